@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fstream>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+
+namespace crops
+{
+
+namespace
+{
+
+/// Closes a file descriptor when it goes out of scope.
+struct Descriptor {
+    int fd = -1;
+    ~Descriptor()
+    {
+        if (fd >= 0) ::close(fd);
+    }
+};
+
+[[noreturn]] void failed(const char* what, const std::filesystem::path& path)
+{
+    const int code = errno;
+    throw Error(code == ENOENT ? ErrorCode::NotFound : ErrorCode::Io,
+                fmt::format("Cannot {} {}: {}.", what, path.string(), std::strerror(code)));
+}
+
+} // namespace
+
+std::string readFile(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    if (!file) failed("read", path);
+    std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    if (file.bad()) failed("read", path);
+    return bytes;
+}
+
+void writeFileAtomically(const std::filesystem::path& path, std::string_view bytes)
+{
+    if (path.has_parent_path()) {
+        std::error_code failure;
+        std::filesystem::create_directories(path.parent_path(), failure);
+        if (failure)
+            throw Error(ErrorCode::Io, fmt::format("Cannot create the folder {}: {}.",
+                                                   path.parent_path().string(), failure.message()));
+    }
+    std::filesystem::path temporary = path;
+    temporary += fmt::format(".{}.tmp", ::getpid());
+    try {
+        Descriptor out{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)};
+        if (out.fd < 0) failed("write", path);
+        while (!bytes.empty()) {
+            const ssize_t n = ::write(out.fd, bytes.data(), bytes.size());
+            if (n < 0 && errno == EINTR) continue;
+            if (n < 0) failed("write", path);
+            bytes.remove_prefix(static_cast<std::size_t>(n));
+        }
+        if (::fsync(out.fd) != 0) failed("write", path);
+        if (::rename(temporary.c_str(), path.c_str()) != 0) failed("write", path);
+    } catch (...) {
+        ::unlink(temporary.c_str());
+        throw;
+    }
+}
+
+MappedFile::MappedFile(const std::filesystem::path& path)
+{
+    const Descriptor in{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    if (in.fd < 0) failed("read", path);
+    struct stat info {
+    };
+    if (::fstat(in.fd, &info) != 0) failed("read", path);
+    if (S_ISDIR(info.st_mode)) {
+        errno = EISDIR;
+        failed("read", path);
+    }
+    if (info.st_size == 0) return;
+    void* data = ::mmap(nullptr, static_cast<std::size_t>(info.st_size), PROT_READ, MAP_PRIVATE, in.fd, 0);
+    if (data == MAP_FAILED) failed("read", path);
+    ::madvise(data, static_cast<std::size_t>(info.st_size), MADV_SEQUENTIAL);
+    m_bytes = {static_cast<const char*>(data), static_cast<std::size_t>(info.st_size)};
+}
+
+MappedFile::~MappedFile()
+{
+    if (!m_bytes.empty()) ::munmap(const_cast<char*>(m_bytes.data()), m_bytes.size());
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept : m_bytes(std::exchange(other.m_bytes, {})) {}
+
+void MappedFile::release(std::size_t offset) const
+{
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    const std::size_t whole = offset / page * page;
+    if (whole > 0) ::madvise(const_cast<char*>(m_bytes.data()), whole, MADV_DONTNEED);
+}
+
+} // namespace crops

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace crops
+{
+
+/// The whole file. Throws Error{NotFound} or Error{Io}, with the path and the system's reason.
+std::string readFile(const std::filesystem::path& path);
+
+/// Writes to a temporary file beside `path`, flushes it to disk and renames it over `path`: a reader sees the
+/// old file or the new one, never a half. Creates missing folders. Throws Error{Io}; the old file then still
+/// stands.
+void writeFileAtomically(const std::filesystem::path& path, std::string_view bytes);
+
+/// A file mapped read-only, for as long as the object lives. An empty file gives an empty view. Movable.
+class MappedFile
+{
+  public:
+    /// Throws Error{NotFound} or Error{Io}.
+    explicit MappedFile(const std::filesystem::path& path);
+    ~MappedFile();
+    MappedFile(MappedFile&& other) noexcept;
+    MappedFile& operator=(MappedFile&&) = delete;
+
+    std::string_view bytes() const { return m_bytes; }
+    /// Tells the system that bytes before `offset` will not be read again, so that memory stays small.
+    void release(std::size_t offset) const;
+
+  private:
+    std::string_view m_bytes;
+};
+
+} // namespace crops

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Internal to this room: SQLiteCpp and the one place where its exceptions become crops::Error.
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <utility>
+
+namespace crops::store
+{
+
+/// Throws the crops::Error that says what SQLite's code means for the project at `path`.
+[[noreturn]] void throwTranslated(const SQLite::Exception& failure, const std::filesystem::path& path);
+
+/// Runs `work`; SQLite's exceptions leave it as crops::Error. Every public function of this room goes through
+/// here.
+template <class Work>
+decltype(auto) guarded(const std::filesystem::path& path, Work&& work)
+{
+    try {
+        return std::forward<Work>(work)();
+    } catch (const SQLite::Exception& failure) {
+        throwTranslated(failure, path);
+    }
+}
+
+} // namespace crops::store

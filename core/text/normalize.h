@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace crops::text
+{
+
+/// A query's identity (spec section 1): Unicode NFKC, case folding, white space collapsed to one blank and
+/// trimmed. Two texts equal after that are one query. Idempotent. Precondition: valid UTF-8; bytes that are
+/// not become U+FFFD.
+std::string normalizeQuery(std::string_view text);
+
+/// NFKC and case folding only, white space as it is: what tokenization starts from.
+std::string foldText(std::string_view text);
+
+/// Offset of the first byte that is not part of valid UTF-8, or nothing where the whole text is valid.
+std::optional<std::size_t> firstInvalidUtf8(std::string_view text);
+
+} // namespace crops::text
