@@ -4,28 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "dataset/test_set.h"
+
 namespace crops::evaluation
 {
 
-/// One judged document of a query (a qrels line).
-struct Judgment {
-    std::string docId;
-    int grade = 0; ///< ≥ 1 = relevant. Negative grades count as 0.
-};
-
-/// One query of a test set with everything judged for it.
-struct TestQuery {
-    std::string query; ///< Normalised text: the qrels and run files' query id is its index in the set.
-    std::vector<Judgment> judgments;
-    bool seen = false; ///< The query also occurs in training.
-};
-
-/// A test set: spec section 5's CT, QR or REL.
-struct TestSet {
-    std::string name; ///< "CT", "QR", "REL".
-    std::vector<TestQuery> queries;
-    std::string sha256; ///< Of queries and judgments, in canonical order. Runs compare only when equal.
-};
+using dataset::Judgment;
+using dataset::TestQuery;
+using dataset::TestSet;
 
 /// One retrieved document.
 struct Retrieved {

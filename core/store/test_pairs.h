@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/time.h"
+#include "store/project.h"
+
+namespace crops::store
+{
+
+/// A query and one document of it, as a test set takes them from the logs.
+struct QueryDocument {
+    QueryId query;
+    DocId doc;
+    std::int32_t grade = 1;
+
+    friend auto operator<=>(const QueryDocument&, const QueryDocument&) = default;
+};
+
+/// First and last search of the project.
+struct TimeSpan {
+    Millis first = 0;
+    Millis last = 0;
+};
+
+/// Nothing where the project has no search.
+std::optional<TimeSpan> searchTimeSpan(const Project& project);
+
+/// Distinct pairs with an interaction (clicked, or watched for at least watchMs) in a search at or after
+/// `from`, by query and document key.
+std::vector<QueryDocument> interactedPairs(const Project& project, Millis from, std::int64_t watchMs);
+
+/// Distinct (original query, document) pairs of spec section 2's P1 with both searches at or after `from`,
+/// before any θ filter: the same user searched another query 0 < gap ≤ windowMs later and interacted with the
+/// document there.
+std::vector<QueryDocument> reformulationPairs(const Project& project, Millis from, std::int64_t windowMs,
+                                              std::int64_t watchMs);
+
+/// All human judgments with their grades (≥ 0).
+std::vector<QueryDocument> judgedPairs(const Project& project);
+
+/// Every query searched at or after `from` and before `to`, ascending.
+std::vector<QueryId> queriesSearched(const Project& project, Millis from, Millis to);
+
+} // namespace crops::store
