@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/nearest.h"
+
+namespace crops
+{
+
+/// Reads a JSON object into plain fields at the program's edge, strictly: a key that nobody asked for, a
+/// value of the wrong type or out of range is an Error{BadInput} that names file, key and what was expected.
+/// Usage: one read call a field, then finish(). Absent keys leave their field as it is.
+class JsonFields
+{
+  public:
+    /// `where` begins every message: "crops.json" or "crops.json: training".
+    JsonFields(const nlohmann::json& object, std::string where) : m_object(object), m_where(std::move(where))
+    {
+        if (!object.is_object()) fail(fmt::format("expected an object {{…}}, found {}", object.type_name()));
+    }
+
+    bool has(const char* key) const { return m_object.contains(key); }
+
+    /// The value of an optional key, or null; the key counts as known.
+    const nlohmann::json* raw(const char* key)
+    {
+        m_known.emplace_back(key);
+        const auto found = m_object.find(key);
+        return found == m_object.end() ? nullptr : &*found;
+    }
+
+    void read(const char* key, bool& field)
+    {
+        if (const auto* value = raw(key)) {
+            if (!value->is_boolean()) wrongType(key, "true or false", *value);
+            field = value->get<bool>();
+        }
+    }
+
+    void read(const char* key, std::string& field)
+    {
+        if (const auto* value = raw(key)) {
+            if (!value->is_string()) wrongType(key, "a text", *value);
+            field = value->get<std::string>();
+        }
+    }
+
+    /// A whole number in [low, high].
+    template <class Integer>
+    void readInteger(const char* key, Integer& field, std::int64_t low, std::int64_t high)
+    {
+        const auto* value = raw(key);
+        if (!value) return;
+        const bool whole =
+            value->is_number_integer() ||
+            (value->is_number_float() && std::floor(value->get<double>()) == value->get<double>());
+        if (!whole) wrongType(key, "a whole number", *value);
+        const double number = value->get<double>();
+        if (number < static_cast<double>(low) || number > static_cast<double>(high))
+            fail(fmt::format("{} is {}; it has to lie between {} and {}", key, value->dump(), low, high));
+        field = static_cast<Integer>(value->is_number_float() ? static_cast<std::int64_t>(number)
+                                                              : value->get<std::int64_t>());
+    }
+
+    /// A number in [low, high].
+    void readNumber(const char* key, double& field, double low, double high)
+    {
+        const auto* value = raw(key);
+        if (!value) return;
+        if (!value->is_number()) wrongType(key, "a number", *value);
+        const double number = value->get<double>();
+        if (!(number >= low && number <= high))
+            fail(fmt::format("{} is {}; it has to lie between {} and {}", key, value->dump(), low, high));
+        field = number;
+    }
+
+    /// One of a few words; `index` becomes its place in `words`.
+    template <class Enum>
+    void readChoice(const char* key, Enum& field, const std::vector<std::string>& words)
+    {
+        const auto* value = raw(key);
+        if (!value) return;
+        if (!value->is_string()) wrongType(key, "a text", *value);
+        const auto text = value->get<std::string>();
+        for (std::size_t i = 0; i < words.size(); ++i)
+            if (words[i] == text) {
+                field = static_cast<Enum>(i);
+                return;
+            }
+        fail(fmt::format("{} is \"{}\"; did you mean \"{}\"? It can be {}", key, text,
+                         nearestName(text, words), fmt::join(words, ", ")));
+    }
+
+    /// Refuses keys that no read call named.
+    void finish() const
+    {
+        for (const auto& item : m_object.items()) {
+            bool known = false;
+            for (const std::string& name : m_known)
+                known = known || name == item.key();
+            if (!known)
+                fail(fmt::format("unknown key \"{}\"; did you mean \"{}\"?", item.key(),
+                                 nearestName(item.key(), m_known)));
+        }
+    }
+
+    [[noreturn]] void fail(const std::string& what) const
+    {
+        throw Error(ErrorCode::BadInput, m_where + ": " + what + (what.ends_with('?') ? "" : "."));
+    }
+
+  private:
+    [[noreturn]] void wrongType(const char* key, const char* wanted, const nlohmann::json& found) const
+    {
+        fail(fmt::format("{} has to be {}, found {}", key, wanted, found.dump()));
+    }
+
+    const nlohmann::json& m_object;
+    std::string m_where;
+    std::vector<std::string> m_known;
+};
+
+/// Parses a file's text as JSON. Throws Error{BadInput} with the line and column of the first mistake.
+nlohmann::json parseJson(const std::string& text, const std::string& where);
+
+} // namespace crops
