@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulation/retriever.h"
+
+#include <algorithm>
+
+namespace crops::simulation
+{
+
+namespace
+{
+
+constexpr double kHiddenScore = -0.5; // nobody has clicked it: below the unrelated, which are about 0
+constexpr double kClickedScore = 1;   // known only by its clicks
+constexpr int kUnrelated = 8;         // unrelated videos recalled for every request, at least
+
+std::size_t groupOf(const Intent& intent)
+{
+    return static_cast<std::size_t>(2 * intent.domain + intent.language);
+}
+
+/// Mean 0, standard deviation 1, from four uniforms (Irwin–Hall): exact arithmetic on every machine.
+double bell(Random& random)
+{
+    double sum = 0;
+    for (int i = 0; i < 4; ++i)
+        sum += random.uniform();
+    return (sum - 2) * 1.7320508075688772;
+}
+
+} // namespace
+
+OldRetriever::OldRetriever(const Catalogue& catalogue, const WorldOptions& options)
+    : m_catalogue(catalogue), m_options(options), m_clicks(catalogue.queries.size()),
+      m_groups(2 * vocabulary().domains.size()), m_seen(catalogue.videos.size(), 0)
+{
+    for (std::size_t i = 0; i < catalogue.intents.size(); ++i)
+        m_groups[groupOf(catalogue.intents[i])].push_back(static_cast<int>(i));
+}
+
+void OldRetriever::consider(int video, double score, Millis now)
+{
+    int& seen = m_seen[static_cast<std::size_t>(video)];
+    if (seen == m_request || m_catalogue.videos[static_cast<std::size_t>(video)].createdAt > now) return;
+    seen = m_request;
+    m_pool.push_back({video, score});
+}
+
+void OldRetriever::recallIntents(int query, Millis now, bool explore, Random& random)
+{
+    const Query& q = m_catalogue.queries[static_cast<std::size_t>(query)];
+    if (!explore)
+        for (const Clicks& clicks : m_clicks[static_cast<std::size_t>(query)]) {
+            const int intent = m_catalogue.videos[static_cast<std::size_t>(clicks.video)].intent;
+            const bool known = std::find(q.known.begin(), q.known.end(), intent) != q.known.end();
+            const double base = known ? m_catalogue.queryGrade(query, clicks.video) : kClickedScore;
+            const double boost = 1.5 * m_options.clickBoost * clicks.count / (clicks.count + 2.0);
+            consider(clicks.video, base + boost, now);
+        }
+    for (const int i : q.intents) {
+        const bool known = explore || std::find(q.known.begin(), q.known.end(), i) != q.known.end();
+        for (const int video : m_catalogue.intents[static_cast<std::size_t>(i)].videos) {
+            const Video& v = m_catalogue.videos[static_cast<std::size_t>(video)];
+            if (v.createdAt > now) break;
+            if (known)
+                consider(video, v.fit, now);
+            else if (random.chance(m_options.hiddenRecall))
+                consider(video, kHiddenScore, now);
+        }
+    }
+}
+
+/// Videos of the same domain, videos that name the word, and any others: what a recall stage finds by
+/// accident.
+void OldRetriever::recallUnrelated(int query, Millis now, Random& random)
+{
+    const Query& q = m_catalogue.queries[static_cast<std::size_t>(query)];
+    const Word& word = m_catalogue.words[static_cast<std::size_t>(q.word)];
+    const auto wanted = static_cast<std::size_t>(m_options.exposed + m_options.ranked + m_options.filtered);
+    const std::size_t target = std::max(wanted, m_pool.size() + kUnrelated);
+    const auto& group = m_groups[groupOf(m_catalogue.intents[static_cast<std::size_t>(q.known.front())])];
+    const auto related = [&](int video) {
+        const int intent = m_catalogue.videos[static_cast<std::size_t>(video)].intent;
+        return std::find(q.intents.begin(), q.intents.end(), intent) != q.intents.end();
+    };
+    for (std::size_t attempt = 0; attempt < 4 * wanted && m_pool.size() < target; ++attempt) {
+        const double kind = random.uniform();
+        int video = 0;
+        if (kind < 0.5) {
+            const auto& near =
+                m_catalogue.intents[static_cast<std::size_t>(group[random.below(group.size())])];
+            if (near.videos.empty()) continue;
+            video = near.videos[random.below(near.videos.size())];
+        } else if (kind < 0.75 && !word.traps.empty()) {
+            video = word.traps[random.below(word.traps.size())];
+        } else {
+            video = static_cast<int>(random.below(m_catalogue.videos.size()));
+        }
+        if (!related(video)) consider(video, 0.5 * m_catalogue.queryGrade(query, video), now);
+    }
+}
+
+std::vector<Considered> OldRetriever::answer(int query, Millis now, bool explore, Random& random)
+{
+    ++m_request;
+    m_pool.clear();
+    recallIntents(query, now, explore, random);
+    recallUnrelated(query, now, random);
+    for (Candidate& candidate : m_pool)
+        candidate.score += m_options.rankingNoise * bell(random);
+    std::sort(m_pool.begin(), m_pool.end(), [](const Candidate& a, const Candidate& b) {
+        return a.score != b.score ? a.score > b.score : a.video < b.video;
+    });
+    const auto shown = static_cast<std::size_t>(m_options.exposed);
+    const std::size_t ordered = shown + static_cast<std::size_t>(m_options.ranked);
+    const std::size_t all = ordered + static_cast<std::size_t>(m_options.filtered);
+    std::vector<Considered> answer;
+    for (std::size_t i = 0; i < std::min(all, m_pool.size()); ++i) {
+        const store::Stage stage = i < shown     ? store::Stage::Exposed
+                                   : i < ordered ? store::Stage::Ranked
+                                                 : store::Stage::Filtered;
+        const int position = i < ordered ? static_cast<int>(i) + 1 : 0;
+        answer.push_back({m_pool[i].video, stage, position, false, 0});
+    }
+    return answer;
+}
+
+void OldRetriever::learn(int query, int video)
+{
+    auto& clicks = m_clicks[static_cast<std::size_t>(query)];
+    for (Clicks& known : clicks)
+        if (known.video == video) {
+            ++known.count;
+            return;
+        }
+    clicks.push_back({video, 1});
+}
+
+} // namespace crops::simulation
