@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mining/mine.h"
+
+#include <algorithm>
+#include <future>
+#include <numeric>
+#include <tuple>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "base/parallel.h"
+#include "base/parallel_sort.h"
+#include "mining/chains.h"
+#include "mining/clicks.h"
+#include "mining/feed.h"
+#include "mining/reformulation.h"
+#include "store/candidate_table.h"
+#include "store/log_columns.h"
+
+namespace crops::mining
+{
+
+namespace
+{
+
+constexpr std::size_t kSearchesPerBatch = 1 << 15; // mined ahead while the batch before is written
+constexpr std::size_t kRowsBetweenUpdates = 1 << 13;
+
+/// One query's searches (in QuerySearches::indexes) and virtual videos (in Logs::generated).
+struct QueryGroup {
+    QueryId query;
+    std::uint32_t searchesBegin = 0;
+    std::uint32_t searchesEnd = 0;
+    std::uint32_t generatedBegin = 0;
+    std::uint32_t generatedEnd = 0;
+
+    std::size_t cost() const { return std::size_t{1} + searchesEnd - searchesBegin; }
+};
+
+struct Logs {
+    store::SearchLog searches;
+    std::vector<store::FeedEvent> feed;
+    std::vector<store::GeneratedVideo> generated;
+    store::DocumentOrder order;
+};
+
+/// A candidate whose evidence lies in its batch.
+struct Mined {
+    store::CandidateRow row; // evidence not set
+    std::size_t evidenceBegin = 0;
+    std::size_t evidenceEnd = 0;
+};
+
+/// Candidates in (query, source, doc) order.
+struct MinedBlock {
+    std::vector<Mined> rows;
+    std::string evidence;
+};
+
+Logs readLogs(const store::Project& project, const MiningOptions& options, Progress& progress)
+{
+    Logs logs;
+    progress.begin("reading searches");
+    progress.update(0, 0);
+    logs.searches = store::readSearchLog(project, options.searchWatchMs, progress);
+    progress.begin("reading the feed");
+    progress.update(0, 0);
+    logs.feed = store::readFeedInteractions(project, options.feedWatchMs, progress);
+    logs.generated = store::readGenerated(project);
+    logs.order = store::readDocumentOrder(project);
+    return logs;
+}
+
+/// The indexes of all searches, by (query, index).
+std::vector<std::uint32_t> searchesByQuery(const store::SearchLog& log)
+{
+    struct Key {
+        QueryId query;
+        std::uint32_t index;
+    };
+    std::vector<Key> keys(log.searches.size());
+    for (std::uint32_t i = 0; i < keys.size(); ++i)
+        keys[i] = {log.searches[i].query, i};
+    parallelSort(keys, [](const Key& a, const Key& b) {
+        return std::tie(a.query, a.index) < std::tie(b.query, b.index);
+    });
+    std::vector<std::uint32_t> indexes(keys.size());
+    std::transform(keys.begin(), keys.end(), indexes.begin(), [](const Key& key) { return key.index; });
+    return indexes;
+}
+
+/// Every query that was searched or has virtual videos, ascending.
+std::vector<QueryGroup> groupQueries(const Logs& logs, const std::vector<std::uint32_t>& byQuery)
+{
+    std::vector<QueryGroup> groups;
+    const auto queryAt = [&](std::size_t i) { return logs.searches.searches[byQuery[i]].query; };
+    std::uint32_t search = 0;
+    std::uint32_t video = 0;
+    while (search < byQuery.size() || video < logs.generated.size()) {
+        QueryId query = search < byQuery.size() ? queryAt(search) : logs.generated[video].query;
+        if (video < logs.generated.size()) query = std::min(query, logs.generated[video].query);
+        QueryGroup group{.query = query, .searchesBegin = search, .generatedBegin = video};
+        while (search < byQuery.size() && queryAt(search) == query)
+            ++search;
+        while (video < logs.generated.size() && logs.generated[video].query == query)
+            ++video;
+        group.searchesEnd = search;
+        group.generatedEnd = video;
+        groups.push_back(group);
+    }
+    return groups;
+}
+
+/// Cuts groups [begin, end) into runs of about `cost` each; gives the ends of the runs.
+std::vector<std::size_t> cutByCost(const std::vector<QueryGroup>& groups, std::size_t begin, std::size_t end,
+                                   std::size_t cost)
+{
+    std::vector<std::size_t> ends;
+    std::size_t sum = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+        sum += groups[i].cost();
+        if (sum >= cost || i + 1 == end) {
+            ends.push_back(i + 1);
+            sum = 0;
+        }
+    }
+    return ends;
+}
+
+/// Joins the findings of each document into one candidate. `findings` is sorted here.
+void gather(QueryId query, store::CandidateSource source, std::vector<Finding>& findings, MinedBlock& block)
+{
+    std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+        return std::tie(a.doc, a.events) < std::tie(b.doc, b.events);
+    });
+    thread_local std::vector<EvidencePair> events;
+    for (std::size_t begin = 0; begin < findings.size();) {
+        Finding sum = findings[begin];
+        events.clear();
+        std::size_t end = begin;
+        for (; end < findings.size() && findings[end].doc == sum.doc; ++end) {
+            sum.firstTs = std::min(sum.firstTs, findings[end].firstTs);
+            sum.lastTs = std::max(sum.lastTs, findings[end].lastTs);
+            sum.nearestMs = std::min(sum.nearestMs, findings[end].nearestMs);
+            events.push_back(findings[end].events);
+        }
+        Mined mined{.row = {.query = query,
+                            .source = source,
+                            .doc = sum.doc,
+                            .evidenceCount = static_cast<std::int64_t>(end - begin),
+                            .firstTs = sum.firstTs,
+                            .lastTs = sum.lastTs},
+                    .evidenceBegin = block.evidence.size()};
+        if (source != store::CandidateSource::Click) mined.row.nearestMs = sum.nearestMs;
+        encodeEvidence(events, block.evidence);
+        mined.evidenceEnd = block.evidence.size();
+        block.rows.push_back(mined);
+        begin = end;
+    }
+}
+
+/// P3. `clicks` are the query's P0 findings, by document.
+void gatherGenerated(const Logs& logs, const QueryGroup& group, std::span<const std::uint32_t> searches,
+                     const std::vector<Finding>& clicks, MinedBlock& block)
+{
+    std::optional<Millis> first;
+    std::optional<Millis> last;
+    for (const std::uint32_t index : searches) {
+        const Millis ts = logs.searches.searches[index].ts;
+        first = std::min(first.value_or(ts), ts);
+        last = std::max(last.value_or(ts), ts);
+    }
+    std::size_t added = 0;
+    for (std::uint32_t i = group.generatedEnd; i-- > group.generatedBegin; ++added) { // ids are negated
+        const store::GeneratedVideo& video = logs.generated[i];
+        std::optional<Millis> known;
+        if (video.exemplar)
+            for (const Finding& click : clicks)
+                if (click.doc == *video.exemplar)
+                    known = std::min(known.value_or(click.firstTs), click.firstTs);
+        block.rows.push_back({.row = {.query = group.query,
+                                      .source = store::CandidateSource::Generated,
+                                      .doc = video.doc,
+                                      .evidenceCount = 1,
+                                      .firstTs = known ? known : first,
+                                      .lastTs = last}});
+    }
+}
+
+/// Everything that the miners of one query read; immutable while they run.
+struct Mine {
+    const Logs& logs;
+    const AlignedFeed& aligned;
+    const std::vector<std::uint32_t>& byQuery;
+    const std::vector<QueryGroup>& groups;
+    const MiningOptions& options;
+};
+
+void mineQuery(const Mine& mine, const QueryGroup& group, MinedBlock& block)
+{
+    using enum store::CandidateSource;
+    thread_local std::vector<Finding> clicks;
+    thread_local std::vector<Finding> findings;
+    const std::span searches(mine.byQuery.data() + group.searchesBegin,
+                             mine.byQuery.data() + group.searchesEnd);
+    const store::SearchLog& log = mine.logs.searches;
+    clicks.clear();
+    findClicks(log, searches, clicks);
+    gather(group.query, Click, clicks, block);
+    findings.clear();
+    findReformulations(log, searches, mine.options.windowMs, findings);
+    gather(group.query, Reformulation, findings, block);
+    findings.clear();
+    findFeed(log, mine.aligned, searches, mine.options.feedCap, mine.logs.order, findings);
+    gather(group.query, Feed, findings, block);
+    if (group.generatedBegin < group.generatedEnd) gatherGenerated(mine.logs, group, searches, clicks, block);
+}
+
+/// The candidates of groups [begin, end), in order, mined on all cores.
+std::vector<MinedBlock> mineBatch(const Mine& mine, std::size_t begin, std::size_t end,
+                                  const Progress& progress)
+{
+    const std::vector<std::size_t> ends = cutByCost(mine.groups, begin, end, kSearchesPerBatch / 16);
+    std::vector<MinedBlock> blocks(ends.size());
+    parallelFor(ends.size(), 1, [&](std::size_t block, std::size_t) {
+        progress.checkStop();
+        for (std::size_t i = block == 0 ? begin : ends[block - 1]; i < ends[block]; ++i)
+            mineQuery(mine, mine.groups[i], blocks[block]);
+    });
+    return blocks;
+}
+
+void writeBlock(const MinedBlock& block, store::CandidateWriter& writer, MiningReport& report,
+                const Progress& progress)
+{
+    std::size_t written = 0;
+    for (const Mined& mined : block.rows) {
+        store::CandidateRow row = mined.row;
+        row.evidence = std::string_view(block.evidence)
+                           .substr(mined.evidenceBegin, mined.evidenceEnd - mined.evidenceBegin);
+        writer.add(row);
+        ++report.candidates[static_cast<std::size_t>(row.source)];
+        if (++written % kRowsBetweenUpdates == 0) progress.checkStop();
+    }
+}
+
+/// Mines batch after batch, each while the one before is written.
+void mineAndWrite(const Mine& mine, store::Project& project, MiningReport& report, Progress& progress)
+{
+    progress.begin("mining candidates");
+    const std::size_t count = mine.groups.size();
+    progress.update(0, static_cast<std::int64_t>(count));
+    store::CandidateWriter writer(project);
+    const std::vector<std::size_t> ends = cutByCost(mine.groups, 0, count, kSearchesPerBatch);
+    const auto start = [&](std::size_t batch) {
+        const std::size_t begin = batch == 0 ? 0 : ends[batch - 1];
+        return std::async(std::launch::async, [&mine, &progress, begin, end = ends[batch]] {
+            return mineBatch(mine, begin, end, progress);
+        });
+    };
+    std::future<std::vector<MinedBlock>> next;
+    if (!ends.empty()) next = start(0);
+    for (std::size_t batch = 0; batch < ends.size(); ++batch) {
+        const std::vector<MinedBlock> blocks = next.get();
+        if (batch + 1 < ends.size()) next = start(batch + 1);
+        for (const MinedBlock& block : blocks)
+            writeBlock(block, writer, report, progress);
+        progress.update(static_cast<std::int64_t>(ends[batch]), static_cast<std::int64_t>(count));
+    }
+}
+
+void countChains(const store::SearchLog& log, std::int64_t windowMs, MiningReport& report)
+{
+    const std::vector<ChainSpan> chains = findChains(log.searches, windowMs);
+    report.chains = static_cast<std::int64_t>(chains.size());
+    report.longChains =
+        std::count_if(chains.begin(), chains.end(), [](const ChainSpan& chain) { return chain.size() > 1; });
+}
+
+} // namespace
+
+std::string toJson(const MiningReport& report)
+{
+    nlohmann::ordered_json json{{"searches", report.searches},
+                                {"search_interactions", report.searchInteractions},
+                                {"feed_interactions", report.feedInteractions},
+                                {"chains", report.chains},
+                                {"long_chains", report.longChains}};
+    for (std::size_t source = 0; source < report.candidates.size(); ++source)
+        json["candidates"][store::candidateSourceName(static_cast<store::CandidateSource>(source))] =
+            report.candidates[source];
+    return json.dump();
+}
+
+MiningReport mineCandidates(store::Project& project, const MiningOptions& options, Progress& progress)
+{
+    validate(options);
+    store::Transaction transaction(project);
+    const Logs logs = readLogs(project, options, progress);
+    MiningReport report{.searches = static_cast<std::int64_t>(logs.searches.searches.size()),
+                        .searchInteractions = static_cast<std::int64_t>(logs.searches.docs.size()),
+                        .feedInteractions = static_cast<std::int64_t>(logs.feed.size())};
+    countChains(logs.searches, options.windowMs, report);
+    const std::vector<std::uint32_t> byQuery = searchesByQuery(logs.searches);
+    const std::vector<QueryGroup> groups = groupQueries(logs, byQuery);
+    const AlignedFeed aligned(logs.searches, logs.feed, options.feedWindowMs);
+    mineAndWrite({logs, aligned, byQuery, groups, options}, project, report, progress);
+    project.setSetting("mining", toJson(options));
+    progress.begin("saving candidates");
+    progress.checkStop();
+    transaction.commit();
+    return report;
+}
+
+std::optional<MiningOptions> lastMiningOptions(const store::Project& project)
+{
+    const std::optional<std::string> json = project.setting("mining");
+    if (!json) return std::nullopt;
+    return miningOptionsFromJson(*json);
+}
+
+} // namespace crops::mining

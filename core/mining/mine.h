@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/progress.h"
+#include "mining/options.h"
+#include "store/codes.h"
+#include "store/project.h"
+
+namespace crops::mining
+{
+
+/// What one mining read and found.
+struct MiningReport {
+    std::int64_t searches = 0;           ///< Requests.
+    std::int64_t searchInteractions = 0; ///< (search, document) pairs with an interaction.
+    std::int64_t feedInteractions = 0;
+    std::int64_t chains = 0;     ///< All chains, those of one search among them.
+    std::int64_t longChains = 0; ///< Chains of two searches or more.
+    std::array<std::int64_t, store::kCandidateSources> candidates{}; ///< By store::CandidateSource.
+};
+
+/// One JSON object: {"searches":…,"search_interactions":…,"feed_interactions":…,"chains":…,"long_chains":…,
+/// "candidates":{"click":…,"reformulation":…,"feed":…,"generated":…}}.
+std::string toJson(const MiningReport& report);
+
+/// Finds every candidate of the project (spec section 2: P0 clicks, P1 reformulation, P2 feed, P3 generated)
+/// and replaces the candidates table in one transaction: cancelled or killed, the old candidates stand.
+/// Columns of a candidate (see mining/finding.h for P0–P2):
+///   evidence_count  P0 searches of the query with an interaction on the document; P1 pairs (original search,
+///                   later search); P2 users whose feed kept it; P3 1
+///   first_ts        earliest instant at which the pair was known: P0 the first such search; P1 the first
+///                   later search; P2 the first search and feed event within the window of each other, both
+///                   seen; P3 the first search of the query, or the first interaction with its exemplar under
+///                   the query where there is one; NULL where the query was never searched
+///   last_ts         latest such instant; P3: the last search of the query
+///   nearest_ms      P1, P2 the smallest distance in time; else NULL
+///   evidence        mining/evidence.h; NULL for P3
+/// Documents without text are candidates too. Records the options and the hash of the data in the project's
+/// setting "mining". Memory: the interactions (40 bytes a search, 32 a feed interaction) and the candidates
+/// of about 32,000 searches at a time. Throws Error{Usage} for options out of range.
+MiningReport mineCandidates(store::Project& project, const MiningOptions& options, Progress& progress);
+
+/// The options of the project's latest mining; nothing where none has been done.
+std::optional<MiningOptions> lastMiningOptions(const store::Project& project);
+
+} // namespace crops::mining

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/progress.h"
+#include "base/time.h"
+#include "store/project.h"
+
+namespace crops::store
+{
+
+/// The logs as sorted columns of integers, read once and then mined without SQL. The functions read on all
+/// cores, each with a connection of its own: hold a Transaction around several of them where another program
+/// may be writing, so that all see one state. Progress is called from the caller's thread only.
+
+/// One request of the searches table.
+struct SearchEvent {
+    UserId user;
+    Millis ts = 0; ///< UTC milliseconds.
+    SearchId id;
+    QueryId query;
+    std::uint32_t docsBegin = 0; ///< Its documents in SearchLog::docs.
+    std::uint32_t docsEnd = 0;
+};
+
+/// All requests with the documents that were interacted with under each.
+struct SearchLog {
+    std::vector<SearchEvent> searches; ///< By (user, ts, id).
+    std::vector<DocId> docs;           ///< By (search, document id) of one search contiguous and ascending.
+
+    std::span<const DocId> docsOf(const SearchEvent& search) const
+    {
+        return {docs.data() + search.docsBegin, docs.data() + search.docsEnd};
+    }
+};
+
+/// One interaction in the feed.
+struct FeedEvent {
+    UserId user;
+    Millis ts = 0; ///< UTC milliseconds.
+    FeedEventId id;
+    DocId doc;
+};
+
+/// One virtual video of the generated table.
+struct GeneratedVideo {
+    QueryId query;
+    DocId doc;                     ///< −generated.id.
+    std::optional<DocId> exemplar; ///< The known relevant video that the model was shown.
+};
+
+/// An interaction in a search is clicked = 1 or watch_ms ≥ watchMs (spec section 2).
+SearchLog readSearchLog(const Project& project, std::int64_t watchMs, Progress& progress);
+
+/// An interaction in the feed is clicked = 1, liked = 1 or watch_ms ≥ watchMs. By (user, ts, id).
+std::vector<FeedEvent> readFeedInteractions(const Project& project, std::int64_t watchMs, Progress& progress);
+
+/// By (query, generated.id).
+std::vector<GeneratedVideo> readGenerated(const Project& project);
+
+/// The order of documents by doc_id in byte order, which breaks ties. Built from (document, rank) pairs.
+class DocumentOrder
+{
+  public:
+    /// No document known: all compare equal.
+    DocumentOrder() = default;
+    /// `byDocId`: every document once, in byte order of its doc_id.
+    explicit DocumentOrder(std::span<const DocId> byDocId);
+
+    /// Position in that order; documents that are not in it come first, all equal (0).
+    std::uint32_t rank(DocId doc) const;
+
+  private:
+    std::vector<std::uint32_t> m_dense; // by id, where ids leave few gaps
+    std::vector<std::pair<DocId, std::uint32_t>> m_sparse;
+};
+
+DocumentOrder readDocumentOrder(const Project& project);
+
+} // namespace crops::store
