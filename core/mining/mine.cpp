@@ -17,6 +17,7 @@
 #include "mining/reformulation.h"
 #include "store/candidate_table.h"
 #include "store/log_columns.h"
+#include "store/sources.h"
 
 namespace crops::mining
 {
@@ -160,6 +161,18 @@ void gather(QueryId query, store::CandidateSource source, std::vector<Finding>& 
     }
 }
 
+/// When the document was first interacted with. `clicks` are sorted by document.
+std::optional<Millis> firstClick(const std::vector<Finding>& clicks, std::optional<DocId> doc)
+{
+    if (!doc) return std::nullopt;
+    std::optional<Millis> first;
+    auto click = std::lower_bound(clicks.begin(), clicks.end(), *doc,
+                                  [](const Finding& a, DocId b) { return a.doc < b; });
+    for (; click != clicks.end() && click->doc == *doc; ++click)
+        first = std::min(first.value_or(click->firstTs), click->firstTs);
+    return first;
+}
+
 /// P3. `clicks` are the query's P0 findings, by document.
 void gatherGenerated(const Logs& logs, const QueryGroup& group, std::span<const std::uint32_t> searches,
                      const std::vector<Finding>& clicks, MinedBlock& block)
@@ -171,14 +184,9 @@ void gatherGenerated(const Logs& logs, const QueryGroup& group, std::span<const 
         first = std::min(first.value_or(ts), ts);
         last = std::max(last.value_or(ts), ts);
     }
-    std::size_t added = 0;
-    for (std::uint32_t i = group.generatedEnd; i-- > group.generatedBegin; ++added) { // ids are negated
+    for (std::uint32_t i = group.generatedEnd; i-- > group.generatedBegin;) { // backwards: keys are −id
         const store::GeneratedVideo& video = logs.generated[i];
-        std::optional<Millis> known;
-        if (video.exemplar)
-            for (const Finding& click : clicks)
-                if (click.doc == *video.exemplar)
-                    known = std::min(known.value_or(click.firstTs), click.firstTs);
+        const std::optional<Millis> known = firstClick(clicks, video.exemplar);
         block.rows.push_back({.row = {.query = group.query,
                                       .source = store::CandidateSource::Generated,
                                       .doc = video.doc,
@@ -306,7 +314,9 @@ MiningReport mineCandidates(store::Project& project, const MiningOptions& option
     const std::vector<QueryGroup> groups = groupQueries(logs, byQuery);
     const AlignedFeed aligned(logs.searches, logs.feed, options.feedWindowMs);
     mineAndWrite({logs, aligned, byQuery, groups, options}, project, report, progress);
-    project.setSetting("mining", toJson(options));
+    nlohmann::ordered_json record = nlohmann::ordered_json::parse(toJson(options));
+    record["data_sha256"] = store::dataHash(project);
+    project.setSetting("mining", record.dump());
     progress.begin("saving candidates");
     progress.checkStop();
     transaction.commit();

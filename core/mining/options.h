@@ -26,8 +26,8 @@ void validate(const MiningOptions& options);
 std::string toJson(const MiningOptions& options);
 
 /// Reads what toJson writes; a missing key keeps its default, "data_sha256" (see mineCandidates) is passed
-/// over. Throws Error{BadInput} for text that is no JSON object, an unknown key or a value that is no whole
-/// number, Error{Usage} for one out of range.
-MiningOptions miningOptionsFromJson(std::string_view json);
+/// over. Throws Error{BadInput} for text that is no JSON object, an unknown key, or a value that is no whole
+/// number or out of its range.
+MiningOptions miningOptionsFromJson(const std::string& json);
 
 } // namespace crops::mining
