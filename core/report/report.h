@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "report/report_data.h"
+
+namespace crops::report
+{
+
+/// Writes the report into `folder` (made where missing), each file as a whole or not at all:
+///
+/// - runs.csv: a row for each run and metric, computed or missing (with its reason);
+/// - per_query.csv: a row for each run, metric and query;
+/// - label_counts.csv: pairs per level, sample type and candidate source of each label set;
+/// - comparison.csv: a row for each compared pair of experiments and metric;
+/// - report.md: for people;
+/// - report.json: everything.
+///
+/// The CSV files are of the Analysis profile (csv.h). Throws Error{Io}.
+void writeReport(const ReportData& data, const std::filesystem::path& folder);
+
+/// The text of report.md.
+std::string reportMarkdown(const ReportData& data);
+
+/// The text of report.json: one object, every field of ReportData by its name in snake case.
+std::string reportJson(const ReportData& data);
+
+/// The headline table for a terminal, fixed width (a CJK character is two columns wide), with the comparisons
+/// against `baseline` below it (empty: the first experiment). Percent with one decimal, 95 % intervals in
+/// brackets, "–" for a number that was not computed, and below the table why. Ends in a line feed.
+std::string renderTable(const ReportData& data, const std::string& baseline = "");
+
+} // namespace crops::report

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/time.h"
+#include "store/codes.h"
+#include "store/sources.h"
+
+namespace crops::report
+{
+
+/// One query's value of one metric.
+struct QueryValue {
+    std::string query; ///< Normalised text.
+    double value = 0;
+    bool seen = false; ///< The query also occurs in training.
+};
+
+/// The mean over some of a test set's queries.
+struct PartMean {
+    double mean = 0;
+    std::int64_t queries = 0; ///< 0: there is no such query, and the mean means nothing.
+};
+
+/// One metric of one run on one test set. A metric that was not computed is not here, but in
+/// RunReport::missing.
+struct MetricValue {
+    std::string testSet;    ///< CT, QR, REL.
+    std::string metric;     ///< evaluation::metricName: "Recall@100", "NDCG@4".
+    std::string testSha256; ///< Of the test set: values compare only where it is equal.
+    double mean = 0;        ///< In [0, 1].
+    double low = 0;         ///< 95 % interval.
+    double high = 0;
+    std::int64_t queries = 0;
+    std::int64_t nothingRetrieved = 0; ///< Queries counted as 0 because nothing was retrieved,
+    std::int64_t nothingRelevant = 0;  ///< and because nothing is relevant.
+    PartMean seen;                     ///< Queries that occur in training.
+    PartMean fresh;                    ///< New queries.
+    std::vector<QueryValue> values;    ///< One a query, by query text in byte order.
+};
+
+/// Why a number is not there.
+struct MissingMetric {
+    std::string testSet;
+    std::string metric;
+    std::string reason; ///< A phrase without a full stop: "the project has no judgments".
+};
+
+/// One trained (or, for BM25, built) run.
+struct RunReport {
+    RunId id;
+    std::string name;       ///< As people see it: "CroPS, seed 2".
+    std::string experiment; ///< The experiment's name: runs of one experiment differ in their seed only.
+    std::string method;     ///< bm25, nce, dpr, fs-lr, crops.
+    std::int64_t seed = 0;
+    LabelSetId labelSet;        ///< 0 where the method uses none.
+    std::string device;         ///< "cpu", "cuda:0".
+    std::string programVersion; ///< Of the program that trained it.
+    std::string status;         ///< store::runStatusName.
+    std::int64_t step = 0;
+    std::int64_t totalSteps = 0;
+    std::string experimentJson; ///< Every setting with its value.
+    std::string experimentSha256;
+    std::string dataSha256;     ///< Of the training set.
+    std::string provenanceJson; ///< JSON object; "{}" where there is nothing to tell.
+    Millis createdAt = 0;
+    Millis finishedAt = 0; ///< 0 = not finished.
+    std::vector<MetricValue> metrics;
+    std::vector<MissingMetric> missing;
+};
+
+/// What became of one source's candidates at the threshold.
+struct CandidateCounts {
+    std::int64_t kept = 0;
+    std::int64_t dropped = 0;
+    std::int64_t unscored = 0;
+};
+
+/// One label set.
+struct LabelSetReport {
+    LabelSetId id;
+    std::string sha256;
+    double alpha = 0;
+    std::string scorer;                                              ///< Kind, or empty where none was used.
+    std::array<std::int64_t, store::kTopLevel + 1> levels{};         ///< Pairs per level 0 … 5.
+    std::array<std::int64_t, store::kSampleTypes> types{};           ///< Pairs found per sample type.
+    std::array<CandidateCounts, store::kCandidateSources> sources{}; ///< P0 … P3.
+    std::string policyJson;                                          ///< Sample type → level.
+    std::string miningJson;                                          ///< Windows, caps, interaction rules.
+};
+
+/// The discriminator that gave θ.
+struct ScorerReport {
+    ScorerId id;
+    std::string kind;        ///< imported, cross, overlap.
+    std::string configJson;  ///< Every setting.
+    std::string qualityJson; ///< Held-out AUC, calibration …; "{}" where it has none.
+};
+
+/// One experiment: the mean over the seeds of its runs. Made by summarize().
+struct ExperimentSummary {
+    std::string experiment;
+    std::string method;
+    std::vector<std::int64_t> seeds;  ///< Ascending.
+    std::vector<MetricValue> metrics; ///< Values are means over the seeds, query by query; the interval is
+                                      ///< over queries.
+    std::vector<MissingMetric> missing;
+};
+
+/// `system` against `baseline` by one metric on the same queries. Made by summarize().
+struct ComparisonReport {
+    std::string testSet;
+    std::string metric;
+    std::string baseline; ///< Experiment.
+    std::string system;   ///< Experiment; differences are system − baseline.
+    std::int64_t queries = 0;
+    double difference = 0; ///< Mean over the queries.
+    double low = 0;        ///< Its 95 % paired bootstrap interval.
+    double high = 0;
+    double pValue = 1; ///< Paired randomisation test.
+    double pHolm = 1;  ///< Corrected over the comparisons of this test set and metric.
+    std::int64_t wins = 0;
+    std::int64_t ties = 0;
+    std::int64_t losses = 0;
+};
+
+/// A column of the table of headline numbers.
+struct HeadlineMetric {
+    std::string testSet;
+    std::string metric;
+};
+
+/// Everything that a report shows. Filled by the study room: runs, label sets, scorers, sources, warnings;
+/// then summarize() adds experiments and comparisons.
+struct ReportData {
+    std::string project;        ///< The project's file name, without its folder.
+    std::string programVersion; ///< Of the program that writes the report.
+    Millis writtenAt = 0;
+    std::string dataSha256; ///< store::dataHash.
+    std::vector<HeadlineMetric> headline{{"CT", "Recall@100"}, {"QR", "Recall@100"}, {"REL", "NDCG@4"}};
+    std::vector<store::Source> sources;
+    std::vector<LabelSetReport> labelSets;
+    std::vector<ScorerReport> scorers;
+    std::string testSetsJson = "{}"; ///< Cut, sizes and hashes of the test sets.
+    std::vector<RunReport> runs;
+    std::vector<ExperimentSummary> experiments;
+    std::vector<ComparisonReport> comparisons;
+    std::vector<std::string> warnings; ///< Whole sentences.
+};
+
+} // namespace crops::report
