@@ -49,6 +49,13 @@ std::string readFile(const std::filesystem::path& path)
 
 void writeFileAtomically(const std::filesystem::path& path, std::string_view bytes)
 {
+    AtomicFile file(path);
+    file.write(bytes);
+    file.commit();
+}
+
+AtomicFile::AtomicFile(const std::filesystem::path& path) : m_path(path), m_temporary(path)
+{
     if (path.has_parent_path()) {
         std::error_code failure;
         std::filesystem::create_directories(path.parent_path(), failure);
@@ -56,23 +63,46 @@ void writeFileAtomically(const std::filesystem::path& path, std::string_view byt
             throw Error(ErrorCode::Io, fmt::format("Cannot create the folder {}: {}.",
                                                    path.parent_path().string(), failure.message()));
     }
-    std::filesystem::path temporary = path;
-    temporary += fmt::format(".{}.tmp", ::getpid());
-    try {
-        Descriptor out{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)};
-        if (out.fd < 0) failed("write", path);
-        while (!bytes.empty()) {
-            const ssize_t n = ::write(out.fd, bytes.data(), bytes.size());
-            if (n < 0 && errno == EINTR) continue;
-            if (n < 0) failed("write", path);
-            bytes.remove_prefix(static_cast<std::size_t>(n));
-        }
-        if (::fsync(out.fd) != 0) failed("write", path);
-        if (::rename(temporary.c_str(), path.c_str()) != 0) failed("write", path);
-    } catch (...) {
-        ::unlink(temporary.c_str());
-        throw;
+    m_temporary += fmt::format(".{}.tmp", ::getpid());
+    m_descriptor = ::open(m_temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (m_descriptor < 0) failed("write", m_path);
+}
+
+AtomicFile::~AtomicFile()
+{
+    if (m_descriptor < 0) return;
+    ::close(m_descriptor);
+    ::unlink(m_temporary.c_str());
+}
+
+void AtomicFile::write(std::string_view bytes)
+{
+    constexpr std::size_t kBuffer = std::size_t{1} << 20;
+    if (m_buffer.size() + bytes.size() < kBuffer) {
+        m_buffer += bytes;
+        return;
     }
+    writeOut(m_buffer);
+    m_buffer.clear();
+    writeOut(bytes);
+}
+
+void AtomicFile::writeOut(std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t n = ::write(m_descriptor, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) failed("write", m_path);
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+}
+
+void AtomicFile::commit()
+{
+    writeOut(m_buffer);
+    if (::fsync(m_descriptor) != 0) failed("write", m_path);
+    if (::rename(m_temporary.c_str(), m_path.c_str()) != 0) failed("write", m_path);
+    ::close(std::exchange(m_descriptor, -1));
 }
 
 MappedFile::MappedFile(const std::filesystem::path& path)

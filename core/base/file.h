@@ -16,6 +16,31 @@ std::string readFile(const std::filesystem::path& path);
 /// stands.
 void writeFileAtomically(const std::filesystem::path& path, std::string_view bytes);
 
+/// The same for content that is made piece by piece: written to a temporary file beside `path`, which
+/// commit() flushes to disk and renames over it. Without commit() the destructor removes the temporary file.
+class AtomicFile
+{
+  public:
+    /// Creates missing folders. Throws Error{Io} or Error{NotFound}.
+    explicit AtomicFile(const std::filesystem::path& path);
+    ~AtomicFile();
+    AtomicFile(const AtomicFile&) = delete;
+    AtomicFile& operator=(const AtomicFile&) = delete;
+
+    /// Throws Error{Io}; the old file then still stands.
+    void write(std::string_view bytes);
+    /// Call once; write nothing afterwards.
+    void commit();
+
+  private:
+    void writeOut(std::string_view bytes);
+
+    std::filesystem::path m_path;
+    std::filesystem::path m_temporary;
+    std::string m_buffer; // small writes gather here
+    int m_descriptor = -1;
+};
+
 /// A file mapped read-only, for as long as the object lives. An empty file gives an empty view. Movable.
 class MappedFile
 {

@@ -22,6 +22,24 @@ class FileTest : public QObject
         CROPS_VERIFY_ERROR(crops::writeFileAtomically("/proc/nowhere/x", "x"), crops::ErrorCode::Io,
                            "Cannot create the folder /proc/nowhere: No such file or directory.");
     }
+    void atomicFileLeavesNothingWithoutCommit()
+    {
+        const crops::test::TemporaryStudy study;
+        const std::string big(3 << 20, 'x');
+        {
+            crops::AtomicFile file(study.path("out/a.bin"));
+            file.write("head");
+            file.write(big);
+        }
+        QCOMPARE(std::distance(std::filesystem::directory_iterator(study.path("out")), {}), 0);
+        crops::AtomicFile file(study.path("out/a.bin"));
+        file.write("head");
+        file.write(big);
+        file.write("tail");
+        file.commit();
+        QVERIFY(crops::readFile(study.path("out/a.bin")) == "head" + big + "tail");
+        QCOMPARE(std::distance(std::filesystem::directory_iterator(study.path("out")), {}), 1);
+    }
     void mapsFiles()
     {
         const crops::test::TemporaryStudy study;

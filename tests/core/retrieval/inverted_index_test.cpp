@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+#include <cmath>
+#include <map>
+
+#include "base/random.h"
+#include "retrieval/inverted_index.h"
+#include "support/temporary_project.h"
+#include "support/test_registry.h"
+
+using namespace crops::retrieval;
+using crops::ErrorCode;
+
+namespace
+{
+
+SparseVectors randomVectors(crops::Random& random, std::size_t count, std::uint32_t terms)
+{
+    SparseVectors vectors;
+    for (std::size_t i = 0; i < count; ++i) {
+        for (std::uint32_t t = 0; t < terms; ++t)
+            if (random.chance(0.15)) vectors.entries.push_back({t, static_cast<float>(random.below(8)) / 4});
+        vectors.finishVector();
+    }
+    return vectors;
+}
+
+/// Dense sums in float, in ascending order of the term.
+Hits bruteForce(const SparseVectors& documents, const std::vector<TermWeight>& query, bool zerosToo)
+{
+    std::map<std::uint32_t, float> weights;
+    for (const TermWeight& entry : query)
+        weights[entry.term] += entry.weight;
+    Hits hits;
+    for (std::uint32_t d = 0; d < documents.size(); ++d) {
+        float sum = 0;
+        for (const auto& [term, weight] : weights)
+            for (std::size_t i = documents.starts[d]; i < documents.starts[d + 1]; ++i)
+                if (documents.entries[i].term == term) sum += weight * documents.entries[i].weight;
+        if (sum > 0 || zerosToo) hits.push_back({d, sum});
+    }
+    std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return TieOrder{}.before(a, b); });
+    return hits;
+}
+
+} // namespace
+
+class InvertedIndexTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void equalsBruteForce()
+    {
+        crops::Random random(21);
+        const SparseVectors documents = randomVectors(random, 400, 60);
+        const InvertedIndex index(documents);
+        QCOMPARE(index.documents(), 400U);
+        InvertedIndex::Workspace workspace;
+        for (int round = 0; round < 200; ++round) {
+            std::vector<TermWeight> query;
+            const std::uint64_t length = random.below(6);
+            for (std::uint64_t i = 0; i < length; ++i) // repeats and unknown terms among them
+                query.push_back(
+                    {static_cast<std::uint32_t>(random.below(65)), static_cast<float>(random.below(3))});
+            const std::size_t k = 1 + random.below(50);
+            Hits expected = bruteForce(documents, query, false);
+            expected.resize(std::min(k, expected.size()));
+            QCOMPARE(index.search(query, k, {}, workspace), expected);
+            random.shuffle(query);
+            QCOMPARE(index.search(query, k, {}, workspace), expected);
+            std::vector<std::uint32_t> all(400);
+            for (std::uint32_t d = 0; d < 400; ++d)
+                all[d] = d;
+            QCOMPARE(index.rankAmong(query, all, {}, workspace), bruteForce(documents, query, true));
+        }
+    }
+    void zeroWeightsAreAbsent()
+    {
+        SparseVectors documents;
+        documents.entries = {{3, 0.0F}, {1, 2.0F}};
+        documents.finishVector();
+        documents.finishVector(); // an empty document
+        const InvertedIndex index(documents);
+        QCOMPARE(index.documents(), 2U);
+        QCOMPARE(index.postings(), 1U);
+        QCOMPARE(index.documentFrequency(1), 1U);
+        QCOMPARE(index.documentFrequency(3), 0U);
+        QCOMPARE(index.documentFrequency(4'000'000'000U), 0U);
+    }
+    void oneWorkspaceServesSeveralIndexes()
+    {
+        crops::Random random(22);
+        const SparseVectors large = randomVectors(random, 300, 20);
+        const SparseVectors small = randomVectors(random, 30, 20);
+        InvertedIndex::Workspace workspace;
+        const std::vector<TermWeight> query{{2, 1.0F}, {5, 0.5F}};
+        for (int round = 0; round < 2; ++round)
+            for (const SparseVectors* documents : {&large, &small})
+                QCOMPARE(InvertedIndex(*documents).search(query, 1000, {}, workspace),
+                         bruteForce(*documents, query, false));
+    }
+    void emptyIndex()
+    {
+        InvertedIndex::Workspace workspace;
+        QCOMPARE(InvertedIndex().search(std::vector<TermWeight>{{0, 1.0F}}, 5, {}, workspace), Hits{});
+    }
+    void refusesWeights()
+    {
+        SparseVectors documents;
+        documents.entries = {{0, -1.0F}};
+        documents.finishVector();
+        CROPS_VERIFY_ERROR(InvertedIndex(documents), ErrorCode::BadInput,
+                           "A document's sparse vector holds the weight -1; weights must be finite and not "
+                           "negative.");
+        InvertedIndex::Workspace workspace;
+        const std::vector<TermWeight> query{{0, std::nanf("")}};
+        CROPS_VERIFY_ERROR(
+            InvertedIndex().search(query, 5, {}, workspace), ErrorCode::BadInput,
+            "A query's sparse vector holds the weight nan; weights must be finite and not negative.");
+    }
+};
+
+CROPS_TEST(InvertedIndexTest)
+#include "inverted_index_test.moc"
