@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "learn/batches.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/error.h"
+#include "base/hash.h"
+
+namespace crops::learn
+{
+
+namespace
+{
+
+constexpr int kLevels = store::kTopLevel + 1;
+
+} // namespace
+
+Batches::Batches(const dataset::TrainingSet& set, const MethodConfig& method, const TrainingConfig& training,
+                 InBatch inBatch)
+    : m_set(set), m_method(method), m_training(training), m_inBatch(inBatch),
+      m_column(set.documents.size(), -1)
+{
+    for (std::size_t i = 0; i < set.examples.size(); ++i) {
+        const auto& labelled = set.examples[i].labelled;
+        if (std::any_of(labelled.begin(), labelled.end(),
+                        [&](const auto& document) { return methodLevel(method, document) > 0; }))
+            m_usable.push_back(static_cast<std::int32_t>(i));
+    }
+    if (m_usable.empty())
+        throw Error(ErrorCode::Missing,
+                    "There is nothing to train on: no query has a document with a label that the "
+                    "method " +
+                        method.name +
+                        " uses. Mine and label first, or take another "
+                        "method.");
+    m_textHashes.reserve(set.queryTexts.size());
+    for (const std::string& text : set.queryTexts)
+        m_textHashes.push_back(hash64(text));
+}
+
+std::int64_t Batches::stepsPerEpoch() const
+{
+    return (usableQueries() + m_training.batchQueries - 1) / m_training.batchQueries;
+}
+
+std::int64_t Batches::totalSteps() const
+{
+    if (m_training.steps > 0) return m_training.steps;
+    return std::max<std::int64_t>(1, std::llround(m_training.epochs * static_cast<double>(stepsPerEpoch())));
+}
+
+/// Draws a query's documents: at most documentsPerLevel of each level, then level by level in turns, highest
+/// first, up to documentsPerQuery; and one hard negative where the method takes one.
+void Batches::choose(const dataset::TrainingExample& example, Random& random, std::vector<Chosen>& into) const
+{
+    std::vector<std::int32_t> byLevel[kLevels];
+    for (const dataset::LabelledDocument& document : example.labelled) {
+        const std::int8_t level = methodLevel(m_method, document);
+        if (level != kUnused) byLevel[level].push_back(document.document);
+    }
+    const auto most = static_cast<std::size_t>(m_training.documentsPerLevel);
+    for (auto& documents : byLevel) {
+        // The first `most` places of a Fisher–Yates shuffle.
+        for (std::size_t i = 0; i + 1 < documents.size() && i < most; ++i)
+            std::swap(documents[i], documents[i + random.below(documents.size() - i)]);
+        if (documents.size() > most) documents.resize(most);
+    }
+    const auto limit = static_cast<std::size_t>(m_training.documentsPerQuery);
+    for (std::size_t turn = 0; turn < most && into.size() < limit; ++turn)
+        for (int level = kLevels - 1; level >= 0 && into.size() < limit; --level)
+            if (turn < byLevel[level].size())
+                into.push_back({byLevel[level][turn], static_cast<std::int8_t>(level)});
+    if (!m_method.hardNegatives || example.hardNegatives.empty()) return;
+    const std::int32_t negative = example.hardNegatives[random.below(example.hardNegatives.size())];
+    const bool used =
+        std::any_of(example.labelled.begin(), example.labelled.end(), [&](const auto& document) {
+            return document.document == negative && methodLevel(m_method, document) != kUnused;
+        });
+    if (!used) into.push_back({negative, 0});
+}
+
+/// Gives each document a column: first those that serve other queries, then the rest.
+void Batches::place(const std::vector<std::vector<Chosen>>& chosen, Batch& batch)
+{
+    const auto add = [&](const Chosen& one) {
+        if (m_column[one.document] >= 0) return;
+        m_column[one.document] = static_cast<std::int32_t>(batch.documents.size());
+        batch.documents.push_back(one.document);
+    };
+    for (const auto& own : chosen)
+        for (const Chosen& one : own)
+            if (m_inBatch == InBatch::AllDocuments || one.level > 0) add(one);
+    batch.labels.inBatch = static_cast<std::int64_t>(batch.documents.size());
+    for (const auto& own : chosen)
+        for (const Chosen& one : own)
+            add(one);
+    for (const auto& own : chosen) {
+        for (const Chosen& one : own) {
+            batch.labels.ownColumns.push_back(m_column[one.document]);
+            batch.labels.ownLevels.push_back(one.level);
+        }
+        batch.labels.ownOffsets.push_back(static_cast<std::int64_t>(batch.labels.ownColumns.size()));
+    }
+    batch.labels.queries = static_cast<std::int64_t>(chosen.size());
+    batch.labels.documents = static_cast<std::int64_t>(batch.documents.size());
+}
+
+/// Masks, by id, what is no honest negative: documents labelled for the query that were not drawn for it, and
+/// those of another query of the batch with the same text. Labels that the method does not use mask nothing:
+/// a method knows no more than it is given.
+void Batches::mask(const std::vector<std::int32_t>& examples, Batch& batch) const
+{
+    std::vector<std::pair<std::uint64_t, std::size_t>> texts;
+    for (std::size_t i = 0; i < examples.size(); ++i)
+        texts.emplace_back(m_textHashes[batch.queries[i]], i);
+    std::sort(texts.begin(), texts.end());
+    std::vector<std::int32_t> owner(batch.documents.size(),
+                                    -1); // the row that a column is already decided for
+    SimilarityLabels& labels = batch.labels;
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+        const auto row = static_cast<std::int32_t>(i);
+        for (auto k = labels.ownOffsets[i]; k < labels.ownOffsets[i + 1]; ++k)
+            owner[labels.ownColumns[k]] = row;
+        const auto maskColumn = [&](std::int32_t column) {
+            if (column < 0 || owner[column] == row) return;
+            owner[column] = row;
+            labels.maskedColumns.push_back(column);
+        };
+        for (const auto& document : m_set.examples[examples[i]].labelled)
+            if (methodLevel(m_method, document) != kUnused) maskColumn(m_column[document.document]);
+        const std::uint64_t text = m_textHashes[batch.queries[i]];
+        for (auto same = std::lower_bound(texts.begin(), texts.end(), std::pair(text, std::size_t{0}));
+             same != texts.end() && same->first == text; ++same)
+            if (same->second != i)
+                for (auto k = labels.ownOffsets[same->second]; k < labels.ownOffsets[same->second + 1]; ++k)
+                    maskColumn(labels.ownColumns[k]);
+        labels.maskOffsets.push_back(static_cast<std::int64_t>(labels.maskedColumns.size()));
+    }
+}
+
+Batch Batches::at(std::int64_t step)
+{
+    const Random seed(m_training.seed);
+    const std::int64_t epoch = step / stepsPerEpoch();
+    if (epoch != m_epoch) {
+        m_order = m_usable;
+        Random random = seed.fork(2 * static_cast<std::uint64_t>(epoch));
+        random.shuffle(m_order);
+        m_epoch = epoch;
+    }
+    const auto first = static_cast<std::size_t>(step % stepsPerEpoch() * m_training.batchQueries);
+    const std::size_t last =
+        std::min(m_order.size(), first + static_cast<std::size_t>(m_training.batchQueries));
+    const std::vector<std::int32_t> examples(m_order.begin() + static_cast<std::ptrdiff_t>(first),
+                                             m_order.begin() + static_cast<std::ptrdiff_t>(last));
+    Random random = seed.fork(2 * static_cast<std::uint64_t>(step) + 1);
+    Batch batch;
+    std::vector<std::vector<Chosen>> chosen(examples.size());
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+        batch.queries.push_back(m_set.examples[examples[i]].query);
+        choose(m_set.examples[examples[i]], random, chosen[i]);
+    }
+    place(chosen, batch);
+    mask(examples, batch);
+    for (const std::int32_t document : batch.documents)
+        m_column[document] = -1;
+    return batch;
+}
+
+} // namespace crops::learn

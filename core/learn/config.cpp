@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "learn/config.h"
+
+#include <cmath>
+#include <fmt/format.h>
+
+#include "base/error.h"
+
+namespace crops::learn
+{
+
+namespace
+{
+
+template <class T>
+void check(bool good, const char* setting, T value, const char* range)
+{
+    if (!good) throw Error(ErrorCode::Usage, fmt::format("{} must be {}; it is {}.", setting, range, value));
+}
+
+void validateTransformer(const TransformerConfig& config)
+{
+    check(config.layers >= 1 && config.layers <= 48, "encoder.layers", config.layers, "1 to 48");
+    check(config.width >= 1 && config.width <= 8192, "encoder.width", config.width, "1 to 8192");
+    check(config.heads >= 1 && config.width % config.heads == 0, "encoder.heads", config.heads,
+          "at least 1 and a divisor of encoder.width");
+    check(config.maxTokens >= 1 && config.maxTokens <= 4096, "encoder.max_tokens", config.maxTokens,
+          "1 to 4096");
+    check(config.dropout >= 0 && config.dropout < 1, "encoder.dropout", config.dropout,
+          "at least 0 and below 1");
+    if (config.tokens == TokenKind::Hashed)
+        check(config.buckets >= 2, "encoder.buckets", config.buckets, "at least 2");
+    else if (config.vocabulary.empty())
+        throw Error(ErrorCode::Usage,
+                    "encoder.vocabulary must name a vocab.txt when encoder.tokens is wordpiece.");
+}
+
+} // namespace
+
+void validate(const EncoderConfig& config)
+{
+    check(config.dimension >= 1 && config.dimension <= 8192, "encoder.dimension", config.dimension,
+          "1 to 8192");
+    if (config.kind == EncoderKind::Transformer) {
+        validateTransformer(config.transformer);
+        return;
+    }
+    check(config.bag.buckets >= 2 && config.bag.buckets <= (1U << 26), "encoder.buckets", config.bag.buckets,
+          "2 to 67108864");
+    check(config.bag.minCharacters >= 0, "encoder.min_characters", config.bag.minCharacters, "at least 0");
+    check(config.bag.maxCharacters >= config.bag.minCharacters && config.bag.maxCharacters <= 32,
+          "encoder.max_characters", config.bag.maxCharacters,
+          "at least encoder.min_characters and at most 32");
+    check(config.bag.maxTerms >= 1, "encoder.max_terms", config.bag.maxTerms, "at least 1");
+}
+
+void validate(const LossConfig& config)
+{
+    check(config.temperature > 0 && std::isfinite(config.temperature), "loss.temperature", config.temperature,
+          "above 0");
+}
+
+void validate(const TrainingConfig& config)
+{
+    check(config.batchQueries >= 1, "training.batch_queries", config.batchQueries, "at least 1");
+    check(config.documentsPerLevel >= 1, "training.documents_per_level", config.documentsPerLevel,
+          "at least 1");
+    check(config.documentsPerQuery >= 1, "training.documents_per_query", config.documentsPerQuery,
+          "at least 1");
+    check(config.steps >= 0, "training.steps", config.steps, "at least 0");
+    check(config.steps > 0 || (config.epochs > 0 && config.epochs <= 1e6), "training.epochs", config.epochs,
+          "above 0 when training.steps is 0");
+    check(config.learningRate > 0 && std::isfinite(config.learningRate), "training.learning_rate",
+          config.learningRate, "above 0");
+    check(config.weightDecay >= 0 && std::isfinite(config.weightDecay), "training.weight_decay",
+          config.weightDecay, "at least 0");
+    check(config.warmupFraction >= 0 && config.warmupFraction < 1, "training.warmup_fraction",
+          config.warmupFraction, "at least 0 and below 1");
+    check(config.clipNorm >= 0 && std::isfinite(config.clipNorm), "training.clip_norm", config.clipNorm,
+          "at least 0");
+    check(config.checkpointEvery >= 0, "training.checkpoint_every", config.checkpointEvery, "at least 0");
+}
+
+} // namespace crops::learn

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "text/terms.h"
+
+namespace crops::learn
+{
+
+enum class EncoderKind : std::uint8_t { Bag, Transformer };
+enum class TokenKind : std::uint8_t { Hashed, WordPiece };
+enum class LossKind : std::uint8_t { InfoNce, HInfoNce };
+enum class Reduction : std::uint8_t {
+    Mean,      ///< Mean over all terms of the batch whose lower set is not empty.
+    Sum,       ///< Their sum.
+    LevelMean, ///< Mean of the levels' means, over the levels that have a term in the batch.
+};
+enum class InBatch : std::uint8_t {
+    AllDocuments,  ///< Every document of the other queries in the batch.
+    PositivesOnly, ///< Only the documents that are above level 0 for one of them.
+};
+enum class Similarity : std::uint8_t { Cosine, Dot };
+enum class Decay : std::uint8_t { None, Linear, Cosine };
+
+/// The Transformer encoder's shape.
+struct TransformerConfig {
+    int layers = 2;                       ///< ≥ 1; pre-norm, GELU, feed-forward of 4 × width.
+    int heads = 4;                        ///< ≥ 1, divides width.
+    int width = 128;                      ///< Hidden size, ≥ 1.
+    int maxTokens = 32;                   ///< Tokens read of a text, ≥ 1; the rest is cut.
+    double dropout = 0.1;                 ///< In [0, 1), while training.
+    TokenKind tokens = TokenKind::Hashed; ///< Whole words hashed, or WordPiece.
+    std::uint32_t buckets = 1U << 15;     ///< Rows of the table when hashed, ≥ 2.
+    std::string vocabulary;               ///< Path of vocab.txt when WordPiece.
+};
+
+/// What turns a text into a vector.
+struct EncoderConfig {
+    EncoderKind kind = EncoderKind::Bag;
+    int dimension = 128;                        ///< D, ≥ 1.
+    bool shared = true;                         ///< One set of weights for queries and documents.
+    Similarity similarity = Similarity::Cosine; ///< Cosine: vectors have length 1.
+    text::FeatureOptions bag;                   ///< Read when kind is Bag.
+    TransformerConfig transformer;              ///< Read when kind is Transformer.
+};
+
+/// Spec section 4.
+struct LossConfig {
+    LossKind kind = LossKind::HInfoNce;
+    double temperature = 0.05;       ///< τ > 0; where learned, its first value.
+    bool learnedTemperature = false; ///< τ is trained as log τ, kept ≥ 0.01.
+    Reduction reduction = Reduction::Mean;
+    InBatch inBatch = InBatch::AllDocuments;
+};
+
+/// How long and how fast.
+struct TrainingConfig {
+    int batchQueries = 256;       ///< B ≥ 1: queries in a step.
+    int documentsPerLevel = 4;    ///< ≥ 1: at most so many of each level for a query in a step, drawn anew.
+    int documentsPerQuery = 16;   ///< ≥ 1: at most so many in all; levels take turns, highest first.
+    std::int64_t steps = 0;       ///< Length of training; 0 = by epochs.
+    double epochs = 10;           ///< Passes over the queries; read when steps is 0.
+    double learningRate = 2e-3;   ///< AdamW's highest, > 0.
+    double weightDecay = 0.01;    ///< AdamW's, ≥ 0; of embedding rows only in the steps that touch them.
+    double warmupFraction = 0.05; ///< Part of the steps in which the rate rises from 0, in [0, 1].
+    Decay decay = Decay::Linear;  ///< What the rate does afterwards, down to 0.
+    double clipNorm = 1.0;        ///< Longest gradient, over all weights; 0 = no clipping.
+    std::int64_t checkpointEvery = 500; ///< Steps between checkpoints; 0 = only at the end and on stop.
+    bool mixedPrecision = false;        ///< Products in bfloat16; CUDA only. Loss and weights stay float32.
+    std::uint64_t seed = 1;             ///< Of weights, batches and dropout.
+};
+
+/// Throws Error{Usage} naming the setting, its value and its range, where one makes no sense.
+void validate(const EncoderConfig& config);
+void validate(const LossConfig& config);
+void validate(const TrainingConfig& config);
+
+} // namespace crops::learn

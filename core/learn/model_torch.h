@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/torch.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "learn/safetensors.h"
+#include "learn/tower_torch.h"
+
+namespace crops::learn
+{
+
+/// "cpu" or "cuda:N" → device. Throws Error{Usage} or {NotFound}, with the devices there are.
+torch::Device deviceOf(const std::string& name);
+
+/// Runs body; LibTorch's exceptions and std::bad_alloc become Error{OutOfMemory} (with what to do) or
+/// {Internal}.
+void translatingTorch(const std::function<void()>& body);
+
+/// Every weight of a group of parameters and tables, by its name in files.
+struct WeightSet {
+    struct Table {
+        std::string name;
+        RowTable* rows = nullptr;
+    };
+    std::vector<Table> tables;
+    std::vector<std::pair<std::string, Parameter*>> dense;
+
+    void add(const std::string& prefix, RowTable& table, std::vector<Parameter>& parameters);
+
+    /// The weights (or the moments: "NAME.m", "NAME.v") as named tensors on the CPU. `keep` holds what the
+    /// views show.
+    std::vector<NamedTensor> weights(std::vector<torch::Tensor>& keep) const;
+    std::vector<NamedTensor> moments(std::vector<torch::Tensor>& keep) const;
+    /// The reverse. Throws Error{Damaged}.
+    void loadWeights(const SafetensorsFile& file);
+    void loadMoments(const SafetensorsFile& file);
+
+    /// Gathers all gradients; gives their global norm. Call once after backward.
+    double gradientNorm();
+    /// One AdamW step number t (from 1) on everything; `factor` multiplies each gradient first. Clears the
+    /// gradients.
+    void step(std::int64_t t, double rate, double decay, double factor);
+};
+
+/// The two sides of a retriever.
+class RetrievalModel
+{
+  public:
+    RetrievalModel(const EncoderConfig& config, std::int64_t tableRows, std::uint64_t seed,
+                   torch::Device device);
+
+    /// (N, D), of length 1 for cosine.
+    torch::Tensor encodeQueries(const TokenTable& texts, const TowerMode& mode);
+    torch::Tensor encodeDocuments(const TokenTable& texts, const TowerMode& mode);
+    /// (Q + M, D): queries and documents in one go where the weights are shared.
+    torch::Tensor encodeBoth(const TokenTable& queries, const TokenTable& documents, const TowerMode& mode);
+
+    WeightSet& weights() { return m_weights; }
+
+  private:
+    torch::Tensor finished(const torch::Tensor& vectors) const;
+
+    EncoderConfig m_config;
+    std::unique_ptr<Tower> m_query; // both sides when shared
+    std::unique_ptr<Tower> m_document;
+    TokenTable m_joined; // the last encodeBoth of shared weights
+    WeightSet m_weights;
+};
+
+/// Appends texts of `table` by number.
+TokenTable select(const TokenTable& table, std::span<const std::int32_t> texts);
+
+} // namespace crops::learn

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "learn/process.h"
+
+#include <ATen/Parallel.h>
+
+#include <algorithm>
+#include <chrono>
+#include <dlfcn.h>
+#include <fmt/format.h>
+#include <mutex>
+#include <torch/torch.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
+#include "base/parallel.h"
+
+namespace crops::learn
+{
+
+namespace
+{
+
+constexpr double kSlowGigaflops = 12; // the reference BLAS reads 4, OpenBLAS on one core of 2010 more than 15
+
+/// Best of three products, in GFLOP/s.
+double measureProduct()
+{
+    constexpr std::int64_t kSize = 256;
+    const torch::NoGradGuard guard;
+    const torch::Tensor a = torch::ones({kSize, kSize});
+    double best = 0;
+    for (int i = 0; i < 3; ++i) {
+        const auto start = std::chrono::steady_clock::now();
+        const torch::Tensor product = torch::mm(a, a);
+        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+        best = std::max(best, 2.0 * kSize * kSize * kSize / seconds.count() * 1e-9);
+    }
+    return best;
+}
+
+} // namespace
+
+void prepareProcess()
+{
+    static std::once_flag once;
+    std::call_once(once, [] {
+#if defined(__GLIBC__)
+        mallopt(M_MMAP_THRESHOLD, 1 << 30);
+        mallopt(M_TRIM_THRESHOLD, 2'000'000'000);
+        mallopt(M_TOP_PAD, 64 << 20);
+#endif
+        const int threads = static_cast<int>(threadCount());
+        at::set_num_threads(threads);
+        // OpenBLAS with threads of its own does not hear LibTorch's setting.
+        using SetThreads = void (*)(int);
+        if (auto* set = reinterpret_cast<SetThreads>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
+            set(threads);
+    });
+}
+
+std::string productWarning()
+{
+    static const double gigaflops = measureProduct();
+    if (gigaflops >= kSlowGigaflops) return {};
+    return fmt::format(
+        "Matrix products run at {:.0f} GFLOP/s here, so training will be slow: install OpenBLAS "
+        "(package libopenblas0-pthread).",
+        gigaflops);
+}
+
+} // namespace crops::learn

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ATen/Parallel.h>
+
+#include <cmath>
+#include <cstring>
+
+#include "base/parallel.h"
+#include "learn/row_table_torch.h"
+
+namespace crops::learn
+{
+
+namespace
+{
+
+torch::Tensor toDevice(const std::vector<std::int64_t>& values, torch::Device device)
+{
+    return torch::tensor(values, torch::kInt64).to(device);
+}
+
+} // namespace
+
+RowTable::RowTable(std::int64_t rows, std::int64_t width, double deviation, Random random,
+                   torch::Device device)
+{
+    m_weight = torch::empty({rows, width}, torch::kFloat32);
+    const auto reach = static_cast<float>(std::sqrt(3.0) * deviation);
+    float* weight = m_weight.data_ptr<float>();
+    parallelFor(static_cast<std::size_t>(rows), 1024, [&](std::size_t begin, std::size_t end) {
+        Random own = random.fork(begin); // by block: the same numbers on any count of threads
+        for (std::size_t i = begin * static_cast<std::size_t>(width);
+             i < end * static_cast<std::size_t>(width); ++i)
+            weight[i] = reach * (2.0F * static_cast<float>(own.uniform()) - 1.0F);
+    });
+    m_weight = m_weight.to(device);
+}
+
+torch::Tensor& RowTable::firstMoment()
+{
+    if (!m_firstMoment.defined()) m_firstMoment = torch::zeros_like(m_weight);
+    return m_firstMoment;
+}
+
+torch::Tensor& RowTable::secondMoment()
+{
+    if (!m_secondMoment.defined()) m_secondMoment = torch::zeros_like(m_weight);
+    return m_secondMoment;
+}
+
+torch::Tensor RowTable::lookup(const TokenTable& bags, bool training)
+{
+    if (training) group(bags);
+    if (!m_weight.is_cpu()) return pooledByOperations(bags, training);
+    torch::Tensor pooled = pooledOnCpu(bags);
+    if (training) m_leaf = pooled.requires_grad_(true);
+    return pooled;
+}
+
+/// Counting sort of the occurrences by row, touched rows in order of first occurrence.
+void RowTable::group(const TokenTable& bags)
+{
+    m_slot.resize(static_cast<std::size_t>(m_weight.size(0)), -1);
+    m_touched.clear();
+    m_groupOffsets.assign(1, 0);
+    for (const std::int32_t id : bags.ids) {
+        if (m_slot[id] < 0) {
+            m_slot[id] = static_cast<std::int32_t>(m_touched.size());
+            m_touched.push_back(id);
+            m_groupOffsets.push_back(0);
+        }
+        ++m_groupOffsets[m_slot[id] + 1];
+    }
+    for (std::size_t i = 1; i < m_groupOffsets.size(); ++i)
+        m_groupOffsets[i] += m_groupOffsets[i - 1];
+    m_groupBags.resize(bags.ids.size());
+    m_bagFactors.resize(static_cast<std::size_t>(bags.size()));
+    std::vector<std::int64_t> next(m_groupOffsets.begin(), m_groupOffsets.end() - 1);
+    for (std::int64_t bag = 0; bag < bags.size(); ++bag) {
+        const auto ids = bags.of(bag);
+        m_bagFactors[bag] = ids.empty() ? 0.0F : 1.0F / static_cast<float>(ids.size());
+        for (const std::int32_t id : ids)
+            m_groupBags[next[m_slot[id]]++] = static_cast<std::int32_t>(bag);
+    }
+    for (const std::int32_t id : m_touched)
+        m_slot[id] = -1;
+}
+
+torch::Tensor RowTable::pooledOnCpu(const TokenTable& bags)
+{
+    torch::Tensor pooled = torch::empty({bags.size(), width()}, torch::kFloat32); // (N, W)
+    float* out = pooled.data_ptr<float>();
+    const float* table = m_weight.data_ptr<float>();
+    at::parallel_for(0, bags.size(), 16, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t bag = begin; bag < end; ++bag) {
+            const auto ids = bags.of(bag);
+            const float factor = ids.empty() ? 0.0F : 1.0F / static_cast<float>(ids.size());
+            sumRows(out + bag * width(), table, ids.data(), static_cast<std::int64_t>(ids.size()), width(),
+                    factor);
+        }
+    });
+    return pooled;
+}
+
+torch::Tensor RowTable::pooledByOperations(const TokenTable& bags, bool training)
+{
+    const torch::Device device = m_weight.device();
+    std::vector<std::int64_t> bagOf(bags.ids.size());
+    std::vector<float> factor(bags.ids.size());
+    for (std::int64_t bag = 0; bag < bags.size(); ++bag)
+        for (std::int64_t k = bags.offsets[bag]; k < bags.offsets[bag + 1]; ++k) {
+            bagOf[k] = bag;
+            factor[k] = 1.0F / static_cast<float>(bags.offsets[bag + 1] - bags.offsets[bag]);
+        }
+    std::vector<std::int64_t> rows(bags.ids.begin(), bags.ids.end());
+    torch::Tensor table = m_weight;
+    if (training) { // read through the touched rows, so that their gradient is (U, W)
+        for (std::size_t u = 0; u < m_touched.size(); ++u)
+            m_slot[m_touched[u]] = static_cast<std::int32_t>(u);
+        for (std::int64_t& row : rows)
+            row = m_slot[row];
+        for (const std::int32_t id : m_touched)
+            m_slot[id] = -1;
+        m_touchedOnDevice = toDevice({m_touched.begin(), m_touched.end()}, device);
+        table = m_leaf = m_weight.index_select(0, m_touchedOnDevice).requires_grad_(true);
+    }
+    const torch::Tensor factors = torch::tensor(factor, torch::kFloat32).to(device).unsqueeze(1);
+    const torch::Tensor entries = table.index_select(0, toDevice(rows, device)) * factors;
+    return torch::zeros({bags.size(), width()}, m_weight.options())
+        .index_add(0, toDevice(bagOf, device), entries);
+}
+
+double RowTable::collectGradients()
+{
+    const torch::Tensor gradient = m_leaf.grad();
+    if (!m_weight.is_cpu()) {
+        m_gradient = gradient.defined() ? gradient : torch::zeros_like(m_leaf);
+        return m_gradient.to(torch::kFloat64).square().sum().item<double>();
+    }
+    const auto touched = static_cast<std::int64_t>(m_touched.size());
+    m_gradient = torch::empty({touched, width()}, torch::kFloat32);
+    const torch::Tensor pooled = gradient.defined() ? gradient.contiguous() : torch::zeros_like(m_leaf);
+    std::vector<double> squares(m_touched.size());
+    float* out = m_gradient.data_ptr<float>();
+    const float* from = pooled.data_ptr<float>();
+    at::parallel_for(0, touched, 64, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t u = begin; u < end; ++u) {
+            sumScaledRows(out + u * width(), from, m_groupBags.data() + m_groupOffsets[u],
+                          m_groupOffsets[u + 1] - m_groupOffsets[u], width(), m_bagFactors.data());
+            squares[u] = sumOfSquares(out + u * width(), width());
+        }
+    });
+    double total = 0; // in order: the same on any count of threads
+    for (const double square : squares)
+        total += square;
+    return total;
+}
+
+void RowTable::step(const AdamWStep& step)
+{
+    if (!m_weight.is_cpu()) {
+        stepByOperations(step);
+    } else {
+        float* weight = m_weight.data_ptr<float>();
+        float* first = firstMoment().data_ptr<float>();
+        float* second = secondMoment().data_ptr<float>();
+        const float* gradient = m_gradient.data_ptr<float>();
+        at::parallel_for(
+            0, static_cast<std::int64_t>(m_touched.size()), 256, [&](std::int64_t begin, std::int64_t end) {
+                for (std::int64_t u = begin; u < end; ++u) {
+                    const std::int64_t at = m_touched[u] * width();
+                    adamW(weight + at, first + at, second + at, gradient + u * width(), width(), step);
+                }
+            });
+    }
+    m_leaf = m_gradient = m_touchedOnDevice = torch::Tensor();
+}
+
+void RowTable::stepByOperations(const AdamWStep& step)
+{
+    const torch::NoGradGuard guard;
+    const torch::Tensor gradient = m_gradient * step.gradientFactor;
+    const torch::Tensor& rows = m_touchedOnDevice;
+    const torch::Tensor first = firstMoment().index_select(0, rows).mul_(kBeta1).add_(gradient, 1 - kBeta1);
+    const torch::Tensor second =
+        secondMoment().index_select(0, rows).mul_(kBeta2).addcmul_(gradient, gradient, 1 - kBeta2);
+    torch::Tensor weight = m_weight.index_select(0, rows).mul_(1 - step.rate * step.decay);
+    const torch::Tensor divisor = second.sqrt().div_(std::sqrt(step.secondCorrection)).add_(kAdamEpsilon);
+    weight.addcdiv_(first, divisor, -step.rate / step.firstCorrection);
+    m_firstMoment.index_copy_(0, rows, first);
+    m_secondMoment.index_copy_(0, rows, second);
+    m_weight.index_copy_(0, rows, weight);
+}
+
+} // namespace crops::learn

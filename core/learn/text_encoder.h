@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/progress.h"
+#include "learn/config.h"
+
+namespace crops::learn
+{
+
+/// A trained encoder, read from a checkpoint folder. One object belongs to one thread at a time; calls use
+/// all cores.
+class TextEncoder
+{
+  public:
+    /// Throws Error{NotFound}, {Damaged} (file and tensor named) or {Usage} (device).
+    explicit TextEncoder(const std::filesystem::path& checkpoint, const std::string& device = "cpu");
+    ~TextEncoder();
+    TextEncoder(TextEncoder&&) noexcept;
+    TextEncoder& operator=(TextEncoder&&) noexcept;
+
+    const EncoderConfig& config() const;
+    int dimension() const; ///< D
+
+    /// One vector a text: row-major N × D, of length 1 for cosine (0 for a text with nothing to read).
+    /// Reports to progress once a batch; throws Cancelled.
+    std::vector<float> encodeQueries(std::span<const std::string> texts, Progress& progress) const;
+    std::vector<float> encodeDocuments(std::span<const std::string> texts, Progress& progress) const;
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace crops::learn

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "learn/trainer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <deque>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <numbers>
+#include <numeric>
+#include <optional>
+
+#include "base/error.h"
+#include "learn/batches.h"
+#include "learn/checkpoint.h"
+#include "learn/config_json.h"
+#include "learn/contrastive_torch.h"
+#include "learn/model_torch.h"
+#include "learn/process.h"
+
+namespace crops::learn
+{
+
+namespace
+{
+
+using Json = nlohmann::json;
+namespace fs = std::filesystem;
+
+constexpr std::size_t kKeptCheckpoints = 2;
+constexpr double kLowestTemperature = 0.01; // as CLIP's scale of at most 100
+
+double rateFactor(const TrainingConfig& config, std::int64_t step, std::int64_t totalSteps)
+{
+    const double warmup = std::floor(config.warmupFraction * static_cast<double>(totalSteps));
+    const auto now = static_cast<double>(step);
+    if (now <= warmup) return now / warmup;
+    const double left =
+        (static_cast<double>(totalSteps) - now + 1) / (static_cast<double>(totalSteps) - warmup);
+    if (config.decay == Decay::Linear) return left;
+    if (config.decay == Decay::Cosine) return 0.5 * (1 + std::cos(std::numbers::pi * (1 - left)));
+    return 1;
+}
+
+/// One training: model, batches, where it stands.
+class Training
+{
+  public:
+    Training(const dataset::TrainingSet& set, const TrainOptions& options)
+        : m_set(set), m_options(options),
+          m_batches(set, options.method, options.training, options.loss.inBatch),
+          m_totalSteps(m_batches.totalSteps()), m_tokenizer(makeTokenizer(options.encoder)),
+          m_queries(tokenise(set.queryTexts, m_tokenizer)),
+          m_documents(tokenise(set.documentTexts, m_tokenizer)),
+          m_model(options.encoder, m_tokenizer.rows, options.training.seed, deviceOf(options.device))
+    {
+        if (options.loss.learnedTemperature) {
+            m_temperature.push_back({"log_temperature",
+                                     torch::full({1}, std::log(options.loss.temperature), torch::kFloat32),
+                                     false,
+                                     {},
+                                     {}});
+            m_model.weights().dense.emplace_back("log_temperature", &m_temperature.back());
+        }
+        m_settings = {{"encoder", toJson(options.encoder)},
+                      {"loss", toJson(options.loss)},
+                      {"training", toJson(options.training)},
+                      {"method", toJson(options.method)}};
+    }
+
+    std::int64_t step() const { return m_step; }
+    std::int64_t totalSteps() const { return m_totalSteps; }
+    const fs::path& checkpoint() const { return m_checkpoint; }
+
+    StepRecord runStep();
+    void save();
+    void resume();
+
+  private:
+    double temperature() const
+    {
+        if (m_temperature.empty()) return m_options.loss.temperature;
+        return std::exp(static_cast<double>(m_temperature.back().value.item<float>()));
+    }
+    void takeTemperatureGradient(double gradient);
+    void keepTemperatureSane();
+    void resumeFrom(const fs::path& folder, const Json& description);
+    [[noreturn]] void failNonFinite(const char* what, const Batch& batch) const;
+
+    const dataset::TrainingSet& m_set;
+    const TrainOptions& m_options;
+    Batches m_batches;
+    std::int64_t m_totalSteps;
+    Tokenizer m_tokenizer;
+    TokenTable m_queries;
+    TokenTable m_documents;
+    RetrievalModel m_model;
+    std::vector<Parameter> m_temperature; // one, or none when τ is fixed
+    Json m_settings;
+    std::int64_t m_step = 0; // done
+    fs::path m_checkpoint;
+};
+
+void Training::failNonFinite(const char* what, const Batch& batch) const
+{
+    std::string queries;
+    for (std::size_t i = 0; i < batch.queries.size() && i < 5; ++i)
+        queries += fmt::format("{}\"{}\"", i == 0 ? "" : ", ", m_set.queryTexts[batch.queries[i]]);
+    if (batch.queries.size() > 5) queries += fmt::format(" and {} more", batch.queries.size() - 5);
+    const std::string kept = m_checkpoint.empty()
+                                 ? "No checkpoint was written before it."
+                                 : fmt::format("The checkpoint {} is kept.", m_checkpoint.string());
+    throw Error(
+        ErrorCode::NonFinite,
+        fmt::format("The {} of step {} is not finite (queries {}). {} Take a lower learning rate or a higher "
+                    "temperature.",
+                    what, m_step + 1, queries, kept));
+}
+
+void Training::takeTemperatureGradient(double gradient)
+{
+    if (m_temperature.empty()) return;
+    // ∂loss/∂log τ = τ ∂loss/∂τ
+    m_temperature.back().value.mutable_grad() = torch::full({1}, gradient * temperature(), torch::kFloat32);
+}
+
+void Training::keepTemperatureSane()
+{
+    if (!m_temperature.empty()) m_temperature.back().value.clamp_min_(std::log(kLowestTemperature));
+}
+
+StepRecord Training::runStep()
+{
+    const auto start = std::chrono::steady_clock::now();
+    const Batch batch = m_batches.at(m_step);
+    const TokenTable queries = select(m_queries, batch.queries);
+    const TokenTable documents = select(m_documents, batch.documents);
+    TowerMode mode{true, m_options.training.mixedPrecision, 0};
+    mode.dropoutSeed =
+        Random(m_options.training.seed).fork(0xD0 + static_cast<std::uint64_t>(m_step) * 256)();
+    StepRecord record;
+    record.step = m_step + 1;
+    record.totalSteps = m_totalSteps;
+    record.temperature = temperature();
+    const torch::Tensor vectors = m_model.encodeBoth(queries, documents, mode); // (B + M, D)
+    const BatchLoss loss = contrastiveBackward(vectors, batch.labels, m_options.loss, record.temperature);
+    if (!std::isfinite(loss.loss)) failNonFinite("loss", batch);
+    takeTemperatureGradient(loss.temperatureGradient);
+    record.loss = loss.loss;
+    record.pushedAway = loss.pushedAway;
+    record.gradientNorm = m_model.weights().gradientNorm();
+    if (!std::isfinite(record.gradientNorm)) failNonFinite("gradient", batch);
+    const TrainingConfig& config = m_options.training;
+    record.learningRate = config.learningRate * rateFactor(config, m_step + 1, m_totalSteps);
+    const double factor = config.clipNorm > 0 && record.gradientNorm > config.clipNorm
+                              ? config.clipNorm / record.gradientNorm
+                              : 1.0;
+    m_model.weights().step(m_step + 1, record.learningRate, config.weightDecay, factor);
+    keepTemperatureSane();
+    ++m_step;
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    record.queriesPerSecond = static_cast<double>(batch.queries.size()) / std::max(seconds.count(), 1e-9);
+    return record;
+}
+
+void Training::save()
+{
+    std::vector<torch::Tensor> keep;
+    CheckpointContent content;
+    content.kind = "retriever";
+    content.model = m_model.weights().weights(keep);
+    const bool complete = m_step >= m_totalSteps;
+    if (!complete) content.optimizer = m_model.weights().moments(keep);
+    if (m_options.encoder.kind == EncoderKind::Transformer &&
+        m_options.encoder.transformer.tokens == TokenKind::WordPiece)
+        content.vocabulary = m_options.encoder.transformer.vocabulary;
+    Json description = m_settings;
+    description["step"] = m_step;
+    description["total_steps"] = m_totalSteps;
+    description["complete"] = complete;
+    description["training_set"] = m_set.sha256;
+    description["table_rows"] = m_tokenizer.rows;
+    description["device"] = m_options.device;
+    // All that the generators need: every draw is a function of these two (batches.h).
+    description["random"] = {{"seed", m_options.training.seed}, {"next_batch", m_step}};
+    content.descriptionJson = description.dump();
+    const fs::path folder = m_options.folder / checkpointName(m_step);
+    writeCheckpoint(folder, content);
+    m_checkpoint = folder;
+    pruneCheckpoints(m_options.folder, kKeptCheckpoints);
+}
+
+void Training::resumeFrom(const fs::path& folder, const Json& description)
+{
+    if (description.value("training_set", "") != m_set.sha256)
+        throw Error(ErrorCode::Incompatible,
+                    fmt::format("The checkpoint {} was trained on other data; start a new "
+                                "training instead of resuming.",
+                                folder.string()));
+    for (const auto& [part, settings] : m_settings.items()) {
+        Json then = description.value(part, Json::object());
+        for (const auto& [key, now] : settings.items())
+            if (key != "checkpoint_every" && then.value(key, Json()) != now)
+                throw Error(
+                    ErrorCode::Incompatible,
+                    fmt::format("The checkpoint {} was trained with {}.{} = {}, not {}; start a new training "
+                                "instead of resuming.",
+                                folder.string(), part, key, then.value(key, Json()).dump(), now.dump()));
+    }
+    m_model.weights().loadWeights(openTensors(folder, description, kModelFile));
+    const auto step = description.at("step").get<std::int64_t>();
+    if (step < m_totalSteps) m_model.weights().loadMoments(openTensors(folder, description, kOptimizerFile));
+    m_step = step;
+    m_checkpoint = folder;
+}
+
+void Training::resume()
+{
+    std::optional<Error> newest; // why the newest could not be read
+    for (const fs::path& folder : listCheckpoints(m_options.folder)) {
+        try {
+            resumeFrom(folder, readCheckpoint(folder, "retriever"));
+            return;
+        } catch (const Error& error) {
+            if (error.code() == ErrorCode::Incompatible) throw;
+            if (!newest) newest = error;
+        } catch (const Json::exception&) {
+            if (!newest)
+                newest = Error(ErrorCode::Damaged, fmt::format("The file {} is damaged: a field is missing.",
+                                                               (folder / "checkpoint.json").string()));
+        }
+    }
+    if (newest) throw *newest; // there are checkpoints, and none can be read
+}
+
+void checkOptions(const TrainOptions& options)
+{
+    validate(options.encoder);
+    validate(options.loss);
+    validate(options.training);
+    if (options.training.mixedPrecision && options.device == "cpu")
+        throw Error(ErrorCode::Usage, "Mixed precision needs a CUDA device; leave it off on the CPU.");
+    if (options.folder.empty()) throw Error(ErrorCode::Usage, "Training needs a folder for its checkpoints.");
+}
+
+bool reportStep(Progress& progress, const Training& training)
+{
+    try {
+        progress.update(training.step(), training.totalSteps());
+        return true;
+    } catch (const Cancelled&) {
+        return false;
+    }
+}
+
+TrainResult runAll(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
+                   const std::function<void(const StepRecord&)>& onStep)
+{
+    Training training(set, options);
+    if (options.resume) training.resume();
+    progress.begin("training");
+    TrainResult result;
+    std::deque<double> recent;
+    std::int64_t saved = training.step() > 0 ? training.step() : -1;
+    while (training.step() < training.totalSteps() && !result.stopped) {
+        if (!reportStep(progress, training)) {
+            result.stopped = true;
+            break;
+        }
+        const StepRecord record = training.runStep();
+        recent.push_back(record.loss);
+        if (recent.size() > 50) recent.pop_front();
+        if (onStep) onStep(record);
+        const std::int64_t every = options.training.checkpointEvery;
+        if (every > 0 && record.step % every == 0) {
+            training.save();
+            saved = record.step;
+        }
+    }
+    if (saved != training.step()) training.save();
+    if (!result.stopped) reportStep(progress, training);
+    result.steps = training.step();
+    result.checkpoint = training.checkpoint();
+    if (!recent.empty())
+        result.finalLoss =
+            std::accumulate(recent.begin(), recent.end(), 0.0) / static_cast<double>(recent.size());
+    return result;
+}
+
+} // namespace
+
+TrainResult train(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
+                  const std::function<void(const StepRecord&)>& onStep)
+{
+    checkOptions(options);
+    prepareProcess();
+    TrainResult result;
+    translatingTorch([&] { result = runAll(set, options, progress, onStep); });
+    return result;
+}
+
+} // namespace crops::learn

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "base/progress.h"
+#include "dataset/training_set.h"
+#include "learn/config.h"
+#include "learn/method.h"
+
+namespace crops::learn
+{
+
+struct TrainOptions {
+    EncoderConfig encoder;
+    LossConfig loss; ///< `kind` is what is computed; experiments set it from method.hierarchical.
+    TrainingConfig training;
+    MethodConfig method;
+    std::string device = "cpu";   ///< "cpu" or "cuda:N".
+    std::filesystem::path folder; ///< Where checkpoints go: step-000123/ …; made if missing.
+    bool resume = false;          ///< Go on from the newest good checkpoint in `folder`; from step 0 if none.
+};
+
+/// What one step did.
+struct StepRecord {
+    std::int64_t step = 0; ///< From 1.
+    std::int64_t totalSteps = 0;
+    double loss = 0; ///< After reduction.
+    double learningRate = 0;
+    double gradientNorm = 0; ///< Over all weights, before clipping.
+    double pushedAway = 0; ///< Share of documents at level ≥ 4 whose gradient pushes them away, in [0, 1].
+    double queriesPerSecond = 0; ///< Of this step.
+    double temperature = 0;      ///< τ of this step.
+};
+
+struct TrainResult {
+    std::int64_t steps = 0; ///< Steps done in all, earlier ones of a resumed run among them.
+    double finalLoss = 0;   ///< Mean loss of the last (at most 50) steps of this call; 0 where it did none.
+    std::filesystem::path checkpoint; ///< The newest checkpoint's folder.
+    bool stopped = false;             ///< Stop was asked for: the checkpoint is where resume goes on.
+};
+
+/// Trains a retriever. AdamW (Loshchilov and Hutter 2019; rows of embedding tables lazily: only those that a
+/// step touches), linear warm-up, decay, clipping by the global norm. The batches depend on the seed and the
+/// step alone, so that on the CPU with an equal number of threads a resumed run has the losses of an unbroken
+/// one, bit by bit.
+///
+/// Asked to stop, it writes a checkpoint within one step and returns with `stopped`; it does not throw
+/// Cancelled. `onStep` is called after each step in the calling thread. Throws Error{Usage} (settings),
+/// {Missing} (no query has a usable label), {NotFound} (device), {NonFinite} (with step and queries; earlier
+/// checkpoints stay), {OutOfMemory}, {Incompatible} (resume with other settings or data), {Io}.
+TrainResult train(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
+                  const std::function<void(const StepRecord&)>& onStep = {});
+
+} // namespace crops::learn

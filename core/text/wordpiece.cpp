@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/wordpiece.h"
+
+#include <cstdlib>
+#include <fmt/format.h>
+#include <memory>
+#include <utf8proc.h>
+
+#include "base/error.h"
+#include "base/file.h"
+
+namespace crops::text
+{
+
+namespace
+{
+
+using Point = utf8proc_int32_t;
+
+/// The next character of text at i, moved past it; U+FFFD for a byte that is not valid UTF-8.
+Point nextPoint(std::string_view text, std::size_t& i)
+{
+    Point point = 0;
+    const auto n = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + i,
+                                    static_cast<utf8proc_ssize_t>(text.size() - i), &point);
+    i += n > 0 ? static_cast<std::size_t>(n) : 1;
+    return n > 0 ? point : 0xFFFD;
+}
+
+void append(std::string& out, Point point)
+{
+    utf8proc_uint8_t bytes[4];
+    const auto n = utf8proc_encode_char(point, bytes);
+    out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(n));
+}
+
+bool isWhiteSpace(Point c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || utf8proc_category(c) == UTF8PROC_CATEGORY_ZS;
+}
+
+/// Python's unicodedata gives U+2028 and U+2029 other categories, but str.split() cuts there too.
+bool isSplitSpace(Point c)
+{
+    const auto category = utf8proc_category(c);
+    return isWhiteSpace(c) || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
+bool isControl(Point c)
+{
+    if (c == '\t' || c == '\n' || c == '\r') return false;
+    const auto category = utf8proc_category(c);
+    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF;
+}
+
+bool isPunctuation(Point c)
+{
+    if ((c >= 33 && c <= 47) || (c >= 58 && c <= 64) || (c >= 91 && c <= 96) || (c >= 123 && c <= 126))
+        return true;
+    switch (utf8proc_category(c)) {
+    case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_PS:
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PI:
+    case UTF8PROC_CATEGORY_PF:
+    case UTF8PROC_CATEGORY_PO:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// The ideograph blocks of the reference; Hiragana, Katakana and Hangul are written with blanks or not cut at
+/// all.
+bool isIdeograph(Point c)
+{
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x2A6DF) ||
+           (c >= 0x2A700 && c <= 0x2B73F) || (c >= 0x2B740 && c <= 0x2B81F) ||
+           (c >= 0x2B820 && c <= 0x2CEAF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
+}
+
+/// Drops NUL, U+FFFD and control characters, makes every white space a blank, sets ideographs apart.
+std::string cleaned(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const Point c = nextPoint(text, i);
+        if (c == 0 || c == 0xFFFD || isControl(c)) continue;
+        if (isSplitSpace(c)) {
+            out += ' ';
+        } else if (isIdeograph(c)) {
+            out += ' ';
+            append(out, c);
+            out += ' ';
+        } else {
+            append(out, c);
+        }
+    }
+    return out;
+}
+
+/// The simple mapping of each character but for İ (U+0130), which becomes i and U+0307 (the mark is stripped
+/// right after). Σ at a word's end becomes σ, as in Hugging Face's tokenizers (Python's lower() says ς).
+std::string lowered(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const Point c = nextPoint(text, i);
+        append(out, c == 0x130 ? 'i' : utf8proc_tolower(c));
+    }
+    return out;
+}
+
+std::string withoutAccents(const std::string& text)
+{
+    utf8proc_uint8_t* result = nullptr;
+    const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                   static_cast<utf8proc_ssize_t>(text.size()), &result,
+                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(result, &std::free);
+    if (size < 0) return text;
+    const std::string_view decomposed(reinterpret_cast<const char*>(result), static_cast<std::size_t>(size));
+    std::string out;
+    out.reserve(decomposed.size());
+    for (std::size_t i = 0; i < decomposed.size();) {
+        const std::size_t start = i;
+        const Point c = nextPoint(decomposed, i);
+        if (c < 0x80 || utf8proc_category(c) != UTF8PROC_CATEGORY_MN)
+            out += decomposed.substr(start, i - start);
+    }
+    return out;
+}
+
+/// Calls visit(word, characters) for each piece between blanks and around punctuation.
+template <class Visit>
+void forEachWord(std::string_view text, const Visit& visit)
+{
+    std::size_t start = 0;
+    int characters = 0;
+    const auto flush = [&](std::size_t end) {
+        if (characters > 0) visit(text.substr(start, end - start), characters);
+        characters = 0;
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t at = i;
+        const Point c = nextPoint(text, i);
+        if (c == ' ') {
+            flush(at);
+        } else if (isPunctuation(c)) {
+            flush(at);
+            visit(text.substr(at, i - at), 1);
+        } else {
+            if (characters == 0) start = at;
+            ++characters;
+        }
+    }
+    flush(text.size());
+}
+
+bool startsCharacter(char byte)
+{
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
+} // namespace
+
+WordPiece::WordPiece(const std::vector<std::string>& vocabulary, Options options)
+    : m_options(options), m_size(static_cast<std::int64_t>(vocabulary.size()))
+{
+    m_ids.reserve(vocabulary.size());
+    for (std::size_t i = 0; i < vocabulary.size(); ++i)
+        m_ids[vocabulary[i]] = static_cast<std::int64_t>(i); // a repeated piece: the last line counts
+    m_unknown = id("[UNK]");
+    if (m_unknown < 0) throw Error(ErrorCode::BadInput, "The WordPiece vocabulary has no piece [UNK].");
+}
+
+WordPiece WordPiece::fromFile(const std::filesystem::path& path, Options options)
+{
+    const std::string bytes = readFile(path);
+    std::vector<std::string> vocabulary;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+        std::string_view line(bytes.data() + at, end - at);
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        vocabulary.emplace_back(line);
+        at = end + 1;
+    }
+    try {
+        return WordPiece(vocabulary, options);
+    } catch (const Error&) {
+        throw Error(ErrorCode::BadInput,
+                    fmt::format("{} is no WordPiece vocabulary: it has no line [UNK].", path.string()));
+    }
+}
+
+std::int64_t WordPiece::id(std::string_view piece) const
+{
+    const auto found = m_ids.find(piece);
+    return found == m_ids.end() ? -1 : found->second;
+}
+
+template <class Visit>
+void WordPiece::forEachPiece(std::string_view text, const Visit& visit) const
+{
+    std::string clean = cleaned(text);
+    if (m_options.uncased) clean = withoutAccents(lowered(clean));
+    std::vector<std::pair<std::int64_t, std::string>> word;
+    std::string candidate;
+    forEachWord(clean, [&](std::string_view letters, int characters) {
+        word.clear();
+        std::size_t start = 0;
+        while (characters <= m_options.longestWord && start < letters.size()) {
+            std::size_t end = letters.size();
+            std::int64_t found = -1;
+            for (; end > start; --end) {
+                if (end < letters.size() && !startsCharacter(letters[end])) continue;
+                candidate.assign(start > 0 ? "##" : "").append(letters.substr(start, end - start));
+                if ((found = id(candidate)) >= 0) break;
+            }
+            if (found < 0) break;
+            word.emplace_back(found, candidate);
+            start = end;
+        }
+        if (start < letters.size())
+            visit(m_unknown, std::string("[UNK]"));
+        else
+            for (auto& [number, piece] : word)
+                visit(number, piece);
+    });
+}
+
+std::vector<std::int64_t> WordPiece::ids(std::string_view text) const
+{
+    std::vector<std::int64_t> found;
+    forEachPiece(text, [&](std::int64_t number, const std::string&) { found.push_back(number); });
+    return found;
+}
+
+std::vector<std::string> WordPiece::pieces(std::string_view text) const
+{
+    std::vector<std::string> found;
+    forEachPiece(text, [&](std::int64_t, const std::string& piece) { found.push_back(piece); });
+    return found;
+}
+
+} // namespace crops::text
