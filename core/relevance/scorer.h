@@ -28,6 +28,9 @@ class Scorer
     /// JSON object with every setting that changes a score: two scorers with equal kind and config and inputs
     /// agree.
     virtual std::string configJson() const = 0;
+    /// Hash of what the scorer was made from (training data, checkpoint, catalogue statistics); empty where
+    /// the config says it all.
+    virtual std::string inputsHash() const { return {}; }
     /// JSON object with held-out quality (auc, calibration …), or "{}".
     virtual std::string qualityJson() const { return "{}"; }
     /// One score a pair, each finite and in [0, 1]. Deterministic for the same batch on the CPU.

@@ -137,6 +137,24 @@ std::vector<FeedEvent> readFeedInteractions(const Project& project, std::int64_t
     return feed;
 }
 
+std::vector<Uninteracted> readUninteracted(const Project& project, std::int64_t watchMs, Progress& progress)
+{
+    std::vector<Uninteracted> rows = readSlices<Uninteracted>(
+        project, keyRange(project, "SELECT min(id), max(id) FROM searches"),
+        "SELECT s.query, i.doc, i.stage, s.ts FROM searches s JOIN impressions i ON i.search = s.id "
+        "WHERE s.id >= ? AND s.id < ? AND i.clicked = 0 AND ifnull(i.watch_ms, 0) < ? ORDER BY s.id",
+        watchMs, progress, [](const RawStatement& row) {
+            return Uninteracted{.query = QueryId{row.integer(0)},
+                                .doc = DocId{row.integer(1)},
+                                .stage = static_cast<Stage>(row.integer(2)),
+                                .ts = row.integer(3)};
+        });
+    parallelSort(rows, [](const Uninteracted& a, const Uninteracted& b) {
+        return std::tie(a.query, a.doc, a.stage, a.ts) < std::tie(b.query, b.doc, b.stage, b.ts);
+    });
+    return rows;
+}
+
 std::vector<GeneratedVideo> readGenerated(const Project& project)
 {
     std::vector<GeneratedVideo> videos;

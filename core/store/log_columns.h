@@ -9,6 +9,7 @@
 #include "base/ids.h"
 #include "base/progress.h"
 #include "base/time.h"
+#include "store/codes.h"
 #include "store/project.h"
 
 namespace crops::store
@@ -62,6 +63,17 @@ std::vector<FeedEvent> readFeedInteractions(const Project& project, std::int64_t
 
 /// By (query, generated.id).
 std::vector<GeneratedVideo> readGenerated(const Project& project);
+
+/// A document that was considered in a search of a query and not interacted with there.
+struct Uninteracted {
+    QueryId query;
+    DocId doc;
+    Stage stage = Stage::Exposed;
+    Millis ts = 0; ///< Of the search.
+};
+
+/// All rows of searches without an interaction, by (query, doc, stage, ts).
+std::vector<Uninteracted> readUninteracted(const Project& project, std::int64_t watchMs, Progress& progress);
 
 /// The order of documents by doc_id in byte order, which breaks ties. Built from (document, rank) pairs.
 class DocumentOrder
