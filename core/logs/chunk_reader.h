@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Internal to this room: a file as a sequence of buffers that begin at a row.
+
+#include <optional>
+
+#include "logs/row_reader.h"
+
+namespace crops::logs
+{
+
+/// Cuts a stream into chunks, each beginning at a row; knows lines, overlong rows, and bytes that no text may
+/// have. Subclasses cut a chunk into rows.
+class ChunkReader : public RowReader
+{
+  public:
+    ChunkReader(std::unique_ptr<ByteStream> stream, const ReaderOptions& options);
+    bool read(RowBatch& batch) final;
+
+  protected:
+    /// Takes the complete rows from the front of `chunk` with addReject, startRow and nextLine; returns how
+    /// many bytes it took. At the file's end (`last`) the rest is a complete row even without a line break.
+    /// Behind the chunk there are 64 readable bytes.
+    virtual std::size_t takeRows(std::string_view chunk, bool last, RowBatch& batch) = 0;
+    /// Bytes up to the next line feed; nothing where the chunk ends before one (and is not the last).
+    static std::optional<std::string_view> lineAt(std::string_view chunk, std::size_t at, bool last);
+    static bool isBlank(std::string_view line);
+
+    /// False, with a reject, where the row is too long, has a NUL or is not valid UTF-8.
+    bool acceptable(std::string_view row, std::size_t offsetInChunk, RowBatch& batch);
+    void reject(RowBatch& batch, std::string_view row, const char* reason, std::string detail) const;
+
+    std::int64_t line = 1; ///< Number of the line that comes next.
+
+  private:
+    bool fill(RowBatch& batch);
+    void skipRestOfRow(std::string_view& chunk);
+
+    std::unique_ptr<ByteStream> m_stream;
+    std::size_t m_chunkBytes;
+    const char* m_encodingName;
+    std::string m_carry;
+    std::int64_t m_chunkOffset = 0; ///< Of the chunk's first byte in the (decompressed) file.
+    bool m_chunkClean = false;      ///< The whole chunk is valid UTF-8 without NUL.
+    bool m_atEnd = false;
+    bool m_skipping = false; ///< Inside a row that was rejected for its length.
+};
+
+/// The two kinds of reader. Their first read() throws Error{BadInput} where the columns do not fit.
+std::unique_ptr<RowReader> openDelimited(std::unique_ptr<ByteStream> stream,
+                                         const std::filesystem::path& path, const ColumnPlan& plan,
+                                         const FileFormat& format, const ReaderOptions& options);
+std::unique_ptr<RowReader> openJsonl(std::unique_ptr<ByteStream> stream, const std::filesystem::path& path,
+                                     const ColumnPlan& plan, const ReaderOptions& options);
+
+} // namespace crops::logs

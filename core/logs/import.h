@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/progress.h"
+#include "base/time.h"
+#include "logs/byte_stream.h"
+#include "logs/tables.h"
+#include "store/log_rows.h"
+#include "store/project.h"
+
+namespace crops::logs
+{
+
+/// One file to import, and how its columns are to be called.
+struct ImportFile {
+    Table table = Table::Searches;
+    std::filesystem::path path;
+    std::vector<ColumnRename> columns;
+};
+
+struct ImportOptions {
+    bool again = false; ///< Import a file even if one with the same bytes is imported as that table.
+    Encoding encoding = Encoding::Utf8; ///< Of every file of the call.
+    char delimiter = 0; ///< Between values; '\t' = TSV without quotes; 0 = by the name or the first line.
+    std::size_t chunkBytes = std::size_t{1}
+                             << 20; ///< Bytes read at a time, ≥ 1; changes nothing but speed and memory.
+};
+
+/// What became of one file as one table. rowsRead = imported + rejected + blank.
+struct ImportReport {
+    SourceId source;
+    Table table = Table::Searches;
+    std::filesystem::path path;
+    std::int64_t rowsRead = 0;
+    std::int64_t imported = 0;
+    std::int64_t rejected = 0;
+    std::int64_t blank = 0; ///< Empty lines; rows of a foreign file for which a preset has no use.
+    std::int64_t withoutText =
+        0; ///< Imported log, judgment and score rows whose document no catalogue has brought (yet).
+    std::string sha256;            ///< Of the file's bytes on disk.
+    std::optional<Millis> firstTs; ///< Earliest and latest time among the imported rows of searches and feed.
+    std::optional<Millis> lastTs;
+    std::vector<store::RowReject>
+        examples; ///< The first few rejects by line; all are in the project (store/sources.h).
+};
+inline constexpr std::size_t kExampleRejects = 5;
+
+/// Imports the files in one transaction, documents first: any exception, a stop asked of `progress`, or the
+/// death of the process leaves the project as it was. Bad rows are counted and kept with line, reason and
+/// first 200 bytes (the first million of a file); they never end the import. The rules of spec section 1, and
+/// where it is silent:
+///  - A request's time is that of its first row read; later rows of it may say another. Another user or query
+///  is a reject.
+///  - A row of searches without doc_id is a request without a video, and a reject where the request is there
+///  already.
+///  - A document known only from logs takes its text from the catalogue row when that comes; a second one is
+///  a reject.
+///  - A score replaces that of an earlier file; a second one for the pair in the same file is a reject.
+///  - A row may be 1 MiB long (kMaxRowBytes). An integer may be written 12.0. A quote that makes no sense
+///  costs its line.
+/// Reports come in the order of `files`. `progress` counts bytes on disk. Memory stays under 1 GiB whatever
+/// the size of the files. Throws Error{NotFound, Io, Damaged, BadInput, Usage}, Error{AlreadyExists} (see
+/// ImportOptions::again), Error{ProjectLocked}.
+std::vector<ImportReport> importFiles(store::Project& project, std::span<const ImportFile> files,
+                                      const ImportOptions& options, Progress& progress);
+
+/// The presets for foreign logs: "native", "movielens-tmdb", "trec-session", "ubi" (see presets.h for what
+/// each takes from where).
+std::vector<std::string> presetNames();
+
+/// Imports what a preset finds in the folder `from`, in one transaction, by the same rules; one report for
+/// each file and table. Throws also Error{Usage} for an unknown preset, Error{NotFound} where the folder has
+/// none of its files.
+std::vector<ImportReport> importPreset(store::Project& project, std::string_view preset,
+                                       const std::filesystem::path& from, const ImportOptions& options,
+                                       Progress& progress);
+
+} // namespace crops::logs

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One JSON object a line.
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include "base/error.h"
+#include "logs/chunk_reader.h"
+
+namespace crops::logs
+{
+
+namespace
+{
+
+// The DOM parser chooses its kernel at run time; On Demand would be compiled for the oldest processor.
+namespace dom = simdjson::dom;
+
+/// Why a line cannot be a row.
+struct Fault {
+    const char* reason;
+    std::string detail;
+};
+
+const char* typeName(dom::element_type type)
+{
+    switch (type) {
+    case dom::element_type::ARRAY:
+        return "an array";
+    case dom::element_type::OBJECT:
+        return "an object";
+    case dom::element_type::STRING:
+        return "a string";
+    case dom::element_type::BOOL:
+        return "a boolean";
+    case dom::element_type::NULL_VALUE:
+        return "null";
+    default:
+        return "a number";
+    }
+}
+
+class JsonlReader : public ChunkReader
+{
+  public:
+    JsonlReader(std::unique_ptr<ByteStream> stream, const std::filesystem::path& path, const ColumnPlan& plan,
+                const ReaderOptions& options)
+        : ChunkReader(std::move(stream), options), m_path(path.string()), m_plan(plan)
+    {
+    }
+
+  protected:
+    std::size_t takeRows(std::string_view chunk, bool last, RowBatch& batch) override
+    {
+        std::size_t at = 0;
+        while (const auto found = lineAt(chunk, at, last)) {
+            const std::string_view row = *found;
+            if (isBlank(row))
+                ++batch.blank;
+            else if (acceptable(row, at, batch))
+                take(row, batch);
+            ++line;
+            at = std::min(chunk.size(), at + found->size() + 1);
+        }
+        if (!m_checked && (last || m_objects >= kObjectsBeforeCheck)) checkColumns(last);
+        return at;
+    }
+
+  private:
+    static constexpr std::int64_t kObjectsBeforeCheck = 100;
+
+    void take(std::string_view row, RowBatch& batch)
+    {
+        const std::size_t index = batch.addRow({line, row});
+        const std::size_t texts = batch.texts.size();
+        Fault fault = parse(row, batch, index);
+        if (fault.reason == nullptr) {
+            ++m_objects;
+            return;
+        }
+        reject(batch, row, fault.reason, std::move(fault.detail));
+        batch.rows.pop_back();
+        batch.fields.resize(batch.fields.size() - batch.slotCount);
+        batch.texts.resize(texts);
+    }
+
+    Fault parse(std::string_view row, RowBatch& batch, std::size_t index)
+    {
+        dom::element document;
+        constexpr bool kCopy = false; // the chunk has the padding that the parser reads
+        const simdjson::error_code error = m_parser.parse(row.data(), row.size(), kCopy).get(document);
+        if (error != simdjson::SUCCESS)
+            return {"not_json",
+                    fmt::format("The line is not valid JSON ({}).", simdjson::error_message(error))};
+        if (!document.is_object())
+            return {"wrong_shape", fmt::format("The line is {}, not an object with the columns as keys.",
+                                               typeName(document.type()))};
+        std::string extras;
+        for (const dom::key_value_pair member : dom::object(document)) {
+            const int slot = knownSlot(member.key);
+            if (slot < 0) {
+                addExtra(extras, member);
+                continue;
+            }
+            std::string_view& field = batch.fields[index * batch.slotCount + static_cast<std::size_t>(slot)];
+            Fault fault = setField(field, member, batch);
+            if (fault.reason != nullptr) return fault;
+        }
+        if (!extras.empty()) batch.rows[index].extras = batch.keep(extras + '}');
+        return {};
+    }
+
+    /// A text, number or boolean as text; null as an absent value; an array of those joined by '|'.
+    static Fault setField(std::string_view& field, const dom::key_value_pair& member, RowBatch& batch)
+    {
+        std::string text;
+        if (member.value.is_array()) {
+            for (const dom::element item : dom::array(member.value)) {
+                const std::size_t before = text.size();
+                if (before > 0) text += '|';
+                if (!appendScalar(text, item))
+                    return {"wrong_shape", fmt::format("The value of {} is an array of {}s.", member.key,
+                                                       item.is_array() ? "array" : "object")};
+                if (text.size() == before + 1 && before > 0) text.resize(before);
+            }
+        } else if (!appendScalar(text, member.value)) {
+            return {"wrong_shape", fmt::format("The value of {} is an object.", member.key)};
+        }
+        if (text.find('\0') != std::string::npos) // JSON can write what a text may not have: \u0000
+            return {"nul_byte", fmt::format("The value of {} has a NUL character.", member.key)};
+        field = batch.keep(std::move(text));
+        return {};
+    }
+
+    /// False for an array or an object.
+    static bool appendScalar(std::string& text, const dom::element& value)
+    {
+        switch (value.type()) {
+        case dom::element_type::STRING:
+            text += std::string_view(value);
+            return true;
+        case dom::element_type::INT64:
+            fmt::format_to(std::back_inserter(text), "{}", std::int64_t(value));
+            return true;
+        case dom::element_type::UINT64:
+            fmt::format_to(std::back_inserter(text), "{}", std::uint64_t(value));
+            return true;
+        case dom::element_type::DOUBLE:
+            fmt::format_to(std::back_inserter(text), "{}", double(value));
+            return true;
+        case dom::element_type::BOOL:
+            text += bool(value) ? "true" : "false";
+            return true;
+        case dom::element_type::NULL_VALUE:
+            return true;
+        default:
+            return false;
+        }
+    }
+
+    void addExtra(std::string& extras, const dom::key_value_pair& member)
+    {
+        if (m_names.size() < kNamesKept &&
+            std::find(m_names.begin(), m_names.end(), member.key) == m_names.end())
+            m_names.emplace_back(member.key);
+        if (!m_plan.keepsExtras()) return;
+        extras += extras.empty() ? '{' : ',';
+        appendJsonString(extras, member.key);
+        extras += ':';
+        extras += simdjson::minify(member.value);
+    }
+
+    /// The slot of a key; remembers which names the file has.
+    int knownSlot(std::string_view key)
+    {
+        const auto known = m_slots.find(key);
+        if (known != m_slots.end()) return known->second;
+        const int slot = m_plan.slotOf(key);
+        if (slot >= 0) {
+            m_slots.emplace(std::string(key), slot);
+            m_names.emplace_back(key);
+        }
+        return slot;
+    }
+
+    /// A required column that none of many objects has is a wrong file, not a bad row.
+    void checkColumns(bool last)
+    {
+        if (m_objects == 0 && !last) return;
+        m_checked = true;
+        if (m_objects > 0) m_plan.check(m_names, m_path);
+    }
+
+    static constexpr std::size_t kNamesKept = 100;
+
+    std::string m_path;
+    ColumnPlan m_plan;
+    dom::parser m_parser;
+    std::map<std::string, int, std::less<>> m_slots;
+    std::vector<std::string> m_names; ///< The keys seen, in order of appearance.
+    std::int64_t m_objects = 0;
+    bool m_checked = false;
+};
+
+} // namespace
+
+std::unique_ptr<RowReader> openJsonl(std::unique_ptr<ByteStream> stream, const std::filesystem::path& path,
+                                     const ColumnPlan& plan, const ReaderOptions& options)
+{
+    return std::make_unique<JsonlReader>(std::move(stream), path, plan, options);
+}
+
+} // namespace crops::logs

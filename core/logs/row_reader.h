@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "logs/byte_stream.h"
+#include "logs/tables.h"
+#include "store/log_rows.h"
+
+namespace crops::logs
+{
+
+/// A row longer than this is rejected; nothing longer is ever held in memory.
+inline constexpr std::size_t kMaxRowBytes = std::size_t{1} << 20;
+
+/// Rows as texts, in the slots of one table. Owns what its views point into, unless the reader says
+/// otherwise.
+struct RowBatch {
+    struct Row {
+        store::RowOrigin origin;
+        std::string_view extras; ///< JSON object of the other columns, or empty.
+    };
+
+    explicit RowBatch(std::size_t count = 0) : slotCount(count) {}
+    RowBatch(RowBatch&&) = default; // moving keeps the views valid: buffers move with their storage
+    RowBatch& operator=(RowBatch&&) = default;
+
+    std::size_t slotCount = 0;
+    std::vector<Row> rows;
+    std::vector<std::string_view> fields; ///< rows.size() × slotCount, row-major; an absent value is empty.
+    std::vector<store::RowReject> rejects;
+    std::int64_t blank = 0;    ///< Empty lines, and rows of a foreign file for which a preset has no use.
+    std::int64_t position = 0; ///< Bytes of the file on disk read so far.
+
+    std::unique_ptr<char[]> buffer;
+    std::size_t bufferBytes = 0;
+    std::deque<std::string> texts; ///< Values that are not a piece of the buffer.
+
+    std::string_view field(std::size_t row, int slot) const
+    {
+        return fields[row * slotCount + static_cast<std::size_t>(slot)];
+    }
+    /// Keeps `text` as long as the batch lives.
+    std::string_view keep(std::string text) { return texts.emplace_back(std::move(text)); }
+    /// Adds a row with empty fields; set them by fields[index * slotCount + slot]. Gives its index.
+    std::size_t addRow(store::RowOrigin origin)
+    {
+        rows.push_back({origin, {}});
+        fields.resize(fields.size() + slotCount);
+        return rows.size() - 1;
+    }
+};
+
+/// Reads one file as rows of one table, batch by batch. Belongs to one thread.
+class RowReader
+{
+  public:
+    virtual ~RowReader() = default;
+    /// Fills an empty batch (which may end up without rows); false at the end, with nothing in it. Throws
+    /// Error{BadInput, Damaged, Io}.
+    virtual bool read(RowBatch& batch) = 0;
+};
+
+/// How a file is cut into rows and columns.
+struct FileFormat {
+    enum class Kind { Delimited, Jsonl };
+    Kind kind = Kind::Delimited;
+    char delimiter = '\t';
+    bool quoted = false; ///< RFC 4180 quotes; without, every byte between delimiters is the value.
+};
+
+/// The format of a file: as `delimiter` says where it is not 0 (a tab means no quotes); else by the name's
+/// extension
+/// (.tsv .tab .csv .jsonl .ndjson, .gz after them allowed); else by the first line.
+FileFormat detectFormat(const std::filesystem::path& path, char delimiter, std::string_view firstLine);
+
+struct ReaderOptions {
+    Encoding encoding = Encoding::Utf8;
+    char delimiter = 0;                            ///< 0 = detectFormat
+    std::size_t chunkBytes = std::size_t{1} << 20; ///< Read at a time, ≥ 1.
+};
+
+/// A reader of a TSV, CSV or JSONL file. Throws Error{NotFound, Io, Damaged}, or Error{BadInput} where the
+/// file is empty or a required column is missing.
+std::unique_ptr<RowReader> openRows(const std::filesystem::path& path, const ColumnPlan& plan,
+                                    const ReaderOptions& options);
+
+/// `text` as a JSON string with its quotes, appended. Precondition: valid UTF-8.
+void appendJsonString(std::string& json, std::string_view text);
+
+} // namespace crops::logs

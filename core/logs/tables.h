@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crops::logs
+{
+
+/// The kinds of table of spec section 1.
+enum class Table { Documents, Searches, Feed, Judgments, Generated, Scores };
+inline constexpr int kTables = 6;
+
+/// "documents", "searches", "feed", "judgments", "generated", "scores": as options, --map and table sources
+/// write it.
+const char* tableName(Table table);
+std::optional<Table> tableFromName(std::string_view name);
+
+/// One column of a table.
+struct Column {
+    std::string_view name;
+    bool required = false;
+};
+
+/// The columns of a table; a column's index here is its *slot*.
+std::span<const Column> columnsOf(Table table);
+
+/// Slots, in the order of columnsOf.
+namespace slot
+{
+enum Documents { kDocId, kTitle, kCaption, kTags, kCreatedAt, kDurationMs };
+enum Searches { kSearchId, kUser, kTs, kQuery, kDoc, kStage, kPosition, kClicked, kWatchMs, kBucket };
+enum Feed { kFeedUser, kFeedTs, kFeedDoc, kFeedWatchMs, kFeedClicked, kFeedLiked };
+enum Judgments { kJudgedQuery, kJudgedDoc, kGrade };
+enum Generated { kPromptQuery, kMadeTitle, kMadeCaption, kMadeTags, kExemplar, kModel, kPromptHash };
+enum Scores { kScoredQuery, kScoredDoc, kTheta };
+} // namespace slot
+
+/// A foreign column's name and the name that spec section 1 gives it.
+struct ColumnRename {
+    std::string theirs;
+    std::string ours;
+};
+
+/// Which slot each column of a file fills.
+class ColumnPlan
+{
+  public:
+    /// Throws Error{Usage} where `ours` is no column of the table, or a column is renamed to two names or two
+    /// columns to one.
+    ColumnPlan(Table table, std::span<const ColumnRename> renames);
+
+    Table table() const { return m_table; }
+    std::size_t slotCount() const { return columnsOf(m_table).size(); }
+    bool keepsExtras() const { return m_table == Table::Documents; }
+
+    /// The slot that a column named `theirs` fills; −1 = none. A renamed column wins over the file's own one
+    /// of that name.
+    int slotOf(std::string_view theirs) const;
+
+    /// Throws Error{BadInput}, naming `file`, where a required column is not among `theirs`, a renamed one is
+    /// not there, or two columns have the same name.
+    void check(std::span<const std::string> theirs, std::string_view file) const;
+
+  private:
+    Table m_table;
+    std::vector<ColumnRename> m_renames;
+};
+
+/// The name among `names` that is nearest to `wanted` by edit distance (case and '_', '-', ' ' ignored), or
+/// empty where none is near (more than half of the letters differ and neither contains the other).
+std::string nearestName(std::string_view wanted, std::span<const std::string> names);
+
+} // namespace crops::logs

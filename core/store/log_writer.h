@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/progress.h"
+#include "store/log_rows.h"
+#include "store/sources.h"
+
+namespace crops::store
+{
+
+class Project;
+
+/// What a file is before its rows are known.
+struct NewSource {
+    std::string kind; ///< As Source::kind.
+    std::string path;
+    std::string sha256;
+    std::int64_t bytes = 0;
+    std::string settings; ///< JSON object.
+};
+
+/// What became of a batch.
+struct Written {
+    std::int64_t imported = 0;
+    std::int64_t withoutText = 0;  ///< Imported rows whose document has no text so far.
+    std::optional<Millis> firstTs; ///< Earliest and latest time of the imported rows of a log.
+    std::optional<Millis> lastTs;
+    std::vector<RowReject> rejects; ///< imported + rejects.size() = rows given.
+};
+
+/// Writes many log rows in one transaction: begun by the constructor, rolled back by the destructor unless
+/// committed. It gives users, queries, documents and requests their keys (in the order of first sight) and
+/// applies the rules that need to know the project: duplicates, one user and one query a request, a catalogue
+/// row for a document known from logs. Indexes that would slow it down are dropped inside the transaction and
+/// made again by commit(). Foreign keys are not checked meanwhile: it makes every key itself. Belongs to the
+/// project's thread. While it lives, nobody else may use the project object. Memory: about 0.5 GiB at most,
+/// whatever the number of rows (see LogNames); with more distinct users, queries, documents or requests than
+/// fit it looks them up in the file.
+class LogWriter
+{
+  public:
+    /// `expectedBytes`: size of what will be imported, to decide which indexes to drop. A stop asked of
+    /// `progress` also interrupts SQLite's long statements (Cancelled). Throws Error{ProjectLocked},
+    /// Error{ReadOnly}.
+    LogWriter(Project& project, std::int64_t expectedBytes, const Progress& progress);
+    ~LogWriter();
+    LogWriter(const LogWriter&) = delete;
+    LogWriter& operator=(const LogWriter&) = delete;
+
+    /// The rows written from now on belong to this source.
+    SourceId beginSource(const NewSource& source);
+    /// Rows of one source come in the order of the file. The views may go when the call returns.
+    Written write(std::span<const DocumentRow> rows);
+    Written write(std::span<const SearchRow> rows);
+    Written write(std::span<const FeedRow> rows);
+    Written write(std::span<const JudgmentRow> rows);
+    Written write(std::span<const GeneratedRow> rows);
+    Written write(std::span<const ScoreRow> rows);
+    /// Keeps rejects of the current source; the first kKeptRejects of a source, the others are only counted.
+    void keep(std::span<const RowReject> rejects);
+    /// Fills in the counts and times of the current source.
+    void endSource(const Source& counts);
+
+    /// Makes the indexes again and commits.
+    void commit();
+
+    static constexpr std::int64_t kKeptRejects = 1'000'000;
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace crops::store
