@@ -210,7 +210,10 @@ class Life
                     [&](int v) { return m_catalogue.videos[static_cast<std::size_t>(v)].createdAt <= ts; }) -
                 videos.begin());
             if (ts < kWorldStart || ts >= m_end || uploaded == 0) continue;
-            FeedEvent event{ts, userIndex, videos[m_random.below(uploaded)]};
+            std::uint64_t place = m_random.below(uploaded);
+            if (m_random.chance(m_options.freshness / (1 + m_options.freshness)))
+                place = std::max(place, m_random.below(uploaded));
+            FeedEvent event{ts, userIndex, videos[place]};
             const bool engaged = m_random.chance(m_options.feedEngagement);
             event.watchMs = engaged ? kLongWatch + watchTime(m_options.watchSeconds)
                                     : static_cast<Millis>(m_random.below(kLongWatch));

@@ -35,6 +35,11 @@ std::string_view oneOf(const std::vector<std::string_view>& words, Random& rando
     return words[random.below(words.size())];
 }
 
+bool areNear(const Intent& a, const Intent& b)
+{
+    return a.domain == b.domain && a.language == b.language && std::popcount(a.keyMask & b.keyMask) >= 2;
+}
+
 /// A word's text with the domains of its intents, dominant first.
 struct NamedWord {
     std::string text;
@@ -124,6 +129,13 @@ void addWords(Catalogue& c, const WorldOptions& options)
             c.intents.push_back(std::move(intent));
         }
     }
+}
+
+void findNear(std::vector<Intent>& intents)
+{
+    for (std::size_t i = 0; i < intents.size(); ++i)
+        for (std::size_t j = 0; j < intents.size(); ++j)
+            if (i != j && areNear(intents[i], intents[j])) intents[i].near.push_back(static_cast<int>(j));
 }
 
 /// The short query of each word, and the specific ones of each intent: word + key, nickname + key.
@@ -232,11 +244,9 @@ int Catalogue::grade(int intent, int video) const
 {
     const Video& v = videos[static_cast<std::size_t>(video)];
     if (v.intent == intent) return v.fit;
-    const Intent& meant = intents[static_cast<std::size_t>(intent)];
-    const Intent& about = intents[static_cast<std::size_t>(v.intent)];
-    const bool near = meant.domain == about.domain && meant.language == about.language &&
-                      std::popcount(meant.keyMask & about.keyMask) >= 3;
-    return near ? 1 : 0;
+    return areNear(intents[static_cast<std::size_t>(intent)], intents[static_cast<std::size_t>(v.intent)])
+               ? 1
+               : 0;
 }
 
 int Catalogue::queryGrade(int query, int video) const
@@ -297,6 +307,7 @@ Catalogue makeCatalogue(const WorldOptions& options)
 {
     Catalogue catalogue;
     addWords(catalogue, options);
+    findNear(catalogue.intents);
     addQueries(catalogue, options);
     addVideos(catalogue, options);
     return catalogue;

@@ -30,6 +30,7 @@ struct Intent {
     bool dominant = false;     ///< The word's most popular intent.
     std::vector<int> videos;   ///< By upload time.
     std::vector<int> specific; ///< Queries that name this intent alone.
+    std::vector<int> near;     ///< Other intents of domain and language that share two or more keys.
 };
 
 /// An ambiguous word.
@@ -63,8 +64,8 @@ struct Catalogue {
     std::vector<Query> queries;
     std::vector<Video> videos;
 
-    /// True relevance of a video to a person who means `intent`: its fit, 1 for a video of the same domain
-    /// and language whose intent shares three or more key words, else 0.
+    /// True relevance of a video to a person who means `intent`: its fit where it is about it, 1 where it is
+    /// about a near intent, else 0.
     int grade(int intent, int video) const;
     /// The best of the grades for the query's intents.
     int queryGrade(int query, int video) const;

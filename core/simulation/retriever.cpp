@@ -13,11 +13,6 @@ constexpr double kHiddenScore = -0.5; // nobody has clicked it: below the unrela
 constexpr double kClickedScore = 1;   // known only by its clicks
 constexpr int kUnrelated = 8;         // unrelated videos recalled for every request, at least
 
-std::size_t groupOf(const Intent& intent)
-{
-    return static_cast<std::size_t>(2 * intent.domain + intent.language);
-}
-
 /// Mean 0, standard deviation 1, from four uniforms (Irwin–Hall): exact arithmetic on every machine.
 double bell(Random& random)
 {
@@ -31,18 +26,18 @@ double bell(Random& random)
 
 OldRetriever::OldRetriever(const Catalogue& catalogue, const WorldOptions& options)
     : m_catalogue(catalogue), m_options(options), m_clicks(catalogue.queries.size()),
-      m_groups(2 * vocabulary().domains.size()), m_seen(catalogue.videos.size(), 0)
+      m_seen(catalogue.videos.size(), 0)
 {
-    for (std::size_t i = 0; i < catalogue.intents.size(); ++i)
-        m_groups[groupOf(catalogue.intents[i])].push_back(static_cast<int>(i));
 }
 
 void OldRetriever::consider(int video, double score, Millis now)
 {
     int& seen = m_seen[static_cast<std::size_t>(video)];
-    if (seen == m_request || m_catalogue.videos[static_cast<std::size_t>(video)].createdAt > now) return;
+    const Millis age = now - m_catalogue.videos[static_cast<std::size_t>(video)].createdAt;
+    if (seen == m_request || age < 0) return;
     seen = m_request;
-    m_pool.push_back({video, score});
+    const double weeks = static_cast<double>(age) / static_cast<double>(7 * kDay);
+    m_pool.push_back({video, score + m_options.freshness / (1 + weeks)});
 }
 
 void OldRetriever::recallIntents(int query, Millis now, bool explore, Random& random)
@@ -69,15 +64,13 @@ void OldRetriever::recallIntents(int query, Millis now, bool explore, Random& ra
     }
 }
 
-/// Videos of the same domain, videos that name the word, and any others: what a recall stage finds by
-/// accident.
+/// Videos of near intents, videos that name the word, and any others: what a recall stage finds by accident.
 void OldRetriever::recallUnrelated(int query, Millis now, Random& random)
 {
     const Query& q = m_catalogue.queries[static_cast<std::size_t>(query)];
     const Word& word = m_catalogue.words[static_cast<std::size_t>(q.word)];
     const auto wanted = static_cast<std::size_t>(m_options.exposed + m_options.ranked + m_options.filtered);
     const std::size_t target = std::max(wanted, m_pool.size() + kUnrelated);
-    const auto& group = m_groups[groupOf(m_catalogue.intents[static_cast<std::size_t>(q.known.front())])];
     const auto related = [&](int video) {
         const int intent = m_catalogue.videos[static_cast<std::size_t>(video)].intent;
         return std::find(q.intents.begin(), q.intents.end(), intent) != q.intents.end();
@@ -85,12 +78,15 @@ void OldRetriever::recallUnrelated(int query, Millis now, Random& random)
     for (std::size_t attempt = 0; attempt < 4 * wanted && m_pool.size() < target; ++attempt) {
         const double kind = random.uniform();
         int video = 0;
-        if (kind < 0.5) {
-            const auto& near =
-                m_catalogue.intents[static_cast<std::size_t>(group[random.below(group.size())])];
-            if (near.videos.empty()) continue;
-            video = near.videos[random.below(near.videos.size())];
-        } else if (kind < 0.75 && !word.traps.empty()) {
+        if (kind < 0.6) {
+            const auto known = static_cast<std::size_t>(q.known[random.below(q.known.size())]);
+            const auto& near = m_catalogue.intents[known].near;
+            if (near.empty()) continue;
+            const auto other = static_cast<std::size_t>(near[random.below(near.size())]);
+            const auto& videos = m_catalogue.intents[other].videos;
+            if (videos.empty()) continue;
+            video = videos[random.below(videos.size())];
+        } else if (kind < 0.8 && !word.traps.empty()) {
             video = word.traps[random.below(word.traps.size())];
         } else {
             video = static_cast<int>(random.below(m_catalogue.videos.size()));

@@ -51,7 +51,6 @@ class OldRetriever
     const Catalogue& m_catalogue;
     const WorldOptions& m_options;
     std::vector<std::vector<Clicks>> m_clicks; // by query
-    std::vector<std::vector<int>> m_groups;    // intents by domain and language
     std::vector<int> m_seen;                   // by video: the request that last considered it
     int m_request = 0;
     std::vector<Candidate> m_pool;

@@ -23,7 +23,7 @@ constexpr WorldField kFields[] = {
     {"sessions", "search sessions; reformulations come on top", 1, 2e7, &W::sessions},
     {"days", "length of the log, days", 1, 3650, &W::days},
     {"chinese_share", "share of words, videos and searches in Chinese", 0, 1, &W::chineseShare},
-    {"intents_per_word", "most intents of a generated word", 2, 8, &W::intentsPerWord},
+    {"intents_per_word", "most intents of a word", 2, 8, &W::intentsPerWord},
     {"dominance", "share of a word's searches that mean its dominant intent", 0.05, 0.95, &W::dominance},
     {"specific_queries", "queries that name one intent, per intent", 1, 5, &W::specificQueries},
     {"uploaded_later", "share of videos uploaded during the log", 0, 0.95, &W::uploadedLater},
@@ -38,6 +38,7 @@ constexpr WorldField kFields[] = {
     {"bubble", "strength of the filter bubble, 0 = none", 0, 1, &W::bubble},
     {"hidden_recall", "chance that a video of a hidden intent is recalled by its words", 0, 1, &W::hiddenRecall},
     {"click_boost", "weight of past clicks in ranking", 0, 10, &W::clickBoost},
+    {"freshness", "advantage of new uploads in ranking and feed, grades", 0, 10, &W::freshness},
     {"ranking_noise", "spread of the ranking score's error", 0, 10, &W::rankingNoise},
     {"exposed", "videos shown for a request", 1, 100, &W::exposed},
     {"ranked", "videos ranked, not shown", 0, 100, &W::ranked},
@@ -78,6 +79,7 @@ WorldOptions smallWorld()
     WorldOptions options;
     options.videos = 1'500;
     options.words = 52;
+    options.specificQueries = 2;
     options.users = 250;
     options.sessions = 1'800;
     options.judgedQueries = 60;
