@@ -132,7 +132,7 @@ std::unique_ptr<faiss::Index> emptyIndex(const EmbeddingView& documents, const F
     auto quantizer = std::make_unique<faiss::IndexFlatIP>(dimension);
     auto ivf = std::make_unique<faiss::IndexIVFFlat>(quantizer.get(), documents.dimension, lists,
                                                      faiss::METRIC_INNER_PRODUCT);
-    quantizer.release(); // the index deletes it from here on
+    static_cast<void>(quantizer.release()); // the index deletes it from here on
     ivf->own_fields = true;
     ivf->cp.seed = static_cast<int>(options.seed);
     ivf->cp.min_points_per_centroid = 1; // asked for is asked for: no warning on standard error
