@@ -1,12 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
 
 #include "base/version.h"
+#include "cli/commands.h"
+#include "learn/process.h"
+
+namespace
+{
+
+/// CLI11's own codes become the two that scripts know: 0 for help and version, 2 for a mistake in the
+/// arguments.
+int parseArguments(CLI::App& app, int argc, char** argv)
+{
+    try {
+        app.parse(argc, argv);
+        return crops::cli::kDone;
+    } catch (const CLI::ParseError& failure) {
+        return app.exit(failure) == 0 ? -1 : crops::cli::kUsage;
+    }
+}
+
+} // namespace
 
 int main(int argc, char** argv)
 {
-    CLI::App app{"crops: cross-perspective positives for short-video search"};
+    crops::learn::prepareProcess();
+    CLI::App app{
+        "crops: from the logs of a search and a feed to trained, evaluated and compared retrievers.\n"
+        "Cross-perspective positives (CroPS, arXiv 2511.15443) on your own data."};
     app.set_version_flag("--version", crops::kVersion);
-    CLI11_PARSE(app, argc, argv);
-    return 0;
+    app.require_subcommand(1);
+    app.fallthrough();
+    crops::cli::Console console;
+    app.add_flag("--json", console.json, "Print one JSON object on standard output");
+    crops::cli::Body body;
+    crops::cli::addProjectCommands(app, console, body);
+    crops::cli::addImportCommands(app, console, body);
+    crops::cli::addStageCommands(app, console, body);
+    crops::cli::addExperimentCommands(app, console, body);
+    // crops::cli::addStudyCommands(app, console, body);
+    app.footer("A whole study:\n"
+               "  crops new study.crops\n"
+               "  crops import study.crops --documents videos.tsv --searches searches.tsv --feed feed.tsv\n"
+               "  crops run study.crops samples/experiments/bm25.json samples/experiments/crops.json "
+               "--report report\n"
+               "`crops COMMAND --help` explains one command and gives an example.");
+    const int parsed = parseArguments(app, argc, argv);
+    if (parsed != crops::cli::kDone) return parsed < 0 ? crops::cli::kDone : parsed;
+    crops::cli::stopOnSignals(console.progress);
+    return crops::cli::runGuarded(console, body);
 }

@@ -2,11 +2,87 @@
 #include "dataset/test_set.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/hash.h"
+#include "store/document_table.h"
+#include "store/query_table.h"
+#include "store/test_pairs.h"
 
 namespace crops::dataset
 {
+
+namespace
+{
+
+/// Document ids by key, looked up once each.
+class DocIdCache
+{
+  public:
+    explicit DocIdCache(const store::Project& project) : m_documents(project) {}
+
+    const std::string& docId(DocId doc)
+    {
+        const auto [entry, isNew] = m_known.try_emplace(doc);
+        if (isNew) {
+            entry->second.name = m_documents.docId(doc);
+            entry->second.hasText = m_documents.hasText(doc);
+        }
+        return entry->second.name;
+    }
+    bool hasText(DocId doc)
+    {
+        docId(doc);
+        return m_known.find(doc)->second.hasText;
+    }
+
+  private:
+    struct Entry {
+        std::string name;
+        bool hasText = false;
+    };
+    store::DocumentTable m_documents;
+    std::unordered_map<DocId, Entry> m_known;
+};
+
+/// Makes a set of pairs that are sorted by query key.
+TestSet makeSet(std::string name, const store::Project& project,
+                const std::vector<store::QueryDocument>& pairs, const std::vector<QueryId>& trainingQueries,
+                DocIdCache& documents, Progress& progress)
+{
+    TestSet set;
+    set.name = std::move(name);
+    std::vector<QueryId> ids;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        if (i % 1024 == 0)
+            progress.update(static_cast<std::int64_t>(i), static_cast<std::int64_t>(pairs.size()));
+        if (ids.empty() || ids.back() != pairs[i].query) {
+            ids.push_back(pairs[i].query);
+            set.queries.emplace_back().id = pairs[i].query;
+        }
+        set.queries.back().judgments.push_back({documents.docId(pairs[i].doc), pairs[i].grade});
+    }
+    const std::vector<std::string> texts = store::queryTexts(project, ids);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        TestQuery& query = set.queries[i];
+        query.query = texts[i];
+        query.seen = std::binary_search(trainingQueries.begin(), trainingQueries.end(), query.id);
+        std::sort(query.judgments.begin(), query.judgments.end(),
+                  [](const Judgment& a, const Judgment& b) { return a.docId < b.docId; });
+    }
+    std::sort(set.queries.begin(), set.queries.end(),
+              [](const TestQuery& a, const TestQuery& b) { return a.query < b.query; });
+    set.sha256 = contentHash(set);
+    return set;
+}
+
+std::int64_t countWithoutText(const std::vector<store::QueryDocument>& pairs, DocIdCache& documents)
+{
+    return std::count_if(pairs.begin(), pairs.end(),
+                         [&](const store::QueryDocument& pair) { return !documents.hasText(pair.doc); });
+}
+
+} // namespace
 
 std::string contentHash(const TestSet& set)
 {
@@ -29,6 +105,28 @@ std::string contentHash(const TestSet& set)
                 .add(static_cast<std::int64_t>(std::max(judgment.grade, 0)));
     }
     return hash.hex();
+}
+
+TestSets buildTestSets(const store::Project& project, const TimeSplit& split, const TestSetOptions& options,
+                       Progress& progress)
+{
+    progress.begin("building test sets");
+    DocIdCache documents(project);
+    const std::vector<QueryId> training = store::queriesSearched(project, split.first, split.cut);
+    const auto clicked = store::interactedPairs(project, split.cut, options.searchWatchMs);
+    progress.checkStop();
+    const auto reformulated =
+        store::reformulationPairs(project, split.cut, options.windowMs, options.searchWatchMs);
+    progress.checkStop();
+    TestSets sets;
+    sets.ct = makeSet("CT", project, clicked, training, documents, progress);
+    sets.qr = makeSet("QR", project, reformulated, training, documents, progress);
+    sets.rel = makeSet("REL", project, store::judgedPairs(project), training, documents, progress);
+    const auto tested = store::queriesSearched(project, split.cut, split.last + 1).size();
+    sets.ctWithoutInteraction = static_cast<std::int64_t>(tested - sets.ct.queries.size());
+    sets.relevantWithoutText =
+        countWithoutText(clicked, documents) + countWithoutText(reformulated, documents);
+    return sets;
 }
 
 } // namespace crops::dataset

@@ -186,17 +186,11 @@ void assignAll(const store::Project& project, std::optional<ScorerId> scorer,
 store::LabelSetRow describe(const store::Project& project, const LabelPolicy& policy, double alpha,
                             std::optional<ScorerId> scorer, const mining::MiningOptions& mining)
 {
-    Sha256 inputs;
-    inputs.add(store::dataHash(project)).add(project.setting("mining").value_or(""));
-    if (scorer) {
-        const store::ScorerInfo info = store::scorerInfo(project, *scorer);
-        inputs.add(info.kind).add(info.config).add(info.inputs);
-    }
     return {.alpha = alpha,
             .scorer = scorer,
             .policy = toJson(policy),
             .mining = mining::toJson(mining),
-            .inputs = inputs.hex(),
+            .inputs = labelInputs(project, scorer),
             .createdAt = nowMillis()};
 }
 
@@ -237,6 +231,17 @@ std::optional<LabelSetId> identicalSet(const store::Project& project, LabelSetId
 }
 
 } // namespace
+
+std::string labelInputs(const store::Project& project, std::optional<ScorerId> scorer)
+{
+    Sha256 inputs;
+    inputs.add(store::dataHash(project)).add(project.setting("mining").value_or(""));
+    if (scorer) {
+        const store::ScorerInfo info = store::scorerInfo(project, *scorer);
+        inputs.add(info.kind).add(info.config).add(info.inputs);
+    }
+    return inputs.hex();
+}
 
 LabelSetInfo applyLabels(store::Project& project, const LabelPolicy& policy, const LabelOptions& options,
                          Progress& progress)

@@ -68,6 +68,10 @@ struct LabelSetInfo {
 LabelSetInfo applyLabels(store::Project& project, const LabelPolicy& policy, const LabelOptions& options,
                          Progress& progress);
 
+/// Hash of everything that a label set is made from (logs, mining, scorer): another value than a set's own
+/// LabelSetRow::inputs means that the set is stale.
+std::string labelInputs(const store::Project& project, std::optional<ScorerId> scorer);
+
 /// A label set of the project. Throws Error{NotFound}.
 LabelSetInfo labelSetInfo(const store::Project& project, LabelSetId id);
 

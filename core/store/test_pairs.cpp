@@ -44,6 +44,21 @@ std::vector<QueryDocument> interactedPairs(const Project& project, Millis from, 
     });
 }
 
+std::vector<QueryDocument> consideredPairs(const Project& project, Millis from, Millis to,
+                                           std::int64_t watchMs)
+{
+    return guarded(project.path(), [&] {
+        SQLite::Statement pairs(project.database(), R"sql(
+            SELECT s.query, i.doc, max(i.clicked = 1 OR coalesce(i.watch_ms, 0) >= ?3)
+            FROM searches s JOIN impressions i ON i.search = s.id
+            WHERE s.ts >= ?1 AND s.ts < ?2 GROUP BY 1, 2 ORDER BY 1, 2)sql");
+        pairs.bind(1, from);
+        pairs.bind(2, to);
+        pairs.bind(3, watchMs);
+        return readPairs(pairs);
+    });
+}
+
 std::vector<QueryDocument> reformulationPairs(const Project& project, Millis from, std::int64_t windowMs,
                                               std::int64_t watchMs)
 {

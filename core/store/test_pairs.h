@@ -34,6 +34,11 @@ std::optional<TimeSpan> searchTimeSpan(const Project& project);
 /// `from`, by query and document key.
 std::vector<QueryDocument> interactedPairs(const Project& project, Millis from, std::int64_t watchMs);
 
+/// Distinct pairs with any row in a search at or after `from` and before `to`, grade 1 where one of them was
+/// interacted with and 0 where none was, by query and document key.
+std::vector<QueryDocument> consideredPairs(const Project& project, Millis from, Millis to,
+                                           std::int64_t watchMs);
+
 /// Distinct (original query, document) pairs of spec section 2's P1 with both searches at or after `from`,
 /// before any θ filter: the same user searched another query 0 < gap ≤ windowMs later and interacted with the
 /// document there.

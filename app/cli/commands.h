@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "cli/console.h"
+
+namespace crops::cli
+{
+
+/// What main runs after the arguments are parsed: the chosen command's body.
+using Body = std::function<void()>;
+
+/// Each adds its subcommands to the program; the chosen one's callback sets `body`.
+void addProjectCommands(CLI::App& app, Console& console, Body& body);    // new, status, info, export
+void addImportCommands(CLI::App& app, Console& console, Body& body);     // import, simulate
+void addStageCommands(CLI::App& app, Console& console, Body& body);      // mine, score, label
+void addExperimentCommands(CLI::App& app, Console& console, Body& body); // train, evaluate
+void addStudyCommands(CLI::App& app, Console& console, Body& body);      // compare, report, run
+
+/// Adds a subcommand with its example, which --help shows last.
+CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& description,
+                     const std::string& example);
+
+} // namespace crops::cli

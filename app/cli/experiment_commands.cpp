@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "learn/devices.h"
+#include "learn/process.h"
+#include "study/evaluate_run.h"
+#include "study/train_run.h"
+
+namespace crops::cli
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+struct TrainArguments {
+    std::string project;
+    std::string experiment;
+    std::string device = "cpu";
+    std::int64_t resume = 0;
+};
+
+json outcomeJson(const study::TrainOutcome& outcome)
+{
+    return {{"run", outcome.run.value},
+            {"steps", outcome.steps},
+            {"total_steps", outcome.totalSteps},
+            {"final_loss", outcome.steps > 0 ? json(outcome.finalLoss) : json()},
+            {"stopped", outcome.stopped}};
+}
+
+std::string outcomeText(const study::TrainOutcome& outcome)
+{
+    if (outcome.stopped)
+        return fmt::format("Run {} stopped at step {} of {}; go on with: crops train PROJECT --resume {}",
+                           outcome.run.value, grouped(outcome.steps), grouped(outcome.totalSteps),
+                           outcome.run.value);
+    if (outcome.steps == 0) return fmt::format("Run {} is ready (nothing to train).", outcome.run.value);
+    return fmt::format("Run {} finished: {} steps, loss {:.4f}.", outcome.run.value, grouped(outcome.steps),
+                       outcome.finalLoss);
+}
+
+std::vector<study::TrainOutcome> trainAll(store::Project& project, const TrainArguments& arguments,
+                                          bool deviceGiven, Console& console)
+{
+    if (arguments.resume > 0)
+        return {study::resumeRun(project, RunId{arguments.resume}, deviceGiven ? arguments.device : "",
+                                 console.progress)};
+    const study::Experiment experiment = study::loadExperiment(arguments.experiment);
+    std::vector<study::TrainOutcome> outcomes;
+    for (const std::int64_t seed : experiment.seeds) {
+        outcomes.push_back(
+            study::trainExperiment(project, experiment, seed, arguments.device, console.progress));
+        if (outcomes.back().stopped) break;
+    }
+    return outcomes;
+}
+
+void train(const TrainArguments& arguments, bool deviceGiven, Console& console)
+{
+    if ((arguments.resume > 0) == !arguments.experiment.empty())
+        throw Error(ErrorCode::Usage, "Give an experiment file, or --resume with a run's number, not both.");
+    if (const std::string warning = learn::productWarning(); !warning.empty()) console.progress.note(warning);
+    store::Project project = store::Project::open(arguments.project);
+    const std::vector<study::TrainOutcome> outcomes = trainAll(project, arguments, deviceGiven, console);
+    json object = outcomeJson(outcomes.back());
+    std::string text;
+    json all = json::array();
+    for (const study::TrainOutcome& outcome : outcomes) {
+        all.push_back(outcomeJson(outcome));
+        text += (text.empty() ? "" : "\n") + outcomeText(outcome);
+    }
+    object["runs"] = all;
+    console.result(object, text);
+    if (outcomes.back().stopped) console.exitCode = kInterrupted;
+}
+
+void addTrain(CLI::App& app, Console& console, Body& body)
+{
+    auto arguments = std::make_shared<TrainArguments>();
+    CLI::App* command = addCommand(app, "train", "Train one experiment, a run for each of its seeds",
+                                   "crops train study.crops samples/experiments/crops.json --device cuda:0");
+    command->add_option("project", arguments->project, "The project file")->required();
+    command->add_option("experiment", arguments->experiment, "Experiment file (JSON)");
+    CLI::Option* device = command->add_option("--device", arguments->device, "cpu or cuda:N");
+    command->add_option("--resume", arguments->resume, "Go on with this stopped or killed run")
+        ->type_name("RUN");
+    command->callback([arguments, device, &console, &body] {
+        body = [arguments, device, &console] { train(*arguments, device->count() > 0, console); };
+    });
+}
+
+struct EvaluateArguments {
+    std::string project;
+    std::int64_t run = 0;
+    std::string trec;
+    std::string device;
+    int depth = 100;
+};
+
+json metricJson(const store::RunMetric& metric)
+{
+    return {{"test_set", metric.testSet},  {"metric", metric.metric},
+            {"mean", metric.mean},         {"low", metric.low},
+            {"high", metric.high},         {"queries", metric.queries},
+            {"sha256", metric.testSha256}, {"details", json::parse(metric.details)}};
+}
+
+std::string metricText(const store::RunMetric& metric)
+{
+    const json details = json::parse(metric.details);
+    std::string text =
+        fmt::format("{:<4} {:<11} {:6.2f} %  [{:.2f}, {:.2f}]  {} queries", metric.testSet, metric.metric,
+                    100 * metric.mean, 100 * metric.low, 100 * metric.high, grouped(metric.queries));
+    for (const char* part : {"seen", "new"})
+        if (details[part]["queries"].get<std::int64_t>() > 0)
+            text += fmt::format("; {} {:.2f} % of {}", part, 100 * details[part]["mean"].get<double>(),
+                                grouped(details[part]["queries"].get<std::int64_t>()));
+    const auto nothing = details["all"]["nothing_retrieved"].get<std::int64_t>();
+    const auto irrelevant = details["all"]["nothing_relevant"].get<std::int64_t>();
+    if (nothing > 0) text += fmt::format("; nothing retrieved for {}", grouped(nothing));
+    if (irrelevant > 0) text += fmt::format("; nothing relevant for {}", grouped(irrelevant));
+    return text;
+}
+
+void addEvaluate(CLI::App& app, Console& console, Body& body)
+{
+    auto arguments = std::make_shared<EvaluateArguments>();
+    CLI::App* command = addCommand(app, "evaluate", "Test a finished run on CT, QR and REL",
+                                   "crops evaluate study.crops 3 --trec trec");
+    command->add_option("project", arguments->project, "The project file")->required();
+    command->add_option("run", arguments->run, "The run's number")->required();
+    command
+        ->add_option("--trec", arguments->trec,
+                     "Folder for CT.run, CT.qrels, QR.run, … as trec_eval reads them")
+        ->type_name("DIR");
+    command->add_option("--device", arguments->device, "Where to encode; the run's own device if not given");
+    command->add_option("--depth", arguments->depth, "Documents retrieved for a query, at least 100")
+        ->check(CLI::Range(100, 1'000'000));
+    command->callback([arguments, &console, &body] {
+        body = [arguments, &console] {
+            store::Project project = store::Project::open(arguments->project);
+            study::EvaluateOptions options;
+            options.trecFolder = arguments->trec;
+            options.device = arguments->device;
+            options.depth = arguments->depth;
+            json list = json::array();
+            std::string text;
+            for (const store::RunMetric& metric :
+                 study::evaluateRun(project, RunId{arguments->run}, options, console.progress)) {
+                list.push_back(metricJson(metric));
+                text += (text.empty() ? "" : "\n") + metricText(metric);
+            }
+            console.result({{"run", arguments->run}, {"metrics", list}}, text);
+        };
+    });
+}
+
+} // namespace
+
+void addExperimentCommands(CLI::App& app, Console& console, Body& body)
+{
+    addTrain(app, console, body);
+    addEvaluate(app, console, body);
+}
+
+} // namespace crops::cli

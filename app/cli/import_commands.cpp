@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "base/json_fields.h"
+#include "cli/commands.h"
+#include "cli/import_options.h"
+#include "simulation/world.h"
+
+namespace crops::cli
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+json reportJson(const logs::ImportReport& report)
+{
+    json object{{"source", report.source.value},     {"table", logs::tableName(report.table)},
+                {"path", report.path.string()},      {"sha256", report.sha256},
+                {"rows_read", report.rowsRead},      {"imported", report.imported},
+                {"rejected", report.rejected},       {"blank", report.blank},
+                {"without_text", report.withoutText}};
+    if (report.firstTs) object["first"] = formatIso8601(*report.firstTs);
+    if (report.lastTs) object["last"] = formatIso8601(*report.lastTs);
+    return object;
+}
+
+std::string reportText(const logs::ImportReport& report)
+{
+    std::string text =
+        fmt::format("{}: {} rows read = {} imported + {} rejected + {} blank  ({})",
+                    logs::tableName(report.table), grouped(report.rowsRead), grouped(report.imported),
+                    grouped(report.rejected), grouped(report.blank), report.path.string());
+    for (const store::RowReject& reject : report.examples)
+        text += fmt::format("\n  line {}: {}", grouped(reject.line), reject.detail);
+    if (report.rejected > static_cast<std::int64_t>(report.examples.size()))
+        text += fmt::format("\n  … all rejects: crops export PROJECT rejects --out rejects.csv");
+    return text;
+}
+
+struct SimulateArguments {
+    simulation::WorldOptions world;
+    std::string out;
+    bool small = false;
+};
+
+void addSimulate(CLI::App& app, Console& console, Body& body)
+{
+    auto arguments = std::make_shared<SimulateArguments>();
+    CLI::App* command =
+        addCommand(app, "simulate", "Write the logs of a short-video world with a planted filter bubble",
+                   "crops simulate world --videos 20000 --bubble 0 --seed 7");
+    command
+        ->add_option("folder", arguments->out,
+                     "Folder that gets documents.tsv, searches.tsv, feed.tsv, "
+                     "judgments.tsv, generated.tsv and world.json")
+        ->required();
+    command->add_flag("--small", arguments->small,
+                      "Begin from the small world of samples/world instead of the demo's");
+    auto given = std::make_shared<std::vector<std::pair<const simulation::WorldField*, double>>>();
+    for (const simulation::WorldField& field : simulation::worldFields()) {
+        std::string flag = std::string("--") + field.name;
+        std::replace(flag.begin(), flag.end(), '_', '-');
+        command
+            ->add_option_function<double>(
+                flag, [given, &field](const double& value) { given->emplace_back(&field, value); },
+                field.help)
+            ->type_name(std::holds_alternative<std::int64_t simulation::WorldOptions::*>(field.member) ? "N"
+                                                                                                       : "X");
+    }
+    command->callback([arguments, given, &console, &body] {
+        body = [arguments, given, &console] {
+            simulation::WorldOptions world =
+                arguments->small ? simulation::smallWorld() : simulation::WorldOptions{};
+            for (const auto& [field, value] : *given) {
+                if (const auto* whole =
+                        std::get_if<std::int64_t simulation::WorldOptions::*>(&field->member)) {
+                    if (value != std::floor(value))
+                        throw Error(ErrorCode::Usage,
+                                    fmt::format("{} has to be a whole number.", field->name));
+                    world.** whole = static_cast<std::int64_t>(value);
+                } else {
+                    world.*std::get<double simulation::WorldOptions::*>(field->member) = value;
+                }
+            }
+            const simulation::WorldReport report =
+                simulation::simulateWorld(world, arguments->out, console.progress);
+            console.result(
+                json::parse(simulation::worldReportJson(report)),
+                fmt::format("{}: {} videos, {} queries, {} searches, {} feed events, {} judgments, {} "
+                            "generated videos",
+                            arguments->out, grouped(report.videos), grouped(report.queries),
+                            grouped(report.searches), grouped(report.feedRows), grouped(report.judgments),
+                            grouped(report.generated)));
+        };
+    });
+}
+
+void addImport(CLI::App& app, Console& console, Body& body)
+{
+    auto project = std::make_shared<std::string>();
+    auto arguments = std::make_shared<ImportArguments>();
+    CLI::App* command =
+        addCommand(app, "import", "Read logs into a project: one transaction, bad rows kept aside",
+                   "crops import study.crops --searches log.tsv.gz --map searches:qid=search_id");
+    command->add_option("project", *project, "The project file")->required();
+    addImportOptions(*command, *arguments);
+    command->callback([project, arguments, &console, &body] {
+        body = [project, arguments, &console] {
+            if (!arguments->any())
+                throw Error(ErrorCode::Usage,
+                            "Name at least one file (--documents, --searches, --feed, --judgments, "
+                            "--generated, --scores) or a --preset with --from.");
+            store::Project opened = store::Project::open(*project);
+            json list = json::array();
+            std::string text;
+            for (const logs::ImportReport& report : runImport(opened, *arguments, console.progress)) {
+                list.push_back(reportJson(report));
+                text += (text.empty() ? "" : "\n") + reportText(report);
+            }
+            console.result({{"sources", list}}, text);
+        };
+    });
+}
+
+} // namespace
+
+void addImportCommands(CLI::App& app, Console& console, Body& body)
+{
+    addImport(app, console, body);
+    addSimulate(app, console, body);
+}
+
+} // namespace crops::cli

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/import_options.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/nearest.h"
+#include "store/sources.h"
+
+namespace crops::cli
+{
+
+namespace
+{
+
+using logs::kTables;
+
+logs::Table tableAt(int i)
+{
+    return static_cast<logs::Table>(i);
+}
+
+/// "searches:qid=search_id" → the table's index and the renaming.
+std::pair<int, logs::ColumnRename> parseMap(const std::string& text)
+{
+    const std::size_t colon = text.find(':');
+    const std::size_t equals = text.find('=', colon == std::string::npos ? 0 : colon);
+    if (colon == std::string::npos || equals == std::string::npos || equals == colon + 1 ||
+        equals + 1 == text.size())
+        throw Error(
+            ErrorCode::Usage,
+            fmt::format("--map {} is not of the form TABLE:THEIRS=OURS, such as searches:qid=search_id.",
+                        text));
+    const std::string table = text.substr(0, colon);
+    std::vector<std::string> names;
+    for (int i = 0; i < kTables; ++i) {
+        names.emplace_back(logs::tableName(tableAt(i)));
+        if (names.back() == table)
+            return {i, {text.substr(colon + 1, equals - colon - 1), text.substr(equals + 1)}};
+    }
+    throw Error(ErrorCode::Usage, fmt::format("--map {}: there is no table \"{}\"; did you mean \"{}\"?",
+                                              text, table, nearestName(table, names)));
+}
+
+} // namespace
+
+bool ImportArguments::any() const
+{
+    return !preset.empty() ||
+           std::any_of(files.begin(), files.end(), [](const auto& list) { return !list.empty(); });
+}
+
+void addImportOptions(CLI::App& command, ImportArguments& arguments)
+{
+    for (int i = 0; i < kTables; ++i) {
+        const std::string name = logs::tableName(tableAt(i));
+        command
+            .add_option("--" + name, arguments.files[static_cast<std::size_t>(i)],
+                        name + ": TSV, CSV or JSONL, also .gz")
+            ->type_name("FILE");
+    }
+    command.add_option("--preset", arguments.preset,
+                       fmt::format("A public log format: {}", fmt::join(logs::presetNames(), ", ")));
+    command.add_option("--from", arguments.from, "The folder that the preset reads")->type_name("DIR");
+    command.add_option("--map", arguments.maps, "Rename a foreign column: TABLE:THEIRS=OURS")
+        ->type_name("MAP")
+        ->allow_extra_args(false);
+    command.add_option("--encoding", arguments.encoding, "utf-8 or gb18030")
+        ->check(CLI::IsMember({"utf-8", "gb18030"}));
+    command.add_flag("--again", arguments.again, "Import files that are imported already once more");
+}
+
+std::vector<logs::ImportReport> runImport(store::Project& project, const ImportArguments& arguments,
+                                          Progress& progress)
+{
+    if (arguments.preset.empty() != arguments.from.empty())
+        throw Error(ErrorCode::Usage, "--preset and --from belong together: a preset reads one folder.");
+    std::array<std::vector<logs::ColumnRename>, kTables> renames;
+    for (const std::string& map : arguments.maps) {
+        auto [table, rename] = parseMap(map);
+        renames[static_cast<std::size_t>(table)].push_back(std::move(rename));
+    }
+    logs::ImportOptions options;
+    options.again = arguments.again;
+    options.encoding = arguments.encoding == "gb18030" ? logs::Encoding::Gb18030 : logs::Encoding::Utf8;
+    std::vector<logs::ImportReport> reports;
+    if (!arguments.preset.empty() && arguments.files != decltype(arguments.files){})
+        throw Error(ErrorCode::Usage,
+                    "Import a preset's folder or files, one after the other: each is one transaction.");
+    if (!arguments.preset.empty())
+        reports = logs::importPreset(project, arguments.preset, arguments.from, options, progress);
+    std::vector<logs::ImportFile> files;
+    for (int i = 0; i < kTables; ++i)
+        for (const std::string& path : arguments.files[static_cast<std::size_t>(i)])
+            files.push_back({tableAt(i), path, renames[static_cast<std::size_t>(i)]});
+    if (!files.empty())
+        for (logs::ImportReport& report : logs::importFiles(project, files, options, progress))
+            reports.push_back(std::move(report));
+    return reports;
+}
+
+std::vector<logs::ImportReport> importUnlessThere(store::Project& project, const ImportArguments& arguments,
+                                                  Progress& progress,
+                                                  const std::function<void(const std::string&)>& onNote)
+{
+    ImportArguments rest = arguments;
+    for (int i = 0; i < kTables && !arguments.again; ++i) {
+        std::erase_if(rest.files[static_cast<std::size_t>(i)], [&](const std::string& path) {
+            const bool there = store::isImported(project, logs::tableName(tableAt(i)), sha256OfFile(path));
+            if (there) onNote(fmt::format("import: {} is there already", path));
+            return there;
+        });
+    }
+    if (!rest.any()) return {};
+    try {
+        return runImport(project, rest, progress);
+    } catch (const Error& failure) {
+        if (failure.code() != ErrorCode::AlreadyExists || rest.preset.empty()) throw;
+        onNote(fmt::format("import: {} is there already", rest.from));
+        return {};
+    }
+}
+
+} // namespace crops::cli

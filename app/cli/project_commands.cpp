@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "base/json_fields.h"
+#include "cli/commands.h"
+#include "cli/export_commands.h"
+#include "learn/devices.h"
+#include "store/migrations.h"
+#include "store/project_counts.h"
+#include "store/run_table.h"
+#include "store/sources.h"
+#include "study/run_study.h"
+
+namespace crops::cli
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+void addNew(CLI::App& app, Console& console, Body& body)
+{
+    auto path = std::make_shared<std::string>();
+    CLI::App* command = addCommand(app, "new", "Make an empty project", "crops new study.crops");
+    command->add_option("project", *path, "The project file to make, NAME.crops")->required();
+    command->callback([path, &console, &body] {
+        body = [path, &console] {
+            const store::Project project = store::Project::create(*path);
+            console.result({{"project", project.path().string()}},
+                           fmt::format("Made {}. Next: crops import {} --documents … --searches … --feed …",
+                                       project.path().string(), project.path().string()));
+        };
+    });
+}
+
+void addStatus(CLI::App& app, Console& console, Body& body)
+{
+    auto path = std::make_shared<std::string>();
+    CLI::App* command =
+        addCommand(app, "status", "Which stages are done, stale or missing", "crops status study.crops");
+    command->add_option("project", *path, "The project file")->required();
+    command->callback([path, &console, &body] {
+        body = [path, &console] {
+            const store::Project project = store::Project::open(*path, store::OpenMode::ReadOnly);
+            json stages = json::array();
+            std::string text;
+            for (const study::StageStatus& stage : study::studyStatus(project)) {
+                stages.push_back({{"stage", stage.stage},
+                                  {"state", study::stageStateName(stage.state)},
+                                  {"detail", stage.detail}});
+                text += fmt::format("{}{:<7} {:<8} {}", text.empty() ? "" : "\n", stage.stage,
+                                    study::stageStateName(stage.state), stage.detail);
+            }
+            console.result({{"stages", stages}}, text);
+        };
+    });
+}
+
+json sourcesJson(const store::Project& project)
+{
+    json list = json::array();
+    for (const store::Source& source : store::listSources(project))
+        list.push_back({{"source", source.id.value},
+                        {"kind", source.kind},
+                        {"path", source.path},
+                        {"sha256", source.sha256},
+                        {"rows_read", source.rowsRead},
+                        {"imported", source.rowsImported},
+                        {"rejected", source.rowsRejected},
+                        {"blank", source.rowsBlank}});
+    return list;
+}
+
+json runsJson(const store::Project& project)
+{
+    json list = json::array();
+    for (const store::RunRow& run : store::listRuns(project))
+        list.push_back({{"run", run.id.value},
+                        {"name", run.name},
+                        {"method", run.method},
+                        {"seed", run.seed},
+                        {"label_set", run.labelSet.value},
+                        {"device", run.device},
+                        {"status", store::runStatusName(run.status)},
+                        {"step", run.step},
+                        {"total_steps", run.totalSteps},
+                        {"message", run.message}});
+    return list;
+}
+
+std::string infoText(const json& object)
+{
+    std::string text =
+        fmt::format("{}  (schema {})", object["project"].get<std::string>(), object["schema"].get<int>());
+    for (const auto& [name, number] : object["counts"].items())
+        text += fmt::format("\n  {:<20} {:>12}", name, grouped(number.get<std::int64_t>()));
+    for (const json& source : object["sources"])
+        text += fmt::format("\nsource {}: {} {} ({} rows, {} rejected)", source["source"].get<int>(),
+                            source["kind"].get<std::string>(), source["path"].get<std::string>(),
+                            grouped(source["imported"].get<std::int64_t>()),
+                            grouped(source["rejected"].get<std::int64_t>()));
+    for (const json& run : object["runs"]) {
+        text += fmt::format("\nrun {}: {} seed {}, {} at step {} of {}", run["run"].get<int>(),
+                            run["name"].get<std::string>(), run["seed"].get<std::int64_t>(),
+                            run["status"].get<std::string>(), grouped(run["step"].get<std::int64_t>()),
+                            grouped(run["total_steps"].get<std::int64_t>()));
+        if (const auto message = run["message"].get<std::string>(); !message.empty()) text += ": " + message;
+    }
+    return text;
+}
+
+void addInfo(CLI::App& app, Console& console, Body& body)
+{
+    auto path = std::make_shared<std::string>();
+    auto check = std::make_shared<bool>(false);
+    CLI::App* command =
+        addCommand(app, "info", "What is in a project; without one, the devices of this machine",
+                   "crops info study.crops");
+    command->add_option("project", *path, "The project file");
+    command->add_flag("--check", *check, "Also let SQLite check the whole file (slow on a big project)");
+    command->callback([path, check, &console, &body] {
+        body = [path, check, &console] {
+            if (path->empty()) {
+                json devices = json::array();
+                std::string text;
+                for (const learn::Device& device : learn::listDevices()) {
+                    devices.push_back({{"name", device.name}, {"description", device.description}});
+                    text +=
+                        fmt::format("{}{}  {}", text.empty() ? "" : "\n", device.name, device.description);
+                }
+                console.result({{"devices", devices}}, text);
+                return;
+            }
+            const store::Project project = store::Project::open(*path, store::OpenMode::ReadOnly);
+            const store::ProjectCounts counts = store::countProject(project);
+            json object{{"project", project.path().string()},
+                        {"schema", store::schemaVersion()},
+                        {"counts",
+                         {{"documents", counts.documents},
+                          {"documents_with_text", counts.documentsWithText},
+                          {"generated", counts.generated},
+                          {"users", counts.users},
+                          {"queries", counts.queries},
+                          {"searches", counts.searches},
+                          {"impressions", counts.impressions},
+                          {"feed_events", counts.feedEvents},
+                          {"judgments", counts.judgments},
+                          {"imported_scores", counts.importedScores},
+                          {"candidates", counts.candidates},
+                          {"label_sets", counts.labelSets},
+                          {"runs", counts.runs}}},
+                        {"sources", sourcesJson(project)},
+                        {"runs", runsJson(project)}};
+            std::string text = infoText(object);
+            if (*check) {
+                object["integrity"] = project.integrityCheck();
+                text += "\nintegrity: " + object["integrity"].get<std::string>();
+            }
+            console.result(object, text);
+        };
+    });
+}
+
+} // namespace
+
+CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& description,
+                     const std::string& example)
+{
+    CLI::App* command = app.add_subcommand(name, description);
+    command->footer("Example:\n  " + example);
+    return command;
+}
+
+void addProjectCommands(CLI::App& app, Console& console, Body& body)
+{
+    addNew(app, console, body);
+    addStatus(app, console, body);
+    addInfo(app, console, body);
+    // addExport
+}
+
+} // namespace crops::cli

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/stage_options.h"
+
+#include "base/file.h"
+
+namespace crops::cli
+{
+
+namespace
+{
+
+template <class Enum>
+Enum choiceOf(const std::string& word, const std::vector<std::string>& words)
+{
+    return static_cast<Enum>(std::find(words.begin(), words.end(), word) - words.begin());
+}
+
+} // namespace
+
+void addMineOptions(CLI::App& command, StageArguments& arguments)
+{
+    mining::MiningOptions& mining = arguments.mining;
+    command
+        .add_option("--window-ms", mining.windowMs, "P1: longest gap between a query and its reformulation")
+        ->capture_default_str();
+    command
+        .add_option("--feed-window-ms", mining.feedWindowMs,
+                    "P2: largest distance between search and feed event")
+        ->capture_default_str();
+    command.add_option("--feed-cap", mining.feedCap, "P2: most feed documents for each (query, user)")
+        ->capture_default_str();
+    command
+        .add_option("--search-watch-ms", mining.searchWatchMs,
+                    "Watching at least so long is an interaction in a search")
+        ->capture_default_str();
+    command.add_option("--feed-watch-ms", mining.feedWatchMs, "The same in the feed")->capture_default_str();
+}
+
+void addScoreOptions(CLI::App& command, StageArguments& arguments)
+{
+    command.add_option("--scorer", arguments.scorer, "overlap, cross (trains a cross-encoder) or imported")
+        ->check(CLI::IsMember(study::scorerNames()))
+        ->capture_default_str();
+    command.add_flag("--without-generated", arguments.withoutGenerated, "Leave P3 candidates unscored");
+}
+
+void addLabelOptions(CLI::App& command, StageArguments& arguments)
+{
+    command.add_option("--alpha", arguments.alpha, "A candidate is kept when its θ is above this")
+        ->capture_default_str();
+    command.add_option("--policy", arguments.policyFile, "JSON file: sample type → level 0–5 or \"unused\"")
+        ->type_name("FILE");
+}
+
+study::StudyOptions studyOptions(const StageArguments& arguments)
+{
+    study::StudyOptions options;
+    options.mining = arguments.mining;
+    options.score = arguments.score;
+    options.score.kind = choiceOf<study::ScorerKind>(arguments.scorer, study::scorerNames());
+    options.score.generated = !arguments.withoutGenerated;
+    options.alpha = arguments.alpha;
+    if (!arguments.policyFile.empty())
+        options.policy = labels::labelPolicyFromJson(readFile(arguments.policyFile), arguments.policyFile);
+    options.device = arguments.device;
+    return options;
+}
+
+} // namespace crops::cli

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+#include "study/run_study.h"
+
+namespace crops::cli
+{
+
+/// The settings of the stages between import and training, as `mine`, `score`, `label` and `run` take them.
+struct StageArguments {
+    mining::MiningOptions mining;
+    std::string scorer = "overlap";
+    std::string learnFrom = "clicks";
+    bool withoutGenerated = false;
+    study::ScoreOptions score;
+    double alpha = 0.6;
+    std::string policyFile;
+    std::string device = "cpu";
+};
+
+void addMineOptions(CLI::App& command, StageArguments& arguments);
+void addScoreOptions(CLI::App& command, StageArguments& arguments);
+void addLabelOptions(CLI::App& command, StageArguments& arguments);
+
+/// The options as the study room takes them; reads the policy file. Throws Error.
+study::StudyOptions studyOptions(const StageArguments& arguments);
+
+} // namespace crops::cli

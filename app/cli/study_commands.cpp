@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "base/json_fields.h"
+#include "cli/commands.h"
+#include "cli/import_options.h"
+#include "cli/stage_options.h"
+#include "report/report.h"
+#include "report/summary.h"
+#include "study/collect.h"
+#include "study/run_study.h"
+
+namespace crops::cli
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+std::vector<RunId> runIds(const std::vector<std::int64_t>& numbers)
+{
+    std::vector<RunId> ids;
+    for (const std::int64_t number : numbers)
+        ids.push_back(RunId{number});
+    return ids;
+}
+
+/// The summary of runs, evaluated where they are not yet.
+report::ReportData summarized(store::Project& project, const std::vector<RunId>& runs,
+                              report::MixedTestSets mixed, ConsoleProgress& progress)
+{
+    study::evaluateMissing(project, runs, progress);
+    report::ReportData data = study::collectReport(project, runs, progress);
+    report::summarize(data, {}, mixed, progress);
+    return data;
+}
+
+void addCompare(CLI::App& app, Console& console, Body& body)
+{
+    struct Arguments {
+        std::string project;
+        std::vector<std::int64_t> runs;
+        std::string baseline;
+    };
+    auto arguments = std::make_shared<Arguments>();
+    CLI::App* command = addCommand(app, "compare", "Compare runs query by query, with intervals and p-values",
+                                   "crops compare study.crops 1 2 3");
+    command->add_option("project", arguments->project, "The project file")->required();
+    command->add_option("runs", arguments->runs, "Two runs or more; seeds of one experiment are averaged")
+        ->required()
+        ->expected(2, -1);
+    command->add_option("--baseline", arguments->baseline,
+                        "Experiment to compare against; the first if not given");
+    command->callback([arguments, &console, &body] {
+        body = [arguments, &console] {
+            store::Project project = store::Project::open(arguments->project);
+            const report::ReportData data =
+                summarized(project, runIds(arguments->runs), report::MixedTestSets::Refuse, console.progress);
+            console.result(json::parse(report::reportJson(data)),
+                           report::renderTable(data, arguments->baseline));
+        };
+    });
+}
+
+void writeReportOf(store::Project& project, const std::vector<RunId>& runs, const std::string& out,
+                   Console& console)
+{
+    const report::ReportData data = summarized(project, runs, report::MixedTestSets::Warn, console.progress);
+    report::writeReport(data, out);
+    const std::filesystem::path folder = std::filesystem::absolute(out).lexically_normal();
+    console.result({{"report", folder.string()}, {"runs", data.runs.size()}},
+                   fmt::format("{}\nReport: {}", report::renderTable(data), (folder / "report.md").string()));
+}
+
+void addReport(CLI::App& app, Console& console, Body& body)
+{
+    struct Arguments {
+        std::string project;
+        std::string out;
+    };
+    auto arguments = std::make_shared<Arguments>();
+    CLI::App* command =
+        addCommand(app, "report", "Write CSV, Markdown and JSON of every run, with provenance",
+                   "crops report study.crops --out report");
+    command->add_option("project", arguments->project, "The project file")->required();
+    command->add_option("--out", arguments->out, "Folder for runs.csv, per_query.csv, report.md, …")
+        ->required()
+        ->type_name("DIR");
+    command->callback([arguments, &console, &body] {
+        body = [arguments, &console] {
+            store::Project project = store::Project::open(arguments->project);
+            writeReportOf(project, {}, arguments->out, console);
+        };
+    });
+}
+
+struct RunArguments {
+    std::string project;
+    std::vector<std::string> experiments;
+    ImportArguments import;
+    StageArguments stages;
+    std::string report;
+};
+
+/// Opens the project, made where it does not exist and something is to be imported.
+store::Project openOrCreate(const RunArguments& arguments)
+{
+    if (arguments.import.any() && !std::filesystem::exists(arguments.project))
+        return store::Project::create(arguments.project);
+    return store::Project::open(arguments.project);
+}
+
+void runAll(const RunArguments& arguments, Console& console)
+{
+    std::vector<study::Experiment> experiments;
+    for (const std::string& file : arguments.experiments)
+        experiments.push_back(study::loadExperiment(file));
+    const study::StudyOptions options = studyOptions(arguments.stages);
+    store::Project project = openOrCreate(arguments);
+    const auto note = [&](const std::string& sentence) { console.progress.note(sentence); };
+    if (arguments.import.any())
+        for (const logs::ImportReport& report :
+             importUnlessThere(project, arguments.import, console.progress, note))
+            note(fmt::format("{}: {} imported, {} rejected", logs::tableName(report.table),
+                             grouped(report.imported), grouped(report.rejected)));
+    const std::vector<RunId> runs = study::runStudy(project, experiments, options, console.progress, note);
+    if (!arguments.report.empty()) {
+        writeReportOf(project, runs, arguments.report, console);
+        return;
+    }
+    const report::ReportData data = summarized(project, runs, report::MixedTestSets::Warn, console.progress);
+    json numbers = json::array();
+    for (const RunId run : runs)
+        numbers.push_back(run.value);
+    console.result({{"runs", numbers}, {"report", json::parse(report::reportJson(data))}},
+                   report::renderTable(data));
+}
+
+void addRun(CLI::App& app, Console& console, Body& body)
+{
+    auto arguments = std::make_shared<RunArguments>();
+    CLI::App* command = addCommand(
+        app, "run", "Every stale stage, then the experiments: from logs to the comparison in one command",
+        "crops run study.crops --preset native --from world --scorer cross --report report "
+        "samples/experiments/*.json");
+    command
+        ->add_option("project", arguments->project,
+                     "The project file; made if it is absent and files are given")
+        ->required();
+    command->add_option("experiments", arguments->experiments, "Experiment files (JSON)")->required();
+    addImportOptions(*command, arguments->import);
+    addMineOptions(*command, arguments->stages);
+    addScoreOptions(*command, arguments->stages);
+    addLabelOptions(*command, arguments->stages);
+    command->add_option("--device", arguments->stages.device, "cpu or cuda:N");
+    command->add_option("--report", arguments->report, "Also write the report into this folder")
+        ->type_name("DIR");
+    command->callback(
+        [arguments, &console, &body] { body = [arguments, &console] { runAll(*arguments, console); }; });
+}
+
+} // namespace
+
+void addStudyCommands(CLI::App& app, Console& console, Body& body)
+{
+    addCompare(app, console, body);
+    addReport(app, console, body);
+    addRun(app, console, body);
+}
+
+} // namespace crops::cli

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+
+#include "base/ids.h"
+#include "base/progress.h"
+#include "report/report_data.h"
+#include "store/project.h"
+
+namespace crops::study
+{
+
+/// Evaluates every given run that has finished and has no metrics on today's test sets yet. Returns how many
+/// were.
+int evaluateMissing(store::Project& project, std::span<const RunId> runs, Progress& progress);
+
+/// Reads what a report shows of these runs (all of the project's when empty), without summaries and
+/// comparisons: those report::summarize() adds. Throws Error{NotFound} for an unknown run, {Missing} where
+/// the project has no run.
+report::ReportData collectReport(const store::Project& project, std::span<const RunId> runs,
+                                 Progress& progress);
+
+} // namespace crops::study

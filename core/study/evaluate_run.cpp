@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "study/evaluate_run.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "evaluation/comparison.h"
+#include "evaluation/metrics.h"
+#include "evaluation/trec_files.h"
+#include "study/catalogue.h"
+#include "study/experiment.h"
+#include "study/ranker.h"
+#include "study/run_folder.h"
+#include "study/settings.h"
+
+namespace crops::study
+{
+
+namespace
+{
+
+const std::vector<evaluation::Metric> kMetrics{
+    {evaluation::MetricKind::Recall, 100, evaluation::Gain::Linear},
+    {evaluation::MetricKind::Ndcg, 4, evaluation::Gain::Linear},
+    {evaluation::MetricKind::Mrr, 0, evaluation::Gain::Linear},
+};
+
+evaluation::RankedList named(const Catalogue& catalogue, const retrieval::Hits& hits)
+{
+    evaluation::RankedList list;
+    list.reserve(hits.size());
+    for (const retrieval::Hit& hit : hits)
+        list.push_back({catalogue.docIds[hit.document], hit.score});
+    return list;
+}
+
+evaluation::SystemRun searchAll(const Catalogue& catalogue, Ranker& ranker, const dataset::TestSet& set,
+                                std::size_t depth, Progress& progress)
+{
+    std::vector<std::string> queries;
+    for (const dataset::TestQuery& query : set.queries)
+        queries.push_back(query.query);
+    evaluation::SystemRun run;
+    for (const retrieval::Hits& hits : ranker.search(queries, depth, progress))
+        run.push_back(named(catalogue, hits));
+    return run;
+}
+
+/// REL: only the judged documents that are in the index, ranked among themselves.
+evaluation::SystemRun rankJudged(const Catalogue& catalogue, Ranker& ranker, const dataset::TestSet& set,
+                                 Progress& progress)
+{
+    evaluation::SystemRun run;
+    for (const dataset::TestQuery& query : set.queries) {
+        std::vector<std::uint32_t> which;
+        for (const dataset::Judgment& judgment : query.judgments) {
+            const auto place = catalogue.placeOf.find(judgment.docId);
+            if (place != catalogue.placeOf.end()) which.push_back(place->second);
+        }
+        run.push_back(named(catalogue, ranker.rankAmong(query.query, which, progress)));
+    }
+    return run;
+}
+
+nlohmann::json summaryJson(const evaluation::Summary& summary, std::size_t metric)
+{
+    return {{"queries", summary.queries},
+            {"nothing_retrieved", summary.nothingRetrieved},
+            {"nothing_relevant", summary.nothingRelevant},
+            {"mean", summary.queries > 0 ? nlohmann::json(summary.means[metric]) : nlohmann::json()}};
+}
+
+std::vector<store::RunMetric> storeEvaluation(store::Project& project, RunId run, const dataset::TestSet& set,
+                                              const evaluation::Evaluation& result, int rounds,
+                                              Progress& progress)
+{
+    std::vector<store::RunMetric> metrics;
+    for (std::size_t m = 0; m < result.metrics.size(); ++m) {
+        evaluation::ResamplingOptions resampling;
+        resampling.rounds = rounds;
+        const evaluation::Interval interval =
+            evaluation::bootstrapMean(result.values[m], resampling, progress);
+        store::RunMetric metric;
+        metric.testSet = set.name;
+        metric.metric = evaluation::metricName(result.metrics[m]);
+        metric.testSha256 = set.sha256;
+        metric.mean = result.all.means[m];
+        metric.low = interval.low;
+        metric.high = interval.high;
+        metric.queries = result.all.queries;
+        metric.details = nlohmann::json{{"all", summaryJson(result.all, m)},
+                                        {"seen", summaryJson(result.seen, m)},
+                                        {"new", summaryJson(result.fresh, m)}}
+                             .dump();
+        std::vector<store::RunQueryValue> values;
+        for (std::size_t q = 0; q < set.queries.size(); ++q)
+            values.push_back({set.queries[q].id, result.values[m][q], set.queries[q].seen});
+        store::replaceRunMetric(project, run, metric, values);
+        metrics.push_back(metric);
+    }
+    return metrics;
+}
+
+void requireFinished(const store::RunRow& run)
+{
+    if (run.status == store::RunStatus::Finished) return;
+    throw Error(
+        ErrorCode::Missing,
+        fmt::format(
+            "Run {} has not finished (it is {} at step {} of {}); go on with: crops train … --resume {}",
+            run.id.value, store::runStatusName(run.status), run.step, run.totalSteps, run.id.value));
+}
+
+} // namespace
+
+std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId id, const EvaluateOptions& options,
+                                          Progress& progress)
+{
+    const store::RunRow run = store::loadRun(project, id);
+    requireFinished(run);
+    const Experiment experiment = parseExperiment(run.experiment, fmt::format("run {}", id.value));
+    const dataset::TimeSplit split = dataset::splitByTime(project, experiment.split);
+    const dataset::TestSets sets = testSetsOf(project, split, progress);
+    const Catalogue catalogue = loadCatalogue(project, progress);
+    const std::string device = options.device.empty() ? run.device : options.device;
+    const std::unique_ptr<Ranker> ranker = experiment.method == Method::Bm25
+                                               ? makeBm25Ranker(catalogue, experiment.bm25, progress)
+                                               : makeDenseRanker(catalogue, newestCheckpoint(project, id),
+                                                                 experiment.retrieval, device, progress);
+    const auto depth = static_cast<std::size_t>(std::max(options.depth, 100));
+    std::vector<store::RunMetric> stored;
+    for (const dataset::TestSet* set : {&sets.ct, &sets.qr, &sets.rel}) {
+        if (set->queries.empty()) continue;
+        progress.begin("testing " + set->name);
+        const evaluation::SystemRun answers = set == &sets.rel
+                                                  ? rankJudged(catalogue, *ranker, *set, progress)
+                                                  : searchAll(catalogue, *ranker, *set, depth, progress);
+        const evaluation::Evaluation result = evaluation::evaluate(*set, answers, kMetrics, progress);
+        for (store::RunMetric& metric : storeEvaluation(project, id, *set, result, options.rounds, progress))
+            stored.push_back(std::move(metric));
+        if (!options.trecFolder.empty())
+            evaluation::writeTrecFiles(options.trecFolder, *set, answers, fmt::format("crops-{}", id.value));
+    }
+    return stored;
+}
+
+} // namespace crops::study

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/progress.h"
+#include "store/project.h"
+#include "store/run_table.h"
+
+namespace crops::study
+{
+
+struct EvaluateOptions {
+    std::filesystem::path trecFolder; ///< Where CT.run, CT.qrels, … go; empty = nowhere.
+    std::string device;               ///< Of the encoder; empty = the run's own.
+    int depth = 100;                  ///< Documents retrieved for CT and QR; at least 100.
+    int rounds = 10'000;              ///< Bootstrap rounds of the intervals.
+};
+
+/// Answers the three test sets with a finished run, stores every metric with its interval and per-query
+/// values, and writes TREC files where asked. CT and QR: the whole catalogue is ranked. REL: the judged
+/// documents of the query are ranked among themselves. A test set without queries gets no metrics. Throws
+/// Error{Missing} for a run that has not finished, {NotFound}, Cancelled.
+std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId run, const EvaluateOptions& options,
+                                          Progress& progress);
+
+/// The three numbers of the study, in the order in which they always stand together.
+struct HeadlineMetric {
+    const char* testSet;
+    const char* metric;
+    const char* title; ///< "Recall@100 CT"
+};
+inline constexpr HeadlineMetric kHeadline[] = {
+    {"CT", "Recall@100", "Recall@100 CT"},
+    {"QR", "Recall@100", "Recall@100 QR"},
+    {"REL", "NDCG@4", "NDCG@4"},
+};
+
+} // namespace crops::study

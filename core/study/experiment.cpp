@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "study/experiment.h"
+
+#include <algorithm>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/json_fields.h"
+#include "learn/config_json.h"
+#include "learn/method.h"
+
+namespace crops::study
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+const std::vector<std::string> kMethods{"bm25", "nce", "dpr", "fs-lr", "crops"};
+const std::vector<std::string> kIndexes{"exact", "hnsw", "ivf"};
+constexpr std::int64_t kMany = 1'000'000'000;
+
+/// Reads the object under `key` with `visit(fields)`; nothing where it is absent.
+template <class Visit>
+void readSection(JsonFields& parent, const char* key, const std::string& where, const Visit& visit)
+{
+    const json* section = parent.raw(key);
+    if (!section) return;
+    JsonFields fields(*section, where + ": " + key);
+    visit(fields);
+    fields.finish();
+}
+
+/// The settings under `key`, read by the learn room; `decided` is the one that is not for the file to say.
+template <class Config>
+void readLearn(JsonFields& parent, const char* key, const std::string& where, Config& config,
+               Config (*read)(const json&), const char* decided)
+{
+    const json* section = parent.raw(key);
+    if (!section) return;
+    if (section->is_object() && decided != nullptr && section->contains(decided))
+        parent.fail(fmt::format("{}.{} is not set there: it follows from the experiment", key, decided));
+    try {
+        config = read(*section);
+    } catch (const Error& failure) {
+        throw Error(ErrorCode::BadInput, where + ": " + failure.what());
+    }
+}
+
+/// What the learn room writes, without the key that the experiment decides.
+json without(json object, const char* key)
+{
+    object.erase(key);
+    return object;
+}
+
+void readRetrieval(JsonFields& fields, RetrievalConfig& retrieval)
+{
+    int index = 0;
+    fields.readChoice("index", index, kIndexes);
+    retrieval.exact = index == 0;
+    retrieval.faiss.kind = index == 2 ? retrieval::IndexKind::Ivf : retrieval::IndexKind::Hnsw;
+    fields.readInteger("hnsw_m", retrieval.faiss.m, 2, 256);
+    fields.readInteger("hnsw_ef_construction", retrieval.faiss.efConstruction, 1, 100'000);
+    fields.readInteger("hnsw_ef_search", retrieval.faiss.efSearch, 1, 100'000);
+    fields.readInteger("ivf_nlist", retrieval.faiss.nlist, 0, 10'000'000);
+    fields.readInteger("ivf_nprobe", retrieval.faiss.nprobe, 1, 10'000'000);
+}
+
+json retrievalJson(const RetrievalConfig& retrieval)
+{
+    if (retrieval.exact) return {{"index", "exact"}};
+    if (retrieval.faiss.kind == retrieval::IndexKind::Hnsw)
+        return {{"index", "hnsw"},
+                {"hnsw_m", retrieval.faiss.m},
+                {"hnsw_ef_construction", retrieval.faiss.efConstruction},
+                {"hnsw_ef_search", retrieval.faiss.efSearch}};
+    return {{"index", "ivf"}, {"ivf_nlist", retrieval.faiss.nlist}, {"ivf_nprobe", retrieval.faiss.nprobe}};
+}
+
+std::vector<std::string> readWithout(JsonFields& fields)
+{
+    std::vector<std::string> without;
+    const json* value = fields.raw("without");
+    if (!value) return without;
+    if (!value->is_array())
+        fields.fail("without has to be a list such as [\"p1\", \"hla\"], found " + value->dump());
+    const std::vector<std::string> known{"p1", "p2", "p3", "hla"};
+    for (const json& item : *value) {
+        const std::string text = item.is_string() ? item.get<std::string>() : item.dump();
+        if (std::find(known.begin(), known.end(), text) == known.end())
+            fields.fail(fmt::format("without names \"{}\"; did you mean \"{}\"? It can hold p1, p2, p3, hla",
+                                    text, nearestName(text, known)));
+        without.push_back(text);
+    }
+    std::sort(without.begin(), without.end());
+    without.erase(std::unique(without.begin(), without.end()), without.end());
+    return without;
+}
+
+std::vector<std::int64_t> readSeeds(JsonFields& fields)
+{
+    std::int64_t seed = 1;
+    fields.readInteger("seed", seed, 0, kMany);
+    const json* list = fields.raw("seeds");
+    if (!list) return {seed};
+    if (fields.has("seed")) fields.fail("give seed or seeds, not both");
+    std::vector<std::int64_t> seeds;
+    if (!list->is_array() || list->empty()) fields.fail("seeds has to be a list such as [1, 2, 3]");
+    for (const json& item : *list) {
+        if (!item.is_number_integer() || item.get<std::int64_t>() < 0 || item.get<std::int64_t>() > kMany)
+            fields.fail("seeds has to hold whole numbers from 0, found " + item.dump());
+        seeds.push_back(item.get<std::int64_t>());
+    }
+    return seeds;
+}
+
+} // namespace
+
+const std::string& methodName(Method method)
+{
+    return kMethods[static_cast<std::size_t>(method)];
+}
+
+Experiment parseExperiment(const std::string& text, const std::string& where)
+{
+    const json document = parseJson(text, where);
+    JsonFields fields(document, where);
+    Experiment experiment;
+    if (!fields.has("method")) fields.fail("there is no \"method\"; it can be bm25, nce, dpr, fs-lr, crops");
+    fields.readChoice("method", experiment.method, kMethods);
+    experiment.name = methodName(experiment.method);
+    fields.read("name", experiment.name);
+    experiment.without = readWithout(fields);
+    if (!experiment.without.empty() && experiment.method != Method::Crops)
+        fields.fail(
+            fmt::format("without belongs to the method crops, not to {}", methodName(experiment.method)));
+    fields.readInteger("label_set", experiment.labelSet.value, 0, kMany);
+    experiment.seeds = readSeeds(fields);
+    readSection(fields, "split", where, [&](JsonFields& split) {
+        split.readNumber("test_fraction", experiment.split.testFraction, 0.001, 0.999);
+    });
+    readSection(fields, "data", where,
+                [&](JsonFields& data) { data.readInteger("per_level", experiment.perLevel, 1, kMany); });
+    readLearn(fields, "encoder", where, experiment.encoder, learn::encoderFromJson, nullptr);
+    readLearn(fields, "loss", where, experiment.loss, learn::lossFromJson, "kind");
+    readLearn(fields, "training", where, experiment.training, learn::trainingFromJson, "seed");
+    readSection(fields, "hard_negatives", where, [&](JsonFields& hard) {
+        hard.readInteger("depth", experiment.hardNegatives.depth, 1, 100'000);
+        hard.readInteger("per_query", experiment.hardNegatives.perQuery, 1, 100'000);
+    });
+    readSection(fields, "retrieval", where,
+                [&](JsonFields& retrieval) { readRetrieval(retrieval, experiment.retrieval); });
+    readSection(fields, "bm25", where, [&](JsonFields& bm25) {
+        bm25.readNumber("k1", experiment.bm25.k1, 0.0, 100.0);
+        bm25.readNumber("b", experiment.bm25.b, 0.0, 1.0);
+        bm25.readInteger("max_terms", experiment.bm25.maxTerms, 0, kMany);
+    });
+    fields.finish();
+    const bool hierarchical = experiment.method == Method::Crops || experiment.method == Method::FsLr
+                                  ? std::find(experiment.without.begin(), experiment.without.end(), "hla") ==
+                                        experiment.without.end()
+                                  : false;
+    experiment.loss.kind = hierarchical ? learn::LossKind::HInfoNce : learn::LossKind::InfoNce;
+    return experiment;
+}
+
+Experiment loadExperiment(const std::filesystem::path& file)
+{
+    return parseExperiment(readFile(file), file.string());
+}
+
+std::string experimentJson(const Experiment& experiment)
+{
+    json object{
+        {"name", experiment.name},
+        {"method", methodName(experiment.method)},
+        {"without", experiment.without},
+        {"label_set", experiment.labelSet.value},
+        {"seeds", experiment.seeds},
+        {"split", {{"test_fraction", experiment.split.testFraction}}},
+        {"bm25",
+         {{"k1", experiment.bm25.k1}, {"b", experiment.bm25.b}, {"max_terms", experiment.bm25.maxTerms}}}};
+    if (experiment.method != Method::Bm25) {
+        object["data"] = {{"per_level", experiment.perLevel}};
+        object["encoder"] = learn::toJson(experiment.encoder);
+        object["loss"] = without(learn::toJson(experiment.loss), "kind");
+        object["training"] = without(learn::toJson(experiment.training), "seed");
+        object["retrieval"] = retrievalJson(experiment.retrieval);
+    }
+    if (experiment.method == Method::Dpr)
+        object["hard_negatives"] = {{"depth", experiment.hardNegatives.depth},
+                                    {"per_query", experiment.hardNegatives.perQuery}};
+    return object.dump();
+}
+
+std::string experimentHash(const Experiment& experiment)
+{
+    json object = json::parse(experimentJson(experiment));
+    object.erase("name");
+    object.erase("seeds");
+    object.erase("label_set"); // the training set's own hash says which labels were used
+    return sha256Hex(object.dump());
+}
+
+} // namespace crops::study

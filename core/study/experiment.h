@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "dataset/split.h"
+#include "learn/config.h"
+#include "retrieval/bm25.h"
+#include "retrieval/faiss_index.h"
+
+namespace crops::study
+{
+
+/// The methods that an experiment can name (spec section 7).
+enum class Method { Bm25, Nce, Dpr, FsLr, Crops };
+
+/// "bm25", "nce", "dpr", "fs-lr", "crops".
+const std::string& methodName(Method method);
+
+/// Where DPR's hard negatives come from.
+struct HardNegativeConfig {
+    int depth = 100;  ///< Drawn among the BM25 results of this depth that are no known positives; ≥ 1.
+    int perQuery = 8; ///< So many are drawn for a query, of which a step takes one; ≥ 1.
+};
+
+/// How documents are found for a query's vector.
+struct RetrievalConfig {
+    bool exact = true; ///< Every document is looked at; else by `faiss` (HNSW or IVF).
+    retrieval::FaissOptions faiss;
+};
+
+/// One experiment file: everything that decides what a run learns and how it is tested. A run records all of
+/// it.
+struct Experiment {
+    std::string name; ///< For tables; the method's name where the file gives none.
+    Method method = Method::Crops;
+    std::vector<std::string> without;   ///< Ablations of CroPS: "p1", "p2", "p3", "hla".
+    LabelSetId labelSet;                ///< 0 = the project's newest.
+    std::vector<std::int64_t> seeds{1}; ///< One run each.
+    dataset::SplitOptions split;
+    int perLevel = 64; ///< Data set: at most so many labelled documents a level and query; ≥ 1.
+    learn::EncoderConfig encoder;
+    learn::LossConfig loss;
+    learn::TrainingConfig training;   ///< Its seed is set for each run.
+    HardNegativeConfig hardNegatives; ///< DPR only.
+    RetrievalConfig retrieval;        ///< Index of the trained methods.
+    retrieval::Bm25Options bm25;      ///< BM25, and DPR's negatives.
+};
+
+/// Reads an experiment from JSON text. `where` (the file's name) begins every message. Throws Error{BadInput}
+/// naming an unknown key and the nearest valid one, a wrong type, or a value out of range.
+Experiment parseExperiment(const std::string& json, const std::string& where);
+
+/// parseExperiment of a file's content.
+Experiment loadExperiment(const std::filesystem::path& file);
+
+/// Every setting with its value, keys sorted: what a run records. parseExperiment(experimentJson(e)) == e.
+std::string experimentJson(const Experiment& experiment);
+
+/// SHA-256 of everything that decides the outcome: experimentJson without name and seeds.
+std::string experimentHash(const Experiment& experiment);
+
+} // namespace crops::study

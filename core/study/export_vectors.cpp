@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "study/export_vectors.h"
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "learn/text_encoder.h"
+#include "retrieval/faiss_index.h"
+#include "retrieval/npy.h"
+#include "store/run_table.h"
+#include "study/catalogue.h"
+#include "study/experiment.h"
+#include "study/run_folder.h"
+
+namespace crops::study
+{
+
+namespace
+{
+
+struct Vectors {
+    retrieval::Embeddings documents;
+    Experiment experiment;
+};
+
+/// Encodes the catalogue with the run's newest checkpoint and writes the ids beside `file`.
+Vectors encodeCatalogue(const store::Project& project, RunId id, const std::filesystem::path& file,
+                        Progress& progress)
+{
+    const store::RunRow run = store::loadRun(project, id);
+    if (run.status != store::RunStatus::Finished)
+        throw Error(ErrorCode::Missing, fmt::format("Run {} has not finished (it is {}).", id.value,
+                                                    store::runStatusName(run.status)));
+    Vectors vectors;
+    vectors.experiment = parseExperiment(run.experiment, fmt::format("run {}", id.value));
+    if (vectors.experiment.method == Method::Bm25)
+        throw Error(ErrorCode::Usage, fmt::format("Run {} is BM25: it has no vectors to export.", id.value));
+    const Catalogue catalogue = loadCatalogue(project, progress);
+    const learn::TextEncoder encoder(newestCheckpoint(project, id), run.device);
+    progress.begin("encoding the catalogue");
+    vectors.documents.values = encoder.encodeDocuments(catalogue.texts, progress);
+    vectors.documents.rows = catalogue.texts.size();
+    vectors.documents.dimension = static_cast<std::size_t>(encoder.dimension());
+    std::string ids;
+    for (const std::string& docId : catalogue.docIds)
+        ids += docId + "\n";
+    writeFileAtomically(file.string() + ".ids.txt", ids);
+    return vectors;
+}
+
+} // namespace
+
+std::int64_t exportEmbeddings(const store::Project& project, RunId run, const std::filesystem::path& file,
+                              Progress& progress)
+{
+    const Vectors vectors = encodeCatalogue(project, run, file, progress);
+    retrieval::writeNpy(file, vectors.documents.view());
+    return static_cast<std::int64_t>(vectors.documents.rows);
+}
+
+std::int64_t exportIndex(const store::Project& project, RunId run, const std::filesystem::path& file,
+                         Progress& progress)
+{
+    const Vectors vectors = encodeCatalogue(project, run, file, progress);
+    retrieval::FaissOptions options = vectors.experiment.retrieval.faiss;
+    if (vectors.experiment.retrieval.exact) options.kind = retrieval::IndexKind::Flat;
+    progress.begin("building the index");
+    retrieval::FaissIndex::build(vectors.documents.view(), options, progress).save(file);
+    return static_cast<std::int64_t>(vectors.documents.rows);
+}
+
+} // namespace crops::study

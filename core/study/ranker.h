@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/progress.h"
+#include "retrieval/hits.h"
+#include "study/catalogue.h"
+#include "study/experiment.h"
+
+namespace crops::study
+{
+
+/// A trained or lexical system over one catalogue: answers test queries. Places are the catalogue's.
+class Ranker
+{
+  public:
+    virtual ~Ranker() = default;
+
+    /// The best k of the whole catalogue for each query, best first, ties by the catalogue's order.
+    virtual std::vector<retrieval::Hits> search(std::span<const std::string> queries, std::size_t k,
+                                                Progress& progress) = 0;
+
+    /// All of `which` (distinct places) for one query, best first.
+    virtual retrieval::Hits rankAmong(const std::string& query, std::span<const std::uint32_t> which,
+                                      Progress& progress) = 0;
+};
+
+/// BM25 over the catalogue's texts.
+std::unique_ptr<Ranker> makeBm25Ranker(const Catalogue& catalogue, const retrieval::Bm25Options& config,
+                                       Progress& progress);
+
+/// Inner product of encoder vectors, by the experiment's index. `checkpoint` is a run's checkpoint folder.
+std::unique_ptr<Ranker> makeDenseRanker(const Catalogue& catalogue, const std::filesystem::path& checkpoint,
+                                        const RetrievalConfig& config, const std::string& device,
+                                        Progress& progress);
+
+} // namespace crops::study

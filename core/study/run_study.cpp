@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "study/run_study.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "labels/assignment.h"
+#include "mining/mine.h"
+#include "store/candidate_table.h"
+#include "store/run_table.h"
+#include "store/score_table.h"
+#include "store/sources.h"
+#include "study/catalogue.h"
+#include "study/collect.h"
+#include "study/settings.h"
+#include "study/train_run.h"
+
+namespace crops::study
+{
+
+namespace
+{
+
+/// The logs have not changed since the candidates were mined.
+bool minedFromTheseLogs(const store::Project& project)
+{
+    const auto mined = project.setting("mining");
+    return mined && nlohmann::json::parse(*mined).value("data_sha256", "") == store::dataHash(project);
+}
+
+/// A finished run of this experiment and seed on this data; or one that was begun and can go on.
+struct Earlier {
+    RunId finished;
+    RunId unfinished;
+};
+
+Earlier earlierRun(const store::Project& project, const std::string& experimentSha,
+                   const std::string& dataSha, std::int64_t seed)
+{
+    Earlier earlier;
+    for (const store::RunRow& run : store::listRuns(project)) {
+        if (run.experimentSha256 != experimentSha || run.dataSha256 != dataSha || run.seed != seed) continue;
+        if (run.status == store::RunStatus::Finished)
+            earlier.finished = run.id;
+        else
+            earlier.unfinished = run.id;
+    }
+    return earlier;
+}
+
+std::string dataHashOf(const store::Project& project, const Experiment& experiment, Progress& progress)
+{
+    if (experiment.method == Method::Bm25) return loadCatalogue(project, progress).sha256;
+    return trainingSetOf(project, experiment, labelSetOf(project, experiment.labelSet).id, progress).sha256;
+}
+
+RunId trainUnlessDone(store::Project& project, const Experiment& experiment, std::int64_t seed,
+                      const std::string& dataSha, const std::string& device, Progress& progress,
+                      const std::function<void(const std::string&)>& onNote)
+{
+    const Earlier earlier = earlierRun(project, experimentHash(experiment), dataSha, seed);
+    if (earlier.finished) {
+        onNote(fmt::format("train {} seed {}: run {} has it already", experiment.name, seed,
+                           earlier.finished.value));
+        return earlier.finished;
+    }
+    const TrainOutcome outcome = earlier.unfinished
+                                     ? resumeRun(project, earlier.unfinished, device, progress)
+                                     : trainExperiment(project, experiment, seed, device, progress);
+    if (outcome.stopped) throw Cancelled();
+    onNote(outcome.steps == 0
+               ? fmt::format("train {}: nothing to train, run {}", experiment.name, outcome.run.value)
+               : fmt::format("train {} seed {}: run {}, {} steps, loss {:.4f}", experiment.name, seed,
+                             outcome.run.value, outcome.steps, outcome.finalLoss));
+    return outcome.run;
+}
+
+void mineIfStale(store::Project& project, const mining::MiningOptions& options, Progress& progress,
+                 const std::function<void(const std::string&)>& onNote)
+{
+    if (minedFromTheseLogs(project) && mining::lastMiningOptions(project) == options) {
+        onNote("mine: candidates are current");
+        return;
+    }
+    const mining::MiningReport report = mining::mineCandidates(project, options, progress);
+    onNote(fmt::format("mine: {} click, {} reformulation, {} feed, {} generated candidates",
+                       report.candidates[0], report.candidates[1], report.candidates[2],
+                       report.candidates[3]));
+}
+
+/// The stage before training that looks at candidates, scores and labels of the newest label set.
+StageStatus labelStatus(const store::Project& project)
+{
+    const auto latest = store::latestLabelSet(project);
+    if (!latest) return {"label", StageState::Missing, "no label set yet: crops label"};
+    const bool current = latest->inputs == labels::labelInputs(project, store::activeScorer(project));
+    return {"label", current ? StageState::Current : StageState::Stale,
+            fmt::format("label set {}, α = {}{}", latest->id.value, latest->alpha,
+                        current ? "" : "; logs, candidates or scores have changed since: crops label")};
+}
+
+StageStatus scoreStatus(const store::Project& project)
+{
+    const auto scorer = store::activeScorer(project);
+    if (!scorer) return {"score", StageState::Missing, "no candidate has a θ yet: crops score"};
+    const store::ScorerInfo info = store::scorerInfo(project, *scorer);
+    const auto rest = store::nextUnscored(project, *scorer, {}, {}, 1'000'000'000).unscored.size();
+    return {"score", rest == 0 ? StageState::Current : StageState::Stale,
+            fmt::format("scorer {} ({}), {} pairs unscored{}", info.id.value, info.kind, rest,
+                        rest == 0 ? "" : " (without text or new since): crops score")};
+}
+
+StageStatus mineStatus(const store::Project& project)
+{
+    if (!project.setting("mining")) return {"mine", StageState::Missing, "no candidates yet: crops mine"};
+    const auto counts = store::candidateCounts(project);
+    const std::string detail = fmt::format("{} click, {} reformulation, {} feed, {} generated candidates",
+                                           counts[0], counts[1], counts[2], counts[3]);
+    if (minedFromTheseLogs(project)) return {"mine", StageState::Current, detail};
+    return {"mine", StageState::Stale, detail + "; logs have changed since: crops mine"};
+}
+
+StageStatus trainStatus(const store::Project& project)
+{
+    const std::vector<store::RunRow> runs = store::listRuns(project);
+    if (runs.empty()) return {"train", StageState::Missing, "no run yet: crops train"};
+    const auto finished = std::count_if(runs.begin(), runs.end(), [](const store::RunRow& run) {
+        return run.status == store::RunStatus::Finished;
+    });
+    const auto latest = store::latestLabelSet(project);
+    const bool current = std::any_of(runs.begin(), runs.end(), [&](const store::RunRow& run) {
+        return run.status == store::RunStatus::Finished && latest && run.labelSet == latest->id;
+    });
+    return {"train", current ? StageState::Current : StageState::Stale,
+            fmt::format("{} runs, {} finished{}", runs.size(), finished,
+                        current ? "" : "; none of them on the newest label set: crops train")};
+}
+
+} // namespace
+
+const char* stageStateName(StageState state)
+{
+    constexpr const char* kNames[] = {"missing", "stale", "current"};
+    return kNames[static_cast<int>(state)];
+}
+
+std::vector<StageStatus> studyStatus(const store::Project& project)
+{
+    const auto sources = store::listSources(project);
+    StageStatus import{"import", StageState::Current, fmt::format("{} sources", sources.size())};
+    if (sources.empty()) import = {"import", StageState::Missing, "nothing imported yet: crops import"};
+    return {import, mineStatus(project), scoreStatus(project), labelStatus(project), trainStatus(project)};
+}
+
+std::vector<RunId> runStudy(store::Project& project, const std::vector<Experiment>& experiments,
+                            const StudyOptions& options, Progress& progress,
+                            const std::function<void(const std::string&)>& onNote)
+{
+    mineIfStale(project, options.mining, progress, onNote);
+    const bool needsLabels =
+        std::any_of(experiments.begin(), experiments.end(),
+                    [](const Experiment& experiment) { return experiment.method != Method::Bm25; });
+    if (needsLabels) {
+        const ScoreOutcome scored = scoreStage(project, options.score, progress);
+        onNote(fmt::format("score: {} candidates, {} scored now", scored.report.candidates,
+                           scored.report.scored));
+        const labels::LabelSetInfo set = labels::applyLabels(
+            project, options.policy, {options.alpha, std::nullopt, options.score.generated}, progress);
+        onNote(
+            fmt::format("label: label set {}{}", set.row.id.value, set.existed ? " is there already" : ""));
+    }
+    std::vector<RunId> runs;
+    for (const Experiment& experiment : experiments) {
+        const std::string dataSha = dataHashOf(project, experiment, progress);
+        for (const std::int64_t seed : experiment.seeds)
+            runs.push_back(
+                trainUnlessDone(project, experiment, seed, dataSha, options.device, progress, onNote));
+    }
+    evaluateMissing(project, runs, progress);
+    return runs;
+}
+
+} // namespace crops::study

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#include "base/error.h"
+#include "study/experiment.h"
+#include "support/temporary_project.h"
+#include "support/test_registry.h"
+
+using crops::ErrorCode;
+using crops::study::Experiment;
+using crops::study::experimentHash;
+using crops::study::experimentJson;
+using crops::study::parseExperiment;
+
+class ExperimentTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void aShortFileGetsEveryDefault()
+    {
+        const Experiment experiment = parseExperiment(R"({"method": "crops"})", "e.json");
+        QCOMPARE(experiment.name, std::string("crops"));
+        QCOMPARE(experiment.loss.temperature, 0.05);
+        QVERIFY(experiment.loss.kind == crops::learn::LossKind::HInfoNce);
+        QCOMPARE(experiment.split.testFraction, 0.2);
+        QCOMPARE(experiment.seeds, std::vector<std::int64_t>{1});
+    }
+    void whatIsWrittenReadsBackTheSame_data()
+    {
+        QTest::addColumn<QString>("json");
+        QTest::newRow("bm25") << R"({"method": "bm25", "bm25": {"k1": 1.2, "b": 0.75}})";
+        QTest::newRow("dpr") << R"({"method": "dpr", "seeds": [3, 4], "hard_negatives": {"depth": 50}})";
+        QTest::newRow("ablation") << R"({"method": "crops", "without": ["p2", "hla"], "name": "less"})";
+        QTest::newRow("transformer") << R"({"method": "nce", "encoder": {"kind": "transformer", "layers": 3},
+                   "retrieval": {"index": "hnsw", "hnsw_m": 16}, "label_set": 2})";
+    }
+    void whatIsWrittenReadsBackTheSame()
+    {
+        QFETCH(QString, json);
+        const Experiment experiment = parseExperiment(json.toStdString(), "e.json");
+        const std::string written = experimentJson(experiment);
+        QCOMPARE(experimentJson(parseExperiment(written, "again")), written);
+    }
+    void theHashLeavesNameAndSeedsOut()
+    {
+        const auto hash = [](const char* json) { return experimentHash(parseExperiment(json, "e")); };
+        QCOMPARE(hash(R"({"method": "nce", "name": "a", "seed": 2})"),
+                 hash(R"({"method": "nce", "name": "b"})"));
+        QVERIFY(hash(R"({"method": "nce"})") != hash(R"({"method": "nce", "loss": {"temperature": 0.1}})"));
+        QVERIFY(hash(R"({"method": "crops"})") != hash(R"({"method": "crops", "without": ["hla"]})"));
+    }
+    void mistakesAreNamed_data()
+    {
+        QTest::addColumn<QString>("json");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("unknown key") << R"({"method": "nce", "trainig": {}})"
+                                     << R"(e.json: unknown key "trainig"; did you mean "training"?)";
+        QTest::newRow("unknown method")
+            << R"({"method": "cropps"})"
+            << R"(e.json: method is "cropps"; did you mean "crops"? It can be bm25, nce, dpr, fs-lr, crops.)";
+        QTest::newRow("no method")
+            << R"({})"
+            << R"(e.json: there is no "method"; it can be bm25, nce, dpr, fs-lr, crops.)";
+        QTest::newRow("unknown ablation")
+            << R"({"method": "crops", "without": ["p4"]})"
+            << R"(e.json: without names "p4"; did you mean "p1"? It can hold p1, p2, p3, hla.)";
+        QTest::newRow("ablation of another method")
+            << R"({"method": "nce", "without": ["p1"]})"
+            << R"(e.json: without belongs to the method crops, not to nce.)";
+        QTest::newRow("test fraction")
+            << R"({"method": "nce", "split": {"test_fraction": 2}})"
+            << R"(e.json: split: test_fraction is 2; it has to lie between 0.001 and 0.999.)";
+        QTest::newRow("seed and seeds") << R"({"method": "nce", "seed": 1, "seeds": [1]})"
+                                        << R"(e.json: give seed or seeds, not both.)";
+        QTest::newRow("bad seeds") << R"({"method": "nce", "seeds": []})"
+                                   << R"(e.json: seeds has to be a list such as [1, 2, 3].)";
+    }
+    void mistakesAreNamed()
+    {
+        QFETCH(QString, json);
+        QFETCH(QString, message);
+        CROPS_VERIFY_ERROR(parseExperiment(json.toStdString(), "e.json"), ErrorCode::BadInput,
+                           message.toStdString());
+    }
+};
+
+CROPS_TEST(ExperimentTest)
+#include "experiment_test.moc"
