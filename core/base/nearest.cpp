@@ -9,9 +9,6 @@
 namespace crops
 {
 
-namespace
-{
-
 std::size_t editDistance(std::string_view a, std::string_view b)
 {
     std::vector<std::size_t> row(b.size() + 1);
@@ -27,8 +24,6 @@ std::size_t editDistance(std::string_view a, std::string_view b)
     }
     return row[b.size()];
 }
-
-} // namespace
 
 std::string nearestName(std::string_view wanted, std::span<const std::string> names)
 {

@@ -23,6 +23,11 @@ struct Preset {
 constexpr Preset kPresets[] = {
     {"native", nativeJobs,
      "documents, searches, feed, judgments, generated or scores (.tsv, .csv, .jsonl, .gz)"},
+    {"movielens-tmdb", movielensJobs,
+     "movies.csv, links.csv, tags.csv, ratings.csv, tmdb_5000_movies.csv, top10K-TMDB-movies.csv, "
+     "title_judgments.txt"},
+    {"trec-session", trecSessionJobs, "a session file (.xml), a qrels file"},
+    {"ubi", ubiJobs, "queries and events (.ndjson, .jsonl, .gz)"},
 };
 
 } // namespace

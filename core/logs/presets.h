@@ -15,4 +15,38 @@ namespace crops::logs
 /// .ndjson and perhaps .gz after it; any of them may be absent.
 std::vector<ImportJob> nativeJobs(const std::filesystem::path& from, const ImportOptions& options);
 
+/// MovieLens (movies.csv, links.csv, tags.csv, ratings.csv) with the texts of TMDB (tmdb_5000_movies.csv,
+/// top10K-TMDB-movies.csv) and the grades of Open Source Connections (title_judgments.txt); each in `from` or
+/// in its data set's folder there (movielens_small, tmdb5000, tmdb10k, tmdb_judgments).
+///  - A tag event is a search of its user (query = tag) with its movie shown and clicked.
+///  - A rating is a feed event; its watch time is 2,500 ms a star, so that 4 stars reach the default 10,000
+///  ms.
+///  - doc_id is "tmdb:<id>", or "ml:<movieId>" for the few movies without a TMDB id. A document's text is
+///  TMDB's (title;
+///    tagline and overview as caption; genres and keywords as tags), else MovieLens's own title and genres. A
+///    file's row for a movie that an earlier file has described counts as blank.
+///  - A judgment line "4 qid:1 # 7555 rambo" is a grade of tmdb:7555 for the query that the file's head gives
+///  qid 1.
+std::vector<ImportJob> movielensJobs(const std::filesystem::path& from, const ImportOptions& options);
+
+/// The first *.xml and the first *qrels* (or *judg*) file of the folder.
+///  - An interaction is a search of its session's user (userid, else the session's number); every result is
+///  shown at its
+///    rank; a clicked one has the sum of its clicks' durations as watch time. The current query is a search
+///    without video.
+///  - Clocks without a date: session n lies on the n-th day from 2012-01-01 (see trec_clock.h).
+///  - A result's title and snippet are the document, at its first appearance; later ones count as blank.
+///  - Every query of a topic's sessions gets the topic's grades; lines of other topics count as blank.
+std::vector<ImportJob> trecSessionJobs(const std::filesystem::path& from, const ImportOptions& options);
+
+/// Every *.ndjson or *.jsonl (.gz) of the folder: ubi_queries and ubi_events, in bulk form or plain; a file's
+/// queries are held in memory.
+///  - A query is a search of its client_id (else user_id, session_id). Queries that only events name are made
+///  from them.
+///  - impression and product_hover: the object was shown at ordinal + 1. click, item_click, add_to_cart,
+///  purchase: it was
+///    clicked as well. Other actions, bulk lines, and repeated events of one result count as blank.
+///  - An object whose event has a description is a document with that title.
+std::vector<ImportJob> ubiJobs(const std::filesystem::path& from, const ImportOptions& options);
+
 } // namespace crops::logs

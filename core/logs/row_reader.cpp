@@ -56,6 +56,21 @@ std::unique_ptr<RowReader> openRows(const std::filesystem::path& path, const Col
     return openDelimited(std::move(stream), path, plan, format, options);
 }
 
+std::string readText(const std::filesystem::path& path, Encoding encoding)
+{
+    const std::unique_ptr<ByteStream> stream = openStream(path, encoding);
+    std::string text;
+    std::size_t size = 0;
+    do {
+        text.resize(size + kPeekBytes);
+        const std::size_t n = stream->read(text.data() + size, kPeekBytes);
+        if (n == 0) break;
+        size += n;
+    } while (true);
+    text.resize(size);
+    return text;
+}
+
 void appendJsonString(std::string& json, std::string_view text)
 {
     json += '"';

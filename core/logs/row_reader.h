@@ -40,7 +40,8 @@ struct RowBatch {
 
     std::unique_ptr<char[]> buffer;
     std::size_t bufferBytes = 0;
-    std::deque<std::string> texts; ///< Values that are not a piece of the buffer.
+    std::deque<std::string> texts;   ///< Values that are not a piece of the buffer.
+    std::unique_ptr<RowBatch> inner; ///< A batch of a foreign file that views point into.
 
     std::string_view field(std::size_t row, int slot) const
     {
@@ -85,6 +86,9 @@ struct ReaderOptions {
     char delimiter = 0;                            ///< 0 = detectFormat
     std::size_t chunkBytes = std::size_t{1} << 20; ///< Read at a time, ≥ 1.
 };
+
+/// A file's whole text, decompressed and as UTF-8. Throws as openStream and its reads do.
+std::string readText(const std::filesystem::path& path, Encoding encoding);
 
 /// A reader of a TSV, CSV or JSONL file. Throws Error{NotFound, Io, Damaged}, or Error{BadInput} where the
 /// file is empty or a required column is missing.

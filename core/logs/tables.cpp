@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "base/error.h"
+#include "base/nearest.h"
 
 namespace crops::logs
 {
@@ -41,30 +42,19 @@ std::string plain(std::string_view name)
     return out;
 }
 
-/// Levenshtein distance.
-std::size_t distance(const std::string& a, const std::string& b)
+int slotNamed(std::span<const Column> columns, std::string_view name)
 {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t above = row[j];
-            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            diagonal = above;
-        }
-    }
-    return row[b.size()];
-}
-
-int slotNamed(Table table, std::string_view name)
-{
-    const auto columns = columnsOf(table);
     const auto found =
         std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.name == name; });
     return found == columns.end() ? -1 : static_cast<int>(found - columns.begin());
+}
+
+std::string namesOf(std::span<const Column> columns)
+{
+    std::vector<std::string_view> names;
+    for (const Column& column : columns)
+        names.push_back(column.name);
+    return fmt::format("{}", fmt::join(names, ", "));
 }
 
 } // namespace
@@ -100,41 +90,36 @@ std::span<const Column> columnsOf(Table table)
     return kScores;
 }
 
-std::string nearestName(std::string_view wanted, std::span<const std::string> names)
+std::string likelyColumn(std::string_view wanted, std::span<const std::string> names)
 {
     const std::string target = plain(wanted);
     std::string best;
-    std::size_t bestScore = std::string::npos;
+    std::size_t bestRank = std::string::npos;
     for (const std::string& name : names) {
         const std::string candidate = plain(name);
         if (candidate.empty()) continue;
         const bool contained =
             candidate.find(target) != std::string::npos || target.find(candidate) != std::string::npos;
-        const std::size_t score = distance(target, candidate);
-        if (!contained && score * 2 > std::max(target.size(), candidate.size())) continue;
-        const std::size_t rank = 2 * score + (contained ? 0 : 1);
-        if (rank < bestScore) {
-            bestScore = rank;
-            best = name;
-        }
+        const std::size_t distance = editDistance(target, candidate);
+        if (!contained && distance * 2 > std::max(target.size(), candidate.size())) continue;
+        const std::size_t rank = 2 * distance + (contained ? 0 : 1);
+        if (rank >= bestRank) continue;
+        bestRank = rank;
+        best = name;
     }
     return best;
 }
 
 ColumnPlan::ColumnPlan(Table table, std::span<const ColumnRename> renames)
-    : m_table(table), m_renames(renames.begin(), renames.end())
+    : m_columns(columnsOf(table)), m_table(table), m_renames(renames.begin(), renames.end())
 {
     std::set<std::string> theirs;
     std::set<std::string> ours;
     for (const ColumnRename& rename : m_renames) {
-        if (slotNamed(table, rename.ours) < 0) {
-            std::vector<std::string> names;
-            for (const Column& column : columnsOf(table))
-                names.emplace_back(column.name);
+        if (slotNamed(m_columns, rename.ours) < 0)
             throw Error(ErrorCode::Usage,
                         fmt::format("The column map names {}, which is no column of {}; they are {}.",
-                                    rename.ours, tableName(table), fmt::join(names, ", ")));
-        }
+                                    rename.ours, tableName(table), namesOf(m_columns)));
         if (!theirs.insert(rename.theirs).second)
             throw Error(ErrorCode::Usage, fmt::format("The column map renames {} twice.", rename.theirs));
         if (!ours.insert(rename.ours).second)
@@ -145,46 +130,45 @@ ColumnPlan::ColumnPlan(Table table, std::span<const ColumnRename> renames)
 
 int ColumnPlan::slotOf(std::string_view theirs) const
 {
-    const int own = slotNamed(m_table, theirs);
     bool taken = false;
     for (const ColumnRename& rename : m_renames) {
-        if (rename.theirs == theirs) return slotNamed(m_table, rename.ours);
+        if (rename.theirs == theirs) return slotNamed(m_columns, rename.ours);
         taken = taken || rename.ours == theirs;
     }
-    return taken ? -1 : own;
+    return taken ? -1 : slotNamed(m_columns, theirs);
 }
 
 void ColumnPlan::check(std::span<const std::string> theirs, std::string_view file) const
 {
     std::set<std::string> seen;
-    for (const std::string& name : theirs)
+    std::vector<bool> filled(slotCount());
+    for (const std::string& name : theirs) {
         if (!name.empty() && !seen.insert(name).second)
             throw Error(ErrorCode::BadInput, fmt::format("{} names the column {} twice.", file, name));
+        if (const int slot = slotOf(name); slot >= 0) filled[static_cast<std::size_t>(slot)] = true;
+    }
     for (const ColumnRename& rename : m_renames)
         if (!seen.contains(rename.theirs))
             throw Error(ErrorCode::BadInput,
                         fmt::format("{} has no column {}, which the column map renames to {}; it has {}.",
                                     file, rename.theirs, rename.ours, fmt::join(theirs, ", ")));
+    for (std::size_t i = 0; i < m_columns.size(); ++i)
+        if (!filled[i] && m_columns[i].required)
+            throw Error(ErrorCode::BadInput, missingColumn(m_columns[i].name, theirs, file));
+}
+
+std::string ColumnPlan::missingColumn(std::string_view name, std::span<const std::string> theirs,
+                                      std::string_view file) const
+{
+    if (!m_table) return fmt::format("{} has no column {}; it has {}.", file, name, fmt::join(theirs, ", "));
     std::vector<std::string> unused;
-    std::vector<bool> filled(slotCount());
-    for (const std::string& name : theirs) {
-        const int slot = slotOf(name);
-        if (slot < 0)
-            unused.push_back(name);
-        else
-            filled[static_cast<std::size_t>(slot)] = true;
-    }
-    const auto columns = columnsOf(m_table);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (filled[i] || !columns[i].required) continue;
-        const std::string near = nearestName(columns[i].name, unused);
-        const std::string which = near.empty() ? "one of them" : near;
-        throw Error(
-            ErrorCode::BadInput,
-            fmt::format("{} has no column {}, which {} need; it has {}. If {} is meant, add --map {}:{}={}.",
-                        file, columns[i].name, tableName(m_table), fmt::join(theirs, ", "), which,
-                        tableName(m_table), near.empty() ? "THEIRS" : near, columns[i].name));
-    }
+    for (const std::string& theirName : theirs)
+        if (slotOf(theirName) < 0) unused.push_back(theirName);
+    const std::string likely = likelyColumn(name, unused);
+    return fmt::format("{} has no column {}, which {} need; it has {}. If {} is meant, add --map {}:{}={}.",
+                       file, name, tableName(*m_table), fmt::join(theirs, ", "),
+                       likely.empty() ? "one of them" : likely, tableName(*m_table),
+                       likely.empty() ? "THEIRS" : likely, name);
 }
 
 } // namespace crops::logs

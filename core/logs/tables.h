@@ -49,12 +49,14 @@ struct ColumnRename {
 class ColumnPlan
 {
   public:
-    /// Throws Error{Usage} where `ours` is no column of the table, or a column is renamed to two names or two
-    /// columns to one.
+    /// For a file of one of the six tables. Throws Error{Usage} where `ours` is no column of the table, or a
+    /// column is renamed to two names or two columns to one.
     ColumnPlan(Table table, std::span<const ColumnRename> renames);
+    /// For a preset's foreign file; `columns` must outlive the plan.
+    explicit ColumnPlan(std::span<const Column> columns) : m_columns(columns) {}
 
-    Table table() const { return m_table; }
-    std::size_t slotCount() const { return columnsOf(m_table).size(); }
+    std::size_t slotCount() const { return m_columns.size(); }
+    /// Other columns become a JSON object.
     bool keepsExtras() const { return m_table == Table::Documents; }
 
     /// The slot that a column named `theirs` fills; −1 = none. A renamed column wins over the file's own one
@@ -66,12 +68,16 @@ class ColumnPlan
     void check(std::span<const std::string> theirs, std::string_view file) const;
 
   private:
-    Table m_table;
+    std::string missingColumn(std::string_view name, std::span<const std::string> theirs,
+                              std::string_view file) const;
+
+    std::span<const Column> m_columns;
+    std::optional<Table> m_table;
     std::vector<ColumnRename> m_renames;
 };
 
-/// The name among `names` that is nearest to `wanted` by edit distance (case and '_', '-', ' ' ignored), or
-/// empty where none is near (more than half of the letters differ and neither contains the other).
-std::string nearestName(std::string_view wanted, std::span<const std::string> names);
+/// The column among `names` that is probably meant by `wanted`: equal but for case and separators, one inside
+/// the other, or at most half of the letters different; empty where there is none.
+std::string likelyColumn(std::string_view wanted, std::span<const std::string> names);
 
 } // namespace crops::logs

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtTest>
+
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <string>
 
 #include "store/project.h"
+
+/// So that QCOMPARE shows texts that differ.
+template <>
+inline char* QTest::toString(const std::string& text)
+{
+    return qstrdup(text.c_str());
+}
 
 namespace crops::test
 {

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// movielens-tmdb: two logs of the same people, with texts and grades from elsewhere.
+#include <charconv>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "logs/preset_rows.h"
+#include "logs/presets.h"
+
+namespace crops::logs
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+/// Milliseconds of watching that one star stands for: 4.0 stars are the 10 000 ms of the default interaction
+/// rule.
+constexpr double kMillisAStar = 2500.0;
+
+constexpr Column kLinks[] = {{"movieId", true}, {"tmdbId", true}};
+constexpr Column kTags[] = {{"userId", true}, {"movieId", true}, {"tag", true}, {"timestamp", true}};
+constexpr Column kRatings[] = {{"userId", true}, {"movieId", true}, {"rating", true}, {"timestamp", true}};
+constexpr Column kMovies[] = {{"movieId", true}, {"title", true}, {"genres", true}};
+constexpr Column kTmdb5000[] = {{"id", true},           {"title", true},  {"overview", true},
+                                {"tagline", true},      {"genres", true}, {"keywords", true},
+                                {"release_date", false}};
+constexpr Column kTmdb10k[] = {
+    {"id", true}, {"title", true}, {"genre", true}, {"overview", true}, {"release_date", false}};
+
+/// What the jobs of one import share. They run one after the other.
+struct Movies {
+    std::unordered_map<std::string, std::string>
+        docIds;                            ///< movieId → doc_id, where links.csv knows a TMDB id.
+    std::unordered_set<std::string> given; ///< doc_ids that have a document row already.
+
+    std::string docId(std::string_view movieId) const
+    {
+        const auto found = docIds.find(std::string(movieId));
+        return found == docIds.end() ? fmt::format("ml:{}", movieId) : found->second;
+    }
+};
+
+struct Folder {
+    fs::path from;
+    ReaderOptions reader;
+    std::shared_ptr<Movies> movies = std::make_shared<Movies>();
+
+    /// The file inside its data set's folder or in `from` itself; empty where it is absent.
+    fs::path find(const char* folder, const char* name) const
+    {
+        for (const fs::path& path : {from / folder / name, from / name})
+            if (fs::is_regular_file(path)) return path;
+        return {};
+    }
+};
+
+void loadLinks(const fs::path& path, const ReaderOptions& options, Movies& movies)
+{
+    const std::unique_ptr<RowReader> reader = openRows(path, ColumnPlan(kLinks), options);
+    for (;;) {
+        RowBatch batch(std::size(kLinks));
+        if (!reader->read(batch)) return;
+        for (std::size_t i = 0; i < batch.rows.size(); ++i)
+            if (!batch.field(i, 1).empty())
+                movies.docIds.emplace(std::string(batch.field(i, 0)),
+                                      fmt::format("tmdb:{}", batch.field(i, 1)));
+    }
+}
+
+void set(RowBatch& out, std::size_t row, int slot, std::string_view value)
+{
+    out.fields[row * out.slotCount + static_cast<std::size_t>(slot)] = value;
+}
+
+/// "[{"id": 1, "name": "Action"}, …]" → "Action|…"; empty where it is something else.
+std::string namesInJson(std::string_view text)
+{
+    const nlohmann::json list = nlohmann::json::parse(text, nullptr, false);
+    std::string names;
+    if (!list.is_array()) return names;
+    for (const auto& item : list) {
+        if (!item.is_object() || !item.contains("name") || !item["name"].is_string()) continue;
+        if (!names.empty()) names += '|';
+        names += item["name"].get<std::string>();
+    }
+    return names;
+}
+
+std::string joined(std::string_view a, char between, std::string_view b)
+{
+    std::string text(a);
+    if (!a.empty() && !b.empty()) text += between;
+    text += b;
+    return text;
+}
+
+/// One document of the catalogue; blank where its doc_id has one already.
+struct Film {
+    std::string docId;
+    std::string_view title;
+    std::string caption;
+    std::string tags;
+    std::string_view releaseDate;
+};
+
+void addFilm(const Film& film, const store::RowOrigin& origin, Movies& movies, RowBatch& out)
+{
+    if (film.title.empty() || !movies.given.insert(film.docId).second) {
+        ++out.blank;
+        return;
+    }
+    const std::size_t row = out.addRow(origin);
+    set(out, row, slot::kDocId, out.keep(film.docId));
+    set(out, row, slot::kTitle, film.title);
+    set(out, row, slot::kCaption, out.keep(film.caption));
+    set(out, row, slot::kTags, out.keep(film.tags));
+    const bool wholeDate = film.releaseDate.size() == 10 && film.releaseDate[4] == '-';
+    if (wholeDate) set(out, row, slot::kCreatedAt, out.keep(fmt::format("{}T00:00:00Z", film.releaseDate)));
+}
+
+void convertTmdb5000(const RowBatch& in, std::size_t i, RowBatch& out, Movies& movies)
+{
+    addFilm({fmt::format("tmdb:{}", in.field(i, 0)), in.field(i, 1),
+             joined(in.field(i, 3), ' ', in.field(i, 2)),
+             joined(namesInJson(in.field(i, 4)), '|', namesInJson(in.field(i, 5))), in.field(i, 6)},
+            in.rows[i].origin, movies, out);
+}
+
+void convertTmdb10k(const RowBatch& in, std::size_t i, RowBatch& out, Movies& movies)
+{
+    if (in.field(i, 0).find_first_not_of('0') == std::string_view::npos) { // "000,Choose A Movie": no film
+        ++out.blank;
+        return;
+    }
+    std::string tags(in.field(i, 2));
+    std::replace(tags.begin(), tags.end(), ',', '|');
+    addFilm({fmt::format("tmdb:{}", in.field(i, 0)), in.field(i, 1), std::string(in.field(i, 3)), tags,
+             in.field(i, 4)},
+            in.rows[i].origin, movies, out);
+}
+
+void convertMovie(const RowBatch& in, std::size_t i, RowBatch& out, Movies& movies)
+{
+    const std::string_view genres =
+        in.field(i, 2) == "(no genres listed)" ? std::string_view() : in.field(i, 2);
+    addFilm({movies.docId(in.field(i, 0)), in.field(i, 1), {}, std::string(genres), {}}, in.rows[i].origin,
+            movies, out);
+}
+
+void convertTag(const RowBatch& in, std::size_t i, RowBatch& out, const Movies& movies)
+{
+    const std::size_t row = out.addRow(in.rows[i].origin);
+    set(out, row, slot::kSearchId, out.keep(fmt::format("tag:{}", in.rows[i].origin.line)));
+    set(out, row, slot::kUser, in.field(i, 0));
+    set(out, row, slot::kDoc, out.keep(movies.docId(in.field(i, 1))));
+    set(out, row, slot::kQuery, in.field(i, 2));
+    set(out, row, slot::kTs, in.field(i, 3));
+    set(out, row, slot::kClicked, "1");
+}
+
+void convertRating(const RowBatch& in, std::size_t i, RowBatch& out, const Movies& movies)
+{
+    const std::string_view text = in.field(i, 2);
+    double stars = -1.0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), stars);
+    if (failure != std::errc() || end != text.data() + text.size() || !(stars >= 0.0 && stars <= 5.0)) {
+        out.rejects.push_back(
+            store::makeReject(in.rows[i].origin, "bad_number",
+                              fmt::format("The rating \"{}\" is no number from 0 to 5.", text)));
+        return;
+    }
+    const std::size_t row = out.addRow(in.rows[i].origin);
+    set(out, row, slot::kFeedUser, in.field(i, 0));
+    set(out, row, slot::kFeedDoc, out.keep(movies.docId(in.field(i, 1))));
+    set(out, row, slot::kFeedTs, in.field(i, 3));
+    set(out, row, slot::kFeedWatchMs, out.keep(fmt::format("{:.0f}", stars * kMillisAStar)));
+}
+
+/// Lines "# qid:1: rambo*1" (the query, with its boost) and "4<TAB>qid:1<TAB> # 7555<TAB>rambo" (grade,
+/// query, TMDB id).
+class JudgmentLines
+{
+  public:
+    MadeRows read(std::string_view text)
+    {
+        std::int64_t number = 0;
+        while (!text.empty()) {
+            std::string_view line = text.substr(0, text.find('\n'));
+            text.remove_prefix(std::min(text.size(), line.size() + 1));
+            if (line.ends_with('\r')) line.remove_suffix(1);
+            takeLine(++number, line);
+        }
+        return std::move(m_made);
+    }
+
+  private:
+    void takeLine(std::int64_t number, std::string_view line)
+    {
+        const std::vector<std::string_view> words = wordsOf(line);
+        if (words.empty() || words[0] == "#") {
+            if (words.size() >= 3 && words[1].starts_with("qid:") && words[1].ends_with(':'))
+                takeQuery(words[1], line);
+            ++m_made.blank;
+            return;
+        }
+        const auto query = words.size() >= 4 ? m_queries.find(std::string(words[1])) : m_queries.end();
+        if (query == m_queries.end() || words[2] != "#") {
+            m_made.rejects.push_back(
+                store::makeReject({number, line}, "wrong_shape",
+                                  "The line is not \"grade qid:N # id\" with a query that the file names."));
+            return;
+        }
+        m_made.rows.push_back({number,
+                               std::string(line.substr(0, store::kExcerptBytes)),
+                               {{slot::kJudgedQuery, query->second},
+                                {slot::kJudgedDoc, fmt::format("tmdb:{}", words[3])},
+                                {slot::kGrade, std::string(words[0])}}});
+    }
+
+    void takeQuery(std::string_view label, std::string_view line)
+    {
+        std::string_view query = line.substr(line.find(label) + label.size());
+        if (const std::size_t boost = query.rfind('*'); boost != std::string_view::npos)
+            query = query.substr(0, boost);
+        const std::size_t first = query.find_first_not_of(' ');
+        if (first == std::string_view::npos) return;
+        label.remove_suffix(1);
+        m_queries.emplace(std::string(label), std::string(query.substr(first)));
+    }
+
+    std::map<std::string, std::string> m_queries;
+    MadeRows m_made;
+};
+
+using Convert = void (*)(const RowBatch&, std::size_t, RowBatch&, Movies&);
+
+} // namespace
+
+std::vector<ImportJob> movielensJobs(const fs::path& from, const ImportOptions& options)
+{
+    const Folder folder{from, {options.encoding, 0, options.chunkBytes}};
+    const fs::path links = folder.find("movielens_small", "links.csv");
+    std::vector<ImportJob> jobs;
+    const auto add = [&](Table table, const fs::path& path, std::span<const Column> columns,
+                         Convert convert) {
+        if (path.empty()) return;
+        ImportJob job{table, path, settingsJson("movielens-tmdb", {}, options), {}};
+        job.open = [path, links, columns, convert, reader = folder.reader, movies = folder.movies] {
+            if (movies->docIds.empty() && !links.empty()) loadLinks(links, reader, *movies);
+            return openConverted(path, columns, reader,
+                                 [convert, movies](const RowBatch& in, std::size_t i, RowBatch& out) {
+                                     convert(in, i, out, *movies);
+                                 });
+        };
+        jobs.push_back(std::move(job));
+    };
+    add(Table::Documents, folder.find("tmdb5000", "tmdb_5000_movies.csv"), kTmdb5000, convertTmdb5000);
+    add(Table::Documents, folder.find("tmdb10k", "top10K-TMDB-movies.csv"), kTmdb10k, convertTmdb10k);
+    add(Table::Documents, folder.find("movielens_small", "movies.csv"), kMovies, convertMovie);
+    add(Table::Searches, folder.find("movielens_small", "tags.csv"), kTags,
+        [](const RowBatch& in, std::size_t i, RowBatch& out, Movies& m) { convertTag(in, i, out, m); });
+    add(Table::Feed, folder.find("movielens_small", "ratings.csv"), kRatings,
+        [](const RowBatch& in, std::size_t i, RowBatch& out, Movies& m) { convertRating(in, i, out, m); });
+    const fs::path grades = folder.find("tmdb_judgments", "title_judgments.txt");
+    if (!grades.empty())
+        jobs.push_back(
+            {Table::Judgments, grades, settingsJson("movielens-tmdb", {}, options), [grades, options] {
+                 return openMade([=] { return JudgmentLines().read(readText(grades, options.encoding)); });
+             }});
+    return jobs;
+}
+
+} // namespace crops::logs

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Internal to this room: foreign files as rows of the six tables, for presets.
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "logs/row_reader.h"
+
+namespace crops::logs
+{
+
+/// Turns one row of a foreign file into rows of a table: adds them to `out` (views into `in` may stay: `in`
+/// lives as long), or a reject, or counts the row as blank.
+using RowConversion = std::function<void(const RowBatch& in, std::size_t row, RowBatch& out)>;
+
+/// Reads a foreign TSV, CSV or JSONL file row by row. `columns` must have static lifetime.
+std::unique_ptr<RowReader> openConverted(const std::filesystem::path& path, std::span<const Column> columns,
+                                         const ReaderOptions& options, RowConversion convert);
+
+/// Rows that a preset has made in memory from a small foreign file.
+struct MadeRows {
+    struct Row {
+        std::int64_t line = 0;
+        std::string excerpt; ///< What the file has there; its first kExcerptBytes.
+        std::vector<std::pair<int, std::string>> values; ///< Slot and value.
+    };
+    std::vector<Row> rows;
+    std::vector<store::RowReject> rejects;
+    std::int64_t blank = 0;
+};
+
+/// The words of a line, cut at blanks, tabs and carriage returns.
+std::vector<std::string_view> wordsOf(std::string_view line);
+
+/// Hands out made rows in batches; `make` is called at the first read.
+std::unique_ptr<RowReader> openMade(std::function<MadeRows()> make);
+
+} // namespace crops::logs

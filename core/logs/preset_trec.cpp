@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// trec-session: the XML sessions and qrels of the TREC Session Track
+// (https://trec.nist.gov/data/session.html).
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
+#include <pugixml.hpp>
+
+#include "base/error.h"
+#include "logs/preset_rows.h"
+#include "logs/presets.h"
+#include "logs/trec_clock.h"
+#include "text/normalize.h"
+
+namespace crops::logs
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+/// One session file, parsed when its first job runs.
+class SessionFile
+{
+  public:
+    SessionFile(fs::path path, Encoding encoding) : m_path(std::move(path)), m_encoding(encoding) {}
+
+    const fs::path& path() const { return m_path; }
+
+    pugi::xml_node sessions()
+    {
+        if (m_text.empty()) parse();
+        return m_document.document_element();
+    }
+
+    /// Line and first bytes of an element.
+    std::pair<std::int64_t, std::string> origin(pugi::xml_node node) const
+    {
+        // offset_debug() points behind the '<'.
+        const auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug() - 1, 0));
+        const auto line =
+            std::upper_bound(m_lineStarts.begin(), m_lineStarts.end(), at) - m_lineStarts.begin();
+        return {line, m_text.substr(at, store::kExcerptBytes)};
+    }
+
+  private:
+    void parse()
+    {
+        m_text = readText(m_path, m_encoding);
+        m_lineStarts.push_back(0);
+        for (std::size_t i = m_text.find('\n'); i != std::string::npos; i = m_text.find('\n', i + 1))
+            m_lineStarts.push_back(i + 1);
+        const pugi::xml_parse_result result = m_document.load_buffer(m_text.data(), m_text.size());
+        if (!result)
+            throw Error(ErrorCode::BadInput,
+                        fmt::format("{} is not well-formed XML: {} near byte {}.", m_path.string(),
+                                    result.description(), result.offset));
+        if (!m_document.document_element().child("session"))
+            throw Error(ErrorCode::BadInput, fmt::format("{} has no <session> elements.", m_path.string()));
+    }
+
+    fs::path m_path;
+    Encoding m_encoding;
+    std::string m_text;
+    std::vector<std::size_t> m_lineStarts;
+    pugi::xml_document m_document;
+};
+
+std::string idOfResult(pugi::xml_node result)
+{
+    for (const char* name : {"clueweb09id", "clueweb12id", "docno", "url"})
+        if (const pugi::xml_node id = result.child(name)) return id.text().get();
+    return {};
+}
+
+std::string queryOf(pugi::xml_node request)
+{
+    return request.child("query").text().get();
+}
+
+/// Clicks of one interaction by document: the sum of their dwell times in milliseconds. (A result list may
+/// show a document at two ranks.)
+std::map<std::string, std::int64_t> clicksByDocument(pugi::xml_node interaction)
+{
+    std::map<std::string, std::string> atRank;
+    for (const pugi::xml_node result : interaction.child("results").children("result"))
+        atRank.emplace(result.attribute("rank").value(), idOfResult(result));
+    std::map<std::string, std::int64_t> clicks;
+    for (const pugi::xml_node click : interaction.child("clicked").children("click")) {
+        const auto clicked = atRank.find(click.child("rank").text().get());
+        if (clicked == atRank.end()) continue;
+        const auto begin = parseSessionClock(click.attribute("starttime").value());
+        const auto end = parseSessionClock(click.attribute("endtime").value());
+        std::int64_t dwell = begin && end ? end->millis - begin->millis : 0;
+        if (dwell < 0 && begin && begin->ofDay) dwell += kMillisADay; // past midnight
+        clicks[clicked->second] += std::max<std::int64_t>(dwell, 0);
+    }
+    return clicks;
+}
+
+/// Instants of one session in order: a clock of the day that runs backwards has passed midnight.
+class SessionTime
+{
+  public:
+    explicit SessionTime(Millis day) : m_day(day) {}
+    /// Text as parseInstant reads it, or the attribute's own text where it is no clock (its rows are then
+    /// rejected).
+    std::string at(pugi::xml_node node)
+    {
+        const std::string text = node.attribute("starttime").value();
+        const auto clock = parseSessionClock(text);
+        if (!clock) return text;
+        Millis instant = clock->millis;
+        if (!clock->absolute) {
+            if (clock->ofDay && clock->millis < m_last) m_day += kMillisADay;
+            m_last = clock->millis;
+            instant += m_day;
+        }
+        return formatIso8601(instant);
+    }
+
+  private:
+    Millis m_day;
+    Millis m_last = 0;
+};
+
+/// One request: a row a result, or one without video.
+void addRequest(pugi::xml_node request, const SessionFile& file,
+                const std::vector<std::pair<int, std::string>>& common, MadeRows& made)
+{
+    const auto clicks = clicksByDocument(request);
+    const auto results = request.child("results").children("result");
+    if (results.begin() == results.end()) {
+        auto [line, excerpt] = file.origin(request);
+        made.rows.push_back({line, std::move(excerpt), common});
+    }
+    for (const pugi::xml_node result : results) {
+        const std::string id = idOfResult(result);
+        auto [line, excerpt] = file.origin(result);
+        MadeRows::Row row{line, std::move(excerpt), common};
+        row.values.emplace_back(slot::kDoc, id);
+        row.values.emplace_back(slot::kPosition, result.attribute("rank").value());
+        if (const auto click = clicks.find(id); click != clicks.end()) {
+            row.values.emplace_back(slot::kClicked, "1");
+            row.values.emplace_back(slot::kWatchMs, std::to_string(click->second));
+        }
+        made.rows.push_back(std::move(row));
+    }
+}
+
+MadeRows searchRows(SessionFile& file)
+{
+    MadeRows made;
+    std::int64_t ordinal = 0;
+    for (const pugi::xml_node session : file.sessions().children("session")) {
+        const std::string number = session.attribute("num").value();
+        const std::string user = session.attribute("userid") ? session.attribute("userid").value() : number;
+        SessionTime time(kFirstSessionDay + ordinal++ * kMillisADay);
+        for (const pugi::xml_node request : session.children()) {
+            const std::string_view name = request.name();
+            if (name != "interaction" && name != "currentquery") continue;
+            const std::string_view which =
+                name == "currentquery" ? "current" : request.attribute("num").value();
+            addRequest(request, file,
+                       {{slot::kSearchId, fmt::format("{}:{}", number, which)},
+                        {slot::kUser, user},
+                        {slot::kTs, time.at(request)},
+                        {slot::kQuery, queryOf(request)}},
+                       made);
+        }
+    }
+    return made;
+}
+
+MadeRows documentRows(SessionFile& file)
+{
+    MadeRows made;
+    std::set<std::string> given;
+    for (const pugi::xml_node session : file.sessions().children("session"))
+        for (const pugi::xml_node interaction : session.children("interaction"))
+            for (const pugi::xml_node result : interaction.child("results").children("result")) {
+                const std::string id = idOfResult(result);
+                if (!given.insert(id).second) {
+                    ++made.blank; // shown before
+                    continue;
+                }
+                auto [line, excerpt] = file.origin(result);
+                made.rows.push_back({line,
+                                     std::move(excerpt),
+                                     {{slot::kDocId, id},
+                                      {slot::kTitle, result.child("title").text().get()},
+                                      {slot::kCaption, result.child("snippet").text().get()}}});
+            }
+    return made;
+}
+
+/// "topic subtopic document grade" lines. Every query of a topic's sessions gets the topic's grades; where
+/// several grades meet on one query and document, the highest stands.
+MadeRows judgmentRows(SessionFile& file, const fs::path& qrels, Encoding encoding)
+{
+    std::map<std::string, std::set<std::string>> queries;
+    for (const pugi::xml_node session : file.sessions().children("session"))
+        for (const pugi::xml_node request : session.children())
+            if (const std::string query = queryOf(request); !query.empty())
+                queries[session.child("topic").attribute("num").value()].insert(text::normalizeQuery(query));
+    const std::string text = readText(qrels, encoding);
+    MadeRows made;
+    std::map<std::pair<std::string, std::string>, std::size_t> rowOf;
+    std::int64_t number = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view line = std::string_view(text).substr(at, text.find('\n', at) - at);
+        at += line.size() + 1;
+        ++number;
+        const std::vector<std::string_view> words = wordsOf(line);
+        std::int64_t grade = 0;
+        if (words.empty()) {
+            ++made.blank;
+            continue;
+        }
+        if (words.size() != 4 ||
+            std::from_chars(words[3].data(), words[3].data() + words[3].size(), grade).ec != std::errc()) {
+            made.rejects.push_back(store::makeReject({number, line}, "wrong_shape",
+                                                     "The line is not \"topic subtopic document grade\"."));
+            continue;
+        }
+        const auto topic = queries.find(std::string(words[0]));
+        if (topic == queries.end()) {
+            ++made.blank; // no session of this topic
+            continue;
+        }
+        for (const std::string& query : topic->second) {
+            const auto [found, isNew] = rowOf.try_emplace({query, std::string(words[2])}, made.rows.size());
+            if (!isNew) {
+                std::string& kept = made.rows[found->second].values[2].second;
+                if (grade > std::stoll(kept)) kept = std::to_string(grade);
+                continue;
+            }
+            made.rows.push_back({number,
+                                 std::string(line.substr(0, store::kExcerptBytes)),
+                                 {{slot::kJudgedQuery, query},
+                                  {slot::kJudgedDoc, std::string(words[2])},
+                                  {slot::kGrade, std::to_string(grade)}}});
+        }
+    }
+    return made;
+}
+
+bool nameHas(const fs::path& path, std::string_view part)
+{
+    return path.filename().string().find(part) != std::string::npos;
+}
+
+} // namespace
+
+std::vector<ImportJob> trecSessionJobs(const fs::path& from, const ImportOptions& options)
+{
+    fs::path sessions;
+    fs::path qrels;
+    std::vector<fs::path> names;
+    for (const fs::directory_entry& entry : fs::directory_iterator(from))
+        if (entry.is_regular_file()) names.push_back(entry.path());
+    std::sort(names.begin(), names.end());
+    for (const fs::path& path : names) {
+        if (sessions.empty() && nameHas(path, ".xml")) sessions = path;
+        if (qrels.empty() && (nameHas(path, "qrels") || nameHas(path, "judg"))) qrels = path;
+    }
+    if (sessions.empty()) return {};
+    const auto file = std::make_shared<SessionFile>(sessions, options.encoding);
+    const std::string settings = settingsJson("trec-session", {}, options);
+    std::vector<ImportJob> jobs;
+    jobs.push_back({Table::Documents, sessions, settings,
+                    [file] { return openMade([file] { return documentRows(*file); }); }});
+    jobs.push_back({Table::Searches, sessions, settings,
+                    [file] { return openMade([file] { return searchRows(*file); }); }});
+    if (!qrels.empty())
+        jobs.push_back({Table::Judgments, qrels, settings, [file, qrels, encoding = options.encoding] {
+                            return openMade([=] { return judgmentRows(*file, qrels, encoding); });
+                        }});
+    return jobs;
+}
+
+} // namespace crops::logs

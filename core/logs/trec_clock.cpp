@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/trec_clock.h"
+
+#include <charconv>
+#include <cmath>
+
+namespace crops::logs
+{
+
+namespace
+{
+
+std::optional<double> number(std::string_view text)
+{
+    double value = 0.0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (failure != std::errc() || end != text.data() + text.size() || !std::isfinite(value) || value < 0.0)
+        return std::nullopt;
+    return value;
+}
+
+std::optional<SessionClock> clockOfDay(std::string_view text)
+{
+    const std::size_t first = text.find(':');
+    const std::size_t second = text.find(':', first + 1);
+    if (second == std::string_view::npos) return std::nullopt;
+    const auto hours = number(text.substr(0, first));
+    const auto minutes = number(text.substr(first + 1, second - first - 1));
+    const auto seconds = number(text.substr(second + 1));
+    if (!hours || !minutes || !seconds || *hours >= 24.0 || *minutes >= 60.0 || *seconds >= 61.0)
+        return std::nullopt;
+    return SessionClock{
+        static_cast<Millis>(std::floor((*hours * 3600.0 + *minutes * 60.0 + *seconds) * 1000.0)), false,
+        true};
+}
+
+} // namespace
+
+std::optional<SessionClock> parseSessionClock(std::string_view text)
+{
+    constexpr double kFirstUnixSecond = 1e8; // 1973: no session lasts three years
+    if (const auto seconds = number(text)) {
+        const auto millis = static_cast<Millis>(std::llround(*seconds * 1000.0));
+        return SessionClock{millis, *seconds >= kFirstUnixSecond, false};
+    }
+    if (text.size() > 10 && text[4] == '-') {
+        auto instant = parseInstant(text);
+        if (!instant) instant = parseInstant(std::string(text) + "Z");
+        if (instant) return SessionClock{*instant, true, false};
+        return std::nullopt;
+    }
+    return clockOfDay(text);
+}
+
+} // namespace crops::logs
