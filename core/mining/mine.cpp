@@ -26,7 +26,6 @@ namespace
 {
 
 constexpr std::size_t kSearchesPerBatch = 1 << 15; // mined ahead while the batch before is written
-constexpr std::size_t kRowsBetweenUpdates = 1 << 13;
 
 /// One query's searches (in QuerySearches::indexes) and virtual videos (in Logs::generated).
 struct QueryGroup {
@@ -239,18 +238,17 @@ std::vector<MinedBlock> mineBatch(const Mine& mine, std::size_t begin, std::size
     return blocks;
 }
 
-void writeBlock(const MinedBlock& block, store::CandidateWriter& writer, MiningReport& report,
-                const Progress& progress)
+void writeBlock(const MinedBlock& block, store::CandidateWriter& writer, MiningReport& report)
 {
-    std::size_t written = 0;
+    std::vector<store::CandidateRow> rows;
+    rows.reserve(block.rows.size());
     for (const Mined& mined : block.rows) {
-        store::CandidateRow row = mined.row;
-        row.evidence = std::string_view(block.evidence)
-                           .substr(mined.evidenceBegin, mined.evidenceEnd - mined.evidenceBegin);
-        writer.add(row);
-        ++report.candidates[static_cast<std::size_t>(row.source)];
-        if (++written % kRowsBetweenUpdates == 0) progress.checkStop();
+        rows.push_back(mined.row);
+        rows.back().evidence = std::string_view(block.evidence)
+                                   .substr(mined.evidenceBegin, mined.evidenceEnd - mined.evidenceBegin);
+        ++report.candidates[static_cast<std::size_t>(mined.row.source)];
     }
+    writer.add(rows);
 }
 
 /// Mines batch after batch, each while the one before is written.
@@ -272,8 +270,10 @@ void mineAndWrite(const Mine& mine, store::Project& project, MiningReport& repor
     for (std::size_t batch = 0; batch < ends.size(); ++batch) {
         const std::vector<MinedBlock> blocks = next.get();
         if (batch + 1 < ends.size()) next = start(batch + 1);
-        for (const MinedBlock& block : blocks)
-            writeBlock(block, writer, report, progress);
+        for (const MinedBlock& block : blocks) {
+            progress.checkStop();
+            writeBlock(block, writer, report);
+        }
         progress.update(static_cast<std::int64_t>(ends[batch]), static_cast<std::int64_t>(count));
     }
 }
@@ -304,7 +304,7 @@ std::string toJson(const MiningReport& report)
 MiningReport mineCandidates(store::Project& project, const MiningOptions& options, Progress& progress)
 {
     validate(options);
-    store::Transaction transaction(project);
+    store::Transaction transaction(project, store::ForeignKeys::Unchecked);
     const Logs logs = readLogs(project, options, progress);
     MiningReport report{.searches = static_cast<std::int64_t>(logs.searches.searches.size()),
                         .searchInteractions = static_cast<std::int64_t>(logs.searches.docs.size()),

@@ -36,6 +36,14 @@ void BatchRows::setTextOrNull(sqlite3_context* context, std::string_view text)
         setText(context, text);
 }
 
+void BatchRows::setBlobOrNull(sqlite3_context* context, std::string_view bytes)
+{
+    if (bytes.empty())
+        setNull(context);
+    else
+        sqlite3_result_blob64(context, bytes.data(), bytes.size(), SQLITE_STATIC);
+}
+
 namespace
 {
 

@@ -32,6 +32,8 @@ class BatchRows
     static void setText(sqlite3_context* context, std::string_view text);
     /// NULL where the text is empty.
     static void setTextOrNull(sqlite3_context* context, std::string_view text);
+    /// The same for bytes.
+    static void setBlobOrNull(sqlite3_context* context, std::string_view bytes);
 };
 
 /// The eponymous virtual table crops_batch of one connection: `INSERT … SELECT c0, c1 … FROM crops_batch`

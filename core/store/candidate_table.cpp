@@ -1,37 +1,83 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/candidate_table.h"
 
+#include "store/batch_table.h"
 #include "store/raw_statement.h"
 
 namespace crops::store
 {
 
+namespace
+{
+
+class CandidateBatch final : public BatchRows
+{
+  public:
+    explicit CandidateBatch(std::span<const CandidateRow> rows) : m_rows(rows) {}
+
+    std::size_t size() const override { return m_rows.size(); }
+    void cell(sqlite3_context* context, std::size_t row, int column) const override
+    {
+        const CandidateRow& candidate = m_rows[row];
+        switch (column) {
+        case 0:
+            return setInteger(context, candidate.query.value);
+        case 1:
+            return setInteger(context, static_cast<int>(candidate.source));
+        case 2:
+            return setInteger(context, candidate.doc.value);
+        case 3:
+            return setInteger(context, candidate.evidenceCount);
+        case 4:
+            return setOptional(context, candidate.firstTs);
+        case 5:
+            return setOptional(context, candidate.lastTs);
+        case 6:
+            return setOptional(context, candidate.nearestMs);
+        default:
+            return setBlobOrNull(context, candidate.evidence);
+        }
+    }
+
+  private:
+    static void setOptional(sqlite3_context* context, std::optional<std::int64_t> value)
+    {
+        if (value)
+            setInteger(context, *value);
+        else
+            setNull(context);
+    }
+
+    std::span<const CandidateRow> m_rows;
+};
+
+} // namespace
+
 struct CandidateWriter::Impl {
-    RawStatement insert;
+    explicit Impl(Project& owner) : project(owner), table(owner.database().getHandle()) {}
+
+    Project& project;
+    BatchTable table;
 };
 
 CandidateWriter::CandidateWriter(Project& project)
 {
-    guarded(project.path(), [&] { project.database().exec("DELETE FROM candidates"); });
-    m_impl = std::make_unique<Impl>(Impl{RawStatement(
-        project, "INSERT INTO candidates(query, source, doc, evidence_count, first_ts, last_ts, nearest_ms, "
-                 "evidence) VALUES(?, ?, ?, ?, ?, ?, ?, ?)")});
+    guarded(project.path(), [&] {
+        project.database().exec("DELETE FROM candidates");
+        m_impl = std::make_unique<Impl>(project);
+    });
 }
 
 CandidateWriter::~CandidateWriter() = default;
 
-void CandidateWriter::add(const CandidateRow& row)
+void CandidateWriter::add(std::span<const CandidateRow> rows)
 {
-    RawStatement& insert = m_impl->insert;
-    insert.bind(1, row.query.value);
-    insert.bind(2, static_cast<std::int64_t>(row.source));
-    insert.bind(3, row.doc.value);
-    insert.bind(4, row.evidenceCount);
-    insert.bind(5, row.firstTs);
-    insert.bind(6, row.lastTs);
-    insert.bind(7, row.nearestMs);
-    insert.bindBlob(8, row.evidence);
-    insert.run();
+    guarded(m_impl->project.path(), [&] {
+        m_impl->table.insert("INSERT INTO candidates(query, source, doc, evidence_count, first_ts, last_ts, "
+                             "nearest_ms, evidence) "
+                             "SELECT c0, c1, c2, c3, c4, c5, c6, c7 FROM crops_batch",
+                             CandidateBatch(rows), {});
+    });
 }
 
 void forEachCandidate(const Project& project, const std::function<void(const CandidateRow&)>& visit)

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -31,8 +32,8 @@ struct CandidateRow {
 };
 
 /// Replaces the whole table: the constructor empties it, add() brings the new rows. Needs an open
-/// Transaction, which commits or rolls back all of it. Rows in ascending (query, source, doc) order go in
-/// fastest; a repeated key throws Error{Internal}.
+/// Transaction (ForeignKeys::Unchecked for speed), which commits or rolls back all of it. Rows in ascending
+/// (query, source, doc) order go in fastest; a repeated key throws Error{Internal}.
 class CandidateWriter
 {
   public:
@@ -41,7 +42,7 @@ class CandidateWriter
     CandidateWriter(const CandidateWriter&) = delete;
     CandidateWriter& operator=(const CandidateWriter&) = delete;
 
-    void add(const CandidateRow& row);
+    void add(std::span<const CandidateRow> rows);
 
   private:
     struct Impl;

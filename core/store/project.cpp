@@ -277,9 +277,18 @@ std::string Project::integrityCheck() const
     return guarded(path(), [&] { return database().execAndGet("PRAGMA integrity_check(1)").getString(); });
 }
 
-Transaction::Transaction(Project& project) : m_project(project)
+Transaction::Transaction(Project& project, ForeignKeys keys) : m_project(project), m_keys(keys)
 {
-    guarded(project.path(), [&] { project.database().exec("BEGIN IMMEDIATE"); });
+    guarded(project.path(), [&] {
+        // The pragma has no effect inside a transaction: off before it, on after it.
+        if (keys == ForeignKeys::Unchecked) project.database().exec("PRAGMA foreign_keys = OFF");
+        try {
+            project.database().exec("BEGIN IMMEDIATE");
+        } catch (const SQLite::Exception&) {
+            project.database().exec("PRAGMA foreign_keys = ON");
+            throw;
+        }
+    });
 }
 
 Transaction::~Transaction()
@@ -287,6 +296,7 @@ Transaction::~Transaction()
     if (!m_open) return;
     try {
         m_project.database().exec("ROLLBACK");
+        m_project.database().exec("PRAGMA foreign_keys = ON");
     } catch (
         const SQLite::Exception&) { // NOLINT(bugprone-empty-catch): SQLite has rolled back by itself already
     }
@@ -296,6 +306,8 @@ void Transaction::commit()
 {
     guarded(m_project.path(), [&] { m_project.database().exec("COMMIT"); });
     m_open = false;
+    if (m_keys == ForeignKeys::Unchecked)
+        guarded(m_project.path(), [&] { m_project.database().exec("PRAGMA foreign_keys = ON"); });
 }
 
 } // namespace crops::store

@@ -64,13 +64,20 @@ class Project
     std::unique_ptr<Impl> m_impl;
 };
 
+/// Whether a transaction checks that keys point to rows.
+enum class ForeignKeys {
+    Checked,
+    Unchecked, ///< For bulk writes whose keys were read from the very tables that they point to: a third
+               ///< faster.
+};
+
 /// One transaction: begun here (BEGIN IMMEDIATE: it holds the write lock from the start), rolled back by the
 /// destructor unless committed. One import or one stage is one transaction. Not nestable.
 class Transaction
 {
   public:
     /// Throws Error{ProjectLocked} when another program holds the write lock for more than 5 s.
-    explicit Transaction(Project& project);
+    explicit Transaction(Project& project, ForeignKeys keys = ForeignKeys::Checked);
     ~Transaction();
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
@@ -79,6 +86,7 @@ class Transaction
 
   private:
     Project& m_project;
+    ForeignKeys m_keys;
     bool m_open = true;
 };
 
