@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "learn/config_json.h"
 
-#include <algorithm>
-#include <fmt/format.h>
 #include <limits>
 #include <nlohmann/json.hpp>
-#include <numeric>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
-#include "base/error.h"
+#include "base/json_fields.h"
 
 namespace crops::learn
 {
@@ -51,21 +47,6 @@ struct Words<Decay> {
     static constexpr const char* kAll[] = {"none", "linear", "cosine"};
 };
 
-std::size_t editDistance(std::string_view a, std::string_view b)
-{
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t substitute = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, substitute});
-        }
-    }
-    return row.back();
-}
-
 /// Writes each field of a settings struct into a JSON object.
 struct Writer {
     Json object = Json::object();
@@ -80,83 +61,32 @@ struct Writer {
     }
 };
 
-/// Reads each field that the object has; finish() complains about keys that no field asked for.
+/// Reads each field that the object has.
 struct Reader {
-    const Json& object;
-    std::string where;
-    std::vector<std::string> known;
+    JsonFields fields;
 
-    Reader(const Json& from, std::string name) : object(from), where(std::move(name))
+    void operator()(const char* key, bool& value) { fields.read(key, value); }
+    void operator()(const char* key, std::string& value) { fields.read(key, value); }
+    void operator()(const char* key, double& value)
     {
-        if (!object.is_object())
-            throw Error(ErrorCode::BadInput, fmt::format("\"{}\" must be a JSON object.", where));
-    }
-
-    template <class T>
-    void operator()(const char* key, T& value)
-    {
-        known.emplace_back(key);
-        if (const auto found = object.find(key); found != object.end()) read(key, *found, value);
-    }
-
-    [[noreturn]] void wrongType(const char* key, const char* wanted) const
-    {
-        throw Error(ErrorCode::BadInput, fmt::format("\"{}.{}\" must be {}.", where, key, wanted));
-    }
-
-    void read(const char* key, const Json& from, bool& value) const
-    {
-        if (!from.is_boolean()) wrongType(key, "true or false");
-        value = from.get<bool>();
-    }
-    void read(const char* key, const Json& from, double& value) const
-    {
-        if (!from.is_number()) wrongType(key, "a number");
-        value = from.get<double>();
-    }
-    void read(const char* key, const Json& from, std::string& value) const
-    {
-        if (!from.is_string()) wrongType(key, "a text");
-        value = from.get<std::string>();
+        fields.readNumber(key, value, std::numeric_limits<double>::lowest(),
+                          std::numeric_limits<double>::max());
     }
     template <class T>
     requires std::is_integral_v<T>
-    void read(const char* key, const Json& from, T& value) const
+    void operator()(const char* key, T& value)
     {
-        if (!from.is_number_integer()) wrongType(key, "a whole number");
-        const bool fits = from.is_number_unsigned() ? std::in_range<T>(from.get<std::uint64_t>())
-                                                    : std::in_range<T>(from.get<std::int64_t>());
-        if (!fits)
-            wrongType(key, std::is_unsigned_v<T> ? "a whole number, 0 or more" : "a smaller whole number");
-        value = from.get<T>();
+        constexpr auto kHighest = std::numeric_limits<std::int64_t>::max();
+        const auto high = std::cmp_less(kHighest, std::numeric_limits<T>::max())
+                              ? kHighest
+                              : static_cast<std::int64_t>(std::numeric_limits<T>::max());
+        fields.readInteger(key, value, static_cast<std::int64_t>(std::numeric_limits<T>::min()), high);
     }
     template <class E>
     requires std::is_enum_v<E>
-    void read(const char* key, const Json& from, E& value) const
+    void operator()(const char* key, E& value)
     {
-        std::string words;
-        for (std::size_t i = 0; i < std::size(Words<E>::kAll); ++i) {
-            if (from.is_string() && from.get_ref<const std::string&>() == Words<E>::kAll[i]) {
-                value = static_cast<E>(i);
-                return;
-            }
-            words += fmt::format("{}\"{}\"", i == 0 ? "" : " or ", Words<E>::kAll[i]);
-        }
-        wrongType(key, words.c_str());
-    }
-
-    void finish() const
-    {
-        for (const auto& [key, value] : object.items()) {
-            if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-            const auto nearest =
-                std::min_element(known.begin(), known.end(), [&](const auto& a, const auto& b) {
-                    return editDistance(a, key) < editDistance(b, key);
-                });
-            throw Error(
-                ErrorCode::BadInput,
-                fmt::format("\"{}\" has no setting \"{}\"; the nearest is \"{}\".", where, key, *nearest));
-        }
+        fields.readChoice(key, value, {std::begin(Words<E>::kAll), std::end(Words<E>::kAll)});
     }
 };
 
@@ -213,7 +143,44 @@ void visitTraining(Visitor& visit, Config& config)
     visit("seed", config.seed);
 }
 
+template <class Visitor, class Config>
+void visitCross(Visitor& visit, Config& config)
+{
+    visit("layers", config.layers);
+    visit("heads", config.heads);
+    visit("width", config.width);
+    visit("query_tokens", config.queryTokens);
+    visit("document_tokens", config.documentTokens);
+    visit("dropout", config.dropout);
+    visit("tokens", config.tokens);
+    visit("buckets", config.buckets);
+    visit("vocabulary", config.vocabulary);
+    visit("epochs", config.epochs);
+    visit("batch_pairs", config.batchPairs);
+    visit("learning_rate", config.learningRate);
+    visit("weight_decay", config.weightDecay);
+    visit("held_out", config.heldOut);
+    visit("seed", config.seed);
+}
+
 } // namespace
+
+Json toJson(const CrossScorerConfig& config)
+{
+    Writer write;
+    visitCross(write, config);
+    return write.object;
+}
+
+CrossScorerConfig crossFromJson(const Json& object, const std::string& where)
+{
+    CrossScorerConfig config;
+    Reader read{JsonFields(object, where)};
+    visitCross(read, config);
+    read.fields.finish();
+    validate(config);
+    return config;
+}
 
 Json toJson(const EncoderConfig& config)
 {
@@ -249,33 +216,33 @@ Json toJson(const MethodConfig& config)
             {"hard_negatives", config.hardNegatives}};
 }
 
-EncoderConfig encoderFromJson(const Json& object)
+EncoderConfig encoderFromJson(const Json& object, const std::string& where)
 {
     EncoderConfig config;
-    Reader read(object, "encoder");
-    if (const auto kind = object.find("kind"); kind != object.end()) read.read("kind", *kind, config.kind);
+    Reader read{JsonFields(object, where)};
+    read("kind", config.kind); // which other keys there are depends on it
     visitEncoder(read, config);
-    read.finish();
+    read.fields.finish();
     validate(config);
     return config;
 }
 
-LossConfig lossFromJson(const Json& object)
+LossConfig lossFromJson(const Json& object, const std::string& where)
 {
     LossConfig config;
-    Reader read(object, "loss");
+    Reader read{JsonFields(object, where)};
     visitLoss(read, config);
-    read.finish();
+    read.fields.finish();
     validate(config);
     return config;
 }
 
-TrainingConfig trainingFromJson(const Json& object)
+TrainingConfig trainingFromJson(const Json& object, const std::string& where)
 {
     TrainingConfig config;
-    Reader read(object, "training");
+    Reader read{JsonFields(object, where)};
     visitTraining(read, config);
-    read.finish();
+    read.fields.finish();
     validate(config);
     return config;
 }

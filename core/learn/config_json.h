@@ -4,6 +4,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "learn/config.h"
+#include "learn/cross_scorer.h"
 #include "learn/method.h"
 
 namespace crops::learn
@@ -16,14 +17,15 @@ namespace crops::learn
 nlohmann::json toJson(const EncoderConfig& config);
 nlohmann::json toJson(const LossConfig& config);
 nlohmann::json toJson(const TrainingConfig& config);
+nlohmann::json toJson(const CrossScorerConfig& config);
 nlohmann::json toJson(const MethodConfig& config);
 
-/// The reverse; a key that is absent keeps its default. `where` names the object in messages: "encoder",
-/// "loss", "training". Checks ranges as validate() does. Throws Error{BadInput} for an unknown key (named,
-/// with the nearest valid one), a value of the wrong type or an unknown word (with the valid ones);
+/// The reverse; a key that is absent keeps its default. `where` begins each message: "crops.json: encoder".
+/// Throws Error{BadInput} as base/json_fields.h does (an unknown key is named, with the nearest valid one),
 /// Error{Usage} for a value out of range.
-EncoderConfig encoderFromJson(const nlohmann::json& object);
-LossConfig lossFromJson(const nlohmann::json& object);
-TrainingConfig trainingFromJson(const nlohmann::json& object);
+EncoderConfig encoderFromJson(const nlohmann::json& object, const std::string& where);
+LossConfig lossFromJson(const nlohmann::json& object, const std::string& where);
+TrainingConfig trainingFromJson(const nlohmann::json& object, const std::string& where);
+CrossScorerConfig crossFromJson(const nlohmann::json& object, const std::string& where);
 
 } // namespace crops::learn

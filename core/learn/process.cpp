@@ -4,10 +4,15 @@
 #include <ATen/Parallel.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <condition_variable>
+#include <cstdlib>
 #include <dlfcn.h>
 #include <fmt/format.h>
 #include <mutex>
+#include <omp.h>
+#include <thread>
 #include <torch/torch.h>
 #if defined(__GLIBC__)
 #include <malloc.h>
@@ -39,6 +44,23 @@ double measureProduct()
     return best;
 }
 
+/// GNU's OpenMP library lets idle threads spin for milliseconds (OMP_WAIT_POLICY, read before main), where
+/// they fight OpenBLAS's threads and other programs. It spins 1/300 of that as soon as more OpenMP threads
+/// exist than processors (libgomp's wait.h, gomp_throttled_spin_count_var): so one team is made here that
+/// sleeps for good.
+void parkOneTeam()
+{
+    std::thread([] {
+#pragma omp parallel num_threads(omp_get_num_procs())
+        {
+            std::atomic_signal_fence(std::memory_order_seq_cst); // a region that is not optimised away
+        }
+        std::mutex never;
+        std::unique_lock lock(never);
+        std::condition_variable().wait(lock, [] { return false; });
+    }).detach();
+}
+
 } // namespace
 
 void prepareProcess()
@@ -52,6 +74,7 @@ void prepareProcess()
 #endif
         const int threads = static_cast<int>(threadCount());
         at::set_num_threads(threads);
+        if (std::getenv("OMP_WAIT_POLICY") == nullptr) parkOneTeam();
         // OpenBLAS with threads of its own does not hear LibTorch's setting.
         using SetThreads = void (*)(int);
         if (auto* set = reinterpret_cast<SetThreads>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))

@@ -6,13 +6,15 @@
 namespace crops::learn
 {
 
-/// Call first in main, before any other thread starts: tells the allocator to keep freed memory (glibc hands
-/// large blocks back to the system at every step otherwise: 40 % of a bag encoder's step) and gives LibTorch
-/// crops::threadCount() threads (its default is 1 in Debian). Calling it again does nothing.
-///
-/// What it cannot do from inside: OMP_WAIT_POLICY is read when the OpenMP library loads.
-/// OMP_WAIT_POLICY=passive in the environment makes float32 training up to twice as fast where OpenBLAS
-/// brings threads of its own.
+/// Call first in main; train() and the encoders call it too, and calling it again does nothing. It
+/// - tells the allocator to keep freed memory: glibc hands large blocks back to the system at every step
+/// otherwise, 40 %
+///   of a bag encoder's step;
+/// - gives LibTorch and OpenBLAS crops::threadCount() threads (LibTorch's default is 1 in Debian);
+/// - makes idle OpenMP threads sleep instead of spinning, as OMP_WAIT_POLICY=passive does (float32 training
+/// up to twice
+///   as fast), without that variable, which is read before main and which a value given by the user
+///   overrides.
 void prepareProcess();
 
 /// A sentence to show when matrix products are slow here (the reference BLAS, not OpenBLAS), or nothing.

@@ -72,15 +72,20 @@ CROPS_KERNEL double sumOfSquares(const float* values, std::int64_t n)
 CROPS_KERNEL void adamW(float* __restrict w, float* __restrict m, float* __restrict v,
                         const float* __restrict g, std::int64_t n, const AdamWStep& step)
 {
+    constexpr auto beta1 = static_cast<float>(kBeta1);
+    constexpr auto beta2 = static_cast<float>(kBeta2);
+    constexpr auto rest1 = static_cast<float>(1 - kBeta1); // from doubles: 1 − 0.999F is off by 1e-5 of itself
+    constexpr auto rest2 = static_cast<float>(1 - kBeta2);
+    constexpr auto epsilon = static_cast<float>(kAdamEpsilon);
     const float keep = 1.0F - step.rate * step.decay;
     const float rate = step.rate / step.firstCorrection;
     const float root = 1.0F / std::sqrt(step.secondCorrection);
     const float factor = step.gradientFactor;
     for (std::int64_t i = 0; i < n; ++i) {
         const float gradient = factor * g[i];
-        m[i] = kBeta1 * m[i] + (1.0F - kBeta1) * gradient;
-        v[i] = kBeta2 * v[i] + (1.0F - kBeta2) * gradient * gradient;
-        w[i] = keep * w[i] - rate * m[i] / (std::sqrt(v[i]) * root + kAdamEpsilon);
+        m[i] = beta1 * m[i] + rest1 * gradient;
+        v[i] = beta2 * v[i] + rest2 * gradient * gradient;
+        w[i] = keep * w[i] - rate * m[i] / (std::sqrt(v[i]) * root + epsilon);
     }
 }
 

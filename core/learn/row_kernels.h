@@ -26,9 +26,9 @@ struct AdamWStep {
     float firstCorrection = 1;  ///< 1 − β1^t
     float secondCorrection = 1; ///< 1 − β2^t
 };
-inline constexpr float kBeta1 = 0.9F;
-inline constexpr float kBeta2 = 0.999F;
-inline constexpr float kAdamEpsilon = 1e-8F;
+inline constexpr double kBeta1 = 0.9;
+inline constexpr double kBeta2 = 0.999;
+inline constexpr double kAdamEpsilon = 1e-8;
 
 /// AdamW (Loshchilov and Hutter 2019) on n weights w with gradients g and moments m, v, as torch.optim.AdamW
 /// does it: w −= rate·decay·w; m, v updated; w −= rate · (m / c1) / (√(v / c2) + ε).

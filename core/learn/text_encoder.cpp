@@ -50,7 +50,7 @@ TextEncoder::TextEncoder(const std::filesystem::path& checkpoint, const std::str
     prepareProcess();
     const nlohmann::json description = readCheckpoint(checkpoint, "retriever");
     try {
-        m_impl->config = encoderFromJson(description.at("encoder"));
+        m_impl->config = encoderFromJson(description.at("encoder"), "encoder");
     } catch (const std::exception& error) {
         throw Error(ErrorCode::Damaged, fmt::format("The file {} is damaged: {}",
                                                     (checkpoint / "checkpoint.json").string(), error.what()));

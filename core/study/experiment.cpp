@@ -35,15 +35,16 @@ void readSection(JsonFields& parent, const char* key, const std::string& where, 
 /// The settings under `key`, read by the learn room; `decided` is the one that is not for the file to say.
 template <class Config>
 void readLearn(JsonFields& parent, const char* key, const std::string& where, Config& config,
-               Config (*read)(const json&), const char* decided)
+               Config (*read)(const json&, const std::string&), const char* decided)
 {
     const json* section = parent.raw(key);
     if (!section) return;
     if (section->is_object() && decided != nullptr && section->contains(decided))
         parent.fail(fmt::format("{}.{} is not set there: it follows from the experiment", key, decided));
     try {
-        config = read(*section);
+        config = read(*section, where + ": " + key);
     } catch (const Error& failure) {
+        if (failure.code() == ErrorCode::BadInput) throw; // it names the file already
         throw Error(ErrorCode::BadInput, where + ": " + failure.what());
     }
 }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/progress.h"
+#include "learn/config.h"
+#include "relevance/scorer.h"
+
+namespace crops::learn
+{
+
+/// The cross-encoder's shape and training.
+struct CrossScorerConfig {
+    int layers = 6;                       ///< ≥ 1
+    int heads = 4;                        ///< ≥ 1, divides width.
+    int width = 64;                       ///< Hidden size; small, because it is trained from scratch.
+    int queryTokens = 16;                 ///< ≥ 1, read of the query.
+    int documentTokens = 32;              ///< ≥ 1, read of the document.
+    double dropout = 0.1;                 ///< In [0, 1)
+    TokenKind tokens = TokenKind::Hashed; ///< Whole words hashed, or WordPiece.
+    std::uint32_t buckets = 1U << 15;     ///< Rows of the table when hashed, ≥ 2.
+    std::string vocabulary;               ///< Path of vocab.txt when WordPiece.
+    double epochs = 3;                    ///< Passes over the pairs, > 0.
+    int batchPairs = 64;                  ///< ≥ 1
+    double learningRate = 1e-3; ///< AdamW's highest, > 0; warms up over 10 %, then falls linearly to 0.
+    double weightDecay = 0.01;  ///< ≥ 0
+    double heldOut =
+        0.2; ///< Share of the queries that is not trained on, in [0, 0.5]: half calibrates, half measures.
+    std::uint64_t seed = 1;
+};
+
+/// Throws Error{Usage} naming the setting, its value and its range.
+void validate(const CrossScorerConfig& config);
+
+/// A pair whose truth is known: judged, clicked, or sampled and not clicked. Who draws those decides what θ
+/// means.
+struct ScoredPair {
+    std::string query;    ///< Normalised.
+    std::string document; ///< Title, caption, tags.
+    double target = 0;    ///< In [0, 1]; a grade is scaled by its highest.
+    double weight = 1;    ///< ≥ 0
+};
+
+/// A Transformer over both texts at once (cross-encoder: Nogueira and Cho 2019, arXiv 1901.04085), trained
+/// from scratch: [CLS] query [SEP] document, with an embedding for the segment and one for a token that the
+/// other segment has too. θ = sigmoid(a · logit + b), with a and b fitted on held-out queries (Platt 1999).
+/// Deterministic on the CPU.
+class CrossScorer : public relevance::Scorer
+{
+  public:
+    /// Reads a folder that save() wrote. Throws Error{NotFound}, {Damaged}, {Incompatible} or {Usage}
+    /// (device).
+    static CrossScorer load(const std::filesystem::path& folder, const std::string& device = "cpu");
+    ~CrossScorer() override;
+    CrossScorer(CrossScorer&&) noexcept;
+
+    std::string kind() const override { return "cross"; }
+    std::string configJson() const override; ///< With the hash of the weights.
+    /// {"auc", "brier", "ece", "pairs", "queries"} on held-out queries that neither trained nor calibrated;
+    /// "{}" where there were none. Targets count as relevant from 0.5.
+    std::string qualityJson() const override;
+    std::vector<double> score(std::span<const relevance::TextPair> pairs) override;
+    std::size_t preferredBatch() const override { return 256; }
+
+    /// Writes the folder as checkpoint.h describes, whole or not at all. Throws Error{Io}.
+    void save(const std::filesystem::path& folder) const;
+
+  private:
+    friend CrossScorer trainCrossScorer(const std::vector<ScoredPair>&, const CrossScorerConfig&,
+                                        const std::string&, Progress&,
+                                        const std::function<void(std::int64_t, double)>&);
+    struct Impl;
+    explicit CrossScorer(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// Trains with weighted binary cross entropy; `onStep` gets the step (from 1) and its loss. Throws Cancelled
+/// (nothing is kept), Error{Usage}, {Missing} (no pair, or targets all on one side of 0.5), {NonFinite},
+/// {OutOfMemory}.
+CrossScorer trainCrossScorer(const std::vector<ScoredPair>& pairs, const CrossScorerConfig& config,
+                             const std::string& device, Progress& progress,
+                             const std::function<void(std::int64_t, double)>& onStep = {});
+
+} // namespace crops::learn
