@@ -16,6 +16,7 @@
 #include "store/label_table.h"
 #include "store/score_table.h"
 #include "store/sources.h"
+#include "text/normalize.h"
 
 namespace crops::report
 {
@@ -76,6 +77,19 @@ class PairLabels
     std::vector<std::string> m_types;
 };
 
+/// The bytes with everything that is no UTF-8 replaced by U+FFFD.
+std::string validUtf8(std::string_view bytes)
+{
+    std::string text;
+    while (const auto invalid = text::firstInvalidUtf8(bytes)) {
+        text += bytes.substr(0, *invalid);
+        text += "\xEF\xBF\xBD";
+        bytes.remove_prefix(*invalid + 1);
+    }
+    text += bytes;
+    return text;
+}
+
 } // namespace
 
 std::int64_t exportPositives(const store::Project& project, const std::filesystem::path& path,
@@ -130,6 +144,32 @@ std::int64_t exportLabels(const store::Project& project, LabelSetId labelSet,
     if (set.scorer) provenance["scorer"] = scorerJson(store::scorerInfo(project, *set.scorer));
     progress.update(labels, labels);
     csv.finish(provenance);
+    return csv.rows();
+}
+
+std::int64_t exportRejects(const store::Project& project, const std::filesystem::path& path,
+                           CsvProfile profile, Progress& progress)
+{
+    constexpr std::int64_t kPage = 4096;
+    progress.begin("exporting rejects");
+    const std::vector<store::Source> sources = store::listSources(project);
+    const std::int64_t total = std::accumulate(
+        sources.begin(), sources.end(), std::int64_t{0},
+        [](std::int64_t sum, const store::Source& source) { return sum + source.rowsRejected; });
+    CsvWriter csv(path, profile, {"file", "table", "line", "reason", "detail", "excerpt"});
+    for (const store::Source& source : sources) {
+        std::vector<store::Reject> page;
+        for (std::int64_t line = 0;; line = page.back().line) {
+            page = store::listRejects(project, source.id, line, kPage);
+            if (page.empty()) break;
+            for (const store::Reject& reject : page) {
+                csv.text(source.path).text(source.kind).integer(reject.line).text(reject.reason);
+                csv.text(reject.detail).text(validUtf8(reject.excerpt)).endRow();
+            }
+            progress.update(csv.rows(), total);
+        }
+    }
+    csv.finish(provenanceOf(project, "rejects"));
     return csv.rows();
 }
 

@@ -26,4 +26,10 @@ std::int64_t exportPositives(const store::Project& project, const std::filesyste
 std::int64_t exportLabels(const store::Project& project, LabelSetId labelSet,
                           const std::filesystem::path& path, CsvProfile profile, Progress& progress);
 
+/// Writes every row that an import could not use as CSV: file (its path), table, line (1 = the file's first),
+/// reason (a code), detail (a sentence), excerpt (the row's first 200 bytes; bytes that are no UTF-8 become
+/// U+FFFD). In the order of import, then by line. Returns the rows. Throws Error{Io}.
+std::int64_t exportRejects(const store::Project& project, const std::filesystem::path& path,
+                           CsvProfile profile, Progress& progress);
+
 } // namespace crops::report

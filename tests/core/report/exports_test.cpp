@@ -16,6 +16,7 @@ using crops::Progress;
 using crops::report::CsvProfile;
 using crops::report::exportLabels;
 using crops::report::exportPositives;
+using crops::report::exportRejects;
 using crops::store::Project;
 using crops::test::TemporaryStudy;
 
@@ -95,6 +96,20 @@ class ExportsTest : public QObject
         const auto meta = nlohmann::json::parse(crops::readFile(study.path("l.meta.json")));
         QCOMPARE(meta["sha256"].get<std::string>(), set.row.sha256);
         QCOMPARE(meta["policy"]["click"].get<int>(), 4);
+    }
+    void rejects()
+    {
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        crops::test::LogInserter sql(project); // makes source 1, "log.txt" of searches
+        sql.run("INSERT INTO rejects(source, line, reason, detail, excerpt) VALUES(1, 7, 'bad_time', "
+                "'The time is none.', X'61FF62C3'), (1, 3, 'empty', 'Nothing, there.', X'')");
+        Progress progress;
+        QCOMPARE(exportRejects(project, study.path("r.csv"), CsvProfile::Analysis, progress), 2);
+        QCOMPARE(QString::fromStdString(crops::readFile(study.path("r.csv"))),
+                 QString("file,table,line,reason,detail,excerpt\r\n"
+                         "log.txt,searches,3,empty,\"Nothing, there.\",\r\n"
+                         "log.txt,searches,7,bad_time,The time is none.,a\uFFFDb\uFFFD\r\n"));
     }
     void whatDoesNotExistIsSaid()
     {
