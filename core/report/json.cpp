@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <nlohmann/json.hpp>
+
+#include "base/time.h"
+#include "report/report.h"
+#include "report/wording.h"
+
+namespace crops::report
+{
+
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+/// A JSON text from the project as part of the report; what is no JSON stays a string.
+Json embedded(const std::string& text)
+{
+    Json parsed = Json::parse(text, nullptr, false);
+    return parsed.is_discarded() ? Json(text) : parsed;
+}
+
+Json instant(Millis at)
+{
+    return at == 0 ? Json(nullptr) : Json(formatIso8601(at));
+}
+
+Json toJson(const PartMean& part)
+{
+    return {{"mean", part.queries == 0 ? Json(nullptr) : Json(part.mean)}, {"queries", part.queries}};
+}
+
+Json toJson(const std::vector<MetricValue>& metrics, bool withQueries)
+{
+    Json list = Json::array();
+    for (const MetricValue& m : metrics) {
+        Json value{{"test_set", m.testSet},
+                   {"metric", m.metric},
+                   {"test_sha256", m.testSha256},
+                   {"mean", m.mean},
+                   {"low", m.low},
+                   {"high", m.high},
+                   {"queries", m.queries},
+                   {"nothing_retrieved", m.nothingRetrieved},
+                   {"nothing_relevant", m.nothingRelevant},
+                   {"seen", toJson(m.seen)},
+                   {"new", toJson(m.fresh)}};
+        if (withQueries) {
+            Json values = Json::array();
+            for (const QueryValue& q : m.values)
+                values.push_back({{"query", q.query}, {"value", q.value}, {"seen", q.seen}});
+            value["values"] = std::move(values);
+        }
+        list.push_back(std::move(value));
+    }
+    return list;
+}
+
+Json toJson(const std::vector<MissingMetric>& missing)
+{
+    Json list = Json::array();
+    for (const MissingMetric& m : missing)
+        list.push_back({{"test_set", m.testSet}, {"metric", m.metric}, {"reason", m.reason}});
+    return list;
+}
+
+Json toJson(const RunReport& run)
+{
+    return {{"run", run.id.value},
+            {"name", run.name},
+            {"experiment", run.experiment},
+            {"method", run.method},
+            {"seed", run.seed},
+            {"label_set", run.labelSet ? Json(run.labelSet.value) : Json(nullptr)},
+            {"device", run.device},
+            {"program_version", run.programVersion},
+            {"status", run.status},
+            {"step", run.step},
+            {"total_steps", run.totalSteps},
+            {"settings", embedded(run.experimentJson)},
+            {"experiment_sha256", run.experimentSha256},
+            {"data_sha256", run.dataSha256},
+            {"provenance", embedded(run.provenanceJson)},
+            {"created_at", instant(run.createdAt)},
+            {"finished_at", instant(run.finishedAt)},
+            {"note", methodNote(run.method)},
+            {"metrics", toJson(run.metrics, true)},
+            {"missing", toJson(run.missing)}};
+}
+
+Json toJson(const LabelSetReport& set)
+{
+    Json levels = Json::object();
+    for (std::size_t level = set.levels.size(); level-- > 0;)
+        levels[std::to_string(level)] = set.levels[level];
+    Json types = Json::object();
+    for (std::size_t type = 0; type < set.types.size(); ++type)
+        types[store::sampleTypeName(static_cast<store::SampleType>(type))] = set.types[type];
+    Json sources = Json::object();
+    for (std::size_t source = 0; source < set.sources.size(); ++source)
+        sources[store::candidateSourceName(static_cast<store::CandidateSource>(source))] = {
+            {"kept", set.sources[source].kept},
+            {"dropped", set.sources[source].dropped},
+            {"unscored", set.sources[source].unscored}};
+    return {{"label_set", set.id.value},
+            {"sha256", set.sha256},
+            {"alpha", set.alpha},
+            {"scorer", set.scorer.empty() ? Json(nullptr) : Json(set.scorer)},
+            {"levels", levels},
+            {"types", types},
+            {"candidates", sources},
+            {"policy", embedded(set.policyJson)},
+            {"mining", embedded(set.miningJson)}};
+}
+
+Json toJson(const store::Source& s)
+{
+    return {{"kind", s.kind},
+            {"path", s.path},
+            {"sha256", s.sha256},
+            {"bytes", s.bytes},
+            {"rows_read", s.rowsRead},
+            {"rows_imported", s.rowsImported},
+            {"rows_rejected", s.rowsRejected},
+            {"rows_blank", s.rowsBlank},
+            {"first_ts", s.firstTs ? Json(formatIso8601(*s.firstTs)) : Json(nullptr)},
+            {"last_ts", s.lastTs ? Json(formatIso8601(*s.lastTs)) : Json(nullptr)},
+            {"imported_at", instant(s.importedAt)},
+            {"settings", embedded(s.settings)}};
+}
+
+Json toJson(const ComparisonReport& c)
+{
+    return {{"test_set", c.testSet}, {"metric", c.metric},   {"baseline", c.baseline},
+            {"system", c.system},    {"queries", c.queries}, {"difference", c.difference},
+            {"low", c.low},          {"high", c.high},       {"p", c.pValue},
+            {"p_holm", c.pHolm},     {"wins", c.wins},       {"ties", c.ties},
+            {"losses", c.losses}};
+}
+
+Json experimentsJson(const std::vector<ExperimentSummary>& experiments)
+{
+    Json list = Json::array();
+    for (const ExperimentSummary& e : experiments)
+        list.push_back({{"experiment", e.experiment},
+                        {"method", e.method},
+                        {"seeds", e.seeds},
+                        {"metrics", toJson(e.metrics, false)},
+                        {"missing", toJson(e.missing)}});
+    return list;
+}
+
+Json paperJson()
+{
+    Json rows = Json::array();
+    for (const PaperRow& row : paperRows())
+        rows.push_back({{"method", row.method},
+                        {"recall_100_ct_percent", row.recallClick},
+                        {"recall_100_qr_percent", row.recallReformulation},
+                        {"ndcg_4_percent", row.ndcg}});
+    return {{"source", "arXiv 2511.15443, Table 1"},
+            {"note", "reported by the paper on its private data; not comparable with the runs here"},
+            {"rows", rows}};
+}
+
+template <class T>
+Json listOf(const std::vector<T>& items)
+{
+    Json list = Json::array();
+    for (const T& item : items)
+        list.push_back(toJson(item));
+    return list;
+}
+
+} // namespace
+
+std::string reportJson(const ReportData& data)
+{
+    Json headline = Json::array();
+    for (const HeadlineMetric& metric : data.headline)
+        headline.push_back({{"test_set", metric.testSet}, {"metric", metric.metric}});
+    Json scorers = Json::array();
+    for (const ScorerReport& s : data.scorers)
+        scorers.push_back({{"scorer", s.id.value},
+                           {"kind", s.kind},
+                           {"settings", embedded(s.configJson)},
+                           {"quality", embedded(s.qualityJson)}});
+    const Json report{{"project", data.project},
+                      {"program_version", data.programVersion},
+                      {"written_at", instant(data.writtenAt)},
+                      {"data_sha256", data.dataSha256},
+                      {"headline", headline},
+                      {"experiments", experimentsJson(data.experiments)},
+                      {"comparisons", listOf(data.comparisons)},
+                      {"runs", listOf(data.runs)},
+                      {"test_sets", embedded(data.testSetsJson)},
+                      {"label_sets", listOf(data.labelSets)},
+                      {"scorers", scorers},
+                      {"sources", listOf(data.sources)},
+                      {"warnings", data.warnings},
+                      {"paper", paperJson()}};
+    return report.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace crops::report

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include "base/time.h"
+#include "report/report.h"
+#include "report/wording.h"
+
+namespace crops::report
+{
+
+namespace
+{
+
+using Row = std::vector<std::string>;
+
+/// Text for a table cell: a bar would end it, a line feed the row.
+std::string cell(std::string text)
+{
+    std::string out;
+    for (const char c : text) {
+        if (c == '|') out += '\\';
+        out += c == '\n' ? ' ' : c;
+    }
+    return out;
+}
+
+std::string table(const Row& header, const std::vector<Row>& rows)
+{
+    std::string out;
+    const auto line = [&](const Row& row) {
+        for (const std::string& text : row)
+            out += "| " + cell(text) + " ";
+        out += "|\n";
+    };
+    line(header);
+    for (std::size_t i = 0; i < header.size(); ++i)
+        out += "|---";
+    out += "|\n";
+    for (const Row& row : rows)
+        line(row);
+    return out + "\n";
+}
+
+Row headlineColumns(const ReportData& data, Row header)
+{
+    for (const HeadlineMetric& metric : data.headline)
+        header.push_back(metricTitle(metric));
+    return header;
+}
+
+std::string seedList(const std::vector<std::int64_t>& seeds)
+{
+    return fmt::format("{}", fmt::join(seeds, ", "));
+}
+
+/// A time, or a dash where it is 0.
+std::string instant(Millis at)
+{
+    return at == 0 ? kDash : formatIso8601(at);
+}
+
+std::string introduction(const ReportData& data)
+{
+    std::string out = fmt::format("# Study report: {}\n\nWritten {} by CroPS Workbench {}.\n\n", data.project,
+                                  instant(data.writtenAt), data.programVersion);
+    out += "Each experiment is a retriever, trained on the part of the logs before the cut and tested on the "
+           "part after it. *CT*: test-period queries and the documents interacted with under them. *QR*: "
+           "test-period queries and the documents interacted with under their reformulations. NDCG: human "
+           "judgments, graded. Recall ranks the whole catalogue; NDCG ranks the judged documents of each "
+           "query.\n\n";
+    for (const std::string& warning : data.warnings)
+        out += "**Warning.** " + warning + "\n\n";
+    return out;
+}
+
+std::string results(const ReportData& data)
+{
+    std::string out =
+        "## Results\n\nIn percent, with 95 % bootstrap intervals over the test queries. Where an "
+        "experiment has several seeds, the value is their mean, query by query.\n\n";
+    std::vector<Row> rows;
+    std::string notes;
+    for (const ExperimentSummary& experiment : data.experiments) {
+        Row row{experiment.experiment, seedList(experiment.seeds)};
+        for (const HeadlineMetric& metric : data.headline) {
+            const MetricValue* value = findValue(experiment.metrics, metric);
+            row.push_back(value ? valueWithInterval(*value) : kDash);
+            if (value) continue;
+            for (const MissingMetric& missing : experiment.missing)
+                if (missing.testSet == metric.testSet && missing.metric == metric.metric)
+                    notes += fmt::format("- {} {}, {}: {}.\n", kDash, experiment.experiment,
+                                         metricTitle(metric), missing.reason);
+        }
+        const std::string note = methodNote(experiment.method);
+        if (!note.empty() && notes.find(note) == std::string::npos) notes += "- " + note + "\n";
+        rows.push_back(std::move(row));
+    }
+    out += table(headlineColumns(data, {"Experiment", "Seeds"}), rows);
+    return notes.empty() ? out : out + notes + "\n";
+}
+
+std::string comparisons(const ReportData& data)
+{
+    if (data.comparisons.empty()) return {};
+    std::string out =
+        "## Comparisons\n\nDifferences in percentage points, query by query, with 95 % paired "
+        "bootstrap intervals; p of the paired randomisation test, and corrected (Holm) over the "
+        "comparisons of the same number.\n\n";
+    for (const HeadlineMetric& metric : data.headline) {
+        std::vector<Row> rows;
+        for (const ComparisonReport& c : data.comparisons)
+            if (c.testSet == metric.testSet && c.metric == metric.metric)
+                rows.push_back({c.system + " − " + c.baseline,
+                                differenceWithInterval(c.difference, c.low, c.high), pValueText(c.pValue),
+                                pValueText(c.pHolm), fmt::format("{} / {} / {}", c.wins, c.ties, c.losses),
+                                std::to_string(c.queries)});
+        if (rows.empty()) continue;
+        out += "### " + metricTitle(metric) + "\n\n" +
+               table({"Pair", "Difference", "p", "p (Holm)", "Wins / ties / losses", "Queries"}, rows);
+    }
+    return out;
+}
+
+std::string partText(const PartMean& part)
+{
+    return part.queries == 0 ? kDash : fmt::format("{} (n = {})", percent(part.mean), part.queries);
+}
+
+std::string seenAndNew(const ReportData& data)
+{
+    std::string out =
+        "## Seen and new queries\n\nA test query that also occurs in the training part is *seen*. "
+        "A dash: there is no such query.\n\n";
+    std::vector<Row> rows;
+    for (const ExperimentSummary& experiment : data.experiments)
+        for (const bool seen : {true, false}) {
+            Row row{experiment.experiment, seen ? "seen" : "new"};
+            for (const HeadlineMetric& metric : data.headline) {
+                const MetricValue* value = findValue(experiment.metrics, metric);
+                row.push_back(value ? partText(seen ? value->seen : value->fresh) : kDash);
+            }
+            rows.push_back(std::move(row));
+        }
+    return out + table(headlineColumns(data, {"Experiment", "Queries"}), rows);
+}
+
+std::string paper()
+{
+    std::string out =
+        "## The paper's numbers\n\nReported by the paper (arXiv 2511.15443, Table 1) **on its private "
+        "data**. They cannot be compared with the numbers above.\n\n";
+    std::vector<Row> rows;
+    for (const PaperRow& row : paperRows())
+        rows.push_back({std::string(row.method) + " (paper)", fmt::format("{:.1f}", row.recallClick),
+                        fmt::format("{:.1f}", row.recallReformulation), fmt::format("{:.1f}", row.ndcg)});
+    return out + table({"Method", "Recall@100 CT", "Recall@100 QR", "NDCG@4"}, rows);
+}
+
+std::string labelSets(const ReportData& data)
+{
+    if (data.labelSets.empty()) return {};
+    std::string out = "## Label sets\n\n";
+    for (const LabelSetReport& set : data.labelSets) {
+        out += fmt::format("### Label set {}\n\nα = {}, scorer: {}, SHA-256 `{}`.\n\n", set.id.value,
+                           set.alpha, set.scorer.empty() ? "none" : set.scorer, set.sha256);
+        std::vector<Row> rows;
+        for (std::size_t level = set.levels.size(); level-- > 0;)
+            rows.push_back({std::to_string(level), std::to_string(set.levels[level])});
+        out += table({"Level", "Pairs"}, rows);
+        rows.clear();
+        for (std::size_t type = 0; type < set.types.size(); ++type)
+            rows.push_back({store::sampleTypeName(static_cast<store::SampleType>(type)),
+                            std::to_string(set.types[type])});
+        out += table({"Sample type", "Pairs"}, rows);
+        rows.clear();
+        for (std::size_t source = 0; source < set.sources.size(); ++source) {
+            const CandidateCounts& counts = set.sources[source];
+            rows.push_back({store::candidateSourceName(static_cast<store::CandidateSource>(source)),
+                            std::to_string(counts.kept), std::to_string(counts.dropped),
+                            std::to_string(counts.unscored)});
+        }
+        out += table({"Candidates", "Kept (θ > α)", "Dropped", "Unscored"}, rows);
+    }
+    return out;
+}
+
+/// One number of a JSON object, or a dash.
+std::string number(const nlohmann::json& object, const char* key)
+{
+    const auto found = object.find(key);
+    return found == object.end() || !found->is_number() ? kDash : fmt::format("{:.4g}", found->get<double>());
+}
+
+std::string scorers(const ReportData& data)
+{
+    if (data.scorers.empty()) return {};
+    std::vector<Row> rows;
+    for (const ScorerReport& scorer : data.scorers) {
+        const auto quality = nlohmann::json::parse(scorer.qualityJson);
+        rows.push_back({std::to_string(scorer.id.value), scorer.kind, number(quality, "auc"),
+                        number(quality, "calibration_error"), scorer.configJson});
+    }
+    return "## Discriminators\n\nθ comes from these. AUC and calibration error on held-out pairs; a dash "
+           "where "
+           "there are none.\n\n" +
+           table({"Scorer", "Kind", "AUC", "Calibration error", "Settings"}, rows);
+}
+
+std::string provenance(const ReportData& data)
+{
+    std::string out = "## Where the numbers come from\n\n";
+    out += fmt::format("Logs: SHA-256 `{}`.\n\n", data.dataSha256);
+    std::vector<Row> rows;
+    for (const store::Source& s : data.sources)
+        rows.push_back({s.kind, s.path, std::to_string(s.rowsRead), std::to_string(s.rowsImported),
+                        std::to_string(s.rowsRejected), shortHash(s.sha256)});
+    out += table({"Table", "File", "Rows read", "Imported", "Rejected", "SHA-256"}, rows);
+    rows.clear();
+    for (const RunReport& run : data.runs)
+        rows.push_back({std::to_string(run.id.value), run.name, run.status,
+                        fmt::format("{} of {}", run.step, run.totalSteps), run.device, run.programVersion,
+                        run.labelSet ? std::to_string(run.labelSet.value) : kDash, shortHash(run.dataSha256),
+                        shortHash(run.experimentSha256), instant(run.finishedAt)});
+    out += table({"Run", "Name", "Status", "Steps", "Device", "Version", "Label set", "Training data",
+                  "Experiment", "Finished"},
+                 rows);
+    rows.clear();
+    for (const HeadlineMetric& metric : data.headline)
+        for (const RunReport& run : data.runs)
+            if (const MetricValue* value = findValue(run.metrics, metric)) {
+                const Row row{metric.testSet, std::to_string(value->queries), shortHash(value->testSha256)};
+                if (std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(row);
+            }
+    out += table({"Test set", "Queries", "SHA-256"}, rows);
+    return out +
+           "Every setting of every run, and every value, is in report.json; the values of each query are "
+           "in per_query.csv.\n";
+}
+
+} // namespace
+
+std::string reportMarkdown(const ReportData& data)
+{
+    return introduction(data) + results(data) + comparisons(data) + seenAndNew(data) + paper() +
+           labelSets(data) + scorers(data) + provenance(data);
+}
+
+} // namespace crops::report

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/summary.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+
+namespace crops::report
+{
+
+namespace
+{
+
+/// A run with its value of one metric.
+struct Found {
+    const RunReport* run;
+    const MetricValue* value;
+};
+
+const MetricValue* findMetric(const std::vector<MetricValue>& metrics, const HeadlineMetric& wanted)
+{
+    const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const MetricValue& value) {
+        return value.testSet == wanted.testSet && value.metric == wanted.metric;
+    });
+    return found == metrics.end() ? nullptr : &*found;
+}
+
+/// The headline metrics, then every other one in order of appearance.
+std::vector<HeadlineMetric> allMetrics(const ReportData& data)
+{
+    std::vector<HeadlineMetric> all = data.headline;
+    for (const RunReport& run : data.runs)
+        for (const MetricValue& value : run.metrics) {
+            const bool known = std::any_of(all.begin(), all.end(), [&](const HeadlineMetric& m) {
+                return m.testSet == value.testSet && m.metric == value.metric;
+            });
+            if (!known) all.push_back({value.testSet, value.metric});
+        }
+    return all;
+}
+
+/// The runs that count for one metric: evaluated on the newest run's test set, and of one experiment and seed
+/// only the newest.
+std::vector<Found> countingRuns(const ReportData& data, const HeadlineMetric& metric, MixedTestSets mixed,
+                                std::vector<std::string>& warnings)
+{
+    std::vector<Found> found;
+    for (const RunReport& run : data.runs)
+        if (const MetricValue* value = findMetric(run.metrics, metric)) found.push_back({&run, value});
+    if (found.empty()) return found;
+    const Found newest = *std::max_element(
+        found.begin(), found.end(), [](const Found& a, const Found& b) { return a.run->id < b.run->id; });
+    std::vector<Found> counting;
+    for (const Found& candidate : found) {
+        const bool same = candidate.value->testSha256 == newest.value->testSha256;
+        if (!same && mixed == MixedTestSets::Refuse)
+            throw Error(ErrorCode::Incompatible,
+                        fmt::format("{} and {} were evaluated on different {} test sets and cannot be "
+                                    "compared; evaluate both on the project's present logs first.",
+                                    candidate.run->name, newest.run->name, metric.testSet));
+        if (!same) {
+            const std::string warning =
+                fmt::format("{} (run {}) was evaluated on another {} test set than {} and is left out of its "
+                            "summary and comparisons.",
+                            candidate.run->name, candidate.run->id.value, metric.testSet, newest.run->name);
+            if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
+                warnings.push_back(warning);
+            continue;
+        }
+        const auto older = std::find_if(counting.begin(), counting.end(), [&](const Found& other) {
+            return other.run->experiment == candidate.run->experiment &&
+                   other.run->seed == candidate.run->seed;
+        });
+        if (older == counting.end())
+            counting.push_back(candidate);
+        else if (older->run->id < candidate.run->id)
+            *older = candidate;
+    }
+    return counting;
+}
+
+/// Mean over the queries for which `chosen` is true.
+template <class Chosen>
+PartMean partMean(const std::vector<QueryValue>& values, const Chosen& chosen)
+{
+    PartMean part;
+    for (const QueryValue& value : values)
+        if (chosen(value)) {
+            part.mean += value.value;
+            ++part.queries;
+        }
+    if (part.queries > 0) part.mean /= static_cast<double>(part.queries);
+    return part;
+}
+
+std::vector<double> numbers(const MetricValue& metric)
+{
+    std::vector<double> values;
+    for (const QueryValue& value : metric.values)
+        values.push_back(value.value);
+    return values;
+}
+
+/// One seed: the run's own numbers. Several: the mean over the seeds, query by query.
+MetricValue overSeeds(const std::vector<const MetricValue*>& seeds,
+                      const evaluation::ResamplingOptions& options, Progress& progress)
+{
+    MetricValue mean = *seeds.front();
+    if (seeds.size() == 1) return mean;
+    for (std::size_t s = 1; s < seeds.size(); ++s) {
+        if (seeds[s]->values.size() != mean.values.size())
+            throw Error(ErrorCode::Damaged,
+                        fmt::format("Two runs on one {} test set have values for {} and {} queries; evaluate "
+                                    "them again.",
+                                    mean.testSet, mean.values.size(), seeds[s]->values.size()));
+        for (std::size_t q = 0; q < mean.values.size(); ++q) {
+            mean.values[q].value += seeds[s]->values[q].value;
+            // Seeds share the training set unless the logs changed between them; then a query is new only
+            // where it was new to all.
+            mean.values[q].seen = mean.values[q].seen || seeds[s]->values[q].seen;
+        }
+        mean.nothingRetrieved = std::max(mean.nothingRetrieved, seeds[s]->nothingRetrieved);
+    }
+    for (QueryValue& value : mean.values)
+        value.value /= static_cast<double>(seeds.size());
+    mean.mean = partMean(mean.values, [](const QueryValue&) { return true; }).mean;
+    mean.seen = partMean(mean.values, [](const QueryValue& value) { return value.seen; });
+    mean.fresh = partMean(mean.values, [](const QueryValue& value) { return !value.seen; });
+    const evaluation::Interval interval = evaluation::bootstrapMean(numbers(mean), options, progress);
+    mean.low = interval.low;
+    mean.high = interval.high;
+    return mean;
+}
+
+std::vector<ExperimentSummary> namedExperiments(const ReportData& data)
+{
+    std::vector<ExperimentSummary> experiments;
+    for (const RunReport& run : data.runs) {
+        auto found = std::find_if(experiments.begin(), experiments.end(),
+                                  [&](const ExperimentSummary& e) { return e.experiment == run.experiment; });
+        if (found == experiments.end())
+            found = experiments.insert(experiments.end(), {run.experiment, run.method, {}, {}, {}});
+        if (std::find(found->seeds.begin(), found->seeds.end(), run.seed) == found->seeds.end())
+            found->seeds.push_back(run.seed);
+    }
+    for (ExperimentSummary& experiment : experiments)
+        std::sort(experiment.seeds.begin(), experiment.seeds.end());
+    return experiments;
+}
+
+/// Why an experiment has no number: what its newest run without it says.
+void explainMissing(const ReportData& data, const HeadlineMetric& metric, ExperimentSummary& experiment)
+{
+    std::string reason = "it was evaluated on another test set";
+    for (const RunReport& run : data.runs)
+        if (run.experiment == experiment.experiment)
+            for (const MissingMetric& missing : run.missing)
+                if (missing.testSet == metric.testSet && missing.metric == metric.metric)
+                    reason = missing.reason;
+    experiment.missing.push_back({metric.testSet, metric.metric, reason});
+}
+
+void compareAll(ReportData& data, const HeadlineMetric& metric, const evaluation::ResamplingOptions& options,
+                Progress& progress)
+{
+    const std::size_t first = data.comparisons.size();
+    std::vector<double> pValues;
+    for (std::size_t a = 0; a < data.experiments.size(); ++a)
+        for (std::size_t b = a + 1; b < data.experiments.size(); ++b) {
+            const MetricValue* baseline = findMetric(data.experiments[a].metrics, metric);
+            const MetricValue* system = findMetric(data.experiments[b].metrics, metric);
+            if (!baseline || !system) continue;
+            const auto paired =
+                evaluation::comparePaired(numbers(*baseline), numbers(*system), options, progress);
+            data.comparisons.push_back({metric.testSet, metric.metric, data.experiments[a].experiment,
+                                        data.experiments[b].experiment, std::ssize(paired.differences),
+                                        paired.meanDifference, paired.interval.low, paired.interval.high,
+                                        paired.pValue, paired.pValue, paired.wins, paired.ties,
+                                        paired.losses});
+            pValues.push_back(paired.pValue);
+        }
+    const std::vector<double> adjusted = evaluation::holmAdjusted(pValues);
+    for (std::size_t i = 0; i < adjusted.size(); ++i)
+        data.comparisons[first + i].pHolm = adjusted[i];
+}
+
+} // namespace
+
+void summarize(ReportData& data, const evaluation::ResamplingOptions& options, MixedTestSets mixed,
+               Progress& progress)
+{
+    data.experiments = namedExperiments(data);
+    data.comparisons.clear();
+    progress.begin("comparing runs");
+    for (const HeadlineMetric& metric : allMetrics(data)) {
+        const std::vector<Found> runs = countingRuns(data, metric, mixed, data.warnings);
+        for (ExperimentSummary& experiment : data.experiments) {
+            std::vector<const MetricValue*> seeds;
+            for (const Found& found : runs)
+                if (found.run->experiment == experiment.experiment) seeds.push_back(found.value);
+            if (!seeds.empty())
+                experiment.metrics.push_back(overSeeds(seeds, options, progress));
+            else
+                explainMissing(data, metric, experiment);
+        }
+    }
+    for (const HeadlineMetric& metric : data.headline)
+        compareAll(data, metric, options, progress);
+}
+
+} // namespace crops::report

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/error.h"
+#include "report/report.h"
+#include "report/wording.h"
+#include "text/width.h"
+
+namespace crops::report
+{
+
+namespace
+{
+
+using Row = std::vector<std::string>;
+
+/// Rows under a header, columns as wide as their widest cell, two blanks between.
+std::string aligned(const Row& header, const std::vector<Row>& rows)
+{
+    std::vector<int> widths;
+    for (std::size_t c = 0; c < header.size(); ++c) {
+        int width = text::displayWidth(header[c]);
+        for (const Row& row : rows)
+            width = std::max(width, text::displayWidth(row[c]));
+        widths.push_back(width);
+    }
+    const auto line = [&](const Row& row) {
+        std::string out;
+        for (std::size_t c = 0; c + 1 < row.size(); ++c)
+            out += text::padded(row[c], widths[c]) + "  ";
+        return out + row.back() + "\n";
+    };
+    std::string out = line(header);
+    std::size_t total = 2 * (widths.size() - 1);
+    for (const int width : widths)
+        total += static_cast<std::size_t>(width);
+    for (std::size_t i = 0; i < total; ++i)
+        out += "─";
+    out += '\n';
+    for (const Row& row : rows)
+        out += line(row);
+    return out;
+}
+
+std::string headlineTable(const ReportData& data)
+{
+    Row header{"Experiment", "Seeds"};
+    for (const HeadlineMetric& metric : data.headline)
+        header.push_back(metricTitle(metric));
+    std::vector<Row> rows;
+    for (const ExperimentSummary& experiment : data.experiments) {
+        const bool noted = !methodNote(experiment.method).empty();
+        Row row{experiment.experiment + (noted ? " *" : ""), std::to_string(experiment.seeds.size())};
+        for (const HeadlineMetric& metric : data.headline) {
+            const MetricValue* value = findValue(experiment.metrics, metric);
+            row.push_back(value ? valueWithInterval(*value) : kDash);
+        }
+        rows.push_back(std::move(row));
+    }
+    return aligned(header, rows);
+}
+
+/// The comparison of `system` with `baseline`, whichever way round it was made.
+const ComparisonReport* findComparison(const ReportData& data, const HeadlineMetric& metric,
+                                       const std::string& baseline, const std::string& system)
+{
+    for (const ComparisonReport& c : data.comparisons)
+        if (c.testSet == metric.testSet && c.metric == metric.metric &&
+            ((c.baseline == baseline && c.system == system) ||
+             (c.baseline == system && c.system == baseline)))
+            return &c;
+    return nullptr;
+}
+
+std::string comparisonCell(const ComparisonReport& c, bool turned)
+{
+    const std::string difference = turned ? differenceWithInterval(-c.difference, -c.high, -c.low)
+                                          : differenceWithInterval(c.difference, c.low, c.high);
+    const std::string p = pValueText(c.pHolm);
+    return difference + (p.starts_with('<') ? " p " : " p = ") + p;
+}
+
+std::string comparisonTable(const ReportData& data, const std::string& baseline)
+{
+    Row header{"Against " + baseline};
+    for (const HeadlineMetric& metric : data.headline)
+        header.push_back(metricTitle(metric));
+    std::vector<Row> rows;
+    for (const ExperimentSummary& experiment : data.experiments) {
+        if (experiment.experiment == baseline) continue;
+        Row row{experiment.experiment};
+        for (const HeadlineMetric& metric : data.headline) {
+            const ComparisonReport* c = findComparison(data, metric, baseline, experiment.experiment);
+            row.push_back(c ? comparisonCell(*c, c->baseline != baseline) : kDash);
+        }
+        rows.push_back(std::move(row));
+    }
+    return aligned(header, rows);
+}
+
+bool isHeadline(const ReportData& data, const MissingMetric& missing)
+{
+    return std::any_of(data.headline.begin(), data.headline.end(), [&](const HeadlineMetric& metric) {
+        return metric.testSet == missing.testSet && metric.metric == missing.metric;
+    });
+}
+
+void checkBaseline(const ReportData& data, const std::string& baseline)
+{
+    std::vector<std::string> names;
+    for (const ExperimentSummary& experiment : data.experiments)
+        names.push_back(experiment.experiment);
+    if (std::find(names.begin(), names.end(), baseline) == names.end())
+        throw Error(ErrorCode::NotFound,
+                    fmt::format("There is no experiment \"{}\" to compare against; there are: {}.", baseline,
+                                fmt::join(names, ", ")));
+}
+
+} // namespace
+
+std::string renderTable(const ReportData& data, const std::string& baseline)
+{
+    if (data.experiments.empty()) return "No run to show.\n";
+    const std::string& against = baseline.empty() ? data.experiments.front().experiment : baseline;
+    checkBaseline(data, against);
+    std::string out = headlineTable(data);
+    out += "In percent, with 95 % intervals over the test queries; the mean over the seeds.\n";
+    std::set<std::string> notes;
+    for (const ExperimentSummary& experiment : data.experiments) {
+        const std::string note = methodNote(experiment.method);
+        if (!note.empty() && notes.insert(note).second) out += "* " + note + "\n";
+        for (const MissingMetric& missing : experiment.missing)
+            if (isHeadline(data, missing))
+                out += fmt::format("{} {}, {}: {}.\n", kDash, experiment.experiment,
+                                   metricTitle({missing.testSet, missing.metric}), missing.reason);
+    }
+    if (data.experiments.size() > 1) {
+        out += "\n" + comparisonTable(data, against);
+        out += "Differences in percentage points; p of the paired randomisation test, Holm-corrected.\n";
+    }
+    for (const std::string& warning : data.warnings)
+        out += "Warning: " + warning + "\n";
+    return out;
+}
+
+} // namespace crops::report

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/wording.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace crops::report
+{
+
+namespace
+{
+
+/// Percent with one decimal; never "-0.0".
+double tenths(double value)
+{
+    const double rounded = std::round(value * 1000) / 10;
+    return rounded == 0 ? 0 : rounded;
+}
+
+} // namespace
+
+std::string metricTitle(const HeadlineMetric& metric)
+{
+    return metric.testSet == "REL" ? metric.metric : metric.metric + " " + metric.testSet;
+}
+
+std::string percent(double value)
+{
+    return fmt::format("{:.1f}", tenths(value));
+}
+
+std::string valueWithInterval(const MetricValue& value)
+{
+    return fmt::format("{} [{}, {}]", percent(value.mean), percent(value.low), percent(value.high));
+}
+
+std::string differenceWithInterval(double difference, double low, double high)
+{
+    return fmt::format("{:+.1f} [{:+.1f}, {:+.1f}]", tenths(difference), tenths(low), tenths(high));
+}
+
+std::string pValueText(double p)
+{
+    return p < 0.0001 ? "< 0.0001" : fmt::format("{:.4f}", p);
+}
+
+const MetricValue* findValue(const std::vector<MetricValue>& metrics, const HeadlineMetric& wanted)
+{
+    const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const MetricValue& value) {
+        return value.testSet == wanted.testSet && value.metric == wanted.metric;
+    });
+    return found == metrics.end() ? nullptr : &*found;
+}
+
+std::string shortHash(const std::string& sha256)
+{
+    return sha256.empty() ? kDash : sha256.substr(0, 12);
+}
+
+std::string methodNote(const std::string& method)
+{
+    if (method == "fs-lr")
+        return "FS-LR is our reading (labels 4 click, 3 exposed, 2 ranked, 1 filtered, 0 in-batch; "
+               "level-wise "
+               "loss): the original has no public code.";
+    return {};
+}
+
+const std::vector<PaperRow>& paperRows()
+{
+    static const std::vector<PaperRow> rows{
+        {"BM25", 42.9, 22.5, 64.8},       {"DPR", 56.0, 30.7, 66.5},        {"ANCE", 56.9, 31.3, 67.1},
+        {"ADORE+STAR", 59.4, 31.9, 67.4}, {"TriSampler", 59.8, 32.2, 66.9}, {"FS-LR", 59.6, 33.0, 66.0},
+        {"CroPS", 69.1, 40.1, 67.0},
+    };
+    return rows;
+}
+
+} // namespace crops::report

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/report_data.h"
+
+namespace crops::report
+{
+
+/// A number that was not computed.
+inline constexpr const char* kDash = "–";
+
+/// "Recall@100 CT", "Recall@100 QR", "NDCG@4": the test set is named unless it is REL.
+std::string metricTitle(const HeadlineMetric& metric);
+
+/// 0.4285 → "42.9": percent with one decimal, as the paper gives them.
+std::string percent(double value);
+
+/// "42.9 [41.0, 44.8]".
+std::string valueWithInterval(const MetricValue& value);
+
+/// "+3.1 [+2.0, +4.2]": a difference in percentage points.
+std::string differenceWithInterval(double difference, double low, double high);
+
+/// "0.0420"; "< 0.0001" below that.
+std::string pValueText(double p);
+
+/// The value of an experiment or run, or null.
+const MetricValue* findValue(const std::vector<MetricValue>& metrics, const HeadlineMetric& wanted);
+
+/// The first 12 hex digits of a hash, or a dash where there is none.
+std::string shortHash(const std::string& sha256);
+
+/// "FS-LR is our reading …": what a reader has to know about a method, or an empty text.
+std::string methodNote(const std::string& method);
+
+/// A row of the paper's Table 1, in percent.
+struct PaperRow {
+    const char* method;
+    double recallClick, recallReformulation, ndcg;
+};
+
+/// What the paper reports on its private data (arXiv 2511.15443, Table 1). Reference only: never comparable
+/// with a run.
+const std::vector<PaperRow>& paperRows();
+
+} // namespace crops::report

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/report_data.h"
+#include "report/summary.h"
+
+namespace crops::test
+{
+
+/// A metric with one value a query: q1, q2, …; every second query is new.
+inline report::MetricValue metricOf(const std::string& testSet, const std::string& metric,
+                                    const std::vector<double>& values, const std::string& sha = "a1")
+{
+    report::MetricValue out;
+    out.testSet = testSet;
+    out.metric = metric;
+    out.testSha256 = sha;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        out.values.push_back({"q" + std::to_string(i + 1), values[i], i % 2 == 0});
+        out.mean += values[i] / static_cast<double>(values.size());
+        report::PartMean& part = i % 2 == 0 ? out.seen : out.fresh;
+        part.mean += values[i];
+        ++part.queries;
+    }
+    for (report::PartMean* part : {&out.seen, &out.fresh})
+        if (part->queries > 0) part->mean /= static_cast<double>(part->queries);
+    out.low = out.mean - 0.05;
+    out.high = out.mean + 0.05;
+    out.queries = static_cast<std::int64_t>(values.size());
+    return out;
+}
+
+inline report::RunReport runOf(std::int64_t id, const std::string& experiment, const std::string& method,
+                               std::int64_t seed, std::vector<report::MetricValue> metrics)
+{
+    report::RunReport run;
+    run.id = RunId{id};
+    run.experiment = experiment;
+    run.name = experiment + ", seed " + std::to_string(seed);
+    run.method = method;
+    run.seed = seed;
+    run.device = "cpu";
+    run.programVersion = "0.1.0";
+    run.status = "finished";
+    run.step = run.totalSteps = 100;
+    run.experimentJson = R"({"method":")" + method + R"("})";
+    run.experimentSha256 = "e0" + std::to_string(id);
+    run.dataSha256 = "d0";
+    run.provenanceJson = "{}";
+    run.createdAt = 1'767'225'600'000;
+    run.finishedAt = 1'767'225'660'000;
+    run.metrics = std::move(metrics);
+    return run;
+}
+
+/// BM25 with one run; 小模型 with two seeds and no judgments; not yet summarized.
+inline report::ReportData smallStudy()
+{
+    report::ReportData data;
+    data.project = "study.crops";
+    data.programVersion = "0.1.0";
+    data.writtenAt = 1'767'225'700'000;
+    data.dataSha256 = "cafe";
+    data.runs.push_back(
+        runOf(1, "BM25", "bm25", 1,
+              {metricOf("CT", "Recall@100", {0.5, 0.25, 0.0, 0.25}),
+               metricOf("QR", "Recall@100", {0.0, 0.5}, "b2"), metricOf("REL", "NDCG@4", {0.5, 0.7}, "c3")}));
+    for (const std::int64_t seed : {1, 2}) {
+        const double shift = seed == 1 ? 0 : 0.25;
+        data.runs.push_back(runOf(seed + 1, "小模型", "fs-lr", seed,
+                                  {metricOf("CT", "Recall@100", {0.75, 0.5 + shift, 0.5, 0.25}),
+                                   metricOf("QR", "Recall@100", {0.5, 0.5 + shift}, "b2")}));
+        data.runs.back().labelSet = LabelSetId{7};
+        data.runs.back().missing.push_back({"REL", "NDCG@4", "the project has no judgments"});
+    }
+    return data;
+}
+
+inline report::ReportData summarizedStudy()
+{
+    report::ReportData data = smallStudy();
+    Progress progress;
+    report::summarize(data, {}, report::MixedTestSets::Refuse, progress);
+    return data;
+}
+
+} // namespace crops::test
