@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A training step of the bag encoder (131,072 × 128) with H-InfoNCE against the same step with LibTorch's own
+// cross entropy, and the two losses alone, similarities in. Both sides take turns within each iteration,
+// because only ratios taken side by side count: counters are medians in milliseconds, and their ratio. The
+// peer in Python is bag_step.py.
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <benchmark/benchmark.h>
+#include <chrono>
+#include <functional>
+
+#include "base/random.h"
+#include "learn/contrastive_torch.h"
+#include "learn/model_torch.h"
+#include "learn/process.h"
+
+using namespace crops;
+using namespace crops::learn;
+
+namespace
+{
+
+/// B queries with K own documents each, one on level 5, the others on 4 to 1; M = B · K.
+SimilarityLabels syntheticLabels(std::int64_t queries, std::int64_t each)
+{
+    SimilarityLabels labels;
+    labels.queries = queries;
+    labels.documents = labels.inBatch = queries * each;
+    for (std::int64_t i = 0; i < queries; ++i) {
+        for (std::int64_t k = 0; k < each; ++k) {
+            labels.ownColumns.push_back(static_cast<std::int32_t>(i * each + k));
+            labels.ownLevels.push_back(static_cast<std::int8_t>(k == 0 ? 5 : 1 + k % 4));
+        }
+        labels.ownOffsets.push_back(static_cast<std::int64_t>(labels.ownColumns.size()));
+        labels.maskOffsets.push_back(0);
+    }
+    return labels;
+}
+
+/// Texts of `features` hashed features, most of them common, as words are.
+TokenTable syntheticTexts(std::int64_t texts, int features, std::uint64_t seed)
+{
+    Random random(seed);
+    TokenTable table;
+    for (std::int64_t i = 0; i < texts; ++i) {
+        for (int k = 0; k < features; ++k) {
+            const double u = random.uniform();
+            table.ids.push_back(1 + static_cast<std::int32_t>(131070 * u * u * u));
+        }
+        table.offsets.push_back(static_cast<std::int64_t>(table.ids.size()));
+    }
+    return table;
+}
+
+double milliseconds(const std::function<void()>& body)
+{
+    const auto start = std::chrono::steady_clock::now();
+    body();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+double median(std::vector<double> values)
+{
+    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2),
+                     values.end());
+    return values[values.size() / 2];
+}
+
+/// Runs ours and the peer's in turns and reports both.
+void compare(benchmark::State& state, const std::function<void()>& ours, const std::function<void()>& peer)
+{
+    ours(); // warm up
+    peer();
+    std::vector<double> own;
+    std::vector<double> other;
+    for (auto _ : state) {
+        own.push_back(milliseconds(ours));
+        other.push_back(milliseconds(peer));
+    }
+    state.counters["ours_ms"] = median(own);
+    state.counters["peer_ms"] = median(other);
+    state.counters["ratio"] = median(own) / median(other);
+}
+
+/// LibTorch's InfoNCE over similarities (B, M): the first own document is the target.
+torch::Tensor crossEntropy(const torch::Tensor& similarities, const torch::Tensor& targets)
+{
+    return torch::nn::functional::cross_entropy(similarities / 0.05, targets);
+}
+
+void stepAgainstCrossEntropy(benchmark::State& state)
+{
+    prepareProcess();
+    const std::int64_t queries = state.range(0);
+    const std::int64_t each = state.range(1);
+    const SimilarityLabels labels = syntheticLabels(queries, each);
+    const torch::Tensor targets = torch::arange(queries, torch::kInt64) * each;
+    const TokenTable queryTexts = syntheticTexts(queries, 20, 1);
+    const TokenTable documentTexts = syntheticTexts(labels.documents, 60, 2);
+    const EncoderConfig config;
+    RetrievalModel ours(config, config.bag.buckets, 1, torch::kCPU);
+    RetrievalModel peer(config, config.bag.buckets, 1, torch::kCPU);
+    const LossConfig loss;
+    std::int64_t t = 0;
+    const auto finish = [&](RetrievalModel& model) {
+        const double norm = model.weights().gradientNorm();
+        model.weights().step(++t, 1e-3, 0.01, norm > 1 ? 1 / norm : 1.0);
+    };
+    compare(
+        state,
+        [&] {
+            const torch::Tensor vectors = ours.encodeBoth(queryTexts, documentTexts, {true, false, 0});
+            benchmark::DoNotOptimize(contrastiveBackward(vectors, labels, loss, 0.05).loss);
+            finish(ours);
+        },
+        [&] {
+            const torch::Tensor vectors = peer.encodeBoth(queryTexts, documentTexts, {true, false, 0});
+            const torch::Tensor similarities =
+                torch::mm(vectors.narrow(0, 0, queries), vectors.narrow(0, queries, labels.documents).t());
+            const torch::Tensor value = crossEntropy(similarities, targets);
+            value.backward();
+            benchmark::DoNotOptimize(value.item<double>());
+            finish(peer);
+        });
+    state.counters["queries_per_s"] = 1000 * static_cast<double>(queries) / state.counters["ours_ms"];
+}
+BENCHMARK(stepAgainstCrossEntropy)
+    ->ArgNames({"queries", "documents"})
+    ->ArgsProduct({{256, 1024}, {8, 32}})
+    ->Args({1024, 9})
+    ->Iterations(9)
+    ->Unit(benchmark::kMillisecond);
+
+/// Vectors in, gradients of the vectors out: products and loss, no encoder.
+void lossAgainstCrossEntropy(benchmark::State& state)
+{
+    prepareProcess();
+    const std::int64_t queries = state.range(0);
+    const std::int64_t each = state.range(1);
+    const SimilarityLabels labels = syntheticLabels(queries, each);
+    const torch::Tensor targets = torch::arange(queries, torch::kInt64) * each;
+    torch::manual_seed(1);
+    const torch::Tensor vectors =
+        torch::nn::functional::normalize(torch::randn({queries + labels.documents, 128}))
+            .requires_grad_(true);
+    const LossConfig loss;
+    compare(
+        state, [&] { benchmark::DoNotOptimize(contrastiveBackward(vectors, labels, loss, 0.05).loss); },
+        [&] {
+            crossEntropy(
+                torch::mm(vectors.narrow(0, 0, queries), vectors.narrow(0, queries, labels.documents).t()),
+                targets)
+                .backward();
+        });
+}
+BENCHMARK(lossAgainstCrossEntropy)
+    ->ArgNames({"queries", "documents"})
+    ->ArgsProduct({{256, 1024}, {8, 32}})
+    ->Iterations(9)
+    ->Unit(benchmark::kMillisecond);
+
+} // namespace
