@@ -37,7 +37,7 @@ int main(int argc, char** argv)
     crops::cli::addImportCommands(app, console, body);
     crops::cli::addStageCommands(app, console, body);
     crops::cli::addExperimentCommands(app, console, body);
-    // crops::cli::addStudyCommands(app, console, body);
+    crops::cli::addStudyCommands(app, console, body);
     app.footer("A whole study:\n"
                "  crops new study.crops\n"
                "  crops import study.crops --documents videos.tsv --searches searches.tsv --feed feed.tsv\n"

@@ -179,7 +179,7 @@ void addProjectCommands(CLI::App& app, Console& console, Body& body)
     addNew(app, console, body);
     addStatus(app, console, body);
     addInfo(app, console, body);
-    // addExport
+    addExport(app, console, body);
 }
 
 } // namespace crops::cli

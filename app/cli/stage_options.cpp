@@ -9,6 +9,8 @@ namespace crops::cli
 namespace
 {
 
+const std::vector<std::string> kThetaSources{"clicks", "judgments", "both"};
+
 template <class Enum>
 Enum choiceOf(const std::string& word, const std::vector<std::string>& words)
 {
@@ -42,6 +44,22 @@ void addScoreOptions(CLI::App& command, StageArguments& arguments)
         ->check(CLI::IsMember(study::scorerNames()))
         ->capture_default_str();
     command.add_flag("--without-generated", arguments.withoutGenerated, "Leave P3 candidates unscored");
+    learn::CrossScorerConfig& cross = arguments.score.cross;
+    command
+        .add_option("--learn-from", arguments.learnFrom,
+                    "cross: clicks, judgments or both; with judgments, REL keeps the half of the judged queries that θ "
+                    "does not see")
+        ->check(CLI::IsMember(kThetaSources))
+        ->capture_default_str();
+    command.add_option("--cross-layers", cross.layers, "cross: Transformer layers")->capture_default_str();
+    command.add_option("--cross-width", cross.width, "cross: hidden size")->capture_default_str();
+    command.add_option("--cross-heads", cross.heads, "cross: attention heads")->capture_default_str();
+    command.add_option("--cross-document-tokens", cross.documentTokens, "cross: tokens read of a document")
+        ->capture_default_str();
+    command.add_option("--cross-epochs", cross.epochs, "cross: passes over the pairs")->capture_default_str();
+    command.add_option("--cross-pairs", arguments.score.pairs.maxPositives, "cross: most clicks to learn from")
+        ->capture_default_str();
+    command.add_option("--cross-seed", cross.seed, "cross: of pairs, weights and batches")->capture_default_str();
 }
 
 void addLabelOptions(CLI::App& command, StageArguments& arguments)
@@ -59,6 +77,9 @@ study::StudyOptions studyOptions(const StageArguments& arguments)
     options.score = arguments.score;
     options.score.kind = choiceOf<study::ScorerKind>(arguments.scorer, study::scorerNames());
     options.score.generated = !arguments.withoutGenerated;
+    options.score.pairs.source = choiceOf<study::ThetaSource>(arguments.learnFrom, kThetaSources);
+    options.score.pairs.seed = options.score.cross.seed;
+    options.score.device = arguments.device;
     options.alpha = arguments.alpha;
     if (!arguments.policyFile.empty())
         options.policy = labels::labelPolicyFromJson(readFile(arguments.policyFile), arguments.policyFile);

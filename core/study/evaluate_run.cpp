@@ -37,32 +37,35 @@ evaluation::RankedList named(const Catalogue& catalogue, const retrieval::Hits& 
     return list;
 }
 
-evaluation::SystemRun searchAll(const Catalogue& catalogue, Ranker& ranker, const dataset::TestSet& set,
-                                std::size_t depth, Progress& progress)
+std::vector<std::string> queryTexts(const dataset::TestSet& set)
 {
     std::vector<std::string> queries;
     for (const dataset::TestQuery& query : set.queries)
         queries.push_back(query.query);
+    return queries;
+}
+
+evaluation::SystemRun named(const Catalogue& catalogue, const std::vector<retrieval::Hits>& found)
+{
     evaluation::SystemRun run;
-    for (const retrieval::Hits& hits : ranker.search(queries, depth, progress))
+    for (const retrieval::Hits& hits : found)
         run.push_back(named(catalogue, hits));
     return run;
 }
 
 /// REL: only the judged documents that are in the index, ranked among themselves.
-evaluation::SystemRun rankJudged(const Catalogue& catalogue, Ranker& ranker, const dataset::TestSet& set,
-                                 Progress& progress)
+std::vector<retrieval::Hits> rankJudged(const Catalogue& catalogue, Ranker& ranker, const dataset::TestSet& set,
+                                        Progress& progress)
 {
-    evaluation::SystemRun run;
+    std::vector<std::vector<std::uint32_t>> which;
     for (const dataset::TestQuery& query : set.queries) {
-        std::vector<std::uint32_t> which;
+        std::vector<std::uint32_t>& places = which.emplace_back();
         for (const dataset::Judgment& judgment : query.judgments) {
             const auto place = catalogue.placeOf.find(judgment.docId);
-            if (place != catalogue.placeOf.end()) which.push_back(place->second);
+            if (place != catalogue.placeOf.end()) places.push_back(place->second);
         }
-        run.push_back(named(catalogue, ranker.rankAmong(query.query, which, progress)));
     }
-    return run;
+    return ranker.rankAmong(queryTexts(set), which, progress);
 }
 
 nlohmann::json summaryJson(const evaluation::Summary& summary, std::size_t metric)
@@ -135,9 +138,9 @@ std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId id, con
     for (const dataset::TestSet* set : {&sets.ct, &sets.qr, &sets.rel}) {
         if (set->queries.empty()) continue;
         progress.begin("testing " + set->name);
-        const evaluation::SystemRun answers = set == &sets.rel
-                                                  ? rankJudged(catalogue, *ranker, *set, progress)
-                                                  : searchAll(catalogue, *ranker, *set, depth, progress);
+        const evaluation::SystemRun answers =
+            named(catalogue, set == &sets.rel ? rankJudged(catalogue, *ranker, *set, progress)
+                                              : ranker->search(queryTexts(*set), depth, progress));
         const evaluation::Evaluation result = evaluation::evaluate(*set, answers, kMetrics, progress);
         for (store::RunMetric& metric : storeEvaluation(project, id, *set, result, options.rounds, progress))
             stored.push_back(std::move(metric));

@@ -28,11 +28,16 @@ class Bm25Ranker : public Ranker
         return m_index.searchAll(queries, k, m_ties, progress);
     }
 
-    retrieval::Hits rankAmong(const std::string& query, std::span<const std::uint32_t> which,
-                              Progress& progress) override
+    std::vector<retrieval::Hits> rankAmong(std::span<const std::string> queries,
+                                           std::span<const std::vector<std::uint32_t>> which,
+                                           Progress& progress) override
     {
-        progress.checkStop();
-        return m_index.rankAmong(query, which, m_ties, m_workspace);
+        std::vector<retrieval::Hits> ranked;
+        for (std::size_t i = 0; i < queries.size(); ++i) {
+            progress.checkStop();
+            ranked.push_back(m_index.rankAmong(queries[i], which[i], m_ties, m_workspace));
+        }
+        return ranked;
     }
 
   private:
@@ -65,11 +70,17 @@ class DenseRanker : public Ranker
                        : retrieval::searchExact(vectors.view(), m_documents.view(), k, m_ties, progress);
     }
 
-    retrieval::Hits rankAmong(const std::string& query, std::span<const std::uint32_t> which,
-                              Progress& progress) override
+    std::vector<retrieval::Hits> rankAmong(std::span<const std::string> queries,
+                                           std::span<const std::vector<std::uint32_t>> which,
+                                           Progress& progress) override
     {
-        const retrieval::Embeddings vector = encode({&query, 1}, progress);
-        return retrieval::rankAmong(vector.view().row(0), m_documents.view(), which, m_ties);
+        const retrieval::Embeddings vectors = encode(queries, progress);
+        std::vector<retrieval::Hits> ranked;
+        for (std::size_t i = 0; i < queries.size(); ++i) {
+            progress.checkStop();
+            ranked.push_back(retrieval::rankAmong(vectors.view().row(i), m_documents.view(), which[i], m_ties));
+        }
+        return ranked;
     }
 
   private:

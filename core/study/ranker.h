@@ -26,9 +26,10 @@ class Ranker
     virtual std::vector<retrieval::Hits> search(std::span<const std::string> queries, std::size_t k,
                                                 Progress& progress) = 0;
 
-    /// All of `which` (distinct places) for one query, best first.
-    virtual retrieval::Hits rankAmong(const std::string& query, std::span<const std::uint32_t> which,
-                                      Progress& progress) = 0;
+    /// For each query all of its `which` (distinct places; one list a query), best first.
+    virtual std::vector<retrieval::Hits> rankAmong(std::span<const std::string> queries,
+                                                   std::span<const std::vector<std::uint32_t>> which,
+                                                   Progress& progress) = 0;
 };
 
 /// BM25 over the catalogue's texts.

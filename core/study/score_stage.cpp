@@ -1,11 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/score_stage.h"
 
+#include <nlohmann/json.hpp>
+
+#include "base/hash.h"
 #include "relevance/overlap.h"
 #include "store/score_table.h"
+#include "study/settings.h"
 
 namespace crops::study
 {
+
+namespace
+{
+
+/// Identity of a cross-encoder before it is trained: its settings and every pair that it learns from.
+std::string trainingHash(const std::vector<learn::ScoredPair>& pairs, const learn::CrossScorerConfig& config)
+{
+    Sha256 hash;
+    const nlohmann::json settings{{"layers", config.layers},
+                                  {"heads", config.heads},
+                                  {"width", config.width},
+                                  {"query_tokens", config.queryTokens},
+                                  {"document_tokens", config.documentTokens},
+                                  {"dropout", config.dropout},
+                                  {"tokens", static_cast<int>(config.tokens)},
+                                  {"buckets", config.buckets},
+                                  {"vocabulary", config.vocabulary},
+                                  {"epochs", config.epochs},
+                                  {"batch_pairs", config.batchPairs},
+                                  {"learning_rate", config.learningRate},
+                                  {"weight_decay", config.weightDecay},
+                                  {"held_out", config.heldOut},
+                                  {"seed", config.seed}};
+    hash.add(settings.dump());
+    for (const learn::ScoredPair& pair : pairs)
+        hash.add(static_cast<std::int64_t>(pair.query.size()))
+            .add(pair.query)
+            .add(static_cast<std::int64_t>(pair.document.size()))
+            .add(pair.document)
+            .add(pair.target)
+            .add(pair.weight);
+    return hash.hex();
+}
+
+/// The trained cross-encoder of these settings on today's logs: loaded where it has been trained before.
+learn::CrossScorer crossScorer(const store::Project& project, const ScoreOptions& options, Progress& progress)
+{
+    const std::vector<learn::ScoredPair> pairs = thetaPairs(project, options.pairs, progress);
+    const std::filesystem::path folder =
+        project.runsFolder() / ("theta-" + trainingHash(pairs, options.cross).substr(0, 16));
+    if (std::filesystem::exists(folder)) return learn::CrossScorer::load(folder, options.device);
+    progress.begin("training the cross-encoder");
+    learn::CrossScorer scorer = learn::trainCrossScorer(pairs, options.cross, options.device, progress);
+    scorer.save(folder);
+    return scorer;
+}
+
+} // namespace
 
 const std::vector<std::string>& scorerNames()
 {
@@ -20,8 +72,12 @@ ScoreOutcome scoreStage(store::Project& project, const ScoreOptions& options, Pr
     ScoreOutcome outcome;
     if (options.kind == ScorerKind::Imported) {
         outcome.report = relevance::scoreFromImported(project, scoring, progress);
-    } else {
+    } else if (options.kind == ScorerKind::Overlap) {
         relevance::OverlapScorer scorer = relevance::OverlapScorer::fromCatalogue(project, progress);
+        outcome.report = relevance::scoreCandidates(project, scorer, scoring, progress);
+    } else {
+        if (options.pairs.source != ThetaSource::Clicks) noteThetaUsesJudgments(project);
+        learn::CrossScorer scorer = crossScorer(project, options, progress);
         outcome.report = relevance::scoreCandidates(project, scorer, scoring, progress);
     }
     outcome.qualityJson = store::scorerInfo(project, outcome.report.scorer).quality;

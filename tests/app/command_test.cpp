@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command.h"
+
+#include "base/file.h"
+#include "support/temporary_project.h"
+#include "support/test_registry.h"
+
+using crops::test::CommandResult;
+using crops::test::TemporaryStudy;
+
+class CommandTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void everyCommandHasHelpWithAnExample()
+    {
+        const TemporaryStudy study;
+        for (const char* name : {"new", "import", "mine", "score", "label", "train", "evaluate", "compare", "report",
+                                 "run", "simulate", "export", "status", "info"}) {
+            const CommandResult help = run(study, {name, "--help"});
+            COMPARE_EXIT(help, 0);
+            QVERIFY2(help.out.contains(QString("Example:\n  crops %1 ").arg(name)), qPrintable(help.out));
+        }
+        COMPARE_EXIT(run(study, {"--help"}), 0);
+        QVERIFY(!run(study, {"--version"}).out.isEmpty());
+    }
+    void wrongUsageEndsWith2()
+    {
+        const TemporaryStudy study;
+        study.newProject();
+        COMPARE_EXIT(run(study, {}), 2);
+        COMPARE_EXIT(run(study, {"mime", "study.crops"}), 2);
+        COMPARE_EXIT(run(study, {"mine", "study.crops", "--window", "3"}), 2);
+        COMPARE_EXIT(run(study, {"import", "study.crops"}), 2);
+        COMPARE_EXIT(run(study, {"mine", "study.crops", "--window-ms", "0"}), 2);
+        const CommandResult alpha = run(study, {"label", "study.crops", "--alpha", "1.5"});
+        COMPARE_EXIT(alpha, 2);
+        QCOMPARE(alpha.error, QString("crops: α must lie between 0 and 1; it is 1.5.\n"));
+    }
+    void failuresEndWith1AndOneSentence()
+    {
+        const TemporaryStudy study;
+        const CommandResult missing = run(study, {"status", "none.crops"});
+        COMPARE_EXIT(missing, 1);
+        QCOMPARE(missing.error,
+                 QString("crops: There is no project none.crops; make one with: crops new none.crops\n"));
+        QVERIFY(missing.out.isEmpty());
+        const auto error = run(study, {"status", "none.crops", "--json"}).json().at("error");
+        QCOMPARE(error.at("code").get<std::string>(), std::string("not_found"));
+    }
+    void aPolicyLevelOf6IsRefused()
+    {
+        const TemporaryStudy study;
+        study.newProject();
+        study.write("policy.json", R"({"click": 6})");
+        const CommandResult result = run(study, {"label", "study.crops", "--policy", "policy.json"});
+        COMPARE_EXIT(result, 1);
+        QVERIFY2(result.error.startsWith("crops: policy.json: "), qPrintable(result.error));
+        QVERIFY(result.error.contains("6"));
+    }
+    void anUnknownExperimentKeyIsNamed()
+    {
+        const TemporaryStudy study;
+        study.newProject();
+        study.write("e.json", R"({"method": "crops", "loss": {"temprature": 0.1}})");
+        const CommandResult result = run(study, {"train", "study.crops", "e.json"});
+        COMPARE_EXIT(result, 1);
+        QVERIFY2(result.error.contains("temprature") && result.error.contains("temperature"),
+                 qPrintable(result.error));
+    }
+    void stagesSayWhatHasToComeFirst()
+    {
+        const TemporaryStudy study;
+        study.newProject();
+        study.write("e.json", R"({"method": "crops"})");
+        COMPARE_EXIT(run(study, {"mine", "study.crops"}), 0); // an empty project has no candidates: no mistake
+        const CommandResult train = run(study, {"train", "study.crops", "e.json"});
+        COMPARE_EXIT(train, 1);
+        QCOMPARE(train.error.section('\n', 0, 0), QString("crops: study.crops has no label set yet; make one with: "
+                                                          "crops label study.crops"));
+    }
+    void statusNamesEveryStage()
+    {
+        const TemporaryStudy study;
+        study.newProject();
+        const auto stages = run(study, {"status", "study.crops", "--json"}).json().at("stages");
+        std::string names;
+        for (const auto& stage : stages)
+            names += stage.at("stage").get<std::string>() + "=" + stage.at("state").get<std::string>() + " ";
+        QCOMPARE(names, std::string("import=missing mine=missing score=missing label=missing train=missing "));
+    }
+    void columnMapsAndRejectsWork()
+    {
+        const TemporaryStudy study;
+        study.newProject();
+        study.write("log.tsv", "qid\tuser_id\tts\tquery\tdoc_id\tclicked\n"
+                               "1\tu\t1700000000\tred\tv1\t1\n"
+                               "2\tu\tsoon\tred\tv1\t1\n");
+        const CommandResult result = run(
+            study, {"import", "study.crops", "--searches", "log.tsv", "--map", "searches:qid=search_id", "--json"});
+        COMPARE_EXIT(result, 0);
+        const auto source = result.json().at("sources").at(0);
+        QCOMPARE(source.at("imported").get<int>(), 1);
+        QCOMPARE(source.at("rejected").get<int>(), 1);
+        COMPARE_EXIT(run(study, {"export", "study.crops", "rejects", "--out", "rejects.csv"}), 0);
+        QVERIFY(crops::readFile(study.path("rejects.csv")).find(",3,") != std::string::npos);
+        const CommandResult again = run(study, {"import", "study.crops", "--searches", "log.tsv", "--map",
+                                                "searches:qid=search_id"});
+        COMPARE_EXIT(again, 1);
+        QVERIFY(again.error.contains("already"));
+        const CommandResult badMap = run(study, {"import", "study.crops", "--searches", "log.tsv", "--map", "qid"});
+        COMPARE_EXIT(badMap, 2);
+    }
+
+  private:
+    static CommandResult run(const TemporaryStudy& study, const QStringList& arguments)
+    {
+        return crops::test::crops(study.path(""), arguments);
+    }
+};
+
+CROPS_TEST(CommandTest)
+#include "command_test.moc"

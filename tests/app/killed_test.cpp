@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command.h"
+
+#include <csignal>
+
+#include <fmt/format.h>
+
+#include "support/temporary_project.h"
+#include "support/test_registry.h"
+
+using crops::test::CommandResult;
+using crops::test::sampleWorld;
+using crops::test::TemporaryStudy;
+
+/// Killed at any moment, the project opens again with all that was committed, and the next command just works.
+class KilledTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void duringImport()
+    {
+        const TemporaryStudy study;
+        COMPARE_EXIT(run(study, {"new", "study.crops"}), 0);
+        writeBigLog(study);
+        const QStringList command{"import", "study.crops", "--searches", "big.tsv"};
+        QVERIFY(startAndSignal(study, command, "reading searches", 150, SIGKILL));
+        checkSound(study);
+        QCOMPARE(counts(study).at("searches").get<int>(), 0);
+        QCOMPARE(run(study, {"info", "study.crops", "--json"}).json().at("sources").size(), std::size_t{0});
+        COMPARE_EXIT(run(study, command), 0);
+        QCOMPARE(counts(study).at("impressions").get<int>(), kBigRows);
+    }
+    void duringMining()
+    {
+        const TemporaryStudy study;
+        COMPARE_EXIT(run(study, {"new", "study.crops"}), 0);
+        writeBigLog(study);
+        COMPARE_EXIT(run(study, {"import", "study.crops", "--searches", "big.tsv"}), 0);
+        QVERIFY(startAndSignal(study, {"mine", "study.crops"}, "saving candidates", 5, SIGKILL) ||
+                true); // a fast machine may have finished: what counts is what follows
+        checkSound(study);
+        const auto mined = run(study, {"mine", "study.crops", "--json"}).json();
+        const int candidates = mined.at("candidates").at("click").get<int>() +
+                               mined.at("candidates").at("reformulation").get<int>();
+        QVERIFY(candidates > 0);
+        QCOMPARE(counts(study).at("candidates").get<int>(), candidates);
+    }
+    void duringTraining()
+    {
+        const TemporaryStudy study;
+        prepare(study);
+        COMPARE_EXIT(run(study, {"train", "study.crops", "e.json"}), 0); // run 1, unbroken
+        QVERIFY(startAndSignal(study, {"train", "study.crops", "e.json"}, "training", 2500, SIGKILL));
+        checkSound(study);
+        const CommandResult resumed = run(study, {"train", "study.crops", "--resume", "2", "--json"});
+        COMPARE_EXIT(resumed, 0);
+        QCOMPARE(resumed.json().at("steps").get<int>(), kSteps);
+        QCOMPARE(metricsOf(study, 2), metricsOf(study, 1));
+    }
+    void interruptedTrainingIsKeptAndGoesOn()
+    {
+        const TemporaryStudy study;
+        prepare(study);
+        QVERIFY(startAndSignal(study, {"train", "study.crops", "e.json"}, "training", 1500, SIGINT));
+        const auto stopped = run(study, {"info", "study.crops", "--json"}).json().at("runs").at(0);
+        QCOMPARE(stopped.at("status").get<std::string>(), std::string("stopped"));
+        const int step = stopped.at("step").get<int>();
+        QVERIFY2(step > 0 && step < kSteps, qPrintable(QString::number(step)));
+        COMPARE_EXIT(run(study, {"evaluate", "study.crops", "1"}), 1);
+        COMPARE_EXIT(run(study, {"train", "study.crops", "--resume", "1"}), 0);
+        COMPARE_EXIT(run(study, {"train", "study.crops", "--resume", "1"}), 2); // nothing left to resume
+    }
+    void interruptedImportLeavesNothing()
+    {
+        const TemporaryStudy study;
+        COMPARE_EXIT(run(study, {"new", "study.crops"}), 0);
+        writeBigLog(study);
+        QVERIFY(startAndSignal(study, {"import", "study.crops", "--searches", "big.tsv"}, "reading searches", 100,
+                               SIGINT, 130));
+        checkSound(study);
+        QCOMPARE(counts(study).at("searches").get<int>(), 0);
+    }
+
+  private:
+    static constexpr int kBigRows = 600'000;
+    static constexpr int kSteps = 4000;
+
+    static CommandResult run(const TemporaryStudy& study, const QStringList& arguments)
+    {
+        return crops::test::crops(study.path(""), arguments);
+    }
+
+    /// Starts a command, waits until it names `phase` on standard error and `delayMs` more, and signals it. False when
+    /// it ended by itself before.
+    static bool startAndSignal(const TemporaryStudy& study, const QStringList& arguments, const char* phase, int delayMs,
+                               int signal, int wantedExit = -1)
+    {
+        QProcess process;
+        process.setWorkingDirectory(QString::fromStdString(study.path("").string()));
+        process.start(CROPS_COMMAND, arguments);
+        QByteArray heard;
+        while (process.state() != QProcess::NotRunning && !heard.contains(phase)) {
+            process.waitForReadyRead(1000);
+            heard += process.readAllStandardError();
+        }
+        process.waitForFinished(delayMs);
+        const bool alive = process.state() != QProcess::NotRunning;
+        if (alive) ::kill(static_cast<pid_t>(process.processId()), signal);
+        process.waitForFinished(60'000);
+        if (alive && wantedExit >= 0) return process.exitCode() == wantedExit;
+        return alive;
+    }
+
+    static void writeBigLog(const TemporaryStudy& study)
+    {
+        std::string text = "search_id\tuser_id\tts\tquery\tdoc_id\tclicked\n";
+        for (int i = 0; i < kBigRows; ++i)
+            text += fmt::format("s{}\tu{}\t{}\tquery {}\tv{}\t{}\n", i / 10, i / 10 % 5000, 1'700'000'000 + i / 100,
+                                i / 10 % 3000, i % 10 + i / 10 % 20'000, i % 4 == 0 ? 1 : 0);
+        study.write("big.tsv", text);
+    }
+
+    /// A project with a label set and an experiment of some seconds.
+    static void prepare(const TemporaryStudy& study)
+    {
+        COMPARE_EXIT(run(study, {"new", "study.crops"}), 0);
+        COMPARE_EXIT(run(study, {"import", "study.crops", "--preset", "native", "--from", sampleWorld()}), 0);
+        COMPARE_EXIT(run(study, {"mine", "study.crops"}), 0);
+        COMPARE_EXIT(run(study, {"score", "study.crops", "--scorer", "overlap"}), 0);
+        COMPARE_EXIT(run(study, {"label", "study.crops"}), 0);
+        study.write("e.json", fmt::format(R"({{"method": "crops", "encoder": {{"buckets": 4096, "dimension": 16}},
+            "training": {{"steps": {}, "batch_queries": 16, "checkpoint_every": 100}}}})",
+                                          kSteps));
+    }
+
+    static nlohmann::json counts(const TemporaryStudy& study)
+    {
+        return run(study, {"info", "study.crops", "--json"}).json().at("counts");
+    }
+
+    static QString metricsOf(const TemporaryStudy& study, int run)
+    {
+        const auto result =
+            crops::test::crops(study.path(""), {"evaluate", "study.crops", QString::number(run), "--json"});
+        return QString::fromStdString(result.json().at("metrics").dump());
+    }
+
+    static void checkSound(const TemporaryStudy& study)
+    {
+        const CommandResult info = run(study, {"info", "study.crops", "--check", "--json"});
+        COMPARE_EXIT(info, 0);
+        QCOMPARE(info.json().at("integrity").get<std::string>(), std::string("ok"));
+    }
+};
+
+CROPS_TEST(KilledTest)
+#include "killed_test.moc"

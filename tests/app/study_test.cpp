@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command.h"
+
+#include "base/file.h"
+#include "support/temporary_project.h"
+#include "support/test_registry.h"
+
+using crops::test::CommandResult;
+using crops::test::sampleWorld;
+using crops::test::TemporaryStudy;
+
+/// The sample world from logs to report, by the forms that scripts use.
+class StudyTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void stageByStage()
+    {
+        const TemporaryStudy study;
+        COMPARE_EXIT(run(study, {"new", "study.crops"}), 0);
+        COMPARE_EXIT(run(study, {"import", "study.crops", "--documents", sampleWorld("documents.tsv"), "--searches",
+                                 sampleWorld("searches.tsv"), "--feed", sampleWorld("feed.tsv"), "--judgments",
+                                 sampleWorld("judgments.tsv"), "--generated", sampleWorld("generated.tsv")}),
+                     0);
+        const auto mined = run(study, {"mine", "study.crops", "--window-ms", "90000", "--feed-window-ms", "86400000",
+                                       "--feed-cap", "100", "--json"})
+                               .json();
+        QVERIFY(mined.at("candidates").at("reformulation").get<int>() > 100);
+        COMPARE_EXIT(run(study, {"score", "study.crops", "--scorer", "overlap"}), 0);
+        const auto labels = run(study, {"label", "study.crops", "--alpha", "0.6", "--json"}).json();
+        QCOMPARE(labels.at("label_set").get<int>(), 1);
+        QVERIFY(labels.at("levels").at("5").get<int>() > 0);
+        QCOMPARE(labels.at("sha256").get<std::string>().size(), std::size_t{64});
+        writeExperiments(study);
+        const auto trained = run(study, {"train", "study.crops", "crops.json", "--device", "cpu", "--json"}).json();
+        QCOMPARE(trained.at("run").get<int>(), 1);
+        const CommandResult evaluated =
+            run(study, {"evaluate", "study.crops", "1", "--trec", "trec", "--json"});
+        COMPARE_EXIT(evaluated, 0);
+        for (const char* name : {"CT.run", "CT.qrels", "QR.run", "QR.qrels", "REL.run", "REL.qrels"})
+            QVERIFY2(std::filesystem::file_size(study.path(std::string("trec/") + name)) > 0, name);
+        checkExports(study, mined, labels);
+    }
+    void everythingFromOneCommandAndAgain()
+    {
+        const TemporaryStudy study;
+        writeExperiments(study);
+        const QStringList command{"run",       "study.crops", "bm25.json", "crops.json", "--preset", "native",
+                                  "--from",    sampleWorld(), "--report",  "report",     "--json"};
+        const CommandResult first = run(study, command);
+        COMPARE_EXIT(first, 0);
+        for (const char* name : {"runs.csv", "per_query.csv", "label_counts.csv", "comparison.csv", "report.md",
+                                 "report.json"})
+            QVERIFY2(std::filesystem::file_size(study.path(std::string("report/") + name)) > 0, name);
+        const auto stages = run(study, {"status", "study.crops", "--json"}).json().at("stages");
+        for (const auto& stage : stages)
+            QCOMPARE(stage.at("state").get<std::string>(), std::string("current"));
+        const CommandResult second = run(study, command);
+        COMPARE_EXIT(second, 0);
+        QVERIFY2(second.error.contains("run 2 has it already"), qPrintable(second.error));
+        QCOMPARE(run(study, {"info", "study.crops", "--json"}).json().at("runs").size(), std::size_t{2});
+        const CommandResult compared = run(study, {"compare", "study.crops", "1", "2"});
+        COMPARE_EXIT(compared, 0);
+        QVERIFY2(compared.out.contains("Recall@100 CT") && compared.out.contains("Recall@100 QR") &&
+                     compared.out.contains("NDCG@4"),
+                 qPrintable(compared.out));
+    }
+    void sameSeedSameRun()
+    {
+        QStringList losses;
+        for (int i = 0; i < 2; ++i) {
+            const TemporaryStudy study;
+            writeExperiments(study);
+            COMPARE_EXIT(run(study, {"run", "study.crops", "crops.json", "--preset", "native", "--from",
+                                     sampleWorld()}),
+                         0);
+            COMPARE_EXIT(run(study, {"evaluate", "study.crops", "1", "--trec", "trec"}), 0);
+            losses << QString::fromStdString(crops::readFile(study.path("trec/CT.run")));
+        }
+        QVERIFY(losses[0] == losses[1]);
+    }
+
+  private:
+    static CommandResult run(const TemporaryStudy& study, const QStringList& arguments)
+    {
+        return crops::test::crops(study.path(""), arguments);
+    }
+
+    static void writeExperiments(const TemporaryStudy& study)
+    {
+        study.write("bm25.json", R"({"method": "bm25"})");
+        study.write("crops.json", R"({"method": "crops", "encoder": {"buckets": 8192, "dimension": 32},
+                                      "training": {"steps": 20, "batch_queries": 32}})");
+    }
+
+    static std::size_t lines(const TemporaryStudy& study, const char* name)
+    {
+        const std::string text = crops::readFile(study.path(name));
+        return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+    }
+
+    void checkExports(const TemporaryStudy& study, const nlohmann::json& mined, const nlohmann::json& labels)
+    {
+        COMPARE_EXIT(run(study, {"export", "study.crops", "positives", "--out", "positives.csv"}), 0);
+        QVERIFY(crops::readFile(study.path("positives.csv"))
+                    .starts_with("query,doc_id,source,evidence,theta\r\n"));
+        std::size_t candidates = 0;
+        for (const auto& [source, count] : mined.at("candidates").items())
+            candidates += count.get<std::size_t>();
+        QCOMPARE(lines(study, "positives.csv"), candidates + 1);
+        COMPARE_EXIT(run(study, {"export", "study.crops", "labels", "--label-set", "1", "--out", "labels.csv"}), 0);
+        QVERIFY(crops::readFile(study.path("labels.csv")).starts_with("query,doc_id,level,types\r\n"));
+        std::size_t pairs = 0;
+        for (const auto& [level, count] : labels.at("levels").items())
+            pairs += count.get<std::size_t>();
+        QCOMPARE(lines(study, "labels.csv"), pairs + 1);
+        COMPARE_EXIT(run(study, {"export", "study.crops", "embeddings", "--run", "1", "--out", "v.npy"}), 0);
+        COMPARE_EXIT(run(study, {"export", "study.crops", "index", "--run", "1", "--out", "v.faiss"}), 0);
+        QCOMPARE(lines(study, "v.npy.ids.txt"), lines(study, "v.faiss.ids.txt"));
+    }
+};
+
+CROPS_TEST(StudyTest)
+#include "study_test.moc"
