@@ -174,10 +174,7 @@ class DelimitedReader : public ChunkReader
         std::size_t at = 0;
         while (at < chunk.size()) {
             const std::string_view rest = chunk.substr(at);
-            QuotedRow::End end = reader.read(rest, last);
-            if (end == QuotedRow::End::Incomplete && rest.size() > kMaxRowBytes &&
-                rest.find('\n') != std::string_view::npos)
-                end = QuotedRow::End::Unclosed;
+            const QuotedRow::End end = readRow(reader, rest, last);
             if (end == QuotedRow::End::Incomplete) break;
             if (end != QuotedRow::End::Complete) {
                 at += rejectLine(rest, end, batch);
@@ -188,6 +185,18 @@ class DelimitedReader : public ChunkReader
             at = std::min(chunk.size(), at + reader.size + 1);
         }
         return at;
+    }
+
+    /// A quote that is still open after kMaxRowBytes is never closed. A broken row's first line has to be
+    /// there as a whole.
+    static QuotedRow::End readRow(QuotedRow& reader, std::string_view rest, bool last)
+    {
+        using End = QuotedRow::End;
+        const End end = reader.read(rest, last);
+        if (end == End::Complete || last) return end;
+        const bool wholeLine = rest.find('\n') != std::string_view::npos;
+        if (end == End::Incomplete) return wholeLine && rest.size() > kMaxRowBytes ? End::Unclosed : end;
+        return wholeLine ? end : End::Incomplete;
     }
 
     void takeComplete(std::string_view whole, std::size_t at, const std::vector<std::string_view>& values,

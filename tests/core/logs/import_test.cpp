@@ -1,52 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
-#include "logs/import.h"
-#include "store/sources.h"
-#include "support/sql_text.h"
-#include "support/temporary_project.h"
+#include "core/logs/import_helpers.h"
 #include "support/test_registry.h"
 
-using crops::ErrorCode;
 using crops::Progress;
 using crops::logs::ImportFile;
 using crops::logs::importFiles;
-using crops::logs::ImportOptions;
 using crops::logs::ImportReport;
 using crops::logs::Table;
 using crops::store::Project;
+using crops::test::counts;
+using crops::test::importOne;
+using crops::test::rejectText;
 using crops::test::sqlText;
 using crops::test::TemporaryStudy;
 
 namespace
 {
-
-ImportReport importOne(Project& project, Table table, const std::filesystem::path& path,
-                       const ImportOptions& options = {})
-{
-    Progress progress;
-    const std::vector<ImportFile> files{{table, path, {}}};
-    const std::vector<ImportReport> reports = importFiles(project, files, options, progress);
-    return reports.at(0);
-}
-
-/// "line reason: detail" of the stored rejects of a source.
-std::string rejectText(const Project& project, const ImportReport& report)
-{
-    std::string text;
-    for (const auto& reject : crops::store::listRejects(project, report.source, 0, 1000))
-        text += std::to_string(reject.line) + " " + reject.reason + ": " + reject.detail + "\n";
-    return text;
-}
-
-/// imported/rejected/blank, after checking that they sum up.
-std::string counts(const ImportReport& report)
-{
-    if (report.rowsRead != report.imported + report.rejected + report.blank)
-        return "the counts do not sum up";
-    return std::to_string(report.imported) + "/" + std::to_string(report.rejected) + "/" +
-           std::to_string(report.blank);
-}
 
 constexpr const char* kSearches =
     "search_id\tuser_id\tts\tquery\tdoc_id\tstage\tposition\tclicked\twatch_ms\tbucket\n"
@@ -182,6 +153,64 @@ class ImportTest : public QObject
                  std::string("1|-2|1.0\n1|1|0.25\n"));
         QCOMPARE(project.integrityCheck(), std::string("ok"));
         QCOMPARE(sqlText(project, "PRAGMA foreign_key_check"), std::string());
+    }
+    void filesOfOneCallAreOneImportDocumentsFirst()
+    {
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        Progress progress;
+        const std::vector<ImportFile> files{
+            {Table::Searches, study.write("s.tsv", kSearches), {}},
+            {Table::Documents, study.write("d.csv", "doc_id,title\nv1,One\nv3,Three\n"), {}}};
+        const std::vector<ImportReport> reports = importFiles(project, files, {}, progress);
+        QCOMPARE(reports.at(0).table, Table::Searches);
+        QCOMPARE(reports.at(0).withoutText, 1); // v2
+        QCOMPARE(counts(reports.at(1)), std::string("2/0/0"));
+        QCOMPARE(sqlText(project, "SELECT kind, path, rows_read, rows_imported FROM sources ORDER BY id"),
+                 "documents|" + files[1].path.string() + "|2|2\nsearches|" + files[0].path.string() +
+                     "|5|5\n");
+    }
+    void columnMapsRename()
+    {
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        const auto path = study.write("k.csv", "video_id,title,caption,lang\n1,own title,the caption,zh\n");
+        const ImportReport report =
+            importOne(project, Table::Documents, path, {}, {{"video_id", "doc_id"}, {"caption", "title"}});
+        QCOMPARE(counts(report), std::string("1/0/0"));
+        QCOMPARE(sqlText(project, "SELECT doc_id, title, caption, extras FROM documents"),
+                 std::string("1|the caption|-|{\"title\":\"own title\",\"lang\":\"zh\"}\n"));
+        QCOMPARE(crops::store::listSources(project).at(0).settings,
+                 std::string(
+                     "{\"columns\":{\"caption\":\"title\",\"video_id\":\"doc_id\"},\"encoding\":\"utf-8\"}"));
+    }
+    void theDataHashFollowsTheFiles()
+    {
+        const TemporaryStudy study;
+        Project one = study.newProject("one.crops");
+        Project two = study.newProject("two.crops");
+        const auto a = study.write("a.csv", "doc_id,title\n1,x\n");
+        const auto b = study.write("b.csv", "query,doc_id,grade\nq,1,2\n");
+        importOne(one, Table::Documents, a);
+        importOne(one, Table::Judgments, b);
+        importOne(two, Table::Judgments, b);
+        QVERIFY(crops::store::dataHash(one) != crops::store::dataHash(two));
+        importOne(two, Table::Documents, a);
+        QCOMPARE(crops::store::dataHash(one), crops::store::dataHash(two));
+    }
+    void queriesOfOneIdentityAreOne()
+    {
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        const auto path = study.write(
+            "s.csv", "search_id,user_id,ts,query,doc_id\n1,u,1,ＲＥＤ  shoes,\n2,u,2,red shoes ,\n"
+                     "3,u,3,\xE3\x80\x80,\n4,u,4,,\n5,u,5,变压器,\n");
+        const ImportReport report = importOne(project, Table::Searches, path);
+        QCOMPARE(rejectText(project, report),
+                 std::string("4 empty_query: Nothing is left of the query once white space is removed.\n"
+                             "5 missing_value: The row has no query.\n"));
+        QCOMPARE(sqlText(project, "SELECT text, norm FROM queries"),
+                 std::string("ＲＥＤ  shoes|red shoes\n变压器|变压器\n"));
     }
 };
 

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "logs/import.h"
+#include "store/sources.h"
+#include "support/sql_text.h"
+#include "support/temporary_project.h"
+
+namespace crops::test
+{
+
+inline logs::ImportReport importOne(store::Project& project, logs::Table table,
+                                    const std::filesystem::path& path,
+                                    const logs::ImportOptions& options = {},
+                                    const std::vector<logs::ColumnRename>& columns = {})
+{
+    Progress progress;
+    const std::vector<logs::ImportFile> files{{table, path, columns}};
+    return logs::importFiles(project, files, options, progress).at(0);
+}
+
+/// "line reason: detail" of the stored rejects of a source.
+inline std::string rejectText(const store::Project& project, const logs::ImportReport& report)
+{
+    std::string text;
+    for (const store::Reject& reject : store::listRejects(project, report.source, 0, 100'000))
+        text += std::to_string(reject.line) + " " + reject.reason + ": " + reject.detail + "\n";
+    return text;
+}
+
+/// "imported/rejected/blank", where they sum up to the rows read.
+inline std::string counts(const logs::ImportReport& report)
+{
+    if (report.rowsRead != report.imported + report.rejected + report.blank)
+        return "the counts do not sum up";
+    return std::to_string(report.imported) + "/" + std::to_string(report.rejected) + "/" +
+           std::to_string(report.blank);
+}
+
+/// Everything that an import could change: every table's number of rows, and the schema.
+inline std::string contentText(const store::Project& project)
+{
+    std::string text = sqlText(project, "SELECT type, name FROM sqlite_schema ORDER BY name");
+    for (const char* table : {"sources", "rejects", "users", "queries", "documents", "searches",
+                              "impressions", "feed", "judgments", "generated", "imported_scores"})
+        text += std::string(table) + " " + sqlText(project, std::string("SELECT count(*) FROM ") + table);
+    return text;
+}
+
+} // namespace crops::test
