@@ -18,8 +18,6 @@ namespace crops::store
 namespace
 {
 
-constexpr std::size_t kLimit = (std::size_t{1} << 22) * 7 / 10;
-constexpr std::size_t kDocumentLimit = 2 * kLimit;
 constexpr std::uint32_t kLastKey = std::numeric_limits<std::int32_t>::max();
 
 /// Pairs (key, name) for a dictionary table.
@@ -73,13 +71,13 @@ TextKey TextHasher::operator()(std::string_view text) const
     return {hash.low64, static_cast<std::uint32_t>(hash.high64 >> 33)};
 }
 
-LogNames::LogNames(SQLite::Database& database, BatchTable& batch, BulkIndexes& indexes)
+LogNames::LogNames(SQLite::Database& database, BatchTable& batch, BulkIndexes& indexes, std::size_t limit)
     : m_database(database), m_batch(batch), m_indexes(indexes), m_nextUser(nextId("users")),
       m_nextQuery(nextId("queries")), m_nextDocument(nextId("documents")),
-      m_users(database, "SELECT id FROM users WHERE name = ?", kLimit, m_nextUser > 1),
-      m_queries(database, "SELECT id FROM queries WHERE norm = ?", kLimit, m_nextQuery > 1),
-      m_rawQueries(kLimit),
-      m_documents(database, "SELECT id, title IS NOT NULL FROM documents WHERE doc_id = ?", kDocumentLimit,
+      m_users(database, "SELECT id FROM users WHERE name = ?", limit, m_nextUser > 1),
+      m_queries(database, "SELECT id FROM queries WHERE norm = ?", limit, m_nextQuery > 1),
+      m_rawQueries(limit),
+      m_documents(database, "SELECT id, title IS NOT NULL FROM documents WHERE doc_id = ?", 2 * limit,
                   m_nextDocument > 1)
 {
     // Unique by this class's own doing, as long as memory knows every row.

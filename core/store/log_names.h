@@ -33,12 +33,13 @@ struct DocumentValue {
 };
 
 /// Gives users, queries and documents their keys, in the order of first sight, and writes new ones in
-/// batches. Texts passed in must live until flush(). Memory is bounded: each dictionary holds 2.9 million
-/// texts (documents 5.8), about 64 MiB (128), and is then emptied and asked of the table again.
+/// batches. Texts passed in must live until flush(). Memory is bounded: a dictionary of more than `limit`
+/// texts (documents: twice as many) is emptied between batches and its table is asked from then on; 16 bytes
+/// an entry in tables at most twice as large as that.
 class LogNames
 {
   public:
-    LogNames(SQLite::Database& database, BatchTable& batch, BulkIndexes& indexes);
+    LogNames(SQLite::Database& database, BatchTable& batch, BulkIndexes& indexes, std::size_t limit);
 
     TextKey keyOf(std::string_view text) const { return m_hash(text); }
     void prefetchDocument(TextKey key) const { m_documents.prefetch(key); }

@@ -14,7 +14,6 @@ namespace crops::store
 namespace
 {
 
-constexpr std::size_t kSearchLimit = (std::size_t{1} << 22) * 7 / 10;
 constexpr int kOpsBetweenStopChecks = 100'000;
 
 /// Index upkeep costs more than making the index again once a file brings about half as many rows as the
@@ -62,12 +61,13 @@ void WriteSession::commit()
     m_database.exec("COMMIT");
 }
 
-LogWriter::Impl::Impl(Project& owner, std::int64_t expectedBytes, const Progress& progress)
+LogWriter::Impl::Impl(Project& owner, std::int64_t expectedBytes, const Progress& progress,
+                      std::size_t textsInMemory)
     : path(owner.path()), database(owner.database()), session(database, progress),
-      batch(database.getHandle()), indexes(database), names(database, batch, indexes),
+      batch(database.getHandle()), indexes(database), names(database, batch, indexes, textsInMemory),
       nextSearch(
           static_cast<std::uint32_t>(database.execAndGet("SELECT max(id) FROM searches").getInt64() + 1)),
-      searches(database, "SELECT id, user, query FROM searches WHERE search_id = ?", kSearchLimit,
+      searches(database, "SELECT id, user, query FROM searches WHERE search_id = ?", textsInMemory,
                nextSearch > 1),
       insertReject(database,
                    "INSERT INTO rejects(source, line, reason, detail, excerpt) VALUES(?, ?, ?, ?, ?)"),
@@ -86,12 +86,14 @@ LogWriter::Impl::Impl(Project& owner, std::int64_t expectedBytes, const Progress
     if (worthRebuilding(database, "feed", expectedBytes)) indexes.drop("feed", false);
 }
 
-LogWriter::LogWriter(Project& project, std::int64_t expectedBytes, const Progress& progress)
+LogWriter::LogWriter(Project& project, std::int64_t expectedBytes, const Progress& progress,
+                     std::size_t textsInMemory)
 {
     if (project.mode() == OpenMode::ReadOnly)
         throw Error(ErrorCode::ReadOnly,
                     fmt::format("{} is open for reading only.", project.path().string()));
-    guarded(project.path(), [&] { m_impl = std::make_unique<Impl>(project, expectedBytes, progress); });
+    guarded(project.path(),
+            [&] { m_impl = std::make_unique<Impl>(project, expectedBytes, progress, textsInMemory); });
 }
 
 LogWriter::~LogWriter() = default;

@@ -50,7 +50,8 @@ class LogWriter
     /// `expectedBytes`: size of what will be imported, to decide which indexes to drop. A stop asked of
     /// `progress` also interrupts SQLite's long statements (Cancelled). Throws Error{ProjectLocked},
     /// Error{ReadOnly}.
-    LogWriter(Project& project, std::int64_t expectedBytes, const Progress& progress);
+    LogWriter(Project& project, std::int64_t expectedBytes, const Progress& progress,
+              std::size_t textsInMemory = kTextsInMemory);
     ~LogWriter();
     LogWriter(const LogWriter&) = delete;
     LogWriter& operator=(const LogWriter&) = delete;
@@ -73,6 +74,8 @@ class LogWriter
     void commit();
 
     static constexpr std::int64_t kKeptRejects = 1'000'000;
+    /// What tables of 4 million slots take: about 0.4 GiB for all dictionaries together.
+    static constexpr std::size_t kTextsInMemory = (std::size_t{1} << 22) * 7 / 10;
 
   private:
     struct Impl;

@@ -43,7 +43,7 @@ struct SearchValue {
 };
 
 struct LogWriter::Impl {
-    Impl(Project& owner, std::int64_t expectedBytes, const Progress& progress);
+    Impl(Project& owner, std::int64_t expectedBytes, const Progress& progress, std::size_t textsInMemory);
 
     std::filesystem::path path;
     SQLite::Database& database;
@@ -52,7 +52,7 @@ struct LogWriter::Impl {
     BulkIndexes indexes;
     LogNames names;
     std::uint32_t nextSearch;
-    TextIds<SearchValue> searches; ///< 24 bytes an entry, at most 2.9 million entries.
+    TextIds<SearchValue> searches; ///< 24 bytes an entry.
     SQLite::Statement insertReject;
     SQLite::Statement fillText;
     SQLite::Statement insertScore;
