@@ -18,6 +18,16 @@ namespace crops::simulation
 inline constexpr Millis kWorldStart = 1'767'225'600'000;
 inline constexpr Millis kDay = 86'400'000;
 
+/// A bell-shaped random number: mean 0, standard deviation 1, within ±3.5. From four uniforms (Irwin–Hall):
+/// exact arithmetic on every machine.
+inline double bell(Random& random)
+{
+    double sum = 0;
+    for (int i = 0; i < 4; ++i)
+        sum += random.uniform();
+    return (sum - 2) * 1.7320508075688772;
+}
+
 /// One thing that an ambiguous word can mean. All indexes are into the Catalogue's vectors.
 struct Intent {
     int word = 0;

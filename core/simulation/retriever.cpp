@@ -13,15 +13,6 @@ constexpr double kHiddenScore = -0.5; // nobody has clicked it: below the unrela
 constexpr double kClickedScore = 1;   // known only by its clicks
 constexpr int kUnrelated = 8;         // unrelated videos recalled for every request, at least
 
-/// Mean 0, standard deviation 1, from four uniforms (Irwin–Hall): exact arithmetic on every machine.
-double bell(Random& random)
-{
-    double sum = 0;
-    for (int i = 0; i < 4; ++i)
-        sum += random.uniform();
-    return (sum - 2) * 1.7320508075688772;
-}
-
 } // namespace
 
 OldRetriever::OldRetriever(const Catalogue& catalogue, const WorldOptions& options)

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "simulation/discriminator.h"
 #include "simulation/oracle.h"
 
 namespace crops::simulation
@@ -112,6 +113,15 @@ Buffer generatedTable(const Catalogue& catalogue, const std::vector<WorldGenerat
     return out;
 }
 
+Buffer scoresTable(const Catalogue& catalogue, const std::vector<WorldScore>& scores)
+{
+    Buffer out = "query\tdoc_id\ttheta\n";
+    for (const WorldScore& s : scores)
+        addRow(out, "{}\t{}\t{:.4f}", catalogue.queries[static_cast<std::size_t>(s.query)].text,
+               s.video >= 0 ? videoName(s.video) : fmt::format("generated:{}", -s.video), s.theta);
+    return out;
+}
+
 } // namespace
 
 WorldReport simulateWorld(const WorldOptions& options, const std::filesystem::path& folder,
@@ -148,6 +158,9 @@ WorldReport simulateWorld(const WorldOptions& options, const std::filesystem::pa
     for (const WorldGenerated& g : written)
         report.hallucinated += g.hallucinated ? 1 : 0;
     writeFileAtomically(folder / "generated.tsv", generatedTable(catalogue, written));
+    const std::vector<WorldScore> scores = discriminate(catalogue, behaviour, written, options);
+    report.scores = std::ssize(scores);
+    writeFileAtomically(folder / "scores.tsv", scoresTable(catalogue, scores));
 
     const std::string facts =
         fmt::format("{{\"generator\": {},\n\"options\": {},\n\"counts\": {}}}\n", kGeneratorVersion,
@@ -172,6 +185,7 @@ std::string worldReportJson(const WorldReport& report)
     json["relevant_unexposed"] = report.relevantUnexposed;
     json["generated"] = report.generated;
     json["hallucinated"] = report.hallucinated;
+    json["scores"] = report.scores;
     json["hidden_pairs"] = report.hiddenPairs;
     return json.dump(2);
 }

@@ -60,6 +60,7 @@ constexpr WorldField kFields[] = {
     {"judged_queries", "queries with graded judgments", 0, 1e6, &W::judgedQueries},
     {"judged_documents", "judged videos per query", 1, 1000, &W::judgedDocuments},
     {"judge_noise", "share of judgments one grade off", 0, 1, &W::judgeNoise},
+    {"discriminator_noise", "error of the relevance model, standard deviation of theta", 0, 1, &W::discriminatorNoise},
     {"generated_share", "share of clicked queries the language model writes for", 0, 1, &W::generatedShare},
     {"generated_per_query", "virtual videos per such query", 1, 50, &W::generatedPerQuery},
     {"world_knowledge", "chance that the model knows an intent", 0, 1, &W::worldKnowledge},

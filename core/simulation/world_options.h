@@ -66,7 +66,7 @@ struct WorldOptions {
     double drift = 0.05;            ///< Searches followed within 90 s by one for something else altogether.
 
     // Recommendation feed
-    double feedPerSession = 5;    ///< Mean feed videos within a day of a search session.
+    double feedPerSession = 3;    ///< Mean feed videos within a day of a search session.
     double feedIntentShare = 0.4; ///< Of those, about what the user meant; the rest follows other interests.
     double feedEngagement = 0.6;  ///< Feed videos watched long (10 s and more) or liked.
 
@@ -74,6 +74,7 @@ struct WorldOptions {
     std::int64_t judgedQueries = 600; ///< Queries with graded judgments, drawn from the searches of all days.
     std::int64_t judgedDocuments = 30; ///< Judged videos per query.
     double judgeNoise = 0.05;          ///< Judgments that are one grade off.
+    double discriminatorNoise = 0.18;  ///< Error of the service's relevance model, standard deviation of θ.
     double generatedShare = 0.6;       ///< Queries with a clicked exemplar for which the model writes videos.
     std::int64_t generatedPerQuery = 4; ///< Virtual videos per such query.
     double worldKnowledge = 0.7;        ///< Chance that the model knows an intent of a query.

@@ -17,8 +17,8 @@ using Row = std::vector<std::string>;
 namespace
 {
 
-constexpr const char* kTables[] = {"documents.tsv", "searches.tsv", "feed.tsv", "judgments.tsv",
-                                   "generated.tsv"};
+constexpr const char* kTables[] = {"documents.tsv", "searches.tsv",  "feed.tsv",
+                                   "judgments.tsv", "generated.tsv", "scores.tsv"};
 
 Row split(const std::string& text, char separator)
 {
@@ -79,15 +79,15 @@ class WorldTest : public QObject
     void sameOptionsGiveTheSameBytes()
     {
         simulate(smallWorld(), m_study.path("again"));
-        for (const char* name :
-             {"documents.tsv", "searches.tsv", "feed.tsv", "judgments.tsv", "generated.tsv", "world.json"})
+        for (const char* name : {"documents.tsv", "searches.tsv", "feed.tsv", "judgments.tsv",
+                                 "generated.tsv", "scores.tsv", "world.json"})
             QVERIFY2(crops::readFile(world() / name) == crops::readFile(m_study.path("again") / name), name);
     }
     void theCommittedSampleIsThisWorld()
     {
         const std::filesystem::path sample = std::filesystem::path(CROPS_SOURCE_DIR) / "samples" / "world";
-        for (const char* name :
-             {"documents.tsv", "searches.tsv", "feed.tsv", "judgments.tsv", "generated.tsv", "world.json"})
+        for (const char* name : {"documents.tsv", "searches.tsv", "feed.tsv", "judgments.tsv",
+                                 "generated.tsv", "scores.tsv", "world.json"})
             QVERIFY2(crops::readFile(world() / name) == crops::readFile(sample / name), name);
     }
     void everyOptionChangesTheLogs()
@@ -176,6 +176,12 @@ class WorldTest : public QObject
         for (std::size_t i = 1; i < generated.size(); ++i) {
             QCOMPARE(generated[i].size(), std::size_t{6});
             QVERIFY(videos.contains(generated[i][4]));
+        }
+        const auto scores = table(world() / "scores.tsv");
+        QCOMPARE(scores[0], (Row{"query", "doc_id", "theta"}));
+        for (std::size_t i = 1; i < scores.size(); ++i) {
+            QCOMPARE(scores[i].size(), std::size_t{3});
+            QVERIFY(videos.contains(scores[i][1]) || scores[i][1].starts_with("generated:"));
         }
     }
     void worldJsonHasOptionsAndCounts()
