@@ -52,9 +52,9 @@ std::vector<study::TrainOutcome> trainAll(store::Project& project, const TrainAr
                                  console.progress)};
     const study::Experiment experiment = study::loadExperiment(arguments.experiment);
     std::vector<study::TrainOutcome> outcomes;
+    study::ExperimentTraining training(project, experiment, console.progress);
     for (const std::int64_t seed : experiment.seeds) {
-        outcomes.push_back(
-            study::trainExperiment(project, experiment, seed, arguments.device, console.progress));
+        outcomes.push_back(training.train(seed, arguments.device, console.progress));
         if (outcomes.back().stopped) break;
     }
     return outcomes;
@@ -148,10 +148,11 @@ void addEvaluate(CLI::App& app, Console& console, Body& body)
             options.trecFolder = arguments->trec;
             options.device = arguments->device;
             options.depth = arguments->depth;
+            study::TestBench bench(project);
             json list = json::array();
             std::string text;
             for (const store::RunMetric& metric :
-                 study::evaluateRun(project, RunId{arguments->run}, options, console.progress)) {
+                 study::evaluateRun(project, RunId{arguments->run}, bench, options, console.progress)) {
                 list.push_back(metricJson(metric));
                 text += (text.empty() ? "" : "\n") + metricText(metric);
             }

@@ -47,7 +47,8 @@ void addScoreOptions(CLI::App& command, StageArguments& arguments)
     learn::CrossScorerConfig& cross = arguments.score.cross;
     command
         .add_option("--learn-from", arguments.learnFrom,
-                    "cross: clicks, judgments or both; with judgments, REL keeps the half of the judged queries that θ "
+                    "cross: clicks, judgments or both; with judgments, REL keeps the half of the judged "
+                    "queries that θ "
                     "does not see")
         ->check(CLI::IsMember(kThetaSources))
         ->capture_default_str();
@@ -57,9 +58,11 @@ void addScoreOptions(CLI::App& command, StageArguments& arguments)
     command.add_option("--cross-document-tokens", cross.documentTokens, "cross: tokens read of a document")
         ->capture_default_str();
     command.add_option("--cross-epochs", cross.epochs, "cross: passes over the pairs")->capture_default_str();
-    command.add_option("--cross-pairs", arguments.score.pairs.maxPositives, "cross: most clicks to learn from")
+    command
+        .add_option("--cross-pairs", arguments.score.pairs.maxPositives, "cross: most clicks to learn from")
         ->capture_default_str();
-    command.add_option("--cross-seed", cross.seed, "cross: of pairs, weights and batches")->capture_default_str();
+    command.add_option("--cross-seed", cross.seed, "cross: of pairs, weights and batches")
+        ->capture_default_str();
 }
 
 void addLabelOptions(CLI::App& command, StageArguments& arguments)

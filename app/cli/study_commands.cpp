@@ -11,6 +11,7 @@
 #include "report/report.h"
 #include "report/summary.h"
 #include "study/collect.h"
+#include "study/evaluate_run.h"
 #include "study/run_study.h"
 
 namespace crops::cli

@@ -17,6 +17,7 @@
 #include "study/evaluate_run.h"
 #include "study/experiment.h"
 #include "study/settings.h"
+#include "study/test_bench.h"
 
 namespace crops::study
 {
@@ -187,28 +188,6 @@ std::string testSetsJson(const store::Project& project, const store::RunRow& run
 }
 
 } // namespace
-
-int evaluateMissing(store::Project& project, std::span<const RunId> runs, Progress& progress)
-{
-    int evaluated = 0;
-    for (const store::RunRow& run : chosenRuns(project, runs)) {
-        if (run.status != store::RunStatus::Finished) continue;
-        const Experiment experiment = parseExperiment(run.experiment, fmt::format("run {}", run.id.value));
-        const dataset::TestSets sets =
-            testSetsOf(project, dataset::splitByTime(project, experiment.split), progress);
-        const std::vector<store::RunMetric> metrics = store::runMetrics(project, run.id);
-        const auto current = [&](const dataset::TestSet& set) {
-            return set.queries.empty() ||
-                   std::any_of(metrics.begin(), metrics.end(), [&](const store::RunMetric& metric) {
-                       return metric.testSet == set.name && metric.testSha256 == set.sha256;
-                   });
-        };
-        if (current(sets.ct) && current(sets.qr) && current(sets.rel)) continue;
-        evaluateRun(project, run.id, {}, progress);
-        ++evaluated;
-    }
-    return evaluated;
-}
 
 report::ReportData collectReport(const store::Project& project, std::span<const RunId> runs,
                                  Progress& progress)

@@ -11,10 +11,6 @@
 namespace crops::study
 {
 
-/// Evaluates every given run that has finished and has no metrics on today's test sets yet. Returns how many
-/// were.
-int evaluateMissing(store::Project& project, std::span<const RunId> runs, Progress& progress);
-
 /// Reads what a report shows of these runs (all of the project's when empty), without summaries and
 /// comparisons: those report::summarize() adds. Throws Error{NotFound} for an unknown run, {Missing} where
 /// the project has no run.

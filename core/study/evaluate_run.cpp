@@ -54,8 +54,8 @@ evaluation::SystemRun named(const Catalogue& catalogue, const std::vector<retrie
 }
 
 /// REL: only the judged documents that are in the index, ranked among themselves.
-std::vector<retrieval::Hits> rankJudged(const Catalogue& catalogue, Ranker& ranker, const dataset::TestSet& set,
-                                        Progress& progress)
+std::vector<retrieval::Hits> rankJudged(const Catalogue& catalogue, Ranker& ranker,
+                                        const dataset::TestSet& set, Progress& progress)
 {
     std::vector<std::vector<std::uint32_t>> which;
     for (const dataset::TestQuery& query : set.queries) {
@@ -119,15 +119,14 @@ void requireFinished(const store::RunRow& run)
 
 } // namespace
 
-std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId id, const EvaluateOptions& options,
-                                          Progress& progress)
+std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId id, TestBench& bench,
+                                          const EvaluateOptions& options, Progress& progress)
 {
     const store::RunRow run = store::loadRun(project, id);
     requireFinished(run);
     const Experiment experiment = parseExperiment(run.experiment, fmt::format("run {}", id.value));
-    const dataset::TimeSplit split = dataset::splitByTime(project, experiment.split);
-    const dataset::TestSets sets = testSetsOf(project, split, progress);
-    const Catalogue catalogue = loadCatalogue(project, progress);
+    const dataset::TestSets& sets = bench.testSets(experiment.split, progress);
+    const Catalogue& catalogue = bench.catalogue(progress);
     const std::string device = options.device.empty() ? run.device : options.device;
     const std::unique_ptr<Ranker> ranker = experiment.method == Method::Bm25
                                                ? makeBm25Ranker(catalogue, experiment.bm25, progress)
@@ -148,6 +147,29 @@ std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId id, con
             evaluation::writeTrecFiles(options.trecFolder, *set, answers, fmt::format("crops-{}", id.value));
     }
     return stored;
+}
+
+int evaluateMissing(store::Project& project, std::span<const RunId> runs, Progress& progress)
+{
+    int evaluated = 0;
+    TestBench bench(project);
+    for (const store::RunRow& run : store::listRuns(project)) {
+        const bool wanted = runs.empty() || std::find(runs.begin(), runs.end(), run.id) != runs.end();
+        if (!wanted || run.status != store::RunStatus::Finished) continue;
+        const Experiment experiment = parseExperiment(run.experiment, fmt::format("run {}", run.id.value));
+        const dataset::TestSets& sets = bench.testSets(experiment.split, progress);
+        const std::vector<store::RunMetric> metrics = store::runMetrics(project, run.id);
+        const auto current = [&](const dataset::TestSet& set) {
+            return set.queries.empty() ||
+                   std::any_of(metrics.begin(), metrics.end(), [&](const store::RunMetric& metric) {
+                       return metric.testSet == set.name && metric.testSha256 == set.sha256;
+                   });
+        };
+        if (current(sets.ct) && current(sets.qr) && current(sets.rel)) continue;
+        evaluateRun(project, run.id, bench, {}, progress);
+        ++evaluated;
+    }
+    return evaluated;
 }
 
 } // namespace crops::study

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "base/progress.h"
 #include "store/project.h"
 #include "store/run_table.h"
+#include "study/test_bench.h"
 
 namespace crops::study
 {
@@ -24,8 +26,12 @@ struct EvaluateOptions {
 /// values, and writes TREC files where asked. CT and QR: the whole catalogue is ranked. REL: the judged
 /// documents of the query are ranked among themselves. A test set without queries gets no metrics. Throws
 /// Error{Missing} for a run that has not finished, {NotFound}, Cancelled.
-std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId run, const EvaluateOptions& options,
-                                          Progress& progress);
+std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId run, TestBench& bench,
+                                          const EvaluateOptions& options, Progress& progress);
+
+/// Evaluates every given run that has finished and has no metrics on today's test sets yet. Returns how many
+/// were.
+int evaluateMissing(store::Project& project, std::span<const RunId> runs, Progress& progress);
 
 /// The three numbers of the study, in the order in which they always stand together.
 struct HeadlineMetric {

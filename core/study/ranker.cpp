@@ -78,7 +78,8 @@ class DenseRanker : public Ranker
         std::vector<retrieval::Hits> ranked;
         for (std::size_t i = 0; i < queries.size(); ++i) {
             progress.checkStop();
-            ranked.push_back(retrieval::rankAmong(vectors.view().row(i), m_documents.view(), which[i], m_ties));
+            ranked.push_back(
+                retrieval::rankAmong(vectors.view().row(i), m_documents.view(), which[i], m_ties));
         }
         return ranked;
     }

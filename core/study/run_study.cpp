@@ -13,7 +13,7 @@
 #include "store/score_table.h"
 #include "store/sources.h"
 #include "study/catalogue.h"
-#include "study/collect.h"
+#include "study/evaluate_run.h"
 #include "study/settings.h"
 #include "study/train_run.h"
 
@@ -50,25 +50,18 @@ Earlier earlierRun(const store::Project& project, const std::string& experimentS
     return earlier;
 }
 
-std::string dataHashOf(const store::Project& project, const Experiment& experiment, Progress& progress)
-{
-    if (experiment.method == Method::Bm25) return loadCatalogue(project, progress).sha256;
-    return trainingSetOf(project, experiment, labelSetOf(project, experiment.labelSet).id, progress).sha256;
-}
-
-RunId trainUnlessDone(store::Project& project, const Experiment& experiment, std::int64_t seed,
-                      const std::string& dataSha, const std::string& device, Progress& progress,
+RunId trainUnlessDone(store::Project& project, const Experiment& experiment, ExperimentTraining& training,
+                      std::int64_t seed, const std::string& device, Progress& progress,
                       const std::function<void(const std::string&)>& onNote)
 {
-    const Earlier earlier = earlierRun(project, experimentHash(experiment), dataSha, seed);
+    const Earlier earlier = earlierRun(project, experimentHash(experiment), training.dataSha256(), seed);
     if (earlier.finished) {
         onNote(fmt::format("train {} seed {}: run {} has it already", experiment.name, seed,
                            earlier.finished.value));
         return earlier.finished;
     }
-    const TrainOutcome outcome = earlier.unfinished
-                                     ? resumeRun(project, earlier.unfinished, device, progress)
-                                     : trainExperiment(project, experiment, seed, device, progress);
+    const TrainOutcome outcome = earlier.unfinished ? resumeRun(project, earlier.unfinished, device, progress)
+                                                    : training.train(seed, device, progress);
     if (outcome.stopped) throw Cancelled();
     onNote(outcome.steps == 0
                ? fmt::format("train {}: nothing to train, run {}", experiment.name, outcome.run.value)
@@ -173,10 +166,10 @@ std::vector<RunId> runStudy(store::Project& project, const std::vector<Experimen
     }
     std::vector<RunId> runs;
     for (const Experiment& experiment : experiments) {
-        const std::string dataSha = dataHashOf(project, experiment, progress);
+        ExperimentTraining training(project, experiment, progress);
         for (const std::int64_t seed : experiment.seeds)
             runs.push_back(
-                trainUnlessDone(project, experiment, seed, dataSha, options.device, progress, onNote));
+                trainUnlessDone(project, experiment, training, seed, options.device, progress, onNote));
     }
     evaluateMissing(project, runs, progress);
     return runs;

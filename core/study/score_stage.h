@@ -20,10 +20,10 @@ const std::vector<std::string>& scorerNames();
 
 struct ScoreOptions {
     ScorerKind kind = ScorerKind::Overlap;
-    bool generated = true;           ///< P3 candidates are scored too.
-    ThetaPairOptions pairs;          ///< Cross: what it learns from.
-    learn::CrossScorerConfig cross;  ///< Cross: its shape and training.
-    std::string device = "cpu";      ///< Cross: "cpu" or "cuda:N".
+    bool generated = true;          ///< P3 candidates are scored too.
+    ThetaPairOptions pairs;         ///< Cross: what it learns from.
+    learn::CrossScorerConfig cross; ///< Cross: its shape and training.
+    std::string device = "cpu";     ///< Cross: "cpu" or "cuda:N".
 };
 
 /// What scoring did, and how good the scorer is where that is known.
@@ -32,9 +32,10 @@ struct ScoreOutcome {
     std::string qualityJson = "{}"; ///< Held-out AUC and calibration of a trained scorer.
 };
 
-/// Makes the scorer and scores every candidate that it has not scored yet; resumable. Afterwards it is the project's
-/// scorer. A cross-encoder is trained once for its settings and its pairs and kept in NAME.runs/theta-HASH. Throws
-/// Error{Missing} where there is nothing to learn from or to score, Cancelled (finished batches stay).
+/// Makes the scorer and scores every candidate that it has not scored yet; resumable. Afterwards it is the
+/// project's scorer. A cross-encoder is trained once for its settings and its pairs and kept in
+/// NAME.runs/theta-HASH. Throws Error{Missing} where there is nothing to learn from or to score, Cancelled
+/// (finished batches stay).
 ScoreOutcome scoreStage(store::Project& project, const ScoreOptions& options, Progress& progress);
 
 } // namespace crops::study

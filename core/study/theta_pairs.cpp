@@ -79,8 +79,8 @@ void addClicks(const store::Project& project, const Catalogue& catalogue, const 
                Progress& progress)
 {
     const dataset::TimeSplit split = dataset::splitByTime(project, options.split);
-    const auto considered = store::consideredPairs(project, split.first, split.cut,
-                                                   miningOptionsOf(project).searchWatchMs);
+    const auto considered =
+        store::consideredPairs(project, split.first, split.cut, miningOptionsOf(project).searchWatchMs);
     std::vector<QueryDocument> positives;
     std::unordered_map<QueryId, std::vector<DocId>> shown;
     for (const QueryDocument& pair : considered) {
@@ -138,11 +138,13 @@ std::vector<learn::ScoredPair> thetaPairs(const store::Project& project, const T
     if (options.source != ThetaSource::Judgments)
         addClicks(project, catalogue, options, good, collector, random, progress);
     if (good.empty())
-        throw Error(ErrorCode::Missing,
-                    fmt::format("{} has no {} with text that the discriminator could learn from; use --scorer overlap "
-                                "or imported, or import more.",
-                                project.path().string(),
-                                options.source == ThetaSource::Judgments ? "good judgment" : "click before the cut"));
+        throw Error(
+            ErrorCode::Missing,
+            fmt::format(
+                "{} has no {} with text that the discriminator could learn from; use --scorer overlap "
+                "or imported, or import more.",
+                project.path().string(),
+                options.source == ThetaSource::Judgments ? "good judgment" : "click before the cut"));
     return collector.take(random);
 }
 

@@ -21,19 +21,19 @@ enum class ThetaSource {
 
 /// How pairs are chosen.
 struct ThetaPairOptions {
-    dataset::SplitOptions split;         ///< Events after the cut are never learned from.
+    dataset::SplitOptions split; ///< Events after the cut are never learned from.
     ThetaSource source = ThetaSource::Clicks;
-    int shownNegatives = 1;              ///< For each click: so many pairs of its query that were shown, never
-                                         ///< interacted with; ≥ 0.
-    int randomNegatives = 3;             ///< For each click: so many documents drawn from the catalogue; ≥ 0.
-    std::int64_t maxPositives = 50'000;  ///< Clicks, drawn by seed where there are more; ≥ 1.
-    int goodGrade = 2;                   ///< A judgment of this grade or more is a positive, any lower one a negative.
+    int shownNegatives = 1;  ///< For each click: so many pairs of its query that were shown, never
+                             ///< interacted with; ≥ 0.
+    int randomNegatives = 3; ///< For each click: so many documents drawn from the catalogue; ≥ 0.
+    std::int64_t maxPositives = 50'000; ///< Clicks, drawn by seed where there are more; ≥ 1.
+    int goodGrade = 2; ///< A judgment of this grade or more is a positive, any lower one a negative.
     std::uint64_t seed = 1;
 };
 
-/// Pairs to train the cross-encoder on: target 1 or 0, weight 1, in an order drawn by seed. Only documents with text.
-/// Random negatives are never pairs that were interacted with or judged good. Throws Error{Missing} where there is no
-/// positive, Cancelled.
+/// Pairs to train the cross-encoder on: target 1 or 0, weight 1, in an order drawn by seed. Only documents
+/// with text. Random negatives are never pairs that were interacted with or judged good. Throws
+/// Error{Missing} where there is no positive, Cancelled.
 std::vector<learn::ScoredPair> thetaPairs(const store::Project& project, const ThetaPairOptions& options,
                                           Progress& progress);
 

@@ -136,18 +136,6 @@ store::RunRow newRow(const Experiment& experiment, std::int64_t seed, const std:
     return run;
 }
 
-TrainOutcome recordBm25(store::Project& project, Experiment experiment, std::int64_t seed, Progress& progress)
-{
-    store::RunRow run = newRow(experiment, seed, "cpu");
-    experiment.seeds = {seed};
-    run.experiment = experimentJson(experiment);
-    run.dataSha256 = loadCatalogue(project, progress).sha256;
-    run.provenance = provenanceOf(project, experiment, nullptr, nullptr);
-    run.status = store::RunStatus::Finished;
-    run.finishedAt = run.createdAt;
-    return {store::insertRun(project, run)};
-}
-
 } // namespace
 
 dataset::TrainingSet trainingSetOf(const store::Project& project, const Experiment& experiment,
@@ -163,22 +151,40 @@ dataset::TrainingSet trainingSetOf(const store::Project& project, const Experime
     return set;
 }
 
-TrainOutcome trainExperiment(store::Project& project, const Experiment& given, std::int64_t seed,
-                             const std::string& device, Progress& progress, const StepObserver& onStep)
+ExperimentTraining::ExperimentTraining(store::Project& project, const Experiment& experiment,
+                                       Progress& progress)
+    : m_project(project), m_experiment(experiment)
 {
-    if (given.method == Method::Bm25) return recordBm25(project, given, seed, progress);
-    const store::LabelSetRow labelSet = labelSetOf(project, given.labelSet);
-    Experiment experiment = given;
-    experiment.labelSet = labelSet.id;
+    if (experiment.method == Method::Bm25) {
+        m_dataSha256 = loadCatalogue(project, progress).sha256;
+        return;
+    }
+    m_labelSet = labelSetOf(project, experiment.labelSet);
+    m_experiment.labelSet = m_labelSet.id;
+    m_set = trainingSetOf(project, m_experiment, m_labelSet.id, progress);
+    m_dataSha256 = m_set.sha256;
+}
+
+TrainOutcome ExperimentTraining::train(std::int64_t seed, const std::string& device, Progress& progress,
+                                       const StepObserver& onStep)
+{
+    const bool trained = m_experiment.method != Method::Bm25;
+    Experiment experiment = m_experiment;
     experiment.seeds = {seed};
-    const dataset::TrainingSet set = trainingSetOf(project, experiment, labelSet.id, progress);
-    store::RunRow run = newRow(experiment, seed, device);
+    store::RunRow run = newRow(experiment, seed, trained ? device : "cpu");
     run.experiment = experimentJson(experiment);
-    run.labelSet = labelSet.id;
-    run.dataSha256 = set.sha256;
-    run.provenance = provenanceOf(project, experiment, &set, &labelSet);
-    run.id = store::insertRun(project, run);
-    return trainInto(project, run, set, optionsOf(project, experiment, labelSet, run), progress, onStep);
+    run.dataSha256 = m_dataSha256;
+    run.provenance =
+        provenanceOf(m_project, experiment, trained ? &m_set : nullptr, trained ? &m_labelSet : nullptr);
+    if (!trained) {
+        run.status = store::RunStatus::Finished;
+        run.finishedAt = run.createdAt;
+        return {store::insertRun(m_project, run)};
+    }
+    run.labelSet = m_labelSet.id;
+    run.id = store::insertRun(m_project, run);
+    return trainInto(m_project, run, m_set, optionsOf(m_project, experiment, m_labelSet, run), progress,
+                     onStep);
 }
 
 TrainOutcome resumeRun(store::Project& project, RunId id, const std::string& device, Progress& progress,

@@ -8,6 +8,7 @@
 #include "base/ids.h"
 #include "base/progress.h"
 #include "learn/trainer.h"
+#include "store/label_table.h"
 #include "store/project.h"
 #include "study/experiment.h"
 
@@ -26,13 +27,30 @@ struct TrainOutcome {
 /// Sees every training step, in the calling thread.
 using StepObserver = std::function<void(const learn::StepRecord&)>;
 
-/// Trains one experiment with one seed and records it as a new run (BM25 has nothing to train: its run is
-/// finished at once). The label set is the experiment's, or the newest. Curves and the run's state are
-/// committed every second and at the end; checkpoints go to NAME.runs/run-N. Stop leaves a run that resumeRun
-/// continues. Throws Error{Missing} where no label set exists; what learn::train throws leaves the run Failed
-/// with its message.
-TrainOutcome trainExperiment(store::Project& project, const Experiment& experiment, std::int64_t seed,
-                             const std::string& device, Progress& progress, const StepObserver& onStep = {});
+/// Training of one experiment on data that is read once, however many seeds it has. The label set is the
+/// experiment's, or the newest. Must not outlive the project.
+class ExperimentTraining
+{
+  public:
+    /// Reads the training set (for BM25 only the catalogue's hash). Throws Error{Missing} where no label set
+    /// exists.
+    ExperimentTraining(store::Project& project, const Experiment& experiment, Progress& progress);
+
+    const std::string& dataSha256() const { return m_dataSha256; }
+    /// Trains with one seed and records it as a new run (BM25 has nothing to train: its run is finished at
+    /// once). Curves and the run's state are committed every second and at the end; checkpoints go to
+    /// NAME.runs/run-N. Stop leaves a run that resumeRun continues; what learn::train throws leaves the run
+    /// Failed with its message.
+    TrainOutcome train(std::int64_t seed, const std::string& device, Progress& progress,
+                       const StepObserver& onStep = {});
+
+  private:
+    store::Project& m_project;
+    Experiment m_experiment;
+    store::LabelSetRow m_labelSet;
+    dataset::TrainingSet m_set;
+    std::string m_dataSha256;
+};
 
 /// Goes on with a run that was stopped, killed or failed, from its newest good checkpoint. Throws
 /// Error{Incompatible} where its training data is no longer what it was, {Usage} where it has finished

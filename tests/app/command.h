@@ -23,7 +23,8 @@ struct CommandResult {
 };
 
 /// Runs `crops` with these arguments in `folder` and waits for it.
-inline CommandResult crops(const std::filesystem::path& folder, const QStringList& arguments, int timeoutMs = 300'000)
+inline CommandResult crops(const std::filesystem::path& folder, const QStringList& arguments,
+                           int timeoutMs = 300'000)
 {
     QProcess process;
     process.setWorkingDirectory(QString::fromStdString(folder.string()));
@@ -50,4 +51,5 @@ inline QString sampleWorld(const QString& file = {})
 
 /// The command has to end with this code; else the test fails with what it wrote.
 #define COMPARE_EXIT(result, code)                                                                           \
-    QVERIFY2((result).exitCode == (code), qPrintable(QString("exit code %1: %2").arg((result).exitCode).arg((result).error)))
+    QVERIFY2((result).exitCode == (code),                                                                    \
+             qPrintable(QString("exit code %1: %2").arg((result).exitCode).arg((result).error)))

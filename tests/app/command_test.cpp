@@ -16,8 +16,8 @@ class CommandTest : public QObject
     void everyCommandHasHelpWithAnExample()
     {
         const TemporaryStudy study;
-        for (const char* name : {"new", "import", "mine", "score", "label", "train", "evaluate", "compare", "report",
-                                 "run", "simulate", "export", "status", "info"}) {
+        for (const char* name : {"new", "import", "mine", "score", "label", "train", "evaluate", "compare",
+                                 "report", "run", "simulate", "export", "status", "info"}) {
             const CommandResult help = run(study, {name, "--help"});
             COMPARE_EXIT(help, 0);
             QVERIFY2(help.out.contains(QString("Example:\n  crops %1 ").arg(name)), qPrintable(help.out));
@@ -74,11 +74,13 @@ class CommandTest : public QObject
         const TemporaryStudy study;
         study.newProject();
         study.write("e.json", R"({"method": "crops"})");
-        COMPARE_EXIT(run(study, {"mine", "study.crops"}), 0); // an empty project has no candidates: no mistake
+        COMPARE_EXIT(run(study, {"mine", "study.crops"}),
+                     0); // an empty project has no candidates: no mistake
         const CommandResult train = run(study, {"train", "study.crops", "e.json"});
         COMPARE_EXIT(train, 1);
-        QCOMPARE(train.error.section('\n', 0, 0), QString("crops: study.crops has no label set yet; make one with: "
-                                                          "crops label study.crops"));
+        QCOMPARE(train.error.section('\n', 0, 0),
+                 QString("crops: study.crops has no label set yet; make one with: "
+                         "crops label study.crops"));
     }
     void statusNamesEveryStage()
     {
@@ -88,7 +90,8 @@ class CommandTest : public QObject
         std::string names;
         for (const auto& stage : stages)
             names += stage.at("stage").get<std::string>() + "=" + stage.at("state").get<std::string>() + " ";
-        QCOMPARE(names, std::string("import=missing mine=missing score=missing label=missing train=missing "));
+        QCOMPARE(names,
+                 std::string("import=missing mine=missing score=missing label=missing train=missing "));
     }
     void columnMapsAndRejectsWork()
     {
@@ -97,19 +100,20 @@ class CommandTest : public QObject
         study.write("log.tsv", "qid\tuser_id\tts\tquery\tdoc_id\tclicked\n"
                                "1\tu\t1700000000\tred\tv1\t1\n"
                                "2\tu\tsoon\tred\tv1\t1\n");
-        const CommandResult result = run(
-            study, {"import", "study.crops", "--searches", "log.tsv", "--map", "searches:qid=search_id", "--json"});
+        const CommandResult result = run(study, {"import", "study.crops", "--searches", "log.tsv", "--map",
+                                                 "searches:qid=search_id", "--json"});
         COMPARE_EXIT(result, 0);
         const auto source = result.json().at("sources").at(0);
         QCOMPARE(source.at("imported").get<int>(), 1);
         QCOMPARE(source.at("rejected").get<int>(), 1);
         COMPARE_EXIT(run(study, {"export", "study.crops", "rejects", "--out", "rejects.csv"}), 0);
         QVERIFY(crops::readFile(study.path("rejects.csv")).find(",3,") != std::string::npos);
-        const CommandResult again = run(study, {"import", "study.crops", "--searches", "log.tsv", "--map",
-                                                "searches:qid=search_id"});
+        const CommandResult again =
+            run(study, {"import", "study.crops", "--searches", "log.tsv", "--map", "searches:qid=search_id"});
         COMPARE_EXIT(again, 1);
         QVERIFY(again.error.contains("already"));
-        const CommandResult badMap = run(study, {"import", "study.crops", "--searches", "log.tsv", "--map", "qid"});
+        const CommandResult badMap =
+            run(study, {"import", "study.crops", "--searches", "log.tsv", "--map", "qid"});
         COMPARE_EXIT(badMap, 2);
     }
 

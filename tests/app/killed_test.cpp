@@ -12,7 +12,8 @@ using crops::test::CommandResult;
 using crops::test::sampleWorld;
 using crops::test::TemporaryStudy;
 
-/// Killed at any moment, the project opens again with all that was committed, and the next command just works.
+/// Killed at any moment, the project opens again with all that was committed, and the next command just
+/// works.
 class KilledTest : public QObject
 {
     Q_OBJECT
@@ -51,7 +52,7 @@ class KilledTest : public QObject
         const TemporaryStudy study;
         prepare(study);
         COMPARE_EXIT(run(study, {"train", "study.crops", "e.json"}), 0); // run 1, unbroken
-        QVERIFY(startAndSignal(study, {"train", "study.crops", "e.json"}, "training", 2500, SIGKILL));
+        QVERIFY(startAndSignal(study, {"train", "study.crops", "e.json"}, "training run", 1000, SIGKILL));
         checkSound(study);
         const CommandResult resumed = run(study, {"train", "study.crops", "--resume", "2", "--json"});
         COMPARE_EXIT(resumed, 0);
@@ -62,7 +63,7 @@ class KilledTest : public QObject
     {
         const TemporaryStudy study;
         prepare(study);
-        QVERIFY(startAndSignal(study, {"train", "study.crops", "e.json"}, "training", 1500, SIGINT));
+        QVERIFY(startAndSignal(study, {"train", "study.crops", "e.json"}, "training run", 500, SIGINT));
         const auto stopped = run(study, {"info", "study.crops", "--json"}).json().at("runs").at(0);
         QCOMPARE(stopped.at("status").get<std::string>(), std::string("stopped"));
         const int step = stopped.at("step").get<int>();
@@ -76,25 +77,25 @@ class KilledTest : public QObject
         const TemporaryStudy study;
         COMPARE_EXIT(run(study, {"new", "study.crops"}), 0);
         writeBigLog(study);
-        QVERIFY(startAndSignal(study, {"import", "study.crops", "--searches", "big.tsv"}, "reading searches", 100,
-                               SIGINT, 130));
+        QVERIFY(startAndSignal(study, {"import", "study.crops", "--searches", "big.tsv"}, "reading searches",
+                               100, SIGINT, 130));
         checkSound(study);
         QCOMPARE(counts(study).at("searches").get<int>(), 0);
     }
 
   private:
     static constexpr int kBigRows = 600'000;
-    static constexpr int kSteps = 4000;
+    static constexpr int kSteps = 20000;
 
     static CommandResult run(const TemporaryStudy& study, const QStringList& arguments)
     {
         return crops::test::crops(study.path(""), arguments);
     }
 
-    /// Starts a command, waits until it names `phase` on standard error and `delayMs` more, and signals it. False when
-    /// it ended by itself before.
-    static bool startAndSignal(const TemporaryStudy& study, const QStringList& arguments, const char* phase, int delayMs,
-                               int signal, int wantedExit = -1)
+    /// Starts a command, waits until it names `phase` on standard error and `delayMs` more, and signals it.
+    /// False when it ended by itself before.
+    static bool startAndSignal(const TemporaryStudy& study, const QStringList& arguments, const char* phase,
+                               int delayMs, int signal, int wantedExit = -1)
     {
         QProcess process;
         process.setWorkingDirectory(QString::fromStdString(study.path("").string()));
@@ -116,8 +117,9 @@ class KilledTest : public QObject
     {
         std::string text = "search_id\tuser_id\tts\tquery\tdoc_id\tclicked\n";
         for (int i = 0; i < kBigRows; ++i)
-            text += fmt::format("s{}\tu{}\t{}\tquery {}\tv{}\t{}\n", i / 10, i / 10 % 5000, 1'700'000'000 + i / 100,
-                                i / 10 % 3000, i % 10 + i / 10 % 20'000, i % 4 == 0 ? 1 : 0);
+            text += fmt::format("s{}\tu{}\t{}\tquery {}\tv{}\t{}\n", i / 10, i / 10 % 5000,
+                                1'700'000'000 + i / 100, i / 10 % 3000, i % 10 + i / 10 % 20'000,
+                                i % 4 == 0 ? 1 : 0);
         study.write("big.tsv", text);
     }
 
@@ -129,9 +131,10 @@ class KilledTest : public QObject
         COMPARE_EXIT(run(study, {"mine", "study.crops"}), 0);
         COMPARE_EXIT(run(study, {"score", "study.crops", "--scorer", "overlap"}), 0);
         COMPARE_EXIT(run(study, {"label", "study.crops"}), 0);
-        study.write("e.json", fmt::format(R"({{"method": "crops", "encoder": {{"buckets": 4096, "dimension": 16}},
+        study.write("e.json",
+                    fmt::format(R"({{"method": "crops", "encoder": {{"buckets": 4096, "dimension": 16}},
             "training": {{"steps": {}, "batch_queries": 16, "checkpoint_every": 100}}}})",
-                                          kSteps));
+                                kSteps));
     }
 
     static nlohmann::json counts(const TemporaryStudy& study)

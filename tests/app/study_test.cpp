@@ -19,12 +19,13 @@ class StudyTest : public QObject
     {
         const TemporaryStudy study;
         COMPARE_EXIT(run(study, {"new", "study.crops"}), 0);
-        COMPARE_EXIT(run(study, {"import", "study.crops", "--documents", sampleWorld("documents.tsv"), "--searches",
-                                 sampleWorld("searches.tsv"), "--feed", sampleWorld("feed.tsv"), "--judgments",
-                                 sampleWorld("judgments.tsv"), "--generated", sampleWorld("generated.tsv")}),
-                     0);
-        const auto mined = run(study, {"mine", "study.crops", "--window-ms", "90000", "--feed-window-ms", "86400000",
-                                       "--feed-cap", "100", "--json"})
+        COMPARE_EXIT(
+            run(study, {"import", "study.crops", "--documents", sampleWorld("documents.tsv"), "--searches",
+                        sampleWorld("searches.tsv"), "--feed", sampleWorld("feed.tsv"), "--judgments",
+                        sampleWorld("judgments.tsv"), "--generated", sampleWorld("generated.tsv")}),
+            0);
+        const auto mined = run(study, {"mine", "study.crops", "--window-ms", "90000", "--feed-window-ms",
+                                       "86400000", "--feed-cap", "100", "--json"})
                                .json();
         QVERIFY(mined.at("candidates").at("reformulation").get<int>() > 100);
         COMPARE_EXIT(run(study, {"score", "study.crops", "--scorer", "overlap"}), 0);
@@ -33,7 +34,8 @@ class StudyTest : public QObject
         QVERIFY(labels.at("levels").at("5").get<int>() > 0);
         QCOMPARE(labels.at("sha256").get<std::string>().size(), std::size_t{64});
         writeExperiments(study);
-        const auto trained = run(study, {"train", "study.crops", "crops.json", "--device", "cpu", "--json"}).json();
+        const auto trained =
+            run(study, {"train", "study.crops", "crops.json", "--device", "cpu", "--json"}).json();
         QCOMPARE(trained.at("run").get<int>(), 1);
         const CommandResult evaluated =
             run(study, {"evaluate", "study.crops", "1", "--trec", "trec", "--json"});
@@ -46,12 +48,12 @@ class StudyTest : public QObject
     {
         const TemporaryStudy study;
         writeExperiments(study);
-        const QStringList command{"run",       "study.crops", "bm25.json", "crops.json", "--preset", "native",
-                                  "--from",    sampleWorld(), "--report",  "report",     "--json"};
+        const QStringList command{"run",    "study.crops", "bm25.json", "crops.json", "--preset", "native",
+                                  "--from", sampleWorld(), "--report",  "report",     "--json"};
         const CommandResult first = run(study, command);
         COMPARE_EXIT(first, 0);
-        for (const char* name : {"runs.csv", "per_query.csv", "label_counts.csv", "comparison.csv", "report.md",
-                                 "report.json"})
+        for (const char* name :
+             {"runs.csv", "per_query.csv", "label_counts.csv", "comparison.csv", "report.md", "report.json"})
             QVERIFY2(std::filesystem::file_size(study.path(std::string("report/") + name)) > 0, name);
         const auto stages = run(study, {"status", "study.crops", "--json"}).json().at("stages");
         for (const auto& stage : stages)
@@ -109,7 +111,8 @@ class StudyTest : public QObject
         for (const auto& [source, count] : mined.at("candidates").items())
             candidates += count.get<std::size_t>();
         QCOMPARE(lines(study, "positives.csv"), candidates + 1);
-        COMPARE_EXIT(run(study, {"export", "study.crops", "labels", "--label-set", "1", "--out", "labels.csv"}), 0);
+        COMPARE_EXIT(
+            run(study, {"export", "study.crops", "labels", "--label-set", "1", "--out", "labels.csv"}), 0);
         QVERIFY(crops::readFile(study.path("labels.csv")).starts_with("query,doc_id,level,types\r\n"));
         std::size_t pairs = 0;
         for (const auto& [level, count] : labels.at("levels").items())
