@@ -254,7 +254,7 @@ LabelSetInfo applyLabels(store::Project& project, const LabelPolicy& policy, con
                                                     project.path().string(), project.path().string()));
     const auto scorer = options.scorer ? options.scorer : store::activeScorer(project);
 
-    store::Transaction transaction(project);
+    store::Transaction transaction(project, store::ForeignKeys::Unchecked);
     const store::LabelSetRow set = describe(project, policy, options.alpha, scorer, *mining);
     progress.begin("reading searches");
     progress.update(0, 0);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "store/batch_table.h"
 #include "store/raw_statement.h"
 
 namespace crops::store
@@ -37,12 +38,47 @@ LabelRow labelOf(const RawStatement& row)
             .knownTs = row.integer(4)};
 }
 
+class LabelBatch final : public BatchRows
+{
+  public:
+    LabelBatch(LabelSetId set, const std::vector<LabelRow>& rows) : m_set(set), m_rows(rows) {}
+
+    std::size_t size() const override { return m_rows.size(); }
+    void cell(sqlite3_context* context, std::size_t row, int column) const override
+    {
+        const LabelRow& label = m_rows[row];
+        const std::int64_t values[] = {m_set.value,     label.query.value,
+                                       label.doc.value, static_cast<std::int64_t>(label.type),
+                                       label.level,     label.knownTs};
+        setInteger(context, values[column]);
+    }
+
+  private:
+    LabelSetId m_set;
+    const std::vector<LabelRow>& m_rows;
+};
+
+constexpr std::size_t kLabelsPerBatch = 8192;
+
 } // namespace
 
 struct LabelSetWriter::Impl {
+    Impl(Project& owner, LabelSetId set) : project(owner), id(set), table(owner.database().getHandle()) {}
+
+    void flush()
+    {
+        guarded(project.path(), [&] {
+            table.insert("INSERT INTO labels(label_set, query, doc, type, level, known_ts) "
+                         "SELECT c0, c1, c2, c3, c4, c5 FROM crops_batch",
+                         LabelBatch(id, pending), {});
+        });
+        pending.clear();
+    }
+
     Project& project;
     LabelSetId id;
-    RawStatement insert;
+    BatchTable table;
+    std::vector<LabelRow> pending;
 };
 
 LabelSetWriter::LabelSetWriter(Project& project, const LabelSetRow& set)
@@ -58,11 +94,7 @@ LabelSetWriter::LabelSetWriter(Project& project, const LabelSetRow& set)
     row.step();
     const LabelSetId id{row.integer(0)};
     row.step();
-    m_impl = std::make_unique<Impl>(
-        Impl{project, id,
-             RawStatement(project, "INSERT INTO labels(label_set, query, doc, type, level, known_ts) "
-                                   "VALUES(?, ?, ?, ?, ?, ?)")});
-    m_impl->insert.bind(1, id.value);
+    m_impl = guarded(project.path(), [&] { return std::make_unique<Impl>(project, id); });
 }
 
 LabelSetWriter::~LabelSetWriter() = default;
@@ -74,17 +106,13 @@ LabelSetId LabelSetWriter::id() const
 
 void LabelSetWriter::add(const LabelRow& row)
 {
-    RawStatement& insert = m_impl->insert;
-    insert.bind(2, row.query.value);
-    insert.bind(3, row.doc.value);
-    insert.bind(4, static_cast<std::int64_t>(row.type));
-    insert.bind(5, std::int64_t{row.level});
-    insert.bind(6, row.knownTs);
-    insert.run();
+    m_impl->pending.push_back(row);
+    if (m_impl->pending.size() == kLabelsPerBatch) m_impl->flush();
 }
 
 void LabelSetWriter::finish(std::string_view sha256, std::string_view counts)
 {
+    m_impl->flush();
     RawStatement update(m_impl->project, "UPDATE label_sets SET sha256 = ?, counts = ? WHERE id = ?");
     update.bindText(1, sha256);
     update.bindText(2, counts);

@@ -39,9 +39,9 @@ struct LabelRow {
     Millis knownTs = 0; ///< Earliest instant at which the pair was known under this type.
 };
 
-/// Writes one label set inside the caller's Transaction: its row (all but sha256 and counts), then labels in
-/// (query, doc, type) order, then finish(). Dropped before finish() it leaves a set without counts: roll
-/// back.
+/// Writes one label set inside the caller's Transaction (ForeignKeys::Unchecked for speed): its row (all but
+/// sha256 and counts), then labels in (query, doc, type) order, then finish(). Dropped before finish() it
+/// leaves a set without counts: roll back.
 class LabelSetWriter
 {
   public:

@@ -133,7 +133,7 @@ std::int64_t countToScore(const Project& project, ScoredSources sources)
 void addScores(Project& project, ScorerId scorer, std::span<const PairKey> pairs,
                std::span<const double> theta)
 {
-    Transaction transaction(project);
+    Transaction transaction(project, ForeignKeys::Unchecked);
     {
         RawStatement insert(project,
                             "INSERT OR IGNORE INTO scores(scorer, query, doc, theta) VALUES(?, ?, ?, ?)");
