@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One JSON object a line.
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -74,7 +73,6 @@ class JsonlReader : public ChunkReader
     void take(std::string_view row, RowBatch& batch)
     {
         const std::size_t index = batch.addRow({line, row});
-        const std::size_t texts = batch.texts.size();
         Fault fault = parse(row, batch, index);
         if (fault.reason == nullptr) {
             ++m_objects;
@@ -83,7 +81,6 @@ class JsonlReader : public ChunkReader
         reject(batch, row, fault.reason, std::move(fault.detail));
         batch.rows.pop_back();
         batch.fields.resize(batch.fields.size() - batch.slotCount);
-        batch.texts.resize(texts);
     }
 
     Fault parse(std::string_view row, RowBatch& batch, std::size_t index)
@@ -98,6 +95,7 @@ class JsonlReader : public ChunkReader
             return {"wrong_shape", fmt::format("The line is {}, not an object with the columns as keys.",
                                                typeName(document.type()))};
         std::string extras;
+        m_next = 0;
         for (const dom::key_value_pair member : dom::object(document)) {
             const int slot = knownSlot(member.key);
             if (slot < 0) {
@@ -115,6 +113,10 @@ class JsonlReader : public ChunkReader
     /// A text, number or boolean as text; null as an absent value; an array of those joined by '|'.
     static Fault setField(std::string_view& field, const dom::key_value_pair& member, RowBatch& batch)
     {
+        if (member.value.is_string()) {
+            field = batch.keep(std::string_view(member.value));
+            return checked(field, member.key);
+        }
         std::string text;
         if (member.value.is_array()) {
             for (const dom::element item : dom::array(member.value)) {
@@ -128,10 +130,15 @@ class JsonlReader : public ChunkReader
         } else if (!appendScalar(text, member.value)) {
             return {"wrong_shape", fmt::format("The value of {} is an object.", member.key)};
         }
-        if (text.find('\0') != std::string::npos) // JSON can write what a text may not have: \u0000
-            return {"nul_byte", fmt::format("The value of {} has a NUL character.", member.key)};
-        field = batch.keep(std::move(text));
-        return {};
+        field = batch.keep(text);
+        return checked(field, member.key);
+    }
+
+    /// JSON can write what a text may not have: \u0000.
+    static Fault checked(std::string_view field, std::string_view key)
+    {
+        if (field.find('\0') == std::string_view::npos) return {};
+        return {"nul_byte", fmt::format("The value of {} has a NUL character.", key)};
     }
 
     /// False for an array or an object.
@@ -142,10 +149,10 @@ class JsonlReader : public ChunkReader
             text += std::string_view(value);
             return true;
         case dom::element_type::INT64:
-            fmt::format_to(std::back_inserter(text), "{}", std::int64_t(value));
+            text += fmt::format_int(std::int64_t(value)).c_str();
             return true;
         case dom::element_type::UINT64:
-            fmt::format_to(std::back_inserter(text), "{}", std::uint64_t(value));
+            text += fmt::format_int(std::uint64_t(value)).c_str();
             return true;
         case dom::element_type::DOUBLE:
             fmt::format_to(std::back_inserter(text), "{}", double(value));
@@ -172,14 +179,20 @@ class JsonlReader : public ChunkReader
         extras += simdjson::minify(member.value);
     }
 
-    /// The slot of a key; remembers which names the file has.
+    /// The slot of a key; remembers which names the file has. Keys mostly come in the order of the row
+    /// before.
     int knownSlot(std::string_view key)
     {
-        const auto known = m_slots.find(key);
-        if (known != m_slots.end()) return known->second;
+        if (m_next < m_known.size() && m_known[m_next].first == key) return m_known[m_next++].second;
+        const auto known =
+            std::find_if(m_known.begin(), m_known.end(), [&](const auto& k) { return k.first == key; });
+        if (known != m_known.end()) {
+            m_next = static_cast<std::size_t>(known - m_known.begin()) + 1;
+            return known->second;
+        }
         const int slot = m_plan.slotOf(key);
         if (slot >= 0) {
-            m_slots.emplace(std::string(key), slot);
+            m_known.emplace_back(std::string(key), slot);
             m_names.emplace_back(key);
         }
         return slot;
@@ -198,8 +211,9 @@ class JsonlReader : public ChunkReader
     std::string m_path;
     ColumnPlan m_plan;
     dom::parser m_parser;
-    std::map<std::string, int, std::less<>> m_slots;
-    std::vector<std::string> m_names; ///< The keys seen, in order of appearance.
+    std::vector<std::pair<std::string, int>> m_known; ///< Keys that fill a slot, in order of appearance.
+    std::size_t m_next = 0;                           ///< Of m_known: the key that probably comes.
+    std::vector<std::string> m_names;                 ///< The keys seen, in order of appearance.
     std::int64_t m_objects = 0;
     bool m_checked = false;
 };

@@ -54,11 +54,10 @@ class MadeReader : public RowReader
         }
         const std::size_t end = std::min(m_next + kRowsABatch, m_rows.rows.size());
         for (; m_next < end; ++m_next) {
-            MadeRows::Row& made = m_rows.rows[m_next];
-            const std::size_t index = batch.addRow({made.line, batch.keep(std::move(made.excerpt))});
-            for (auto& [slot, value] : made.values)
-                batch.fields[index * batch.slotCount + static_cast<std::size_t>(slot)] =
-                    batch.keep(std::move(value));
+            const MadeRows::Row& made = m_rows.rows[m_next];
+            const std::size_t index = batch.addRow({made.line, batch.keep(made.excerpt)});
+            for (const auto& [slot, value] : made.values)
+                batch.fields[index * batch.slotCount + static_cast<std::size_t>(slot)] = batch.keep(value);
         }
         return true;
     }

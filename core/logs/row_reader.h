@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,6 +19,30 @@ namespace crops::logs
 
 /// A row longer than this is rejected; nothing longer is ever held in memory.
 inline constexpr std::size_t kMaxRowBytes = std::size_t{1} << 20;
+
+/// Keeps copies of texts until it goes; views of them stay where they are.
+class TextArena
+{
+  public:
+    std::string_view keep(std::string_view text)
+    {
+        if (text.size() > m_left) {
+            m_left = std::max(kBlockBytes, text.size());
+            m_next = m_blocks.emplace_back(std::make_unique_for_overwrite<char[]>(m_left)).get();
+        }
+        if (!text.empty()) std::memcpy(m_next, text.data(), text.size());
+        const std::string_view kept(m_next, text.size());
+        m_next += text.size();
+        m_left -= text.size();
+        return kept;
+    }
+
+  private:
+    static constexpr std::size_t kBlockBytes = std::size_t{1} << 16;
+    std::vector<std::unique_ptr<char[]>> m_blocks;
+    char* m_next = nullptr;
+    std::size_t m_left = 0;
+};
 
 /// Rows as texts, in the slots of one table. Owns what its views point into, unless the reader says
 /// otherwise.
@@ -40,7 +65,7 @@ struct RowBatch {
 
     std::unique_ptr<char[]> buffer;
     std::size_t bufferBytes = 0;
-    std::deque<std::string> texts;   ///< Values that are not a piece of the buffer.
+    TextArena texts;                 ///< Values that are not a piece of the buffer.
     std::unique_ptr<RowBatch> inner; ///< A batch of a foreign file that views point into.
 
     std::string_view field(std::size_t row, int slot) const
@@ -48,7 +73,7 @@ struct RowBatch {
         return fields[row * slotCount + static_cast<std::size_t>(slot)];
     }
     /// Keeps `text` as long as the batch lives.
-    std::string_view keep(std::string text) { return texts.emplace_back(std::move(text)); }
+    std::string_view keep(std::string_view text) { return texts.keep(text); }
     /// Adds a row with empty fields; set them by fields[index * slotCount + slot]. Gives its index.
     std::size_t addRow(store::RowOrigin origin)
     {

@@ -168,6 +168,35 @@ std::int64_t generatedNumber(std::string_view docId)
     return failure == std::errc() && end == docId.data() + docId.size() ? number : 0;
 }
 
+/// The key that a scored doc_id means and whether it has a text; 0 for a generated document that is not
+/// there.
+std::pair<std::int64_t, bool> scoredDocument(std::string_view docId, LogNames& names,
+                                             SQLite::Statement& findGenerated)
+{
+    if (!docId.starts_with(kGenerated)) {
+        const DocumentValue* document = names.document(names.keyOf(docId), docId);
+        return {document->id, document->hasText != 0};
+    }
+    const std::int64_t number = generatedNumber(docId);
+    findGenerated.bind(1, number);
+    const bool there = findGenerated.executeStep();
+    findGenerated.reset();
+    return {there ? -number : 0, true};
+}
+
+/// False where this source has a score for the pair already.
+bool storeScore(SQLite::Statement& insert, std::uint32_t query, std::int64_t doc, double theta,
+                std::int64_t source)
+{
+    insert.bind(1, static_cast<std::int64_t>(query));
+    insert.bind(2, doc);
+    insert.bind(3, theta);
+    insert.bind(4, source);
+    const bool stored = insert.exec() == 1;
+    insert.reset();
+    return stored;
+}
+
 } // namespace
 
 Written LogWriter::write(std::span<const DocumentRow> rows)
@@ -254,39 +283,19 @@ Written LogWriter::write(std::span<const ScoreRow> rows)
     return guarded(m_impl->path, [&] {
         Written written;
         LogNames& names = m_impl->names;
-        SQLite::Statement& insert = m_impl->insertScore;
         for (const ScoreRow& row : rows) {
-            std::int64_t doc = 0;
-            bool hasText = true;
-            if (row.docId.starts_with(kGenerated)) {
-                const std::int64_t number = generatedNumber(row.docId);
-                m_impl->findGenerated.bind(1, number);
-                const bool there = m_impl->findGenerated.executeStep();
-                m_impl->findGenerated.reset();
-                if (!there) {
-                    written.rejects.push_back(
-                        makeReject(row.origin, "unknown_generated",
-                                   "The project has no generated document of this number."));
-                    continue;
-                }
-                doc = -number;
-            } else {
-                const DocumentValue* document = names.document(names.keyOf(row.docId), row.docId);
-                doc = document->id;
-                hasText = document->hasText;
-            }
-            insert.bind(1, static_cast<std::int64_t>(names.query(row.query)));
-            insert.bind(2, doc);
-            insert.bind(3, row.theta);
-            insert.bind(4, m_impl->source);
-            const bool stored = insert.exec() == 1;
-            insert.reset();
-            if (stored) {
-                ++written.imported;
-                written.withoutText += hasText ? 0 : 1;
-            } else {
+            const auto [doc, hasText] = scoredDocument(row.docId, names, m_impl->findGenerated);
+            if (doc == 0) {
+                written.rejects.push_back(
+                    makeReject(row.origin, "unknown_generated",
+                               "The project has no generated document of this number."));
+            } else if (!storeScore(m_impl->insertScore, names.query(row.query), doc, row.theta,
+                                   m_impl->source)) {
                 written.rejects.push_back(makeReject(
                     row.origin, "duplicate", "This file has a score for this query and document already."));
+            } else {
+                ++written.imported;
+                written.withoutText += hasText ? 0 : 1;
             }
         }
         names.flush();
