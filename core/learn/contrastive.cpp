@@ -181,9 +181,9 @@ torch::Tensor lossByOperations(const torch::Tensor& similarities, const Similari
 }
 
 BatchLoss contrastiveBackward(const torch::Tensor& vectors, const SimilarityLabels& labels,
-                              const LossConfig& config, double temperature)
+                              const LossConfig& config, double temperature, bool byOperations)
 {
-    if (vectors.is_cpu()) return backwardOnCpu(vectors, labels, config, temperature);
+    if (vectors.is_cpu() && !byOperations) return backwardOnCpu(vectors, labels, config, temperature);
     return backwardByOperations(vectors, labels, config, temperature);
 }
 

@@ -18,10 +18,10 @@ struct BatchLoss {
 
 /// Loss of B queries against M documents, and its gradients. `vectors` is (B + M, D), queries first;
 /// gradients flow into it through backward(). CPU: rows of S = Q Dᵀ are made, turned into ∂loss/∂S in place
-/// and multiplied back block by block, so that no B × M matrix exists whole. Elsewhere, B × M at most, by
-/// levelTerms() and autograd.
+/// and multiplied back block by block, so that no B × M matrix exists whole. Elsewhere, or when
+/// asked to, by lossByOperations() and autograd: B × M.
 BatchLoss contrastiveBackward(const torch::Tensor& vectors, const SimilarityLabels& labels,
-                              const LossConfig& config, double temperature);
+                              const LossConfig& config, double temperature, bool byOperations = false);
 
 /// The same loss in LibTorch's own operations, differentiable: similarities (B, M) of any floating type,
 /// temperature a scalar tensor. Level by level over the few own documents, with the in-batch ones as one

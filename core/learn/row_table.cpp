@@ -21,7 +21,8 @@ torch::Tensor toDevice(const std::vector<std::int64_t>& values, torch::Device de
 } // namespace
 
 RowTable::RowTable(std::int64_t rows, std::int64_t width, double deviation, Random random,
-                   torch::Device device)
+                   torch::Device device, bool byOperations)
+    : m_byOperations(byOperations || !device.is_cpu())
 {
     m_weight = torch::empty({rows, width}, torch::kFloat32);
     const auto reach = static_cast<float>(std::sqrt(3.0) * deviation);
@@ -50,7 +51,7 @@ torch::Tensor& RowTable::secondMoment()
 torch::Tensor RowTable::lookup(const TokenTable& bags, bool training)
 {
     if (training) group(bags);
-    if (!m_weight.is_cpu()) return pooledByOperations(bags, training);
+    if (m_byOperations) return pooledByOperations(bags, training);
     torch::Tensor pooled = pooledOnCpu(bags);
     if (training) m_leaf = pooled.requires_grad_(true);
     return pooled;
@@ -132,7 +133,7 @@ torch::Tensor RowTable::pooledByOperations(const TokenTable& bags, bool training
 double RowTable::collectGradients()
 {
     const torch::Tensor gradient = m_leaf.grad();
-    if (!m_weight.is_cpu()) {
+    if (m_byOperations) {
         m_gradient = gradient.defined() ? gradient : torch::zeros_like(m_leaf);
         return m_gradient.to(torch::kFloat64).square().sum().item<double>();
     }
@@ -157,7 +158,7 @@ double RowTable::collectGradients()
 
 void RowTable::step(const AdamWStep& step)
 {
-    if (!m_weight.is_cpu()) {
+    if (m_byOperations) {
         stepByOperations(step);
     } else {
         float* weight = m_weight.data_ptr<float>();

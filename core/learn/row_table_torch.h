@@ -17,8 +17,10 @@ namespace crops::learn
 class RowTable
 {
   public:
-    /// Uniform in ±√3 · deviation.
-    RowTable(std::int64_t rows, std::int64_t width, double deviation, Random random, torch::Device device);
+    /// Uniform in ±√3 · deviation. `byOperations` takes LibTorch's operations on the CPU too (tests compare
+    /// the two).
+    RowTable(std::int64_t rows, std::int64_t width, double deviation, Random random, torch::Device device,
+             bool byOperations = false);
 
     std::int64_t width() const { return m_weight.size(1); }
     torch::Tensor& weight() { return m_weight; } ///< (R, W)
@@ -39,6 +41,7 @@ class RowTable
     torch::Tensor pooledByOperations(const TokenTable& bags, bool training);
     void stepByOperations(const AdamWStep& step);
 
+    bool m_byOperations;
     torch::Tensor m_weight;
     torch::Tensor m_firstMoment;
     torch::Tensor m_secondMoment;

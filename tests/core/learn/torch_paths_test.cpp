@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What runs on a CUDA device, run on the CPU and compared with what runs there. torch before Qt: `slots` is a
+// macro.
+#include <torch/torch.h>
+#undef slots
+
+#include <QtTest>
+
+#include "core/learn/loss_cases.h"
+#include "learn/contrastive_torch.h"
+#include "learn/row_table_torch.h"
+#include "learn/trunk_torch.h"
+#include "support/test_registry.h"
+
+using namespace crops;
+using namespace crops::learn;
+
+namespace
+{
+
+TokenTable bags()
+{
+    TokenTable table;
+    for (const std::vector<std::int32_t>& ids :
+         {std::vector<std::int32_t>{1, 5, 5, 2}, {}, {7}, {2, 3}, {1, 1, 1}}) {
+        table.ids.insert(table.ids.end(), ids.begin(), ids.end());
+        table.offsets.push_back(static_cast<std::int64_t>(table.ids.size()));
+    }
+    return table;
+}
+
+bool close(const torch::Tensor& a, const torch::Tensor& b)
+{
+    return torch::allclose(a, b, 1e-5, 1e-7);
+}
+
+} // namespace
+
+class TorchPathsTest : public QObject
+{
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void rowTablesAgree()
+    {
+        RowTable fused(10, 70, .1, Random(3), torch::kCPU);
+        RowTable operations(10, 70, .1, Random(3), torch::kCPU, true);
+        const torch::Tensor before = fused.weight().clone();
+        const TokenTable texts = bags();
+        torch::manual_seed(2);
+        for (int t = 1; t <= 3; ++t) {
+            const torch::Tensor gradient = torch::randn({5, 70});
+            const AdamWStep step{.01F, .1F, .5F, static_cast<float>(1 - std::pow(kBeta1, t)),
+                                 static_cast<float>(1 - std::pow(kBeta2, t))};
+            double norms[2];
+            int side = 0;
+            for (RowTable* table : {&fused, &operations}) {
+                const torch::Tensor pooled = table->lookup(texts, true);
+                QVERIFY(close(pooled, table->lookup(texts, false)));
+                QVERIFY(pooled[1].abs().sum().item<float>() == 0);
+                pooled.backward(gradient);
+                norms[side++] = table->collectGradients();
+                table->step(step);
+            }
+            QVERIFY(std::abs(norms[0] - norms[1]) < 1e-6 * norms[0]);
+            QVERIFY(close(fused.weight(), operations.weight()));
+            QVERIFY(close(fused.secondMoment(), operations.secondMoment()));
+        }
+        for (const std::int64_t untouched : {0, 4, 6, 8, 9})
+            QVERIFY(torch::equal(fused.weight()[untouched], before[untouched]));
+        QVERIFY(!torch::equal(fused.weight()[5], before[5]));
+    }
+    void lossesAgree()
+    {
+        for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+            const SimilarityLabels labels = test::randomCase(seed, 40, 90, 70).labels;
+            torch::manual_seed(static_cast<std::int64_t>(seed));
+            const torch::Tensor start = torch::nn::functional::normalize(torch::randn({40 + 90, 16}));
+            const torch::Tensor a = start.clone().requires_grad_(true);
+            const torch::Tensor b = start.clone().requires_grad_(true);
+            LossConfig config;
+            config.learnedTemperature = true;
+            const BatchLoss fused = contrastiveBackward(a, labels, config, .1);
+            const BatchLoss operations = contrastiveBackward(b, labels, config, .1, true);
+            QVERIFY(std::abs(fused.loss - operations.loss) < 1e-5 * fused.loss);
+            QVERIFY(std::abs(fused.temperatureGradient - operations.temperatureGradient) <
+                    1e-4 * std::abs(fused.temperatureGradient) + 1e-5);
+            QVERIFY(std::abs(fused.pushedAway - operations.pushedAway) < 1e-9);
+            QVERIFY(torch::allclose(a.grad(), b.grad(), 1e-4, 1e-6));
+        }
+    }
+    void theFusedBackwardCrossesBlocks()
+    {
+        // 300 queries are two blocks of at most 256.
+        const SimilarityLabels labels = test::randomCase(3, 300, 50, 50).labels;
+        torch::manual_seed(1);
+        const torch::Tensor start = torch::nn::functional::normalize(torch::randn({350, 8}));
+        const torch::Tensor a = start.clone().requires_grad_(true);
+        const torch::Tensor b = start.clone().requires_grad_(true);
+        (void)contrastiveBackward(a, labels, {}, .1);
+        (void)contrastiveBackward(b, labels, {}, .1, true);
+        QVERIFY(torch::allclose(a.grad(), b.grad(), 1e-4, 1e-6));
+    }
+    void mixedPrecisionIsCloseAndGivesSinglePrecision()
+    {
+        torch::manual_seed(1);
+        const torch::Tensor x = torch::randn({5, 32});
+        const torch::Tensor w = torch::randn({7, 32}).requires_grad_(true);
+        const torch::Tensor b = torch::randn({7});
+        const torch::Tensor mixed = linear(x, w, b, true);
+        QVERIFY(mixed.scalar_type() == torch::kFloat32);
+        QVERIFY(torch::allclose(mixed, linear(x, w, b, false), 2e-2, 2e-1));
+        mixed.sum().backward();
+        QVERIFY(w.grad().scalar_type() == torch::kFloat32);
+    }
+    void paddingDoesNotReachTheTokens()
+    {
+        std::vector<Parameter> parameters;
+        Random random(1);
+        const Trunk trunk({2, 2, 16, 0}, parameters, random, torch::kCPU);
+        torch::manual_seed(1);
+        const torch::Tensor shortText = torch::randn({1, 3, 16});
+        const torch::Tensor padded = torch::cat({shortText, torch::randn({1, 2, 16})}, 1);
+        const torch::Tensor padding = torch::tensor({{false, false, false, true, true}});
+        const torch::Tensor alone = trunk.forward(shortText, {}, {}, {});
+        const torch::Tensor beside = trunk.forward(padded, padding, {}, {}).narrow(1, 0, 3);
+        QVERIFY(torch::allclose(alone, beside, 1e-4, 1e-5));
+    }
+};
+
+CROPS_TEST(TorchPathsTest)
+#include "torch_paths_test.moc"
