@@ -171,10 +171,8 @@ void WeightSet::step(std::int64_t t, double rate, double decay, double factor)
     step.rate = static_cast<float>(rate);
     step.decay = static_cast<float>(decay);
     step.gradientFactor = static_cast<float>(factor);
-    step.firstCorrection =
-        static_cast<float>(1 - std::pow(kBeta1, static_cast<double>(t)));
-    step.secondCorrection =
-        static_cast<float>(1 - std::pow(kBeta2, static_cast<double>(t)));
+    step.firstCorrection = static_cast<float>(1 - std::pow(kBeta1, static_cast<double>(t)));
+    step.secondCorrection = static_cast<float>(1 - std::pow(kBeta2, static_cast<double>(t)));
     for (const Table& table : tables)
         table.rows->step(step);
     for (const auto& [name, parameter] : dense)

@@ -74,7 +74,8 @@ CROPS_KERNEL void adamW(float* __restrict w, float* __restrict m, float* __restr
 {
     constexpr auto beta1 = static_cast<float>(kBeta1);
     constexpr auto beta2 = static_cast<float>(kBeta2);
-    constexpr auto rest1 = static_cast<float>(1 - kBeta1); // from doubles: 1 − 0.999F is off by 1e-5 of itself
+    constexpr auto rest1 =
+        static_cast<float>(1 - kBeta1); // from doubles: 1 − 0.999F is off by 1e-5 of itself
     constexpr auto rest2 = static_cast<float>(1 - kBeta2);
     constexpr auto epsilon = static_cast<float>(kAdamEpsilon);
     const float keep = 1.0F - step.rate * step.decay;
