@@ -7,6 +7,7 @@
 #include <exception>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 namespace crops::logs
 {
@@ -35,7 +36,7 @@ class BoundedQueue
     {
         const std::lock_guard lock(m_mutex);
         m_finished = true;
-        m_failure = failure;
+        m_failure = std::move(failure);
         m_changed.notify_all();
     }
 

@@ -112,7 +112,7 @@ class SessionTime
     /// rejected).
     std::string at(pugi::xml_node node)
     {
-        const std::string text = node.attribute("starttime").value();
+        std::string text = node.attribute("starttime").value();
         const auto clock = parseSessionClock(text);
         if (!clock) return text;
         Millis instant = clock->millis;

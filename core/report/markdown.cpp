@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -20,7 +21,7 @@ namespace
 using Row = std::vector<std::string>;
 
 /// Text for a table cell: a bar would end it, a line feed the row.
-std::string cell(std::string text)
+std::string cell(std::string_view text)
 {
     std::string out;
     for (const char c : text) {

@@ -87,7 +87,7 @@ class Life
   private:
     static std::size_t groupOf(int domain, Language language)
     {
-        return static_cast<std::size_t>(2 * domain + language);
+        return 2 * static_cast<std::size_t>(domain) + static_cast<std::size_t>(language);
     }
 
     void makeUsers()

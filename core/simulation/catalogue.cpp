@@ -100,8 +100,7 @@ void addWords(Catalogue& c, const WorldOptions& options)
     const Random root(static_cast<std::uint64_t>(options.seed));
     Random random = root.fork(kWords);
     std::vector<NamedWord> named;
-    const auto chinese =
-        static_cast<std::int64_t>(static_cast<double>(options.words) * options.chineseShare + 0.5);
+    const std::int64_t chinese = std::llround(static_cast<double>(options.words) * options.chineseShare);
     nameWords(kEnglish, options.words - chinese, options.intentsPerWord, random, named);
     nameWords(kChinese, chinese, options.intentsPerWord, random, named);
     random.shuffle(named); // the order is the popularity

@@ -83,6 +83,6 @@ void compareTwoRuns(benchmark::State& state)
 
 } // namespace
 
-BENCHMARK(evaluateInMemory)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK(evaluateFiles)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK(compareTwoRuns)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(evaluateInMemory)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
+BENCHMARK(evaluateFiles)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
+BENCHMARK(compareTwoRuns)->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
