@@ -39,14 +39,14 @@ SimilarityLabels syntheticLabels(std::int64_t queries, std::int64_t each)
 }
 
 /// Texts of `features` hashed features, most of them common, as words are.
-TokenTable syntheticTexts(std::int64_t texts, int features, std::uint64_t seed)
+TokenTable syntheticTexts(std::int64_t texts, int features, std::uint64_t seed, std::int64_t rows = 131072)
 {
     Random random(seed);
     TokenTable table;
     for (std::int64_t i = 0; i < texts; ++i) {
         for (int k = 0; k < features; ++k) {
             const double u = random.uniform();
-            table.ids.push_back(1 + static_cast<std::int32_t>(131070 * u * u * u));
+            table.ids.push_back(1 + static_cast<std::int32_t>(static_cast<double>(rows - 2) * u * u * u));
         }
         table.offsets.push_back(static_cast<std::int64_t>(table.ids.size()));
     }
@@ -159,5 +159,33 @@ BENCHMARK(lossAgainstCrossEntropy)
     ->ArgsProduct({{256, 1024}, {8, 32}})
     ->Iterations(9)
     ->Unit(benchmark::kMillisecond);
+
+/// A Transformer's step (hidden 384, 12 heads, length 32, 32 queries with a document each): the peer is
+/// transformer_step.py.
+void transformerStep(benchmark::State& state)
+{
+    prepareProcess();
+    EncoderConfig config;
+    config.kind = EncoderKind::Transformer;
+    config.transformer.layers = static_cast<int>(state.range(0));
+    config.transformer.heads = 12;
+    config.transformer.width = config.dimension = 384;
+    config.transformer.dropout = 0;
+    const SimilarityLabels labels = syntheticLabels(32, 1);
+    const TokenTable queryTexts = syntheticTexts(32, 32, 1, config.transformer.buckets);
+    const TokenTable documentTexts = syntheticTexts(32, 32, 2, config.transformer.buckets);
+    RetrievalModel model(config, config.transformer.buckets, 1, torch::kCPU);
+    std::int64_t t = 0;
+    std::vector<double> each;
+    for (auto _ : state)
+        each.push_back(milliseconds([&] {
+            const torch::Tensor vectors = model.encodeBoth(queryTexts, documentTexts, {true, false, 0});
+            benchmark::DoNotOptimize(contrastiveBackward(vectors, labels, {}, 0.05).loss);
+            const double norm = model.weights().gradientNorm();
+            model.weights().step(++t, 1e-3, 0.01, norm > 1 ? 1 / norm : 1.0);
+        }));
+    state.counters["ours_ms"] = median(each);
+}
+BENCHMARK(transformerStep)->ArgName("layers")->Arg(2)->Arg(6)->Iterations(9)->Unit(benchmark::kMillisecond);
 
 } // namespace
