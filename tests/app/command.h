@@ -49,7 +49,10 @@ inline QString sampleWorld(const QString& file = {})
 
 } // namespace crops::test
 
-/// The command has to end with this code; else the test fails with what it wrote.
-#define COMPARE_EXIT(result, code)                                                                           \
-    QVERIFY2((result).exitCode == (code),                                                                    \
-             qPrintable(QString("exit code %1: %2").arg((result).exitCode).arg((result).error)))
+/// The command has to end with this code; else the test fails with what it wrote. `run` is evaluated once.
+#define COMPARE_EXIT(run, code)                                                                              \
+    do {                                                                                                     \
+        const crops::test::CommandResult& ended = (run);                                                     \
+        QVERIFY2(ended.exitCode == (code),                                                                   \
+                 qPrintable(QString("exit code %1: %2").arg(ended.exitCode).arg(ended.error)));              \
+    } while (false)
