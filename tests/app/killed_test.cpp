@@ -94,7 +94,7 @@ class KilledTest : public QObject
 
   private:
     static constexpr int kBigRows = 600'000;
-    static constexpr int kSteps = 20000;
+    static constexpr int kSteps = 10000;
 
     static CommandResult run(const TemporaryStudy& study, const QStringList& arguments)
     {
