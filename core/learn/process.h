@@ -18,7 +18,7 @@ namespace crops::learn
 void prepareProcess();
 
 /// A sentence to show when matrix products are slow here (the reference BLAS, not OpenBLAS), or nothing.
-/// Measures one product the first time (some 10 ms).
+/// Where no fast library is loaded, one product is measured (some 10 ms).
 std::string productWarning();
 
 } // namespace crops::learn
