@@ -57,16 +57,24 @@ std::vector<float> writtenScores(const RankedList& list, const std::vector<std::
     return scores;
 }
 
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
 /// The columns of a line, separated by blanks and tabs; N is enough for one more than wanted.
 template <std::size_t N>
 std::size_t splitColumns(std::string_view line, std::array<std::string_view, N>& columns)
 {
     std::size_t count = 0;
-    std::size_t at = line.find_first_not_of(" \t\r");
-    while (at != std::string_view::npos && count < N) {
-        const std::size_t end = std::min(line.find_first_of(" \t\r", at), line.size());
-        columns[count++] = line.substr(at, end - at);
-        at = line.find_first_not_of(" \t\r", end);
+    for (std::size_t at = 0; count < N; ++count) {
+        while (at < line.size() && isBlank(line[at]))
+            ++at;
+        const std::size_t begin = at;
+        while (at < line.size() && !isBlank(line[at]))
+            ++at;
+        if (at == begin) break;
+        columns[count] = line.substr(begin, at - begin);
     }
     return count;
 }
@@ -86,7 +94,7 @@ void forEachLine(std::string_view bytes, const Visit& visit)
         const std::string_view line = bytes.substr(0, end);
         bytes.remove_prefix(std::min(end + 1, bytes.size()));
         ++number;
-        if (line.find_first_not_of(" \t\r") != std::string_view::npos) visit(line, number);
+        if (!std::all_of(line.begin(), line.end(), isBlank)) visit(line, number);
     }
 }
 
@@ -110,8 +118,8 @@ void addQuery(Qrels& qrels, PlaceOfId& places, std::string_view id, std::string_
 
 void readTopics(const std::filesystem::path& path, Qrels& qrels, PlaceOfId& places)
 {
-    const std::string bytes = readFile(path);
-    forEachLine(bytes, [&](std::string_view line, std::size_t number) {
+    const MappedFile file(path);
+    forEachLine(file.bytes(), [&](std::string_view line, std::size_t number) {
         const std::size_t tab = line.find('\t');
         if (tab == std::string_view::npos || tab == 0)
             throw badLine(path, number, "expected a query id, a tab and the query");
@@ -141,6 +149,7 @@ std::string percentEncoded(std::string_view id)
 
 std::string percentDecoded(std::string_view text)
 {
+    if (text.find('%') == std::string_view::npos) return std::string(text);
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         unsigned value = 0;
@@ -201,8 +210,8 @@ Qrels readQrels(const std::filesystem::path& path, const std::filesystem::path& 
     PlaceOfId places;
     if (!topics.empty()) readTopics(topics, qrels, places);
     std::vector<std::unordered_set<std::string>> judged(qrels.set.queries.size());
-    const std::string bytes = readFile(path);
-    forEachLine(bytes, [&](std::string_view line, std::size_t number) {
+    const MappedFile file(path);
+    forEachLine(file.bytes(), [&](std::string_view line, std::size_t number) {
         std::array<std::string_view, 5> columns;
         int grade = 0;
         if (splitColumns(line, columns) != 4)
@@ -233,16 +242,21 @@ SystemRun readRun(const std::filesystem::path& path, const Qrels& qrels)
     for (std::size_t q = 0; q < qrels.queryIds.size(); ++q)
         places.emplace(qrels.queryIds[q], q);
     SystemRun run(qrels.set.queries.size());
-    const std::string bytes = readFile(path);
-    forEachLine(bytes, [&](std::string_view line, std::size_t number) {
+    std::string lastId; // lines of one query stand together: one look-up for all of them
+    auto last = places.end();
+    const MappedFile file(path);
+    forEachLine(file.bytes(), [&](std::string_view line, std::size_t number) {
         std::array<std::string_view, 7> columns;
         double score = 0;
         if (splitColumns(line, columns) != 6)
             throw badLine(path, number, "expected six columns: query, Q0, document, rank, score, tag");
         if (!parseNumber(columns[4], score) || !std::isfinite(score))
             throw badLine(path, number, fmt::format("the score \"{}\" is no finite number", columns[4]));
-        const auto at = places.find(std::string(columns[0]));
-        if (at != places.end()) run[at->second].push_back({percentDecoded(columns[2]), score});
+        if (columns[0] != lastId) {
+            lastId = columns[0];
+            last = places.find(lastId);
+        }
+        if (last != places.end()) run[last->second].push_back({percentDecoded(columns[2]), score});
     });
     return run;
 }
