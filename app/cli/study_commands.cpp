@@ -40,6 +40,14 @@ report::ReportData summarized(store::Project& project, const std::vector<RunId>&
     return data;
 }
 
+void addBaselineOption(CLI::App& command, std::string& baseline)
+{
+    command
+        .add_option("--baseline", baseline,
+                    "Experiment that the table compares against; the first if not given")
+        ->type_name("NAME");
+}
+
 void addCompare(CLI::App& app, Console& console, Body& body)
 {
     struct Arguments {
@@ -54,8 +62,7 @@ void addCompare(CLI::App& app, Console& console, Body& body)
     command->add_option("runs", arguments->runs, "Two runs or more; seeds of one experiment are averaged")
         ->required()
         ->expected(2, -1);
-    command->add_option("--baseline", arguments->baseline,
-                        "Experiment to compare against; the first if not given");
+    addBaselineOption(*command, arguments->baseline);
     command->callback([arguments, &console, &body] {
         body = [arguments, &console] {
             store::Project project = store::Project::open(arguments->project);
@@ -68,13 +75,14 @@ void addCompare(CLI::App& app, Console& console, Body& body)
 }
 
 void writeReportOf(store::Project& project, const std::vector<RunId>& runs, const std::string& out,
-                   Console& console)
+                   const std::string& baseline, Console& console)
 {
     const report::ReportData data = summarized(project, runs, report::MixedTestSets::Warn, console.progress);
     report::writeReport(data, out);
     const std::filesystem::path folder = std::filesystem::absolute(out).lexically_normal();
-    console.result({{"report", folder.string()}, {"runs", data.runs.size()}},
-                   fmt::format("{}\nReport: {}", report::renderTable(data), (folder / "report.md").string()));
+    console.result(
+        {{"report", folder.string()}, {"runs", data.runs.size()}},
+        fmt::format("{}\nReport: {}", report::renderTable(data, baseline), (folder / "report.md").string()));
 }
 
 void addReport(CLI::App& app, Console& console, Body& body)
@@ -82,6 +90,7 @@ void addReport(CLI::App& app, Console& console, Body& body)
     struct Arguments {
         std::string project;
         std::string out;
+        std::string baseline;
     };
     auto arguments = std::make_shared<Arguments>();
     CLI::App* command =
@@ -91,10 +100,11 @@ void addReport(CLI::App& app, Console& console, Body& body)
     command->add_option("--out", arguments->out, "Folder for runs.csv, per_query.csv, report.md, …")
         ->required()
         ->type_name("DIR");
+    addBaselineOption(*command, arguments->baseline);
     command->callback([arguments, &console, &body] {
         body = [arguments, &console] {
             store::Project project = store::Project::open(arguments->project);
-            writeReportOf(project, {}, arguments->out, console);
+            writeReportOf(project, {}, arguments->out, arguments->baseline, console);
         };
     });
 }
@@ -105,6 +115,7 @@ struct RunArguments {
     ImportArguments import;
     StageArguments stages;
     std::string report;
+    std::string baseline;
 };
 
 /// Opens the project, made where it does not exist and something is to be imported.
@@ -130,7 +141,7 @@ void runAll(const RunArguments& arguments, Console& console)
                              grouped(report.imported), grouped(report.rejected)));
     const std::vector<RunId> runs = study::runStudy(project, experiments, options, console.progress, note);
     if (!arguments.report.empty()) {
-        writeReportOf(project, runs, arguments.report, console);
+        writeReportOf(project, runs, arguments.report, arguments.baseline, console);
         return;
     }
     const report::ReportData data = summarized(project, runs, report::MixedTestSets::Warn, console.progress);
@@ -138,7 +149,7 @@ void runAll(const RunArguments& arguments, Console& console)
     for (const RunId run : runs)
         numbers.push_back(run.value);
     console.result({{"runs", numbers}, {"report", json::parse(report::reportJson(data))}},
-                   report::renderTable(data));
+                   report::renderTable(data, arguments.baseline));
 }
 
 void addRun(CLI::App& app, Console& console, Body& body)
@@ -158,6 +169,7 @@ void addRun(CLI::App& app, Console& console, Body& body)
     addScoreOptions(*command, arguments->stages);
     addLabelOptions(*command, arguments->stages);
     command->add_option("--device", arguments->stages.device, "cpu or cuda:N");
+    addBaselineOption(*command, arguments->baseline);
     command->add_option("--report", arguments->report, "Also write the report into this folder")
         ->type_name("DIR");
     command->callback(
