@@ -94,12 +94,26 @@ StageStatus labelStatus(const store::Project& project)
                         current ? "" : "; logs, candidates or scores have changed since: crops label")};
 }
 
+/// Pairs of candidates that the scorer has not scored, counted in steps of bounded memory.
+std::size_t countUnscored(const store::Project& project, ScorerId scorer)
+{
+    constexpr std::int64_t kStep = 100'000;
+    std::size_t unscored = 0;
+    store::CandidatePosition position;
+    for (;;) {
+        const store::CandidateStep step = store::nextUnscored(project, scorer, {}, position, kStep);
+        if (step.visited == 0) return unscored;
+        unscored += step.unscored.size();
+        position = step.position;
+    }
+}
+
 StageStatus scoreStatus(const store::Project& project)
 {
     const auto scorer = store::activeScorer(project);
     if (!scorer) return {"score", StageState::Missing, "no candidate has a θ yet: crops score"};
     const store::ScorerInfo info = store::scorerInfo(project, *scorer);
-    const auto rest = store::nextUnscored(project, *scorer, {}, {}, 1'000'000'000).unscored.size();
+    const std::size_t rest = countUnscored(project, *scorer);
     return {"score", rest == 0 ? StageState::Current : StageState::Stale,
             fmt::format("scorer {} ({}), {} pairs unscored{}", info.id.value, info.kind, rest,
                         rest == 0 ? "" : " (without text or new since): crops score")};
