@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/ids.h"
@@ -16,8 +14,5 @@ namespace crops::store
 /// Normalised texts of the queries, one each, in the given order. Throws Error{NotFound} for a key without a
 /// row.
 std::vector<std::string> queryTexts(const Project& project, std::span<const QueryId> queries);
-
-/// The query whose normalised text is `norm`.
-std::optional<QueryId> findQuery(const Project& project, std::string_view norm);
 
 } // namespace crops::store

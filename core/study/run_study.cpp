@@ -40,13 +40,11 @@ Earlier earlierRun(const store::Project& project, const std::string& experimentS
                    const std::string& dataSha, std::int64_t seed)
 {
     Earlier earlier;
-    for (const store::RunRow& run : store::listRuns(project)) {
-        if (run.experimentSha256 != experimentSha || run.dataSha256 != dataSha || run.seed != seed) continue;
-        if (run.status == store::RunStatus::Finished)
-            earlier.finished = run.id;
-        else
+    earlier.finished = store::findFinishedRun(project, experimentSha, dataSha, seed).value_or(RunId{});
+    for (const store::RunRow& run : store::listRuns(project))
+        if (run.experimentSha256 == experimentSha && run.dataSha256 == dataSha && run.seed == seed &&
+            run.status != store::RunStatus::Finished)
             earlier.unfinished = run.id;
-    }
     return earlier;
 }
 
