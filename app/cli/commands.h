@@ -15,7 +15,8 @@ using Body = std::function<void()>;
 /// Each adds its subcommands to the program; the chosen one's callback sets `body`.
 void addProjectCommands(CLI::App& app, Console& console, Body& body);    // new, status, info, export
 void addImportCommands(CLI::App& app, Console& console, Body& body);     // import, simulate
-void addStageCommands(CLI::App& app, Console& console, Body& body);      // mine, score, label
+void addStageCommands(CLI::App& app, Console& console, Body& body);      // mine, score
+void addLabelCommands(CLI::App& app, Console& console, Body& body);      // label, thresholds, explain
 void addExperimentCommands(CLI::App& app, Console& console, Body& body); // train, evaluate
 void addStudyCommands(CLI::App& app, Console& console, Body& body);      // compare, report, run
 

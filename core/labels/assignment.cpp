@@ -11,11 +11,11 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "labels/assigner.h"
 #include "mining/mine.h"
 #include "store/content_names.h"
 #include "store/log_columns.h"
 #include "store/score_table.h"
-#include "store/scored_candidates.h"
 #include "store/sources.h"
 
 namespace crops::labels
@@ -24,24 +24,10 @@ namespace crops::labels
 namespace
 {
 
-using store::CandidateSource;
 using store::LabelRow;
-using store::SampleType;
 
 constexpr std::int64_t kRowsBetweenUpdates = 1 << 14;
-
-SampleType typeOf(CandidateSource source)
-{
-    constexpr SampleType kTypes[] = {SampleType::Click, SampleType::Reformulation, SampleType::Feed,
-                                     SampleType::Generated};
-    return kTypes[static_cast<std::size_t>(source)];
-}
-
-SampleType typeOf(store::Stage stage)
-{
-    constexpr SampleType kTypes[] = {SampleType::Exposed, SampleType::Ranked, SampleType::Filtered};
-    return kTypes[static_cast<std::size_t>(stage)];
-}
+constexpr std::int64_t kQueriesBetweenUpdates = 1 << 6;
 
 /// The SHA-256 of a label set, query by query in any order.
 class ContentHash
@@ -81,106 +67,6 @@ class ContentHash
     store::ContentNames m_names;
     std::unordered_map<QueryId, std::string> m_digests;
 };
-
-/// Gathers the labels of one query after the other.
-class Assigner
-{
-  public:
-    Assigner(const LabelPolicy& policy, const LabelOptions& options) : m_policy(policy), m_options(options) {}
-
-    void begin(QueryId query)
-    {
-        m_query = query;
-        m_rows.clear();
-    }
-
-    void add(const store::ScoredCandidate& candidate)
-    {
-        if (!keep(candidate)) return;
-        if (candidate.firstTs)
-            add(candidate.doc, typeOf(candidate.source), *candidate.firstTs);
-        else
-            ++m_counts.undated;
-    }
-
-    void add(const store::Uninteracted& row)
-    {
-        const SampleType type = typeOf(row.stage);
-        const bool repeated = !m_rows.empty() && m_rows.back().doc == row.doc && m_rows.back().type == type;
-        if (!repeated) add(row.doc, type, row.ts); // rows come by time: the first is the earliest
-    }
-
-    /// The labels of the query by (doc, type), counted.
-    std::vector<LabelRow>& finish()
-    {
-        std::sort(m_rows.begin(), m_rows.end(), [](const LabelRow& a, const LabelRow& b) {
-            return std::tie(a.doc, a.type) < std::tie(b.doc, b.type);
-        });
-        for (std::size_t begin = 0; begin < m_rows.size();) {
-            int level = 0;
-            std::size_t end = begin;
-            for (; end < m_rows.size() && m_rows[end].doc == m_rows[begin].doc; ++end)
-                level = std::max(level, m_rows[end].level);
-            ++m_counts.levels[static_cast<std::size_t>(level)];
-            begin = end;
-        }
-        return m_rows;
-    }
-
-    const LabelCounts& counts() const { return m_counts; }
-
-  private:
-    /// Counts a candidate as kept, dropped or unscored. Clicks carry no θ and are always kept.
-    bool keep(const store::ScoredCandidate& candidate)
-    {
-        if (candidate.source == CandidateSource::Click) return true;
-        const auto source = static_cast<std::size_t>(candidate.source);
-        const bool filtered = candidate.source != CandidateSource::Generated || m_options.filterGenerated;
-        if (filtered && !candidate.theta) {
-            ++m_counts.unscored[source];
-            return false;
-        }
-        const bool kept = !filtered || *candidate.theta > m_options.alpha;
-        ++(kept ? m_counts.kept : m_counts.dropped)[source];
-        return kept;
-    }
-
-    void add(DocId doc, SampleType type, Millis knownTs)
-    {
-        const std::optional<int> level = m_policy.level(type);
-        if (!level) return;
-        m_rows.push_back({m_query, doc, type, *level, knownTs});
-        ++m_counts.types[static_cast<std::size_t>(type)];
-    }
-
-    const LabelPolicy& m_policy;
-    const LabelOptions& m_options;
-    QueryId m_query;
-    std::vector<LabelRow> m_rows;
-    LabelCounts m_counts;
-};
-
-/// Merges candidates and rows without interaction by query; calls `visit` with each query's labels.
-template <class Visit>
-void assignAll(const store::Project& project, std::optional<ScorerId> scorer,
-               const std::vector<store::Uninteracted>& shown, Assigner& assigner, const Visit& visit)
-{
-    store::ScoredCandidates candidates(project, scorer);
-    bool more = candidates.next();
-    for (std::size_t at = 0; more || at < shown.size();) {
-        QueryId query = more ? candidates.query() : shown[at].query;
-        if (at < shown.size()) query = std::min(query, shown[at].query);
-        assigner.begin(query);
-        for (; at < shown.size() && shown[at].query == query; ++at)
-            assigner.add(shown[at]);
-        if (more && candidates.query() == query) {
-            for (const store::ScoredCandidate& candidate : candidates.candidates())
-                assigner.add(candidate);
-            more = candidates.next();
-        }
-        visit(query, assigner.finish());
-    }
-}
 
 /// What the label set row says before its content is known.
 store::LabelSetRow describe(const store::Project& project, const LabelPolicy& policy, double alpha,
@@ -230,6 +116,18 @@ std::optional<LabelSetId> identicalSet(const store::Project& project, LabelSetId
     return std::nullopt;
 }
 
+/// Checks what both applying and previewing need; the options of the mining that is to be labelled.
+mining::MiningOptions miningToLabel(const store::Project& project, const LabelOptions& options)
+{
+    if (!(options.alpha >= 0 && options.alpha <= 1))
+        throw Error(ErrorCode::Usage, fmt::format("α must lie between 0 and 1; it is {}.", options.alpha));
+    const auto mining = mining::lastMiningOptions(project);
+    if (!mining)
+        throw Error(ErrorCode::Missing, fmt::format("{} has no candidates to label; run: crops mine {}",
+                                                    project.path().string(), project.path().string()));
+    return *mining;
+}
+
 } // namespace
 
 std::string labelInputs(const store::Project& project, std::optional<ScorerId> scorer)
@@ -243,22 +141,45 @@ std::string labelInputs(const store::Project& project, std::optional<ScorerId> s
     return inputs.hex();
 }
 
+LabelPreview previewLabels(const store::Project& project, const LabelPolicy& policy,
+                           const LabelOptions& options, Progress& progress)
+{
+    const mining::MiningOptions mining = miningToLabel(project, options);
+    const auto scorer = options.scorer ? options.scorer : store::activeScorer(project);
+    const store::LabelSetRow asked = describe(project, policy, options.alpha, scorer, mining);
+    progress.begin("reading searches");
+    progress.update(0, 0);
+    const auto shown = store::readUninteracted(project, mining.searchWatchMs, progress);
+    progress.begin("counting labels");
+    Assigner assigner(policy, options);
+    const std::int64_t lastQuery = store::lastQuery(project).value;
+    std::int64_t queries = 0;
+    assignAll(project, scorer, shown, assigner, [&](QueryId query, const std::vector<LabelRow>&) {
+        if (++queries % kQueriesBetweenUpdates == 0) progress.update(query.value, lastQuery);
+    });
+    LabelPreview preview{.counts = assigner.counts()};
+    for (const store::LabelSetRow& set : store::listLabelSets(project)) {
+        preview.next.value = std::max(preview.next.value, set.id.value);
+        if (set.alpha == asked.alpha && set.scorer == scorer && set.policy == asked.policy &&
+            set.mining == asked.mining && set.inputs == asked.inputs &&
+            labelCountsFromJson(set.counts) == preview.counts)
+            preview.identical = set.id;
+    }
+    ++preview.next.value;
+    return preview;
+}
+
 LabelSetInfo applyLabels(store::Project& project, const LabelPolicy& policy, const LabelOptions& options,
                          Progress& progress)
 {
-    if (!(options.alpha >= 0 && options.alpha <= 1))
-        throw Error(ErrorCode::Usage, fmt::format("α must lie between 0 and 1; it is {}.", options.alpha));
-    const auto mining = mining::lastMiningOptions(project);
-    if (!mining)
-        throw Error(ErrorCode::Missing, fmt::format("{} has no candidates to label; run: crops mine {}",
-                                                    project.path().string(), project.path().string()));
+    const mining::MiningOptions mining = miningToLabel(project, options);
     const auto scorer = options.scorer ? options.scorer : store::activeScorer(project);
 
     store::Transaction transaction(project, store::ForeignKeys::Unchecked);
-    const store::LabelSetRow set = describe(project, policy, options.alpha, scorer, *mining);
+    const store::LabelSetRow set = describe(project, policy, options.alpha, scorer, mining);
     progress.begin("reading searches");
     progress.update(0, 0);
-    const auto shown = store::readUninteracted(project, mining->searchWatchMs, progress);
+    const auto shown = store::readUninteracted(project, mining.searchWatchMs, progress);
     progress.begin("labelling");
     progress.update(0, 0);
     LabelSetId id;

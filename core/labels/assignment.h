@@ -68,6 +68,19 @@ struct LabelSetInfo {
 LabelSetInfo applyLabels(store::Project& project, const LabelPolicy& policy, const LabelOptions& options,
                          Progress& progress);
 
+/// What applyLabels would make of these settings.
+struct LabelPreview {
+    LabelCounts counts;
+    LabelSetId next; ///< The number that a new set would get.
+    /// A set with the same settings, inputs and counts: applying would take that one.
+    std::optional<LabelSetId> identical;
+};
+
+/// Counts what applyLabels would count and writes nothing. Throws as it does; costs the same reading, not the
+/// sorting by names.
+LabelPreview previewLabels(const store::Project& project, const LabelPolicy& policy,
+                           const LabelOptions& options, Progress& progress);
+
 /// Hash of everything that a label set is made from (logs, mining, scorer): another value than a set's own
 /// LabelSetRow::inputs means that the set is stale.
 std::string labelInputs(const store::Project& project, std::optional<ScorerId> scorer);

@@ -64,9 +64,9 @@ LabelPolicy labelPolicyFromJson(const std::string& text, const std::string& wher
     return policy;
 }
 
-std::vector<std::string> remarks(const LabelPolicy& policy)
+std::vector<PolicyRemark> policyRemarks(const LabelPolicy& policy)
 {
-    std::vector<std::string> found;
+    std::vector<PolicyRemark> found;
     for (int sure = 0; sure < store::kSampleTypes; ++sure)
         for (int less = 0; less < store::kSampleTypes; ++less) {
             const std::optional<int> high = policy.level(typeAt(sure));
@@ -75,10 +75,38 @@ std::vector<std::string> remarks(const LabelPolicy& policy)
                     kReliability[static_cast<std::size_t>(less)] ||
                 !high || !low || *high >= *low)
                 continue;
-            found.push_back(fmt::format(
-                "\"{}\" (level {}) is below \"{}\" (level {}), which is less reliable.",
-                store::sampleTypeName(typeAt(sure)), *high, store::sampleTypeName(typeAt(less)), *low));
+            found.push_back({typeAt(sure), *high, typeAt(less), *low});
         }
+    return found;
+}
+
+std::vector<LevelContrast> contrasts(const LabelPolicy& policy)
+{
+    const auto typesAt = [&](int level) {
+        std::vector<store::SampleType> types;
+        for (int type = 0; type < store::kSampleTypes; ++type)
+            if (policy.level(typeAt(type)) == level) types.push_back(typeAt(type));
+        return types;
+    };
+    std::vector<LevelContrast> found;
+    for (int level = store::kTopLevel; level >= 0; --level) {
+        LevelContrast contrast{.level = level, .members = typesAt(level)};
+        if (contrast.members.empty() && level > 0) continue;
+        for (int lower = level - 1; lower >= 0; --lower)
+            for (const store::SampleType type : typesAt(lower))
+                contrast.negatives.push_back(type);
+        found.push_back(std::move(contrast));
+    }
+    return found;
+}
+
+std::vector<std::string> remarks(const LabelPolicy& policy)
+{
+    std::vector<std::string> found;
+    for (const PolicyRemark& remark : policyRemarks(policy))
+        found.push_back(fmt::format("\"{}\" (level {}) is below \"{}\" (level {}), which is less reliable.",
+                                    store::sampleTypeName(remark.surer), remark.surerLevel,
+                                    store::sampleTypeName(remark.lessSure), remark.lessSureLevel));
     return found;
 }
 

@@ -34,9 +34,34 @@ std::string toJson(const LabelPolicy& policy);
 /// with the nearest valid one).
 LabelPolicy labelPolicyFromJson(const std::string& json, const std::string& where = "label policy");
 
-/// One sentence for each pair of types whose levels contradict what is known of their reliability: P1 ≥ P2,
-/// P3 and P0 ≥ exposed ≥ ranked ≥ filtered. Any map is legal; these are remarks, not errors. Empty for the
-/// default.
+/// A surer type whose level is below that of a less sure one.
+struct PolicyRemark {
+    store::SampleType surer = store::SampleType::Reformulation;
+    int surerLevel = 0;
+    store::SampleType lessSure = store::SampleType::Filtered;
+    int lessSureLevel = 0;
+
+    friend bool operator==(const PolicyRemark&, const PolicyRemark&) = default;
+};
+
+/// Every pair of types whose levels contradict what is known of their reliability: P1 ≥ P2, P3 and P0 ≥
+/// exposed ≥ ranked ≥ filtered. Any map is legal; these are remarks, not errors. Empty for the default.
+std::vector<PolicyRemark> policyRemarks(const LabelPolicy& policy);
+
+/// Who is negative to whom in the loss (spec section 4): the documents of a level are contrasted with those
+/// of every lower level. Documents of other queries in the batch are at level 0, whatever the policy.
+struct LevelContrast {
+    int level = 0;
+    std::vector<store::SampleType> members;   ///< Types at this level.
+    std::vector<store::SampleType> negatives; ///< Types at lower levels, highest level first.
+
+    friend bool operator==(const LevelContrast&, const LevelContrast&) = default;
+};
+
+/// Every level that has a type, and level 0, highest first.
+std::vector<LevelContrast> contrasts(const LabelPolicy& policy);
+
+/// One English sentence for each of policyRemarks().
 std::vector<std::string> remarks(const LabelPolicy& policy);
 
 } // namespace crops::labels

@@ -16,8 +16,9 @@ class CommandTest : public QObject
     void everyCommandHasHelpWithAnExample()
     {
         const TemporaryStudy study;
-        for (const char* name : {"new", "import", "mine", "score", "label", "train", "evaluate", "compare",
-                                 "report", "run", "simulate", "export", "status", "info"}) {
+        for (const char* name :
+             {"new", "import", "mine", "score", "label", "thresholds", "explain", "train", "evaluate",
+              "compare", "report", "run", "simulate", "export", "status", "info"}) {
             const CommandResult help = run(study, {name, "--help"});
             COMPARE_EXIT(help, 0);
             QVERIFY2(help.out.contains(QString("Example:\n  crops %1 ").arg(name)), qPrintable(help.out));
@@ -92,6 +93,44 @@ class CommandTest : public QObject
             names += stage.at("stage").get<std::string>() + "=" + stage.at("state").get<std::string>() + " ";
         QCOMPARE(names,
                  std::string("import=missing mine=missing score=missing label=missing train=missing "));
+    }
+    void thresholdsDryRunAndExplainLookAtOnePair()
+    {
+        const TemporaryStudy study;
+        study.newProject();
+        study.write("docs.tsv", "doc_id\ttitle\nv1\tred shoes\nv2\tred boat\n");
+        study.write("log.tsv", "search_id\tuser_id\tts\tquery\tdoc_id\tclicked\n"
+                               "1\tu\t1700000000\tred shoes\tv2\t0\n"
+                               "2\tu\t1700000030\tboat\tv2\t1\n"
+                               "3\tu\t1700086400\tboat\tv1\t0\n");
+        COMPARE_EXIT(
+            run(study, {"import", "study.crops", "--documents", "docs.tsv", "--searches", "log.tsv"}), 0);
+        COMPARE_EXIT(run(study, {"thresholds", "study.crops"}), 1); // nothing mined yet
+        COMPARE_EXIT(run(study, {"mine", "study.crops"}), 0);
+        COMPARE_EXIT(run(study, {"score", "study.crops"}), 0);
+        const auto found = run(study, {"thresholds", "study.crops", "--alpha", "0", "1", "--json"}).json();
+        QCOMPARE(found.at("thresholds").at(0).at("kept").at("reformulation").get<int>(), 1);
+        QCOMPARE(found.at("thresholds").at(1).at("dropped").at("reformulation").get<int>(), 1);
+        QCOMPARE(found.at("nearest").at(0).at("doc_id").get<std::string>(), std::string("v2"));
+        QVERIFY(found.at("sweeps").empty());
+        COMPARE_EXIT(run(study, {"thresholds", "study.crops", "--alpha", "1.5"}), 2);
+
+        const QStringList label{"label", "study.crops", "--alpha", "0.1", "--json"};
+        const auto dry = run(study, label + QStringList{"--dry-run"}).json();
+        QCOMPARE(dry.at("next").get<int>(), 1);
+        QVERIFY(dry.at("identical_to").is_null());
+        const auto applied = run(study, label).json();
+        QCOMPARE(dry.at("levels"), applied.at("levels"));
+        QCOMPARE(run(study, label + QStringList{"--dry-run"}).json().at("identical_to").get<int>(), 1);
+
+        const auto why = run(study, {"explain", "study.crops", "Red  Shoes", "v2", "--json"}).json();
+        QCOMPARE(why.at("label_set").at("level").get<int>(), 5);
+        QCOMPARE(why.at("training").get<std::string>(), std::string("trained"));
+        const CommandResult text = run(study, {"explain", "study.crops", "red shoes", "v2"});
+        QVERIFY2(text.out.contains("reformulation: dropped, 1 evidences"), qPrintable(text.out)); // α = 0.6
+        const CommandResult unknown = run(study, {"explain", "study.crops", "green", "v2"});
+        COMPARE_EXIT(unknown, 1);
+        QCOMPARE(unknown.error, QString("crops: The project has no query \"green\".\n"));
     }
     void columnMapsAndRejectsWork()
     {

@@ -5,11 +5,7 @@
 #include <limits>
 
 #include "base/error.h"
-#include "labels/assignment.h"
-#include "mining/mine.h"
-#include "store/score_table.h"
-#include "support/insert_log.h"
-#include "support/temporary_project.h"
+#include "core/labels/label_study.h"
 #include "support/test_registry.h"
 
 using crops::ErrorCode;
@@ -20,65 +16,8 @@ using crops::labels::LabelOptions;
 using crops::labels::LabelPolicy;
 using crops::labels::LabelSetInfo;
 using crops::store::Project;
-using crops::test::insertLog;
-using crops::test::LogInserter;
-using crops::test::parseLogText;
+using crops::test::LabelStudy;
 using crops::test::TemporaryStudy;
-
-namespace
-{
-
-/// P0 (b, v3); P1 (a, v3); P2 (a, v5), (a, v3), (b, v5), (b, v3); P3 (a, generated:1); all three stages.
-constexpr const char* kLog = "u1 00:00:10 search a > v1, v2 ranked, v4 filtered\n"
-                             "u1 00:00:40 search b > v3 click, v1\n"
-                             "u1 00:05:00 feed v5 like\n"
-                             "u1 00:06:00 feed v3 like\n"
-                             "u2 00:30:00 search a > v1, v2, v4 filtered\n"
-                             "gen a > Virtual\n";
-
-constexpr const char* kLabels =
-    "SELECT q.norm, coalesce(d.doc_id, 'generated:' || -l.doc), l.type, l.level, l.known_ts / 1000 "
-    "FROM labels l JOIN queries q ON q.id = l.query LEFT JOIN documents d ON d.id = l.doc "
-    "WHERE label_set = (SELECT max(id) FROM label_sets) ORDER BY 1, 2, 3";
-
-/// A mined project with a scorer; scores are given as (query, document, θ).
-class LabelStudy
-{
-  public:
-    explicit LabelStudy(std::string_view log = kLog) : m_project(m_study.newProject()), m_names(m_project)
-    {
-        m_names.insert(parseLogText(log));
-        Progress progress;
-        crops::mining::mineCandidates(m_project, {}, progress);
-        m_scorer = crops::store::registerScorer(m_project, "test", "{}", "", "{}");
-        crops::store::setActiveScorer(m_project, m_scorer);
-    }
-
-    void score(const std::string& query, const std::string& doc, double theta)
-    {
-        const std::int64_t id =
-            doc.starts_with("generated:") ? -std::stoll(doc.substr(10)) : m_names.doc(doc);
-        m_names.run("INSERT INTO scores(scorer, query, doc, theta) VALUES(?, ?, ?, ?)", m_scorer.value,
-                    m_names.query(query), id, theta);
-    }
-    LabelSetInfo apply(const LabelPolicy& policy = {}, const LabelOptions& options = {})
-    {
-        Progress progress;
-        return applyLabels(m_project, policy, options, progress);
-    }
-    std::string labels() const { return crops::test::rowsText(m_project, kLabels); }
-    Project& project() { return m_project; }
-    LogInserter& names() { return m_names; }
-    ScorerId scorer() const { return m_scorer; }
-
-  private:
-    TemporaryStudy m_study;
-    Project m_project;
-    LogInserter m_names;
-    ScorerId m_scorer;
-};
-
-} // namespace
 
 #define COMPARE_TEXT(actual, expected) QCOMPARE(QString::fromStdString(actual), QString::fromUtf8(expected))
 
@@ -97,17 +36,17 @@ class AssignmentTest : public QObject
         study.score("a", "generated:1", 0.8);
         const LabelSetInfo set = study.apply();
         // query | document | type | level | known
-        COMPARE_TEXT(study.labels(), "a | generated:1 | 2 | 4 | 10\n"
-                                     "a | v1 | 4 | 3 | 10\n"
-                                     "a | v2 | 4 | 3 | 1800\n"
-                                     "a | v2 | 5 | 2 | 10\n"
-                                     "a | v3 | 0 | 5 | 40\n"
-                                     "a | v3 | 1 | 4 | 360\n"
-                                     "a | v4 | 6 | 1 | 10\n"
-                                     "a | v5 | 1 | 4 | 300\n"
-                                     "b | v1 | 4 | 3 | 40\n"
-                                     "b | v3 | 1 | 4 | 360\n"
-                                     "b | v3 | 3 | 4 | 40\n");
+        COMPARE_TEXT(study.labelRows(), "a | generated:1 | 2 | 4 | 10\n"
+                                        "a | v1 | 4 | 3 | 10\n"
+                                        "a | v2 | 4 | 3 | 1800\n"
+                                        "a | v2 | 5 | 2 | 10\n"
+                                        "a | v3 | 0 | 5 | 40\n"
+                                        "a | v3 | 1 | 4 | 360\n"
+                                        "a | v4 | 6 | 1 | 10\n"
+                                        "a | v5 | 1 | 4 | 300\n"
+                                        "b | v1 | 4 | 3 | 40\n"
+                                        "b | v3 | 1 | 4 | 360\n"
+                                        "b | v3 | 3 | 4 | 40\n");
         COMPARE_TEXT(set.row.counts,
                      R"({"levels":{"5":1,"4":3,"3":3,"2":0,"1":1,"0":0},)"
                      R"("types":{"reformulation":1,"feed":3,"generated":1,"click":1,"exposed":3,"ranked":1,)"
@@ -160,7 +99,7 @@ class AssignmentTest : public QObject
         LabelStudy study("gen never > Virtual\n");
         const LabelSetInfo set = study.apply({}, {.filterGenerated = false});
         QCOMPARE(set.counts.undated, 1);
-        QCOMPARE(study.labels(), std::string());
+        QCOMPARE(study.labelRows(), std::string());
     }
     void unusedTypesAreNotLabelledButStillCountedAsKept()
     {
@@ -171,10 +110,41 @@ class AssignmentTest : public QObject
                                 crops::store::SampleType::Feed})
             policy.setLevel(type, std::nullopt);
         const LabelSetInfo set = study.apply(policy);
-        COMPARE_TEXT(study.labels(), "a | v2 | 5 | 2 | 10\n"
-                                     "a | v4 | 6 | 1 | 10\n"
-                                     "b | v3 | 3 | 4 | 40\n");
+        COMPARE_TEXT(study.labelRows(), "a | v2 | 5 | 2 | 10\n"
+                                        "a | v4 | 6 | 1 | 10\n"
+                                        "b | v3 | 3 | 4 | 40\n");
         QCOMPARE(set.counts.kept[1], 1);
+    }
+    void aPreviewCountsTheSameAndWritesNothing()
+    {
+        LabelStudy study;
+        study.score("a", "v3", 0.9);
+        study.score("b", "v5", 0.2);
+        LabelPolicy policy;
+        policy.setLevel(crops::store::SampleType::Ranked, std::nullopt);
+        for (const double alpha : {0.0, 0.2, 0.6, 1.0}) {
+            Progress progress;
+            const auto preview =
+                crops::labels::previewLabels(study.project(), policy, {.alpha = alpha}, progress);
+            QVERIFY(!preview.identical);
+            COMPARE_TEXT(study.labelRows(), "");
+            QCOMPARE(preview.next.value, 1);
+            {
+                // What applying counts, undone.
+                crops::test::LabelStudy other;
+                other.score("a", "v3", 0.9);
+                other.score("b", "v5", 0.2);
+                QVERIFY(other.apply(policy, {.alpha = alpha}).counts == preview.counts);
+            }
+        }
+        const LabelSetInfo applied = study.apply(policy, {.alpha = 0.2});
+        Progress progress;
+        const auto same = crops::labels::previewLabels(study.project(), policy, {.alpha = 0.2}, progress);
+        QCOMPARE(same.identical.value_or(crops::LabelSetId{}).value, applied.row.id.value);
+        QCOMPARE(same.next.value, applied.row.id.value + 1);
+        QVERIFY(!crops::labels::previewLabels(study.project(), policy, {.alpha = 0.3}, progress).identical);
+        study.score("b", "v3", 0.1); // unscored before: the set is no longer what would come out
+        QVERIFY(!crops::labels::previewLabels(study.project(), policy, {.alpha = 0.2}, progress).identical);
     }
     void anIdenticalSetIsTakenInsteadOfASecond()
     {

@@ -62,6 +62,25 @@ class PolicyTest : public QObject
         CROPS_VERIFY_ERROR(labelPolicyFromJson("[1]", "policy.json"), ErrorCode::BadInput,
                            "policy.json: expected an object {…}, found array.");
     }
+    void everyLevelIsContrastedWithAllLowerOnes()
+    {
+        using enum SampleType;
+        LabelPolicy policy;
+        policy.setLevel(Feed, std::nullopt);
+        policy.setLevel(Filtered, 0);
+        const std::vector<crops::labels::LevelContrast> expected{
+            {5, {Reformulation}, {Generated, Click, Exposed, Ranked, Filtered}},
+            {4, {Generated, Click}, {Exposed, Ranked, Filtered}},
+            {3, {Exposed}, {Ranked, Filtered}},
+            {2, {Ranked}, {Filtered}},
+            {0, {Filtered}, {}},
+        };
+        QVERIFY(crops::labels::contrasts(policy) == expected);
+        // Nothing labelled: only the other queries' documents remain.
+        for (int type = 0; type < crops::store::kSampleTypes; ++type)
+            policy.setLevel(static_cast<SampleType>(type), std::nullopt);
+        QVERIFY(crops::labels::contrasts(policy) == (std::vector<crops::labels::LevelContrast>{{0, {}, {}}}));
+    }
     void anOrderAgainstReliabilityIsRemarkedOn()
     {
         LabelPolicy policy;
@@ -71,6 +90,8 @@ class PolicyTest : public QObject
                      "\"feed\" (level 4) is below \"exposed\" (level 5), which is less reliable.",
                      "\"generated\" (level 4) is below \"exposed\" (level 5), which is less reliable.",
                      "\"click\" (level 4) is below \"exposed\" (level 5), which is less reliable."}));
+        QVERIFY(crops::labels::policyRemarks(policy).front() ==
+                (crops::labels::PolicyRemark{SampleType::Feed, 4, SampleType::Exposed, 5}));
         policy.setLevel(SampleType::Exposed, std::nullopt);
         QVERIFY(crops::labels::remarks(policy).empty());
     }
