@@ -17,6 +17,7 @@ void addProjectCommands(CLI::App& app, Console& console, Body& body);    // new,
 void addImportCommands(CLI::App& app, Console& console, Body& body);     // import, simulate
 void addStageCommands(CLI::App& app, Console& console, Body& body);      // mine, score
 void addLabelCommands(CLI::App& app, Console& console, Body& body);      // label, thresholds, explain
+void addBrowseCommands(CLI::App& app, Console& console, Body& body);     // chains, feed
 void addExperimentCommands(CLI::App& app, Console& console, Body& body); // train, evaluate
 void addStudyCommands(CLI::App& app, Console& console, Body& body);      // compare, report, run
 

@@ -37,6 +37,7 @@ int main(int argc, char** argv)
     crops::cli::addImportCommands(app, console, body);
     crops::cli::addStageCommands(app, console, body);
     crops::cli::addLabelCommands(app, console, body);
+    crops::cli::addBrowseCommands(app, console, body);
     crops::cli::addExperimentCommands(app, console, body);
     crops::cli::addStudyCommands(app, console, body);
     app.footer("A whole study:\n"

@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/stage_options.h"
 #include "mining/mine.h"
+#include "store/candidate_table.h"
 
 namespace crops::cli
 {
@@ -19,8 +20,34 @@ using nlohmann::json;
 
 struct Arguments {
     std::string project;
+    bool dryRun = false;
     StageArguments stages;
 };
+
+std::string chainsText(const mining::MiningReport& report)
+{
+    return fmt::format("{} searches, {} chains of two searches or more", grouped(report.searches),
+                       grouped(report.longChains));
+}
+
+/// Counts beside those that the project has now.
+void showDryRun(const Arguments& arguments, Console& console)
+{
+    const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
+    const mining::MiningReport report =
+        mining::countCandidates(project, arguments.stages.mining, console.progress);
+    const auto now = store::candidateCounts(project);
+    json object = json::parse(mining::toJson(report));
+    std::string text = chainsText(report);
+    for (int i = 0; i < store::kCandidateSources; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const char* name = store::candidateSourceName(static_cast<store::CandidateSource>(i));
+        object["now"][name] = now[at];
+        text +=
+            fmt::format("\n{} candidates: {} → {}", name, grouped(now[at]), grouped(report.candidates[at]));
+    }
+    console.result(object, text + "\nNothing was written.");
+}
 
 void addMine(CLI::App& app, Console& console, Body& body)
 {
@@ -30,15 +57,19 @@ void addMine(CLI::App& app, Console& console, Body& body)
                    "crops mine study.crops --window-ms 90000");
     command->add_option("project", arguments->project, "The project file")->required();
     addMineOptions(*command, arguments->stages);
+    command->add_flag("--dry-run", arguments->dryRun, "Only count what would be found; write nothing");
     command->callback([arguments, &console, &body] {
         body = [arguments, &console] {
+            if (arguments->dryRun) {
+                showDryRun(*arguments, console);
+                return;
+            }
             store::Project project = store::Project::open(arguments->project);
             const mining::MiningReport report =
                 mining::mineCandidates(project, arguments->stages.mining, console.progress);
-            std::string text = fmt::format("{} searches, {} chains of two searches or more\n",
-                                           grouped(report.searches), grouped(report.longChains));
+            std::string text = chainsText(report);
             for (int i = 0; i < store::kCandidateSources; ++i)
-                text += fmt::format("{}{} candidates: {}", i > 0 ? "\n" : "",
+                text += fmt::format("\n{} candidates: {}",
                                     store::candidateSourceName(static_cast<store::CandidateSource>(i)),
                                     grouped(report.candidates[static_cast<std::size_t>(i)]));
             console.result(json::parse(mining::toJson(report)), text);

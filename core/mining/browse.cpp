@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mining/browse.h"
 
-#include <algorithm>
-
 #include "base/error.h"
 #include "mining/evidence.h"
 #include "mining/mine.h"
@@ -10,20 +8,6 @@
 
 namespace crops::mining
 {
-
-std::vector<Chain> listChains(const store::Project& project, const store::ChainFilter& filter,
-                              const store::ChainPosition& after, std::int64_t limit)
-{
-    std::vector<Chain> chains;
-    for (const store::NamedSearch& start : store::chainStarts(project, filter, after, limit))
-        chains.push_back({store::chainFrom(project, filter, start)});
-    return chains;
-}
-
-store::ChainPosition positionOf(const Chain& chain)
-{
-    return {chain.searches.front().ts, chain.searches.front().id};
-}
 
 std::vector<EvidenceItem> listEvidence(const store::Project& project, QueryId query,
                                        store::CandidateSource source, DocId doc, std::int64_t limit)

@@ -12,20 +12,7 @@
 namespace crops::mining
 {
 
-/// What people look at: chains page by page, and what is behind one candidate. Reads the tables by index; any
-/// page costs about the same, however big the project.
-
-/// A chain (mining/chains.h) with names; at least one search.
-struct Chain {
-    std::vector<store::NamedSearch> searches; ///< By (ts, search_id in byte order).
-};
-
-/// At most `limit` chains by the time of their first search, those after `after`. `filter` says which, and
-/// with which window; to page on, `after` is the last chain's positionOf().
-std::vector<Chain> listChains(const store::Project& project, const store::ChainFilter& filter,
-                              const store::ChainPosition& after, std::int64_t limit);
-
-store::ChainPosition positionOf(const Chain& chain);
+/// What is behind one candidate. Chains and the feed: chain_view.h, feed_view.h.
 
 /// One evidence of a candidate, with names and times.
 struct EvidenceItem {

@@ -2,6 +2,7 @@
 #include "mining/mine.h"
 
 #include <algorithm>
+#include <functional>
 #include <future>
 #include <numeric>
 #include <tuple>
@@ -238,7 +239,16 @@ std::vector<MinedBlock> mineBatch(const Mine& mine, std::size_t begin, std::size
     return blocks;
 }
 
-void writeBlock(const MinedBlock& block, store::CandidateWriter& writer, MiningReport& report)
+/// Takes blocks of candidates in order.
+using BlockSink = std::function<void(const MinedBlock&)>;
+
+void countBlock(const MinedBlock& block, MiningReport& report)
+{
+    for (const Mined& mined : block.rows)
+        ++report.candidates[static_cast<std::size_t>(mined.row.source)];
+}
+
+void writeBlock(const MinedBlock& block, store::CandidateWriter& writer)
 {
     std::vector<store::CandidateRow> rows;
     rows.reserve(block.rows.size());
@@ -246,18 +256,16 @@ void writeBlock(const MinedBlock& block, store::CandidateWriter& writer, MiningR
         rows.push_back(mined.row);
         rows.back().evidence = std::string_view(block.evidence)
                                    .substr(mined.evidenceBegin, mined.evidenceEnd - mined.evidenceBegin);
-        ++report.candidates[static_cast<std::size_t>(mined.row.source)];
     }
     writer.add(rows);
 }
 
-/// Mines batch after batch, each while the one before is written.
-void mineAndWrite(const Mine& mine, store::Project& project, MiningReport& report, Progress& progress)
+/// Mines batch after batch, each while the one before is taken.
+void mineBatches(const Mine& mine, const BlockSink& take, Progress& progress)
 {
     progress.begin("mining candidates");
     const std::size_t count = mine.groups.size();
     progress.update(0, static_cast<std::int64_t>(count));
-    store::CandidateWriter writer(project);
     const std::vector<std::size_t> ends = cutByCost(mine.groups, 0, count, kSearchesPerBatch);
     const auto start = [&](std::size_t batch) {
         const std::size_t begin = batch == 0 ? 0 : ends[batch - 1];
@@ -272,7 +280,7 @@ void mineAndWrite(const Mine& mine, store::Project& project, MiningReport& repor
         if (batch + 1 < ends.size()) next = start(batch + 1);
         for (const MinedBlock& block : blocks) {
             progress.checkStop();
-            writeBlock(block, writer, report);
+            take(block);
         }
         progress.update(static_cast<std::int64_t>(ends[batch]), static_cast<std::int64_t>(count));
     }
@@ -284,6 +292,26 @@ void countChains(const store::SearchLog& log, std::int64_t windowMs, MiningRepor
     report.chains = static_cast<std::int64_t>(chains.size());
     report.longChains =
         std::count_if(chains.begin(), chains.end(), [](const ChainSpan& chain) { return chain.size() > 1; });
+}
+
+/// Finds all candidates and hands them to `take`; counts them and what they were found in.
+MiningReport findCandidates(const store::Project& project, const MiningOptions& options,
+                            const BlockSink& take, Progress& progress)
+{
+    const Logs logs = readLogs(project, options, progress);
+    MiningReport report{.searches = static_cast<std::int64_t>(logs.searches.searches.size()),
+                        .searchInteractions = static_cast<std::int64_t>(logs.searches.docs.size()),
+                        .feedInteractions = static_cast<std::int64_t>(logs.feed.size())};
+    countChains(logs.searches, options.windowMs, report);
+    const std::vector<std::uint32_t> byQuery = searchesByQuery(logs.searches);
+    const std::vector<QueryGroup> groups = groupQueries(logs, byQuery);
+    const AlignedFeed aligned(logs.searches, logs.feed, options.feedWindowMs);
+    const auto countAndTake = [&](const MinedBlock& block) {
+        countBlock(block, report);
+        take(block);
+    };
+    mineBatches({logs, aligned, byQuery, groups, options}, countAndTake, progress);
+    return report;
 }
 
 } // namespace
@@ -305,15 +333,9 @@ MiningReport mineCandidates(store::Project& project, const MiningOptions& option
 {
     validate(options);
     store::Transaction transaction(project, store::ForeignKeys::Unchecked);
-    const Logs logs = readLogs(project, options, progress);
-    MiningReport report{.searches = static_cast<std::int64_t>(logs.searches.searches.size()),
-                        .searchInteractions = static_cast<std::int64_t>(logs.searches.docs.size()),
-                        .feedInteractions = static_cast<std::int64_t>(logs.feed.size())};
-    countChains(logs.searches, options.windowMs, report);
-    const std::vector<std::uint32_t> byQuery = searchesByQuery(logs.searches);
-    const std::vector<QueryGroup> groups = groupQueries(logs, byQuery);
-    const AlignedFeed aligned(logs.searches, logs.feed, options.feedWindowMs);
-    mineAndWrite({logs, aligned, byQuery, groups, options}, project, report, progress);
+    store::CandidateWriter writer(project);
+    const MiningReport report = findCandidates(
+        project, options, [&](const MinedBlock& block) { writeBlock(block, writer); }, progress);
     nlohmann::ordered_json record = nlohmann::ordered_json::parse(toJson(options));
     record["data_sha256"] = store::dataHash(project);
     project.setSetting("mining", record.dump());
@@ -321,6 +343,13 @@ MiningReport mineCandidates(store::Project& project, const MiningOptions& option
     progress.checkStop();
     transaction.commit();
     return report;
+}
+
+MiningReport countCandidates(const store::Project& project, const MiningOptions& options, Progress& progress)
+{
+    validate(options);
+    return findCandidates(
+        project, options, [](const MinedBlock&) {}, progress);
 }
 
 std::optional<MiningOptions> lastMiningOptions(const store::Project& project)

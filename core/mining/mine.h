@@ -45,6 +45,10 @@ std::string toJson(const MiningReport& report);
 /// of about 32,000 searches at a time. Throws Error{Usage} for options out of range.
 MiningReport mineCandidates(store::Project& project, const MiningOptions& options, Progress& progress);
 
+/// What mineCandidates would find with these options: the same counts, nothing written, no lock held. Where
+/// another program writes meanwhile, searches and feed may be of two moments. Memory and errors as there.
+MiningReport countCandidates(const store::Project& project, const MiningOptions& options, Progress& progress);
+
 /// The options of the project's latest mining; nothing where none has been done.
 std::optional<MiningOptions> lastMiningOptions(const store::Project& project);
 

@@ -17,8 +17,8 @@ class CommandTest : public QObject
     {
         const TemporaryStudy study;
         for (const char* name :
-             {"new", "import", "mine", "score", "label", "thresholds", "explain", "train", "evaluate",
-              "compare", "report", "run", "simulate", "export", "status", "info"}) {
+             {"new", "import", "mine", "chains", "feed", "score", "label", "thresholds", "explain", "train",
+              "evaluate", "compare", "report", "run", "simulate", "export", "status", "info"}) {
             const CommandResult help = run(study, {name, "--help"});
             COMPARE_EXIT(help, 0);
             QVERIFY2(help.out.contains(QString("Example:\n  crops %1 ").arg(name)), qPrintable(help.out));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "mining/browse.h"
 #include "mining/mine.h"
@@ -11,11 +9,8 @@
 #include "support/test_registry.h"
 
 using crops::ErrorCode;
-using crops::mining::Chain;
-using crops::mining::listChains;
 using crops::mining::listEvidence;
 using crops::store::CandidateSource;
-using crops::store::ChainFilter;
 using crops::store::Project;
 
 namespace
@@ -30,18 +25,6 @@ constexpr const char* kLog = "u1 00:00:00 search a\n"
                              "u3 00:00:10 search alone\n"
                              "u1 00:01:30 feed v9 like\n"
                              "u1 00:00:10 feed v9 click\n";
-
-std::string textOf(const std::vector<Chain>& chains)
-{
-    std::string text;
-    for (const Chain& chain : chains) {
-        text += chain.searches.front().userName + ":";
-        for (const auto& search : chain.searches)
-            text += fmt::format(" {}@{}/{}", search.queryText, search.ts / 1000, search.interactions);
-        text += '\n';
-    }
-    return text;
-}
 
 } // namespace
 
@@ -66,41 +49,6 @@ class BrowseTest : public QObject
         m_study.reset();
     }
 
-    void chainsInTheOrderOfTheirFirstSearch()
-    {
-        COMPARE_TEXT(textOf(listChains(*m_project, {}, {}, 10)), "u1: a@0/0 b@60/1 c@150/1\n"
-                                                                 "u2: tied first@30/0 tied second@30/0\n");
-        COMPARE_TEXT(textOf(listChains(*m_project, {.severalSearches = false}, {}, 10)),
-                     "u1: a@0/0 b@60/1 c@150/1\n"
-                     "u3: alone@10/0\n"
-                     "u2: tied first@30/0 tied second@30/0\n"
-                     "u1: d@240/0\n");
-    }
-    void theWindowTheTimeAndTheUserFilter()
-    {
-        COMPARE_TEXT(textOf(listChains(*m_project, {.windowMs = 60'000}, {}, 10)),
-                     "u1: a@0/0 b@60/1\n"
-                     "u2: tied first@30/0 tied second@30/0\n");
-        COMPARE_TEXT(textOf(listChains(*m_project, {.from = 1}, {}, 10)),
-                     "u2: tied first@30/0 tied second@30/0\n"); // u1's chain began before
-        COMPARE_TEXT(textOf(listChains(*m_project, {.to = 30'000}, {}, 10)), "u1: a@0/0 b@60/1 c@150/1\n");
-        COMPARE_TEXT(textOf(listChains(*m_project, {.user = crops::UserId{2}}, {}, 10)),
-                     "u2: tied first@30/0 tied second@30/0\n");
-    }
-    void pagesJoinToTheWhole()
-    {
-        const ChainFilter filter{.severalSearches = false};
-        std::string pages;
-        crops::store::ChainPosition after;
-        for (int page = 0; page < 4; ++page) {
-            const auto chains = listChains(*m_project, filter, after, 1);
-            QCOMPARE(chains.size(), std::size_t{1});
-            pages += textOf(chains);
-            after = crops::mining::positionOf(chains.front());
-        }
-        COMPARE_TEXT(pages, textOf(listChains(*m_project, filter, {}, 10)).c_str());
-        QVERIFY(listChains(*m_project, filter, after, 1).empty());
-    }
     void evidenceOfAReformulation()
     {
         const auto items = evidence("a", CandidateSource::Reformulation, "v1");

@@ -213,6 +213,24 @@ class MineTest : public QObject
         COMPARE_TEXT(crops::test::rowsText(project, kCandidates), before.c_str());
         QVERIFY(crops::mining::lastMiningOptions(project) == MiningOptions{});
     }
+    void aDryRunCountsTheSameAndWritesNothing()
+    {
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        insertLog(project, "u1 00:00:00 search a\nu1 00:01:00 search b > v3 click\nu1 00:03:00 search c\n"
+                           "u1 00:00:30 feed v4 like\ngen c > title\n");
+        Progress progress;
+        const MiningOptions wide{.windowMs = 200'000};
+        const std::string counted = toJson(countCandidates(project, wide, progress));
+        QVERIFY(!crops::mining::lastMiningOptions(project));
+        COMPARE_TEXT(crops::test::rowsText(project, "SELECT count(*) FROM candidates"), "0\n");
+        COMPARE_TEXT(counted, toJson(crops::mining::mineCandidates(project, wide, progress)).c_str());
+
+        const Project readOnly = Project::open(project.path(), crops::store::OpenMode::ReadOnly);
+        COMPARE_TEXT(counted, toJson(countCandidates(readOnly, wide, progress)).c_str());
+        progress.requestStop();
+        QVERIFY_THROWS_EXCEPTION(crops::Cancelled, countCandidates(project, wide, progress));
+    }
     void anEmptyProjectHasNoCandidates()
     {
         const TemporaryStudy study;
