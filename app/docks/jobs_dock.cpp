@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "docks/jobs_dock.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QScrollArea>
+#include <QToolButton>
+
+#include "theme.h"
+#include "wording.h"
+
+namespace crops::app
+{
+
+using widgets::JobState;
+using widgets::JobStatus;
+using widgets::Wording;
+
+/// One job.
+class JobRow : public QWidget
+{
+    Q_OBJECT
+
+  public:
+    explicit JobRow(QWidget* parent)
+        : QWidget(parent), m_title(new QLabel(this)), m_bar(new QProgressBar(this)), m_text(new QLabel(this)),
+          m_button(new QToolButton(this))
+    {
+        auto* row = new QHBoxLayout(this);
+        row->setContentsMargins(4, 2, 4, 2);
+        m_title->setMinimumWidth(180);
+        m_bar->setFixedWidth(160);
+        m_bar->setTextVisible(false);
+        m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        m_text->setWordWrap(true);
+        row->addWidget(m_title);
+        row->addWidget(m_bar);
+        row->addWidget(m_text, 1);
+        row->addWidget(m_button);
+        connect(m_button, &QToolButton::clicked, this, [this] {
+            if (m_status.state <= JobState::Running)
+                emit cancelRequested(m_status.id);
+            else
+                emit dismissRequested(m_status.id);
+        });
+    }
+
+    void set(const JobStatus& status)
+    {
+        m_status = status;
+        m_title->setText(status.title);
+        m_title->setToolTip(status.title);
+        const bool live = status.state <= JobState::Running;
+        m_bar->setVisible(live);
+        m_bar->setAccessibleName(tr("Progress of %1").arg(status.title));
+        m_bar->setMaximum(status.total > 0 ? 1000 : status.state == JobState::Running ? 0 : 1000);
+        if (status.total > 0)
+            m_bar->setValue(static_cast<int>(1000.0 * static_cast<double>(status.done) /
+                                             static_cast<double>(status.total)));
+        m_text->setText(sentence());
+        m_text->setToolTip(m_text->text());
+        QPalette palette;
+        if (status.state == JobState::Failed)
+            palette.setColor(QPalette::WindowText, widgets::theme::colours().error);
+        m_text->setPalette(palette);
+        m_button->setText(live ? tr("Cancel") : tr("Dismiss"));
+        m_button->setEnabled(!status.stopping);
+        m_button->setAccessibleName(live ? tr("Cancel %1").arg(status.title)
+                                         : tr("Dismiss %1").arg(status.title));
+    }
+
+    void retranslate() { set(m_status); }
+
+  signals:
+    void cancelRequested(crops::widgets::JobId id);
+    void dismissRequested(crops::widgets::JobId id);
+
+  private:
+    QString sentence() const
+    {
+        if (m_status.state == JobState::Failed)
+            return tr("%1: %2").arg(Wording::failure(m_status.failure.code), m_status.failure.detail);
+        if (m_status.stopping) return tr("Stopping…");
+        if (m_status.state != JobState::Running) return Wording::jobState(m_status.state);
+        QStringList parts{Wording::jobPhase(m_status.phase)};
+        if (m_status.total > 0)
+            parts += tr("%1 of %2").arg(Wording::count(m_status.done), Wording::count(m_status.total));
+        if (m_status.perSecond > 0)
+            parts += tr("%1 a second").arg(Wording::count(static_cast<std::int64_t>(m_status.perSecond)));
+        if (m_status.secondsLeft) parts += tr("%1 left").arg(Wording::duration(*m_status.secondsLeft));
+        return parts.join(QStringLiteral(" · "));
+    }
+
+    JobStatus m_status;
+    QLabel* m_title;
+    QProgressBar* m_bar;
+    QLabel* m_text;
+    QToolButton* m_button;
+};
+
+JobsDock::JobsDock(widgets::JobRunner& jobs, QWidget* parent)
+    : QWidget(parent), m_jobs(jobs), m_empty(new QLabel(this))
+{
+    auto* list = new QWidget(this);
+    m_column = new QVBoxLayout(list);
+    m_column->setContentsMargins(4, 4, 4, 4);
+    m_column->setSpacing(2);
+    m_column->addWidget(m_empty);
+    m_column->addStretch(1);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(list);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
+    connect(&m_jobs, &widgets::JobRunner::jobChanged, this, &JobsDock::show);
+    connect(&m_jobs, &widgets::JobRunner::jobRemoved, this, &JobsDock::remove);
+    static_cast<QLabel*>(m_empty)->setText(
+        tr("No jobs yet. Imports, mining, training and other long work are listed here."));
+}
+
+void JobsDock::show(const JobStatus& job)
+{
+    JobRow*& row = m_rows[job.id];
+    if (row == nullptr) {
+        row = new JobRow(this);
+        m_column->insertWidget(0, row);
+        connect(row, &JobRow::cancelRequested, &m_jobs, &widgets::JobRunner::cancel);
+        connect(row, &JobRow::dismissRequested, &m_jobs, &widgets::JobRunner::dismiss);
+    }
+    row->set(job);
+    m_empty->hide();
+    int active = 0;
+    for (const JobStatus& other : m_jobs.jobs())
+        active += other.state <= JobState::Running ? 1 : 0;
+    emit activeChanged(active);
+}
+
+void JobsDock::remove(widgets::JobId id)
+{
+    const auto found = m_rows.find(id);
+    if (found == m_rows.end()) return;
+    found->second->deleteLater();
+    m_rows.erase(found);
+    m_empty->setVisible(m_rows.empty());
+}
+
+void JobsDock::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange) return;
+    static_cast<QLabel*>(m_empty)->setText(
+        tr("No jobs yet. Imports, mining, training and other long work are listed here."));
+    for (const auto& [id, row] : m_rows)
+        row->retranslate();
+}
+
+} // namespace crops::app
+
+#include "jobs_dock.moc"

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "docks/log_dock.h"
+
+#include <QTime>
+
+namespace crops::app
+{
+
+LogDock::LogDock(QWidget* parent) : QPlainTextEdit(parent)
+{
+    setReadOnly(true);
+    setMaximumBlockCount(5000);
+    setFrameShape(QFrame::NoFrame);
+    setTabChangesFocus(true);
+    setAccessibleName(tr("Log"));
+}
+
+void LogDock::add(const QString& text)
+{
+    appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + text);
+}
+
+} // namespace crops::app

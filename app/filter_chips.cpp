@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "filter_chips.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+#include "wording.h"
+
+namespace crops::app
+{
+
+using widgets::StudyFilter;
+using widgets::Wording;
+
+FilterChips::FilterChips(widgets::FilterHistory& filters, QWidget* parent)
+    : QWidget(parent), m_filters(filters), m_row(new QHBoxLayout(this))
+{
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(4);
+    connect(&m_filters, &widgets::FilterHistory::filterChanged, this, &FilterChips::rebuild);
+    rebuild();
+}
+
+void FilterChips::rebuild()
+{
+    while (QLayoutItem* item = m_row->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    const StudyFilter& filter = m_filters.current();
+    const auto without = [&filter](auto change) {
+        StudyFilter rest = filter;
+        change(rest);
+        return rest;
+    };
+    if (!filter.query.isEmpty())
+        addChip(tr("Query: %1").arg(filter.query), without([](StudyFilter& rest) { rest.query.clear(); }));
+    if (!filter.user.isEmpty())
+        addChip(tr("User: %1").arg(filter.user), without([](StudyFilter& rest) { rest.user.clear(); }));
+    if (filter.source)
+        addChip(Wording::source(*filter.source), without([](StudyFilter& rest) { rest.source.reset(); }));
+    if (filter.from)
+        addChip(tr("From %1").arg(Wording::time(*filter.from)),
+                without([](StudyFilter& rest) { rest.from.reset(); }));
+    if (filter.to)
+        addChip(tr("Before %1").arg(Wording::time(*filter.to)),
+                without([](StudyFilter& rest) { rest.to.reset(); }));
+}
+
+void FilterChips::addChip(const QString& text, const StudyFilter& without)
+{
+    auto* chip = new QToolButton(this);
+    chip->setText(fontMetrics().elidedText(text, Qt::ElideMiddle, 220) + QStringLiteral("  ×"));
+    chip->setToolTip(tr("%1 (press to remove this filter; Alt+Left goes back)").arg(text));
+    chip->setAccessibleName(tr("Remove filter %1").arg(text));
+    connect(chip, &QToolButton::clicked, this, [this, without] { m_filters.set(without); });
+    m_row->addWidget(chip);
+}
+
+void FilterChips::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) rebuild();
+}
+
+} // namespace crops::app

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "models/filter_history.h"
+
+class QHBoxLayout;
+
+namespace crops::app
+{
+
+/// The shared filter as chips in the status bar: each shows one part and takes it away when pressed.
+class FilterChips : public QWidget
+{
+    Q_OBJECT
+
+  public:
+    explicit FilterChips(widgets::FilterHistory& filters, QWidget* parent = nullptr);
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void rebuild();
+    void addChip(const QString& text, const widgets::StudyFilter& without);
+
+    widgets::FilterHistory& m_filters;
+    QHBoxLayout* m_row;
+};
+
+} // namespace crops::app

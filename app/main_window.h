@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+#include <array>
+
+#include "pages/page.h"
+#include "theme.h"
+
+class QActionGroup;
+class QDockWidget;
+class QLabel;
+class QStackedWidget;
+class QToolBar;
+
+namespace crops::widgets
+{
+class InspectorPane;
+} // namespace crops::widgets
+
+namespace crops::app
+{
+
+class HelpWindow;
+class JobsDock;
+class LogDock;
+class ProblemsDock;
+class Workspace;
+
+/// Arranges: the rail of pages on the left, the page, docks, menus, status bar. Remembers its layout, theme
+/// and language in QSettings. What the pages do is wired in wiring/.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+  public:
+    explicit MainWindow(Workspace& workspace, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void showPage(widgets::PageId page);
+    widgets::PageId currentPage() const;
+    widgets::Page& page(widgets::PageId id) const { return *m_pages[static_cast<std::size_t>(id)]; }
+    void setTheme(widgets::ThemeChoice choice);
+    void setLanguageCode(const QString& code);
+    void showHelp();
+
+  protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    template <class PageClass>
+    PageClass* addPage(void (*wire)(Workspace&, PageClass&));
+    void makePages();
+    void makeDocks();
+    void makeActions();
+    void makeMenus();
+    void makeStatusBar();
+    void connectWorkspace();
+    void retranslate();
+    void retranslateMenus();
+    void rebuildRecent();
+    void updateTitle();
+    void updateDevice();
+    void restoreLayout();
+    void saveLayout() const;
+    void newProject();
+    void openProject();
+
+    Workspace& m_workspace;
+    std::array<widgets::Page*, widgets::kPages> m_pages{};
+    std::array<QAction*, widgets::kPages> m_pageActions{};
+    QStackedWidget* m_stack;
+    QToolBar* m_rail;
+    QActionGroup* m_railGroup;
+    widgets::InspectorPane* m_inspector = nullptr;
+    JobsDock* m_jobs = nullptr;
+    LogDock* m_log = nullptr;
+    ProblemsDock* m_problems = nullptr;
+    std::array<QDockWidget*, 4> m_docks{}; // inspector, jobs, log, problems
+    HelpWindow* m_help = nullptr;
+    QMenu *m_fileMenu, *m_recentMenu, *m_editMenu, *m_viewMenu, *m_themeMenu, *m_languageMenu, *m_helpMenu;
+    QAction *m_new, *m_open, *m_close, *m_quit, *m_undo, *m_redo, *m_filterBack, *m_filterForward,
+        *m_filterClear, *m_guide, *m_about;
+    std::array<QAction*, 3> m_themes{};
+    QLabel *m_projectLabel, *m_rowsLabel, *m_jobsLabel, *m_deviceLabel;
+    int m_activeJobs = 0;
+    int m_problemCount = 0;
+};
+
+} // namespace crops::app

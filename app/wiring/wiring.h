@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace crops::widgets
+{
+class ChainsPage;
+class ComparePage;
+class DataPage;
+class FeedPage;
+class KnowledgePage;
+class LabelsPage;
+class StartPage;
+class TrainPage;
+class TryPage;
+} // namespace crops::widgets
+
+namespace crops::app
+{
+
+class Workspace;
+
+/// Each connects one page's intents with the workspace's jobs: what a page asks for is done here, and what
+/// that changed is told to all pages by Workspace::changed(). Called once, after the page was made; both live
+/// as long as the window.
+void wireStart(Workspace& workspace, widgets::StartPage& page);
+void wireData(Workspace& workspace, widgets::DataPage& page);
+void wireChains(Workspace& workspace, widgets::ChainsPage& page);
+void wireFeed(Workspace& workspace, widgets::FeedPage& page);
+void wireKnowledge(Workspace& workspace, widgets::KnowledgePage& page);
+void wireLabels(Workspace& workspace, widgets::LabelsPage& page);
+void wireTrain(Workspace& workspace, widgets::TrainPage& page);
+void wireCompare(Workspace& workspace, widgets::ComparePage& page);
+void wireTry(Workspace& workspace, widgets::TryPage& page);
+
+} // namespace crops::app

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "controls/banner.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "theme.h"
+#include "wording.h"
+
+namespace crops::widgets
+{
+
+Banner::Banner(QWidget* parent)
+    : QFrame(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)), m_detailText(new QLabel(this)),
+      m_actionButton(new QPushButton(this)), m_detailsButton(new QToolButton(this)),
+      m_copyButton(new QToolButton(this)), m_closeButton(new QToolButton(this))
+{
+    setObjectName(QStringLiteral("banner"));
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_detailText->setWordWrap(true);
+    m_detailText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_detailText->hide();
+    m_detailsButton->setCheckable(true);
+    m_closeButton->setText(QStringLiteral("×"));
+    for (QToolButton* button : {m_detailsButton, m_copyButton, m_closeButton})
+        button->setAutoRaise(true);
+
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_mark, 0, Qt::AlignTop);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_actionButton);
+    row->addWidget(m_detailsButton);
+    row->addWidget(m_copyButton);
+    row->addWidget(m_closeButton);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(10, 6, 6, 6);
+    column->setSpacing(4);
+    column->addLayout(row);
+    column->addWidget(m_detailText);
+    connect(m_actionButton, &QPushButton::clicked, this, [this] {
+        const std::function<void()> action = m_action;
+        if (action) action();
+    });
+    connect(m_detailsButton, &QToolButton::toggled, m_detailText, &QWidget::setVisible);
+    connect(m_copyButton, &QToolButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(m_text->text() + QLatin1Char('\n') + m_details); });
+    connect(m_closeButton, &QToolButton::clicked, this, &Banner::dismiss);
+    retranslate();
+    hide();
+}
+
+void Banner::showMessage(Grade grade, const QString& text, const QString& actionText,
+                         std::function<void()> action, const QString& details)
+{
+    m_grade = grade;
+    m_action = std::move(action);
+    m_details = details;
+    m_mark->setText(grade == Grade::Info      ? QStringLiteral("ℹ")
+                    : grade == Grade::Warning ? QStringLiteral("⚠")
+                                              : QStringLiteral("✖"));
+    m_text->setText(text);
+    m_detailText->setText(details);
+    m_actionButton->setText(actionText);
+    m_actionButton->setVisible(!actionText.isEmpty());
+    m_detailsButton->setVisible(!details.isEmpty());
+    m_copyButton->setVisible(!details.isEmpty());
+    m_detailsButton->setChecked(false);
+    colour();
+    setAccessibleName(text);
+    show();
+}
+
+void Banner::showFailure(const QString& whatFailed, const JobFailure& failure, const QString& actionText,
+                         std::function<void()> action)
+{
+    const QString advice = Wording::advice(failure.code);
+    QString text = tr("%1: %2.").arg(whatFailed, Wording::failure(failure.code));
+    if (!advice.isEmpty()) text += QLatin1Char(' ') + advice;
+    showMessage(Grade::Error, text, actionText, std::move(action), failure.detail);
+    m_detailsButton->setChecked(true);
+}
+
+void Banner::dismiss()
+{
+    hide();
+    m_action = {};
+}
+
+QString Banner::text() const
+{
+    return isHidden() ? QString() : m_text->text();
+}
+
+void Banner::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) colour();
+    if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+void Banner::colour()
+{
+    const Colours colours = theme::colours();
+    const QColor back = m_grade == Grade::Info      ? colours.infoBack
+                        : m_grade == Grade::Warning ? colours.warningBack
+                                                    : colours.errorBack;
+    const QString sheet =
+        QStringLiteral("QFrame#banner { background: %1; border-radius: 4px; }").arg(back.name());
+    if (styleSheet() != sheet) setStyleSheet(sheet);
+}
+
+void Banner::retranslate()
+{
+    m_detailsButton->setText(tr("Details"));
+    m_copyButton->setText(tr("Copy"));
+    m_closeButton->setToolTip(tr("Dismiss"));
+    m_closeButton->setAccessibleName(tr("Dismiss this message"));
+}
+
+} // namespace crops::widgets

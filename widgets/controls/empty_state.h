@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <functional>
+
+class QLabel;
+class QPushButton;
+
+namespace crops::widgets
+{
+
+/// What stands where nothing is yet: what is empty, one line what to do, one button.
+class EmptyState : public QWidget
+{
+    Q_OBJECT
+
+  public:
+    explicit EmptyState(QWidget* parent = nullptr);
+
+    /// Already translated. Without `actionText` there is no button.
+    void set(const QString& title, const QString& text, const QString& actionText = {},
+             std::function<void()> action = {});
+    QString title() const;
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void colour();
+
+    QLabel* m_title;
+    QLabel* m_text;
+    QPushButton* m_button;
+    std::function<void()> m_action;
+};
+
+} // namespace crops::widgets

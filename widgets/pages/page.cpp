@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/page.h"
+
+#include <QEvent>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace crops::widgets
+{
+
+Page::Page(PageId id, const PageContext& context, Topics shows, QWidget* parent)
+    : QWidget(parent), m_id(id), m_context(context), m_shows(shows), m_banner(new Banner(this)),
+      m_empty(new EmptyState(this)), m_stack(new QStackedLayout)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(10, 8, 10, 8);
+    column->setSpacing(6);
+    column->addWidget(m_banner);
+    column->addLayout(m_stack, 1);
+    m_stack->addWidget(m_empty);
+}
+
+void Page::projectChanged()
+{
+    m_banner->dismiss();
+    clear();
+    emit rowsChanged({});
+    m_stale = kAllTopics;
+    if (!hasProject()) showNoProject();
+    catchUp();
+}
+
+void Page::noteChanged(Topics changed)
+{
+    m_stale |= changed;
+    catchUp();
+}
+
+bool Page::showsEmpty() const
+{
+    return m_stack->currentWidget() == m_empty;
+}
+
+void Page::setContent(QWidget* content)
+{
+    m_content = content;
+    m_stack->addWidget(content);
+    if (!hasProject()) showNoProject();
+}
+
+void Page::showContent()
+{
+    m_stack->setCurrentWidget(m_content);
+}
+
+void Page::showEmpty(const QString& title, const QString& text, const QString& actionText,
+                     std::function<void()> action)
+{
+    m_empty->set(title, text, actionText, std::move(action));
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void Page::showNoProject()
+{
+    showEmpty(tr("No project is open"), tr("Open the sample study, or a project of your own."),
+              tr("Go to Start"), [this] { emit pageRequested(PageId::Start); });
+}
+
+void Page::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    catchUp();
+}
+
+void Page::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange) return;
+    retranslate();
+    if (!hasProject() && showsEmpty() && m_id != PageId::Start) showNoProject();
+    noteChanged(m_shows); // what the rows say is in the old language
+}
+
+void Page::catchUp()
+{
+    if (!isVisible() || !hasProject() || !(m_stale & m_shows)) return;
+    const Topics changed = m_stale;
+    m_stale = {};
+    reload(changed);
+}
+
+} // namespace crops::widgets

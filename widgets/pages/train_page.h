@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pages/page.h"
+
+namespace crops::widgets
+{
+
+class TrainPage : public Page
+{
+    Q_OBJECT
+
+  public:
+    explicit TrainPage(const PageContext& context, QWidget* parent = nullptr);
+
+  protected:
+    void clear() override;
+    void reload(Topics changed) override;
+    void retranslate() override;
+};
+
+} // namespace crops::widgets

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/plot.h"
+
+#include <QContextMenuEvent>
+#include <QEvent>
+#include <QMenu>
+#include <QVBoxLayout>
+#include <qcustomplot.h>
+
+#include "theme.h"
+
+namespace crops::widgets
+{
+
+Plot::Plot(QWidget* parent) : QWidget(parent), m_canvas(new QCustomPlot(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_canvas);
+    m_canvas->setContextMenuPolicy(Qt::NoContextMenu);
+    m_canvas->setFocusPolicy(Qt::NoFocus); // the plot itself takes the keys
+    setFocusPolicy(Qt::StrongFocus);
+    setFocusProxy(nullptr);
+    m_canvas->setNoAntialiasingOnDrag(true);
+    Plot::applyColours();
+}
+
+Plot::~Plot() = default;
+
+QSize Plot::sizeHint() const
+{
+    return {480, 260};
+}
+
+QSize Plot::minimumSizeHint() const
+{
+    return {160, 110};
+}
+
+void Plot::paintTo(QPainter& painter, const QSize& size) const
+{
+    QCPPainter copy;
+    QPicture picture;
+    copy.begin(&picture);
+    m_canvas->toPainter(&copy, size.width(), size.height());
+    copy.end();
+    painter.drawPicture(0, 0, picture);
+}
+
+void Plot::applyColours()
+{
+    const Colours colours = theme::colours();
+    m_canvas->setBackground(colours.base);
+    for (QCPAxisRect* rect : m_canvas->axisRects()) {
+        rect->setBackground(colours.base);
+        for (QCPAxis* axis : rect->axes()) {
+            axis->setBasePen(QPen(colours.muted));
+            axis->setTickPen(QPen(colours.muted));
+            axis->setSubTickPen(QPen(colours.line));
+            axis->setLabelColor(colours.text);
+            axis->setTickLabelColor(colours.text);
+            axis->grid()->setPen(QPen(colours.line, 0, Qt::DotLine));
+            axis->grid()->setZeroLinePen(QPen(colours.line));
+            axis->setSelectedBasePen(QPen(colours.accent));
+        }
+    }
+    if (m_canvas->legend != nullptr) {
+        QColor back = colours.base;
+        back.setAlpha(220);
+        m_canvas->legend->setBrush(back);
+        m_canvas->legend->setBorderPen(QPen(colours.line));
+        m_canvas->legend->setTextColor(colours.text);
+    }
+    replotSoon();
+}
+
+void Plot::dataChanged()
+{
+    setAccessibleDescription(summary());
+    replotSoon();
+}
+
+void Plot::replotSoon()
+{
+    m_canvas->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void Plot::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) applyColours();
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        dataChanged();
+    }
+}
+
+void Plot::contextMenuEvent(QContextMenuEvent* event)
+{
+    QMenu menu(this);
+    menu.addAction(tr("Export picture or points…"), this, [this] { emit exportRequested(this); });
+    menu.exec(event->globalPos());
+}
+
+QCPScatterStyle Plot::markerOf(int marker, const QColor& colour, double size, bool filled)
+{
+    static constexpr QCPScatterStyle::ScatterShape kShapes[] = {
+        QCPScatterStyle::ssDisc,    QCPScatterStyle::ssSquare, QCPScatterStyle::ssTriangle,
+        QCPScatterStyle::ssDiamond, QCPScatterStyle::ssCross,  QCPScatterStyle::ssPlus,
+        QCPScatterStyle::ssStar};
+    const QCPScatterStyle::ScatterShape shape = kShapes[marker % 7];
+    if (shape == QCPScatterStyle::ssDisc && !filled) return {QCPScatterStyle::ssCircle, colour, size};
+    return {shape, QPen(colour, 1.2), filled ? QBrush(colour) : QBrush(Qt::NoBrush), size};
+}
+
+} // namespace crops::widgets

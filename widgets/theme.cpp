@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme.h"
+
+#include <QApplication>
+#include <QPalette>
+#include <QStyle>
+#include <QStyleFactory>
+#include <QToolTip>
+#include <cmath>
+
+namespace crops::widgets::theme
+{
+
+namespace
+{
+
+QPalette lightPalette()
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, 0xf3f4f6);
+    palette.setColor(QPalette::Base, 0xffffff);
+    palette.setColor(QPalette::AlternateBase, 0xf7f8fa);
+    palette.setColor(QPalette::Button, 0xe9ebee);
+    palette.setColor(QPalette::Highlight, 0x0b62a8);
+    palette.setColor(QPalette::HighlightedText, 0xffffff);
+    palette.setColor(QPalette::Link, 0x0b62a8);
+    palette.setColor(QPalette::LinkVisited, 0x6b3fa0);
+    palette.setColor(QPalette::ToolTipBase, 0xffffff);
+    palette.setColor(QPalette::BrightText, 0xffffff);
+    palette.setColor(QPalette::Light, 0xffffff);
+    palette.setColor(QPalette::Midlight, 0xf6f7f9);
+    palette.setColor(QPalette::Mid, 0xc3c8cf);
+    palette.setColor(QPalette::Dark, 0x9aa1ab);
+    palette.setColor(QPalette::Shadow, 0x6b727c);
+    palette.setColor(QPalette::PlaceholderText, 0x656c76);
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
+        palette.setColor(role, 0x1b1f24);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, 0x7d848e);
+    return palette;
+}
+
+QPalette darkPalette()
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, 0x24272b);
+    palette.setColor(QPalette::Base, 0x1b1d20);
+    palette.setColor(QPalette::AlternateBase, 0x212428);
+    palette.setColor(QPalette::Button, 0x33373d);
+    palette.setColor(QPalette::Highlight, 0x2f74b5);
+    palette.setColor(QPalette::HighlightedText, 0xffffff);
+    palette.setColor(QPalette::Link, 0x6cb6ff);
+    palette.setColor(QPalette::LinkVisited, 0xc49cf5);
+    palette.setColor(QPalette::ToolTipBase, 0x33373d);
+    palette.setColor(QPalette::BrightText, 0xffffff);
+    palette.setColor(QPalette::Light, 0x484d54);
+    palette.setColor(QPalette::Midlight, 0x3c4147);
+    palette.setColor(QPalette::Mid, 0x4b5159);
+    palette.setColor(QPalette::Dark, 0x17191b);
+    palette.setColor(QPalette::Shadow, 0x0c0d0e);
+    palette.setColor(QPalette::PlaceholderText, 0x9aa2ac);
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
+        palette.setColor(role, 0xe4e7eb);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, 0x858d97);
+    return palette;
+}
+
+double luminance(const QColor& colour)
+{
+    const auto linear = [](double value) {
+        return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
+}
+
+/// What the desktop had before the first apply().
+bool desktopIsDark()
+{
+    static const bool dark =
+        luminance(QApplication::palette().color(QPalette::Window)) < luminance(QColor(0x808080));
+    return dark;
+}
+
+} // namespace
+
+void apply(ThemeChoice choice)
+{
+    const bool systemDark = desktopIsDark();
+    const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemDark);
+    if (QApplication::style()->name().compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0)
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    const QPalette palette = dark ? darkPalette() : lightPalette();
+    QApplication::setPalette(palette);
+    QToolTip::setPalette(palette);
+}
+
+bool isDark()
+{
+    return luminance(QApplication::palette().color(QPalette::Window)) < 0.2;
+}
+
+Colours colours()
+{
+    const QPalette palette = QApplication::palette();
+    Colours colours{.window = palette.color(QPalette::Window),
+                    .base = palette.color(QPalette::Base),
+                    .text = palette.color(QPalette::Text)};
+    if (isDark()) {
+        colours.muted = 0xa3abb5;
+        colours.line = 0x454b53;
+        colours.accent = 0x6cb6ff;
+        colours.accentBack = 0x23405c;
+        colours.infoBack = 0x203548;
+        colours.warningBack = 0x4a3a14;
+        colours.errorBack = 0x52262a;
+        colours.okBack = 0x1d3d30;
+        colours.warning = 0xf2c14e;
+        colours.error = 0xff8f85;
+        colours.ok = 0x5fd0a0;
+        colours.win = 0x6cb6ff;
+        colours.loss = 0xf5a35c;
+    } else {
+        colours.muted = 0x59616b;
+        colours.line = 0xd3d7dd;
+        colours.accent = 0x0b62a8;
+        colours.accentBack = 0xdcebf8;
+        colours.infoBack = 0xe3effa;
+        colours.warningBack = 0xfdf0cd;
+        colours.errorBack = 0xfce1de;
+        colours.okBack = 0xdcf2e7;
+        colours.warning = 0x7a5200;
+        colours.error = 0xa61b12;
+        colours.ok = 0x006b4a;
+        colours.win = 0x0b62a8;
+        colours.loss = 0xa84800;
+    }
+    return colours;
+}
+
+QColor sourceColour(store::CandidateSource source)
+{
+    static const QColor kLight[] = {0x6b727c, 0x0072b2, 0xc65200, 0x007a5a};
+    static const QColor kDark[] = {0xa3abb5, 0x56b4e9, 0xf08c45, 0x2fc79b};
+    return (isDark() ? kDark : kLight)[static_cast<int>(source)];
+}
+
+int sourceMarker(store::CandidateSource source)
+{
+    static constexpr int kMarkers[] = {4, 0, 1, 2};
+    return kMarkers[static_cast<int>(source)];
+}
+
+QColor levelColour(int level)
+{
+    static const QColor kLight[] = {0xe8ebef, 0xc9dcec, 0x9fc3e0, 0x6ba3cf, 0x2f7fb8, 0x0b5490};
+    static const QColor kDark[] = {0x343a41, 0x29475f, 0x2c5f86, 0x3579ab, 0x4b98d0, 0x86c4f4};
+    return (isDark() ? kDark : kLight)[std::clamp(level, 0, 5)];
+}
+
+RunStyle runStyle(std::int64_t run)
+{
+    static const QColor kLight[] = {0x0072b2, 0xc65200, 0x007a5a, 0xa8487f, 0x8a6d00, 0x2b7fae, 0x33383f};
+    static const QColor kDark[] = {0x56b4e9, 0xf08c45, 0x2fc79b, 0xe08fc0, 0xe8c547, 0x9ad4f5, 0xd5dae0};
+    static constexpr Qt::PenStyle kDashes[] = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
+    const std::int64_t place = run > 0 ? run - 1 : 0;
+    return {(isDark() ? kDark : kLight)[place % 7], kDashes[(place / 7) % 4], static_cast<int>(place % 7)};
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const double first = luminance(a) + 0.05;
+    const double second = luminance(b) + 0.05;
+    return std::max(first, second) / std::min(first, second);
+}
+
+} // namespace crops::widgets::theme

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wording.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QLocale>
+#include <cmath>
+
+namespace crops::widgets
+{
+
+namespace
+{
+
+/// The translation of a known code; the code itself where there is none.
+QString translated(const char* const (*table)[2], std::size_t size, const QString& code)
+{
+    for (std::size_t i = 0; i < size; ++i)
+        if (code == QLatin1String(table[i][0])) return QCoreApplication::translate("Wording", table[i][1]);
+    return code;
+}
+
+constexpr const char* kPhases[][2] = {
+    {"building indexes", QT_TRANSLATE_NOOP("Wording", "Building indexes")},
+    {"building test sets", QT_TRANSLATE_NOOP("Wording", "Building the test sets")},
+    {"building the index", QT_TRANSLATE_NOOP("Wording", "Building the index")},
+    {"building the training set", QT_TRANSLATE_NOOP("Wording", "Building the training set")},
+    {"checking files", QT_TRANSLATE_NOOP("Wording", "Checking files")},
+    {"choosing pairs for the discriminator",
+     QT_TRANSLATE_NOOP("Wording", "Choosing pairs for the discriminator")},
+    {"comparing runs", QT_TRANSLATE_NOOP("Wording", "Comparing runs")},
+    {"copying imported scores", QT_TRANSLATE_NOOP("Wording", "Copying imported scores")},
+    {"counting the catalogue's words", QT_TRANSLATE_NOOP("Wording", "Counting the catalogue's words")},
+    {"encoding the catalogue", QT_TRANSLATE_NOOP("Wording", "Encoding the catalogue")},
+    {"exporting labels", QT_TRANSLATE_NOOP("Wording", "Exporting labels")},
+    {"exporting positives", QT_TRANSLATE_NOOP("Wording", "Exporting positives")},
+    {"exporting rejects", QT_TRANSLATE_NOOP("Wording", "Exporting rejects")},
+    {"indexing the catalogue", QT_TRANSLATE_NOOP("Wording", "Indexing the catalogue")},
+    {"labelling", QT_TRANSLATE_NOOP("Wording", "Labelling")},
+    {"mining candidates", QT_TRANSLATE_NOOP("Wording", "Mining candidates")},
+    {"reading searches", QT_TRANSLATE_NOOP("Wording", "Reading searches")},
+    {"reading the catalogue", QT_TRANSLATE_NOOP("Wording", "Reading the catalogue")},
+    {"reading the feed", QT_TRANSLATE_NOOP("Wording", "Reading the feed")},
+    {"saving candidates", QT_TRANSLATE_NOOP("Wording", "Saving candidates")},
+    {"scoring candidates", QT_TRANSLATE_NOOP("Wording", "Scoring candidates")},
+    {"training the cross scorer", QT_TRANSLATE_NOOP("Wording", "Training the cross-encoder")},
+    {"training the cross-encoder", QT_TRANSLATE_NOOP("Wording", "Training the cross-encoder")},
+    {"training", QT_TRANSLATE_NOOP("Wording", "Training")},
+};
+
+constexpr const char* kReasons[][2] = {
+    {"missing_value", QT_TRANSLATE_NOOP("Wording", "A required value is empty")},
+    {"bad_time", QT_TRANSLATE_NOOP("Wording", "Time not understood")},
+    {"bad_number", QT_TRANSLATE_NOOP("Wording", "Not a whole number")},
+    {"bad_position", QT_TRANSLATE_NOOP("Wording", "Position below 1")},
+    {"negative_watch", QT_TRANSLATE_NOOP("Wording", "Negative watch time")},
+    {"negative_duration", QT_TRANSLATE_NOOP("Wording", "Negative duration")},
+    {"bad_flag", QT_TRANSLATE_NOOP("Wording", "Flag is neither 0 nor 1")},
+    {"unknown_stage", QT_TRANSLATE_NOOP("Wording", "Unknown stage")},
+    {"bad_grade", QT_TRANSLATE_NOOP("Wording", "Grade is not a whole number")},
+    {"theta_range", QT_TRANSLATE_NOOP("Wording", "θ outside 0 to 1")},
+    {"empty_query", QT_TRANSLATE_NOOP("Wording", "Empty query")},
+    {"reserved_id", QT_TRANSLATE_NOOP("Wording", "Reserved document id")},
+    {"duplicate", QT_TRANSLATE_NOOP("Wording", "Repeated row")},
+};
+
+constexpr const char* kRunStatus[][2] = {
+    {"running", QT_TRANSLATE_NOOP("Wording", "Running")},
+    {"stopped", QT_TRANSLATE_NOOP("Wording", "Stopped")},
+    {"finished", QT_TRANSLATE_NOOP("Wording", "Finished")},
+    {"failed", QT_TRANSLATE_NOOP("Wording", "Failed")},
+    {"interrupted", QT_TRANSLATE_NOOP("Wording", "Interrupted")},
+};
+
+constexpr const char* kTables[][2] = {
+    {"documents", QT_TRANSLATE_NOOP("Wording", "Documents")},
+    {"searches", QT_TRANSLATE_NOOP("Wording", "Searches")},
+    {"feed", QT_TRANSLATE_NOOP("Wording", "Feed")},
+    {"judgments", QT_TRANSLATE_NOOP("Wording", "Judgments")},
+    {"generated", QT_TRANSLATE_NOOP("Wording", "Generated videos")},
+    {"scores", QT_TRANSLATE_NOOP("Wording", "Scores")},
+};
+
+constexpr const char* kStages[][2] = {
+    {"import", QT_TRANSLATE_NOOP("Wording", "Import")}, {"mine", QT_TRANSLATE_NOOP("Wording", "Mine")},
+    {"score", QT_TRANSLATE_NOOP("Wording", "Score")},   {"label", QT_TRANSLATE_NOOP("Wording", "Label")},
+    {"train", QT_TRANSLATE_NOOP("Wording", "Train")},
+};
+
+} // namespace
+
+QString Wording::dash()
+{
+    return QStringLiteral("–");
+}
+
+QString Wording::count(std::int64_t number)
+{
+    return QLocale().toString(static_cast<qlonglong>(number));
+}
+
+QString Wording::signedCount(std::int64_t number)
+{
+    if (number == 0) return QStringLiteral("±0");
+    return (number > 0 ? QStringLiteral("+") : QStringLiteral("−")) + count(std::abs(number));
+}
+
+QString Wording::percent(double value, int decimals)
+{
+    return std::isfinite(value) ? QLocale().toString(100 * value, 'f', decimals) : dash();
+}
+
+QString Wording::signedPercent(double value, int decimals)
+{
+    if (!std::isfinite(value)) return dash();
+    const QString size = QLocale().toString(std::abs(100 * value), 'f', decimals);
+    if (size == QLocale().toString(0.0, 'f', decimals)) return QStringLiteral("±") + size;
+    return (value > 0 ? QStringLiteral("+") : QStringLiteral("−")) + size;
+}
+
+QString Wording::number(double value, int decimals)
+{
+    return std::isfinite(value) ? QLocale().toString(value, 'f', decimals) : dash();
+}
+
+QString Wording::pValue(std::optional<double> p)
+{
+    if (!p || !std::isfinite(*p)) return dash();
+    if (*p < 0.001) return QStringLiteral("< ") + QLocale().toString(0.001, 'f', 3);
+    return QLocale().toString(*p, 'f', 3);
+}
+
+QString Wording::bytes(std::int64_t bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeIecFormat);
+}
+
+QString Wording::duration(double seconds)
+{
+    if (!std::isfinite(seconds) || seconds < 0) return dash();
+    const auto whole = static_cast<qlonglong>(std::llround(seconds));
+    if (whole < 60) return tr("%1 s").arg(whole);
+    if (whole < 3600) return tr("%1 min %2 s").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
+    return tr("%1 h %2 min").arg(whole / 3600).arg(whole / 60 % 60, 2, 10, QLatin1Char('0'));
+}
+
+QString Wording::gap(std::int64_t milliseconds)
+{
+    const double seconds = static_cast<double>(std::abs(milliseconds)) / 1000;
+    if (seconds < 10) return tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
+    if (seconds < 600) return tr("%1 s").arg(QLocale().toString(seconds, 'f', 0));
+    if (seconds < 3600) return tr("%1 min").arg(QLocale().toString(seconds / 60, 'f', 0));
+    if (seconds < 48 * 3600) return duration(seconds);
+    return tr("%1 d").arg(QLocale().toString(seconds / 86400, 'f', 1));
+}
+
+QString Wording::time(Millis time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
+QString Wording::time(std::optional<Millis> time)
+{
+    return time ? Wording::time(*time) : dash();
+}
+
+QString Wording::source(store::CandidateSource source)
+{
+    switch (source) {
+    case store::CandidateSource::Click:
+        return tr("P0 clicks");
+    case store::CandidateSource::Reformulation:
+        return tr("P1 reformulation");
+    case store::CandidateSource::Feed:
+        return tr("P2 feed");
+    case store::CandidateSource::Generated:
+        return tr("P3 world knowledge");
+    }
+    return dash();
+}
+
+QString Wording::shortSource(store::CandidateSource source)
+{
+    return QStringLiteral("P%1").arg(static_cast<int>(source));
+}
+
+QString Wording::sampleType(store::SampleType type)
+{
+    switch (type) {
+    case store::SampleType::Reformulation:
+        return tr("P1 reformulation");
+    case store::SampleType::Feed:
+        return tr("P2 feed");
+    case store::SampleType::Generated:
+        return tr("P3 world knowledge");
+    case store::SampleType::Click:
+        return tr("P0 clicked");
+    case store::SampleType::Exposed:
+        return tr("Shown, not clicked");
+    case store::SampleType::Ranked:
+        return tr("Ranked, not shown");
+    case store::SampleType::Filtered:
+        return tr("Filtered before ranking");
+    }
+    return dash();
+}
+
+QString Wording::stage(store::Stage stage)
+{
+    switch (stage) {
+    case store::Stage::Exposed:
+        return tr("shown");
+    case store::Stage::Ranked:
+        return tr("ranked, not shown");
+    case store::Stage::Filtered:
+        return tr("filtered before ranking");
+    }
+    return dash();
+}
+
+QString Wording::studyStage(const QString& stage)
+{
+    return translated(kStages, std::size(kStages), stage);
+}
+
+QString Wording::stageState(study::StageState state)
+{
+    switch (state) {
+    case study::StageState::Missing:
+        return tr("Not done");
+    case study::StageState::Stale:
+        return tr("Out of date");
+    case study::StageState::Current:
+        return tr("Up to date");
+    }
+    return dash();
+}
+
+QString Wording::method(const QString& method)
+{
+    static const QHash<QString, QString> kNames{{QStringLiteral("bm25"), QStringLiteral("BM25")},
+                                                {QStringLiteral("nce"), QStringLiteral("NCE")},
+                                                {QStringLiteral("dpr"), QStringLiteral("DPR")},
+                                                {QStringLiteral("fs-lr"), QStringLiteral("FS-LR")},
+                                                {QStringLiteral("crops"), QStringLiteral("CroPS")}};
+    return kNames.value(method, method);
+}
+
+QString Wording::runStatus(const QString& status)
+{
+    return translated(kRunStatus, std::size(kRunStatus), status);
+}
+
+QString Wording::table(const QString& kind)
+{
+    return translated(kTables, std::size(kTables), kind);
+}
+
+QString Wording::rejectReason(const QString& reason)
+{
+    return translated(kReasons, std::size(kReasons), reason);
+}
+
+QString Wording::jobPhase(const QString& phase)
+{
+    return translated(kPhases, std::size(kPhases), phase);
+}
+
+QString Wording::jobState(JobState state)
+{
+    switch (state) {
+    case JobState::Queued:
+        return tr("Waiting");
+    case JobState::Running:
+        return tr("Running");
+    case JobState::Done:
+        return tr("Done");
+    case JobState::Failed:
+        return tr("Failed");
+    case JobState::Cancelled:
+        return tr("Cancelled");
+    }
+    return dash();
+}
+
+QString Wording::failure(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Usage:
+        return tr("A setting makes no sense");
+    case ErrorCode::NotFound:
+        return tr("Something was not found");
+    case ErrorCode::AlreadyExists:
+        return tr("It is there already");
+    case ErrorCode::NotAProject:
+        return tr("This file is no CroPS project");
+    case ErrorCode::ProjectNewer:
+        return tr("A newer version of the program wrote this project");
+    case ErrorCode::ProjectLocked:
+        return tr("Another program is writing to the project");
+    case ErrorCode::ReadOnly:
+        return tr("The project or its folder cannot be written to");
+    case ErrorCode::Damaged:
+        return tr("A file is damaged");
+    case ErrorCode::BadInput:
+        return tr("A file could not be understood");
+    case ErrorCode::Missing:
+        return tr("An earlier step is missing");
+    case ErrorCode::Incompatible:
+        return tr("These do not go together");
+    case ErrorCode::Io:
+        return tr("Reading or writing failed");
+    case ErrorCode::NonFinite:
+        return tr("Training ran into numbers that are not finite");
+    case ErrorCode::OutOfMemory:
+        return tr("Memory ran out");
+    case ErrorCode::Internal:
+        return tr("The program made a mistake");
+    }
+    return dash();
+}
+
+QString Wording::advice(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::ProjectNewer:
+        return tr("Open it with the newer version; it was not changed.");
+    case ErrorCode::ProjectLocked:
+        return tr("Wait for the other program to end, then try again.");
+    case ErrorCode::ReadOnly:
+        return tr("Copy the project to a folder that you can write to.");
+    case ErrorCode::Io:
+        return tr("Look whether the disk is full and the folder still there, then try again.");
+    case ErrorCode::NonFinite:
+        return tr("Lower the learning rate or raise the temperature.");
+    case ErrorCode::OutOfMemory:
+        return tr("Try with half the batch, or close other programs.");
+    case ErrorCode::Internal:
+        return tr("Please report it with the details.");
+    default:
+        return {};
+    }
+}
+
+} // namespace crops::widgets
