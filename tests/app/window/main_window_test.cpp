@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main_window.h"
+
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSettings>
+#include <QTextBlock>
+#include <QToolBar>
+#include <QToolButton>
+
+#include "docks/jobs_dock.h"
+#include "docks/problems_dock.h"
+#include "help_window.h"
+#include "language.h"
+#include "support/gui_test.h"
+#include "support/temporary_project.h"
+#include "support/test_registry.h"
+
+using namespace crops;
+using widgets::PageId;
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void init()
+    {
+        m_folder = std::make_unique<test::TemporaryStudy>();
+        m_test = std::make_unique<test::TestWorkspace>();
+        m_window = std::make_unique<app::MainWindow>(m_test->workspace);
+        m_window->show();
+        QApplication::setActiveWindow(m_window.get());
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_test.reset();
+        app::setLanguage(QStringLiteral("en"));
+        widgets::theme::apply(widgets::ThemeChoice::Light);
+    }
+
+    void itFitsASmallScreen()
+    {
+        QCOMPARE(m_window->minimumSize(), QSize(1024, 640));
+        m_window->resize(1024, 640);
+        QTest::qWait(20);
+        QCOMPARE(m_window->size(), QSize(1024, 640));
+    }
+
+    void keysGoToPages()
+    {
+        for (int i = widgets::kPages - 1; i >= 0; --i) {
+            QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_0 + i), Qt::ControlModifier);
+            QCOMPARE(static_cast<int>(m_window->currentPage()), i);
+        }
+    }
+
+    void titleAndStatusNameTheProject()
+    {
+        const std::filesystem::path file = m_folder->path("red shoes.crops");
+        store::Project::create(file);
+        m_test->open(QString::fromStdString(file.string()));
+        QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("red shoes")));
+        QVERIFY(m_test->workspace.closeProject());
+        QCOMPARE(m_window->windowTitle(), QStringLiteral("CroPS Workbench"));
+    }
+
+    void everyTextFollowsTheLanguage()
+    {
+        const QString before = m_window->menuBar()->actions().first()->text();
+        m_window->setLanguageCode(QStringLiteral("zh_CN"));
+        QTRY_COMPARE(m_window->menuBar()->actions().first()->text(), QStringLiteral("文件(&F)"));
+        QCOMPARE(m_window->findChild<QDockWidget*>(QStringLiteral("jobs"))->windowTitle(),
+                 QStringLiteral("任务"));
+        m_window->setLanguageCode(QStringLiteral("en"));
+        QTRY_COMPARE(m_window->menuBar()->actions().first()->text(), before);
+        QCOMPARE(QSettings().value(QStringLiteral("window/language")).toString(), QStringLiteral("en"));
+    }
+
+    void layoutIsRemembered()
+    {
+        m_window->resize(1333, 777);
+        m_window->findChild<QDockWidget*>(QStringLiteral("log"))->show();
+        m_window->close();
+        m_window = std::make_unique<app::MainWindow>(m_test->workspace);
+        m_window->show();
+        QCOMPARE(m_window->size(), QSize(1333, 777));
+        QVERIFY(!m_window->findChild<QDockWidget*>(QStringLiteral("log"))->isHidden());
+    }
+
+    void alayoutOfAnotherVersionIsLeftAlone()
+    {
+        QSettings().setValue(QStringLiteral("window/state"), QByteArray("nonsense"));
+        m_window = std::make_unique<app::MainWindow>(m_test->workspace);
+        m_window->show();
+        QVERIFY(m_window->findChild<QToolBar*>(QStringLiteral("rail"))->isVisible());
+        QSettings().remove(QStringLiteral("window/state"));
+    }
+
+    void aGuardKeepsTheWindowOpen()
+    {
+        bool allow = false;
+        m_test->workspace.addCloseGuard([&allow] { return allow; });
+        QVERIFY(!m_window->close());
+        QVERIFY(m_window->isVisible());
+        allow = true;
+        QVERIFY(m_window->close());
+    }
+
+    void anUnreadableProjectIsReportedAndTheOldOneStays() // nothing lost, never only "failed"
+    {
+        const std::filesystem::path good = m_folder->path("good.crops");
+        store::Project::create(good);
+        m_test->open(QString::fromStdString(good.string()));
+        const std::filesystem::path bad = m_folder->write("bad.crops", "this is no database");
+        QSignalSpy reported(&m_test->workspace, &app::Workspace::reported);
+        m_test->workspace.openProject(QString::fromStdString(bad.string()));
+        QTRY_COMPARE(reported.size(), 1);
+        QCOMPARE(m_test->workspace.projectName(), QStringLiteral("good"));
+        auto* problems = m_window->findChild<app::ProblemsDock*>();
+        QTRY_VERIFY(problems->topLevelItemCount() >= 1);
+        QVERIFY(problems->topLevelItem(0)->text(1).contains(QStringLiteral("bad.crops")));
+        QCOMPARE(QByteArray("this is no database"), QByteArray::fromStdString(fileText(bad)));
+    }
+
+    void recentProjectsListNewestFirstAndGreyMissingOnes()
+    {
+        QSettings().remove(QStringLiteral("projects/recent"));
+        for (const char* name : {"a.crops", "b.crops"}) {
+            store::Project::create(m_folder->path(name));
+            m_test->open(QString::fromStdString(m_folder->path(name).string()));
+        }
+        QCOMPARE(QFileInfo(m_test->workspace.recentProjects().first()).fileName(), QStringLiteral("b.crops"));
+        QVERIFY(m_test->workspace.closeProject());
+        QFile::remove(QString::fromStdString(m_folder->path("a.crops").string()));
+        m_test->workspace.forgetRecent(QStringLiteral("none"));
+        QCOMPARE(m_test->workspace.recentProjects().size(), 2);
+    }
+
+    void theDraftIsKeptInTheProject()
+    {
+        const QString file = QString::fromStdString(m_folder->path("draft.crops").string());
+        store::Project::create(file.toStdString());
+        m_test->open(file);
+        m_test->workspace.draft().setAlpha(0.725);
+        QVERIFY(m_test->workspace.closeProject());
+        QVERIFY(test::settle(m_test->workspace));
+        QCOMPARE(m_test->workspace.draft().alpha(), 0.6);
+        m_test->open(file);
+        QCOMPARE(m_test->workspace.draft().alpha(), 0.725);
+        QVERIFY(!m_test->workspace.undo().canUndo());
+    }
+
+    void jobsAreListedCancelledAndDismissed()
+    {
+        m_test->workspace.jobs().task(
+            this, QStringLiteral("count to a million"),
+            [](Progress& progress) {
+                for (int i = 0; i < 1'000'000; ++i) {
+                    progress.update(i, 1'000'000);
+                    QThread::msleep(2);
+                }
+            },
+            [] {});
+        auto* jobs = m_window->findChild<app::JobsDock*>();
+        m_window->findChild<QDockWidget*>(QStringLiteral("jobs"))->show();
+        QTest::qWait(300);
+        QToolButton* button = jobs->findChild<QToolButton*>();
+        QCOMPARE(button->text(), QStringLiteral("Cancel"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_COMPARE(button->text(), QStringLiteral("Dismiss"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY(jobs->findChildren<QToolButton*>().isEmpty());
+    }
+
+    void theGuideOpensAtThePage()
+    {
+        m_window->showPage(PageId::Labels);
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        auto* guide = m_window->findChild<app::HelpWindow*>();
+        QVERIFY(guide != nullptr && guide->isVisible());
+        QVERIFY(guide->toPlainText().size() > 2000);
+        QCOMPARE(guide->textCursor().block().text(), QStringLiteral("Labels"));
+        m_window->setLanguageCode(QStringLiteral("zh_CN"));
+        QTRY_COMPARE(guide->textCursor().block().text(), QStringLiteral("标签"));
+    }
+
+    void filterChipsAreRemovable()
+    {
+        m_test->workspace.filters().set({.query = QStringLiteral("变形金刚"), .user = QStringLiteral("u7")});
+        QList<QToolButton*> chips;
+        const auto findChips = [&] {
+            chips.clear();
+            for (auto* button : m_window->findChildren<QToolButton*>())
+                if (button->text().endsWith(QStringLiteral("×")) && button->isVisible() &&
+                    !button->accessibleName().isEmpty() &&
+                    button->accessibleName().startsWith(QStringLiteral("Remove filter")))
+                    chips.append(button);
+            return chips.size();
+        };
+        QTRY_COMPARE(findChips(), 2);
+        QTest::mouseClick(chips.first(), Qt::LeftButton);
+        QTRY_COMPARE(findChips(), 1);
+        QVERIFY(m_test->workspace.filters().current().query.isEmpty());
+        QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(m_test->workspace.filters().current().query, QStringLiteral("变形金刚"));
+        QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
+        QVERIFY(m_test->workspace.filters().current().query.isEmpty());
+    }
+
+    void everyControlHasAName()
+    {
+        for (int i = 0; i < widgets::kPages; ++i) {
+            m_window->showPage(static_cast<PageId>(i));
+            QCOMPARE(test::namelessControls(*m_window), QStringList());
+        }
+    }
+
+    void textsAreReadableInBothThemes()
+    {
+        for (const widgets::ThemeChoice choice : {widgets::ThemeChoice::Light, widgets::ThemeChoice::Dark}) {
+            widgets::theme::apply(choice);
+            const widgets::Colours colours = widgets::theme::colours();
+            for (const QColor& text : {colours.text, colours.muted, colours.accent, colours.warning,
+                                       colours.error, colours.ok, colours.win, colours.loss})
+                for (const QColor& back : {colours.base, colours.window})
+                    QVERIFY2(widgets::theme::contrast(text, back) >= 4.5,
+                             qPrintable(QStringLiteral("%1 on %2").arg(text.name(), back.name())));
+            for (const QColor& back : {colours.infoBack, colours.warningBack, colours.errorBack,
+                                       colours.okBack, colours.accentBack})
+                QVERIFY2(widgets::theme::contrast(colours.text, back) >= 4.5, qPrintable(back.name()));
+            for (int run = 1; run <= 7; ++run)
+                QVERIFY(widgets::theme::contrast(widgets::theme::runStyle(run).colour, colours.base) >= 3);
+            for (int source = 0; source < store::kCandidateSources; ++source)
+                QVERIFY(widgets::theme::contrast(
+                            widgets::theme::sourceColour(static_cast<store::CandidateSource>(source)),
+                            colours.base) >= 3);
+        }
+    }
+
+  private:
+    static std::string fileText(const std::filesystem::path& path)
+    {
+        std::ifstream file(path, std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+
+    std::unique_ptr<test::TemporaryStudy> m_folder;
+    std::unique_ptr<test::TestWorkspace> m_test;
+    std::unique_ptr<app::MainWindow> m_window;
+};
+
+CROPS_TEST(MainWindowTest)
+#include "main_window_test.moc"
