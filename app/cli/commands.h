@@ -20,6 +20,8 @@ void addLabelCommands(CLI::App& app, Console& console, Body& body);      // labe
 void addBrowseCommands(CLI::App& app, Console& console, Body& body);     // chains, feed
 void addExperimentCommands(CLI::App& app, Console& console, Body& body); // train, evaluate
 void addStudyCommands(CLI::App& app, Console& console, Body& body);      // compare, report, run
+void addKnowledgeCommands(CLI::App& app, Console& console, Body& body);  // knowledge
+void addSearchCommands(CLI::App& app, Console& console, Body& body);     // search
 
 /// Adds a subcommand with its example, which --help shows last.
 CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& description,

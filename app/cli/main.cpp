@@ -40,6 +40,8 @@ int main(int argc, char** argv)
     crops::cli::addBrowseCommands(app, console, body);
     crops::cli::addExperimentCommands(app, console, body);
     crops::cli::addStudyCommands(app, console, body);
+    crops::cli::addKnowledgeCommands(app, console, body);
+    crops::cli::addSearchCommands(app, console, body);
     app.footer("A whole study:\n"
                "  crops new study.crops\n"
                "  crops import study.crops --documents videos.tsv --searches searches.tsv --feed feed.tsv\n"

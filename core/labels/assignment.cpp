@@ -14,9 +14,9 @@
 #include "labels/assigner.h"
 #include "mining/mine.h"
 #include "store/content_names.h"
+#include "store/generated_reviews.h"
 #include "store/log_columns.h"
 #include "store/score_table.h"
-#include "store/sources.h"
 
 namespace crops::labels
 {
@@ -133,7 +133,7 @@ mining::MiningOptions miningToLabel(const store::Project& project, const LabelOp
 std::string labelInputs(const store::Project& project, std::optional<ScorerId> scorer)
 {
     Sha256 inputs;
-    inputs.add(store::dataHash(project)).add(project.setting("mining").value_or(""));
+    inputs.add(store::miningDataHash(project)).add(project.setting("mining").value_or(""));
     if (scorer) {
         const store::ScorerInfo info = store::scorerInfo(project, *scorer);
         inputs.add(info.kind).add(info.config).add(info.inputs);

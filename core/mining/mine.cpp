@@ -17,8 +17,8 @@
 #include "mining/feed.h"
 #include "mining/reformulation.h"
 #include "store/candidate_table.h"
+#include "store/generated_reviews.h"
 #include "store/log_columns.h"
-#include "store/sources.h"
 
 namespace crops::mining
 {
@@ -337,7 +337,7 @@ MiningReport mineCandidates(store::Project& project, const MiningOptions& option
     const MiningReport report = findCandidates(
         project, options, [&](const MinedBlock& block) { writeBlock(block, writer); }, progress);
     nlohmann::ordered_json record = nlohmann::ordered_json::parse(toJson(options));
-    record["data_sha256"] = store::dataHash(project);
+    record["data_sha256"] = store::miningDataHash(project);
     project.setSetting("mining", record.dump());
     progress.begin("saving candidates");
     progress.checkStop();

@@ -156,6 +156,18 @@ void forEachLabel(const Project& project, LabelSetId set, const std::function<vo
         visit(labelOf(rows));
 }
 
+std::vector<LabelRow> labelsOfQuery(const Project& project, LabelSetId set, QueryId query)
+{
+    std::vector<LabelRow> labels;
+    RawStatement rows(project, "SELECT query, doc, type, level, known_ts FROM labels WHERE label_set = ? "
+                               "AND query = ? ORDER BY doc, type");
+    rows.bind(1, set.value);
+    rows.bind(2, query.value);
+    while (rows.step())
+        labels.push_back(labelOf(rows));
+    return labels;
+}
+
 std::vector<LabelRow> labelsOfPair(const Project& project, LabelSetId set, QueryId query, DocId doc)
 {
     std::vector<LabelRow> labels;

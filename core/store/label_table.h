@@ -69,6 +69,9 @@ std::optional<LabelSetRow> latestLabelSet(const Project& project);
 /// Calls `visit` for each label of the set in (query, doc, type) order. Stops where it throws.
 void forEachLabel(const Project& project, LabelSetId set, const std::function<void(const LabelRow&)>& visit);
 
+/// The labels of one query, by (doc, type).
+std::vector<LabelRow> labelsOfQuery(const Project& project, LabelSetId set, QueryId query);
+
 /// The labels of one pair, by type.
 std::vector<LabelRow> labelsOfPair(const Project& project, LabelSetId set, QueryId query, DocId doc);
 

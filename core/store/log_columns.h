@@ -61,7 +61,7 @@ SearchLog readSearchLog(const Project& project, std::int64_t watchMs, Progress& 
 /// An interaction in the feed is clicked = 1, liked = 1 or watch_ms ≥ watchMs. By (user, ts, id).
 std::vector<FeedEvent> readFeedInteractions(const Project& project, std::int64_t watchMs, Progress& progress);
 
-/// By (query, generated.id).
+/// Those that nobody has rejected (store/generated_reviews.h), by (query, generated.id).
 std::vector<GeneratedVideo> readGenerated(const Project& project);
 
 /// A document that was considered in a search of a query and not interacted with there.

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "base/error.h"
 #include "learn/text_encoder.h"
 #include "retrieval/bm25.h"
 #include "retrieval/exact.h"
@@ -65,7 +66,7 @@ class DenseRanker : public Ranker
     std::vector<retrieval::Hits> search(std::span<const std::string> queries, std::size_t k,
                                         Progress& progress) override
     {
-        const retrieval::Embeddings vectors = encode(queries, progress);
+        const retrieval::Embeddings vectors = encodeQueries(queries, progress);
         return m_index ? m_index->search(vectors.view(), k, m_ties, progress)
                        : retrieval::searchExact(vectors.view(), m_documents.view(), k, m_ties, progress);
     }
@@ -74,7 +75,7 @@ class DenseRanker : public Ranker
                                            std::span<const std::vector<std::uint32_t>> which,
                                            Progress& progress) override
     {
-        const retrieval::Embeddings vectors = encode(queries, progress);
+        const retrieval::Embeddings vectors = encodeQueries(queries, progress);
         std::vector<retrieval::Hits> ranked;
         for (std::size_t i = 0; i < queries.size(); ++i) {
             progress.checkStop();
@@ -84,14 +85,23 @@ class DenseRanker : public Ranker
         return ranked;
     }
 
-  private:
-    retrieval::Embeddings encode(std::span<const std::string> queries, Progress& progress) const
+    std::optional<retrieval::EmbeddingView> documentVectors() const override { return m_documents.view(); }
+
+    retrieval::Embeddings encodeQueries(std::span<const std::string> texts, Progress& progress) override
     {
-        retrieval::Embeddings vectors;
-        vectors.values = m_encoder.encodeQueries(queries, progress);
-        vectors.rows = queries.size();
-        vectors.dimension = static_cast<std::size_t>(m_encoder.dimension());
-        return vectors;
+        return embeddings(m_encoder.encodeQueries(texts, progress));
+    }
+    retrieval::Embeddings encodeDocuments(std::span<const std::string> texts, Progress& progress) override
+    {
+        return embeddings(m_encoder.encodeDocuments(texts, progress));
+    }
+
+  private:
+    retrieval::Embeddings embeddings(std::vector<float> values) const
+    {
+        const auto dimension = static_cast<std::size_t>(m_encoder.dimension());
+        const std::size_t rows = values.size() / dimension;
+        return {.values = std::move(values), .rows = rows, .dimension = dimension};
     }
 
     retrieval::TieOrder m_ties;
@@ -100,7 +110,22 @@ class DenseRanker : public Ranker
     std::optional<retrieval::FaissIndex> m_index;
 };
 
+[[noreturn]] void noEncoder()
+{
+    throw Error(ErrorCode::Internal, "A lexical system has no vectors; ask documentVectors() first.");
+}
+
 } // namespace
+
+retrieval::Embeddings Ranker::encodeQueries(std::span<const std::string>, Progress&)
+{
+    noEncoder();
+}
+
+retrieval::Embeddings Ranker::encodeDocuments(std::span<const std::string>, Progress&)
+{
+    noEncoder();
+}
 
 std::unique_ptr<Ranker> makeBm25Ranker(const Catalogue& catalogue, const retrieval::Bm25Options& options,
                                        Progress& progress)

@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/progress.h"
+#include "retrieval/embeddings.h"
 #include "retrieval/hits.h"
 #include "study/catalogue.h"
 #include "study/experiment.h"
@@ -30,6 +32,14 @@ class Ranker
     virtual std::vector<retrieval::Hits> rankAmong(std::span<const std::string> queries,
                                                    std::span<const std::vector<std::uint32_t>> which,
                                                    Progress& progress) = 0;
+
+    /// The documents' vectors by place, where the system has any; they live as long as the ranker.
+    virtual std::optional<retrieval::EmbeddingView> documentVectors() const { return std::nullopt; }
+
+    /// Vectors of new texts by the system's encoder, as it reads queries or documents: one row a text.
+    /// Precondition: documentVectors() gave some.
+    virtual retrieval::Embeddings encodeQueries(std::span<const std::string> texts, Progress& progress);
+    virtual retrieval::Embeddings encodeDocuments(std::span<const std::string> texts, Progress& progress);
 };
 
 /// BM25 over the catalogue's texts.

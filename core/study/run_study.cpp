@@ -9,6 +9,7 @@
 #include "labels/assignment.h"
 #include "mining/mine.h"
 #include "store/candidate_table.h"
+#include "store/generated_reviews.h"
 #include "store/run_table.h"
 #include "store/score_table.h"
 #include "store/sources.h"
@@ -27,7 +28,7 @@ namespace
 bool minedFromTheseLogs(const store::Project& project)
 {
     const auto mined = project.setting("mining");
-    return mined && nlohmann::json::parse(*mined).value("data_sha256", "") == store::dataHash(project);
+    return mined && nlohmann::json::parse(*mined).value("data_sha256", "") == store::miningDataHash(project);
 }
 
 /// A finished run of this experiment and seed on this data; or one that was begun and can go on.

@@ -17,8 +17,9 @@ class CommandTest : public QObject
     {
         const TemporaryStudy study;
         for (const char* name :
-             {"new", "import", "mine", "chains", "feed", "score", "label", "thresholds", "explain", "train",
-              "evaluate", "compare", "report", "run", "simulate", "export", "status", "info"}) {
+             {"new",        "import",  "mine",   "chains",   "feed",      "score",  "label",
+              "thresholds", "explain", "train",  "evaluate", "compare",   "report", "run",
+              "simulate",   "export",  "status", "info",     "knowledge", "search"}) {
             const CommandResult help = run(study, {name, "--help"});
             COMPARE_EXIT(help, 0);
             QVERIFY2(help.out.contains(QString("Example:\n  crops %1 ").arg(name)), qPrintable(help.out));
@@ -49,6 +50,23 @@ class CommandTest : public QObject
         QVERIFY(missing.out.isEmpty());
         const auto error = run(study, {"status", "none.crops", "--json"}).json().at("error");
         QCOMPARE(error.at("code").get<std::string>(), std::string("not_found"));
+    }
+    void searchAndKnowledgeRefuseWhatMakesNoSense()
+    {
+        const TemporaryStudy study;
+        study.newProject();
+        COMPARE_EXIT(run(study, {"search", "study.crops", "shoes"}), 2);
+        COMPARE_EXIT(run(study, {"search", "study.crops", "shoes", "--run", "1", "-k", "0"}), 2);
+        const CommandResult none = run(study, {"search", "study.crops", "shoes", "--run", "1"});
+        COMPARE_EXIT(none, 1);
+        QVERIFY2(none.error.endsWith("import documents first.\n"), qPrintable(none.error));
+        const CommandResult check = run(study, {"knowledge", "study.crops", "--check", "spelling"});
+        COMPARE_EXIT(check, 2);
+        QVERIFY2(check.error.contains("theta, exemplar, duplicate"), qPrintable(check.error));
+        const CommandResult video = run(study, {"knowledge", "study.crops", "--reject", "5"});
+        COMPARE_EXIT(video, 1);
+        QVERIFY2(video.error.endsWith("The project has no generated video 5.\n"), qPrintable(video.error));
+        COMPARE_EXIT(run(study, {"knowledge", "study.crops"}), 0);
     }
     void aPolicyLevelOf6IsRefused()
     {

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/script.h"
+
+#include <numeric>
+#include <optional>
+
+#include <utf8proc.h>
+
+namespace crops::text
+{
+
+namespace
+{
+
+struct Range {
+    utf8proc_int32_t first;
+    utf8proc_int32_t last;
+    Script script;
+};
+
+/// Blocks of Unicode 15, by first code point.
+constexpr Range kRanges[] = {
+    {0x0041, 0x024F, Script::Latin},    {0x0370, 0x03FF, Script::Greek},
+    {0x0400, 0x052F, Script::Cyrillic}, {0x0590, 0x05FF, Script::Hebrew},
+    {0x0600, 0x077F, Script::Arabic},   {0x08A0, 0x08FF, Script::Arabic},
+    {0x0900, 0x0DFF, Script::Indic},    {0x0E00, 0x0E7F, Script::Thai},
+    {0x1100, 0x11FF, Script::Hangul},   {0x1C80, 0x1C8F, Script::Cyrillic},
+    {0x1E00, 0x1EFF, Script::Latin},    {0x1F00, 0x1FFF, Script::Greek},
+    {0x2C60, 0x2C7F, Script::Latin},    {0x2DE0, 0x2DFF, Script::Cyrillic},
+    {0x2E80, 0x2FDF, Script::Han},      {0x3005, 0x3007, Script::Han},
+    {0x3040, 0x30FF, Script::Kana},     {0x3130, 0x318F, Script::Hangul},
+    {0x31F0, 0x31FF, Script::Kana},     {0x3400, 0x4DBF, Script::Han},
+    {0x4E00, 0x9FFF, Script::Han},      {0xA640, 0xA69F, Script::Cyrillic},
+    {0xA720, 0xA7FF, Script::Latin},    {0xAC00, 0xD7AF, Script::Hangul},
+    {0xF900, 0xFAFF, Script::Han},      {0xFB50, 0xFDFF, Script::Arabic},
+    {0xFE70, 0xFEFF, Script::Arabic},   {0xFF21, 0xFF5A, Script::Latin},
+    {0xFF66, 0xFF9F, Script::Kana},     {0x20000, 0x3FFFF, Script::Han},
+};
+
+bool isLetter(utf8proc_int32_t point)
+{
+    switch (utf8proc_category(point)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_NL: // 〇
+        return true;
+    default:
+        return false;
+    }
+}
+
+Script scriptOf(utf8proc_int32_t letter)
+{
+    for (const Range& range : kRanges)
+        if (letter >= range.first && letter <= range.last) return range.script;
+    return Script::Other;
+}
+
+bool countsByCharacter(Script script)
+{
+    return script == Script::Han || script == Script::Kana || script == Script::Hangul;
+}
+
+} // namespace
+
+const char* scriptName(Script script)
+{
+    constexpr const char* kNames[] = {"latin", "greek", "cyrillic", "hebrew", "arabic", "indic",
+                                      "thai",  "han",   "kana",     "hangul", "other"};
+    return kNames[static_cast<std::size_t>(script)];
+}
+
+std::size_t ScriptCounts::total() const
+{
+    return std::accumulate(units.begin(), units.end(), std::size_t{0});
+}
+
+ScriptCounts countScripts(std::string_view text)
+{
+    ScriptCounts counts;
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    std::optional<Script> word; // the script of the word that is being read
+    for (std::size_t i = 0; i < text.size();) {
+        utf8proc_int32_t point = 0;
+        const utf8proc_ssize_t length =
+            utf8proc_iterate(bytes + i, static_cast<utf8proc_ssize_t>(text.size() - i), &point);
+        i += length > 0 ? static_cast<std::size_t>(length) : 1;
+        const utf8proc_category_t category = length > 0 ? utf8proc_category(point) : UTF8PROC_CATEGORY_CN;
+        if (category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC)
+            continue; // part of the word
+        if (length <= 0 || !isLetter(point)) {
+            word.reset();
+            continue;
+        }
+        const Script script = scriptOf(point);
+        if (countsByCharacter(script) || word != script) ++counts.units[static_cast<std::size_t>(script)];
+        word = script;
+    }
+    return counts;
+}
+
+} // namespace crops::text
