@@ -9,16 +9,6 @@
 namespace crops::store
 {
 
-std::optional<QueryId> findQuery(const Project& project, std::string_view norm)
-{
-    return guarded(project.path(), [&]() -> std::optional<QueryId> {
-        SQLite::Statement find(project.database(), "SELECT id FROM queries WHERE norm = ?");
-        find.bind(1, std::string(norm));
-        if (!find.executeStep()) return std::nullopt;
-        return QueryId{find.getColumn(0).getInt64()};
-    });
-}
-
 std::vector<std::string> queryTexts(const Project& project, std::span<const QueryId> queries)
 {
     return guarded(project.path(), [&] {

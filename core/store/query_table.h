@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/ids.h"
@@ -12,9 +10,6 @@
 
 namespace crops::store
 {
-
-/// The query with this normalised text (text::normalizeQuery), if the project has it.
-std::optional<QueryId> findQuery(const Project& project, std::string_view norm);
 
 /// Normalised texts of the queries, one each, in the given order. Throws Error{NotFound} for a key without a
 /// row.

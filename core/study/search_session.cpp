@@ -12,7 +12,7 @@
 #include "base/random.h"
 #include "retrieval/exact.h"
 #include "store/document_table.h"
-#include "store/query_table.h"
+#include "store/query_rows.h"
 #include "study/session_run.h"
 #include "study/settings.h"
 #include "text/normalize.h"

@@ -2,7 +2,6 @@
 #include "text/script.h"
 
 #include <numeric>
-#include <optional>
 
 #include <utf8proc.h>
 
@@ -82,7 +81,8 @@ ScriptCounts countScripts(std::string_view text)
 {
     ScriptCounts counts;
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    std::optional<Script> word; // the script of the word that is being read
+    bool inWord = false;
+    Script word = Script::Other; // of the word that is being read
     for (std::size_t i = 0; i < text.size();) {
         utf8proc_int32_t point = 0;
         const utf8proc_ssize_t length =
@@ -92,12 +92,13 @@ ScriptCounts countScripts(std::string_view text)
         if (category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC)
             continue; // part of the word
         if (length <= 0 || !isLetter(point)) {
-            word.reset();
+            inWord = false;
             continue;
         }
         const Script script = scriptOf(point);
-        if (countsByCharacter(script) || word != script) ++counts.units[static_cast<std::size_t>(script)];
+        if (countsByCharacter(script) || !inWord || word != script) ++counts.units[static_cast<std::size_t>(script)];
         word = script;
+        inWord = true;
     }
     return counts;
 }
