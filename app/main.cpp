@@ -8,6 +8,7 @@
 #include "base/version.h"
 #include "language.h"
 #include "learn/process.h"
+#include "log_file.h"
 #include "main_window.h"
 #include "theme.h"
 #include "workspace.h"

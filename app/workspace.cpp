@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "labels/assignment.h"
+#include "log_file.h"
 #include "mining/mine.h"
 #include "store/label_table.h"
 #include "wording.h"
@@ -63,7 +64,7 @@ Workspace::Workspace(std::unique_ptr<widgets::Dialogs> dialogs, QObject* parent)
     });
     connect(&m_jobs, &widgets::JobRunner::jobChanged, this, [this](const widgets::JobStatus& job) {
         if (job.state == widgets::JobState::Failed)
-            emit reported(job.title, job.failure);
+            report(job.title, job.failure);
         else if (job.state == widgets::JobState::Done)
             log(tr("%1: done").arg(job.title));
         else if (job.state == widgets::JobState::Cancelled)
@@ -155,11 +156,13 @@ void Workspace::changed(widgets::Topics topics)
 
 void Workspace::log(const QString& text)
 {
+    writeLog(text);
     emit logged(text);
 }
 
 void Workspace::report(const QString& whatFailed, const widgets::JobFailure& failure)
 {
+    writeLog(QStringLiteral("%1: %2").arg(whatFailed, failure.detail));
     emit reported(whatFailed, failure);
 }
 
