@@ -26,7 +26,7 @@ def main(path, wanted):
     rng = random.Random(1)
     for number in range(have + 1, wanted + 1):
         experiment = json.loads(first["experiment"])
-        experiment["loss"]["temperature"] = round(0.02 + 0.001 * (number % 60), 4)
+        experiment.setdefault("loss", {})["temperature"] = round(0.02 + 0.001 * (number % 60), 4)
         run = dict(first, id=None, name=f"sweep {number}", method=("crops", "fs-lr", "nce", "dpr")[number % 4],
                    experiment=json.dumps(experiment), experiment_sha256=f"{number:064x}", seed=number,
                    created_at=first["created_at"] + number * 60000, finished_at=first["created_at"] + number * 60000 + 50000,
