@@ -13,10 +13,7 @@
 #include <filesystem>
 
 #include "language.h"
-#include "logs/import.h"
-#include "store/project.h"
-#include "study/experiment.h"
-#include "study/run_study.h"
+#include "support/sample_study.h"
 #include "theme.h"
 
 namespace crops::test
@@ -129,33 +126,14 @@ bool settle(app::Workspace& workspace, int ms)
 namespace
 {
 
-study::Experiment shortExperiment(const char* file)
-{
-    study::Experiment experiment =
-        study::loadExperiment(std::filesystem::path(CROPS_SOURCE_DIR) / "samples" / "experiments" / file);
-    experiment.training.epochs = 2;
-    experiment.encoder.dimension = 32;
-    experiment.seeds = {1};
-    return experiment;
-}
-
-/// Where the study of this program is kept, made on first use.
+/// Made by the fixture sample_study of CTest; by hand, once for each program.
 QString sampleStudy()
 {
+    const QString made = qEnvironmentVariable("CROPS_SAMPLE_STUDY");
+    if (QFile::exists(made)) return made;
     static const QTemporaryDir folder;
     static QString path;
-    if (!path.isEmpty()) return path;
-    const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "sample.crops";
-    store::Project project = store::Project::create(file);
-    Progress progress;
-    logs::importPreset(project, "native", std::filesystem::path(CROPS_SOURCE_DIR) / "samples" / "world", {},
-                       progress);
-    study::StudyOptions options;
-    options.score.kind = study::ScorerKind::Imported;
-    study::runStudy(
-        project, {shortExperiment("bm25.json"), shortExperiment("fs-lr.json"), shortExperiment("crops.json")},
-        options, progress, [](const std::string&) {});
-    path = QString::fromStdString(file.string());
+    if (path.isEmpty()) path = QString::fromStdString(makeSampleStudy(folder.path().toStdString()).string());
     return path;
 }
 
