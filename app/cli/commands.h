@@ -19,6 +19,7 @@ void addStageCommands(CLI::App& app, Console& console, Body& body);      // mine
 void addLabelCommands(CLI::App& app, Console& console, Body& body);      // label, thresholds, explain
 void addBrowseCommands(CLI::App& app, Console& console, Body& body);     // chains, feed
 void addExperimentCommands(CLI::App& app, Console& console, Body& body); // train, evaluate
+void addRunCommands(CLI::App& app, Console& console, Body& body);        // runs, sweep
 void addStudyCommands(CLI::App& app, Console& console, Body& body);      // compare, report, run
 void addKnowledgeCommands(CLI::App& app, Console& console, Body& body);  // knowledge
 void addSearchCommands(CLI::App& app, Console& console, Body& body);     // search

@@ -39,6 +39,7 @@ int main(int argc, char** argv)
     crops::cli::addLabelCommands(app, console, body);
     crops::cli::addBrowseCommands(app, console, body);
     crops::cli::addExperimentCommands(app, console, body);
+    crops::cli::addRunCommands(app, console, body);
     crops::cli::addStudyCommands(app, console, body);
     crops::cli::addKnowledgeCommands(app, console, body);
     crops::cli::addSearchCommands(app, console, body);

@@ -9,8 +9,8 @@
 #include "learn/devices.h"
 #include "store/migrations.h"
 #include "store/project_counts.h"
-#include "store/run_table.h"
 #include "store/sources.h"
+#include "study/manage_runs.h"
 #include "study/run_study.h"
 
 namespace crops::cli
@@ -77,7 +77,7 @@ json sourcesJson(const store::Project& project)
 json runsJson(const store::Project& project)
 {
     json list = json::array();
-    for (const store::RunRow& run : store::listRuns(project))
+    for (const auto& [run, state] : study::listRunStates(project))
         list.push_back({{"run", run.id.value},
                         {"name", run.name},
                         {"method", run.method},
@@ -85,6 +85,7 @@ json runsJson(const store::Project& project)
                         {"label_set", run.labelSet.value},
                         {"device", run.device},
                         {"status", store::runStatusName(run.status)},
+                        {"state", study::runStateName(state)},
                         {"step", run.step},
                         {"total_steps", run.totalSteps},
                         {"message", run.message}});
@@ -105,11 +106,20 @@ std::string infoText(const json& object)
     for (const json& run : object["runs"]) {
         text += fmt::format("\nrun {}: {} seed {}, {} at step {} of {}", run["run"].get<int>(),
                             run["name"].get<std::string>(), run["seed"].get<std::int64_t>(),
-                            run["status"].get<std::string>(), grouped(run["step"].get<std::int64_t>()),
+                            run["state"].get<std::string>(), grouped(run["step"].get<std::int64_t>()),
                             grouped(run["total_steps"].get<std::int64_t>()));
         if (const auto message = run["message"].get<std::string>(); !message.empty()) text += ": " + message;
     }
     return text;
+}
+
+/// ", 12.3 of 16.0 GB free", as far as it is known.
+std::string memoryText(const learn::Device& device)
+{
+    if (device.totalBytes <= 0) return {};
+    const double total = static_cast<double>(device.totalBytes) / 1e9;
+    if (device.freeBytes < 0) return fmt::format(", {:.1f} GB", total);
+    return fmt::format(", {:.1f} of {:.1f} GB free", static_cast<double>(device.freeBytes) / 1e9, total);
 }
 
 void addInfo(CLI::App& app, Console& console, Body& body)
@@ -127,9 +137,13 @@ void addInfo(CLI::App& app, Console& console, Body& body)
                 json devices = json::array();
                 std::string text;
                 for (const learn::Device& device : learn::listDevices()) {
-                    devices.push_back({{"name", device.name}, {"description", device.description}});
-                    text +=
-                        fmt::format("{}{}  {}", text.empty() ? "" : "\n", device.name, device.description);
+                    devices.push_back(
+                        {{"name", device.name},
+                         {"description", device.description},
+                         {"total_bytes", device.totalBytes},
+                         {"free_bytes", device.freeBytes >= 0 ? json(device.freeBytes) : json()}});
+                    text += fmt::format("{}{}  {}{}", text.empty() ? "" : "\n", device.name,
+                                        device.description, memoryText(device));
                 }
                 console.result({{"devices", devices}}, text);
                 return;

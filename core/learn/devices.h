@@ -12,10 +12,14 @@ namespace crops::learn
 struct Device {
     std::string name;            ///< As the command takes it: "cpu", "cuda:0".
     std::string description;     ///< "NVIDIA H200"; for the CPU its thread count.
-    std::int64_t totalBytes = 0; ///< Device memory; 0 for the CPU.
+    std::int64_t totalBytes = 0; ///< Memory of the device; of the machine for the CPU. 0 = not known.
+    std::int64_t freeBytes = -1; ///< Of it, what no program uses now; −1 = not known.
 };
 
 /// "cpu" first, then each CUDA device.
 std::vector<Device> listDevices();
+
+/// Memory that this process holds now (resident set), in bytes; 0 where the system does not tell.
+std::int64_t residentBytes();
 
 } // namespace crops::learn

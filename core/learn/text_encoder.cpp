@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "learn/text_encoder.h"
 
-#include <algorithm>
-#include <cstring>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "learn/checkpoint.h"
 #include "learn/config_json.h"
+#include "learn/encode_torch.h"
 #include "learn/model_torch.h"
 #include "learn/process.h"
 
@@ -19,29 +18,6 @@ struct TextEncoder::Impl {
     EncoderConfig config;
     Tokenizer tokenizer;
     std::unique_ptr<RetrievalModel> model;
-
-    std::vector<float> encode(std::span<const std::string> texts, bool queries, Progress& progress) const
-    {
-        const auto d = static_cast<std::size_t>(config.dimension);
-        const std::size_t batch = config.kind == EncoderKind::Bag ? 4096 : 256;
-        std::vector<float> vectors(texts.size() * d);
-        translatingTorch([&] {
-            const torch::NoGradGuard guard;
-            for (std::size_t from = 0; from < texts.size(); from += batch) {
-                progress.update(static_cast<std::int64_t>(from), static_cast<std::int64_t>(texts.size()));
-                const TokenTable tokens =
-                    tokenise(texts.subspan(from, std::min(batch, texts.size() - from)), tokenizer);
-                const torch::Tensor encoded =
-                    (queries ? model->encodeQueries(tokens, {}) : model->encodeDocuments(tokens, {}))
-                        .to(torch::kCPU)
-                        .contiguous(); // (N, D)
-                std::memcpy(vectors.data() + from * d, encoded.data_ptr<float>(),
-                            static_cast<std::size_t>(encoded.numel()) * sizeof(float));
-            }
-        });
-        progress.update(static_cast<std::int64_t>(texts.size()), static_cast<std::int64_t>(texts.size()));
-        return vectors;
-    }
 };
 
 TextEncoder::TextEncoder(const std::filesystem::path& checkpoint, const std::string& device)
@@ -81,12 +57,12 @@ int TextEncoder::dimension() const
 
 std::vector<float> TextEncoder::encodeQueries(std::span<const std::string> texts, Progress& progress) const
 {
-    return m_impl->encode(texts, true, progress);
+    return encodeTexts(*m_impl->model, m_impl->config, m_impl->tokenizer, texts, Side::Queries, progress);
 }
 
 std::vector<float> TextEncoder::encodeDocuments(std::span<const std::string> texts, Progress& progress) const
 {
-    return m_impl->encode(texts, false, progress);
+    return encodeTexts(*m_impl->model, m_impl->config, m_impl->tokenizer, texts, Side::Documents, progress);
 }
 
 } // namespace crops::learn

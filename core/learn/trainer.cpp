@@ -16,6 +16,7 @@
 #include "learn/checkpoint.h"
 #include "learn/config_json.h"
 #include "learn/contrastive_torch.h"
+#include "learn/encode_torch.h"
 #include "learn/model_torch.h"
 #include "learn/process.h"
 
@@ -76,6 +77,10 @@ class Training
     StepRecord runStep();
     void save();
     void resume();
+    std::vector<float> encode(std::span<const std::string> texts, Side side, Progress& progress)
+    {
+        return encodeTexts(m_model, m_options.encoder, m_tokenizer, texts, side, progress);
+    }
 
   private:
     double temperature() const
@@ -254,6 +259,41 @@ bool reportStep(Progress& progress, const Training& training)
     }
 }
 
+/// A training as its observers see it.
+class LiveView : public LiveEncoder
+{
+  public:
+    LiveView(Training& training, int dimension) : m_training(training), m_dimension(dimension) {}
+
+    int dimension() const override { return m_dimension; }
+    std::vector<float> encodeQueries(std::span<const std::string> texts, Progress& progress) const override
+    {
+        return m_training.encode(texts, Side::Queries, progress);
+    }
+    std::vector<float> encodeDocuments(std::span<const std::string> texts, Progress& progress) const override
+    {
+        return m_training.encode(texts, Side::Documents, progress);
+    }
+
+  private:
+    Training& m_training;
+    int m_dimension;
+};
+
+/// Shows the weights where it is time to. False where the observer was asked to stop.
+bool showSnapshot(Training& training, const TrainOptions& options)
+{
+    if (!options.onSnapshot || options.snapshotEvery <= 0) return true;
+    const bool last = training.step() == training.totalSteps();
+    if (!last && training.step() % options.snapshotEvery != 0) return true;
+    try {
+        options.onSnapshot(training.step(), LiveView(training, options.encoder.dimension));
+        return true;
+    } catch (const Cancelled&) {
+        return false;
+    }
+}
+
 TrainResult runAll(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
                    const std::function<void(const StepRecord&)>& onStep)
 {
@@ -277,6 +317,7 @@ TrainResult runAll(const dataset::TrainingSet& set, const TrainOptions& options,
             training.save();
             saved = record.step;
         }
+        if (!showSnapshot(training, options)) result.stopped = training.step() < training.totalSteps();
     }
     if (saved != training.step()) training.save();
     if (!result.stopped) reportStep(progress, training);

@@ -9,6 +9,7 @@
 #include "base/progress.h"
 #include "dataset/training_set.h"
 #include "learn/config.h"
+#include "learn/live_encoder.h"
 #include "learn/method.h"
 
 namespace crops::learn
@@ -22,6 +23,10 @@ struct TrainOptions {
     std::string device = "cpu";   ///< "cpu" or "cuda:N".
     std::filesystem::path folder; ///< Where checkpoints go: step-000123/ …; made if missing.
     bool resume = false;          ///< Go on from the newest good checkpoint in `folder`; from step 0 if none.
+    /// Called after every `snapshotEvery` steps (0 = never) and after the last one, with the weights as they
+    /// are: a look from outside, which changes no number of the training. Cancelled thrown by it is a stop.
+    std::function<void(std::int64_t step, const LiveEncoder& encoder)> onSnapshot;
+    std::int64_t snapshotEvery = 0;
 };
 
 /// What one step did.

@@ -232,6 +232,11 @@ Project Project::connectAgain() const
     });
 }
 
+void Project::setWriteWait(std::chrono::milliseconds wait)
+{
+    guarded(path(), [&] { database().setBusyTimeout(static_cast<int>(wait.count())); });
+}
+
 const fs::path& Project::path() const
 {
     return m_impl->path;

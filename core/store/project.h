@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -41,6 +42,9 @@ class Project
     ~Project();
 
     Project connectAgain() const;
+
+    /// How long this connection waits for another writer before Error{ProjectLocked}; 5 s after opening.
+    void setWriteWait(std::chrono::milliseconds wait);
 
     const std::filesystem::path& path() const;
     OpenMode mode() const;

@@ -154,6 +154,15 @@ std::optional<RunId> findFinishedRun(const Project& project, std::string_view ex
     });
 }
 
+void deleteRun(Project& project, RunId run)
+{
+    guarded(project.path(), [&] {
+        SQLite::Statement remove(project.database(), "DELETE FROM runs WHERE id = ?"); // the rest by cascade
+        remove.bind(1, run.value);
+        remove.exec();
+    });
+}
+
 void addRunPoints(Project& project, RunId run, std::span<const RunPoint> points)
 {
     guarded(project.path(), [&] {
@@ -170,6 +179,16 @@ void addRunPoints(Project& project, RunId run, std::span<const RunPoint> points)
             insert.exec();
         }
         transaction.commit();
+    });
+}
+
+std::int64_t countRunPoints(const Project& project, RunId run)
+{
+    return guarded(project.path(), [&] {
+        SQLite::Statement count(project.database(), "SELECT count(*) FROM run_points WHERE run = ?");
+        count.bind(1, run.value);
+        count.executeStep();
+        return count.getColumn(0).getInt64();
     });
 }
 

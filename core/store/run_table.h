@@ -81,9 +81,14 @@ std::vector<RunRow> listRuns(const Project& project);
 std::optional<RunId> findFinishedRun(const Project& project, std::string_view experimentSha256,
                                      std::string_view dataSha256, std::int64_t seed);
 
+/// Removes a run with its points, metrics, per-query values and marks; its number may be given again. Nothing
+/// happens where it is not there. The checkpoints are the caller's to remove (study/manage_runs.h).
+void deleteRun(Project& project, RunId run);
+
 /// Adds points in one transaction; a point of the same curve and step is replaced (a resumed run repeats
 /// steps).
 void addRunPoints(Project& project, RunId run, std::span<const RunPoint> points);
+std::int64_t countRunPoints(const Project& project, RunId run);
 std::vector<RunPoint> runPoints(const Project& project, RunId run, std::string_view curve);
 
 /// Replaces one metric of a run with its per-query values, in one transaction.

@@ -10,7 +10,9 @@
 #include "evaluation/comparison.h"
 #include "evaluation/metrics.h"
 #include "evaluation/trec_files.h"
+#include "study/answers.h"
 #include "study/catalogue.h"
+#include "study/curve_evaluation.h"
 #include "study/experiment.h"
 #include "study/ranker.h"
 #include "study/run_folder.h"
@@ -27,46 +29,6 @@ const std::vector<evaluation::Metric> kMetrics{
     {evaluation::MetricKind::Ndcg, 4, evaluation::Gain::Linear},
     {evaluation::MetricKind::Mrr, 0, evaluation::Gain::Linear},
 };
-
-evaluation::RankedList named(const Catalogue& catalogue, const retrieval::Hits& hits)
-{
-    evaluation::RankedList list;
-    list.reserve(hits.size());
-    for (const retrieval::Hit& hit : hits)
-        list.push_back({catalogue.docIds[hit.document], hit.score});
-    return list;
-}
-
-std::vector<std::string> queryTexts(const dataset::TestSet& set)
-{
-    std::vector<std::string> queries;
-    for (const dataset::TestQuery& query : set.queries)
-        queries.push_back(query.query);
-    return queries;
-}
-
-evaluation::SystemRun named(const Catalogue& catalogue, const std::vector<retrieval::Hits>& found)
-{
-    evaluation::SystemRun run;
-    for (const retrieval::Hits& hits : found)
-        run.push_back(named(catalogue, hits));
-    return run;
-}
-
-/// REL: only the judged documents that are in the index, ranked among themselves.
-std::vector<retrieval::Hits> rankJudged(const Catalogue& catalogue, Ranker& ranker,
-                                        const dataset::TestSet& set, Progress& progress)
-{
-    std::vector<std::vector<std::uint32_t>> which;
-    for (const dataset::TestQuery& query : set.queries) {
-        std::vector<std::uint32_t>& places = which.emplace_back();
-        for (const dataset::Judgment& judgment : query.judgments) {
-            const auto place = catalogue.placeOf.find(judgment.docId);
-            if (place != catalogue.placeOf.end()) places.push_back(place->second);
-        }
-    }
-    return ranker.rankAmong(queryTexts(set), which, progress);
-}
 
 nlohmann::json summaryJson(const evaluation::Summary& summary, std::size_t metric)
 {
@@ -137,15 +99,18 @@ std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId id, Tes
     for (const dataset::TestSet* set : {&sets.ct, &sets.qr, &sets.rel}) {
         if (set->queries.empty()) continue;
         progress.begin("testing " + set->name);
-        const evaluation::SystemRun answers =
-            named(catalogue, set == &sets.rel ? rankJudged(catalogue, *ranker, *set, progress)
-                                              : ranker->search(queryTexts(*set), depth, progress));
+        const evaluation::SystemRun answers = set == &sets.rel
+                                                  ? answerJudged(catalogue, *ranker, *set, progress)
+                                                  : answer(catalogue, *ranker, *set, depth, progress);
         const evaluation::Evaluation result = evaluation::evaluate(*set, answers, kMetrics, progress);
         for (store::RunMetric& metric : storeEvaluation(project, id, *set, result, options.rounds, progress))
             stored.push_back(std::move(metric));
         if (!options.trecFolder.empty())
             evaluation::writeTrecFiles(options.trecFolder, *set, answers, fmt::format("crops-{}", id.value));
     }
+    // Without points from the training itself its curves get the one that is known now.
+    if (experiment.method != Method::Bm25 && experiment.curves.every == 0)
+        store::addRunPoints(project, id, curvePoints(stored, run.step));
     return stored;
 }
 

@@ -153,6 +153,10 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
     });
     readSection(fields, "retrieval", where,
                 [&](JsonFields& retrieval) { readRetrieval(retrieval, experiment.retrieval); });
+    readSection(fields, "curves", where, [&](JsonFields& curves) {
+        curves.readInteger("evaluate_every", experiment.curves.every, 0, kMany);
+        curves.readInteger("queries", experiment.curves.queries, 1, kMany);
+    });
     readSection(fields, "bm25", where, [&](JsonFields& bm25) {
         bm25.readNumber("k1", experiment.bm25.k1, 0.0, 100.0);
         bm25.readNumber("b", experiment.bm25.b, 0.0, 1.0);
@@ -189,6 +193,8 @@ std::string experimentJson(const Experiment& experiment)
         object["loss"] = without(learn::toJson(experiment.loss), "kind");
         object["training"] = without(learn::toJson(experiment.training), "seed");
         object["retrieval"] = retrievalJson(experiment.retrieval);
+        object["curves"] = {{"evaluate_every", experiment.curves.every},
+                            {"queries", experiment.curves.queries}};
     }
     if (experiment.method == Method::Dpr)
         object["hard_negatives"] = {{"depth", experiment.hardNegatives.depth},
@@ -196,11 +202,19 @@ std::string experimentJson(const Experiment& experiment)
     return object.dump();
 }
 
+std::string experimentFile(const Experiment& experiment)
+{
+    json object = json::parse(experimentJson(experiment));
+    if (!experiment.labelSet) object.erase("label_set"); // the newest
+    return object.dump(2) + "\n";
+}
+
 std::string experimentHash(const Experiment& experiment)
 {
     json object = json::parse(experimentJson(experiment));
     object.erase("name");
     object.erase("seeds");
+    object.erase("curves");    // a look from outside
     object.erase("label_set"); // the training set's own hash says which labels were used
     return sha256Hex(object.dump());
 }

@@ -33,6 +33,13 @@ struct RetrievalConfig {
     retrieval::FaissOptions faiss;
 };
 
+/// Curves of the three headline metrics while training: a look from outside that changes no number of the
+/// run, hence no part of experimentHash.
+struct CurveConfig {
+    std::int64_t every = 0; ///< Steps between two points; 0 = one point, when the finished run is evaluated.
+    int queries = 500; ///< At most so many queries of each test set, chosen by a hash of their text; ≥ 1.
+};
+
 /// One experiment file: everything that decides what a run learns and how it is tested. A run records all of
 /// it.
 struct Experiment {
@@ -48,6 +55,7 @@ struct Experiment {
     learn::TrainingConfig training;   ///< Its seed is set for each run.
     HardNegativeConfig hardNegatives; ///< DPR only.
     RetrievalConfig retrieval;        ///< Index of the trained methods.
+    CurveConfig curves;               ///< Metrics while training.
     retrieval::Bm25Options bm25;      ///< BM25, and DPR's negatives.
 };
 
@@ -61,7 +69,10 @@ Experiment loadExperiment(const std::filesystem::path& file);
 /// Every setting with its value, keys sorted: what a run records. parseExperiment(experimentJson(e)) == e.
 std::string experimentJson(const Experiment& experiment);
 
-/// SHA-256 of everything that decides the outcome: experimentJson without name and seeds.
+/// The same for people: keys in lines, two blanks deep. What an experiment file holds.
+std::string experimentFile(const Experiment& experiment);
+
+/// SHA-256 of everything that decides the outcome: experimentJson without name, seeds and curves.
 std::string experimentHash(const Experiment& experiment);
 
 } // namespace crops::study

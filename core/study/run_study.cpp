@@ -16,6 +16,7 @@
 #include "study/catalogue.h"
 #include "study/evaluate_run.h"
 #include "study/settings.h"
+#include "study/train_missing.h"
 #include "study/train_run.h"
 
 namespace crops::study
@@ -31,41 +32,20 @@ bool minedFromTheseLogs(const store::Project& project)
     return mined && nlohmann::json::parse(*mined).value("data_sha256", "") == store::miningDataHash(project);
 }
 
-/// A finished run of this experiment and seed on this data; or one that was begun and can go on.
-struct Earlier {
-    RunId finished;
-    RunId unfinished;
-};
-
-Earlier earlierRun(const store::Project& project, const std::string& experimentSha,
-                   const std::string& dataSha, std::int64_t seed)
+RunId trainAndTell(store::Project& project, const Experiment& experiment, ExperimentTraining& training,
+                   std::int64_t seed, const std::string& device, Progress& progress,
+                   const std::function<void(const std::string&)>& onNote)
 {
-    Earlier earlier;
-    earlier.finished = store::findFinishedRun(project, experimentSha, dataSha, seed).value_or(RunId{});
-    for (const store::RunRow& run : store::listRuns(project))
-        if (run.experimentSha256 == experimentSha && run.dataSha256 == dataSha && run.seed == seed &&
-            run.status != store::RunStatus::Finished)
-            earlier.unfinished = run.id;
-    return earlier;
-}
-
-RunId trainUnlessDone(store::Project& project, const Experiment& experiment, ExperimentTraining& training,
-                      std::int64_t seed, const std::string& device, Progress& progress,
-                      const std::function<void(const std::string&)>& onNote)
-{
-    const Earlier earlier = earlierRun(project, experimentHash(experiment), training.dataSha256(), seed);
-    if (earlier.finished) {
-        onNote(fmt::format("train {} seed {}: run {} has it already", experiment.name, seed,
-                           earlier.finished.value));
-        return earlier.finished;
-    }
-    const TrainOutcome outcome = earlier.unfinished ? resumeRun(project, earlier.unfinished, device, progress)
-                                                    : training.train(seed, device, progress);
+    const auto [outcome, existed] = trainUnlessDone(project, experiment, training, seed, device, progress);
     if (outcome.stopped) throw Cancelled();
-    onNote(outcome.steps == 0
-               ? fmt::format("train {}: nothing to train, run {}", experiment.name, outcome.run.value)
-               : fmt::format("train {} seed {}: run {}, {} steps, loss {:.4f}", experiment.name, seed,
-                             outcome.run.value, outcome.steps, outcome.finalLoss));
+    if (existed)
+        onNote(
+            fmt::format("train {} seed {}: run {} has it already", experiment.name, seed, outcome.run.value));
+    else if (outcome.steps == 0)
+        onNote(fmt::format("train {}: nothing to train, run {}", experiment.name, outcome.run.value));
+    else
+        onNote(fmt::format("train {} seed {}: run {}, {} steps, loss {:.4f}", experiment.name, seed,
+                           outcome.run.value, outcome.steps, outcome.finalLoss));
     return outcome.run;
 }
 
@@ -182,7 +162,7 @@ std::vector<RunId> runStudy(store::Project& project, const std::vector<Experimen
         ExperimentTraining training(project, experiment, progress);
         for (const std::int64_t seed : experiment.seeds)
             runs.push_back(
-                trainUnlessDone(project, experiment, training, seed, options.device, progress, onNote));
+                trainAndTell(project, experiment, training, seed, options.device, progress, onNote));
     }
     evaluateMissing(project, runs, progress);
     return runs;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/train_run.h"
 
-#include <algorithm>
-#include <chrono>
+#include <filesystem>
+#include <optional>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -13,8 +13,12 @@
 #include "store/run_table.h"
 #include "store/sources.h"
 #include "study/catalogue.h"
+#include "study/curve_evaluation.h"
+#include "study/curve_writer.h"
 #include "study/hard_negatives.h"
+#include "study/patient_write.h"
 #include "study/run_folder.h"
+#include "study/run_lock.h"
 #include "study/settings.h"
 
 namespace crops::study
@@ -22,42 +26,6 @@ namespace crops::study
 
 namespace
 {
-
-/// Collects the curves' points and commits them with the run's state about once a second.
-class CurveWriter
-{
-  public:
-    CurveWriter(store::Project& project, store::RunRow& run) : m_project(project), m_run(run) {}
-
-    void add(const learn::StepRecord& record)
-    {
-        m_run.step = record.step;
-        m_run.totalSteps = record.totalSteps;
-        m_points.push_back({"loss", record.step, record.loss});
-        m_points.push_back({"learning_rate", record.step, record.learningRate});
-        m_points.push_back({"gradient_norm", record.step, record.gradientNorm});
-        m_points.push_back({"pushed_away", record.step, record.pushedAway});
-        m_points.push_back({"queries_per_second", record.step, record.queriesPerSecond});
-        m_points.push_back({"temperature", record.step, record.temperature});
-        if (Clock::now() - m_lastWrite > std::chrono::seconds(1)) flush();
-    }
-
-    void flush()
-    {
-        m_lastWrite = Clock::now();
-        store::addRunPoints(m_project, m_run.id, m_points);
-        store::updateRun(m_project, m_run);
-        m_points.clear();
-    }
-
-  private:
-    using Clock = std::chrono::steady_clock;
-
-    store::Project& m_project;
-    store::RunRow& m_run;
-    std::vector<store::RunPoint> m_points;
-    Clock::time_point m_lastWrite = Clock::now();
-};
 
 /// Everything that the run's numbers come from, as JSON.
 std::string provenanceOf(const store::Project& project, const Experiment& experiment,
@@ -93,31 +61,71 @@ learn::TrainOptions optionsOf(const store::Project& project, const Experiment& e
     return options;
 }
 
-/// Trains `run`, which stands in the table as running, and writes how it ended.
-TrainOutcome trainInto(store::Project& project, store::RunRow& run, const dataset::TrainingSet& set,
-                       const learn::TrainOptions& options, Progress& progress, const StepObserver& onStep)
+/// Lets the training's curves have points of the headline metrics, where the experiment asks for them.
+class MetricCurves
 {
-    progress.begin(fmt::format("training run {} ({}, seed {})", run.id.value, run.name, run.seed));
+  public:
+    MetricCurves(store::Project& project, const Experiment& experiment, Progress& progress) : m_bench(project)
+    {
+        if (experiment.curves.every > 0) m_evaluation.emplace(m_bench, experiment, progress);
+    }
+
+    void connect(learn::TrainOptions& options, std::int64_t every, CurveWriter& curves,
+                 const PointObserver& onPoints, Progress& progress) const
+    {
+        if (!m_evaluation) return;
+        options.snapshotEvery = every;
+        options.onSnapshot = [this, &curves, &onPoints, &progress](std::int64_t step,
+                                                                   const learn::LiveEncoder& encoder) {
+            const std::vector<store::RunPoint> points = m_evaluation->at(step, encoder, progress);
+            curves.add(points);
+            if (onPoints) onPoints(points);
+        };
+    }
+
+  private:
+    TestBench m_bench;
+    std::optional<CurveEvaluation> m_evaluation;
+};
+
+/// Ends the run's row after a failure, as far as that can still be written.
+void noteEnd(CurveWriter& curves, store::RunRow& run, store::RunStatus status, const std::string& message,
+             const Progress& progress)
+{
+    run.status = status;
+    run.message = message;
+    try {
+        curves.finish(progress, false);
+    } catch (const Error&) { // NOLINT(bugprone-empty-catch): the first failure is the one to tell
+    }
+}
+
+/// Trains `run`, which stands in the table as running, and writes how it ended.
+TrainOutcome trainInto(store::Project& project, store::RunRow& run, const Experiment& experiment,
+                       const dataset::TrainingSet& set, learn::TrainOptions options, Progress& progress,
+                       const TrainObservers& observers)
+{
     CurveWriter curves(project, run);
     try {
+        const MetricCurves metrics(project, experiment, progress);
+        metrics.connect(options, experiment.curves.every, curves, observers.onPoints, progress);
+        if (observers.onStart) observers.onStart(run.id);
+        progress.begin(fmt::format("training run {} ({}, seed {})", run.id.value, run.name, run.seed));
         const learn::TrainResult result =
             learn::train(set, options, progress, [&](const learn::StepRecord& record) {
                 curves.add(record);
-                if (onStep) onStep(record);
+                if (observers.onStep) observers.onStep(record);
             });
         run.step = result.steps;
         run.status = result.stopped ? store::RunStatus::Stopped : store::RunStatus::Finished;
         run.finishedAt = nowMillis();
-        curves.flush();
+        curves.finish(progress);
         return {run.id, result.steps, run.totalSteps, result.finalLoss, result.stopped};
     } catch (const Error& failure) {
-        run.status = store::RunStatus::Failed;
-        run.message = failure.what();
-        curves.flush();
+        noteEnd(curves, run, store::RunStatus::Failed, failure.what(), progress);
         throw;
     } catch (const Cancelled&) {
-        run.status = store::RunStatus::Stopped;
-        curves.flush();
+        noteEnd(curves, run, store::RunStatus::Stopped, {}, progress);
         throw;
     }
 }
@@ -166,7 +174,7 @@ ExperimentTraining::ExperimentTraining(store::Project& project, const Experiment
 }
 
 TrainOutcome ExperimentTraining::train(std::int64_t seed, const std::string& device, Progress& progress,
-                                       const StepObserver& onStep)
+                                       const TrainObservers& observers)
 {
     const bool trained = m_experiment.method != Method::Bm25;
     Experiment experiment = m_experiment;
@@ -179,21 +187,26 @@ TrainOutcome ExperimentTraining::train(std::int64_t seed, const std::string& dev
     if (!trained) {
         run.status = store::RunStatus::Finished;
         run.finishedAt = run.createdAt;
-        return {store::insertRun(m_project, run)};
+        writeWhenFree(m_project, progress, [&] { run.id = store::insertRun(m_project, run); });
+        return {run.id};
     }
     run.labelSet = m_labelSet.id;
-    run.id = store::insertRun(m_project, run);
-    return trainInto(m_project, run, m_set, optionsOf(m_project, experiment, m_labelSet, run), progress,
-                     onStep);
+    writeWhenFree(m_project, progress, [&] { run.id = store::insertRun(m_project, run); });
+    std::error_code ignored; // what a deleted run of this number may have left behind
+    std::filesystem::remove_all(runFolder(m_project, run.id), ignored);
+    const RunLock lock(m_project, run.id);
+    return trainInto(m_project, run, experiment, m_set, optionsOf(m_project, experiment, m_labelSet, run),
+                     progress, observers);
 }
 
 TrainOutcome resumeRun(store::Project& project, RunId id, const std::string& device, Progress& progress,
-                       const StepObserver& onStep)
+                       const TrainObservers& observers)
 {
     store::RunRow run = store::loadRun(project, id);
     if (run.status == store::RunStatus::Finished)
         throw Error(ErrorCode::Usage,
                     fmt::format("Run {} has finished; there is nothing to resume.", id.value));
+    const RunLock lock(project, id);
     const Experiment experiment = parseExperiment(run.experiment, fmt::format("run {}", id.value));
     const store::LabelSetRow labelSet = labelSetOf(project, run.labelSet);
     const dataset::TrainingSet set = trainingSetOf(project, experiment, labelSet.id, progress);
@@ -205,10 +218,10 @@ TrainOutcome resumeRun(store::Project& project, RunId id, const std::string& dev
     if (!device.empty()) run.device = device;
     run.status = store::RunStatus::Running;
     run.message.clear();
-    store::updateRun(project, run);
+    writeWhenFree(project, progress, [&] { store::updateRun(project, run); });
     learn::TrainOptions options = optionsOf(project, experiment, labelSet, run);
     options.resume = true;
-    return trainInto(project, run, set, options, progress, onStep);
+    return trainInto(project, run, experiment, set, options, progress, observers);
 }
 
 } // namespace crops::study

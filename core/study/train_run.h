@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 
 #include "base/ids.h"
@@ -10,6 +11,7 @@
 #include "learn/trainer.h"
 #include "store/label_table.h"
 #include "store/project.h"
+#include "store/run_table.h"
 #include "study/experiment.h"
 
 namespace crops::study
@@ -24,8 +26,14 @@ struct TrainOutcome {
     bool stopped = false; ///< Stop was asked for; the run can be resumed.
 };
 
-/// Sees every training step, in the calling thread.
-using StepObserver = std::function<void(const learn::StepRecord&)>;
+/// Sees a training go on, in the calling thread. Each may be empty. What they throw ends the training as if a
+/// step had thrown it.
+using PointObserver = std::function<void(std::span<const store::RunPoint>)>;
+struct TrainObservers {
+    std::function<void(RunId)> onStart;                   ///< Before the first step.
+    std::function<void(const learn::StepRecord&)> onStep; ///< After each step.
+    PointObserver onPoints;                               ///< After each look at the metrics (CurveConfig).
+};
 
 /// Training of one experiment on data that is read once, however many seeds it has. The label set is the
 /// experiment's, or the newest. Must not outlive the project.
@@ -38,11 +46,11 @@ class ExperimentTraining
 
     const std::string& dataSha256() const { return m_dataSha256; }
     /// Trains with one seed and records it as a new run (BM25 has nothing to train: its run is finished at
-    /// once). Curves and the run's state are committed every second and at the end; checkpoints go to
-    /// NAME.runs/run-N. Stop leaves a run that resumeRun continues; what learn::train throws leaves the run
-    /// Failed with its message.
+    /// once). Curves and the run's state are committed every second and at the end, or later where another
+    /// job writes meanwhile; checkpoints go to NAME.runs/run-N. Stop leaves a run that resumeRun continues;
+    /// what learn::train throws leaves the run Failed with its message.
     TrainOutcome train(std::int64_t seed, const std::string& device, Progress& progress,
-                       const StepObserver& onStep = {});
+                       const TrainObservers& observers = {});
 
   private:
     store::Project& m_project;
@@ -56,7 +64,7 @@ class ExperimentTraining
 /// Error{Incompatible} where its training data is no longer what it was, {Usage} where it has finished
 /// already.
 TrainOutcome resumeRun(store::Project& project, RunId run, const std::string& device, Progress& progress,
-                       const StepObserver& onStep = {});
+                       const TrainObservers& observers = {});
 
 /// The training set of an experiment, hard negatives included: what its runs learn from.
 dataset::TrainingSet trainingSetOf(const store::Project& project, const Experiment& experiment,

@@ -83,6 +83,28 @@ class StudyTest : public QObject
         QVERIFY(losses[0] == losses[1]);
     }
 
+    void runsAreListedSweptAndDeleted()
+    {
+        const TemporaryStudy study;
+        writeExperiments(study);
+        COMPARE_EXIT(
+            run(study, {"run", "study.crops", "crops.json", "--preset", "native", "--from", sampleWorld()}),
+            0);
+        const QStringList sweep{"sweep", "study.crops", "crops.json", "--alpha", "0.5,0.6", "--seeds", "1"};
+        const auto plan = run(study, sweep + QStringList{"--dry-run", "--json"}).json();
+        QCOMPARE(plan.at("runs_to_train").get<int>(), 1); // α = 0.6 is there
+        QVERIFY(plan.at("seconds").is_number());          // known from the run before
+        COMPARE_EXIT(run(study, sweep), 0);
+        auto runs = run(study, {"runs", "study.crops", "--json"}).json().at("runs");
+        QCOMPARE(runs.size(), std::size_t{2});
+        QCOMPARE(runs[1].at("state").get<std::string>(), std::string("finished"));
+        COMPARE_EXIT(run(study, {"runs", "study.crops", "--delete", "2,9"}), 1); // there is no run 9
+        const auto gone = run(study, {"runs", "study.crops", "--delete", "2", "--json"}).json();
+        QCOMPARE(gone.at("deleted")[0].at("checkpoints").get<int>(), 1);
+        QVERIFY(!std::filesystem::exists(study.path("study.runs/run-2")));
+        QCOMPARE(run(study, {"runs", "study.crops", "--json"}).json().at("runs").size(), std::size_t{1});
+    }
+
   private:
     static CommandResult run(const TemporaryStudy& study, const QStringList& arguments)
     {

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "cli/commands.h"
+#include "study/experiment_presets.h"
+#include "study/manage_runs.h"
+#include "study/sweep.h"
+
+namespace crops::cli
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+std::string megabytes(std::int64_t bytes)
+{
+    return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+json contentsJson(RunId run, const study::RunContents& contents)
+{
+    return {{"run", run.value},
+            {"points", contents.points},
+            {"checkpoints", contents.checkpoints},
+            {"bytes", contents.bytes}};
+}
+
+void deleteRuns(store::Project& project, const std::vector<std::int64_t>& numbers, Console& console)
+{
+    json list = json::array();
+    std::string text;
+    for (const std::int64_t number : numbers)
+        (void)store::loadRun(project, RunId{number}); // all of them exist, or none is deleted
+    for (const std::int64_t number : numbers) {
+        const study::RunContents contents = study::discardRun(project, RunId{number});
+        list.push_back(contentsJson(RunId{number}, contents));
+        text +=
+            fmt::format("{}Deleted run {}: {} points, {} checkpoints ({}).", text.empty() ? "" : "\n", number,
+                        grouped(contents.points), contents.checkpoints, megabytes(contents.bytes));
+    }
+    console.result({{"deleted", list}}, text);
+}
+
+void listRuns(const store::Project& project, Console& console)
+{
+    json list = json::array();
+    std::string text;
+    for (const auto& [run, state] : study::listRunStates(project)) {
+        const study::RunContents contents = study::runContents(project, run.id);
+        const study::Experiment experiment =
+            study::parseExperiment(run.experiment, fmt::format("run {}", run.id.value));
+        const std::string difference = study::differenceLine(
+            study::experimentDifference(study::presetOf(experiment.method), experiment));
+        json object = contentsJson(run.id, contents);
+        object.update({{"name", run.name},
+                       {"method", run.method},
+                       {"seed", run.seed},
+                       {"label_set", run.labelSet.value},
+                       {"state", study::runStateName(state)},
+                       {"resumable", study::canResume(state)},
+                       {"step", run.step},
+                       {"total_steps", run.totalSteps},
+                       {"difference_to_preset", difference},
+                       {"message", run.message}});
+        list.push_back(object);
+        text += fmt::format("{}{:>5}  {:<12} {:<24} seed {:<4} step {} of {}  {}{}{}",
+                            text.empty() ? "" : "\n", run.id.value, study::runStateName(state), run.name,
+                            run.seed, grouped(run.step), grouped(run.totalSteps), megabytes(contents.bytes),
+                            difference.empty() ? "" : "  " + difference,
+                            run.message.empty() ? "" : "  " + run.message);
+    }
+    console.result({{"runs", list}}, text.empty() ? "No run yet; train one with: crops train" : text);
+}
+
+void addRuns(CLI::App& app, Console& console, Body& body)
+{
+    struct Arguments {
+        std::string project;
+        std::vector<std::int64_t> remove;
+    };
+    auto arguments = std::make_shared<Arguments>();
+    CLI::App* command = addCommand(app, "runs", "List all runs and how they stand, or delete some",
+                                   "crops runs study.crops --delete 4,7");
+    command->add_option("project", arguments->project, "The project file")->required();
+    command
+        ->add_option("--delete", arguments->remove,
+                     "Delete these runs with their curves, metrics and checkpoints")
+        ->delimiter(',')
+        ->type_name("RUN");
+    command->callback([arguments, &console, &body] {
+        body = [arguments, &console] {
+            const bool writes = !arguments->remove.empty();
+            store::Project project = store::Project::open(
+                arguments->project, writes ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly);
+            if (writes)
+                deleteRuns(project, arguments->remove, console);
+            else
+                listRuns(project, console);
+        };
+    });
+}
+
+struct SweepArguments {
+    std::string project;
+    std::vector<std::string> experiments;
+    std::vector<std::string> policies;
+    study::SweepOptions options;
+    bool allGenerated = false;
+    bool dryRun = false;
+};
+
+std::string durationText(std::optional<double> seconds)
+{
+    if (!seconds) return "not known (no like run has been trained yet)";
+    const auto whole = static_cast<std::int64_t>(*seconds + 0.5);
+    return whole < 60 ? fmt::format("{} s", whole)
+                      : fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
+}
+
+json itemJson(const study::SweepOptions& options, const study::SweepItem& item)
+{
+    const auto number = [](const auto& id) { return id && *id ? json(id->value) : json(); };
+    return {{"alpha", item.alpha},
+            {"policy", json::parse(labels::toJson(options.policies[item.policy]))},
+            {"experiment", options.experiments[item.experiment].name},
+            {"seed", item.seed},
+            {"label_set", number(item.labelSet)},
+            {"run", number(item.run)},
+            {"resumes", number(item.unfinished)},
+            {"seconds", item.seconds ? json(*item.seconds) : json()}};
+}
+
+void showPlan(const study::SweepOptions& options, const study::SweepPlan& plan, Console& console)
+{
+    json items = json::array();
+    std::string text;
+    for (const study::SweepItem& item : plan.items) {
+        items.push_back(itemJson(options, item));
+        const std::string what = item.run          ? fmt::format("run {} has it", item.run->value)
+                                 : item.unfinished ? fmt::format("resumes run {}", item.unfinished->value)
+                                                   : "to be trained";
+        text += fmt::format("α = {:<6} policy {}  {:<24} seed {:<4} {}\n", item.alpha, item.policy + 1,
+                            options.experiments[item.experiment].name, item.seed, what);
+    }
+    text += fmt::format("{} label sets to make, {} of {} runs to train, about {}", plan.labelSetsToMake,
+                        plan.runsToTrain, plan.items.size(), durationText(plan.seconds));
+    console.result({{"items", items},
+                    {"label_sets_to_make", plan.labelSetsToMake},
+                    {"runs_to_train", plan.runsToTrain},
+                    {"seconds", plan.seconds ? json(*plan.seconds) : json()}},
+                   text);
+}
+
+void sweep(SweepArguments& arguments, Console& console)
+{
+    study::SweepOptions& options = arguments.options;
+    options.filterGenerated = !arguments.allGenerated;
+    for (const std::string& file : arguments.experiments)
+        options.experiments.push_back(study::loadExperiment(file));
+    if (!arguments.policies.empty()) options.policies.clear();
+    for (const std::string& file : arguments.policies)
+        options.policies.push_back(labels::labelPolicyFromJson(readFile(file), file));
+    if (arguments.dryRun) {
+        const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
+        showPlan(options, study::planSweep(project, options), console);
+        return;
+    }
+    store::Project project = store::Project::open(arguments.project);
+    const std::vector<RunId> runs =
+        study::runSweep(project, options, console.progress,
+                        [&](const std::string& sentence) { console.progress.note(sentence); });
+    json numbers = json::array();
+    std::string text;
+    for (const RunId run : runs) {
+        numbers.push_back(run.value);
+        text += fmt::format(" {}", run.value);
+    }
+    console.result(
+        {{"runs", numbers}},
+        fmt::format("Trained and tested; compare them with: crops compare {}{}", arguments.project, text));
+}
+
+void addSweep(CLI::App& app, Console& console, Body& body)
+{
+    auto arguments = std::make_shared<SweepArguments>();
+    CLI::App* command = addCommand(
+        app, "sweep", "Train experiments over a grid of α, level policies and seeds",
+        "crops sweep study.crops samples/experiments/crops.json --alpha 0.4,0.5,0.6 --seeds 1,2,3");
+    command->add_option("project", arguments->project, "The project file")->required();
+    command->add_option("experiments", arguments->experiments, "Experiment files (JSON)")->required();
+    command->add_option("--alpha", arguments->options.alphas, "Thresholds, each in [0, 1]")
+        ->required()
+        ->delimiter(',');
+    command->add_option("--policy", arguments->policies, "Level policies (JSON); the default if not given")
+        ->delimiter(',')
+        ->type_name("FILE");
+    command->add_option("--seeds", arguments->options.seeds, "Seeds; each experiment's own if not given")
+        ->delimiter(',');
+    command->add_flag("--all-generated", arguments->allGenerated, "Generated videos need no θ > α");
+    command->add_option("--device", arguments->options.device, "cpu or cuda:N");
+    command->add_flag("--dry-run", arguments->dryRun, "Only say what would be done, and how long it takes");
+    command->callback(
+        [arguments, &console, &body] { body = [arguments, &console] { sweep(*arguments, console); }; });
+}
+
+} // namespace
+
+void addRunCommands(CLI::App& app, Console& console, Body& body)
+{
+    addRuns(app, console, body);
+    addSweep(app, console, body);
+}
+
+} // namespace crops::cli

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "study/experiment_presets.h"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace crops::study
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+Experiment makePreset(Method method, const char* name)
+{
+    Experiment preset;
+    preset.method = method;
+    preset.name = name;
+    preset.encoder.dimension = 128;
+    preset.encoder.bag.buckets = 131072;
+    preset.training.batchQueries = 256;
+    preset.training.epochs = 40;
+    preset.training.learningRate = 0.005;
+    preset.training.warmupFraction = 0.1;
+    return parseExperiment(experimentJson(preset), name); // sets what follows from the method
+}
+
+/// A JSON value as a person reads it: without quotes, a list with commas.
+std::string valueText(const json& value)
+{
+    if (value.is_string()) return value.get<std::string>();
+    if (!value.is_array()) return value.dump();
+    std::string text;
+    for (const json& item : value)
+        text += (text.empty() ? "" : ", ") + valueText(item);
+    return text;
+}
+
+/// Every setting that decides the outcome: "loss.temperature" → "0.05".
+std::map<std::string, std::string> settingsOf(const Experiment& experiment)
+{
+    std::map<std::string, std::string> settings;
+    const json object = json::parse(experimentJson(experiment));
+    for (const auto& [key, value] : object.items()) {
+        if (key == "name" || key == "seeds" || key == "label_set" || key == "curves") continue;
+        if (!value.is_object()) {
+            settings[key] = valueText(value);
+            continue;
+        }
+        for (const auto& [inner, field] : value.items())
+            settings[fmt::format("{}.{}", key, inner)] = valueText(field);
+    }
+    return settings;
+}
+
+void checkEncoder(const learn::EncoderConfig& encoder, std::vector<FieldProblem>& problems)
+{
+    if (encoder.kind == learn::EncoderKind::Bag) {
+        if (encoder.bag.maxCharacters < encoder.bag.minCharacters)
+            problems.push_back({"encoder.max_characters", FieldFault::CharactersInOrder});
+        return;
+    }
+    const learn::TransformerConfig& shape = encoder.transformer;
+    if (shape.heads > 0 && shape.width % shape.heads != 0)
+        problems.push_back({"encoder.heads", FieldFault::HeadsDivideWidth});
+    if (shape.tokens != learn::TokenKind::WordPiece) return;
+    if (shape.vocabulary.empty())
+        problems.push_back({"encoder.vocabulary", FieldFault::VocabularyMissing});
+    else if (!std::ifstream(shape.vocabulary))
+        problems.push_back({"encoder.vocabulary", FieldFault::VocabularyUnreadable});
+}
+
+} // namespace
+
+const std::vector<Experiment>& experimentPresets()
+{
+    static const std::vector<Experiment> presets{
+        makePreset(Method::Bm25, "BM25"), makePreset(Method::Nce, "NCE"), makePreset(Method::Dpr, "DPR"),
+        makePreset(Method::FsLr, "FS-LR"), makePreset(Method::Crops, "CroPS")};
+    return presets;
+}
+
+const Experiment& presetOf(Method method)
+{
+    return experimentPresets()[static_cast<std::size_t>(method)];
+}
+
+std::vector<SettingChange> experimentDifference(const Experiment& from, const Experiment& to)
+{
+    const std::map<std::string, std::string> before = settingsOf(from);
+    const std::map<std::string, std::string> after = settingsOf(to);
+    std::vector<SettingChange> changes;
+    for (const auto& [key, value] : before) {
+        const auto other = after.find(key);
+        if (other != after.end() && other->second != value) changes.push_back({key, value, other->second});
+    }
+    if (from.method != to.method) return changes;
+    for (const auto& [key, value] : before)
+        if (!after.contains(key)) changes.push_back({key, value, {}});
+    for (const auto& [key, value] : after)
+        if (!before.contains(key)) changes.push_back({key, {}, value});
+    std::sort(changes.begin(), changes.end(),
+              [](const SettingChange& a, const SettingChange& b) { return a.key < b.key; });
+    return changes;
+}
+
+std::string differenceLine(const std::vector<SettingChange>& changes)
+{
+    std::string line;
+    for (const SettingChange& change : changes) {
+        if (!line.empty()) line += ", ";
+        if (change.key == "without")
+            line += change.after.empty() ? "nothing left out" : "without " + change.after;
+        else
+            line += fmt::format("{} {} → {}", change.key, change.before.empty() ? "–" : change.before,
+                                change.after.empty() ? "–" : change.after);
+    }
+    return line;
+}
+
+std::optional<Experiment> withHalfBatch(const Experiment& experiment)
+{
+    if (experiment.method == Method::Bm25 || experiment.training.batchQueries < 2) return std::nullopt;
+    Experiment half = experiment;
+    half.training.batchQueries /= 2;
+    return half;
+}
+
+std::vector<FieldProblem> checkExperiment(const Experiment& experiment, const std::string& device)
+{
+    std::vector<FieldProblem> problems;
+    if (experiment.name.empty()) problems.push_back({"name", FieldFault::NoName});
+    std::vector<std::int64_t> seeds = experiment.seeds;
+    std::sort(seeds.begin(), seeds.end());
+    if (seeds.empty())
+        problems.push_back({"seeds", FieldFault::NoSeed});
+    else if (std::adjacent_find(seeds.begin(), seeds.end()) != seeds.end())
+        problems.push_back({"seeds", FieldFault::SeedTwice});
+    if (experiment.method == Method::Bm25) return problems;
+    checkEncoder(experiment.encoder, problems);
+    if (experiment.training.mixedPrecision && device == "cpu")
+        problems.push_back({"training.mixed_precision", FieldFault::NeedsCuda});
+    return problems;
+}
+
+} // namespace crops::study

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "study/experiment.h"
+
+namespace crops::study
+{
+
+/// The rows of the paper's Table 1 that this program can train, with the settings of samples/experiments:
+/// BM25, NCE, DPR, FS-LR, CroPS. One seed.
+const std::vector<Experiment>& experimentPresets();
+
+/// The preset of a method.
+const Experiment& presetOf(Method method);
+
+/// One setting that two experiments do not share. Values as in the experiment file; empty = not a setting of
+/// that method.
+struct SettingChange {
+    std::string key; ///< "loss.temperature", "method", "without".
+    std::string before;
+    std::string after;
+
+    friend bool operator==(const SettingChange&, const SettingChange&) = default;
+};
+
+/// What differs in what decides the outcome (as experimentHash sees it), by key; of settings that only one
+/// method has, none but the method itself.
+std::vector<SettingChange> experimentDifference(const Experiment& from, const Experiment& to);
+
+/// "loss.temperature 0.05 → 0.1, without p1"; empty where nothing differs.
+std::string differenceLine(const std::vector<SettingChange>& changes);
+
+/// The same experiment with half as many queries in a batch, for a device that ran out of memory; nothing
+/// where the batch is one query.
+std::optional<Experiment> withHalfBatch(const Experiment& experiment);
+
+/// What is wrong with one setting beyond its own range.
+enum class FieldFault {
+    HeadsDivideWidth,     ///< encoder.width is no multiple of encoder.heads.
+    CharactersInOrder,    ///< encoder.max_characters is below encoder.min_characters.
+    VocabularyMissing,    ///< encoder.vocabulary is empty, and tokens is wordpiece.
+    VocabularyUnreadable, ///< encoder.vocabulary names no file that can be read.
+    NoSeed,               ///< seeds is empty.
+    SeedTwice,            ///< seeds holds a number twice.
+    NeedsCuda,            ///< training.mixed_precision on the CPU.
+    NoName,               ///< name is empty.
+};
+
+struct FieldProblem {
+    std::string key; ///< As in SettingChange.
+    FieldFault fault = FieldFault::NoName;
+};
+
+/// Everything that would stop this experiment on this device ("cpu", "cuda:0"), each beside its setting.
+std::vector<FieldProblem> checkExperiment(const Experiment& experiment, const std::string& device);
+
+} // namespace crops::study

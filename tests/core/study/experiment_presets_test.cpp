@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#include "study/experiment_presets.h"
+#include "support/temporary_project.h"
+#include "support/test_registry.h"
+
+using namespace crops::study;
+
+class ExperimentPresetsTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void presetsAreTheSampleExperiments()
+    {
+        QCOMPARE(experimentPresets().size(), std::size_t{5});
+        for (const Experiment& preset : experimentPresets()) {
+            const Experiment sample = loadExperiment(CROPS_SOURCE_DIR "/samples/experiments/" +
+                                                     methodName(preset.method) + ".json");
+            QCOMPARE(experimentHash(preset), experimentHash(sample));
+            QCOMPARE(preset.name, sample.name);
+            QVERIFY(preset.loss.kind == sample.loss.kind);
+            QVERIFY(checkExperiment(preset, "cpu").empty());
+        }
+    }
+    void theDifferenceIsOneLine()
+    {
+        const Experiment crops = presetOf(Method::Crops);
+        QCOMPARE(differenceLine(experimentDifference(crops, crops)), std::string());
+        Experiment other = crops;
+        other.name = "other";
+        other.seeds = {5};
+        other.curves.every = 10;
+        QVERIFY(experimentDifference(crops, other).empty());
+        other.loss.temperature = 0.1;
+        other.without = {"p1"};
+        QCOMPARE(differenceLine(experimentDifference(crops, other)),
+                 std::string("loss.temperature 0.05 → 0.1, without p1"));
+        QCOMPARE(differenceLine(experimentDifference(other, crops)),
+                 std::string("loss.temperature 0.1 → 0.05, nothing left out"));
+        QCOMPARE(differenceLine(experimentDifference(crops, presetOf(Method::FsLr))),
+                 std::string("method crops → fs-lr"));
+        QCOMPARE(differenceLine(experimentDifference(crops, presetOf(Method::Bm25))),
+                 std::string("method crops → bm25"));
+    }
+    void halfABatch()
+    {
+        Experiment experiment = presetOf(Method::Crops);
+        QCOMPARE(withHalfBatch(experiment)->training.batchQueries, 128);
+        experiment.training.batchQueries = 1;
+        QVERIFY(!withHalfBatch(experiment));
+        QVERIFY(!withHalfBatch(presetOf(Method::Bm25)));
+    }
+    void faultsStandBesideTheirSetting()
+    {
+        Experiment experiment = presetOf(Method::Crops);
+        experiment.name.clear();
+        experiment.seeds = {2, 1, 2};
+        experiment.training.mixedPrecision = true;
+        experiment.encoder.bag.minCharacters = 5;
+        experiment.encoder.bag.maxCharacters = 3;
+        QStringList keys;
+        for (const FieldProblem& problem : checkExperiment(experiment, "cpu"))
+            keys << QString::fromStdString(problem.key);
+        QCOMPARE(keys, QStringList({"name", "seeds", "encoder.max_characters", "training.mixed_precision"}));
+        experiment.encoder.kind = crops::learn::EncoderKind::Transformer;
+        experiment.encoder.transformer.heads = 3;
+        experiment.encoder.transformer.tokens = crops::learn::TokenKind::WordPiece;
+        const auto problems = checkExperiment(experiment, "cuda:0");
+        QCOMPARE(problems.size(), std::size_t{4});
+        QVERIFY(problems[2].fault == FieldFault::HeadsDivideWidth);
+        QVERIFY(problems[3].fault == FieldFault::VocabularyMissing);
+    }
+};
+
+CROPS_TEST(ExperimentPresetsTest)
+#include "experiment_presets_test.moc"
