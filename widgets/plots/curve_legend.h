@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QIcon>
+#include <QListWidget>
+
+namespace crops::widgets
+{
+
+class CurvePlot;
+
+/// A short piece of the run's line with its marker.
+QIcon runStyleIcon(qint64 run, qreal ratio = 1);
+
+/// The runs of a CurvePlot beside it; a click (or space) on one hides and shows it. Follows the plot.
+class CurveLegend : public QListWidget
+{
+    Q_OBJECT
+
+  public:
+    explicit CurveLegend(CurvePlot& plot, QWidget* parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+  protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+  private:
+    void fill();
+    void toggle(QListWidgetItem* item);
+
+    CurvePlot& m_plot;
+};
+
+} // namespace crops::widgets
