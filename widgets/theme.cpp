@@ -158,7 +158,8 @@ QColor levelColour(int level)
 {
     static const QColor kLight[] = {0xe8ebef, 0xc9dcec, 0x9fc3e0, 0x6ba3cf, 0x2f7fb8, 0x0b5490};
     static const QColor kDark[] = {0x343a41, 0x29475f, 0x2c5f86, 0x3579ab, 0x4b98d0, 0x86c4f4};
-    return (isDark() ? kDark : kLight)[std::clamp(level, 0, 5)];
+    const auto place = static_cast<std::size_t>(std::clamp(level, 0, 5));
+    return isDark() ? kDark[place] : kLight[place];
 }
 
 RunStyle runStyle(std::int64_t run)

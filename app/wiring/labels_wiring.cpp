@@ -1,11 +1,129 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
+#include <memory>
+
 #include "pages/labels_page.h"
+#include "study/score_stage.h"
 #include "wiring/wiring.h"
+#include "wording.h"
 #include "workspace.h"
 
 namespace crops::app
 {
 
-void wireLabels(Workspace&, widgets::LabelsPage&) {}
+namespace
+{
+
+using widgets::Banner;
+using widgets::JobFailure;
+using widgets::JobId;
+using widgets::JobState;
+using widgets::JobStatus;
+using widgets::LabelsPage;
+using widgets::Topic;
+using widgets::Wording;
+
+/// Runs what the Labels page asks for, one thing at a time.
+class LabelsWiring : public QObject
+{
+    Q_DECLARE_TR_FUNCTIONS(LabelsWiring)
+
+  public:
+    LabelsWiring(Workspace& workspace, LabelsPage& page)
+        : QObject(&page), m_workspace(workspace), m_page(page)
+    {
+        connect(&page, &LabelsPage::applyRequested, this, &LabelsWiring::apply);
+        connect(&page, &LabelsPage::scoreRequested, this, &LabelsWiring::score);
+        connect(&workspace.jobs(), &widgets::JobRunner::jobChanged, this, &LabelsWiring::follow);
+        connect(&workspace, &Workspace::projectChanged, this, &LabelsWiring::free);
+    }
+
+  private:
+    void apply(const labels::LabelPolicy& policy, const labels::LabelOptions& options)
+    {
+        if (m_job != 0) return;
+        m_job = m_workspace.jobs().work(
+            &m_page, tr("Apply labels, α = %1").arg(Wording::number(options.alpha, 3)),
+            [policy, options](store::Project& project, Progress& progress) {
+                return labels::applyLabels(project, policy, options, progress);
+            },
+            [this](const labels::LabelSetInfo& set) { applied(set); },
+            [this](const JobFailure& failure) {
+                m_page.banner().showFailure(tr("The labels were not applied"), failure);
+            });
+        if (m_job != 0) m_page.setBusy(tr("Labels are being applied…"));
+    }
+
+    void applied(const labels::LabelSetInfo& set)
+    {
+        const auto number = set.row.id.value;
+        const QString text =
+            set.existed ? tr("Label set %1 was exactly this already: nothing was written.").arg(number)
+                        : tr("Label set %1 is applied: α = %2. Runs trained from now on learn from it.")
+                              .arg(number)
+                              .arg(Wording::number(set.row.alpha, 3));
+        m_page.banner().showMessage(Banner::Grade::Info, text, tr("Go to Train"),
+                                    [this] { emit m_page.pageRequested(widgets::PageId::Train); });
+        m_workspace.log(text);
+        m_workspace.changed(Topic::Labels);
+    }
+
+    void score(const study::ScoreOptions& options)
+    {
+        if (m_job != 0) return;
+        m_job = m_workspace.jobs().work(
+            &m_page, tr("Score candidates"),
+            [options](store::Project& project, Progress& progress) {
+                return study::scoreStage(project, options, progress);
+            },
+            [this](const study::ScoreOutcome& outcome) { scored(outcome); },
+            [this](const JobFailure& failure) {
+                m_page.banner().showFailure(tr("The candidates were not scored"), failure);
+                m_workspace.changed(Topic::Scores); // finished batches stay
+            });
+        if (m_job != 0) m_page.setBusy(tr("Candidates are being scored…"));
+    }
+
+    void scored(const study::ScoreOutcome& outcome)
+    {
+        const relevance::ScoringReport& report = outcome.report;
+        QStringList parts{tr("%Ln candidate(s) have a θ.", nullptr, static_cast<int>(report.candidates)),
+                          tr("%Ln pair(s) scored now.", nullptr, static_cast<int>(report.scored))};
+        if (report.withoutText > 0)
+            parts << tr("%Ln left out: the video has no text.", nullptr,
+                        static_cast<int>(report.withoutText));
+        if (report.withoutScore > 0)
+            parts << tr("%Ln without an imported score.", nullptr, static_cast<int>(report.withoutScore));
+        const QString text = parts.join(QLatin1Char(' '));
+        m_page.banner().showMessage(Banner::Grade::Info, text);
+        m_workspace.log(text);
+        m_workspace.changed(Topic::Scores);
+    }
+
+    void follow(const JobStatus& status)
+    {
+        if (status.id != m_job || status.state == JobState::Queued || status.state == JobState::Running)
+            return;
+        if (status.state == JobState::Cancelled) m_workspace.changed(Topic::Scores); // finished batches stay
+        free();
+    }
+
+    void free()
+    {
+        m_job = 0;
+        m_page.setBusy({});
+    }
+
+    Workspace& m_workspace;
+    LabelsPage& m_page;
+    JobId m_job = 0;
+};
+
+} // namespace
+
+void wireLabels(Workspace& workspace, LabelsPage& page)
+{
+    new LabelsWiring(workspace, page); // owned by the page
+}
 
 } // namespace crops::app

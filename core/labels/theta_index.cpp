@@ -116,12 +116,17 @@ std::size_t ThetaIndex::dropped(std::size_t source, double alpha) const
     return static_cast<std::size_t>(first - entries.begin());
 }
 
-ThresholdCounts ThetaIndex::countsAt(double alpha) const
+ThresholdCounts ThetaIndex::countsAt(double alpha, bool filterGenerated) const
 {
     ThresholdCounts counts{.unscored = m_unscored};
     for (std::size_t source = kFirstSource; source < m_entries.size(); ++source) {
         counts.dropped[source] = static_cast<std::int64_t>(dropped(source, alpha));
         counts.kept[source] = m_scored[source] - counts.dropped[source];
+    }
+    if (!filterGenerated) {
+        constexpr auto kGenerated = static_cast<std::size_t>(store::CandidateSource::Generated);
+        counts.kept[kGenerated] = m_scored[kGenerated] + m_unscored[kGenerated];
+        counts.dropped[kGenerated] = counts.unscored[kGenerated] = 0;
     }
     return counts;
 }

@@ -77,7 +77,8 @@ class ThetaIndex
     const SourceCounts& unscored() const { return m_unscored; }
     std::int64_t candidates() const;
 
-    ThresholdCounts countsAt(double alpha) const;
+    /// `filterGenerated` as in LabelOptions: without it all of P3 is kept, scored or not.
+    ThresholdCounts countsAt(double alpha, bool filterGenerated = true) const;
     /// `bins` of equal width, ≥ 1; where α is given, it is an edge too and splits its bin.
     ThetaHistogram histogram(int bins, std::optional<double> alpha = std::nullopt) const;
     /// What is kept at α = 0, 1/steps, …, 1; steps ≥ 1.

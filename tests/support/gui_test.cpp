@@ -141,7 +141,8 @@ QStringList g_warnings;
 
 void collectWarnings(QtMsgType type, const QMessageLogContext&, const QString& text)
 {
-    if (type != QtDebugMsg && type != QtInfoMsg && !text.contains(QLatin1String("XDG_RUNTIME_DIR")))
+    if (type != QtDebugMsg && type != QtInfoMsg && !text.contains(QLatin1String("XDG_RUNTIME_DIR")) &&
+        !text.startsWith(QLatin1String("This plugin does not support"))) // of the offscreen platform
         g_warnings.append(text);
 }
 

@@ -1,18 +1,187 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/inspector_pane.h"
 
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollBar>
+#include <QStackedLayout>
+#include <QTextBrowser>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "pages/pair_story.h"
+#include "wording.h"
+
 namespace crops::widgets
 {
 
-InspectorPane::InspectorPane(const PageContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context)
+namespace
 {
+constexpr std::size_t kRemembered = 100;
+constexpr int kDelayMs = 80; // a drag of α or a walk down a table reads once
+} // namespace
+
+InspectorPane::InspectorPane(const PageContext& context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_title(new QLabel(this)), m_back(new QToolButton(this)),
+      m_forward(new QToolButton(this)), m_copy(new QToolButton(this)), m_stack(new QStackedLayout),
+      m_empty(new EmptyState(this)), m_text(new QTextBrowser(this))
+{
+    m_back->setArrowType(Qt::LeftArrow);
+    m_forward->setArrowType(Qt::RightArrow);
+    for (QToolButton* button : {m_back, m_forward, m_copy})
+        button->setAutoRaise(true);
+    m_title->setWordWrap(true);
+    m_text->setOpenLinks(false);
+    m_text->setFrameShape(QFrame::NoFrame);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_title, 1);
+    row->addWidget(m_copy);
+    row->addWidget(m_back);
+    row->addWidget(m_forward);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(6, 4, 6, 4);
+    column->addLayout(row);
+    column->addLayout(m_stack, 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_text);
+
+    m_readTimer.setSingleShot(true);
+    m_readTimer.setInterval(kDelayMs);
+    connect(&m_readTimer, &QTimer::timeout, this, &InspectorPane::read);
+    connect(m_back, &QToolButton::clicked, this, [this] { go(-1); });
+    connect(m_forward, &QToolButton::clicked, this, [this] { go(1); });
+    connect(m_copy, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_text->toPlainText()); });
+    connect(&m_context.draft, &StudyDraft::alphaChanged, this, &InspectorPane::readSoon);
+    connect(&m_context.draft, &StudyDraft::policyChanged, this, &InspectorPane::readSoon);
+    retranslate();
+    showNothing();
 }
 
-void InspectorPane::inspect(QueryId, DocId) {}
+void InspectorPane::inspect(QueryId query, DocId doc)
+{
+    if (!m_history.empty() && m_history[m_at].query == query && m_history[m_at].doc == doc) return;
+    if (!m_history.empty()) m_history.resize(m_at + 1); // what lay ahead is forgotten
+    m_history.push_back({query, doc});
+    if (m_history.size() > kRemembered) m_history.erase(m_history.begin());
+    m_at = m_history.size() - 1;
+    showButtons();
+    readSoon();
+}
 
-void InspectorPane::projectChanged() {}
+void InspectorPane::go(int step)
+{
+    const auto to = static_cast<std::ptrdiff_t>(m_at) + step;
+    if (to < 0 || to >= static_cast<std::ptrdiff_t>(m_history.size())) return;
+    m_at = static_cast<std::size_t>(to);
+    showButtons();
+    readSoon();
+}
 
-void InspectorPane::noteChanged(Topics) {}
+void InspectorPane::projectChanged()
+{
+    m_readTimer.stop();
+    m_history.clear();
+    m_at = 0;
+    showNothing();
+}
+
+void InspectorPane::noteChanged(Topics changed)
+{
+    if (changed & (Topic::Logs | Topic::Candidates | Topic::Scores | Topic::Labels)) readSoon();
+}
+
+QString InspectorPane::shownText() const
+{
+    return m_shown ? m_text->toPlainText() : QString();
+}
+
+void InspectorPane::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    if (event->type() != QEvent::LanguageChange && event->type() != QEvent::PaletteChange) return;
+    if (m_shown) tell(*m_shown);
+}
+
+void InspectorPane::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_stale) readSoon();
+}
+
+void InspectorPane::readSoon()
+{
+    if (m_history.empty()) return;
+    m_stale = !isVisible();
+    if (!m_stale) m_readTimer.start();
+}
+
+void InspectorPane::read()
+{
+    if (m_history.empty()) return;
+    const Pair pair = m_history[m_at];
+    const study::ExplainOptions options{.alpha = m_context.draft.alpha(), .policy = m_context.draft.policy()};
+    m_context.jobs.read(
+        this, "pair",
+        [pair, options](const store::Project& project, Progress&) {
+            return study::explainPair(project, pair.query, pair.doc, options);
+        },
+        [this](const study::PairExplanation& explanation) { tell(explanation); },
+        [this](const JobFailure& failure) {
+            m_shown.reset();
+            m_empty->set(Wording::failure(failure.code), failure.detail);
+            m_stack->setCurrentWidget(m_empty);
+            showButtons();
+        });
+}
+
+void InspectorPane::tell(const study::PairExplanation& explanation)
+{
+    const bool samePair =
+        m_shown && m_shown->query == explanation.query && m_shown->document.id == explanation.document.id;
+    const int scrolled = samePair ? m_text->verticalScrollBar()->value() : 0;
+    const study::PairExplanation copy = explanation; // may be m_shown itself
+    m_shown = copy;
+    m_text->setHtml(pairStory(copy));
+    m_text->verticalScrollBar()->setValue(scrolled);
+    m_stack->setCurrentWidget(m_text);
+    showButtons();
+}
+
+void InspectorPane::showNothing()
+{
+    m_shown.reset();
+    m_text->clear();
+    m_empty->set(tr("No pair is chosen"),
+                 tr("Choose a row of a query and a video on Chains, Feed, Knowledge or Labels: here stands "
+                    "why it has its label."),
+                 tr("Go to Labels"), [this] { emit pageRequested(PageId::Labels); });
+    m_stack->setCurrentWidget(m_empty);
+    showButtons();
+}
+
+void InspectorPane::showButtons()
+{
+    m_back->setEnabled(m_at > 0);
+    m_forward->setEnabled(m_at + 1 < m_history.size());
+    m_copy->setEnabled(m_shown.has_value());
+}
+
+void InspectorPane::retranslate()
+{
+    m_title->setText(tr("Why has this pair this label?"));
+    m_back->setAccessibleName(tr("Previous pair"));
+    m_back->setToolTip(tr("Previous pair"));
+    m_forward->setAccessibleName(tr("Next pair"));
+    m_forward->setToolTip(tr("Next pair"));
+    m_copy->setText(tr("Copy"));
+    m_copy->setToolTip(tr("Copy the explanation as text"));
+    m_text->setAccessibleName(tr("Why the pair has its label"));
+    if (!m_shown) showNothing();
+}
 
 } // namespace crops::widgets

@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
+#include <optional>
+#include <vector>
 
 #include "base/ids.h"
 #include "pages/page.h"
+#include "study/explain_pair.h"
+
+class QLabel;
+class QStackedLayout;
+class QTextBrowser;
+class QToolButton;
 
 namespace crops::widgets
 {
 
-/// "Why has this pair this label": the dock on the right.
+/// "Why has this pair this label": the dock on the right. Pairs come from whatever page has them selected; a
+/// history goes back and forward through them. Follows the draft's α and levels.
 class InspectorPane : public QWidget
 {
     Q_OBJECT
@@ -24,11 +34,45 @@ class InspectorPane : public QWidget
     /// Something changed: what is shown is read anew.
     void noteChanged(Topics changed);
 
+    /// The plain text that is shown; empty while nothing is.
+    QString shownText() const;
+    QToolButton& backButton() { return *m_back; }
+    QToolButton& forwardButton() { return *m_forward; }
+
   signals:
     void pageRequested(crops::widgets::PageId page);
 
+  protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
   private:
+    struct Pair {
+        QueryId query;
+        DocId doc;
+    };
+
+    void go(int step);
+    void readSoon();
+    void read();
+    void tell(const study::PairExplanation& explanation);
+    void showNothing();
+    void showButtons();
+    void retranslate();
+
     PageContext m_context;
+    std::vector<Pair> m_history;
+    std::size_t m_at = 0; // in m_history
+    bool m_stale = false; // changed while hidden
+    std::optional<study::PairExplanation> m_shown;
+    QTimer m_readTimer;
+    QLabel* m_title;
+    QToolButton* m_back;
+    QToolButton* m_forward;
+    QToolButton* m_copy;
+    QStackedLayout* m_stack;
+    EmptyState* m_empty;
+    QTextBrowser* m_text;
 };
 
 } // namespace crops::widgets

@@ -1,20 +1,344 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/labels_page.h"
 
+#include <QScrollArea>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include "controls/alpha_controls.h"
+#include "controls/source_counts.h"
+#include "pages/labels_detail_panel.h"
+#include "pages/labels_levels_panel.h"
+#include "pages/labels_sets_panel.h"
+#include "plots/histogram_plot.h"
+#include "store/pair_rows.h"
+#include "wording.h"
+
 namespace crops::widgets
 {
 
-LabelsPage::LabelsPage(const PageContext& context, QWidget* parent)
-    : Page(PageId::Labels, context, Topic::Candidates | Topic::Scores | Topic::Labels | Topic::Runs, parent)
+namespace
 {
-    setContent(new QWidget(this));
+
+constexpr int kBins = 100;
+constexpr int kCurveSteps = 100;
+constexpr std::size_t kNearest = 20;
+constexpr int kPairsDelayMs = 120;
+constexpr int kPreviewDelayMs = 300;
+
+} // namespace
+
+struct LabelsPage::Thetas {
+    bool mined = false;
+    std::shared_ptr<const labels::ThetaIndex> index;
+    labels::ThetaHistogram histogram;
+    ScorerState scorer;
+};
+
+LabelsPage::LabelsPage(const PageContext& context, QWidget* parent)
+    : Page(PageId::Labels, context,
+           Topic::Logs | Topic::Candidates | Topic::Scores | Topic::Labels | Topic::Runs, parent)
+{
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    m_split = new QSplitter(Qt::Horizontal, content);
+    m_split->setObjectName(QStringLiteral("labelsSplit"));
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(buildLeft());
+    m_split->addWidget(buildRight());
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 0);
+    column->addWidget(m_split);
+    setContent(content);
+
+    m_pairsTimer.setSingleShot(true);
+    m_pairsTimer.setInterval(kPairsDelayMs);
+    connect(&m_pairsTimer, &QTimer::timeout, this, &LabelsPage::readPairs);
+    m_previewTimer.setSingleShot(true);
+    m_previewTimer.setInterval(kPreviewDelayMs);
+    connect(&m_previewTimer, &QTimer::timeout, this, &LabelsPage::readPreview);
+    wireDraft();
     retranslate();
+    followAlpha();
 }
 
-void LabelsPage::clear() {}
+QWidget* LabelsPage::buildLeft()
+{
+    auto* left = new QWidget(this);
+    m_alpha = new AlphaControls(draft(), left);
+    m_counts = new SourceCountsPanel(left);
+    m_histogram = new HistogramPlot(left);
+    m_detail = new LabelsDetailPanel(left);
 
-void LabelsPage::reload(Topics) {}
+    auto* stack = new QSplitter(Qt::Vertical, left);
+    stack->setObjectName(QStringLiteral("labelsPlots"));
+    stack->setChildrenCollapsible(false);
+    stack->addWidget(m_histogram);
+    stack->addWidget(m_detail);
+    stack->setStretchFactor(0, 3);
+    stack->setStretchFactor(1, 2);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(m_alpha);
+    column->addWidget(m_counts);
+    column->addWidget(stack, 1);
+    return left;
+}
 
-void LabelsPage::retranslate() {}
+QWidget* LabelsPage::buildRight()
+{
+    m_right = new QTabWidget(this);
+    m_levels = new LabelsLevelsPanel(draft(), m_right);
+    m_sets = new LabelsSetsPanel(draft(), m_right);
+    m_scorer = new LabelsScorerPanel(m_right);
+    for (QWidget* panel : std::initializer_list<QWidget*>{m_levels, m_sets, m_scorer}) {
+        auto* scroll = new QScrollArea(m_right);
+        scroll->setWidget(panel);
+        scroll->setWidgetResizable(true);
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setFocusPolicy(Qt::NoFocus);
+        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        scroll->setMinimumWidth(panel->minimumSizeHint().width() + 18);
+        m_right->addTab(scroll, QString());
+    }
+    connect(m_levels, &LabelsLevelsPanel::applyRequested, this, &LabelsPage::apply);
+    connect(m_scorer, &LabelsScorerPanel::scoreRequested, this, &LabelsPage::scoreRequested);
+    return m_right;
+}
+
+void LabelsPage::wireDraft()
+{
+    connect(&draft(), &StudyDraft::alphaChanged, this, &LabelsPage::followAlpha);
+    connect(&draft(), &StudyDraft::alphaChanged, this, &LabelsPage::draftMoved);
+    connect(&draft(), &StudyDraft::policyChanged, this, &LabelsPage::followAlpha);
+    connect(&draft(), &StudyDraft::policyChanged, this, &LabelsPage::draftMoved);
+    connect(m_histogram, &HistogramPlot::gestureBegan, &draft(), &StudyDraft::beginGesture);
+    connect(m_histogram, &HistogramPlot::alphaMoved, &draft(), &StudyDraft::setAlpha);
+    connect(m_histogram, &HistogramPlot::gestureEnded, &draft(), &StudyDraft::endGesture);
+    connect(m_counts, &SourceCountsPanel::sourceToggled, m_histogram, &HistogramPlot::setSourceVisible);
+    connect(m_histogram, &Plot::exportRequested, this, &Page::exportRequested);
+    connect(m_detail, &LabelsDetailPanel::exportRequested, this, &Page::exportRequested);
+    connect(m_detail, &LabelsDetailPanel::pairSelected, this, &Page::pairSelected);
+    connect(m_detail, &LabelsDetailPanel::trainRequested, this,
+            [this] { emit pageRequested(PageId::Train); });
+}
+
+void LabelsPage::clear()
+{
+    m_pairsTimer.stop();
+    m_previewTimer.stop();
+    m_index.reset();
+    m_histogram->clear();
+    m_detail->setCurve({});
+    m_detail->setSweeps({});
+    m_detail->setPairs({});
+    m_counts->setApplied(std::nullopt);
+    m_counts->setCounts(std::nullopt);
+    m_levels->setApplied(std::nullopt);
+    m_levels->setPending();
+    m_sets->setSets({});
+    m_scorer->setState({});
+}
+
+void LabelsPage::reload(Topics changed)
+{
+    if (changed & (Topic::Logs | Topic::Candidates | Topic::Scores)) readThetas();
+    readSets();
+    if (changed & (Topic::Labels | Topic::Runs | Topic::Scores)) readSweeps();
+    m_levels->setPending();
+    readPreview();
+}
+
+void LabelsPage::readThetas()
+{
+    const auto work = [](const store::Project& project, Progress& progress) {
+        Thetas thetas;
+        thetas.mined = project.setting("mining").has_value();
+        if (!thetas.mined) return thetas;
+        const auto active = store::activeScorer(project);
+        if (active) thetas.scorer.active = store::scorerInfo(project, *active);
+        thetas.scorer.importedScores = store::countImportedScores(project);
+        thetas.index =
+            std::make_shared<labels::ThetaIndex>(labels::ThetaIndex::load(project, active, progress));
+        thetas.histogram = thetas.index->histogram(kBins);
+        return thetas;
+    };
+    if (!m_index) m_counts->setCounts(std::nullopt);
+    jobs().read(
+        this, "thetas", work, [this](Thetas thetas) { take(std::move(thetas)); },
+        [this](const JobFailure& failure) {
+            banner().showFailure(tr("The scores could not be read"), failure, tr("Try again"),
+                                 [this] { readThetas(); });
+        });
+}
+
+void LabelsPage::take(Thetas thetas)
+{
+    if (!thetas.mined || thetas.index->candidates() == 0) {
+        m_index.reset();
+        return showEmpty(
+            tr("No candidates yet"),
+            tr("Positives are mined from searches, feed and generated videos on the Chains page."),
+            tr("Go to Chains"), [this] { emit pageRequested(PageId::Chains); });
+    }
+    for (const std::int64_t scored : thetas.index->scored())
+        thetas.scorer.scored += scored;
+    for (const std::int64_t unscored : thetas.index->unscored())
+        thetas.scorer.unscored += unscored;
+    m_scorer->setState(thetas.scorer);
+    if (!thetas.scorer.active) return showUnscored(thetas);
+    m_index = thetas.index;
+    m_histogram->setHistogram(thetas.histogram);
+    m_detail->setCurve(m_index->sensitivity(kCurveSteps));
+    followAlpha();
+    readPairs();
+    showContent();
+    emit rowsChanged(tr("%Ln candidate(s)", nullptr, static_cast<int>(m_index->candidates())));
+}
+
+void LabelsPage::showUnscored(const Thetas& thetas)
+{
+    m_index.reset();
+    const bool imported = thetas.scorer.importedScores > 0;
+    const auto kind = imported ? study::ScorerKind::Imported : study::ScorerKind::Overlap;
+    m_scorer->choose(kind);
+    showEmpty(tr("No candidate has a θ yet"),
+              tr("θ says how well a video fits a query; α keeps what lies above it. %1 candidates wait.")
+                  .arg(Wording::count(thetas.scorer.unscored)),
+              imported ? tr("Use the imported scores") : tr("Score by word overlap"),
+              [this] { emit scoreRequested(m_scorer->options()); });
+}
+
+void LabelsPage::showIndex(std::shared_ptr<const labels::ThetaIndex> index)
+{
+    Thetas thetas{.mined = true, .index = index, .histogram = index->histogram(kBins)};
+    thetas.scorer.active = store::ScorerInfo{};
+    take(std::move(thetas));
+}
+
+void LabelsPage::readSets()
+{
+    const auto work = [](const store::Project& project, Progress&) { return study::labelSetStates(project); };
+    jobs().read(
+        this, "sets", work, [this](std::vector<study::LabelSetState> sets) { takeSets(std::move(sets)); },
+        [this](const JobFailure& failure) {
+            banner().showFailure(tr("The label sets could not be read"), failure, tr("Try again"),
+                                 [this] { readSets(); });
+        });
+}
+
+void LabelsPage::takeSets(std::vector<study::LabelSetState> sets)
+{
+    std::optional<labels::LabelSetInfo> newest;
+    if (!sets.empty()) newest = sets.back().info;
+    m_counts->setApplied(newest);
+    m_levels->setApplied(newest);
+    m_right->setTabText(
+        1, sets.empty() ? tr("Label sets")
+                        : tr("Label sets (%1)").arg(Wording::count(static_cast<std::int64_t>(sets.size()))));
+    m_sets->setSets(std::move(sets));
+}
+
+void LabelsPage::readSweeps()
+{
+    const auto work = [](const store::Project& project, Progress&) { return study::alphaSweeps(project); };
+    jobs().read(this, "sweeps", work,
+                [this](std::vector<study::AlphaSweep> sweeps) { m_detail->setSweeps(std::move(sweeps)); });
+}
+
+labels::LabelOptions LabelsPage::labelOptions() const
+{
+    return {.alpha = draft().alpha(),
+            .scorer = std::nullopt,
+            .filterGenerated = draft().values().filterGenerated};
+}
+
+void LabelsPage::readPreview()
+{
+    if (!isVisible() || !hasProject()) return;
+    const auto work = [policy = draft().policy(), options = labelOptions()](const store::Project& project,
+                                                                            Progress& progress) {
+        return labels::previewLabels(project, policy, options, progress);
+    };
+    jobs().read(
+        this, "preview", work, [this](const labels::LabelPreview& preview) { m_levels->setPreview(preview); },
+        [this](const JobFailure& failure) {
+            m_levels->setImpossible(tr("%1: %2").arg(Wording::failure(failure.code), failure.detail));
+        });
+}
+
+void LabelsPage::readPairs()
+{
+    if (!m_index || !isVisible()) return;
+    const auto work = [index = m_index, alpha = draft().alpha()](const store::Project& project,
+                                                                 Progress& progress) {
+        std::vector<BorderlineRow> rows;
+        for (const labels::BorderlinePair& pair : index->nearest(alpha, kNearest)) {
+            progress.checkStop();
+            rows.push_back({pair, store::pairNames(project, pair.query, pair.doc)});
+        }
+        return rows;
+    };
+    jobs().read(
+        this, "pairs", work, [this](std::vector<BorderlineRow> rows) { m_detail->setPairs(std::move(rows)); },
+        [this](const JobFailure& failure) {
+            banner().showFailure(tr("The pairs nearest α could not be read"), failure, tr("Try again"),
+                                 [this] { readPairs(); });
+        });
+}
+
+/// Everything that follows α at once: binary searches and one layer of each plot.
+void LabelsPage::followAlpha()
+{
+    const double alpha = draft().alpha();
+    m_histogram->setAlpha(alpha);
+    m_detail->setAlpha(alpha);
+    if (!m_index) return;
+    const labels::ThresholdCounts counts = m_index->countsAt(alpha, draft().values().filterGenerated);
+    m_counts->setCounts(counts);
+    m_histogram->setCounts(counts);
+}
+
+/// What needs the project waits until the draft rests.
+void LabelsPage::draftMoved()
+{
+    if (!hasProject()) return;
+    jobs().cancelRead(this, "preview");
+    m_levels->setPending();
+    m_draftMoved = !isVisible();
+    if (m_draftMoved) return; // when shown again
+    m_pairsTimer.start();
+    m_previewTimer.start();
+}
+
+void LabelsPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    if (m_draftMoved) draftMoved();
+}
+
+void LabelsPage::apply()
+{
+    emit applyRequested(draft().policy(), labelOptions());
+}
+
+void LabelsPage::setBusy(const QString& reason)
+{
+    m_levels->setBusy(reason);
+    m_scorer->setBusy(reason);
+}
+
+void LabelsPage::retranslate()
+{
+    m_right->setTabText(0, tr("Levels"));
+    m_right->setTabText(1, tr("Label sets"));
+    m_right->setTabText(2, tr("θ"));
+    m_right->setTabToolTip(2, tr("Where θ comes from"));
+    m_right->setAccessibleName(tr("Levels, label sets and θ"));
+}
 
 } // namespace crops::widgets

@@ -1,11 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "labels/assignment.h"
+#include "labels/theta_index.h"
+#include "pages/labels_scorer_panel.h"
 #include "pages/page.h"
+#include "study/label_set_states.h"
+
+class QSplitter;
+class QTabWidget;
 
 namespace crops::widgets
 {
 
+class AlphaControls;
+class HistogramPlot;
+class LabelsDetailPanel;
+class LabelsLevelsPanel;
+class LabelsSetsPanel;
+class SourceCountsPanel;
+
+/// α on the data that feeds training: what it keeps, what lies next to it, which levels the types get, and
+/// the label sets made from that. Everything follows StudyDraft; dragging only previews.
 class LabelsPage : public Page
 {
     Q_OBJECT
@@ -13,10 +34,60 @@ class LabelsPage : public Page
   public:
     explicit LabelsPage(const PageContext& context, QWidget* parent = nullptr);
 
+    /// What is under way in a job of this page (translated); empty = nothing. Buttons wait for it.
+    void setBusy(const QString& reason);
+
+    HistogramPlot& histogram() { return *m_histogram; }
+    SourceCountsPanel& counts() { return *m_counts; }
+    LabelsLevelsPanel& levels() { return *m_levels; }
+    LabelsSetsPanel& sets() { return *m_sets; }
+    LabelsScorerPanel& scorer() { return *m_scorer; }
+    LabelsDetailPanel& detail() { return *m_detail; }
+    /// Takes an index that was made elsewhere (benchmarks).
+    void showIndex(std::shared_ptr<const labels::ThetaIndex> index);
+
+  signals:
+    void applyRequested(const crops::labels::LabelPolicy& policy, const crops::labels::LabelOptions& options);
+    void scoreRequested(const crops::study::ScoreOptions& options);
+
   protected:
     void clear() override;
     void reload(Topics changed) override;
     void retranslate() override;
+    void showEvent(QShowEvent* event) override;
+
+  private:
+    struct Thetas; // what one look at the scores brings
+
+    QWidget* buildLeft();
+    QWidget* buildRight();
+    void wireDraft();
+    void readThetas();
+    void readSets();
+    void readSweeps();
+    void readPreview();
+    void readPairs();
+    void take(Thetas thetas);
+    void takeSets(std::vector<study::LabelSetState> sets);
+    void showUnscored(const Thetas& thetas);
+    void followAlpha();
+    void draftMoved();
+    void apply();
+    labels::LabelOptions labelOptions() const;
+
+    std::shared_ptr<const labels::ThetaIndex> m_index;
+    QTimer m_pairsTimer;       // the names of the pairs nearest α, when α rests
+    QTimer m_previewTimer;     // counts per level, when the draft rests
+    bool m_draftMoved = false; // while the page was hidden
+    QSplitter* m_split;
+    AlphaControls* m_alpha;
+    SourceCountsPanel* m_counts;
+    HistogramPlot* m_histogram;
+    LabelsDetailPanel* m_detail;
+    QTabWidget* m_right;
+    LabelsLevelsPanel* m_levels;
+    LabelsSetsPanel* m_sets;
+    LabelsScorerPanel* m_scorer;
 };
 
 } // namespace crops::widgets

@@ -69,6 +69,10 @@ class ThetaIndexTest : public QObject
         QCOMPARE(counts.dropped, (SourceCounts{0, 2, 2, 0}));
         QCOMPARE(counts.unscored, (SourceCounts{0, 5, 0, 2}));
         QCOMPARE(index.candidates(), 14);
+        const auto unfiltered = index.countsAt(1.0, false); // all of P3, whatever its θ
+        QCOMPARE(unfiltered.kept, (SourceCounts{0, 0, 0, 3}));
+        QCOMPARE(unfiltered.dropped, (SourceCounts{0, 4, 2, 0}));
+        QCOMPARE(unfiltered.unscored, (SourceCounts{0, 5, 0, 0}));
         QCOMPARE(index.countsAt(1.0).kept, (SourceCounts{}));
         QCOMPARE(index.countsAt(0.0).kept, (SourceCounts{0, 4, 2, 1}));
         QCOMPARE(index.countsAt(std::nextafter(0.6, 0.0)).kept, (SourceCounts{0, 3, 1, 1}));

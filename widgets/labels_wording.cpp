@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "labels_wording.h"
+
+#include "wording.h"
+
+namespace crops::widgets
+{
+
+QString LabelsWording::scorer(const std::string& kind)
+{
+    if (kind == "overlap") return tr("word overlap");
+    if (kind == "cross") return tr("cross-encoder");
+    if (kind == "imported") return tr("imported scores");
+    return QString::fromStdString(kind);
+}
+
+QString LabelsWording::verdict(study::Verdict verdict, double alpha)
+{
+    switch (verdict) {
+    case study::Verdict::Always:
+        return tr("always kept: clicks carry no θ");
+    case study::Verdict::Kept:
+        return tr("● kept: θ above α = %1").arg(Wording::number(alpha, 3));
+    case study::Verdict::Dropped:
+        return tr("○ dropped: θ not above α = %1").arg(Wording::number(alpha, 3));
+    case study::Verdict::Unscored:
+        return tr("unscored: neither kept nor dropped");
+    }
+    return Wording::dash();
+}
+
+QString LabelsWording::training(study::Training training)
+{
+    switch (training) {
+    case study::Training::NoLabelSet:
+        return tr("Not trained on: no label set was applied yet.");
+    case study::Training::NotLabelled:
+        return tr("Not trained on: the label set does not hold this pair.");
+    case study::Training::AfterCut:
+        return tr("Not trained on: it became known in the test period only.");
+    case study::Training::WithoutText:
+        return tr("Not trained on: the video has no text.");
+    case study::Training::WithoutPositive:
+        return tr("Not trained on: the query has no positive in the training period.");
+    case study::Training::Trained:
+        return tr("Trained on: runs on this label set draw from the pairs of its level.");
+    }
+    return Wording::dash();
+}
+
+} // namespace crops::widgets

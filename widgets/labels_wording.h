@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QString>
+#include <string>
+
+#include "study/explain_pair.h"
+
+namespace crops::widgets
+{
+
+/// Core's codes about θ and labels in words, like Wording.
+class LabelsWording
+{
+    Q_DECLARE_TR_FUNCTIONS(LabelsWording)
+
+  public:
+    static QString scorer(const std::string& kind);               ///< "overlap" → "word overlap"
+    static QString verdict(study::Verdict verdict, double alpha); ///< "kept: θ > 0.600"
+    static QString training(study::Training training);            ///< A sentence.
+};
+
+} // namespace crops::widgets

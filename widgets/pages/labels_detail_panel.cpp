@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/labels_detail_panel.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QStackedWidget>
+#include <QTableView>
+
+#include "controls/empty_state.h"
+#include "pages/labels_series.h"
+#include "plots/alpha_curve_plot.h"
+
+namespace crops::widgets
+{
+
+LabelsDetailPanel::LabelsDetailPanel(QWidget* parent)
+    : QTabWidget(parent), m_pairs(new BorderlineModel(this)), m_table(new QTableView(this)),
+      m_sensitivity(new AlphaCurvePlot(this)), m_sweepStack(new QStackedWidget(this)),
+      m_sweep(new AlphaCurvePlot(m_sweepStack)), m_noSweep(new EmptyState(m_sweepStack))
+{
+    setDocumentMode(true);
+    buildTable();
+    m_sweepStack->addWidget(m_noSweep);
+    m_sweepStack->addWidget(m_sweep);
+    addTab(m_table, QString());
+    addTab(m_sensitivity, QString());
+    addTab(m_sweepStack, QString());
+    for (AlphaCurvePlot* plot : {m_sensitivity, m_sweep})
+        connect(plot, &Plot::exportRequested, this, &LabelsDetailPanel::exportRequested);
+    retranslate();
+}
+
+void LabelsDetailPanel::buildTable()
+{
+    m_table->setModel(m_pairs);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setAlternatingRowColors(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setMinimumSectionSize(40);
+    for (int column = 0; column < BorderlineModel::kColumns; ++column)
+        header->setSectionResizeMode(
+            column, column <= BorderlineModel::Title ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (!current.isValid()) return;
+                const BorderlineRow& row = m_pairs->rows()[static_cast<std::size_t>(current.row())];
+                emit pairSelected(row.pair.query, row.pair.doc);
+            });
+}
+
+void LabelsDetailPanel::setPairs(std::vector<BorderlineRow> rows)
+{
+    m_pairs->set(std::move(rows));
+}
+
+void LabelsDetailPanel::setCurve(std::vector<labels::KeptPoint> curve)
+{
+    m_curve = std::move(curve);
+    m_sensitivity->setSeries(m_curve.empty() ? std::vector<AlphaSeries>() : keptSeries(m_curve));
+}
+
+void LabelsDetailPanel::setSweeps(std::vector<study::AlphaSweep> sweeps)
+{
+    m_sweeps = std::move(sweeps);
+    m_sweepStack->setCurrentIndex(m_sweeps.empty() ? 0 : 1);
+    m_sweep->setTitles(m_sweeps.empty()
+                           ? tr("Metrics against α")
+                           : tr("Metrics against α: %1").arg(QString::fromStdString(m_sweeps.back().name)),
+                       tr("Percent"), 1);
+    m_sweep->setSeries(m_sweeps.empty() ? std::vector<AlphaSeries>() : metricSeries(m_sweeps.back()));
+}
+
+void LabelsDetailPanel::setAlpha(double alpha)
+{
+    m_sensitivity->setAlpha(alpha);
+    m_sweep->setAlpha(alpha);
+}
+
+void LabelsDetailPanel::changeEvent(QEvent* event)
+{
+    QTabWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) showCurves();
+}
+
+/// Names and colours of the series are of the language and palette that are set.
+void LabelsDetailPanel::showCurves()
+{
+    setCurve(std::move(m_curve));
+    setSweeps(std::move(m_sweeps));
+}
+
+void LabelsDetailPanel::retranslate()
+{
+    setAccessibleName(tr("Around α"));
+    setTabText(0, tr("Pairs nearest α"));
+    setTabText(1, tr("Sensitivity"));
+    setTabText(2, tr("Metrics against α"));
+    m_table->setAccessibleName(tr("Pairs nearest α"));
+    m_sensitivity->setTitles(tr("Kept candidates against α"), tr("Kept"), 0);
+    m_noSweep->set(
+        tr("No runs differ in α only"),
+        tr("Queue a sweep over α on the Train page: its Recall@100 CT, Recall@100 QR and NDCG@4 come here."),
+        tr("Go to Train"), [this] { emit trainRequested(); });
+}
+
+} // namespace crops::widgets

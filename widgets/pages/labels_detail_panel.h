@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTabWidget>
+#include <vector>
+
+#include "base/ids.h"
+#include "labels/theta_index.h"
+#include "models/borderline_model.h"
+#include "study/alpha_sweep.h"
+
+class QStackedWidget;
+class QTableView;
+
+namespace crops::widgets
+{
+
+class AlphaCurvePlot;
+class EmptyState;
+class Plot;
+
+/// What lies around α: the pairs nearest to it, what each α keeps, and the metrics of runs that differ in α
+/// only.
+class LabelsDetailPanel : public QTabWidget
+{
+    Q_OBJECT
+
+  public:
+    explicit LabelsDetailPanel(QWidget* parent = nullptr);
+
+    void setPairs(std::vector<BorderlineRow> rows);
+    void setCurve(std::vector<labels::KeptPoint> curve);
+    void setSweeps(std::vector<study::AlphaSweep> sweeps);
+    void setAlpha(double alpha);
+
+    BorderlineModel& pairs() { return *m_pairs; }
+    QTableView& table() { return *m_table; }
+    AlphaCurvePlot& sensitivity() { return *m_sensitivity; }
+    AlphaCurvePlot& sweep() { return *m_sweep; }
+
+  signals:
+    void pairSelected(crops::QueryId query, crops::DocId doc);
+    void trainRequested();
+    void exportRequested(crops::widgets::Plot* plot);
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void buildTable();
+    void showCurves();
+    void retranslate();
+
+    std::vector<labels::KeptPoint> m_curve;
+    std::vector<study::AlphaSweep> m_sweeps;
+    BorderlineModel* m_pairs;
+    QTableView* m_table;
+    AlphaCurvePlot* m_sensitivity;
+    QStackedWidget* m_sweepStack;
+    AlphaCurvePlot* m_sweep;
+    EmptyState* m_noSweep;
+};
+
+} // namespace crops::widgets

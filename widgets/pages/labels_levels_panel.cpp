@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/labels_levels_panel.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include "controls/level_matrix.h"
+#include "controls/level_summary.h"
+#include "theme.h"
+#include "wording.h"
+
+namespace crops::widgets
+{
+
+LabelsLevelsPanel::LabelsLevelsPanel(StudyDraft& draft, QWidget* parent)
+    : QWidget(parent), m_draft(draft), m_matrix(new LevelMatrix(this)), m_summary(new LevelSummary(this)),
+      m_matrixTitle(new QLabel(this)), m_remark(new QLabel(this)), m_summaryTitle(new QLabel(this)),
+      m_reason(new QLabel(this)), m_filterGenerated(new QCheckBox(this)), m_defaults(new QPushButton(this)),
+      m_apply(new QPushButton(this))
+{
+    QFont strong = font();
+    strong.setBold(true);
+    m_matrixTitle->setFont(strong);
+    m_summaryTitle->setFont(strong);
+    m_remark->setWordWrap(true);
+    m_reason->setWordWrap(true);
+    m_apply->setDefault(true);
+
+    auto* title = new QHBoxLayout;
+    title->addWidget(m_matrixTitle, 1);
+    title->addWidget(m_defaults);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->setSpacing(6);
+    column->addLayout(title);
+    column->addWidget(m_matrix);
+    column->addWidget(m_filterGenerated);
+    column->addWidget(m_remark);
+    column->addSpacing(4);
+    column->addWidget(m_summaryTitle);
+    column->addWidget(m_summary);
+    column->addSpacing(8);
+    column->addWidget(m_apply);
+    column->addWidget(m_reason);
+    column->addStretch(1);
+
+    connect(m_matrix, &LevelMatrix::policyEdited, &m_draft, &StudyDraft::setPolicy);
+    connect(m_filterGenerated, &QCheckBox::toggled, &m_draft, &StudyDraft::setFilterGenerated);
+    connect(m_defaults, &QPushButton::clicked, this, [this] { m_draft.setPolicy({}); });
+    connect(m_apply, &QPushButton::clicked, this, &LabelsLevelsPanel::applyRequested);
+    connect(&m_draft, &StudyDraft::policyChanged, this, &LabelsLevelsPanel::showPolicy);
+    retranslate();
+}
+
+void LabelsLevelsPanel::setApplied(const std::optional<labels::LabelSetInfo>& applied)
+{
+    m_applied = applied;
+    m_summary->setApplied(applied);
+    showButton();
+}
+
+void LabelsLevelsPanel::setPreview(const labels::LabelPreview& preview)
+{
+    m_preview = preview;
+    m_impossible.clear();
+    m_summary->setCounts(preview.counts);
+    showButton();
+}
+
+void LabelsLevelsPanel::setPending()
+{
+    m_preview.reset();
+    m_impossible.clear();
+    m_summary->setPending();
+    showButton();
+}
+
+void LabelsLevelsPanel::setImpossible(const QString& reason)
+{
+    m_preview.reset();
+    m_impossible = reason;
+    m_summary->setUnknown(reason);
+    showButton();
+}
+
+void LabelsLevelsPanel::setBusy(const QString& reason)
+{
+    m_busy = reason;
+    showButton();
+}
+
+QString LabelsLevelsPanel::remark() const
+{
+    return m_remark->isHidden() ? QString() : m_remark->text();
+}
+
+QString LabelsLevelsPanel::reason() const
+{
+    return m_reason->text();
+}
+
+void LabelsLevelsPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    if (event->type() == QEvent::PaletteChange) showRemarks();
+}
+
+void LabelsLevelsPanel::showPolicy()
+{
+    m_matrix->setPolicy(m_draft.policy());
+    m_summary->setPolicy(m_draft.policy());
+    m_defaults->setEnabled(!(m_draft.policy() == labels::LabelPolicy{}));
+    const QSignalBlocker quiet(m_filterGenerated);
+    m_filterGenerated->setChecked(m_draft.values().filterGenerated);
+    showRemarks();
+}
+
+void LabelsLevelsPanel::showRemarks()
+{
+    const std::vector<labels::PolicyRemark> remarks = labels::policyRemarks(m_draft.policy());
+    m_remark->setVisible(!remarks.empty());
+    if (remarks.empty()) return;
+    const labels::PolicyRemark& first = remarks.front();
+    QString text = tr("△ %1 (level %2) is below %3 (level %4), which is less reliable.")
+                       .arg(Wording::sampleType(first.surer))
+                       .arg(first.surerLevel)
+                       .arg(Wording::sampleType(first.lessSure))
+                       .arg(first.lessSureLevel);
+    if (remarks.size() > 1)
+        text = tr("%1 And %n more such pair(s).", nullptr, static_cast<int>(remarks.size() - 1)).arg(text);
+    m_remark->setText(text);
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, theme::colours().warning);
+    m_remark->setPalette(colours);
+}
+
+void LabelsLevelsPanel::showButton()
+{
+    const bool same = m_preview && m_preview->identical;
+    const QString reason =
+        !m_busy.isEmpty()         ? m_busy
+        : !m_impossible.isEmpty() ? m_impossible
+        : same                    ? tr("Label set %1 is exactly this.").arg(m_preview->identical->value)
+        : !m_preview
+            ? tr("Counting what this would label…")
+            : tr("A label set never changes: applying makes a new one, and runs on older ones keep theirs.");
+    m_reason->setText(reason);
+    m_apply->setEnabled(m_busy.isEmpty() && m_impossible.isEmpty() && !same);
+    m_apply->setToolTip(reason);
+    const std::int64_t next = m_preview ? m_preview->next.value : m_applied ? m_applied->row.id.value + 1 : 1;
+    m_apply->setText(same ? tr("Applied as label set %1").arg(m_preview->identical->value)
+                          : tr("&Apply as label set %1").arg(next));
+}
+
+void LabelsLevelsPanel::retranslate()
+{
+    m_matrixTitle->setText(tr("Sample type → level"));
+    m_defaults->setText(tr("Paper's levels"));
+    m_defaults->setToolTip(tr("P1 5; P2, P3 and clicks 4; shown 3; ranked 2; filtered 1"));
+    m_filterGenerated->setText(tr("P3 needs θ > α too"));
+    m_filterGenerated->setToolTip(tr("Off: every generated video is kept, scored or not."));
+    m_summaryTitle->setText(tr("Pairs by level, and what each is contrasted with"));
+    m_matrix->setAccessibleName(tr("Level of each sample type"));
+    m_summary->setAccessibleName(tr("Pairs by level"));
+    showPolicy();
+    showButton();
+}
+
+} // namespace crops::widgets

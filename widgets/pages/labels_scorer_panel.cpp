@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/labels_scorer_panel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QEvent>
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QVBoxLayout>
+#include <initializer_list>
+
+#include "labels_wording.h"
+#include "wording.h"
+
+namespace crops::widgets
+{
+
+LabelsScorerPanel::LabelsScorerPanel(QWidget* parent)
+    : QWidget(parent), m_stateLabel(new QLabel(this)), m_choice(new QGroupBox(this)),
+      m_crossForm(new QGroupBox(this)), m_reason(new QLabel(this)), m_score(new QPushButton(this))
+{
+    m_stateLabel->setWordWrap(true);
+    m_stateLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_reason->setWordWrap(true);
+    buildChoice();
+    buildCross();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->addWidget(m_stateLabel);
+    column->addWidget(m_choice);
+    column->addWidget(m_crossForm);
+    column->addStretch(1);
+    column->addWidget(m_reason);
+    column->addWidget(m_score);
+    connect(m_score, &QPushButton::clicked, this, [this] { emit scoreRequested(options()); });
+    retranslate();
+    showForm();
+}
+
+void LabelsScorerPanel::buildChoice()
+{
+    auto* rows = new QVBoxLayout(m_choice);
+    m_overlap = new QRadioButton(m_choice);
+    m_cross = new QRadioButton(m_choice);
+    m_imported = new QRadioButton(m_choice);
+    m_generated = new QCheckBox(m_choice);
+    m_generated->setChecked(true);
+    m_overlap->setChecked(true);
+    for (QRadioButton* button : {m_overlap, m_cross, m_imported}) {
+        rows->addWidget(button);
+        connect(button, &QRadioButton::toggled, this, &LabelsScorerPanel::showForm);
+    }
+    rows->addWidget(m_generated);
+}
+
+void LabelsScorerPanel::buildCross()
+{
+    const learn::CrossScorerConfig standard;
+    m_learnFrom = new QComboBox(m_crossForm);
+    m_learnFrom->addItems({QString(), QString(), QString()});
+    m_learnFrom->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_epochs = new QDoubleSpinBox(m_crossForm);
+    m_epochs->setRange(0.1, 100);
+    m_epochs->setDecimals(1);
+    m_epochs->setValue(standard.epochs);
+    const auto integer = [this](int low, int high, int value, int step) {
+        auto* spin = new QSpinBox(m_crossForm);
+        spin->setRange(low, high);
+        spin->setSingleStep(step);
+        spin->setValue(value);
+        return spin;
+    };
+    m_layers = integer(1, 24, standard.layers, 1);
+    m_width = integer(standard.heads, 1024, standard.width, 16);
+    connect(m_width, &QSpinBox::valueChanged, this, &LabelsScorerPanel::showForm);
+    m_seed = integer(0, 1'000'000, static_cast<int>(standard.seed), 1);
+    auto* form = new QFormLayout(m_crossForm);
+    form->addRow(m_learnFromLabel = new QLabel(m_crossForm), m_learnFrom);
+    form->addRow(m_epochsLabel = new QLabel(m_crossForm), m_epochs);
+    form->addRow(m_layersLabel = new QLabel(m_crossForm), m_layers);
+    form->addRow(m_widthLabel = new QLabel(m_crossForm), m_width);
+    form->addRow(m_seedLabel = new QLabel(m_crossForm), m_seed);
+    m_learnFromLabel->setBuddy(m_learnFrom);
+    m_epochsLabel->setBuddy(m_epochs);
+    m_layersLabel->setBuddy(m_layers);
+    m_widthLabel->setBuddy(m_width);
+    m_seedLabel->setBuddy(m_seed);
+}
+
+void LabelsScorerPanel::setState(const ScorerState& state)
+{
+    m_state = state;
+    showState();
+    showForm();
+}
+
+void LabelsScorerPanel::setBusy(const QString& reason)
+{
+    m_busy = reason;
+    showForm();
+}
+
+study::ScorerKind LabelsScorerPanel::kind() const
+{
+    if (m_cross->isChecked()) return study::ScorerKind::Cross;
+    return m_imported->isChecked() ? study::ScorerKind::Imported : study::ScorerKind::Overlap;
+}
+
+study::ScoreOptions LabelsScorerPanel::options() const
+{
+    study::ScoreOptions options{.kind = kind(), .generated = m_generated->isChecked()};
+    options.pairs.source = static_cast<study::ThetaSource>(m_learnFrom->currentIndex());
+    options.cross.epochs = m_epochs->value();
+    options.cross.layers = m_layers->value();
+    options.cross.width = m_width->value();
+    options.cross.seed = static_cast<std::uint64_t>(m_seed->value());
+    options.pairs.seed = options.cross.seed;
+    return options;
+}
+
+void LabelsScorerPanel::choose(study::ScorerKind kind)
+{
+    (kind == study::ScorerKind::Cross      ? m_cross
+     : kind == study::ScorerKind::Imported ? m_imported
+                                           : m_overlap)
+        ->setChecked(true);
+}
+
+QString LabelsScorerPanel::stateText() const
+{
+    return m_stateLabel->text();
+}
+
+void LabelsScorerPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+void LabelsScorerPanel::showState()
+{
+    if (!m_state.active) {
+        m_stateLabel->setText(tr("No candidate has a θ yet."));
+        return;
+    }
+    const store::ScorerInfo& scorer = *m_state.active;
+    const QString name = LabelsWording::scorer(scorer.kind);
+    QStringList lines{tr("θ now comes from scorer %1: %2.").arg(scorer.id.value).arg(name),
+                      tr("Candidates: %1 scored, %2 unscored.")
+                          .arg(Wording::count(m_state.scored), Wording::count(m_state.unscored))};
+    const QJsonObject quality = QJsonDocument::fromJson(QByteArray::fromStdString(scorer.quality)).object();
+    if (quality.contains(QLatin1String("auc")))
+        lines << tr("On %Ln held-out quer(ies): AUC %1, calibration error (ECE) %2.", nullptr,
+                    static_cast<int>(quality.value(QLatin1String("queries")).toInteger()))
+                     .arg(Wording::number(quality.value(QLatin1String("auc")).toDouble(qQNaN()), 3),
+                          Wording::number(quality.value(QLatin1String("ece")).toDouble(qQNaN()), 3));
+    else
+        lines << tr("AUC %1, calibration error %1: only a trained cross-encoder is measured on held-out "
+                    "queries.")
+                     .arg(Wording::dash());
+    m_stateLabel->setText(lines.join(QLatin1Char('\n')));
+}
+
+void LabelsScorerPanel::showForm()
+{
+    m_crossForm->setVisible(kind() == study::ScorerKind::Cross);
+    m_imported->setEnabled(m_state.importedScores > 0);
+    const learn::CrossScorerConfig standard;
+    QString reason = m_busy;
+    if (reason.isEmpty() && kind() == study::ScorerKind::Imported && m_state.importedScores == 0)
+        reason = tr("No scores were imported: bring a scores table on the Data page.");
+    if (reason.isEmpty() && kind() == study::ScorerKind::Cross && m_width->value() % standard.heads != 0)
+        reason = tr("The width must be a multiple of %1, the number of attention heads.").arg(standard.heads);
+    m_reason->setText(reason);
+    m_reason->setVisible(!reason.isEmpty());
+    m_score->setEnabled(reason.isEmpty());
+    m_score->setToolTip(reason);
+}
+
+void LabelsScorerPanel::retranslate()
+{
+    m_choice->setTitle(tr("Score all candidates by"));
+    m_overlap->setText(tr("Word overlap"));
+    m_overlap->setToolTip(tr("The share of the query's words, rare ones counting more, that the video has. "
+                             "Takes seconds; knows no synonyms."));
+    m_cross->setText(tr("Cross-encoder, trained here"));
+    m_cross->setToolTip(tr("A small Transformer over both texts, trained on this project. Takes minutes."));
+    m_imported->setText(tr("Imported scores"));
+    m_imported->setToolTip(m_state.importedScores > 0
+                               ? tr("θ computed elsewhere and imported as a scores table.")
+                               : tr("No scores were imported: bring a scores table on the Data page."));
+    m_generated->setText(tr("Score generated videos (P3) too"));
+    m_crossForm->setTitle(tr("Cross-encoder"));
+    m_learnFromLabel->setText(tr("Learns from"));
+    m_learnFrom->setItemText(0, tr("Clicks before the cut"));
+    m_learnFrom->setItemText(1, tr("Human judgments"));
+    m_learnFrom->setItemText(2, tr("Both"));
+    m_learnFrom->setToolTip(
+        tr("With judgments, NDCG@4 is measured on the half of the judged queries that θ does "
+           "not see."));
+    m_epochsLabel->setText(tr("Epochs"));
+    m_layersLabel->setText(tr("Layers"));
+    m_widthLabel->setText(tr("Width"));
+    m_seedLabel->setText(tr("Seed"));
+    m_score->setText(tr("&Score candidates"));
+    showState();
+    showForm();
+}
+
+} // namespace crops::widgets

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+#include "store/score_table.h"
+#include "study/score_stage.h"
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QGroupBox;
+class QLabel;
+class QPushButton;
+class QRadioButton;
+class QSpinBox;
+
+namespace crops::widgets
+{
+
+/// What the panel shows of the project.
+struct ScorerState {
+    std::optional<store::ScorerInfo> active; ///< Whose θ counts now.
+    std::int64_t importedScores = 0;         ///< Pairs with an imported score.
+    std::int64_t scored = 0;                 ///< Candidates with θ by the active scorer.
+    std::int64_t unscored = 0;
+};
+
+/// Where θ comes from: the active scorer with its quality on held-out queries, and a form that scores anew.
+class LabelsScorerPanel : public QWidget
+{
+    Q_OBJECT
+
+  public:
+    explicit LabelsScorerPanel(QWidget* parent = nullptr);
+
+    void setState(const ScorerState& state);
+    void setBusy(const QString& reason);
+    /// What the form asks for.
+    study::ScoreOptions options() const;
+    void choose(study::ScorerKind kind);
+
+    QPushButton& scoreButton() { return *m_score; }
+    QString stateText() const;
+
+  signals:
+    void scoreRequested(const crops::study::ScoreOptions& options);
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void buildChoice();
+    void buildCross();
+    void showState();
+    void showForm();
+    void retranslate();
+    study::ScorerKind kind() const;
+
+    ScorerState m_state;
+    QString m_busy;
+    QLabel* m_stateLabel;
+    QGroupBox* m_choice;
+    QRadioButton* m_overlap;
+    QRadioButton* m_cross;
+    QRadioButton* m_imported;
+    QCheckBox* m_generated;
+    QGroupBox* m_crossForm;
+    QComboBox* m_learnFrom;
+    QDoubleSpinBox* m_epochs;
+    QSpinBox* m_layers;
+    QSpinBox* m_width;
+    QSpinBox* m_seed;
+    QLabel* m_learnFromLabel;
+    QLabel* m_epochsLabel;
+    QLabel* m_layersLabel;
+    QLabel* m_widthLabel;
+    QLabel* m_seedLabel;
+    QLabel* m_reason;
+    QPushButton* m_score;
+};
+
+} // namespace crops::widgets

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/labels_sets_panel.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace crops::widgets
+{
+
+LabelsSetsPanel::LabelsSetsPanel(StudyDraft& draft, QWidget* parent)
+    : QWidget(parent), m_draft(draft), m_model(new LabelSetsModel(this)), m_table(new QTableView(this)),
+      m_note(new QLabel(this)), m_take(new QPushButton(this))
+{
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setAlternatingRowColors(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_note->setWordWrap(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->addWidget(m_note);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_take);
+    connect(m_take, &QPushButton::clicked, this, &LabelsSetsPanel::take);
+    connect(m_table, &QTableView::activated, this, &LabelsSetsPanel::take);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &LabelsSetsPanel::showButton);
+    retranslate();
+}
+
+void LabelsSetsPanel::setSets(std::vector<study::LabelSetState> sets)
+{
+    m_model->set(std::move(sets));
+    m_table->resizeColumnsToContents();
+    if (m_model->rowCount() > 0) m_table->selectRow(0);
+    retranslate();
+    showButton();
+}
+
+void LabelsSetsPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+/// The draft becomes what the chosen set was made from: one step back in the undo history.
+void LabelsSetsPanel::take()
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid()) return;
+    const study::LabelSetState& set = m_model->at(current.row());
+    m_draft.beginGesture();
+    m_draft.setAlpha(set.info.row.alpha);
+    m_draft.setPolicy(set.policy);
+    m_draft.endGesture();
+}
+
+void LabelsSetsPanel::showButton()
+{
+    const QModelIndex current = m_table->currentIndex();
+    m_take->setEnabled(current.isValid());
+    m_take->setText(current.isValid()
+                        ? tr("&Take α and levels of set %1").arg(m_model->at(current.row()).info.row.id.value)
+                        : tr("&Take α and levels"));
+}
+
+void LabelsSetsPanel::retranslate()
+{
+    m_note->setText(m_model->rowCount() == 0
+                        ? tr("No label set yet. Choose α and levels, then apply them on the Levels tab.")
+                        : tr("Label sets never change; each run keeps the one that it was trained on."));
+    m_table->setAccessibleName(tr("Label sets"));
+    m_take->setToolTip(tr("The draft gets the α and the levels of the chosen set. Can be undone."));
+    showButton();
+}
+
+} // namespace crops::widgets

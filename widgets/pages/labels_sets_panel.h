@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <vector>
+
+#include "models/label_sets_model.h"
+#include "models/study_draft.h"
+
+class QLabel;
+class QPushButton;
+class QTableView;
+
+namespace crops::widgets
+{
+
+/// The label sets that were applied, and a way back to the settings of one.
+class LabelsSetsPanel : public QWidget
+{
+    Q_OBJECT
+
+  public:
+    explicit LabelsSetsPanel(StudyDraft& draft, QWidget* parent = nullptr);
+
+    void setSets(std::vector<study::LabelSetState> sets);
+    LabelSetsModel& model() { return *m_model; }
+    QTableView& table() { return *m_table; }
+    QPushButton& takeButton() { return *m_take; }
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void take();
+    void showButton();
+    void retranslate();
+
+    StudyDraft& m_draft;
+    LabelSetsModel* m_model;
+    QTableView* m_table;
+    QLabel* m_note;
+    QPushButton* m_take;
+};
+
+} // namespace crops::widgets
