@@ -1,11 +1,109 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <filesystem>
+
+#include "base/error.h"
+#include "labels/assignment.h"
+#include "logs/import.h"
+#include "mining/mine.h"
 #include "pages/start_page.h"
+#include "resource_paths.h"
+#include "store/project.h"
+#include "study/score_stage.h"
 #include "wiring/wiring.h"
 #include "workspace.h"
 
 namespace crops::app
 {
 
-void wireStart(Workspace&, widgets::StartPage&) {}
+namespace
+{
+
+/// Makes the sample study from the bundled logs. It gets its name only when it is whole: a killed attempt
+/// leaves nothing that looks like a project.
+void makeSample(const std::filesystem::path& logs, const std::filesystem::path& file, Progress& progress)
+{
+    if (std::filesystem::exists(file)) return;
+    std::filesystem::create_directories(file.parent_path());
+    const std::filesystem::path part = file.parent_path() / "unfinished.crops";
+    for (const char* suffix : {"", "-wal", "-shm"})
+        std::filesystem::remove(part.string() + suffix);
+    {
+        store::Project project = store::Project::create(part);
+        logs::importPreset(project, "native", logs, {}, progress);
+        mining::mineCandidates(project, {}, progress);
+        study::ScoreOptions score;
+        score.kind = study::ScorerKind::Imported;
+        study::scoreStage(project, score, progress);
+        labels::applyLabels(project, {}, {}, progress);
+    }
+    std::filesystem::rename(part, file);
+}
+
+void openSample(Workspace& workspace, widgets::StartPage& page)
+{
+    const QString samples = widgets::resourceFolder(QStringLiteral("samples"));
+    if (samples.isEmpty()) {
+        page.banner().showMessage(
+            widgets::Banner::Grade::Error,
+            Workspace::tr("The sample study is not installed: its folder \"samples\" is missing."));
+        return;
+    }
+    const QString file = widgets::writableDataFolder() + QStringLiteral("/sample/sample-study.crops");
+    page.setSampleBusy(true);
+    workspace.jobs().task(
+        &page, Workspace::tr("Make the sample study"),
+        [logs = samples.toStdString() + "/world", file = file.toStdString()](Progress& progress) {
+            makeSample(logs, file, progress);
+        },
+        [&workspace, &page, file] {
+            page.setSampleBusy(false);
+            workspace.openProject(file,
+                                  [&workspace] { emit workspace.pageRequested(widgets::PageId::Labels); });
+        },
+        [&page](const widgets::JobFailure& failure) {
+            page.setSampleBusy(false);
+            page.banner().showFailure(Workspace::tr("The sample study could not be made"), failure);
+        });
+}
+
+} // namespace
+
+void wireStart(Workspace& workspace, widgets::StartPage& page)
+{
+    using widgets::StartPage;
+    QObject::connect(&page, &StartPage::sampleRequested, &workspace, [&] { openSample(workspace, page); });
+    QObject::connect(&workspace, &Workspace::projectChanged, &page, [&page] { page.setSampleBusy(false); });
+    QObject::connect(&page, &StartPage::newRequested, &workspace, [&] {
+        const QString path =
+            workspace.dialogs().saveFile(&page, QStringLiteral("project"), Workspace::tr("New project"),
+                                         Workspace::tr("CroPS projects (*.crops)"),
+                                         QStringLiteral("study.crops"), QStringLiteral("crops"));
+        if (!path.isEmpty())
+            workspace.createProject(path, [&] { emit workspace.pageRequested(widgets::PageId::Data); });
+    });
+    QObject::connect(&page, &StartPage::openRequested, &workspace, [&] {
+        const QString path =
+            workspace.dialogs().openFile(&page, QStringLiteral("project"), Workspace::tr("Open project"),
+                                         Workspace::tr("CroPS projects (*.crops)"));
+        if (!path.isEmpty()) workspace.openProject(path);
+    });
+    QObject::connect(&page, &StartPage::projectChosen, &workspace,
+                     [&](const QString& path) { workspace.openProject(path); });
+    QObject::connect(&page, &StartPage::forgetRequested, &workspace, &Workspace::forgetRecent);
+    QObject::connect(&page, &StartPage::filesDropped, &workspace, [&](const QStringList& paths) {
+        if (paths.first().endsWith(QLatin1String(".crops"))) return workspace.openProject(paths.first());
+        emit workspace.pageRequested(widgets::PageId::Data);
+        emit workspace.importRequested(paths);
+    });
+    QObject::connect(&workspace, &Workspace::recentChanged, &page,
+                     [&] { page.setRecent(workspace.recentProjects()); });
+    // An opening that fails is said where people are: on this page.
+    QObject::connect(&workspace, &Workspace::reported, &page,
+                     [&](const QString& what, const widgets::JobFailure& failure) {
+                         if (page.isVisible()) page.banner().showFailure(what, failure);
+                     });
+    page.setRecent(workspace.recentProjects());
+}
 
 } // namespace crops::app

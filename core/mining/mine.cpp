@@ -339,6 +339,7 @@ MiningReport mineCandidates(store::Project& project, const MiningOptions& option
     nlohmann::ordered_json record = nlohmann::ordered_json::parse(toJson(options));
     record["data_sha256"] = store::miningDataHash(project);
     project.setSetting("mining", record.dump());
+    store::noteCandidateCounts(project, report.candidates);
     progress.begin("saving candidates");
     progress.checkStop();
     transaction.commit();

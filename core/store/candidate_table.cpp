@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/candidate_table.h"
 
+#include <sstream>
+
+#include <fmt/format.h>
+
 #include "store/batch_table.h"
 #include "store/raw_statement.h"
 
@@ -64,6 +68,7 @@ CandidateWriter::CandidateWriter(Project& project)
 {
     guarded(project.path(), [&] {
         project.database().exec("DELETE FROM candidates");
+        project.database().exec("DELETE FROM settings WHERE key = 'candidate_counts'");
         m_impl = std::make_unique<Impl>(project);
     });
 }
@@ -105,9 +110,26 @@ std::optional<std::string> candidateEvidence(const Project& project, QueryId que
     return std::string(row.text(0));
 }
 
+namespace
+{
+
+constexpr const char* kCountsKey = "candidate_counts";
+
+} // namespace
+
+void noteCandidateCounts(Project& project, const std::array<std::int64_t, kCandidateSources>& counts)
+{
+    project.setSetting(kCountsKey, fmt::format("{} {} {} {}", counts[0], counts[1], counts[2], counts[3]));
+}
+
 std::array<std::int64_t, kCandidateSources> candidateCounts(const Project& project)
 {
     std::array<std::int64_t, kCandidateSources> counts{};
+    if (const auto noted = project.setting(kCountsKey)) {
+        std::istringstream text(*noted);
+        if (text >> counts[0] >> counts[1] >> counts[2] >> counts[3]) return counts;
+    }
+    counts = {};
     RawStatement rows(project, "SELECT source, count(*) FROM candidates GROUP BY source");
     while (rows.step())
         counts.at(static_cast<std::size_t>(rows.integer(0))) = rows.integer(1);

@@ -57,7 +57,11 @@ void forEachCandidate(const Project& project, const std::function<void(const Can
 std::optional<std::string> candidateEvidence(const Project& project, QueryId query, CandidateSource source,
                                              DocId doc);
 
-/// How many candidates each source has, by CandidateSource.
+/// Keeps how many candidates each source has, so that nobody has to count ten million rows again. For who has
+/// just written them all, in the same transaction; a new CandidateWriter forgets it.
+void noteCandidateCounts(Project& project, const std::array<std::int64_t, kCandidateSources>& counts);
+
+/// How many candidates each source has, by CandidateSource: as noted, else counted.
 std::array<std::int64_t, kCandidateSources> candidateCounts(const Project& project);
 
 } // namespace crops::store

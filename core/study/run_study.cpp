@@ -12,6 +12,7 @@
 #include "store/generated_reviews.h"
 #include "store/run_table.h"
 #include "store/score_table.h"
+#include "store/scored_candidates.h"
 #include "store/sources.h"
 #include "study/catalogue.h"
 #include "study/evaluate_run.h"
@@ -73,18 +74,21 @@ StageStatus labelStatus(const store::Project& project)
                         current ? "" : "; logs, candidates or scores have changed since: crops label")};
 }
 
-/// Pairs of candidates that the scorer has not scored, counted in steps of bounded memory.
+/// Pairs of candidates that the scorer has not scored: candidates and scores merged, each read once.
 std::size_t countUnscored(const store::Project& project, ScorerId scorer)
 {
-    constexpr std::int64_t kStep = 100'000;
     std::size_t unscored = 0;
-    store::CandidatePosition position;
-    for (;;) {
-        const store::CandidateStep step = store::nextUnscored(project, scorer, {}, position, kStep);
-        if (step.visited == 0) return unscored;
-        unscored += step.unscored.size();
-        position = step.position;
+    store::ScoredCandidates candidates(project, scorer);
+    std::vector<DocId> docs;
+    while (candidates.next()) {
+        docs.clear();
+        for (const store::ScoredCandidate& candidate : candidates.candidates())
+            if (candidate.source != store::CandidateSource::Click && !candidate.theta)
+                docs.push_back(candidate.doc);
+        std::sort(docs.begin(), docs.end()); // under several sources: one pair
+        unscored += static_cast<std::size_t>(std::unique(docs.begin(), docs.end()) - docs.begin());
     }
+    return unscored;
 }
 
 StageStatus scoreStatus(const store::Project& project)

@@ -781,6 +781,30 @@ Method: arXiv 2511.15443. Licence: GPL-3.0-or-later.</source>
         <source>Opened %1</source>
         <translation>已打开 %1</translation>
     </message>
+    <message>
+        <source>CroPS projects (*.crops)</source>
+        <translation>CroPS 项目 (*.crops)</translation>
+    </message>
+    <message>
+        <source>Make the sample study</source>
+        <translation>制作示例研究</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>The sample study could not be made</source>
+        <translation>示例研究制作失败</translation>
+    </message>
+    <message>
+        <source>The sample study is not installed: its folder "samples" is missing.</source>
+        <translation>示例研究未安装：缺少文件夹 samples。</translation>
+    </message>
 </context>
 <context>
     <name>crops::widgets::Banner</name>
@@ -855,6 +879,105 @@ Method: arXiv 2511.15443. Licence: GPL-3.0-or-later.</source>
     <message>
         <source>Project to open (NAME.crops).</source>
         <translation>要打开的项目（NAME.crops）。</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::StartPage</name>
+    <message>
+        <source>%1
+%2</source>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>%1 (missing)
+%2</source>
+        <translation>%1（已不存在）
+%2</translation>
+    </message>
+    <message>
+        <source>A small simulated video search: copied to your data folder, ready in some seconds</source>
+        <translation>一份小型的模拟视频搜索数据：复制到您的数据文件夹，几秒即可使用</translation>
+    </message>
+    <message>
+        <source>CroPS Workbench</source>
+        <translation>CroPS Workbench</translation>
+    </message>
+    <message>
+        <source>Drop a project (*.crops) or log files here</source>
+        <translation>把项目（*.crops）或日志文件拖到这里</translation>
+    </message>
+    <message>
+        <source>Four steps</source>
+        <translation>四个步骤</translation>
+    </message>
+    <message>
+        <source>From the logs of a search and a feed to retrievers that see more than what was shown.</source>
+        <translation>从搜索与推荐日志，到看得比曝光更多的召回模型。</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Go to: %1</source>
+        <translation>前往：%1</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>打标签</translation>
+    </message>
+    <message>
+        <source>Load logs</source>
+        <translation>导入日志</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Making the sample study…</source>
+        <translation>正在制作示例研究…</translation>
+    </message>
+    <message>
+        <source>Mine and score</source>
+        <translation>挖掘与评分</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>None yet. Projects that you open are listed here.</source>
+        <translation>暂无。打开过的项目会列在这里。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Open sample study</source>
+        <translation>打开示例研究</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>Train and compare</source>
+        <translation>训练与比较</translation>
+    </message>
+    <message>
+        <source>Waits for a project.</source>
+        <translation>等待打开项目。</translation>
     </message>
 </context>
 </TS>

@@ -1,20 +1,308 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/start_page.h"
 
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QGroupBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPushButton>
+#include <QUrl>
+
+#include "icons.h"
+#include "theme.h"
+#include "wording.h"
+
 namespace crops::widgets
 {
+
+namespace
+{
+
+constexpr PageId kStepPages[] = {PageId::Data, PageId::Labels, PageId::Labels, PageId::Train};
+
+/// The state of several stages together: the worst of them.
+study::StageState worst(const std::vector<study::StageStatus>& all, std::initializer_list<const char*> names)
+{
+    study::StageState state = study::StageState::Current;
+    for (const study::StageStatus& status : all)
+        for (const char* name : names)
+            if (status.stage == name) state = std::min(state, status.state);
+    return state;
+}
+
+} // namespace
 
 StartPage::StartPage(const PageContext& context, QWidget* parent)
     : Page(PageId::Start, context, kAllTopics, parent)
 {
-    setContent(new QWidget(this));
+    setAcceptDrops(true);
+    auto* content = new QWidget(this);
+    auto* grid = new QGridLayout(content);
+    grid->setContentsMargins(24, 18, 24, 12);
+    grid->setHorizontalSpacing(24);
+    grid->setVerticalSpacing(16);
+    grid->addWidget(makeWelcome(), 0, 0, 1, 2);
+    grid->addWidget(makeSteps(), 1, 0);
+    grid->addWidget(makeRecent(), 1, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    grid->setRowStretch(1, 1);
+    setContent(content);
+    retranslate();
+    colour();
+    clear();
+}
+
+QWidget* StartPage::makeWelcome()
+{
+    auto* welcome = new QWidget(this);
+    m_heading = new QLabel(welcome);
+    QFont large = m_heading->font();
+    large.setPointSizeF(large.pointSizeF() * 1.7);
+    m_heading->setFont(large);
+    m_text = new QLabel(welcome);
+    m_text->setWordWrap(true);
+    m_sample = new QPushButton(icon(QStringLiteral("play")), QString(), welcome);
+    m_new = new QPushButton(icon(QStringLiteral("add")), QString(), welcome);
+    m_open = new QPushButton(icon(QStringLiteral("open")), QString(), welcome);
+    m_drop = new QLabel(welcome);
+    m_drop->setObjectName(QStringLiteral("dropZone"));
+    m_drop->setAlignment(Qt::AlignCenter);
+    m_drop->setMinimumHeight(44);
+    m_drop->setWordWrap(true);
+    auto* row = new QHBoxLayout;
+    for (QPushButton* button : {m_sample, m_new, m_open}) {
+        button->setMinimumHeight(36);
+        row->addWidget(button);
+    }
+    row->addWidget(m_drop, 1);
+    auto* column = new QVBoxLayout(welcome);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_heading);
+    column->addWidget(m_text);
+    column->addSpacing(8);
+    column->addLayout(row);
+    connect(m_sample, &QPushButton::clicked, this, &StartPage::sampleRequested);
+    connect(m_new, &QPushButton::clicked, this, &StartPage::newRequested);
+    connect(m_open, &QPushButton::clicked, this, &StartPage::openRequested);
+    return welcome;
+}
+
+QWidget* StartPage::makeRecent()
+{
+    m_recentBox = new QGroupBox(this);
+    m_recent = new QListWidget(m_recentBox);
+    m_recent->setFrameShape(QFrame::NoFrame);
+    m_recent->setIconSize({20, 20});
+    m_recent->setTextElideMode(Qt::ElideMiddle);
+    m_noRecent = new QLabel(m_recentBox);
+    m_noRecent->setWordWrap(true);
+    m_noRecent->setAlignment(Qt::AlignTop);
+    m_openRecent = new QPushButton(m_recentBox);
+    m_forget = new QPushButton(m_recentBox);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_openRecent);
+    buttons->addWidget(m_forget);
+    buttons->addStretch(1);
+    auto* column = new QVBoxLayout(m_recentBox);
+    column->addWidget(m_noRecent);
+    column->addWidget(m_recent, 1);
+    column->addLayout(buttons);
+    connect(m_recent, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) {
+        const QString path = item->data(Qt::UserRole).toString();
+        if (QFileInfo::exists(path)) emit projectChosen(path);
+    });
+    connect(m_recent, &QListWidget::currentRowChanged, this, [this](int row) {
+        m_forget->setEnabled(row >= 0);
+        m_openRecent->setEnabled(row >= 0 && QFileInfo::exists(m_paths.value(row)));
+    });
+    connect(m_openRecent, &QPushButton::clicked, this,
+            [this] { emit projectChosen(m_paths.value(m_recent->currentRow())); });
+    connect(m_forget, &QPushButton::clicked, this,
+            [this] { emit forgetRequested(m_paths.value(m_recent->currentRow())); });
+    return m_recentBox;
+}
+
+QWidget* StartPage::makeSteps()
+{
+    m_stepsBox = new QGroupBox(this);
+    auto* grid = new QGridLayout(m_stepsBox);
+    grid->setVerticalSpacing(14);
+    grid->setColumnStretch(1, 1);
+    for (std::size_t i = 0; i < m_steps.size(); ++i) {
+        Step& step = m_steps[i];
+        step.mark = new QLabel(m_stepsBox);
+        step.mark->setFixedSize(30, 30);
+        step.mark->setAlignment(Qt::AlignCenter);
+        step.title = new QLabel(m_stepsBox);
+        QFont bold = step.title->font();
+        bold.setBold(true);
+        step.title->setFont(bold);
+        step.state = new QLabel(m_stepsBox);
+        step.state->setWordWrap(true);
+        step.go = new QPushButton(m_stepsBox);
+        auto* texts = new QVBoxLayout;
+        texts->setSpacing(2);
+        texts->addWidget(step.title);
+        texts->addWidget(step.state);
+        const int row = static_cast<int>(i);
+        grid->addWidget(step.mark, row, 0, Qt::AlignTop);
+        grid->addLayout(texts, row, 1);
+        grid->addWidget(step.go, row, 2, Qt::AlignTop);
+        connect(step.go, &QPushButton::clicked, this, [this, i] { emit pageRequested(kStepPages[i]); });
+    }
+    grid->setRowStretch(static_cast<int>(m_steps.size()), 1);
+    return m_stepsBox;
+}
+
+void StartPage::setRecent(const QStringList& paths)
+{
+    m_paths = paths;
+    m_recent->clear();
+    for (const QString& path : paths) {
+        const bool there = QFileInfo::exists(path);
+        const QString name = QFileInfo(path).completeBaseName();
+        const QString folder = QDir::toNativeSeparators(QFileInfo(path).absolutePath());
+        auto* item = new QListWidgetItem(
+            there ? tr("%1\n%2").arg(name, folder) : tr("%1 (missing)\n%2").arg(name, folder), m_recent);
+        item->setData(Qt::UserRole, path);
+        item->setToolTip(path);
+        item->setIcon(icon(there ? QStringLiteral("data") : QStringLiteral("warning")));
+        if (!there) item->setForeground(theme::colours().muted);
+    }
+    const bool any = !paths.isEmpty();
+    m_recent->setVisible(any);
+    m_openRecent->setVisible(any);
+    m_forget->setVisible(any);
+    m_noRecent->setVisible(!any);
+    if (any) m_recent->setCurrentRow(0);
+}
+
+void StartPage::setSampleBusy(bool busy)
+{
+    m_sampleBusy = busy;
+    m_sample->setEnabled(!busy);
     retranslate();
 }
 
-void StartPage::clear() {}
+void StartPage::clear()
+{
+    m_status.clear();
+    showSteps();
+    showContent(); // this page is the same with and without a project
+}
 
-void StartPage::reload(Topics) {}
+void StartPage::reload(Topics)
+{
+    jobs().read(
+        this, "status", [](const store::Project& project, Progress&) { return study::studyStatus(project); },
+        [this](std::vector<study::StageStatus> status) {
+            m_status = std::move(status);
+            showSteps();
+        });
+    showContent();
+}
 
-void StartPage::retranslate() {}
+void StartPage::showSteps()
+{
+    if (!hasProject()) {
+        for (std::size_t i = 0; i < m_steps.size(); ++i)
+            showStep(i, study::StageState::Missing, tr("Waits for a project."));
+        for (Step& step : m_steps)
+            step.go->setEnabled(false);
+        return;
+    }
+    if (m_status.empty()) {
+        for (std::size_t i = 0; i < m_steps.size(); ++i)
+            showStep(i, study::StageState::Missing, tr("Looking…"));
+        return;
+    }
+    const auto text = [](study::StageState state) { return Wording::stageState(state); };
+    const study::StageState states[] = {worst(m_status, {"import"}), worst(m_status, {"mine", "score"}),
+                                        worst(m_status, {"label"}), worst(m_status, {"train"})};
+    for (std::size_t i = 0; i < m_steps.size(); ++i)
+        showStep(i, states[i], text(states[i]));
+}
+
+void StartPage::showStep(std::size_t index, study::StageState state, const QString& text)
+{
+    const Colours colours = theme::colours();
+    const bool done = state == study::StageState::Current;
+    const bool stale = state == study::StageState::Stale;
+    Step& step = m_steps[index];
+    step.mark->setText(done ? QStringLiteral("✓") : stale ? QStringLiteral("!") : QString::number(index + 1));
+    step.mark->setStyleSheet(QStringLiteral("QLabel { border-radius: 15px; background: %1; color: %2; }")
+                                 .arg((done    ? colours.okBack
+                                       : stale ? colours.warningBack
+                                               : colours.accentBack)
+                                          .name(),
+                                      colours.text.name()));
+    step.state->setText(text);
+    step.go->setEnabled(hasProject());
+}
+
+void StartPage::retranslate()
+{
+    m_heading->setText(tr("CroPS Workbench"));
+    m_text->setText(
+        tr("From the logs of a search and a feed to retrievers that see more than what was shown."));
+    m_sample->setText(m_sampleBusy ? tr("Making the sample study…") : tr("Open sample study"));
+    m_sample->setToolTip(
+        tr("A small simulated video search: copied to your data folder, ready in some seconds"));
+    m_new->setText(tr("New project…"));
+    m_open->setText(tr("Open project…"));
+    m_drop->setText(tr("Drop a project (*.crops) or log files here"));
+    m_recentBox->setTitle(tr("Recent projects"));
+    m_recent->setAccessibleName(tr("Recent projects"));
+    m_noRecent->setText(tr("None yet. Projects that you open are listed here."));
+    m_openRecent->setText(tr("Open"));
+    m_forget->setText(tr("Remove from list"));
+    m_stepsBox->setTitle(tr("Four steps"));
+    const QString titles[] = {tr("Load logs"), tr("Mine and score"), tr("Label"), tr("Train and compare")};
+    for (std::size_t i = 0; i < m_steps.size(); ++i) {
+        m_steps[i].title->setText(titles[i]);
+        m_steps[i].go->setText(tr("Go"));
+        m_steps[i].go->setAccessibleName(tr("Go to: %1").arg(titles[i]));
+    }
+    setRecent(m_paths);
+    showSteps();
+}
+
+void StartPage::changeEvent(QEvent* event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) colour();
+}
+
+void StartPage::colour()
+{
+    const Colours colours = theme::colours();
+    const QString sheet =
+        QStringLiteral(
+            "QLabel#dropZone { border: 1px dashed %1; border-radius: 6px; color: %2; padding: 4px 12px; }")
+            .arg(colours.muted.name(), colours.muted.name());
+    if (m_drop->styleSheet() == sheet) return;
+    m_drop->setStyleSheet(sheet);
+    showSteps();
+    setRecent(m_paths);
+}
+
+void StartPage::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void StartPage::dropEvent(QDropEvent* event)
+{
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile()) paths.append(url.toLocalFile());
+    if (!paths.isEmpty()) emit filesDropped(paths);
+}
 
 } // namespace crops::widgets

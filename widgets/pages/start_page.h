@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+#include <vector>
+
 #include "pages/page.h"
+#include "study/run_study.h"
+
+class QGroupBox;
+class QLabel;
+class QListWidget;
+class QPushButton;
 
 namespace crops::widgets
 {
 
+/// Where everybody begins: the sample study, new and recent projects, and how far the open one is.
 class StartPage : public Page
 {
     Q_OBJECT
@@ -13,10 +23,60 @@ class StartPage : public Page
   public:
     explicit StartPage(const PageContext& context, QWidget* parent = nullptr);
 
+    /// Newest first; a missing file is greyed and can be forgotten.
+    void setRecent(const QStringList& paths);
+    /// The sample study is being made: its button waits.
+    void setSampleBusy(bool busy);
+
+  signals:
+    void sampleRequested();
+    void newRequested();
+    void openRequested();
+    void projectChosen(const QString& path);
+    void forgetRequested(const QString& path);
+    /// Files that were dropped on the page: a project, or logs.
+    void filesDropped(const QStringList& paths);
+
   protected:
     void clear() override;
     void reload(Topics changed) override;
     void retranslate() override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    /// One of the four steps.
+    struct Step {
+        QLabel* mark = nullptr;
+        QLabel* title = nullptr;
+        QLabel* state = nullptr;
+        QPushButton* go = nullptr;
+    };
+
+    QWidget* makeWelcome();
+    QWidget* makeRecent();
+    QWidget* makeSteps();
+    void showSteps();
+    void showStep(std::size_t step, study::StageState state, const QString& text);
+    void colour();
+
+    QLabel* m_heading = nullptr;
+    QLabel* m_text = nullptr;
+    QPushButton* m_sample = nullptr;
+    QPushButton* m_new = nullptr;
+    QPushButton* m_open = nullptr;
+    QLabel* m_drop = nullptr;
+    QGroupBox* m_recentBox = nullptr;
+    QListWidget* m_recent = nullptr;
+    QLabel* m_noRecent = nullptr;
+    QPushButton* m_openRecent = nullptr;
+    QPushButton* m_forget = nullptr;
+    QGroupBox* m_stepsBox = nullptr;
+    std::array<Step, 4> m_steps;
+    std::vector<study::StageStatus> m_status;
+    QStringList m_paths;
+    bool m_sampleBusy = false;
 };
 
 } // namespace crops::widgets

@@ -74,6 +74,15 @@ class CandidateTableTest : public QObject
         QVERIFY(!crops::store::candidateEvidence(project, QueryId{1}, Feed, DocId{7}));
         QCOMPARE(crops::store::candidateCounts(project), (std::array<std::int64_t, 4>{0, 0, 1, 0}));
     }
+    void notedCountsAreForgottenByTheNextWriter()
+    {
+        const TemporaryStudy study;
+        Project project = filled(study);
+        crops::store::noteCandidateCounts(project, {4, 3, 2, 1});
+        QCOMPARE(crops::store::candidateCounts(project), (std::array<std::int64_t, 4>{4, 3, 2, 1}));
+        write(project, {{.query = QueryId{2}, .source = Feed, .doc = DocId{9}, .evidenceCount = 1}});
+        QCOMPARE(crops::store::candidateCounts(project), (std::array<std::int64_t, 4>{0, 0, 1, 0}));
+    }
     void aRepeatedKeyIsADefectAndNothingIsWritten()
     {
         const TemporaryStudy study;

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/start_page.h"
+
+#include <QListWidget>
+#include <QPushButton>
+
+#include "main_window.h"
+#include "resource_paths.h"
+#include "support/gui_test.h"
+#include "support/temporary_project.h"
+#include "support/test_registry.h"
+
+using namespace crops;
+using widgets::PageId;
+
+class StartPageTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void theUsualChecks()
+    {
+        // This page is never empty: only what checkPage demands of full pages.
+        const test::TemporaryStudy folder;
+        test::TestWorkspace test;
+        app::MainWindow window(test.workspace);
+        window.resize(1024, 640);
+        window.show();
+        QCOMPARE(test::namelessControls(window), QStringList());
+        QVERIFY(window.page(PageId::Start).minimumSizeHint().width() <= 940);
+        QVERIFY(window.page(PageId::Start).minimumSizeHint().height() <= 580);
+        test::saveScreenshot(window, QStringLiteral("start-empty-light-en"));
+    }
+
+    void firstRunToAFullPage() // within ten seconds on an idle machine
+    {
+        QDir(widgets::writableDataFolder()).removeRecursively();
+        test::TestWorkspace test;
+        app::MainWindow window(test.workspace);
+        window.show();
+        auto* sample = button(window.page(PageId::Start), QStringLiteral("Open sample study"));
+        QVERIFY(sample != nullptr && sample->isEnabled());
+        const test::Watchdog watchdog;
+        QTest::mouseClick(sample, Qt::LeftButton);
+        QVERIFY(!sample->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(test.workspace.hasProject(), 60'000);
+        QTRY_COMPARE(window.currentPage(), PageId::Labels);
+        QVERIFY(test::settle(test.workspace));
+        const std::vector<study::StageStatus> status =
+            study::studyStatus(*test.workspace.jobs().project()->lease());
+        for (const char* stage : {"import", "mine", "score", "label"})
+            QVERIFY(std::any_of(status.begin(), status.end(), [stage](const auto& each) {
+                return each.stage == stage && each.state == study::StageState::Current;
+            }));
+        QVERIFY(sample->isEnabled());
+    }
+
+    void aSampleThatIsThereIsOpenedAsItIs()
+    {
+        test::TestWorkspace test;
+        app::MainWindow window(test.workspace);
+        window.show();
+        auto* sample = button(window.page(PageId::Start), QStringLiteral("Open sample study"));
+        QTest::mouseClick(sample, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(test.workspace.hasProject(), 60'000);
+        test.workspace.jobs().project()->lease()->setSetting("mine", "kept");
+        QVERIFY(test.workspace.closeProject());
+        window.showPage(PageId::Start);
+        QTest::mouseClick(sample, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(test.workspace.hasProject(), 60'000);
+        QCOMPARE(
+            QByteArray::fromStdString(test.workspace.jobs().project()->lease()->setting("mine").value_or("")),
+            QByteArray("kept"));
+    }
+
+    void aMissingProjectIsSaidAndCanBeForgotten()
+    {
+        test::TestWorkspace test;
+        widgets::StartPage page(test.workspace.pageContext());
+        QSignalSpy forgotten(&page, &widgets::StartPage::forgetRequested);
+        page.setRecent({QStringLiteral("/nowhere/gone.crops")});
+        page.show();
+        auto* list = page.findChild<QListWidget*>();
+        QVERIFY(list->item(0)->text().contains(QStringLiteral("missing")));
+        QVERIFY(!button(page, QStringLiteral("Open"))->isEnabled());
+        QTest::mouseClick(button(page, QStringLiteral("Remove from list")), Qt::LeftButton);
+        QCOMPARE(forgotten.size(), 1);
+    }
+
+    void aFailureIsSaidOnThePage()
+    {
+        const test::TemporaryStudy folder;
+        test::TestWorkspace test;
+        app::MainWindow window(test.workspace);
+        window.show();
+        test.dialogs->files.push_back(
+            {QString::fromStdString(folder.write("bad.crops", "no database").string())});
+        QTest::mouseClick(button(window.page(PageId::Start), QStringLiteral("Open project…")),
+                          Qt::LeftButton);
+        QTRY_VERIFY(window.page(PageId::Start).banner().text().contains(QStringLiteral("no CroPS project")));
+    }
+
+  private:
+    static QPushButton* button(QWidget& root, const QString& text)
+    {
+        for (auto* each : root.findChildren<QPushButton*>())
+            if (each->text() == text) return each;
+        return nullptr;
+    }
+};
+
+CROPS_TEST(StartPageTest)
+#include "start_page_test.moc"
