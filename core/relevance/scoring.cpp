@@ -15,6 +15,7 @@
 #include "store/document_table.h"
 #include "store/query_table.h"
 #include "store/score_table.h"
+#include "store/scored_candidates.h"
 #include "store/sources.h"
 
 namespace crops::relevance
@@ -201,6 +202,23 @@ ScoringReport scoreFromImported(store::Project& project, const ScoringOptions& o
     store::setActiveScorer(project, report.scorer);
     transaction.commit();
     return report;
+}
+
+std::int64_t countUnscored(const store::Project& project, ScorerId scorer, const Progress& progress)
+{
+    std::int64_t unscored = 0;
+    store::ScoredCandidates candidates(project, scorer); // merged with the scores, each read once
+    std::vector<DocId> docs;
+    while (candidates.next()) {
+        progress.checkStop();
+        docs.clear();
+        for (const store::ScoredCandidate& candidate : candidates.candidates())
+            if (candidate.source != store::CandidateSource::Click && !candidate.theta)
+                docs.push_back(candidate.doc);
+        std::sort(docs.begin(), docs.end()); // under several sources: one pair
+        unscored += std::unique(docs.begin(), docs.end()) - docs.begin();
+    }
+    return unscored;
 }
 
 } // namespace crops::relevance

@@ -40,4 +40,8 @@ ScoringReport scoreCandidates(store::Project& project, Scorer& scorer, const Sco
 /// transaction. Throws Error{Missing} before mining or where no scores were imported.
 ScoringReport scoreFromImported(store::Project& project, const ScoringOptions& options, Progress& progress);
 
+/// Pairs of candidates (P3 among them) that the scorer has not scored: neither kept nor dropped. Reads
+/// both tables once; the memory of one query.
+std::int64_t countUnscored(const store::Project& project, ScorerId scorer, const Progress& progress);
+
 } // namespace crops::relevance

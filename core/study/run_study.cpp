@@ -8,11 +8,11 @@
 
 #include "labels/assignment.h"
 #include "mining/mine.h"
+#include "relevance/scoring.h"
 #include "store/candidate_table.h"
 #include "store/generated_reviews.h"
 #include "store/run_table.h"
 #include "store/score_table.h"
-#include "store/scored_candidates.h"
 #include "store/sources.h"
 #include "study/catalogue.h"
 #include "study/evaluate_run.h"
@@ -74,29 +74,12 @@ StageStatus labelStatus(const store::Project& project)
                         current ? "" : "; logs, candidates or scores have changed since: crops label")};
 }
 
-/// Pairs of candidates that the scorer has not scored: candidates and scores merged, each read once.
-std::size_t countUnscored(const store::Project& project, ScorerId scorer)
-{
-    std::size_t unscored = 0;
-    store::ScoredCandidates candidates(project, scorer);
-    std::vector<DocId> docs;
-    while (candidates.next()) {
-        docs.clear();
-        for (const store::ScoredCandidate& candidate : candidates.candidates())
-            if (candidate.source != store::CandidateSource::Click && !candidate.theta)
-                docs.push_back(candidate.doc);
-        std::sort(docs.begin(), docs.end()); // under several sources: one pair
-        unscored += static_cast<std::size_t>(std::unique(docs.begin(), docs.end()) - docs.begin());
-    }
-    return unscored;
-}
-
 StageStatus scoreStatus(const store::Project& project)
 {
     const auto scorer = store::activeScorer(project);
     if (!scorer) return {"score", StageState::Missing, "no candidate has a θ yet: crops score"};
     const store::ScorerInfo info = store::scorerInfo(project, *scorer);
-    const std::size_t rest = countUnscored(project, *scorer);
+    const std::int64_t rest = relevance::countUnscored(project, *scorer, Progress());
     return {"score", rest == 0 ? StageState::Current : StageState::Stale,
             fmt::format("scorer {} ({}), {} pairs unscored{}", info.id.value, info.kind, rest,
                         rest == 0 ? "" : " (without text or new since): crops score")};

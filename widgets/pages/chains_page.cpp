@@ -1,20 +1,263 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/chains_page.h"
 
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "controls/duration_box.h"
+#include "controls/remembered.h"
+#include "controls/remine_bar.h"
+#include "controls/study_filter_row.h"
+#include "pages/chain_tables.h"
+#include "plots/timeline_plot.h"
+#include "theme.h"
+#include "wording.h"
+
 namespace crops::widgets
 {
 
-ChainsPage::ChainsPage(const PageContext& context, QWidget* parent)
-    : Page(PageId::Chains, context, Topic::Logs | Topic::Candidates | Topic::Scores, parent)
+namespace
 {
-    setContent(new QWidget(this));
+
+constexpr int kFilterPauseMs = 80;  // while somebody types
+constexpr int kWindowPauseMs = 400; // while the edge is dragged
+constexpr int kDetailPauseMs = 60;
+
+QSortFilterProxyModel* sorted(QAbstractItemModel& model, QObject* parent)
+{
+    auto* proxy = new QSortFilterProxyModel(parent);
+    proxy->setSortRole(Qt::UserRole);
+    proxy->setSourceModel(&model);
+    return proxy;
+}
+
+} // namespace
+
+ChainsPage::ChainsPage(const PageContext& context, QWidget* parent)
+    : Page(PageId::Chains, context, Topic::Logs | Topic::Candidates | Topic::Scores, parent),
+      m_chains(ChainTables::chains()), m_pairs(ChainTables::pairs(context.draft)),
+      m_evidence(ChainTables::evidence()), m_preview(context.jobs, context.draft),
+      m_filterRow(new StudyFilterRow(context.filters, StudyFilterRow::Parts::QueryUserTime, this)),
+      m_several(new QCheckBox(this)), m_newest(new QCheckBox(this)), m_list(new QTableView(this)),
+      m_noChains(new EmptyState(this)), m_title(new QLabel(this)), m_legend(new QLabel(this)),
+      m_windowLabel(new QLabel(this)), m_watchLabel(new QLabel(this)), m_window(new DurationBox(1000, this)),
+      m_watch(new DurationBox(1000, this)), m_remine(new RemineBar(m_preview, context.draft, this)),
+      m_timeline(new TimelinePlot(this)), m_sortedPairs(sorted(m_pairs, this)),
+      m_pairTable(new QTableView(this)), m_pairsTitle(new QLabel(this)),
+      m_sortedEvidence(sorted(m_evidence, this)), m_evidenceTable(new QTableView(this)),
+      m_evidenceTitle(new QLabel(this))
+{
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    m_several->setChecked(true);
+    m_filterRow->line().addWidget(m_several);
+    m_filterRow->line().addWidget(m_newest);
+    column->addWidget(m_filterRow);
+    column->addWidget(m_remine);
+    auto* splitter = new QSplitter(Qt::Vertical, content);
+    column->addWidget(splitter, 1);
+    buildList(splitter);
+    buildTimeline(splitter);
+    buildTables(splitter);
+    splitter->setStretchFactor(0, 4);
+    splitter->setStretchFactor(1, 5);
+    splitter->setStretchFactor(2, 3);
+    rememberSizes(splitter, QStringLiteral("chains/rows"));
+    connectDraft();
+    setContent(content);
     retranslate();
 }
 
-void ChainsPage::clear() {}
+void ChainsPage::buildList(QSplitter* splitter)
+{
+    auto* place = new QWidget(splitter);
+    auto* stack = new QStackedLayout(place);
+    stack->addWidget(m_list);
+    stack->addWidget(m_noChains);
+    setUpTable(m_list);
+    m_list->setModel(&m_chains);
+    constexpr int kWidths[] = {145, 80, 470, 90, 70, 70};
+    for (int i = 0; i < 6; ++i)
+        m_list->setColumnWidth(i, kWidths[i]);
+    stretchColumn(m_list, 2);
+    rememberColumns(m_list, QStringLiteral("chains/list"));
+    m_chains.onMore = [this] { readMore(); };
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& now) {
+                if (now.isValid()) chooseChain(m_chains.row(now.row()));
+            });
+    for (QCheckBox* box : {m_several, m_newest})
+        connect(box, &QCheckBox::toggled, this, &ChainsPage::readList);
+    connect(&filters(), &FilterHistory::filterChanged, this, [this] {
+        if (isVisible() && hasProject()) m_listPause.start(kFilterPauseMs);
+        m_listed = false;
+    });
+    m_listPause.setSingleShot(true);
+    connect(&m_listPause, &QTimer::timeout, this, &ChainsPage::readList);
+}
 
-void ChainsPage::reload(Topics) {}
+void ChainsPage::buildTimeline(QSplitter* splitter)
+{
+    auto* place = new QWidget(splitter);
+    auto* column = new QVBoxLayout(place);
+    column->setContentsMargins(0, 2, 0, 0);
+    column->setSpacing(2);
+    auto* line = new QHBoxLayout;
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setFocusPolicy(Qt::NoFocus);
+    m_title->setMinimumWidth(60);
+    m_title->setWordWrap(true);
+    line->addWidget(m_title, 1);
+    for (const auto& [label, box] : {std::pair(m_windowLabel, m_window), std::pair(m_watchLabel, m_watch)}) {
+        label->setBuddy(box);
+        line->addSpacing(6);
+        line->addWidget(label);
+        line->addWidget(box);
+    }
+    column->addLayout(line);
+    column->addWidget(m_timeline, 1);
+    column->addWidget(m_legend);
+    connect(m_timeline, &TimelinePlot::pairClicked, this, &ChainsPage::choosePair);
+    connect(m_timeline, &Plot::exportRequested, this, &Page::exportRequested);
+}
 
-void ChainsPage::retranslate() {}
+void ChainsPage::buildTables(QSplitter* splitter)
+{
+    auto* tables = new QSplitter(Qt::Horizontal, splitter);
+    const auto add = [&](QLabel* title, QTableView* table, QSortFilterProxyModel* model,
+                         std::initializer_list<int> widths, int stretched, const QString& key) {
+        auto* place = new QWidget(tables);
+        auto* column = new QVBoxLayout(place);
+        column->setContentsMargins(0, 2, 0, 0);
+        column->setSpacing(2);
+        title->setBuddy(table);
+        title->setMinimumWidth(40);
+        column->addWidget(title);
+        column->addWidget(table, 1);
+        setUpTable(table);
+        table->setModel(model);
+        table->setSortingEnabled(true);
+        table->sortByColumn(-1, Qt::AscendingOrder);
+        int at = 0;
+        for (const int width : widths)
+            table->setColumnWidth(at++, width);
+        stretchColumn(table, stretched);
+        rememberColumns(table, key);
+    };
+    add(m_pairsTitle, m_pairTable, m_sortedPairs, {120, 230, 60, 80, 60, 55}, 1,
+        QStringLiteral("chains/pairs"));
+    add(m_evidenceTitle, m_evidenceTable, m_sortedEvidence, {75, 140, 120, 70}, 2,
+        QStringLiteral("chains/evidence"));
+    tables->setStretchFactor(0, 4);
+    tables->setStretchFactor(1, 3);
+    rememberSizes(tables, QStringLiteral("chains/tables"));
+    connect(m_pairTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& now) {
+                if (!now.isValid()) return;
+                const mining::ChainPair& pair = m_pairs.row(m_sortedPairs->mapToSource(now).row());
+                choosePair(pair.query, pair.video.doc, store::CandidateSource::Reformulation);
+            });
+}
+
+void ChainsPage::connectDraft()
+{
+    const auto edit = [this](std::int64_t mining::MiningOptions::*member, std::int64_t value) {
+        mining::MiningOptions options = draft().mining();
+        options.*member = value;
+        draft().setMining(options);
+    };
+    connect(m_timeline, &TimelinePlot::gestureBegan, this, [this] { draft().beginGesture(); });
+    connect(m_timeline, &TimelinePlot::gestureEnded, this, [this] {
+        draft().endGesture();
+        m_detailPause.start(kDetailPauseMs);
+    });
+    connect(m_timeline, &TimelinePlot::windowEdited, this,
+            [edit](qint64 ms) { edit(&mining::MiningOptions::windowMs, ms); });
+    connect(m_window, &QDoubleSpinBox::valueChanged, this,
+            [this, edit] { edit(&mining::MiningOptions::windowMs, m_window->milliseconds()); });
+    connect(m_watch, &QDoubleSpinBox::valueChanged, this,
+            [this, edit] { edit(&mining::MiningOptions::searchWatchMs, m_watch->milliseconds()); });
+    const auto showMining = [this] {
+        m_window->setMilliseconds(draft().mining().windowMs);
+        m_watch->setMilliseconds(draft().mining().searchWatchMs);
+        m_timeline->setWindow(draft().mining().windowMs);
+        m_listed = false;
+        if (!isVisible() || !hasProject()) return;
+        m_listPause.start(kWindowPauseMs);
+        if (m_anchor) m_detailPause.start(kDetailPauseMs);
+    };
+    connect(&draft(), &StudyDraft::miningChanged, this, showMining);
+    connect(&draft(), &StudyDraft::alphaChanged, this, &ChainsPage::showDetail);
+    m_detailPause.setSingleShot(true);
+    connect(&m_detailPause, &QTimer::timeout, this, &ChainsPage::readDetail);
+    connect(m_remine, &RemineBar::applyRequested, this, &ChainsPage::mineRequested);
+    showMining();
+}
+
+void ChainsPage::setMining(bool running)
+{
+    m_remine->setMining(running);
+}
+
+void ChainsPage::noteMined(std::optional<std::int64_t> unscored)
+{
+    RemineBar::tellMined(
+        banner(), unscored, [this] { emit scoreRequested(); },
+        [this] { emit pageRequested(PageId::Labels); });
+}
+
+void ChainsPage::retranslate()
+{
+    m_several->setText(tr("2+ searches"));
+    m_several->setToolTip(tr("Only chains of two searches or more"));
+    m_newest->setText(tr("Newest first"));
+    m_list->setAccessibleName(tr("Chains"));
+    m_windowLabel->setText(tr("Window"));
+    m_window->setSuffix(tr(" s"));
+    m_window->setAccessibleName(tr("Window between a query and its rewording, in seconds"));
+    m_window->setToolTip(tr("Longest gap between a query and its rewording"));
+    m_watchLabel->setText(tr("Watched ≥"));
+    m_watch->setSuffix(tr(" s"));
+    m_watch->setAccessibleName(tr("A watch of so many seconds counts as an interaction"));
+    m_watch->setToolTip(tr("Watching so long in a search counts like a click"));
+    m_pairTable->setAccessibleName(tr("Pairs that the chain gained"));
+    m_evidenceTable->setAccessibleName(tr("Evidence of the chosen pair"));
+    setLegend();
+    m_chains.refresh();
+    m_evidence.refresh();
+    showDetail();
+    showListState();
+    sayRows(m_looking);
+}
+
+void ChainsPage::changeEvent(QEvent* event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        setLegend();
+        m_pairs.refresh();
+    }
+}
+
+void ChainsPage::showEvent(QShowEvent* event)
+{
+    m_preview.setActive(true);
+    Page::showEvent(event);
+    if (hasProject() && !m_listed && !m_looking) m_listPause.start(kDetailPauseMs);
+}
+
+void ChainsPage::hideEvent(QHideEvent* event)
+{
+    m_preview.setActive(false);
+    Page::hideEvent(event);
+}
 
 } // namespace crops::widgets

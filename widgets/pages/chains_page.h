@@ -1,11 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
+
+#include "mining/browse.h"
+#include "mining/chain_view.h"
+#include "models/mining_preview.h"
+#include "models/rows_model.h"
 #include "pages/page.h"
+
+class QCheckBox;
+class QLabel;
+class QSortFilterProxyModel;
+class QSplitter;
+class QTableView;
 
 namespace crops::widgets
 {
 
+class DurationBox;
+class RemineBar;
+class StudyFilterRow;
+class TimelinePlot;
+
+/// What users searched in one go: the list of chains, the timeline of the chosen one with the window's edge
+/// to drag, the pairs that it gained and their evidence. Dragging edits the draft; nothing is mined before
+/// Apply.
 class ChainsPage : public Page
 {
     Q_OBJECT
@@ -13,10 +33,87 @@ class ChainsPage : public Page
   public:
     explicit ChainsPage(const PageContext& context, QWidget* parent = nullptr);
 
+    /// While a mining runs Apply waits.
+    void setMining(bool running);
+    /// A mining is done; `unscored` pairs have no θ, nothing where no scorer has been run.
+    void noteMined(std::optional<std::int64_t> unscored);
+
+    const RowsModel<mining::ChainRow>& chains() const { return m_chains; }
+    TimelinePlot& timeline() { return *m_timeline; }
+
+  signals:
+    void mineRequested(const crops::mining::MiningOptions& options);
+    void scoreRequested();
+
   protected:
     void clear() override;
     void reload(Topics changed) override;
     void retranslate() override;
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+  private:
+    struct ListPage;
+
+    void buildList(QSplitter* splitter);
+    void buildTimeline(QSplitter* splitter);
+    void buildTables(QSplitter* splitter);
+    void connectDraft();
+
+    void readTimes();
+    void readList();
+    void readMore();
+    void takeList(const ListPage& page, bool first);
+    void sayRows(bool looking);
+    void showListState();
+
+    void chooseChain(const mining::ChainRow& row);
+    void readDetail();
+    void chooseAgain();
+    void showDetail();
+    void choosePair(QueryId query, DocId doc, store::CandidateSource source);
+    void readEvidence();
+    void setLegend();
+
+    store::ChainFilter m_filter; // of the list that is shown, its queries found
+    std::optional<store::ChainPosition> m_next;
+    std::optional<SearchId> m_anchor;  // of the chosen chain
+    std::optional<SearchId> m_pairsOf; // the chain that the table of pairs is of
+    mining::ChainDetail m_detail;
+    bool m_quiet = false;
+    bool m_listed = false;
+    bool m_looking = false;
+    QueryId m_query; // of the chosen pair
+    DocId m_doc;
+    store::CandidateSource m_source = store::CandidateSource::Reformulation;
+
+    RowsModel<mining::ChainRow> m_chains;
+    RowsModel<mining::ChainPair> m_pairs;
+    RowsModel<mining::EvidenceItem> m_evidence;
+    MiningPreview m_preview;
+    QTimer m_listPause;
+    QTimer m_detailPause;
+
+    StudyFilterRow* m_filterRow;
+    QCheckBox* m_several;
+    QCheckBox* m_newest;
+    QTableView* m_list;
+    EmptyState* m_noChains;
+    QLabel* m_title;
+    QLabel* m_legend;
+    QLabel* m_windowLabel;
+    QLabel* m_watchLabel;
+    DurationBox* m_window;
+    DurationBox* m_watch;
+    RemineBar* m_remine;
+    TimelinePlot* m_timeline;
+    QSortFilterProxyModel* m_sortedPairs;
+    QTableView* m_pairTable;
+    QLabel* m_pairsTitle;
+    QSortFilterProxyModel* m_sortedEvidence;
+    QTableView* m_evidenceTable;
+    QLabel* m_evidenceTitle;
 };
 
 } // namespace crops::widgets

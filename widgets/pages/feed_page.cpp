@@ -1,20 +1,268 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/feed_page.h"
 
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSortFilterProxyModel>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "controls/duration_box.h"
+#include "controls/remembered.h"
+#include "controls/remine_bar.h"
+#include "controls/study_filter_row.h"
+#include "plots/timeline_plot.h"
+#include "wording.h"
+
 namespace crops::widgets
 {
 
-FeedPage::FeedPage(const PageContext& context, QWidget* parent)
-    : Page(PageId::Feed, context, Topic::Logs | Topic::Candidates | Topic::Scores, parent)
+namespace
 {
-    setContent(new QWidget(this));
+
+constexpr int kPauseMs = 80; // while somebody types or drags
+constexpr std::int64_t kHourMs = 3'600'000;
+
+/// A title above a table, in a column of its own.
+QVBoxLayout* addColumn(QSplitter* splitter)
+{
+    auto* place = new QWidget(splitter);
+    auto* column = new QVBoxLayout(place);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    return column;
+}
+
+void setWidths(QTableView* table, std::initializer_list<int> widths, int stretched, const QString& key)
+{
+    int column = 0;
+    for (const int width : widths)
+        table->setColumnWidth(column++, width);
+    stretchColumn(table, stretched);
+    rememberColumns(table, key);
+}
+
+} // namespace
+
+FeedPage::FeedPage(const PageContext& context, QWidget* parent)
+    : Page(PageId::Feed, context, Topic::Logs | Topic::Candidates | Topic::Scores, parent),
+      m_users(FeedTables::users()), m_candidates(FeedTables::candidates(context.draft)),
+      m_preview(context.jobs, context.draft),
+      m_filterRow(new StudyFilterRow(context.filters, StudyFilterRow::Parts::Query, this)),
+      m_windowLabel(new QLabel(this)), m_capLabel(new QLabel(this)), m_watchLabel(new QLabel(this)),
+      m_window(new DurationBox(kHourMs, this)), m_cap(new QSpinBox(this)),
+      m_watch(new DurationBox(1000, this)), m_remine(new RemineBar(m_preview, context.draft, this)),
+      m_queryTable(new QTableView(this)), m_noQueries(new EmptyState(this)), m_usersTitle(new QLabel(this)),
+      m_userTable(new QTableView(this)), m_title(new QLabel(this)), m_timeline(new TimelinePlot(this)),
+      m_sorted(new QSortFilterProxyModel(this)), m_table(new QTableView(this))
+{
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(m_filterRow);
+    column->addWidget(m_remine);
+    buildSettings();
+    auto* splitter = new QSplitter(Qt::Horizontal, content);
+    column->addWidget(splitter, 1);
+    buildQueries(splitter);
+    auto* right = new QSplitter(Qt::Vertical, splitter);
+    buildUsers(right);
+    buildFeed(right);
+    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(1, 5);
+    splitter->setSizes({330, 800});
+    right->setStretchFactor(0, 1);
+    right->setStretchFactor(1, 4);
+    right->setSizes({130, 500});
+    rememberSizes(splitter, QStringLiteral("feed/columns"));
+    rememberSizes(right, QStringLiteral("feed/rows"));
+    connectDraft();
+    setContent(content);
     retranslate();
 }
 
-void FeedPage::clear() {}
+void FeedPage::buildSettings()
+{
+    m_cap->setRange(1, 1'000'000);
+    m_cap->setKeyboardTracking(false);
+    const std::pair<QLabel*, QWidget*> settings[] = {
+        {m_windowLabel, m_window}, {m_capLabel, m_cap}, {m_watchLabel, m_watch}};
+    for (const auto& [label, box] : settings) {
+        label->setBuddy(box);
+        m_filterRow->line().addSpacing(6);
+        m_filterRow->line().addWidget(label);
+        m_filterRow->line().addWidget(box);
+    }
+}
 
-void FeedPage::reload(Topics) {}
+void FeedPage::buildQueries(QSplitter* splitter)
+{
+    auto* place = new QWidget(splitter);
+    m_queryStack = new QStackedLayout(place);
+    m_queryStack->addWidget(m_queryTable);
+    m_queryStack->addWidget(m_noQueries);
+    setUpTable(m_queryTable);
+    m_queryTable->setModel(&m_queries);
+    setWidths(m_queryTable, {150, 66, 50, 48}, 0, QStringLiteral("feed/queries"));
+    m_queries.onNeed = [this](int page, std::uint64_t list, const std::vector<QueryId>& queries) {
+        readPage(page, list, queries);
+    };
+    connect(m_queryTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& now) {
+                if (now.isValid()) chooseQuery(m_queries.query(now.row()));
+            });
+    connect(&filters(), &FilterHistory::filterChanged, this, [this] {
+        m_listed = false;
+        if (isVisible() && hasProject()) m_listPause.start(kPauseMs);
+    });
+    m_listPause.setSingleShot(true);
+    connect(&m_listPause, &QTimer::timeout, this, [this] { readQueries(false); });
+}
 
-void FeedPage::retranslate() {}
+void FeedPage::buildUsers(QSplitter* splitter)
+{
+    QVBoxLayout* column = addColumn(splitter);
+    m_usersTitle->setBuddy(m_userTable);
+    m_usersTitle->setMinimumWidth(40);
+    column->addWidget(m_usersTitle);
+    column->addWidget(m_userTable, 1);
+    setUpTable(m_userTable);
+    m_userTable->setModel(&m_users);
+    setWidths(m_userTable, {120, 160, 90, 130}, 1, QStringLiteral("feed/users"));
+    m_users.onMore = [this] { readMoreUsers(); };
+    connect(m_userTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& now) {
+                if (now.isValid()) chooseUser(m_users.row(now.row()));
+            });
+    m_usersPause.setSingleShot(true);
+    connect(&m_usersPause, &QTimer::timeout, this, &FeedPage::readUsers);
+}
+
+void FeedPage::buildFeed(QSplitter* splitter)
+{
+    QVBoxLayout* column = addColumn(splitter);
+    m_title->setMinimumWidth(40);
+    m_title->setWordWrap(true);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setFocusPolicy(Qt::NoFocus);
+    m_timeline->setDefaultWindow(24 * kHourMs);
+    column->addWidget(m_title);
+    column->addWidget(m_timeline, 3);
+    column->addWidget(m_table, 4);
+    setUpTable(m_table);
+    m_sorted->setSourceModel(&m_candidates);
+    m_sorted->setSortRole(Qt::UserRole);
+    m_table->setModel(m_sorted);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder);
+    setWidths(m_table, {50, 240, 120, 150, 60, 90}, 1, QStringLiteral("feed/candidates"));
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& now) {
+                if (now.isValid())
+                    choosePair(m_query, m_candidates.row(m_sorted->mapToSource(now).row()).event.video.doc);
+            });
+    connect(m_timeline, &TimelinePlot::pairClicked, this,
+            [this](QueryId query, DocId doc) { choosePair(query, doc); });
+    connect(m_timeline, &Plot::exportRequested, this, &Page::exportRequested);
+    m_aroundPause.setSingleShot(true);
+    connect(&m_aroundPause, &QTimer::timeout, this, &FeedPage::readAround);
+}
+
+void FeedPage::connectDraft()
+{
+    const auto edit = [this](std::int64_t mining::MiningOptions::*member, std::int64_t value) {
+        mining::MiningOptions options = draft().mining();
+        options.*member = value;
+        draft().setMining(options);
+    };
+    connect(m_timeline, &TimelinePlot::gestureBegan, this, [this] { draft().beginGesture(); });
+    connect(m_timeline, &TimelinePlot::gestureEnded, this, [this] {
+        draft().endGesture();
+        m_aroundPause.start(0);
+    });
+    connect(m_timeline, &TimelinePlot::windowEdited, this,
+            [edit](qint64 ms) { edit(&mining::MiningOptions::feedWindowMs, ms); });
+    connect(m_window, &QDoubleSpinBox::valueChanged, this,
+            [this, edit] { edit(&mining::MiningOptions::feedWindowMs, m_window->milliseconds()); });
+    connect(m_watch, &QDoubleSpinBox::valueChanged, this,
+            [this, edit] { edit(&mining::MiningOptions::feedWatchMs, m_watch->milliseconds()); });
+    connect(m_cap, &QSpinBox::valueChanged, this,
+            [edit](int cap) { edit(&mining::MiningOptions::feedCap, cap); });
+    const auto showMining = [this] {
+        const mining::MiningOptions& options = draft().mining();
+        m_window->setMilliseconds(options.feedWindowMs);
+        m_watch->setMilliseconds(options.feedWatchMs);
+        const QSignalBlocker block(m_cap); // it cannot show every legal cap
+        m_cap->setValue(static_cast<int>(std::min<std::int64_t>(options.feedCap, m_cap->maximum())));
+        m_timeline->setWindow(options.feedWindowMs);
+        if (!isVisible() || !hasProject()) {
+            m_listed = false;
+            return;
+        }
+        m_aroundPause.start(kPauseMs / 2);
+        m_usersPause.start(4 * kPauseMs);
+    };
+    connect(&draft(), &StudyDraft::miningChanged, this, showMining);
+    connect(&draft(), &StudyDraft::alphaChanged, this, &FeedPage::showAround);
+    connect(m_remine, &RemineBar::applyRequested, this, &FeedPage::mineRequested);
+    showMining();
+}
+
+void FeedPage::setMining(bool running)
+{
+    m_remine->setMining(running);
+}
+
+void FeedPage::noteMined(std::optional<std::int64_t> unscored)
+{
+    RemineBar::tellMined(
+        banner(), unscored, [this] { emit scoreRequested(); },
+        [this] { emit pageRequested(PageId::Labels); });
+}
+
+void FeedPage::retranslate()
+{
+    m_windowLabel->setText(tr("Feed window ±"));
+    m_window->setSuffix(tr(" h"));
+    m_window->setAccessibleName(tr("Feed window in hours"));
+    m_window->setToolTip(tr("Largest distance between a search and a video in the feed"));
+    m_capLabel->setText(tr("Cap"));
+    m_cap->setAccessibleName(tr("Most videos of one user's feed for a query"));
+    m_cap->setToolTip(tr("At most so many videos of one user's feed for a query, the nearest ones"));
+    m_watchLabel->setText(tr("Watched ≥"));
+    m_watch->setSuffix(tr(" s"));
+    m_watch->setAccessibleName(tr("A watch of so many seconds in the feed counts as an interaction"));
+    m_watch->setToolTip(tr("Watching so long in the feed counts like a click"));
+    m_queryTable->setAccessibleName(tr("Queries, most searched first"));
+    m_userTable->setAccessibleName(tr("Users of the query"));
+    m_table->setAccessibleName(tr("Videos of the user's feed"));
+    m_queries.retranslate();
+    m_users.refresh();
+    showAround();
+}
+
+void FeedPage::changeEvent(QEvent* event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) m_candidates.refresh();
+}
+
+void FeedPage::showEvent(QShowEvent* event)
+{
+    m_preview.setActive(true);
+    const bool wasListed = m_listed;
+    Page::showEvent(event);
+    if (hasProject() && !wasListed && m_counts) m_listPause.start(0);
+}
+
+void FeedPage::hideEvent(QHideEvent* event)
+{
+    m_preview.setActive(false);
+    Page::hideEvent(event);
+}
 
 } // namespace crops::widgets

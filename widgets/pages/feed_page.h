@@ -1,11 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
+#include <memory>
+
+#include "models/mining_preview.h"
+#include "models/query_list_model.h"
+#include "models/rows_model.h"
+#include "pages/feed_tables.h"
 #include "pages/page.h"
+
+class QLabel;
+class QSortFilterProxyModel;
+class QSpinBox;
+class QSplitter;
+class QStackedLayout;
+class QTableView;
 
 namespace crops::widgets
 {
 
+class DurationBox;
+class RemineBar;
+class StudyFilterRow;
+class TimelinePlot;
+
+/// What users who searched a query watched in the feed around it: queries, their users, and one user's feed
+/// with distance, rank within the cap, θ and verdict. The window's edge, the cap and the watch time edit the
+/// draft.
 class FeedPage : public Page
 {
     Q_OBJECT
@@ -13,10 +35,80 @@ class FeedPage : public Page
   public:
     explicit FeedPage(const PageContext& context, QWidget* parent = nullptr);
 
+    /// While a mining runs Apply waits.
+    void setMining(bool running);
+    /// A mining is done; `unscored` pairs have no θ, nothing where no scorer has been run.
+    void noteMined(std::optional<std::int64_t> unscored);
+
+    const QueryListModel& queries() const { return m_queries; }
+    TimelinePlot& timeline() { return *m_timeline; }
+
+  signals:
+    void mineRequested(const crops::mining::MiningOptions& options);
+    void scoreRequested();
+
   protected:
     void clear() override;
     void reload(Topics changed) override;
     void retranslate() override;
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+  private:
+    using Counts = std::vector<store::QuerySearches>;
+
+    void buildSettings();
+    void buildQueries(QSplitter* splitter);
+    void buildUsers(QSplitter* splitter);
+    void buildFeed(QSplitter* splitter);
+    void connectDraft();
+
+    void readQueries(bool countAnew);
+    void takeQueries(std::vector<QueryId> queries);
+    void readPage(int page, std::uint64_t list, const std::vector<QueryId>& queries);
+    void chooseQuery(QueryId query);
+    void readUsers();
+    void readMoreUsers();
+    void chooseUser(const FeedUserRow& row);
+    void readAround();
+    void showAround();
+    void choosePair(QueryId query, DocId doc);
+
+    std::shared_ptr<const Counts> m_counts; // how often each query was searched, most often first
+    QueryId m_query;
+    std::optional<UserId> m_user;
+    QString m_userName;
+    DocId m_doc;
+    mining::FeedAround m_around;
+    std::shared_ptr<const std::vector<store::QueryUser>> m_allUsers;
+    bool m_listed = false;
+
+    QueryListModel m_queries;
+    RowsModel<FeedUserRow> m_users;
+    RowsModel<mining::FeedCandidate> m_candidates;
+    MiningPreview m_preview;
+    QTimer m_listPause;
+    QTimer m_usersPause;
+    QTimer m_aroundPause;
+
+    StudyFilterRow* m_filterRow;
+    QLabel* m_windowLabel;
+    QLabel* m_capLabel;
+    QLabel* m_watchLabel;
+    DurationBox* m_window;
+    QSpinBox* m_cap;
+    DurationBox* m_watch;
+    RemineBar* m_remine;
+    QTableView* m_queryTable;
+    EmptyState* m_noQueries;
+    QStackedLayout* m_queryStack = nullptr;
+    QLabel* m_usersTitle;
+    QTableView* m_userTable;
+    QLabel* m_title;
+    TimelinePlot* m_timeline;
+    QSortFilterProxyModel* m_sorted;
+    QTableView* m_table;
 };
 
 } // namespace crops::widgets

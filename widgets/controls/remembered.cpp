@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "controls/remembered.h"
+
+#include <QHeaderView>
+#include <QSettings>
+#include <QSplitter>
+#include <QStyledItemDelegate>
+#include <QTableView>
+
+namespace crops::widgets
+{
+
+namespace
+{
+
+QString setting(const QString& key)
+{
+    return QStringLiteral("layout/") + key;
+}
+
+/// Numbers keep a little distance from the text beside them.
+class PaddedDelegate : public QStyledItemDelegate
+{
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+  protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if ((option->displayAlignment & Qt::AlignRight) != 0) option->text += QChar(0x2002);
+    }
+};
+
+} // namespace
+
+void rememberSizes(QSplitter* splitter, const QString& key)
+{
+    splitter->restoreState(QSettings().value(setting(key)).toByteArray());
+    splitter->setChildrenCollapsible(false);
+    QObject::connect(splitter, &QSplitter::splitterMoved, splitter,
+                     [splitter, key] { QSettings().setValue(setting(key), splitter->saveState()); });
+}
+
+void rememberColumns(QTableView* table, const QString& key)
+{
+    QHeaderView* header = table->horizontalHeader();
+    header->restoreState(QSettings().value(setting(key)).toByteArray());
+    header->setSectionsMovable(true);
+    const auto save = [header, key] { QSettings().setValue(setting(key), header->saveState()); };
+    QObject::connect(header, &QHeaderView::sectionResized, header, save);
+    QObject::connect(header, &QHeaderView::sectionMoved, header, save);
+}
+
+void setUpTable(QTableView* table)
+{
+    table->setItemDelegate(new PaddedDelegate(table));
+    table->setShowGrid(false);
+    table->setAlternatingRowColors(true);
+    table->setWordWrap(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setTabKeyNavigation(false);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 7);
+    table->horizontalHeader()->setMinimumSectionSize(40);
+    table->horizontalHeader()->setHighlightSections(false);
+}
+
+void stretchColumn(QTableView* table, int stretched)
+{
+    table->horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
+}
+
+} // namespace crops::widgets

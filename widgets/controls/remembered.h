@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QSplitter;
+class QTableView;
+class QString;
+
+namespace crops::widgets
+{
+
+/// Keeps sizes over the end of the program (QSettings): taken from there now, and written there when a person
+/// changes them. `key` is unique in the program: "chains/list".
+void rememberSizes(QSplitter* splitter, const QString& key);
+/// Widths and order of the columns. Call when the model is set.
+void rememberColumns(QTableView* table, const QString& key);
+
+/// The look of all tables that show rows of one kind: no grid, whole rows, one at a time, low lines, and the
+/// name for screen readers set by the page. Once the model is set, `stretched` takes the width that is left.
+void setUpTable(QTableView* table);
+void stretchColumn(QTableView* table, int stretched);
+
+} // namespace crops::widgets
