@@ -6,6 +6,13 @@
 namespace crops::app
 {
 
-void wireTry(Workspace&, widgets::TryPage&) {}
+void wireTry(Workspace& workspace, widgets::TryPage& page)
+{
+    QObject::connect(&workspace, &Workspace::tryRequested, &page,
+                     [&page](const QString& query, const QList<qint64>& runs) {
+                         page.ask(query, runs);
+                         emit page.pageRequested(widgets::PageId::Try);
+                     });
+}
 
 } // namespace crops::app

@@ -120,6 +120,12 @@ bool isBlank(std::string_view field)
     return text::terms(field).empty();
 }
 
+bool isStale(const store::Project& project)
+{
+    const auto mined = project.setting("mining");
+    return mined && nlohmann::json::parse(*mined).value("data_sha256", "") != store::miningDataHash(project);
+}
+
 void validate(const KnowledgeOptions& options)
 {
     const auto within = [](double value, double low, double high, const char* what) {
@@ -253,11 +259,14 @@ KnowledgeReport checkGenerated(const store::Project& project, const KnowledgeOpt
     Checker checker(project, options);
     KnowledgeReport report;
     report.videos.reserve(static_cast<std::size_t>(total));
+    const std::string part = text::normalizeQuery(options.queryPart);
+    std::int64_t visited = 0;
     store::forEachGeneratedText(project, scorer, [&](const store::GeneratedView& view) {
-        checker.check(view, report);
-        if (report.videos.size() % 256 == 0) progress.update(std::ssize(report.videos), total);
+        if (++visited % 256 == 0) progress.update(visited, total);
+        if (part.empty() || view.queryNorm.find(part) != std::string_view::npos) checker.check(view, report);
     });
-    progress.update(std::ssize(report.videos), total);
+    report.miningStale = isStale(project);
+    progress.update(total, total);
     return report;
 }
 

@@ -39,6 +39,7 @@ struct KnowledgeOptions {
     double nearDuplicate = 0.8;     ///< Two texts are nearly the same from this similarity on; in (0, 1].
     double ownScripts = 0.3;        ///< Share of the text that has to be in a script of the query; in [0, 1].
     std::int64_t longTitle = 120;   ///< Characters of a title that are too many; ≥ 1.
+    std::string queryPart;          ///< Only videos of queries whose normalised text holds it; empty = all.
     std::int64_t longField = 1'000; ///< Characters of a caption or of the tags that are too many; ≥ 1.
 };
 
@@ -63,6 +64,7 @@ struct KnowledgeReport {
     std::int64_t failing = 0;                            ///< Videos that fail any.
     std::int64_t unscored = 0;
     store::ReviewCounts reviews;
+    bool miningStale = false; ///< There are candidates, mined from other logs or with other rejections.
 };
 
 /// Checks every generated video of the project. Reads the table once and keeps 72 bytes a video. Throws

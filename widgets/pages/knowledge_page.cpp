@@ -1,20 +1,369 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/knowledge_page.h"
 
+#include <QComboBox>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "controls/video_card.h"
+#include "knowledge_words.h"
+#include "store/document_table.h"
+#include "wording.h"
+
 namespace crops::widgets
 {
 
-KnowledgePage::KnowledgePage(const PageContext& context, QWidget* parent)
-    : Page(PageId::Knowledge, context, Topic::Logs | Topic::Candidates | Topic::Scores | Topic::Marks, parent)
+namespace
 {
-    setContent(new QWidget(this));
+
+constexpr int kFixedReasons = 3; // all, failing, unscored; then one row a check
+
+} // namespace
+
+struct KnowledgePage::Pair {
+    store::GeneratedText generated;
+    std::optional<store::Document> exemplar;
+};
+
+KnowledgePage::KnowledgePage(const PageContext& context, QWidget* parent)
+    : Page(PageId::Knowledge, context, Topic::Logs | Topic::Candidates | Topic::Scores | Topic::Marks,
+           parent),
+      m_model(new GeneratedModel(this))
+{
+    m_recheck.setSingleShot(true);
+    m_recheck.setInterval(400);
+    connect(&m_recheck, &QTimer::timeout, this, [this] {
+        if (hasProject() && isVisible()) check();
+    });
+    auto* split = new QSplitter(Qt::Horizontal, this);
+    split->addWidget(makeReasons());
+    split->addWidget(makeReview());
+    split->setStretchFactor(1, 1);
+    split->setChildrenCollapsible(false);
+    split->setSizes({205, 800});
+    setContent(split);
+    connect(m_model, &GeneratedModel::textsWanted, this, [this](const std::vector<std::int64_t>& ids) {
+        jobs().read(
+            this, qPrintable(QStringLiteral("texts %1").arg(ids.front())),
+            [ids](const store::Project& project, Progress&) { return store::generatedTexts(project, ids); },
+            [this](const std::vector<store::GeneratedText>& texts) { m_model->setTexts(texts); },
+            [this](const JobFailure& failure) {
+                banner().showFailure(tr("Generated videos could not be read"), failure);
+            });
+    });
+    connect(&draft(), &StudyDraft::alphaChanged, &m_recheck, qOverload<>(&QTimer::start));
+    connect(&filters(), &FilterHistory::filterChanged, &m_recheck, qOverload<>(&QTimer::start));
     retranslate();
 }
 
-void KnowledgePage::clear() {}
+QWidget* KnowledgePage::makeReasons()
+{
+    auto* side = new QWidget(this);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 4, 0);
+    m_reasons = new QListWidget(side);
+    m_reasons->setMinimumWidth(190);
+    m_reasons->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    for (std::size_t i = 0; i < kFixedReasons + mining::kKnowledgeChecks; ++i)
+        m_reasons->addItem(QString());
+    m_reasons->setCurrentRow(0);
+    m_reasons->setSpacing(2);
+    m_judged = new QComboBox(side);
+    for (int i = 0; i < 4; ++i)
+        m_judged->addItem(QString());
+    m_rejectShown = new QPushButton(side);
+    m_import = new QPushButton(side);
+    column->addWidget(m_judged);
+    column->addWidget(m_reasons, 1);
+    column->addWidget(m_rejectShown);
+    column->addWidget(m_import);
+    connect(m_reasons, &QListWidget::currentRowChanged, this, [this] { showRows(); });
+    connect(m_judged, &QComboBox::currentIndexChanged, this, [this] { showRows(); });
+    connect(m_rejectShown, &QPushButton::clicked, this, [this] { rejectShown(); });
+    connect(m_import, &QPushButton::clicked, this, &KnowledgePage::importWanted);
+    return side;
+}
 
-void KnowledgePage::reload(Topics) {}
+QWidget* KnowledgePage::makeReview()
+{
+    auto* main = new QSplitter(Qt::Vertical, this);
+    m_table = new QTableView(main);
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setAlternatingRowColors(true);
+    m_table->setWordWrap(false);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(24);
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(GeneratedModel::Title, QHeaderView::Stretch);
+    const std::pair<int, int> widths[] = {{GeneratedModel::Number, 56},
+                                          {GeneratedModel::Query, 130},
+                                          {GeneratedModel::Theta, 56},
+                                          {GeneratedModel::Failed, 170},
+                                          {GeneratedModel::Verdict, 84}};
+    for (const auto& [section, width] : widths)
+        m_table->setColumnWidth(section, width);
+    m_table->installEventFilter(this);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this] { showCurrent(); });
 
-void KnowledgePage::retranslate() {}
+    auto* pair = new QWidget(main);
+    auto* column = new QVBoxLayout(pair);
+    column->setContentsMargins(0, 4, 0, 0);
+    auto* cards = new QHBoxLayout;
+    cards->addWidget(m_generated = new VideoCard(pair), 1);
+    cards->addWidget(m_exemplar = new VideoCard(pair), 1);
+    column->addLayout(cards, 1);
+    column->addWidget(m_why = new QLabel(pair));
+    m_why->setWordWrap(true);
+    auto* buttons = new QHBoxLayout;
+    for (QPushButton** button : {&m_accept, &m_reject, &m_takeBack})
+        buttons->addWidget(*button = new QPushButton(pair));
+    buttons->addSpacing(12);
+    buttons->addWidget(m_keys = new QLabel(pair), 1);
+    column->addLayout(buttons);
+    connect(m_accept, &QPushButton::clicked, this, [this] { judge(store::Verdict::Accepted); });
+    connect(m_reject, &QPushButton::clicked, this, [this] { judge(store::Verdict::Rejected); });
+    connect(m_takeBack, &QPushButton::clicked, this, [this] { judge(std::nullopt); });
+    main->addWidget(m_table);
+    main->addWidget(pair);
+    main->setStretchFactor(0, 1);
+    main->setChildrenCollapsible(false);
+    main->setSizes({380, 210});
+    return main;
+}
+
+void KnowledgePage::clear()
+{
+    m_recheck.stop();
+    m_report.reset();
+    m_current = 0;
+    m_model->setReport(nullptr, {}, false);
+    showCurrent();
+}
+
+void KnowledgePage::reload(Topics changed)
+{
+    const bool onlyVerdicts = changed == Topics(Topic::Marks) && m_report != nullptr;
+    if (onlyVerdicts)
+        m_recheck.start(); // people judge one after the other
+    else
+        check();
+}
+
+void KnowledgePage::check()
+{
+    m_recheck.stop();
+    mining::KnowledgeOptions options;
+    options.alpha = draft().alpha();
+    options.queryPart = filters().current().query.toStdString();
+    jobs().read(
+        this, "check",
+        [options](const store::Project& project, Progress& progress) {
+            return std::make_shared<const mining::KnowledgeReport>(
+                mining::checkGenerated(project, options, progress));
+        },
+        [this](const std::shared_ptr<const mining::KnowledgeReport>& report) { showReport(report); },
+        [this](const JobFailure& failure) {
+            banner().showFailure(tr("Generated videos could not be checked"), failure);
+        });
+}
+
+void KnowledgePage::showReport(const std::shared_ptr<const mining::KnowledgeReport>& report)
+{
+    m_report = report;
+    if (report->videos.empty() && filters().current().query.isEmpty()) {
+        showEmpty(tr("No generated videos yet"),
+                  tr("Import a table of videos that a language model wrote for your queries: query, title, "
+                     "caption, tags, exemplar_doc_id."),
+                  tr("Import generated videos…"), [this] { emit importWanted(); });
+        emit rowsChanged({});
+        return;
+    }
+    showReasons();
+    showRows();
+    showStale();
+    showContent();
+}
+
+void KnowledgePage::showReasons()
+{
+    const auto set = [this](int row, const QString& name, std::int64_t count, const QString& tip) {
+        m_reasons->item(row)->setText(
+            tr("%1  (%2)", "reason (number of videos)").arg(name, Wording::count(count)));
+        m_reasons->item(row)->setToolTip(tip);
+    };
+    const mining::KnowledgeReport none;
+    const mining::KnowledgeReport& report = m_report ? *m_report : none;
+    set(0, tr("All videos"), report.reviews.videos, {});
+    set(1, tr("Fails any check"), report.failing, {});
+    set(2, tr("Not scored"), report.unscored, tr("No θ yet: neither kept nor dropped."));
+    for (std::size_t i = 0; i < mining::kKnowledgeChecks; ++i) {
+        const auto check = static_cast<mining::KnowledgeCheck>(i);
+        set(kFixedReasons + static_cast<int>(i), KnowledgeWords::check(check), report.failed[i],
+            KnowledgeWords::explanation(check));
+    }
+    const store::ReviewCounts& reviews = report.reviews;
+    m_judged->setItemText(0, tr("Any verdict"));
+    m_judged->setItemText(1, tr("Not judged  (%1)").arg(Wording::count(reviews.open())));
+    m_judged->setItemText(2, tr("Accepted  (%1)").arg(Wording::count(reviews.accepted)));
+    m_judged->setItemText(3, tr("Rejected  (%1)").arg(Wording::count(reviews.rejected)));
+}
+
+GeneratedFilter KnowledgePage::filter() const
+{
+    using What = GeneratedFilter::What;
+    const int row = std::max(m_reasons->currentRow(), 0);
+    GeneratedFilter filter;
+    filter.what = row < kFixedReasons ? static_cast<What>(row) : What::Check;
+    if (row >= kFixedReasons) filter.check = static_cast<mining::KnowledgeCheck>(row - kFixedReasons);
+    filter.judged = static_cast<GeneratedFilter::Judged>(std::max(m_judged->currentIndex(), 0));
+    return filter;
+}
+
+void KnowledgePage::showRows()
+{
+    if (!m_report) return;
+    const std::int64_t current = m_current;
+    m_model->setReport(m_report, filter(), true);
+    const int row = std::max(m_model->rowOf(current), 0);
+    if (m_model->rowCount() > 0) m_table->setCurrentIndex(m_model->index(row, GeneratedModel::Title));
+    showCurrent();
+    const auto open = static_cast<int>(m_model->openRows().size());
+    m_rejectShown->setText(tr("Reject all %n shown", nullptr, open));
+    m_rejectShown->setEnabled(open > 0 && m_reasons->currentRow() > 0);
+    m_rejectShown->setToolTip(
+        m_reasons->currentRow() > 0
+            ? tr("Rejects every video of this list that nobody has judged. It can be undone.")
+            : tr("Choose a reason first."));
+    emit rowsChanged(tr("%n generated video(s)", nullptr, m_model->rowCount()));
+}
+
+void KnowledgePage::showCurrent()
+{
+    const QModelIndex index = m_table->currentIndex();
+    const bool some = index.isValid() && index.row() < m_model->rowCount();
+    for (QPushButton* button : {m_accept, m_reject, m_takeBack})
+        button->setEnabled(some);
+    if (!some) {
+        m_generated->setContent({.heading = tr("Choose a video in the table")});
+        m_exemplar->setContent({.heading = tr("Its exemplar")});
+        m_why->clear();
+        return;
+    }
+    const mining::CheckedVideo video = m_model->video(index.row());
+    m_current = video.id;
+    jobs().read(
+        this, "pair",
+        [id = video.id, exemplar = video.exemplar](const store::Project& project, Progress&) {
+            const std::int64_t ids[] = {id};
+            Pair pair{.generated = store::generatedTexts(project, ids).front()};
+            if (exemplar) pair.exemplar = store::DocumentTable(project).document(*exemplar);
+            return pair;
+        },
+        [this](const Pair& pair) { showPair(pair); });
+}
+
+void KnowledgePage::showPair(const Pair& pair)
+{
+    const int row = m_model->rowOf(pair.generated.id);
+    if (row < 0) return;
+    const mining::CheckedVideo& video = m_model->video(row);
+    const auto text = [](const std::string& value) { return QString::fromStdString(value); };
+    const QString model = pair.generated.model.empty() ? tr("model not named") : text(pair.generated.model);
+    m_generated->setContent(
+        {.heading = tr("Generated for “%1”, by %2").arg(text(pair.generated.queryText), model),
+         .title = text(pair.generated.title),
+         .caption = text(pair.generated.caption),
+         .tags = text(pair.generated.tags),
+         .remark = video.verdict ? KnowledgeWords::verdict(video.verdict) : tr("Not judged")});
+    if (pair.exemplar) {
+        const QString likeness = video.toExemplar
+                                     ? tr("Likeness to the generated one: %1 %")
+                                           .arg(Wording::percent(static_cast<double>(*video.toExemplar), 0))
+                                     : tr("The exemplar has no text yet: import its catalogue.");
+        m_exemplar->setContent({.heading = tr("Exemplar %1").arg(text(pair.exemplar->docId)),
+                                .title = text(pair.exemplar->title),
+                                .caption = text(pair.exemplar->caption),
+                                .tags = text(pair.exemplar->tags),
+                                .remark = likeness});
+    } else {
+        m_exemplar->setContent({.heading = tr("No exemplar was named for this video")});
+    }
+    QStringList reasons;
+    for (std::size_t i = 0; i < mining::kKnowledgeChecks; ++i)
+        if (video.fails(static_cast<mining::KnowledgeCheck>(i)))
+            reasons.append(QStringLiteral("• ") +
+                           KnowledgeWords::explanation(static_cast<mining::KnowledgeCheck>(i)));
+    if (!video.theta) reasons.append(QStringLiteral("• ") + tr("Not scored yet: neither kept nor dropped."));
+    m_why->setText(reasons.isEmpty() ? tr("It passes every check.") : reasons.join(QLatin1Char('\n')));
+}
+
+void KnowledgePage::showStale()
+{
+    if (m_report->miningStale && m_report->reviews.rejected > 0)
+        banner().showMessage(Banner::Grade::Info,
+                             tr("The candidates were mined with other verdicts. Mine again, so that rejected "
+                                "videos leave training."),
+                             tr("Mine again"), [this] { emit mineWanted(); });
+    else
+        banner().dismiss();
+}
+
+bool KnowledgePage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_table || event->type() != QEvent::KeyPress) return Page::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->modifiers() != Qt::NoModifier) return false;
+    switch (key->key()) {
+    case Qt::Key_A:
+        judge(store::Verdict::Accepted);
+        return true;
+    case Qt::Key_R:
+        judge(store::Verdict::Rejected);
+        return true;
+    case Qt::Key_U:
+        judge(std::nullopt);
+        return true;
+    case Qt::Key_J:
+        step(1);
+        return true;
+    case Qt::Key_K:
+        step(-1);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void KnowledgePage::retranslate()
+{
+    m_reasons->setAccessibleName(tr("Why videos are listed"));
+    m_judged->setAccessibleName(tr("Verdict of the listed videos"));
+    m_table->setAccessibleName(tr("Generated videos"));
+    m_import->setText(tr("Import generated videos…"));
+    m_accept->setText(tr("Accept"));
+    m_reject->setText(tr("Reject"));
+    m_takeBack->setText(tr("Take back"));
+    m_accept->setToolTip(tr("Key A, in the table"));
+    m_reject->setToolTip(tr("Key R, in the table: mining leaves the video out from its next run on"));
+    m_takeBack->setToolTip(tr("Key U, in the table"));
+    m_keys->setText(tr("A accepts, R rejects, U takes back, J and K go down and up."));
+    m_keys->setWordWrap(true);
+    showReasons();
+    if (m_report)
+        showRows();
+    else
+        showCurrent();
+}
 
 } // namespace crops::widgets

@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
+#include <memory>
+#include <vector>
+
+#include "models/generated_model.h"
 #include "pages/page.h"
+
+class QComboBox;
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QTableView;
 
 namespace crops::widgets
 {
 
+class VideoCard;
+
+/// Generated videos (P3) beside their exemplars: what is wrong with each, and what a person says of it. A
+/// rejected one is no candidate from the next mining on.
 class KnowledgePage : public Page
 {
     Q_OBJECT
@@ -13,10 +28,55 @@ class KnowledgePage : public Page
   public:
     explicit KnowledgePage(const PageContext& context, QWidget* parent = nullptr);
 
+    /// Shows verdicts in the table and asks for them to be written (verdictsGiven). Undo and redo end here.
+    void giveVerdicts(const std::vector<store::Review>& reviews);
+    /// They could not be written: the reason is shown and the table is read anew.
+    void verdictsFailed(const JobFailure& failure);
+
+  signals:
+    void verdictsGiven(const std::vector<crops::store::Review>& reviews);
+    /// The person wants to import a table of generated videos.
+    void importWanted();
+    void mineWanted();
+
   protected:
     void clear() override;
     void reload(Topics changed) override;
     void retranslate() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    struct Pair; // a generated video and its exemplar's texts
+    QWidget* makeReasons();
+    QWidget* makeReview();
+    void check();
+    void showReport(const std::shared_ptr<const mining::KnowledgeReport>& report);
+    void showReasons();
+    void showRows();
+    void showCurrent();
+    void showPair(const Pair& pair);
+    void showStale();
+    void judge(std::optional<store::Verdict> verdict);
+    void rejectShown();
+    void push(const std::vector<store::Review>& after, const QString& text);
+    void step(int rows);
+    std::vector<int> chosenRows() const;
+    GeneratedFilter filter() const;
+
+    std::shared_ptr<const mining::KnowledgeReport> m_report;
+    GeneratedModel* m_model;
+    QTimer m_recheck; // shortly after a verdict or a change of α
+    std::int64_t m_current = 0;
+    QListWidget* m_reasons;
+    QComboBox* m_judged;
+    QPushButton* m_import;
+    QPushButton* m_rejectShown;
+    QTableView* m_table;
+    VideoCard* m_generated;
+    VideoCard* m_exemplar;
+    QLabel* m_why;
+    QPushButton *m_accept, *m_reject, *m_takeBack;
+    QLabel* m_keys;
 };
 
 } // namespace crops::widgets

@@ -90,6 +90,27 @@ class KnowledgeChecksTest : public QObject
         sql("UPDATE generated SET caption = 'On the track' WHERE id = 1");
         QCOMPARE(failures(check()), QString("1; 2 empty"));
     }
+    void aPartOfTheQueryChooses()
+    {
+        insert("gen red shoes > Crimson trainers\n"
+               "gen blue hats > Azure caps\n");
+        Progress progress;
+        QCOMPARE(failures(checkGenerated(*m_project, {.queryPart = " HATS"}, progress)), QString("2"));
+    }
+    void rejectionsMakeMiningStale()
+    {
+        insert("u1 00:00:00 search red shoes > v1 click\n"
+               "gen red shoes > Crimson trainers\n");
+        QVERIFY(!check().miningStale); // nothing mined yet
+        Progress progress;
+        crops::mining::mineCandidates(*m_project, {}, progress);
+        QVERIFY(!check().miningStale);
+        const crops::store::Review rejected[] = {{1, Verdict::Rejected}};
+        crops::store::setReviews(*m_project, rejected);
+        QVERIFY(check().miningStale);
+        crops::mining::mineCandidates(*m_project, {}, progress);
+        QVERIFY(!check().miningStale);
+    }
     void longFieldsAreCountedInCharacters()
     {
         insert("gen 红 > x\n");

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "controls/answer_column.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QLabel>
+#include <QListView>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "controls/answer_delegate.h"
+#include "icons.h"
+#include "wording.h"
+
+namespace crops::widgets
+{
+
+AnswerColumn::AnswerColumn(QWidget* parent)
+    : QWidget(parent), m_model(new AnswerModel(this)), m_runs(new QComboBox(this)),
+      m_remove(new QToolButton(this)), m_state(new QLabel(this)), m_stack(new QStackedWidget(this)),
+      m_view(new QListView(this)), m_reason(new QLabel(this))
+{
+    m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_runs->setMinimumContentsLength(12);
+    m_remove->setIcon(icon(QStringLiteral("close")));
+    m_remove->setAutoRaise(true);
+    m_state->setMinimumWidth(80);
+    m_reason->setWordWrap(true);
+    m_reason->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_reason->setFocusPolicy(Qt::NoFocus);
+    m_reason->setMargin(8);
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new AnswerDelegate(m_view));
+    m_view->setUniformItemSizes(true);
+    m_view->setAlternatingRowColors(true);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_reason);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(2);
+    head->addWidget(m_runs, 1);
+    head->addWidget(m_remove);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addLayout(head);
+    column->addWidget(m_state);
+    column->addWidget(m_stack, 1);
+    connect(m_runs, &QComboBox::activated, this, [this](int index) {
+        m_run = RunId{m_runs->itemData(index).toLongLong()};
+        emit runChosen(m_run);
+    });
+    connect(m_remove, &QToolButton::clicked, this, &AnswerColumn::removeWanted);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& index) {
+                if (index.isValid()) emit documentChosen(m_model->document(index.row()).doc);
+            });
+    connect(m_view, &QListView::activated, this,
+            [this](const QModelIndex& index) { emit documentActivated(m_model->document(index.row()).doc); });
+    retranslate();
+}
+
+void AnswerColumn::setRuns(const QList<AskableRun>& runs, RunId chosen)
+{
+    m_runs->clear();
+    for (const AskableRun& run : runs)
+        m_runs->addItem(run.name, QVariant::fromValue<qlonglong>(run.id.value));
+    m_run = chosen;
+    m_runs->setCurrentIndex(m_runs->findData(QVariant::fromValue<qlonglong>(chosen.value)));
+}
+
+QString AnswerColumn::runName() const
+{
+    return m_runs->currentText();
+}
+
+void AnswerColumn::setRemovable(bool removable)
+{
+    m_remove->setVisible(removable);
+}
+
+void AnswerColumn::showLoading()
+{
+    m_failed = false;
+    m_answered = false;
+    m_loading = true;
+    m_model->setAnswer({}, 0);
+    m_stack->setCurrentWidget(m_view);
+    describe();
+}
+
+void AnswerColumn::showFailure(const QString& reason)
+{
+    m_failed = true;
+    m_answered = false;
+    m_loading = false;
+    m_model->setAnswer({}, 0);
+    m_reason->setText(reason);
+    m_stack->setCurrentWidget(m_reason);
+    describe();
+}
+
+void AnswerColumn::showAnswer(const study::RunAnswer& answer, int comparedRuns)
+{
+    m_failed = false;
+    m_loading = false;
+    m_answered = answer.milliseconds > 0 || !answer.found.empty();
+    m_model->setAnswer(answer, comparedRuns);
+    m_stack->setCurrentWidget(m_view);
+    describe();
+}
+
+QString AnswerColumn::reason() const
+{
+    return m_failed ? m_reason->text() : QString();
+}
+
+void AnswerColumn::choose(DocId doc)
+{
+    const int row = m_model->rowOf(doc);
+    const QSignalBlocker quiet(this);
+    if (row < 0) {
+        m_view->clearSelection();
+        m_view->selectionModel()->clearCurrentIndex();
+    } else if (m_view->currentIndex().row() != row) {
+        m_view->setCurrentIndex(m_model->index(row));
+    }
+}
+
+void AnswerColumn::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+void AnswerColumn::retranslate()
+{
+    m_runs->setAccessibleName(tr("Run"));
+    m_remove->setAccessibleName(tr("Remove this run"));
+    m_remove->setToolTip(tr("Remove this run"));
+    m_view->setAccessibleName(tr("Documents that the run found"));
+    describe();
+}
+
+void AnswerColumn::describe()
+{
+    if (m_failed) {
+        m_state->setText(tr("Cannot be asked"));
+    } else if (m_loading) {
+        m_state->setText(tr("Loading its index…"));
+    } else if (!m_answered) {
+        m_state->setText(tr("Ready"));
+    } else {
+        const auto& found = m_model->answer().found;
+        const auto own = std::count_if(found.begin(), found.end(), [](const study::FoundDocument& one) {
+            return !one.missingFrom.empty();
+        });
+        const QString time = tr("%1 ms").arg(Wording::number(m_model->answer().milliseconds, 1));
+        m_state->setText(
+            found.empty() ? tr("Nothing found · %1").arg(time)
+                          : tr("%n document(s) · %1 · %2 missing elsewhere", nullptr, static_cast<int>(found.size()))
+                                .arg(time, Wording::count(own)));
+    }
+    m_state->setToolTip(tr("The time is that of encoding the query and searching the index."));
+}
+
+} // namespace crops::widgets

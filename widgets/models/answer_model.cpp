@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/answer_model.h"
+
+#include <QStringList>
+#include <algorithm>
+
+#include "wording.h"
+
+namespace crops::widgets
+{
+
+void AnswerModel::setAnswer(study::RunAnswer answer, int comparedRuns)
+{
+    beginResetModel();
+    m_answer = std::move(answer);
+    m_comparedRuns = comparedRuns;
+    endResetModel();
+}
+
+int AnswerModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_answer.found.size());
+}
+
+QVariant AnswerModel::data(const QModelIndex& index, int role) const
+{
+    const study::FoundDocument& found = document(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return QStringLiteral("%1  %2").arg(found.rank).arg(QString::fromStdString(found.title));
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+        return sentence(index.row());
+    default:
+        return {};
+    }
+}
+
+int AnswerModel::rowOf(DocId doc) const
+{
+    const auto found =
+        std::find_if(m_answer.found.begin(), m_answer.found.end(),
+                     [&](const study::FoundDocument& document) { return document.doc == doc; });
+    return found == m_answer.found.end() ? -1 : static_cast<int>(found - m_answer.found.begin());
+}
+
+std::vector<AnswerMark> AnswerModel::marks(int row) const
+{
+    using Kind = AnswerMark::Kind;
+    const study::FoundDocument& found = document(row);
+    std::vector<AnswerMark> marks;
+    for (const study::FoundEvidence& made : found.evidence) {
+        const QString meaning =
+            made.type == store::SampleType::Generated
+                ? tr("P3 made the difference: a search for generated video %1 finds it at rank %2, and a run "
+                     "that lacks it learned from none")
+                      .arg(made.generated)
+                      .arg(made.rank)
+            : made.type == store::SampleType::Feed
+                ? tr("P2 made the difference: this run learned it from the feed, and a run that lacks it did "
+                     "not")
+                : tr("P1 made the difference: this run learned it from a reformulation, and a run that lacks "
+                     "it did not");
+        const QString name = made.type == store::SampleType::Generated ? QStringLiteral("P3")
+                             : made.type == store::SampleType::Feed    ? QStringLiteral("P2")
+                                                                       : QStringLiteral("P1");
+        marks.push_back({Kind::Evidence, name, meaning, made.type});
+    }
+    if (!found.missingFrom.empty())
+        marks.push_back(
+            static_cast<int>(found.missingFrom.size()) == m_comparedRuns
+                ? AnswerMark{Kind::Only, tr("only here"), tr("No other run shown finds it so early")}
+                : AnswerMark{Kind::Only, tr("not in all"), tr("Some other run does not find it so early")});
+    if (found.grade)
+        marks.push_back(
+            {Kind::Grade, tr("grade %1").arg(*found.grade), tr("A person judged it for this query")});
+    if (found.clickedLater)
+        marks.push_back({Kind::Tested, QStringLiteral("CT"),
+                         tr("Relevant in CT: interacted with under this query in the test period")});
+    if (found.foundAfterwards)
+        marks.push_back(
+            {Kind::Tested, QStringLiteral("QR"),
+             tr("Relevant in QR: interacted with in the test period after this query was reformulated")});
+    return marks;
+}
+
+QString AnswerModel::sentence(int row) const
+{
+    const study::FoundDocument& found = document(row);
+    QStringList lines{
+        tr("%1. %2").arg(found.rank).arg(QString::fromStdString(found.title)),
+        tr("Document %1, score %2")
+            .arg(QString::fromStdString(found.docId), Wording::number(static_cast<double>(found.score), 4))};
+    for (const AnswerMark& mark : marks(row))
+        lines.append(mark.text + QStringLiteral(": ") + mark.meaning);
+    QStringList labels;
+    for (const store::SampleType type : found.labels)
+        labels.append(Wording::sampleType(type));
+    if (!labels.isEmpty())
+        lines.append(tr("Labelled before the cut: %1").arg(labels.join(tr(", ", "between labels"))));
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace crops::widgets

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/try_map.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "store/document_table.h"
+#include "wording.h"
+
+namespace crops::widgets
+{
+
+TryMap::TryMap(JobRunner& jobs, QWidget* parent)
+    : QWidget(parent), m_jobs(jobs), m_model(new MapListModel(this)), m_runs(new QComboBox(this)),
+      m_colouring(new QComboBox(this)), m_runsLabel(new QLabel(this)), m_colouringLabel(new QLabel(this)),
+      m_plot(new MapPlot(this)), m_note(new QLabel(this)), m_table(new QTableView(this))
+{
+    m_colouring->addItems({QString(), QString()});
+    m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_runs->setMinimumContentsLength(16);
+    m_runsLabel->setBuddy(m_runs);
+    m_colouringLabel->setBuddy(m_colouring);
+    m_note->setWordWrap(true);
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(24);
+    m_table->horizontalHeader()->setSectionResizeMode(MapListModel::Title, QHeaderView::Stretch);
+    m_table->setColumnWidth(MapListModel::Document, 80);
+    m_table->setColumnWidth(MapListModel::Rank, 52);
+    m_table->setColumnWidth(MapListModel::Labels, 150);
+    auto* bar = new QHBoxLayout;
+    bar->addWidget(m_runsLabel);
+    bar->addWidget(m_runs);
+    bar->addSpacing(12);
+    bar->addWidget(m_colouringLabel);
+    bar->addWidget(m_colouring);
+    bar->addStretch(1);
+    auto* right = new QWidget(this);
+    auto* side = new QVBoxLayout(right);
+    side->setContentsMargins(4, 0, 0, 0);
+    side->addWidget(m_note);
+    side->addWidget(m_table, 1);
+    auto* split = new QSplitter(Qt::Horizontal, this);
+    split->addWidget(m_plot);
+    split->addWidget(right);
+    split->setStretchFactor(0, 1);
+    split->setChildrenCollapsible(false);
+    split->setSizes({560, 380});
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 6, 0, 0);
+    column->addLayout(bar);
+    column->addWidget(split, 1);
+    connect(m_runs, &QComboBox::activated, this, [this] { emit runChosen(run()); });
+    connect(m_colouring, &QComboBox::currentIndexChanged, this,
+            [this](int index) { m_plot->setColouring(static_cast<MapPlot::Colouring>(index)); });
+    connect(m_plot, &MapPlot::documentsChosen, this, &TryMap::list);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& index) {
+                if (index.isValid()) emit documentChosen(m_model->row(index.row()).doc);
+            });
+    retranslate();
+}
+
+void TryMap::setRuns(const QList<QPair<RunId, QString>>& runs)
+{
+    const RunId before = run();
+    m_runs->clear();
+    for (const auto& [id, name] : runs)
+        m_runs->addItem(name, QVariant::fromValue<qlonglong>(id.value));
+    const int kept = m_runs->findData(QVariant::fromValue<qlonglong>(before.value));
+    m_runs->setCurrentIndex(kept >= 0 ? kept : static_cast<int>(runs.size()) - 1);
+}
+
+RunId TryMap::run() const
+{
+    return RunId{m_runs->currentData().toLongLong()};
+}
+
+void TryMap::showMap(const MapAnswer& answer, const QString& query)
+{
+    const bool other = answer.map != m_answer.map;
+    m_answer = answer;
+    m_reason.clear();
+    if (other) {
+        m_chosen = -1;
+        m_model->setRows({});
+    }
+    m_plot->setMap(answer.map, m_runs->currentText());
+    m_plot->setQuery(query, answer.located);
+    describe();
+}
+
+void TryMap::clear(const QString& reason)
+{
+    m_jobs.cancelRead(this, "titles");
+    m_answer = {};
+    m_reason = reason;
+    m_chosen = -1;
+    m_plot->setMap(nullptr, {});
+    m_model->setRows({});
+    describe();
+}
+
+void TryMap::list(const std::vector<DocId>& docs)
+{
+    m_chosen = static_cast<qsizetype>(docs.size());
+    std::vector<DocId> shown = docs;
+    if (shown.size() > kListed) shown.resize(kListed);
+    m_jobs.read(
+        this, "titles",
+        [shown, located = m_answer.located](const store::Project& project, Progress& progress) {
+            const store::DocumentTable documents(project);
+            std::vector<MapListRow> rows;
+            for (const DocId doc : shown) {
+                progress.checkStop();
+                const store::Document document = documents.document(doc);
+                rows.push_back({.doc = doc,
+                                .docId = QString::fromStdString(document.docId),
+                                .title = QString::fromStdString(document.title)});
+                if (located)
+                    for (const study::MappedDocument& one : located->documents)
+                        if (one.doc == doc) {
+                            rows.back().rank = one.rank;
+                            rows.back().labels = one.labels;
+                        }
+            }
+            return rows;
+        },
+        [this](const std::vector<MapListRow>& rows) { m_model->setRows(rows); });
+    describe();
+}
+
+void TryMap::describe()
+{
+    if (!m_reason.isEmpty()) {
+        m_note->setText(m_reason);
+    } else if (m_chosen < 0) {
+        m_note->setText(
+            tr("Draw a loop round points to list their documents here; Space lists what is in sight. "
+               "The wheel zooms, the middle button moves, 0 shows all."));
+    } else {
+        const QString all = tr("%n document(s) in the loop.", nullptr, static_cast<int>(m_chosen));
+        m_note->setText(m_chosen > kListed ? all + QLatin1Char(' ') +
+                                                 tr("The first %1 are listed.").arg(Wording::count(kListed))
+                                           : all);
+    }
+}
+
+void TryMap::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+void TryMap::retranslate()
+{
+    m_runsLabel->setText(tr("Vectors of run"));
+    m_runs->setAccessibleName(tr("Vectors of run"));
+    m_colouringLabel->setText(tr("Labelled documents by"));
+    m_colouring->setAccessibleName(tr("Labelled documents by"));
+    m_colouring->setItemText(0, tr("Source"));
+    m_colouring->setItemText(1, tr("Level"));
+    m_table->setAccessibleName(tr("Documents in the loop"));
+    describe();
+}
+
+} // namespace crops::widgets

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "models/map_list_model.h"
+#include "pages/search_desk.h"
+#include "plots/map_plot.h"
+
+class QComboBox;
+class QLabel;
+class QTableView;
+
+namespace crops::widgets
+{
+
+/// The Try page's map: one run's vectors, the query on them, and a table of what was looped.
+class TryMap : public QWidget
+{
+    Q_OBJECT
+
+  public:
+    static constexpr int kListed = 500; ///< Rows of the table at most.
+
+    explicit TryMap(JobRunner& jobs, QWidget* parent = nullptr);
+
+    /// The runs that have vectors; keeps the chosen one where it is among them.
+    void setRuns(const QList<QPair<RunId, QString>>& runs);
+    RunId run() const;
+    void showMap(const MapAnswer& answer, const QString& query);
+    /// Nothing to show; the reason stands above the empty map.
+    void clear(const QString& reason = {});
+    MapPlot& plot() const { return *m_plot; }
+    QTableView& table() const { return *m_table; }
+
+  signals:
+    void runChosen(crops::RunId run);
+    void documentChosen(crops::DocId doc);
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void list(const std::vector<DocId>& docs);
+    void describe();
+    void retranslate();
+
+    JobRunner& m_jobs;
+    MapAnswer m_answer;
+    QString m_reason;
+    qsizetype m_chosen = -1; // documents in the last loop; −1 = no loop yet
+    MapListModel* m_model;
+    QComboBox* m_runs;
+    QComboBox* m_colouring;
+    QLabel* m_runsLabel;
+    QLabel* m_colouringLabel;
+    MapPlot* m_plot;
+    QLabel* m_note;
+    QTableView* m_table;
+};
+
+} // namespace crops::widgets
