@@ -45,7 +45,12 @@ constexpr const char* kPhases[][2] = {
     {"scoring candidates", QT_TRANSLATE_NOOP("Wording", "Scoring candidates")},
     {"training the cross scorer", QT_TRANSLATE_NOOP("Wording", "Training the cross-encoder")},
     {"training the cross-encoder", QT_TRANSLATE_NOOP("Wording", "Training the cross-encoder")},
+    {"testing CT", QT_TRANSLATE_NOOP("Wording", "Testing CT")},
+    {"testing QR", QT_TRANSLATE_NOOP("Wording", "Testing QR")},
+    {"testing REL", QT_TRANSLATE_NOOP("Wording", "Testing REL")},
     {"training", QT_TRANSLATE_NOOP("Wording", "Training")},
+    {"waiting for another job to finish writing",
+     QT_TRANSLATE_NOOP("Wording", "Waiting for another job to finish writing")},
 };
 
 constexpr const char* kReasons[][2] = {

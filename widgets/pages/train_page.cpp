@@ -1,20 +1,368 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/train_page.h"
 
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "icons.h"
+#include "pages/train/experiment_form.h"
+#include "pages/train/runs_panel.h"
+#include "pages/train/sweep_dialog.h"
+#include "store/sources.h"
+#include "study/experiment_presets.h"
+#include "theme.h"
+#include "wording.h"
+
 namespace crops::widgets
 {
 
 TrainPage::TrainPage(const PageContext& context, QWidget* parent)
-    : Page(PageId::Train, context, Topic::Labels | Topic::Runs, parent)
+    : Page(PageId::Train, context, Topic::Logs | Topic::Labels | Topic::Runs, parent)
 {
-    setContent(new QWidget(this));
+    auto* splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(makeSetup());
+    splitter->addWidget(makeWatch());
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({310, 640});
+    setContent(splitter);
+    connectWidgets();
     retranslate();
+    setStatus({});
 }
 
-void TrainPage::clear() {}
+QWidget* TrainPage::makeSetup()
+{
+    auto* setup = new QWidget(this);
+    setup->setMinimumWidth(270);
+    m_presetLabel = new QLabel(setup);
+    m_preset = new QComboBox(setup);
+    for (const study::Experiment& preset : study::experimentPresets())
+        m_preset->addItem(QString::fromStdString(preset.name));
+    m_preset->setCurrentIndex(static_cast<int>(study::Method::Crops));
+    m_open = new QToolButton(setup);
+    m_save = new QToolButton(setup);
+    m_difference = new QLabel(setup);
+    m_difference->setWordWrap(true);
+    m_scroll = new QScrollArea(setup);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_form = new ExperimentForm(dialogs(), m_scroll);
+    m_scroll->setWidget(m_form);
+    m_labelSetLabel = new QLabel(setup);
+    m_labelSet = new QComboBox(setup);
+    m_deviceLabel = new QLabel(setup);
+    m_device = new QComboBox(setup);
+    for (QComboBox* box : {m_labelSet, m_device}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8);
+    }
+    m_fault = new QLabel(setup);
+    m_fault->setWordWrap(true);
+    m_start = new QPushButton(setup);
+    m_sweep = new QPushButton(setup);
+    m_presetLabel->setBuddy(m_preset);
+    m_labelSetLabel->setBuddy(m_labelSet);
+    m_deviceLabel->setBuddy(m_device);
+    auto* grid = new QGridLayout(setup);
+    grid->setContentsMargins(0, 0, 4, 0);
+    grid->addWidget(m_presetLabel, 0, 0);
+    grid->addWidget(m_preset, 0, 1);
+    grid->addWidget(m_open, 0, 2);
+    grid->addWidget(m_save, 0, 3);
+    grid->addWidget(m_difference, 1, 0, 1, 4);
+    grid->addWidget(m_scroll, 2, 0, 1, 4);
+    grid->addWidget(m_labelSetLabel, 3, 0);
+    grid->addWidget(m_labelSet, 3, 1, 1, 3);
+    grid->addWidget(m_deviceLabel, 4, 0);
+    grid->addWidget(m_device, 4, 1, 1, 3);
+    grid->addWidget(m_fault, 5, 0, 1, 4);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_start, 1);
+    buttons->addWidget(m_sweep);
+    grid->addLayout(buttons, 6, 0, 1, 4);
+    grid->setColumnStretch(1, 1);
+    grid->setRowStretch(2, 1);
+    return setup;
+}
 
-void TrainPage::reload(Topics) {}
+QWidget* TrainPage::makeWatch()
+{
+    auto* watch = new QSplitter(Qt::Vertical, this);
+    watch->setChildrenCollapsible(false);
+    m_panel = new TrainingPanel(watch);
+    m_runs = new RunsPanel(m_queue, watch);
+    m_runs->setMinimumHeight(120);
+    watch->addWidget(m_panel);
+    watch->addWidget(m_runs);
+    watch->setStretchFactor(0, 3);
+    watch->setStretchFactor(1, 1);
+    watch->setSizes({400, 160});
+    return watch;
+}
 
-void TrainPage::retranslate() {}
+void TrainPage::connectWidgets()
+{
+    connect(m_preset, &QComboBox::activated, this, &TrainPage::choosePreset);
+    connect(m_open, &QToolButton::clicked, this, &TrainPage::openExperiment);
+    connect(m_save, &QToolButton::clicked, this, &TrainPage::saveExperiment);
+    connect(m_form, &ExperimentForm::edited, this, &TrainPage::updateSetup);
+    connect(m_labelSet, &QComboBox::currentIndexChanged, this, &TrainPage::updateSetup);
+    connect(m_device, &QComboBox::currentIndexChanged, this, [this] {
+        m_form->setDevice(chosenDevice());
+        updateSetup();
+    });
+    connect(m_start, &QPushButton::clicked, this, &TrainPage::start);
+    connect(m_sweep, &QPushButton::clicked, this, &TrainPage::showSweep);
+    connect(m_panel, &TrainingPanel::pauseRequested, this, &TrainPage::pauseRequested);
+    connect(m_panel, &TrainingPanel::stopRequested, this, &TrainPage::stopRequested);
+    connect(m_panel, &TrainingPanel::discardRequested, this, &TrainPage::discardRequested);
+    connect(&m_panel->curves(), &Plot::exportRequested, this, &Page::exportRequested);
+    connect(m_runs, &RunsPanel::selectionChanged, this, &TrainPage::readCurves);
+    connect(m_runs, &RunsPanel::resumeRequested, this, &TrainPage::resumeRun);
+    connect(m_runs, &RunsPanel::deleteRequested, this, &TrainPage::deleteRunsRequested);
+    connect(m_runs, &RunsPanel::startRequested, this, &TrainPage::startQueueRequested);
+}
+
+void TrainPage::clear()
+{
+    m_labelSets.clear();
+    m_live = {};
+    m_offered = false;
+    m_queue.set({});
+    m_runs->setRuns({});
+    m_panel->curves().setRuns({});
+    m_panel->setStatus({});
+    fillLabelSets();
+    updateSetup();
+    showNoProject();
+}
+
+void TrainPage::reload(Topics)
+{
+    jobs().read(
+        this, "train",
+        [](const store::Project& project, Progress&) {
+            return Snapshot{study::listRunStates(project), store::listLabelSets(project),
+                            !store::listSources(project).empty()};
+        },
+        [this](Snapshot snapshot) { showSnapshot(std::move(snapshot)); },
+        [this](const JobFailure& failure) {
+            showContent();
+            banner().showFailure(tr("The runs could not be read"), failure);
+        });
+    jobs().read(
+        this, "devices", [](const store::Project&, Progress&) { return learn::listDevices(); },
+        [this](const std::vector<learn::Device>& devices) { showDevices(devices); });
+}
+
+void TrainPage::showSnapshot(Snapshot snapshot)
+{
+    if (!snapshot.logs && snapshot.runs.empty()) {
+        showEmpty(tr("There is nothing to train on yet"),
+                  tr("A training learns from what people searched and watched: import logs first."),
+                  tr("Go to Data"), [this] { emit pageRequested(PageId::Data); });
+        return;
+    }
+    m_labelSets = std::move(snapshot.labelSets);
+    fillLabelSets();
+    const bool nothing = m_runs->runs().rowCount() == 0;
+    m_runs->setRuns(std::move(snapshot.runs));
+    if (nothing && m_runs->selectedRuns().isEmpty() && m_runs->runs().rowCount() > 0)
+        m_runs->selectRun(m_runs->runs().at(0)->run.id);
+    else
+        readCurves();
+    emit rowsChanged(tr("%n run(s)", nullptr, m_runs->runs().rowCount()));
+    updateSetup();
+    showContent();
+    offerInterrupted();
+}
+
+void TrainPage::offerInterrupted()
+{
+    if (m_offered) return;
+    m_offered = true;
+    for (int row = 0; row < m_runs->runs().rowCount(); ++row) {
+        const study::RunAndState* entry = m_runs->runs().at(row);
+        if (entry->state != study::RunState::Interrupted) continue;
+        banner().showMessage(
+            Banner::Grade::Warning,
+            tr("Run %1 (%2) was interrupted at step %3 of %4. It can go on from its last checkpoint.")
+                .arg(entry->run.id.value)
+                .arg(QString::fromStdString(entry->run.name), Wording::count(entry->run.step),
+                     Wording::count(entry->run.totalSteps)),
+            tr("Resume"), [this, run = entry->run.id] {
+                banner().dismiss();
+                resumeRun(run);
+            });
+        return;
+    }
+}
+
+void TrainPage::fillLabelSets()
+{
+    const LabelSetId chosen{m_labelSet->currentData().toLongLong()};
+    const QSignalBlocker quiet(m_labelSet);
+    m_labelSet->clear();
+    if (m_labelSets.empty()) {
+        m_labelSet->addItem(tr("none yet"), 0);
+        return;
+    }
+    const auto title = [](const store::LabelSetRow& set) {
+        return tr("label set %1, α = %2").arg(set.id.value).arg(Wording::number(set.alpha, 2));
+    };
+    m_labelSet->addItem(tr("newest: %1").arg(title(m_labelSets.back())), 0);
+    for (auto set = m_labelSets.rbegin(); set != m_labelSets.rend(); ++set)
+        m_labelSet->addItem(title(*set), static_cast<qlonglong>(set->id.value));
+    const int index = m_labelSet->findData(static_cast<qlonglong>(chosen.value));
+    m_labelSet->setCurrentIndex(std::max(index, 0));
+}
+
+void TrainPage::showDevices(const std::vector<learn::Device>& devices)
+{
+    m_devices = devices;
+    const QString chosen = chosenDevice();
+    const QSignalBlocker quiet(m_device);
+    m_device->clear();
+    for (const learn::Device& device : devices) {
+        const QString name = device.name == "cpu" ? tr("CPU") : QString::fromStdString(device.description);
+        QString text = tr("%1 (%2)").arg(name, QString::fromStdString(device.name));
+        if (device.name == "cpu") text = name;
+        if (device.freeBytes >= 0 && device.totalBytes > 0)
+            text = tr("%1: %2 of %3 free")
+                       .arg(text, Wording::bytes(device.freeBytes), Wording::bytes(device.totalBytes));
+        m_device->addItem(text, QString::fromStdString(device.name));
+    }
+    m_device->setCurrentIndex(std::max(m_device->findData(chosen), 0));
+    m_form->setDevice(chosenDevice());
+    updateSetup();
+}
+
+LabelSetId TrainPage::chosenLabelSet() const
+{
+    const LabelSetId chosen{m_labelSet->currentData().toLongLong()};
+    return chosen || m_labelSets.empty() ? chosen : m_labelSets.back().id;
+}
+
+QString TrainPage::chosenDevice() const
+{
+    const QString device = m_device->currentData().toString();
+    return device.isEmpty() ? QStringLiteral("cpu") : device;
+}
+
+void TrainPage::choosePreset(int index)
+{
+    m_form->setExperiment(study::experimentPresets()[static_cast<std::size_t>(index)]);
+}
+
+QString TrainPage::startFault() const
+{
+    if (!hasProject()) return tr("Open a project first.");
+    if (jobs().project()->readOnly()) return tr("The project cannot be written to.");
+    if (!m_form->problems().empty()) return tr("Some settings contradict each other: see above.");
+    if (m_form->experiment().method != study::Method::Bm25 && m_labelSets.empty())
+        return tr("There is no label set yet: apply one on the Labels page.");
+    return {};
+}
+
+void TrainPage::updateSetup()
+{
+    const study::Experiment experiment = m_form->experiment();
+    const study::Experiment& preset = study::presetOf(experiment.method);
+    const QString difference = differenceText(study::experimentDifference(preset, experiment));
+    const QString name = QString::fromStdString(preset.name);
+    m_difference->setText(difference.isEmpty() ? tr("As the preset %1").arg(name)
+                                               : tr("Against the preset %1: %2").arg(name, difference));
+    m_labelSet->setEnabled(experiment.method != study::Method::Bm25 && !m_labelSets.empty());
+    const QString fault = startFault();
+    m_fault->setText(fault);
+    m_fault->setVisible(!fault.isEmpty());
+    m_start->setEnabled(fault.isEmpty());
+    m_start->setToolTip(fault.isEmpty() ? tr("One run for each seed") : fault);
+    m_sweep->setEnabled(fault.isEmpty());
+    const bool busy = m_panel->status().phase != TrainingStatus::Phase::Idle;
+    const int seeds = static_cast<int>(std::max<std::size_t>(experiment.seeds.size(), 1));
+    m_start->setText(busy ? tr("&Add %n run(s) to the queue", nullptr, seeds)
+                          : tr("&Start %n run(s)", nullptr, seeds));
+    m_start->setIcon(icon(busy ? "add" : "play"));
+}
+
+void TrainPage::start()
+{
+    study::Experiment experiment = m_form->experiment();
+    experiment.labelSet = experiment.method == study::Method::Bm25 ? LabelSetId{} : chosenLabelSet();
+    QList<TrainTask> tasks;
+    for (const std::int64_t seed : experiment.seeds) {
+        TrainTask task;
+        task.experiment = experiment;
+        task.seed = seed;
+        task.device = chosenDevice();
+        tasks.append(task);
+    }
+    emit trainRequested(tasks);
+}
+
+void TrainPage::resumeRun(RunId run)
+{
+    const study::RunAndState* entry = m_runs->runs().at(m_runs->runs().rowOf(run));
+    if (entry == nullptr) return;
+    TrainTask task;
+    task.resume = run;
+    task.device.clear();
+    task.name = QString::fromStdString(entry->run.name);
+    emit trainRequested({task});
+}
+
+void TrainPage::showSweep()
+{
+    auto* dialog =
+        new SweepDialog(jobs(), dialogs(), m_form->experiment(), draft().values(), chosenDevice(), this);
+    connect(dialog, &SweepDialog::queueRequested, this, &TrainPage::trainRequested);
+    dialog->show();
+}
+
+void TrainPage::openExperiment()
+{
+    const QString file = dialogs().openFile(this, QStringLiteral("experiment"), tr("Open an experiment"),
+                                            tr("Experiment (*.json);;All files (*)"));
+    if (file.isEmpty()) return;
+    try {
+        const study::Experiment experiment = study::loadExperiment(file.toStdString());
+        m_preset->setCurrentIndex(static_cast<int>(experiment.method));
+        m_form->setExperiment(experiment);
+        const int index = m_labelSet->findData(static_cast<qlonglong>(experiment.labelSet.value));
+        m_labelSet->setCurrentIndex(std::max(index, 0));
+    } catch (const Error& error) {
+        banner().showFailure(tr("The experiment could not be opened"),
+                             {error.code(), QString::fromUtf8(error.what())});
+    }
+}
+
+void TrainPage::saveExperiment()
+{
+    study::Experiment experiment = m_form->experiment();
+    const QString file = dialogs().saveFile(this, QStringLiteral("experiment"), tr("Save the experiment"),
+                                            tr("Experiment (*.json)"),
+                                            QString::fromStdString(experiment.name), QStringLiteral(".json"));
+    if (file.isEmpty()) return;
+    experiment.labelSet = LabelSetId{m_labelSet->currentData().toLongLong()};
+    try {
+        writeFileAtomically(file.toStdString(), study::experimentFile(experiment));
+    } catch (const Error& error) {
+        banner().showFailure(tr("The experiment could not be saved"),
+                             {error.code(), QString::fromUtf8(error.what())});
+    }
+}
 
 } // namespace crops::widgets

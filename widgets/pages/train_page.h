@@ -1,11 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+#include <vector>
+
+#include "jobs/training_link.h"
+#include "learn/devices.h"
+#include "models/train_queue.h"
 #include "pages/page.h"
+#include "pages/train/training_panel.h"
+#include "store/label_table.h"
+#include "study/manage_runs.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QToolButton;
 
 namespace crops::widgets
 {
 
+class ExperimentForm;
+class RunsPanel;
+
+/// Experiments are set up on the left, trained and watched on the right. Speaks intents; app/wiring runs them
+/// and tells back by setStatus(), addNumbers() and showTrainingFailure().
 class TrainPage : public Page
 {
     Q_OBJECT
@@ -13,10 +33,74 @@ class TrainPage : public Page
   public:
     explicit TrainPage(const PageContext& context, QWidget* parent = nullptr);
 
+    /// What waits; the session takes from it.
+    TrainQueue& queue() { return m_queue; }
+    void setStatus(const TrainingStatus& status);
+    /// Points of the run that is being trained.
+    void addNumbers(RunId run, const TrainingLink::Numbers& numbers);
+    /// A training ended in failure: what to change, and where it helps a button that tries it.
+    void showTrainingFailure(const TrainTask& task, RunId run, const JobFailure& failure);
+
+    ExperimentForm& form() const { return *m_form; }
+    RunsPanel& runs() const { return *m_runs; }
+    TrainingPanel& panel() const { return *m_panel; }
+    QPushButton& startButton() const { return *m_start; }
+    /// Opens the sweep dialog.
+    void showSweep();
+
+  signals:
+    /// Put these into the queue and begin where nothing runs.
+    void trainRequested(const QList<crops::widgets::TrainTask>& tasks);
+    void startQueueRequested();
+    void pauseRequested(bool pause);
+    void stopRequested();
+    void discardRequested();
+    void deleteRunsRequested(const QList<crops::RunId>& runs);
+
   protected:
     void clear() override;
     void reload(Topics changed) override;
     void retranslate() override;
+
+  private:
+    struct Snapshot {
+        std::vector<study::RunAndState> runs;
+        std::vector<store::LabelSetRow> labelSets;
+        bool logs = false;
+    };
+
+    QWidget* makeSetup();
+    QWidget* makeWatch();
+    void connectWidgets();
+    void showSnapshot(Snapshot snapshot);
+    void showDevices(const std::vector<learn::Device>& devices);
+    void fillLabelSets();
+    void readCurves();
+    void choosePreset(int index);
+    void openExperiment();
+    void saveExperiment();
+    void start();
+    void resumeRun(RunId run);
+    void updateSetup();
+    QString startFault() const;
+    std::optional<study::Experiment> experimentOf(const TrainTask& task, RunId run) const;
+    void offerInterrupted();
+    LabelSetId chosenLabelSet() const;
+    QString chosenDevice() const;
+
+    TrainQueue m_queue;
+    ExperimentForm* m_form;
+    TrainingPanel* m_panel;
+    RunsPanel* m_runs;
+    QComboBox *m_preset, *m_labelSet, *m_device;
+    QLabel *m_presetLabel, *m_difference, *m_labelSetLabel, *m_deviceLabel, *m_fault;
+    QToolButton *m_open, *m_save;
+    QScrollArea* m_scroll;
+    QPushButton *m_start, *m_sweep;
+    std::vector<store::LabelSetRow> m_labelSets;
+    std::vector<learn::Device> m_devices;
+    CurveRun m_live; // points of the running training that came here, not what is stored
+    bool m_offered = false;
 };
 
 } // namespace crops::widgets

@@ -93,13 +93,15 @@ void CurvePlot::rebuild()
         cell->setRowSpacing(0);
         panel.title = new QCPTextElement(&canvas(), description.title, font());
         panel.rect = new QCPAxisRect(&canvas());
-        panel.rect->setupFullAxesBox(false);
         panel.rect->setMarginGroup(QCP::msBottom, margins);
         panel.rect->setMinimumMargins(QMargins(8, 2, 12, 4));
         panel.rect->setRangeDrag(Qt::Horizontal);
         panel.rect->setRangeZoom(Qt::Horizontal);
         QCPAxis* x = panel.rect->axis(QCPAxis::atBottom);
         x->setTickLabelFont(font());
+        x->setLabelFont(font());
+        x->setLabel(tr("Step"));
+        x->setLabelPadding(1);
         x->ticker()->setTickCount(4);
         panel.rect->axis(QCPAxis::atLeft)->setTickLabelFont(font());
         panel.rect->axis(QCPAxis::atLeft)->ticker()->setTickCount(4);
@@ -276,7 +278,7 @@ void CurvePlot::fit()
         }
         panel.note->setVisible(!any);
         panel.rect->axis(QCPAxis::atLeft)->setTickLabels(any);
-        const double pad = any ? std::max(range.size() * 0.06, std::abs(range.upper) * 0.01 + 1e-9) : 0;
+        const double pad = any ? std::max(range.size() * 0.06, std::abs(range.upper) * 0.02 + 1e-9) : 0;
         panel.rect->axis(QCPAxis::atLeft)->setRange(any ? range.lower - pad : 0, any ? range.upper + pad : 1);
     }
 }

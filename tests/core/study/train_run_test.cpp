@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <new>
 #include <optional>
 #include <thread>
@@ -201,6 +202,32 @@ class TrainRunTest : public QObject
         CROPS_VERIFY_ERROR(training.train(1, "cpu", progress, observers), ErrorCode::NotFound,
                            study.path("study.crops").string() +
                                " has gone: it was deleted or moved while run 1 was trained.");
+    }
+    void aFullDiskEndsARunThatCanGoOn()
+    {
+        const TemporaryStudy study;
+        store::Project project = smallStudy(study);
+        Experiment experiment = smallExperiment();
+        experiment.training.steps = 400;
+        experiment.training.checkpointEvery = 100;
+        Progress progress;
+        ExperimentTraining training(project, experiment, progress);
+        const auto limitPages = [&](int pages) {
+            project.database().execAndGet("PRAGMA max_page_count = " + std::to_string(pages));
+        };
+        TrainObservers observers;
+        observers.onStep = [&](const learn::StepRecord& record) {
+            if (record.step == 1) limitPages(1); // as many as there are
+        };
+        CROPS_VERIFY_ERROR(training.train(1, "cpu", progress, observers), ErrorCode::Io,
+                           "The disk that holds " + study.path("study.crops").string() +
+                               " is full; free some space and try again.");
+        limitPages(1'000'000);
+        const store::RunRow run = store::listRuns(project).back();
+        QVERIFY(canResume(runState(project, run)));
+        const TrainOutcome outcome = resumeRun(project, run.id, "", progress);
+        QCOMPARE(outcome.steps, std::int64_t{400});
+        QCOMPARE(store::loadRun(project, run.id).status, store::RunStatus::Finished);
     }
     void aDamagedCheckpointIsNamedWhenResumed()
     {

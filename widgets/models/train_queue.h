@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QList>
+#include <atomic>
+#include <memory>
+#include <optional>
+
+#include "base/ids.h"
+#include "labels/policy.h"
+#include "study/experiment.h"
+
+namespace crops::widgets
+{
+
+/// One training that waits for its turn.
+struct TrainTask {
+    study::Experiment experiment; ///< With its label set; unused where `resume` is set.
+    std::int64_t seed = 1;
+    QString device = QStringLiteral("cpu"); ///< Empty: the resumed run's own.
+    RunId resume;                           ///< Go on with this run; 0 = a new run.
+    QString name;                           ///< Of the resumed run.
+    /// A sweep's cell: its label set is made first, where it is missing.
+    struct Cell {
+        double alpha = 0.6;
+        labels::LabelPolicy policy;
+        bool filterGenerated = true;
+        /// The label set once it is made, shared by the tasks of the cell; 0 before. Written while training.
+        std::shared_ptr<std::atomic<std::int64_t>> made = std::make_shared<std::atomic<std::int64_t>>(0);
+    };
+    std::optional<Cell> cell;
+};
+
+/// What will be trained, in this order. The window's thread.
+class TrainQueue : public QAbstractTableModel
+{
+    Q_OBJECT
+
+  public:
+    enum Column { Name, Labels, Seed, Device, Columns };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    const QList<TrainTask>& tasks() const { return m_tasks; }
+    void set(const QList<TrainTask>& tasks);
+    void append(const QList<TrainTask>& tasks);
+    /// Takes the first one out. Precondition: not empty.
+    TrainTask takeFirst();
+    void remove(QList<int> rows);
+    /// Moves a task by one place: −1 up, +1 down. Returns its new row; the old one where it cannot move.
+    int move(int row, int by);
+    bool isEmpty() const { return m_tasks.isEmpty(); }
+
+    /// "CroPS, seed 2" or "Run 5 (CroPS), resumed".
+    static QString titleOf(const TrainTask& task);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+  private:
+    QList<TrainTask> m_tasks;
+};
+
+} // namespace crops::widgets

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/train/experiment_fields.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <array>
+#include <map>
+
+namespace crops::widgets
+{
+
+namespace
+{
+
+constexpr const char* kContext = "ExperimentForm";
+
+using enum FieldGroup;
+using enum FieldKind;
+using W = FieldWhen;
+
+constexpr FieldSpec kFields[] = {
+    {"hard_negatives.depth", Method, Integer, W::Dpr,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Hard negatives from the top"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "A query's hard negatives are drawn among so many BM25 results."), 1,
+     100'000},
+    {"hard_negatives.per_query", Method, Integer, W::Dpr,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Hard negatives drawn"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "So many are drawn for a query; each step takes one of them."), 1,
+     100'000},
+    {"bm25.k1", Method, Number, W::Bm25OrDpr, QT_TRANSLATE_NOOP("ExperimentForm", "BM25 k1"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "How soon a repeated term stops counting more."), 0, 100, 0.1},
+    {"bm25.b", Method, Number, W::Bm25OrDpr, QT_TRANSLATE_NOOP("ExperimentForm", "BM25 b"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "How much long documents are held back."), 0, 1, 0.05},
+    {"bm25.max_terms", Method, Integer, W::Bm25OrDpr, QT_TRANSLATE_NOOP("ExperimentForm", "BM25 terms read"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Terms read of a document; 0 reads all."), 0, 1e9},
+
+    {"training.batch_queries", Training, Integer, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Queries in a batch"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "More queries give more in-batch negatives and need more memory."),
+     1, 1'000'000},
+    {"training.epochs", Training, Number, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Epochs"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Passes over the queries; read when steps is 0."), 0.001, 1e6, 1},
+    {"training.steps", Training, Integer, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Steps"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Length of the training in steps; 0 goes by epochs."), 0, 1e9, 100},
+    {"training.learning_rate", Training, Number, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Learning rate"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "AdamW's highest rate, after the warm-up."), 1e-9, 1000, 0.001},
+    {"training.warmup_fraction", Training, Number, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Warm-up"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Part of the steps in which the rate rises from 0."), 0, 0.999,
+     0.05},
+    {"training.decay", Training, Choice, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Decay"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "What the rate does after the warm-up."), 0, 0, 1,
+     "none linear cosine"},
+    {"training.weight_decay", Training, Number, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Weight decay"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "AdamW's pull of the weights towards 0."), 0, 1000, 0.01},
+    {"training.clip_norm", Training, Number, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Longest gradient"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Longer gradients are cut to this norm; 0 cuts none."), 0, 1e6, 0.5},
+    {"training.documents_per_level", Training, Integer, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Documents of a level"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "At most so many of each level are drawn for a query in a step."), 1,
+     100'000},
+    {"training.documents_per_query", Training, Integer, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Documents of a query"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "At most so many in all are drawn for a query in a step."), 1,
+     100'000},
+    {"training.checkpoint_every", Training, Integer, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Checkpoint every"),
+     QT_TRANSLATE_NOOP(
+         "ExperimentForm",
+         "Steps between checkpoints, from which a killed training goes on; 0 = only at the end and on stop."),
+     0, 1e9, 100},
+    {"training.mixed_precision", Training, Switch, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Mixed precision"),
+     QT_TRANSLATE_NOOP("ExperimentForm",
+                       "Products in bfloat16; loss and weights stay float32. CUDA devices only.")},
+
+    {"loss.temperature", Loss, Number, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Temperature τ"),
+     QT_TRANSLATE_NOOP(
+         "ExperimentForm",
+         "Similarities are divided by it: lower is sharper. Where it is learned, its first value."),
+     1e-6, 1000, 0.01},
+    {"loss.learned_temperature", Loss, Switch, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Learn τ"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "τ is trained with the weights and kept at 0.01 or above.")},
+    {"loss.reduction", Loss, Choice, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Reduction"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "How the terms of a batch become one loss."), 0, 0, 1,
+     "mean sum level-mean"},
+    {"loss.in_batch", Loss, Choice, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "In-batch negatives"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Which documents of the other queries of a batch are negatives."), 0,
+     0, 1, "all positives-only"},
+
+    {"encoder.kind", Encoder, Choice, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Encoder"),
+     QT_TRANSLATE_NOOP(
+         "ExperimentForm",
+         "Bag: the mean of hashed words and character n-grams, fast on a CPU. Transformer: reads the order "
+         "of words."),
+     0, 0, 1, "bag transformer"},
+    {"encoder.dimension", Encoder, Integer, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Vector length"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Numbers in the vector of a text."), 1, 8192, 16},
+    {"encoder.shared", Encoder, Switch, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Shared towers"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "One set of weights for queries and documents.")},
+    {"encoder.similarity", Encoder, Choice, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Similarity"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Cosine: vectors have length 1."), 0, 0, 1, "cosine dot"},
+    {"encoder.buckets", Encoder, Integer, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Rows of the table"),
+     QT_TRANSLATE_NOOP("ExperimentForm",
+                       "Hashed terms share so many rows; more rows, fewer collisions, more memory."),
+     2, 67'108'864, 1024},
+    {"encoder.min_characters", Encoder, Integer, W::Bag,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Shortest n-gram"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Characters of the shortest n-gram; 0 = whole words only."), 0, 32},
+    {"encoder.max_characters", Encoder, Integer, W::Bag,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Longest n-gram"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Characters of the longest n-gram."), 0, 32},
+    {"encoder.bigrams", Encoder, Switch, W::Bag, QT_TRANSLATE_NOOP("ExperimentForm", "Word pairs"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Two words that stand side by side are a term of their own.")},
+    {"encoder.max_terms", Encoder, Integer, W::Bag, QT_TRANSLATE_NOOP("ExperimentForm", "Terms read"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Terms read of a text; the rest is cut."), 1, 100'000},
+    {"encoder.layers", Encoder, Integer, W::Transformer, QT_TRANSLATE_NOOP("ExperimentForm", "Layers"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Transformer blocks."), 1, 48},
+    {"encoder.heads", Encoder, Integer, W::Transformer, QT_TRANSLATE_NOOP("ExperimentForm", "Heads"),
+     QT_TRANSLATE_NOOP("ExperimentForm",
+                       "Attention heads of a block; the width has to be a multiple of them."),
+     1, 8192},
+    {"encoder.width", Encoder, Integer, W::Transformer, QT_TRANSLATE_NOOP("ExperimentForm", "Width"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Numbers that stand for a token inside the encoder."), 1, 8192, 16},
+    {"encoder.max_tokens", Encoder, Integer, W::Transformer,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Tokens read"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Tokens read of a text; the rest is cut."), 1, 4096},
+    {"encoder.dropout", Encoder, Number, W::Transformer, QT_TRANSLATE_NOOP("ExperimentForm", "Dropout"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Share of the activations that a training step leaves out."), 0,
+     0.999, 0.05},
+    {"encoder.tokens", Encoder, Choice, W::Transformer, QT_TRANSLATE_NOOP("ExperimentForm", "Tokens"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Whole words hashed, or WordPiece by a vocabulary file."), 0, 0, 1,
+     "hashed wordpiece"},
+    {"encoder.vocabulary", Encoder, File, W::WordPiece, QT_TRANSLATE_NOOP("ExperimentForm", "Vocabulary"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "The vocab.txt of the WordPiece tokens, one a line.")},
+
+    {"data.per_level", Data, Integer, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Kept per level"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "A query keeps at most so many labelled documents of each level."),
+     1, 1e9},
+    {"split.test_fraction", Data, Number, W::Bm25, QT_TRANSLATE_NOOP("ExperimentForm", "Test part"),
+     QT_TRANSLATE_NOOP("ExperimentForm",
+                       "The last part of the searches' time span is test, and no training sees it."),
+     0.001, 0.999, 0.05},
+
+    {"curves.evaluate_every", Curves, Integer, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Look every"),
+     QT_TRANSLATE_NOOP(
+         "ExperimentForm",
+         "Steps between two points of Recall@100 CT, Recall@100 QR and NDCG@4 while training; 0 = one point "
+         "at the end. Changes no number of the run."),
+     0, 1e9, 50},
+    {"curves.queries", Curves, Integer, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Queries looked at"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "At most so many test queries of each set; always the same ones."),
+     1, 1e9, 100},
+
+    {"retrieval.index", Retrieval, Choice, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Index"),
+     QT_TRANSLATE_NOOP(
+         "ExperimentForm",
+         "Exact looks at every document; HNSW and IVF are faster on big catalogues and may miss some."),
+     0, 0, 1, "exact hnsw ivf"},
+    {"retrieval.hnsw_m", Retrieval, Integer, W::Hnsw, QT_TRANSLATE_NOOP("ExperimentForm", "HNSW links"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Links of a document."), 2, 256},
+    {"retrieval.hnsw_ef_construction", Retrieval, Integer, W::Hnsw,
+     QT_TRANSLATE_NOOP("ExperimentForm", "HNSW build effort"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Candidates looked at while building."), 1, 100'000},
+    {"retrieval.hnsw_ef_search", Retrieval, Integer, W::Hnsw,
+     QT_TRANSLATE_NOOP("ExperimentForm", "HNSW search effort"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Candidates looked at while searching."), 1, 100'000},
+    {"retrieval.ivf_nlist", Retrieval, Integer, W::Ivf, QT_TRANSLATE_NOOP("ExperimentForm", "IVF lists"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Clusters of documents; 0 = chosen by their number."), 0,
+     10'000'000},
+    {"retrieval.ivf_nprobe", Retrieval, Integer, W::Ivf,
+     QT_TRANSLATE_NOOP("ExperimentForm", "IVF lists searched"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Clusters looked at for a query."), 1, 10'000'000},
+};
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate(kContext, text);
+}
+
+const char* rangeText(const FieldSpec& field)
+{
+    if (field.kind != Integer && field.kind != Number) return nullptr;
+    return field.high >= 1e5 ? QT_TRANSLATE_NOOP("ExperimentForm", "From %1.")
+                             : QT_TRANSLATE_NOOP("ExperimentForm", "From %1 to %2.");
+}
+
+} // namespace
+
+std::span<const FieldSpec> experimentFields()
+{
+    return kFields;
+}
+
+QString groupTitle(FieldGroup group)
+{
+    static constexpr const char* kTitles[] = {QT_TRANSLATE_NOOP("ExperimentForm", "Method"),
+                                              QT_TRANSLATE_NOOP("ExperimentForm", "Training"),
+                                              QT_TRANSLATE_NOOP("ExperimentForm", "Loss"),
+                                              QT_TRANSLATE_NOOP("ExperimentForm", "Encoder"),
+                                              QT_TRANSLATE_NOOP("ExperimentForm", "Data"),
+                                              QT_TRANSLATE_NOOP("ExperimentForm", "Curves while training"),
+                                              QT_TRANSLATE_NOOP("ExperimentForm", "Retrieval")};
+    return translated(kTitles[static_cast<int>(group)]);
+}
+
+QString fieldLabel(const FieldSpec& field)
+{
+    return translated(field.label);
+}
+
+QString fieldLabel(const QString& key)
+{
+    if (key == "method") return groupTitle(Method);
+    for (const FieldSpec& field : kFields)
+        if (key == QLatin1String(field.key)) return fieldLabel(field);
+    return key;
+}
+
+QString fieldTip(const FieldSpec& field)
+{
+    QString tip = translated(field.tip);
+    if (const char* range = rangeText(field)) {
+        const QLocale locale;
+        QString sentence = translated(range);
+        sentence = sentence.contains("%2")
+                       ? sentence.arg(locale.toString(field.low, 'g', 6), locale.toString(field.high, 'g', 6))
+                       : sentence.arg(locale.toString(field.low, 'g', 6));
+        tip += '\n' + sentence;
+    }
+    return tip + '\n' +
+           translated(QT_TRANSLATE_NOOP("ExperimentForm", "In experiment files: %1"))
+               .arg(QLatin1String(field.key));
+}
+
+QString choiceText(const QString& word)
+{
+    static const std::map<QString, const char*> words{
+        {"none", QT_TRANSLATE_NOOP("ExperimentForm", "stays")},
+        {"linear", QT_TRANSLATE_NOOP("ExperimentForm", "linear")},
+        {"cosine", QT_TRANSLATE_NOOP("ExperimentForm", "cosine")},
+        {"mean", QT_TRANSLATE_NOOP("ExperimentForm", "mean")},
+        {"sum", QT_TRANSLATE_NOOP("ExperimentForm", "sum")},
+        {"level-mean", QT_TRANSLATE_NOOP("ExperimentForm", "mean of levels")},
+        {"all", QT_TRANSLATE_NOOP("ExperimentForm", "all documents")},
+        {"positives-only", QT_TRANSLATE_NOOP("ExperimentForm", "positives only")},
+        {"bag", QT_TRANSLATE_NOOP("ExperimentForm", "bag of n-grams")},
+        {"transformer", QT_TRANSLATE_NOOP("ExperimentForm", "Transformer")},
+        {"dot", QT_TRANSLATE_NOOP("ExperimentForm", "inner product")},
+        {"hashed", QT_TRANSLATE_NOOP("ExperimentForm", "hashed words")},
+        {"wordpiece", QT_TRANSLATE_NOOP("ExperimentForm", "WordPiece")},
+        {"exact", QT_TRANSLATE_NOOP("ExperimentForm", "exact")},
+        {"hnsw", QT_TRANSLATE_NOOP("ExperimentForm", "HNSW")},
+        {"ivf", QT_TRANSLATE_NOOP("ExperimentForm", "IVF")}};
+    const auto found = words.find(word);
+    return found == words.end() ? word : translated(found->second);
+}
+
+QString faultText(study::FieldFault fault)
+{
+    using study::FieldFault;
+    switch (fault) {
+    case FieldFault::HeadsDivideWidth:
+        return translated(
+            QT_TRANSLATE_NOOP("ExperimentForm", "The width has to be a multiple of the heads."));
+    case FieldFault::CharactersInOrder:
+        return translated(
+            QT_TRANSLATE_NOOP("ExperimentForm", "The longest n-gram may not be shorter than the shortest."));
+    case FieldFault::VocabularyMissing:
+        return translated(QT_TRANSLATE_NOOP("ExperimentForm", "Choose the vocabulary file."));
+    case FieldFault::VocabularyUnreadable:
+        return translated(QT_TRANSLATE_NOOP("ExperimentForm", "This file cannot be read."));
+    case FieldFault::NoSeed:
+        return translated(QT_TRANSLATE_NOOP("ExperimentForm", "Give one seed at least, such as 1, 2, 3."));
+    case FieldFault::SeedTwice:
+        return translated(QT_TRANSLATE_NOOP("ExperimentForm", "A seed stands there twice."));
+    case FieldFault::NeedsCuda:
+        return translated(
+            QT_TRANSLATE_NOOP("ExperimentForm", "Needs a CUDA device; leave it off on the CPU."));
+    case FieldFault::NoName:
+        return translated(QT_TRANSLATE_NOOP("ExperimentForm", "Give the experiment a name."));
+    }
+    return {};
+}
+
+QString differenceText(const std::vector<study::SettingChange>& changes)
+{
+    QStringList parts;
+    for (const study::SettingChange& change : changes) {
+        const QString after = QString::fromStdString(change.after);
+        if (change.key == "without") {
+            parts
+                << (after.isEmpty()
+                        ? translated(QT_TRANSLATE_NOOP("ExperimentForm", "nothing left out"))
+                        : translated(QT_TRANSLATE_NOOP("ExperimentForm", "without %1")).arg(after.toUpper()));
+            continue;
+        }
+        const QString none = QStringLiteral("–");
+        const QString before = QString::fromStdString(change.before);
+        parts << translated(QT_TRANSLATE_NOOP("ExperimentForm", "%1 %2 → %3"))
+                     .arg(fieldLabel(QString::fromStdString(change.key)),
+                          before.isEmpty() ? none : choiceText(before),
+                          after.isEmpty() ? none : choiceText(after));
+    }
+    return parts.join(QStringLiteral("; "));
+}
+
+} // namespace crops::widgets

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <array>
+#include <map>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "pages/train/experiment_fields.h"
+#include "study/experiment.h"
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QScrollArea;
+
+namespace crops::widgets
+{
+
+class Dialogs;
+class FoldingGroup;
+
+/// What a CroPS experiment can leave out, as experiment files say it.
+inline constexpr std::array<const char*, 4> kAblations{"p1", "p2", "p3", "hla"};
+
+/// All settings of an experiment in groups, each with its range and what it does; what is wrong stands under
+/// its control. Label set and device are chosen beside it.
+class ExperimentForm : public QWidget
+{
+    Q_OBJECT
+
+  public:
+    explicit ExperimentForm(Dialogs& dialogs, QWidget* parent = nullptr);
+
+    /// Settings that the form has no control for (label set) are kept as they are.
+    void setExperiment(const study::Experiment& experiment);
+    /// What stands in the form. Precondition: problems() is empty, or the caller shows why it is not used.
+    study::Experiment experiment() const;
+    /// By core, plus what stands in a line that is not understood.
+    std::vector<study::FieldProblem> problems() const;
+    /// Mixed precision needs to know.
+    void setDevice(const QString& device);
+    void retranslate();
+    /// The control of a setting ("loss.temperature", "name", "seeds", "without.p1"), null where there is
+    /// none.
+    QWidget* control(const QString& key) const;
+
+  signals:
+    void edited();
+
+  private:
+    struct Row {
+        const FieldSpec* spec = nullptr;
+        QWidget* control = nullptr;
+        QLabel* label = nullptr;
+        QLabel* fault = nullptr;
+        QWidget* box = nullptr; // label, control and fault
+    };
+
+    void addRow(const FieldSpec& spec, QWidget* parent);
+    QWidget* makeControl(const FieldSpec& spec, QWidget* parent);
+    QWidget* rowBox(QWidget* parent, QLabel* label, QWidget* control, QLabel* fault);
+    QLabel* makeFault(QWidget* parent);
+    void setValue(const Row& row, const nlohmann::json& value);
+    nlohmann::json valueOf(const Row& row) const;
+    void take(const nlohmann::json& experiment);
+    bool applies(FieldWhen when) const;
+    QString choice(const char* key) const;
+    void noteEdit();
+    void showProblems();
+
+    Dialogs& m_dialogs;
+    study::Experiment m_base; // what the controls do not hold
+    study::Method m_method = study::Method::Crops;
+    QString m_device = QStringLiteral("cpu");
+    std::map<QString, Row> m_rows;
+    std::array<FoldingGroup*, kFieldGroups> m_groups{};
+    std::array<QCheckBox*, 4> m_without{};
+    QLabel* m_withoutLabel;
+    QWidget* m_withoutBox;
+    Row m_name;
+    Row m_seeds;
+    QLineEdit* m_nameEdit;
+    QLineEdit* m_seedsEdit;
+    bool m_filling = false;
+};
+
+} // namespace crops::widgets

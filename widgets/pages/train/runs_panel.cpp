@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/train/runs_panel.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QShortcut>
+#include <QTableView>
+
+#include "icons.h"
+
+namespace crops::widgets
+{
+
+namespace
+{
+
+QTableView* makeTable(QWidget* parent, QAbstractItemModel* model)
+{
+    auto* table = new QTableView(parent);
+    table->setModel(model);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setTabKeyNavigation(false);
+    table->setAlternatingRowColors(true);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(24);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    return table;
+}
+
+} // namespace
+
+RunsPanel::RunsPanel(TrainQueue& queue, QWidget* parent)
+    : QTabWidget(parent), m_queue(queue), m_runs(new RunListModel(this))
+{
+    setDocumentMode(true);
+    addTab(makeRuns(), {});
+    addTab(makeQueue(), {});
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_queue, signal, this, &RunsPanel::retranslate);
+    connect(&m_queue, &QAbstractItemModel::modelReset, this, &RunsPanel::retranslate);
+    retranslate();
+}
+
+QWidget* RunsPanel::makeRuns()
+{
+    auto* page = new QWidget(this);
+    m_runTable = makeTable(page, m_runs);
+    m_runTable->setIconSize({30, 14});
+    m_runTable->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    const int widths[] = {44, 170, 86, 104, 48, 70, 66, 140};
+    for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
+        m_runTable->setColumnWidth(column, widths[column]);
+    m_resume = new QPushButton(page);
+    m_delete = new QPushButton(page);
+    auto* buttons = new QVBoxLayout;
+    buttons->addWidget(m_resume);
+    buttons->addWidget(m_delete);
+    buttons->addStretch(1);
+    auto* layout = new QHBoxLayout(page);
+    layout->setContentsMargins(0, 4, 0, 0);
+    layout->addWidget(m_runTable, 1);
+    layout->addLayout(buttons);
+    connect(m_runTable->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        updateButtons();
+        emit selectionChanged();
+    });
+    connect(m_resume, &QPushButton::clicked, this, [this] {
+        const QList<RunId> chosen = selectedRuns();
+        for (const RunId run : chosen)
+            if (study::canResume(m_runs->at(m_runs->rowOf(run))->state)) emit resumeRequested(run);
+    });
+    connect(m_delete, &QPushButton::clicked, this, [this] { emit deleteRequested(selectedRuns()); });
+    auto* key = new QShortcut(QKeySequence::Delete, m_runTable);
+    key->setContext(Qt::WidgetShortcut);
+    connect(key, &QShortcut::activated, m_delete, &QPushButton::click);
+    return page;
+}
+
+QWidget* RunsPanel::makeQueue()
+{
+    auto* page = new QWidget(this);
+    m_queueTable = makeTable(page, &m_queue);
+    m_queueTable->setColumnWidth(TrainQueue::Name, 240);
+    m_queueTable->setColumnWidth(TrainQueue::Labels, 120);
+    m_up = new QPushButton(page);
+    m_down = new QPushButton(page);
+    m_remove = new QPushButton(page);
+    m_startQueue = new QPushButton(page);
+    auto* buttons = new QVBoxLayout;
+    for (QPushButton* button : {m_startQueue, m_up, m_down, m_remove})
+        buttons->addWidget(button);
+    buttons->addStretch(1);
+    auto* layout = new QHBoxLayout(page);
+    layout->setContentsMargins(0, 4, 0, 0);
+    layout->addWidget(m_queueTable, 1);
+    layout->addLayout(buttons);
+    connect(m_queueTable->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &RunsPanel::updateButtons);
+    connect(m_startQueue, &QPushButton::clicked, this, &RunsPanel::startRequested);
+    connect(m_up, &QPushButton::clicked, this, [this] { moveInQueue(-1); });
+    connect(m_down, &QPushButton::clicked, this, [this] { moveInQueue(1); });
+    connect(m_remove, &QPushButton::clicked, this, [this] { m_queue.remove(queueRows()); });
+    auto* key = new QShortcut(QKeySequence::Delete, m_queueTable);
+    key->setContext(Qt::WidgetShortcut);
+    connect(key, &QShortcut::activated, m_remove, &QPushButton::click);
+    return page;
+}
+
+QList<int> RunsPanel::queueRows() const
+{
+    QList<int> rows;
+    for (const QModelIndex& index : m_queueTable->selectionModel()->selectedRows())
+        rows.append(index.row());
+    return rows;
+}
+
+void RunsPanel::moveInQueue(int by)
+{
+    const QList<int> rows = queueRows();
+    if (rows.size() == 1) m_queueTable->selectRow(m_queue.move(rows.first(), by));
+    updateButtons();
+}
+
+void RunsPanel::setRuns(std::vector<study::RunAndState> runs)
+{
+    const QList<RunId> chosen = selectedRuns();
+    {
+        const QSignalBlocker quiet(m_runTable->selectionModel());
+        m_runs->set(std::move(runs));
+    }
+    for (const RunId run : chosen)
+        if (const int row = m_runs->rowOf(run); row >= 0)
+            m_runTable->selectionModel()->select(m_runs->index(row, 0),
+                                                 QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    retranslate();
+}
+
+QList<RunId> RunsPanel::selectedRuns() const
+{
+    QList<RunId> chosen;
+    for (const QModelIndex& index : m_runTable->selectionModel()->selectedRows())
+        if (const study::RunAndState* entry = m_runs->at(index.row())) chosen.append(entry->run.id);
+    return chosen;
+}
+
+void RunsPanel::selectRun(RunId run)
+{
+    const int row = m_runs->rowOf(run);
+    if (row >= 0) m_runTable->selectRow(row);
+}
+
+void RunsPanel::updateButtons()
+{
+    bool resumable = false;
+    bool deletable = false;
+    for (const RunId run : selectedRuns()) {
+        const study::RunState state = m_runs->at(m_runs->rowOf(run))->state;
+        resumable = resumable || study::canResume(state);
+        deletable = deletable || state != study::RunState::Training;
+    }
+    m_resume->setEnabled(resumable);
+    m_delete->setEnabled(deletable);
+    m_startQueue->setEnabled(m_idle && !m_queue.isEmpty());
+    const QList<int> rows = queueRows();
+    m_up->setEnabled(rows.size() == 1 && rows.first() > 0);
+    m_down->setEnabled(rows.size() == 1 && rows.first() + 1 < m_queue.rowCount());
+    m_remove->setEnabled(!rows.isEmpty());
+}
+
+void RunsPanel::setIdle(bool idle)
+{
+    m_idle = idle;
+    updateButtons();
+}
+
+void RunsPanel::retranslate()
+{
+    const int waiting = m_queue.rowCount();
+    setTabText(0, tr("Runs (%1)").arg(m_runs->rowCount()));
+    setTabText(1, waiting == 0 ? tr("Queue") : tr("Queue (%1)").arg(waiting));
+    m_resume->setText(tr("&Resume"));
+    m_resume->setIcon(icon("play"));
+    m_resume->setToolTip(tr("Goes on from the newest checkpoint, at its step."));
+    m_delete->setText(tr("De&lete…"));
+    m_delete->setIcon(icon("delete"));
+    m_delete->setToolTip(tr("Deletes the chosen runs with their curves, metrics and checkpoints."));
+    m_startQueue->setText(tr("&Begin"));
+    m_startQueue->setIcon(icon("play"));
+    m_startQueue->setToolTip(tr("Trains what waits, from the top."));
+    m_up->setText(tr("&Up"));
+    m_up->setIcon(icon("up"));
+    m_down->setText(tr("&Down"));
+    m_down->setIcon(icon("down"));
+    m_remove->setText(tr("&Take out"));
+    m_remove->setIcon(icon("close"));
+    setAccessibleName(tr("Runs and queue"));
+    m_runTable->setAccessibleName(tr("Runs"));
+    m_queueTable->setAccessibleName(tr("Trainings that wait"));
+    m_runTable->setToolTip(tr("The curves show the chosen runs."));
+    updateButtons();
+    m_runTable->viewport()->update();
+    m_queueTable->viewport()->update();
+}
+
+} // namespace crops::widgets

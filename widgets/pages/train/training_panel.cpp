@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/train/training_panel.h"
+
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSlider>
+#include <QVBoxLayout>
+
+#include "icons.h"
+#include "plots/curve_legend.h"
+#include "wording.h"
+
+namespace crops::widgets
+{
+
+namespace
+{
+
+constexpr int kNumbers = 5;
+constexpr const char* kSmoothingKey = "train/smoothing";
+using Phase = TrainingStatus::Phase;
+
+} // namespace
+
+TrainingPanel::TrainingPanel(QWidget* parent)
+    : QWidget(parent), m_title(new QLabel(this)), m_progress(new QProgressBar(this)),
+      m_pause(new QPushButton(this)), m_stop(new QPushButton(this)), m_discard(new QPushButton(this)),
+      m_numbers(new QWidget(this)), m_curves(new CurvePlot(this)), m_legend(new CurveLegend(*m_curves, this)),
+      m_smoothingLabel(new QLabel(this)), m_smoothing(new QSlider(Qt::Horizontal, this)),
+      m_smoothingBox(new QDoubleSpinBox(this))
+{
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setWordWrap(true);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_progress->setTextVisible(true);
+    m_progress->setMaximumHeight(18);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_title, 1);
+    for (QPushButton* button : {m_pause, m_stop, m_discard})
+        buttons->addWidget(button);
+    makeNumbers();
+    m_smoothing->setRange(0, 99);
+    m_smoothing->setMaximumWidth(160);
+    m_smoothingBox->setRange(0, 0.99);
+    m_smoothingBox->setSingleStep(0.05);
+    auto* below = new QHBoxLayout;
+    below->addWidget(m_legend, 1);
+    below->addWidget(m_smoothingLabel);
+    below->addWidget(m_smoothing);
+    below->addWidget(m_smoothingBox);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(buttons);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_numbers);
+    layout->addLayout(below);
+    layout->addWidget(m_curves, 1);
+    m_smoothingLabel->setBuddy(m_smoothing);
+    connect(m_smoothing, &QSlider::valueChanged, this, [this](int value) { setSmoothing(value / 100.0); });
+    connect(m_smoothingBox, &QDoubleSpinBox::valueChanged, this, &TrainingPanel::setSmoothing);
+    connect(m_pause, &QPushButton::clicked, this,
+            [this] { emit pauseRequested(m_status.phase != Phase::Paused); });
+    connect(m_stop, &QPushButton::clicked, this, &TrainingPanel::stopRequested);
+    connect(m_discard, &QPushButton::clicked, this, &TrainingPanel::discardRequested);
+    setSmoothing(QSettings().value(QLatin1String(kSmoothingKey), 0.6).toDouble());
+    retranslate();
+}
+
+void TrainingPanel::makeNumbers()
+{
+    auto* row = new QHBoxLayout(m_numbers);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(16);
+    for (int i = 0; i < kNumbers; ++i) {
+        auto* pair = new QVBoxLayout;
+        pair->setSpacing(0);
+        m_names[i] = new QLabel(m_numbers);
+        m_values[i] = new QLabel(Wording::dash(), m_numbers);
+        QFont small = m_names[i]->font();
+        small.setPointSizeF(small.pointSizeF() * 0.9);
+        m_names[i]->setFont(small);
+        pair->addWidget(m_names[i]);
+        pair->addWidget(m_values[i]);
+        row->addLayout(pair);
+    }
+    row->addStretch(1);
+}
+
+void TrainingPanel::setSmoothing(double weight)
+{
+    const QSignalBlocker blockSlider(m_smoothing);
+    const QSignalBlocker blockBox(m_smoothingBox);
+    m_smoothing->setValue(qRound(weight * 100));
+    m_smoothingBox->setValue(weight);
+    m_curves->setSmoothing(weight);
+    QSettings().setValue(QLatin1String(kSmoothingKey), weight);
+}
+
+QString TrainingPanel::headline() const
+{
+    const QString name =
+        m_status.run ? tr("Run %1: %2").arg(m_status.run.value).arg(m_status.title) : m_status.title;
+    switch (m_status.phase) {
+    case Phase::Idle:
+        return tr("Nothing is being trained");
+    case Phase::Preparing:
+        return tr("%1 is being prepared").arg(name);
+    case Phase::Training:
+        return name;
+    case Phase::Paused:
+        return tr("%1 (paused)").arg(name);
+    case Phase::Stopping:
+        return tr("%1 is being saved").arg(name);
+    case Phase::Testing:
+        return tr("%1 is being tested").arg(name);
+    }
+    return name;
+}
+
+void TrainingPanel::setStatus(const TrainingStatus& status)
+{
+    m_status = status;
+    const bool active = status.phase != Phase::Idle;
+    const bool steps = status.phase == Phase::Training || status.phase == Phase::Paused;
+    m_title->setText(headline());
+    m_progress->setVisible(active);
+    m_numbers->setVisible(active);
+    const bool counted = status.totalSteps > 0 && status.phase != Phase::Testing;
+    m_progress->setRange(0, counted ? static_cast<int>(status.totalSteps) : 0);
+    m_progress->setValue(counted ? static_cast<int>(status.step) : 0);
+    m_progress->setFormat(
+        counted ? tr("step %1 of %2").arg(Wording::count(status.step), Wording::count(status.totalSteps))
+                : status.jobPhase);
+    for (QPushButton* button : {m_pause, m_stop, m_discard})
+        button->setVisible(active);
+    m_pause->setEnabled(steps);
+    m_stop->setEnabled(active && status.phase != Phase::Stopping);
+    m_discard->setEnabled(active && status.phase != Phase::Stopping);
+    const bool paused = status.phase == Phase::Paused;
+    m_pause->setText(paused ? tr("&Continue") : tr("&Pause"));
+    m_pause->setIcon(icon(paused ? "play" : "pause"));
+    m_values[0]->setText(status.queriesPerSecond > 0
+                             ? Wording::count(static_cast<std::int64_t>(status.queriesPerSecond))
+                             : Wording::dash());
+    m_values[1]->setText(status.secondsLeft ? Wording::duration(*status.secondsLeft) : Wording::dash());
+    m_values[2]->setText(status.pushedAway ? tr("%1 %").arg(Wording::percent(*status.pushedAway))
+                                           : Wording::dash());
+    m_values[3]->setText(status.processBytes > 0 ? Wording::bytes(status.processBytes) : Wording::dash());
+    const bool device = status.deviceTotal > 0 && status.deviceFree >= 0;
+    m_names[4]->setVisible(device);
+    m_values[4]->setVisible(device);
+    if (device)
+        m_values[4]->setText(
+            tr("%1 of %2 free").arg(Wording::bytes(status.deviceFree), Wording::bytes(status.deviceTotal)));
+}
+
+void TrainingPanel::retranslate()
+{
+    m_stop->setText(tr("Stop and &keep"));
+    m_stop->setIcon(icon("stop"));
+    m_stop->setToolTip(tr("Writes a checkpoint; the run can be resumed from it."));
+    m_discard->setText(tr("&Discard…"));
+    m_discard->setIcon(icon("delete"));
+    m_discard->setToolTip(tr("Stops the training and deletes its run."));
+    m_pause->setToolTip(tr("Waits after the step that runs now; memory stays in use."));
+    const QStringList names{tr("Queries/s"), tr("Time left"), tr("Pushed away"), tr("Memory"),
+                            tr("Device memory")};
+    const QStringList tips{
+        tr("Training queries learned from in a second, in the last steps."),
+        tr("At the pace since the training began, pauses left out."),
+        tr("Share of the documents at level 4 or 5 whose gradient pushes them away from their query."),
+        tr("Resident memory of this program."),
+        tr("As the device's driver tells it, other programs among it.")};
+    for (int i = 0; i < kNumbers; ++i) {
+        m_names[i]->setText(names[i]);
+        m_names[i]->setToolTip(tips[i]);
+        m_values[i]->setToolTip(tips[i]);
+    }
+    m_smoothingLabel->setText(tr("S&moothing"));
+    m_smoothing->setAccessibleName(tr("Smoothing of the curves"));
+    m_smoothingBox->setAccessibleName(tr("Smoothing of the curves"));
+    m_curves->setAccessibleName(tr("Training curves"));
+    m_legend->setAccessibleName(tr("Runs in the curves"));
+    const QString look = tr("Measured at the end only:\nset “Look every” for more points");
+    m_curves->setPanels({{"loss", tr("Loss"), false, tr("No step yet")},
+                         {"recall_100_ct", tr("Recall@100 CT (%)"), true, look},
+                         {"recall_100_qr", tr("Recall@100 QR (%)"), true, look},
+                         {"ndcg_4", tr("NDCG@4 (%)"), true, look}});
+    setStatus(m_status);
+}
+
+} // namespace crops::widgets
