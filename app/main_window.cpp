@@ -84,6 +84,10 @@ PageClass* MainWindow::addPage(void (*wire)(Workspace&, PageClass&))
     connect(page, &widgets::Page::pageRequested, this, &MainWindow::showPage);
     connect(page, &widgets::Page::pairSelected, this,
             [this](QueryId query, DocId doc) { m_inspector->inspect(query, doc); });
+    connect(page, &widgets::Page::inspectorRequested, this, [this] {
+        m_docks[0]->show();
+        m_docks[0]->raise();
+    });
     connect(page, &widgets::Page::rowsChanged, this, [this, page](const QString& text) {
         if (m_stack->currentWidget() == page) m_rowsLabel->setText(text);
         page->setProperty("rows", text);

@@ -516,6 +516,10 @@
         <translation>没有仅 α 不同的运行</translation>
     </message>
     <message>
+        <source>Opens the Inspector on the chosen pair (Enter in the table)</source>
+        <translation>在检查器中打开所选样本对（表格中按 Enter）</translation>
+    </message>
+    <message>
         <source>Pairs nearest α</source>
         <translation>最接近 α 的样本对</translation>
     </message>
@@ -530,6 +534,10 @@
     <message>
         <source>Sensitivity</source>
         <translation>敏感性</translation>
+    </message>
+    <message>
+        <source>Why this label?</source>
+        <translation>为什么是这个标签？</translation>
     </message>
 </context>
 <context>

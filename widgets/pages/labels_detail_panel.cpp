@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
 
@@ -15,11 +16,15 @@ namespace crops::widgets
 
 LabelsDetailPanel::LabelsDetailPanel(QWidget* parent)
     : QTabWidget(parent), m_pairs(new BorderlineModel(this)), m_table(new QTableView(this)),
-      m_sensitivity(new AlphaCurvePlot(this)), m_sweepStack(new QStackedWidget(this)),
-      m_sweep(new AlphaCurvePlot(m_sweepStack)), m_noSweep(new EmptyState(m_sweepStack))
+      m_why(new QPushButton(this)), m_sensitivity(new AlphaCurvePlot(this)),
+      m_sweepStack(new QStackedWidget(this)), m_sweep(new AlphaCurvePlot(m_sweepStack)),
+      m_noSweep(new EmptyState(m_sweepStack))
 {
     setDocumentMode(true);
     buildTable();
+    setCornerWidget(m_why);
+    connect(m_why, &QPushButton::clicked, this, &LabelsDetailPanel::whyRequested);
+    connect(m_table, &QTableView::activated, this, &LabelsDetailPanel::whyRequested);
     m_sweepStack->addWidget(m_noSweep);
     m_sweepStack->addWidget(m_sweep);
     addTab(m_table, QString());
@@ -102,6 +107,8 @@ void LabelsDetailPanel::retranslate()
     setTabText(1, tr("Sensitivity"));
     setTabText(2, tr("Metrics against α"));
     m_table->setAccessibleName(tr("Pairs nearest α"));
+    m_why->setText(tr("Why this label?"));
+    m_why->setToolTip(tr("Opens the Inspector on the chosen pair (Enter in the table)"));
     m_sensitivity->setTitles(tr("Kept candidates against α"), tr("Kept"), 0);
     m_noSweep->set(
         tr("No runs differ in α only"),

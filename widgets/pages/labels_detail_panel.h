@@ -9,6 +9,7 @@
 #include "models/borderline_model.h"
 #include "study/alpha_sweep.h"
 
+class QPushButton;
 class QStackedWidget;
 class QTableView;
 
@@ -40,6 +41,8 @@ class LabelsDetailPanel : public QTabWidget
 
   signals:
     void pairSelected(crops::QueryId query, crops::DocId doc);
+    /// The Inspector is to be seen.
+    void whyRequested();
     void trainRequested();
     void exportRequested(crops::widgets::Plot* plot);
 
@@ -55,6 +58,7 @@ class LabelsDetailPanel : public QTabWidget
     std::vector<study::AlphaSweep> m_sweeps;
     BorderlineModel* m_pairs;
     QTableView* m_table;
+    QPushButton* m_why;
     AlphaCurvePlot* m_sensitivity;
     QStackedWidget* m_sweepStack;
     AlphaCurvePlot* m_sweep;

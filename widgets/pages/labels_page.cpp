@@ -123,6 +123,7 @@ void LabelsPage::wireDraft()
     connect(m_histogram, &Plot::exportRequested, this, &Page::exportRequested);
     connect(m_detail, &LabelsDetailPanel::exportRequested, this, &Page::exportRequested);
     connect(m_detail, &LabelsDetailPanel::pairSelected, this, &Page::pairSelected);
+    connect(m_detail, &LabelsDetailPanel::whyRequested, this, &Page::inspectorRequested);
     connect(m_detail, &LabelsDetailPanel::trainRequested, this,
             [this] { emit pageRequested(PageId::Train); });
 }

@@ -71,6 +71,8 @@ class Page : public QWidget
 
   signals:
     void pairSelected(crops::QueryId query, crops::DocId doc);
+    /// The person wants to read why the selected pair has its label: the Inspector is to be seen.
+    void inspectorRequested();
     void pageRequested(crops::widgets::PageId page);
     /// How many rows the page shows, for the status bar; empty = nothing to say.
     void rowsChanged(const QString& text);

@@ -63,6 +63,7 @@ HistogramPlot::HistogramPlot(QWidget* parent) : Plot(parent)
     plot.yAxis->setRange(0, 1);
     plot.yAxis->setNumberFormat(QStringLiteral("gb"));
     plot.yAxis->ticker()->setTickCount(4);
+    plot.xAxis->setSubTicks(false);
     plot.yAxis->setSubTicks(false); // they would lie on the first bar
     connect(&plot, &QCustomPlot::mousePress, this, &HistogramPlot::press);
     connect(&plot, &QCustomPlot::mouseMove, this, &HistogramPlot::move);
@@ -84,7 +85,8 @@ void HistogramPlot::setHistogram(const labels::ThetaHistogram& histogram)
             data->add({(histogram.edges[bin] + histogram.edges[bin + 1]) / 2,
                        static_cast<double>(histogram.counts[bin][source])});
         m_bars[source]->setData(data);
-        if (bins > 0) m_bars[source]->setWidth(histogram.edges[1] - histogram.edges[0]);
+        // A little wider than a bin: else rounding to pixels leaves gaps.
+        if (bins > 0) m_bars[source]->setWidth((histogram.edges[1] - histogram.edges[0]) * 1.06);
     }
     fitCounts();
     dataChanged();
