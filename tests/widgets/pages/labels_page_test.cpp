@@ -11,6 +11,7 @@
 #include "controls/level_summary.h"
 #include "controls/source_counts.h"
 #include "labels/assignment.h"
+#include "language.h"
 #include "mining/mine.h"
 #include "pages/inspector_pane.h"
 #include "pages/labels_detail_panel.h"
@@ -23,6 +24,7 @@
 #include "support/insert_log.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
+#include "theme.h"
 #include "wiring/wiring.h"
 
 using namespace crops::widgets;
@@ -193,6 +195,34 @@ class LabelsPageTest : public QObject
         bench.test.workspace.closeProject();
         QVERIFY(bench.inspector.shownText().isEmpty());
         QVERIFY(!bench.inspector.backButton().isEnabled());
+    }
+    void everyTabIsSeenByEye()
+    {
+        Bench bench;
+        bench.openSample();
+        bench.draft().setAlpha(0.5);
+        bench.page.detail().table().selectRow(2);
+        QVERIFY(settle(bench.test.workspace));
+        QTRY_VERIFY(!bench.inspector.shownText().isEmpty());
+        bench.page.resize(1024 - 84, 640 - 60);
+        bench.inspector.resize(300, 560);
+        bench.page.scorer().choose(crops::study::ScorerKind::Cross);
+        const auto tabs = bench.page.findChildren<QTabWidget*>();
+        for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+            theme::apply(choice);
+            const QString suffix = choice == ThemeChoice::Dark ? "-dark-zh_CN" : "-light-en";
+            crops::app::setLanguage(choice == ThemeChoice::Dark ? "zh_CN" : "en");
+            QVERIFY(settle(bench.test.workspace));
+            for (int tab = 0; tab < 3; ++tab) {
+                for (QTabWidget* widget : tabs)
+                    widget->setCurrentIndex(tab);
+                crops::test::saveScreenshot(bench.page, QString("labels-tab%1").arg(tab) + suffix);
+            }
+            crops::test::saveScreenshot(bench.inspector, "inspector" + suffix);
+        }
+        QVERIFY(bench.inspector.shownText().contains(QString::fromUtf8("证据"))); // follows the language
+        theme::apply(ThemeChoice::Light);
+        crops::app::setLanguage("en");
     }
     void anUnscoredProjectOffersToScore()
     {
