@@ -18,6 +18,7 @@ void addImportCommands(CLI::App& app, Console& console, Body& body);     // impo
 void addStageCommands(CLI::App& app, Console& console, Body& body);      // mine, score
 void addLabelCommands(CLI::App& app, Console& console, Body& body);      // label, thresholds, explain
 void addBrowseCommands(CLI::App& app, Console& console, Body& body);     // chains, feed
+void addDataCommands(CLI::App& app, Console& console, Body& body);       // browse, sources
 void addExperimentCommands(CLI::App& app, Console& console, Body& body); // train, evaluate
 void addRunCommands(CLI::App& app, Console& console, Body& body);        // runs, sweep
 void addStudyCommands(CLI::App& app, Console& console, Body& body);      // compare, report, run

@@ -7,6 +7,7 @@
 
 #include "base/json_fields.h"
 #include "cli/commands.h"
+#include "cli/data_commands.h"
 #include "cli/import_options.h"
 #include "simulation/world.h"
 
@@ -101,6 +102,13 @@ void addSimulate(CLI::App& app, Console& console, Body& body)
     });
 }
 
+void checkImport(const ImportArguments& arguments, Console& console)
+{
+    if (!arguments.preset.empty())
+        throw Error(ErrorCode::Usage, "--check looks at files, not at a preset's folder.");
+    checkFiles(importFilesOf(arguments), importOptionsOf(arguments), console);
+}
+
 void addImport(CLI::App& app, Console& console, Body& body)
 {
     auto project = std::make_shared<std::string>();
@@ -110,12 +118,15 @@ void addImport(CLI::App& app, Console& console, Body& body)
                    "crops import study.crops --searches log.tsv.gz --map searches:qid=search_id");
     command->add_option("project", *project, "The project file")->required();
     addImportOptions(*command, *arguments);
-    command->callback([project, arguments, &console, &body] {
-        body = [project, arguments, &console] {
+    auto check = std::make_shared<bool>(false);
+    command->add_flag("--check", *check, "Only say what the first 1,000 rows of each file would do");
+    command->callback([project, arguments, check, &console, &body] {
+        body = [project, arguments, check, &console] {
             if (!arguments->any())
                 throw Error(ErrorCode::Usage,
                             "Name at least one file (--documents, --searches, --feed, --judgments, "
                             "--generated, --scores) or a --preset with --from.");
+            if (*check) return checkImport(*arguments, console);
             store::Project opened = store::Project::open(*project);
             json list = json::array();
             std::string text;

@@ -74,33 +74,42 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
     command.add_flag("--again", arguments.again, "Import files that are imported already once more");
 }
 
-std::vector<logs::ImportReport> runImport(store::Project& project, const ImportArguments& arguments,
-                                          Progress& progress)
+std::vector<logs::ImportFile> importFilesOf(const ImportArguments& arguments)
 {
-    if (arguments.preset.empty() != arguments.from.empty())
-        throw Error(ErrorCode::Usage, "--preset and --from belong together: a preset reads one folder.");
     std::array<std::vector<logs::ColumnRename>, kTables> renames;
     for (const std::string& map : arguments.maps) {
         auto [table, rename] = parseMap(map);
         renames[static_cast<std::size_t>(table)].push_back(std::move(rename));
     }
-    logs::ImportOptions options;
-    options.again = arguments.again;
-    options.encoding = arguments.encoding == "gb18030" ? logs::Encoding::Gb18030 : logs::Encoding::Utf8;
-    std::vector<logs::ImportReport> reports;
-    if (!arguments.preset.empty() && arguments.files != decltype(arguments.files){})
-        throw Error(ErrorCode::Usage,
-                    "Import a preset's folder or files, one after the other: each is one transaction.");
-    if (!arguments.preset.empty())
-        reports = logs::importPreset(project, arguments.preset, arguments.from, options, progress);
     std::vector<logs::ImportFile> files;
     for (int i = 0; i < kTables; ++i)
         for (const std::string& path : arguments.files[static_cast<std::size_t>(i)])
             files.push_back({tableAt(i), path, renames[static_cast<std::size_t>(i)]});
-    if (!files.empty())
-        for (logs::ImportReport& report : logs::importFiles(project, files, options, progress))
-            reports.push_back(std::move(report));
-    return reports;
+    return files;
+}
+
+logs::ImportOptions importOptionsOf(const ImportArguments& arguments)
+{
+    logs::ImportOptions options;
+    options.again = arguments.again;
+    options.encoding = arguments.encoding == "gb18030" ? logs::Encoding::Gb18030 : logs::Encoding::Utf8;
+    return options;
+}
+
+std::vector<logs::ImportReport> runImport(store::Project& project, const ImportArguments& arguments,
+                                          Progress& progress)
+{
+    if (arguments.preset.empty() != arguments.from.empty())
+        throw Error(ErrorCode::Usage, "--preset and --from belong together: a preset reads one folder.");
+    const std::vector<logs::ImportFile> files = importFilesOf(arguments);
+    const logs::ImportOptions options = importOptionsOf(arguments);
+    if (!arguments.preset.empty() && !files.empty())
+        throw Error(ErrorCode::Usage,
+                    "Import a preset's folder or files, one after the other: each is one transaction.");
+    if (!arguments.preset.empty())
+        return logs::importPreset(project, arguments.preset, arguments.from, options, progress);
+    if (files.empty()) return {};
+    return logs::importFiles(project, files, options, progress);
 }
 
 std::vector<logs::ImportReport> importUnlessThere(store::Project& project, const ImportArguments& arguments,

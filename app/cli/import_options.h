@@ -26,6 +26,11 @@ struct ImportArguments {
 
 void addImportOptions(CLI::App& command, ImportArguments& arguments);
 
+/// The named files with their column maps, and how they are read. Throws Error{Usage} for a map that makes no
+/// sense.
+std::vector<logs::ImportFile> importFilesOf(const ImportArguments& arguments);
+logs::ImportOptions importOptionsOf(const ImportArguments& arguments);
+
 /// One import, one transaction. Throws Error{Usage} for options that contradict each other.
 std::vector<logs::ImportReport> runImport(store::Project& project, const ImportArguments& arguments,
                                           Progress& progress);

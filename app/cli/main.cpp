@@ -38,6 +38,7 @@ int main(int argc, char** argv)
     crops::cli::addStageCommands(app, console, body);
     crops::cli::addLabelCommands(app, console, body);
     crops::cli::addBrowseCommands(app, console, body);
+    crops::cli::addDataCommands(app, console, body);
     crops::cli::addExperimentCommands(app, console, body);
     crops::cli::addRunCommands(app, console, body);
     crops::cli::addStudyCommands(app, console, body);

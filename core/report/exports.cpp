@@ -11,12 +11,12 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "report/browse_export.h"
 #include "store/candidate_table.h"
 #include "store/export_rows.h"
 #include "store/label_table.h"
 #include "store/score_table.h"
 #include "store/sources.h"
-#include "text/normalize.h"
 
 namespace crops::report
 {
@@ -76,19 +76,6 @@ class PairLabels
     int m_level = 0;
     std::vector<std::string> m_types;
 };
-
-/// The bytes with everything that is no UTF-8 replaced by U+FFFD.
-std::string validUtf8(std::string_view bytes)
-{
-    std::string text;
-    while (const auto invalid = text::firstInvalidUtf8(bytes)) {
-        text += bytes.substr(0, *invalid);
-        text += "\xEF\xBF\xBD";
-        bytes.remove_prefix(*invalid + 1);
-    }
-    text += bytes;
-    return text;
-}
 
 } // namespace
 

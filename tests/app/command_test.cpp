@@ -17,7 +17,7 @@ class CommandTest : public QObject
     {
         const TemporaryStudy study;
         for (const char* name :
-             {"new",        "import",  "mine",   "chains",   "feed",      "score",  "label",
+             {"new",        "import", "browse", "sources",  "mine",   "chains",   "feed",      "score",  "label",
               "thresholds", "explain", "train",  "evaluate", "compare",   "report", "run",
               "simulate",   "export",  "status", "info",     "knowledge", "search"}) {
             const CommandResult help = run(study, {name, "--help"});

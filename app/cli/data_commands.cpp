@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/data_commands.h"
+
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/json_fields.h"
+#include "logs/preview.h"
+#include "report/browse_export.h"
+#include "store/browse_rows.h"
+#include "store/delete_source.h"
+#include "text/normalize.h"
+
+namespace crops::cli
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+struct BrowseArguments {
+    std::string project;
+    std::string table;
+    std::vector<std::string> filters; ///< "query=shoes"
+    std::int64_t source = 0;
+    std::int64_t limit = 20;
+    bool last = false;
+    bool count = false;
+    std::string out;
+    std::string profile = "analysis";
+};
+
+store::BrowseFilter filterOf(store::BrowseTable table, const std::string& text)
+{
+    const std::size_t equals = text.find('=');
+    const auto columns = store::browseColumns(table);
+    std::string names;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (equals != std::string::npos && columns[i].name == text.substr(0, equals))
+            return {static_cast<int>(i), text.substr(equals + 1)};
+        if (columns[i].filters) names += (names.empty() ? "" : ", ") + std::string(columns[i].name);
+    }
+    throw Error(ErrorCode::Usage,
+                fmt::format("--filter {} is not of the form COLUMN=TEXT; the columns of {} are {}.", text,
+                            store::browseTableName(table), names));
+}
+
+store::BrowseQuery queryOf(const BrowseArguments& arguments)
+{
+    store::BrowseQuery query;
+    query.table = store::browseTableFromName(arguments.table).value();
+    for (const std::string& text : arguments.filters)
+        query.filters.push_back(filterOf(query.table, text));
+    if (arguments.source > 0) query.source = SourceId{arguments.source};
+    return query;
+}
+
+json cellJson(const store::BrowseCell& cell, store::BrowseKind kind)
+{
+    if (const auto* number = std::get_if<std::int64_t>(&cell)) {
+        if (kind == store::BrowseKind::Time) return formatIso8601(*number);
+        if (kind == store::BrowseKind::Stage) return report::stageName(*number);
+        return *number;
+    }
+    if (const auto* real = std::get_if<double>(&cell)) return *real;
+    if (const auto* text = std::get_if<std::string>(&cell)) return report::validUtf8(*text);
+    return nullptr;
+}
+
+std::string cellText(const store::BrowseCell& cell, store::BrowseKind kind)
+{
+    const json value = cellJson(cell, kind);
+    if (value.is_null()) return "–";
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+/// Goes on until `limit` rows or the end are reached.
+std::vector<store::BrowseRow> readRows(const store::Project& project, const store::BrowsePlan& plan,
+                                       const BrowseArguments& arguments, const Progress& progress)
+{
+    std::vector<store::BrowseRow> rows;
+    store::BrowseStart start{.backwards = arguments.last};
+    for (;;) {
+        const auto left = arguments.limit - static_cast<std::int64_t>(rows.size());
+        store::BrowsePage page = store::browsePage(project, plan, start, left, progress);
+        rows.insert(arguments.last ? rows.begin() : rows.end(), page.rows.begin(), page.rows.end());
+        if (!page.reached) return rows;
+        start.key = page.reached;
+    }
+}
+
+void browse(const BrowseArguments& arguments, Console& console)
+{
+    const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
+    const store::BrowseQuery query = queryOf(arguments);
+    if (!arguments.out.empty()) {
+        const auto profile = arguments.profile == "spreadsheet" ? report::CsvProfile::Spreadsheet
+                                                                : report::CsvProfile::Analysis;
+        const std::int64_t rows =
+            report::exportBrowse(project, query, arguments.out, profile, console.progress);
+        return console.result({{"out", arguments.out}, {"rows", rows}},
+                              fmt::format("{}: {} rows", arguments.out, grouped(rows)));
+    }
+    const store::BrowsePlanPtr plan = store::planBrowse(project, query, console.progress);
+    const auto columns = store::browseColumns(query.table);
+    json rows = json::array();
+    std::string text;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        text += (i == 0 ? "" : "  ") + std::string(columns[i].name);
+    for (const store::BrowseRow& row : readRows(project, *plan, arguments, console.progress)) {
+        json object = json::object();
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            object[std::string(columns[i].name)] = cellJson(row.cells[i], columns[i].kind);
+            text += (i == 0 ? "\n" : "  ") + cellText(row.cells[i], columns[i].kind);
+        }
+        rows.push_back(std::move(object));
+    }
+    json result{{"table", arguments.table}, {"rows", std::move(rows)}};
+    if (arguments.count) {
+        const std::int64_t total = store::indexBrowse(project, *plan, 1'000'000, console.progress).total;
+        result["total"] = total;
+        text += fmt::format("\n{} rows in all", grouped(total));
+    }
+    console.result(result, text);
+}
+
+void addBrowse(CLI::App& app, Console& console, Body& body)
+{
+    auto arguments = std::make_shared<BrowseArguments>();
+    CLI::App* command = addCommand(app, "browse", "Look through the imported rows, or write them as CSV",
+                                   "crops browse study.crops searches --filter query=shoes --count");
+    command->add_option("project", arguments->project, "The project file")->required();
+    std::vector<std::string> names;
+    for (int i = 0; i < store::kBrowseTables; ++i)
+        names.emplace_back(store::browseTableName(static_cast<store::BrowseTable>(i)));
+    command->add_option("table", arguments->table, "Which rows (videos: those of searches, one a row)")
+        ->required()
+        ->check(CLI::IsMember(names));
+    command
+        ->add_option("--filter", arguments->filters,
+                     "COLUMN=TEXT: part of a text; 7, 5..9, >=5 for numbers; 2026-03-01 08:00 or a range of "
+                     "such for times (UTC). Several: all hold")
+        ->allow_extra_args(false);
+    command->add_option("--source", arguments->source, "Only rows of this import (see crops sources)");
+    command->add_option("--limit", arguments->limit, "Most rows to print")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}))
+        ->capture_default_str();
+    command->add_flag("--last", arguments->last, "The last rows instead of the first");
+    command->add_flag("--count", arguments->count, "Also how many rows there are in all");
+    command->add_option("--out", arguments->out, "Write all rows to this CSV file instead")
+        ->type_name("FILE");
+    command->add_option("--profile", arguments->profile, "analysis or spreadsheet, as crops export")
+        ->check(CLI::IsMember({"analysis", "spreadsheet"}))
+        ->capture_default_str();
+    command->callback(
+        [arguments, &console, &body] { body = [arguments, &console] { browse(*arguments, console); }; });
+}
+
+json sourceJson(const store::Source& source)
+{
+    json object{{"source", source.id.value},
+                {"kind", source.kind},
+                {"path", source.path},
+                {"sha256", source.sha256},
+                {"rows_read", source.rowsRead},
+                {"imported", source.rowsImported},
+                {"rejected", source.rowsRejected},
+                {"blank", source.rowsBlank},
+                {"imported_at", formatIso8601(source.importedAt)}};
+    if (source.firstTs) object["first"] = formatIso8601(*source.firstTs);
+    if (source.lastTs) object["last"] = formatIso8601(*source.lastTs);
+    return object;
+}
+
+std::string contentsText(const store::SourceContents& contents)
+{
+    std::string text =
+        fmt::format("{} {} rows of {}", grouped(contents.rows), contents.source.kind, contents.source.path);
+    if (contents.videos > 0) text += fmt::format(", {} videos of searches", grouped(contents.videos));
+    if (contents.rejects > 0) text += fmt::format(", {} rejects", grouped(contents.rejects));
+    if (contents.candidates > 0)
+        text += fmt::format(", and all {} candidates mined from the logs", grouped(contents.candidates));
+    return text;
+}
+
+void deleteOne(const std::string& path, std::int64_t id, bool yes, Console& console)
+{
+    store::Project project =
+        store::Project::open(path, yes ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly);
+    const store::SourceContents contents = yes ? store::deleteSource(project, SourceId{id}, console.progress)
+                                               : store::sourceContents(project, SourceId{id});
+    console.result({{"source", id},
+                    {"deleted", yes},
+                    {"rows", contents.rows},
+                    {"videos", contents.videos},
+                    {"rejects", contents.rejects},
+                    {"candidates", contents.candidates}},
+                   yes ? "Deleted " + contentsText(contents) + "."
+                       : "Would delete " + contentsText(contents) + ". Add --yes to do it.");
+}
+
+void addSources(CLI::App& app, Console& console, Body& body)
+{
+    auto path = std::make_shared<std::string>();
+    auto id = std::make_shared<std::int64_t>(0);
+    auto yes = std::make_shared<bool>(false);
+    CLI::App* command = addCommand(app, "sources", "List the imported files; delete one with all its rows",
+                                   "crops sources study.crops --delete 2 --yes");
+    command->add_option("project", *path, "The project file")->required();
+    CLI::Option* number = command->add_option(
+        "--delete", *id, "Delete this import; without --yes only say what that would take away");
+    command->add_flag("--yes", *yes, "Really delete")->needs(number);
+    command->callback([path, id, yes, &console, &body] {
+        body = [path, id, yes, &console] {
+            if (*id > 0) return deleteOne(*path, *id, *yes, console);
+            const store::Project project = store::Project::open(*path, store::OpenMode::ReadOnly);
+            json list = json::array();
+            std::string text;
+            for (const store::Source& source : store::listSources(project)) {
+                list.push_back(sourceJson(source));
+                text += fmt::format("{}{}: {} {}: {} lines read = {} imported + {} rejected + {} blank",
+                                    text.empty() ? "" : "\n", source.id.value, source.kind, source.path,
+                                    grouped(source.rowsRead), grouped(source.rowsImported),
+                                    grouped(source.rowsRejected), grouped(source.rowsBlank));
+            }
+            console.result({{"sources", list}}, text.empty() ? "Nothing is imported yet." : text);
+        };
+    });
+}
+
+} // namespace
+
+void checkFiles(const std::vector<logs::ImportFile>& files, const logs::ImportOptions& options,
+                Console& console)
+{
+    json list = json::array();
+    std::string text;
+    for (const logs::ImportFile& file : files) {
+        const logs::FileCheck check = logs::checkFile(file, options, logs::kCheckedRows, console.progress);
+        json rejects = json::array();
+        text += fmt::format("{}{}: the first {} rows = {} accepted + {} rejected + {} blank",
+                            text.empty() ? "" : "\n", file.path.string(), grouped(check.rowsRead),
+                            grouped(check.accepted), grouped(check.rejected), grouped(check.blank));
+        for (const logs::TimeExample& time : check.times)
+            text += fmt::format("\n  {}: {} → {}", time.column, time.found, formatIso8601(time.understood));
+        for (const store::RowReject& reject : check.rejects) {
+            rejects.push_back({{"line", reject.line}, {"reason", reject.reason}, {"detail", reject.detail}});
+            text += fmt::format("\n  line {}: {}", grouped(reject.line), reject.detail);
+        }
+        list.push_back({{"path", file.path.string()},
+                        {"table", logs::tableName(file.table)},
+                        {"rows_read", check.rowsRead},
+                        {"accepted", check.accepted},
+                        {"rejected", check.rejected},
+                        {"blank", check.blank},
+                        {"whole", check.whole},
+                        {"rejects", rejects}});
+    }
+    console.result({{"files", list}}, text);
+}
+
+void addDataCommands(CLI::App& app, Console& console, Body& body)
+{
+    addBrowse(app, console, body);
+    addSources(app, console, body);
+}
+
+} // namespace crops::cli

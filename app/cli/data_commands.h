@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "cli/commands.h"
+#include "logs/import.h"
+
+namespace crops::cli
+{
+
+/// import --check: what importing the first rows of each file would do; writes nothing.
+void checkFiles(const std::vector<logs::ImportFile>& files, const logs::ImportOptions& options,
+                Console& console);
+
+} // namespace crops::cli

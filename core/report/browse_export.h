@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/progress.h"
+#include "report/csv.h"
+#include "store/browse_rows.h"
+#include "store/project.h"
+
+namespace crops::report
+{
+
+/// Writes every row of a browse query as CSV, with the columns of browseColumns; provenance names the table,
+/// the filters and the data. Streams; an existing file is replaced as a whole. Returns the rows. Throws
+/// Error{Usage} for a filter that makes no sense, Error{Io}.
+std::int64_t exportBrowse(const store::Project& project, const store::BrowseQuery& query,
+                          const std::filesystem::path& path, CsvProfile profile, Progress& progress);
+
+/// "exposed", "ranked", "filtered".
+const char* stageName(std::int64_t stage);
+
+/// The bytes with everything that is no UTF-8 replaced by U+FFFD.
+std::string validUtf8(std::string_view bytes);
+
+} // namespace crops::report
