@@ -21,6 +21,8 @@ QString translated(const char* const (*table)[2], std::size_t size, const QStrin
 }
 
 constexpr const char* kPhases[][2] = {
+    {"deleting an import", QT_TRANSLATE_NOOP("Wording", "Deleting an import")},
+    {"exporting rows", QT_TRANSLATE_NOOP("Wording", "Exporting rows")},
     {"building indexes", QT_TRANSLATE_NOOP("Wording", "Building indexes")},
     {"building test sets", QT_TRANSLATE_NOOP("Wording", "Building the test sets")},
     {"building the index", QT_TRANSLATE_NOOP("Wording", "Building the index")},

@@ -1,11 +1,156 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
+#include <QFileInfo>
+
 #include "pages/data_page.h"
+#include "pages/import_dialog.h"
+#include "report/browse_export.h"
+#include "store/delete_source.h"
 #include "wiring/wiring.h"
+#include "wording.h"
 #include "workspace.h"
 
 namespace crops::app
 {
 
-void wireData(Workspace&, widgets::DataPage&) {}
+using widgets::Banner;
+using widgets::DataPage;
+using widgets::JobFailure;
+using widgets::Topic;
+using widgets::Wording;
+using Reports = std::vector<logs::ImportReport>;
+
+namespace
+{
+
+struct DataWiring {
+    Q_DECLARE_TR_FUNCTIONS(DataWiring)
+};
+
+/// What came in, and one click to what did not.
+void tellImport(Workspace& workspace, DataPage& page, const Reports& reports)
+{
+    std::int64_t imported = 0;
+    std::int64_t rejected = 0;
+    for (const logs::ImportReport& report : reports) {
+        imported += report.imported;
+        rejected += report.rejected;
+    }
+    workspace.changed(Topic::Logs);
+    const QString text = DataWiring::tr("%1 rows imported, %2 rejected.")
+                             .arg(Wording::count(imported), Wording::count(rejected));
+    if (rejected == 0) return page.banner().showMessage(Banner::Grade::Info, text);
+    page.banner().showMessage(Banner::Grade::Warning, text, DataWiring::tr("Show rejected rows"),
+                              [&page] { page.showTable(store::BrowseTable::Rejects); });
+}
+
+using ImportWork = std::function<Reports(store::Project&, bool again, Progress&)>;
+
+/// Runs an import; one of a file that is there already is offered once more.
+void import(Workspace& workspace, DataPage& page, const QString& title, const ImportWork& work, bool again)
+{
+    workspace.jobs().work(
+        &page, title,
+        [work, again](store::Project& project, Progress& progress) { return work(project, again, progress); },
+        [&workspace, &page](const Reports& reports) { tellImport(workspace, page, reports); },
+        [&workspace, &page, title, work](const JobFailure& failure) {
+            const bool there = failure.code == ErrorCode::AlreadyExists;
+            page.banner().showFailure(
+                DataWiring::tr("Nothing was imported; the project is as it was."), failure,
+                there ? DataWiring::tr("Import again") : QString(),
+                [&workspace, &page, title, work] { import(workspace, page, title, work, true); });
+        });
+}
+
+void importFiles(Workspace& workspace, DataPage& page, const std::vector<logs::ImportFile>& files,
+                 const logs::ImportOptions& options)
+{
+    import(
+        workspace, page, DataWiring::tr("Import %n file(s)", nullptr, static_cast<int>(files.size())),
+        [files, options](store::Project& project, bool again, Progress& progress) {
+            logs::ImportOptions chosen = options;
+    chosen.again = again;
+    return logs::importFiles(project, files, chosen, progress);
+},
+        false);
+} // namespace
+
+void importFolder(Workspace& workspace, DataPage& page, const QString& preset, const QString& folder)
+{
+    import(
+        workspace, page, DataWiring::tr("Import the folder %1").arg(QFileInfo(folder).fileName()),
+        [preset = preset.toStdString(), folder = folder.toStdString()](store::Project& project, bool again,
+                                                                       Progress& progress) {
+            logs::ImportOptions options;
+    options.again = again;
+    return logs::importPreset(project, preset, folder, options, progress);
+},
+        false);
+} // namespace crops::app
+
+void deleteImport(Workspace& workspace, DataPage& page, SourceId source)
+{
+    workspace.jobs().work(
+        &page, DataWiring::tr("Delete an import"),
+        [source](store::Project& project, Progress& progress) {
+            return store::deleteSource(project, source, progress);
+        },
+        [&workspace](const store::SourceContents&) { workspace.changed(Topic::Logs | Topic::Candidates); },
+        [&page](const JobFailure& failure) {
+            page.banner().showFailure(DataWiring::tr("Nothing was deleted."), failure);
+        });
+}
+
+void exportTable(Workspace& workspace, DataPage& page, const store::BrowseQuery& query, const QString& path,
+                 report::CsvProfile profile)
+{
+    workspace.jobs().work(
+        &page, DataWiring::tr("Export to %1").arg(QFileInfo(path).fileName()),
+        [query, path = path.toStdString(), profile](store::Project& project, Progress& progress) {
+            return report::exportBrowse(project, query, path, profile, progress);
+        },
+        [&page, path](std::int64_t rows) {
+            page.banner().showMessage(
+                Banner::Grade::Info,
+                DataWiring::tr("%1 rows written to %2.").arg(Wording::count(rows), path));
+        },
+        [&page](const JobFailure& failure) {
+            page.banner().showFailure(DataWiring::tr("The rows could not be exported."), failure);
+        });
+}
+
+/// Dropped files: into the open project, or into a new one that is asked for first.
+void openDropped(Workspace& workspace, DataPage& page, const QStringList& files)
+{
+    if (workspace.hasProject()) {
+        page.openImport(files);
+        return;
+    }
+    const QString path = workspace.dialogs().saveFile(
+        &page, QStringLiteral("project"), DataWiring::tr("New project for these logs"),
+        DataWiring::tr("CroPS projects (*.crops)"), QStringLiteral("study.crops"), QStringLiteral("crops"));
+    if (!path.isEmpty()) workspace.createProject(path, [&page, files] { page.openImport(files); });
+}
+
+} // namespace
+
+void wireData(Workspace& workspace, DataPage& page)
+{
+    QObject::connect(&page, &DataPage::importRequested, &workspace,
+                     [&](const std::vector<logs::ImportFile>& files, const logs::ImportOptions& options) {
+                         importFiles(workspace, page, files, options);
+                     });
+    QObject::connect(
+        &page, &DataPage::presetRequested, &workspace,
+        [&](const QString& preset, const QString& folder) { importFolder(workspace, page, preset, folder); });
+    QObject::connect(&page, &DataPage::deleteRequested, &workspace,
+                     [&](SourceId source) { deleteImport(workspace, page, source); });
+    QObject::connect(&page, &DataPage::tableExportRequested, &workspace,
+                     [&](const store::BrowseQuery& query, const QString& path, report::CsvProfile profile) {
+                         exportTable(workspace, page, query, path, profile);
+                     });
+    QObject::connect(&workspace, &Workspace::importRequested, &page,
+                     [&](const QStringList& files) { openDropped(workspace, page, files); });
+}
 
 } // namespace crops::app

@@ -1,20 +1,284 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/data_page.h"
 
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTabBar>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "controls/filter_header.h"
+#include "icons.h"
+#include "pages/import_dialog.h"
+#include "theme.h"
+#include "wording.h"
+
 namespace crops::widgets
 {
 
 DataPage::DataPage(const PageContext& context, QWidget* parent)
-    : Page(PageId::Data, context, Topic::Logs, parent)
+    : Page(PageId::Data, context, Topic::Logs, parent), m_sources(new SourcesModel(this)),
+      m_rows(new BrowseModel(this))
 {
-    setContent(new QWidget(this));
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto* splitter = new QSplitter(Qt::Vertical, content);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(makeSources());
+    splitter->addWidget(makeRows());
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 3);
+    column->addWidget(splitter);
+    setContent(content);
+    makeMenus();
+    connectRows();
     retranslate();
+    setFields();
 }
 
-void DataPage::clear() {}
+QWidget* DataPage::makeSources()
+{
+    auto* box = new QWidget(this);
+    m_import = new QPushButton(icon(QStringLiteral("import")), {}, box);
+    m_folder = new QToolButton(box);
+    m_folder->setPopupMode(QToolButton::InstantPopup);
+    m_delete = new QPushButton(icon(QStringLiteral("delete")), {}, box);
+    m_lines = new QLabel(box);
+    m_lines->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_sourceView = new QTableView(box);
+    m_sourceView->setModel(m_sources);
+    m_sourceView->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_sourceView->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_sourceView->setTextElideMode(Qt::ElideMiddle);
+    m_sourceView->setWordWrap(false);
+    m_sourceView->verticalHeader()->hide();
+    m_sourceView->horizontalHeader()->setStretchLastSection(true);
+    m_sourceView->horizontalHeader()->setHighlightSections(false);
+    m_sourceView->setMinimumHeight(110);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_import);
+    row->addWidget(m_folder);
+    row->addWidget(m_delete);
+    row->addStretch(1);
+    row->addWidget(m_lines);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(row);
+    column->addWidget(m_sourceView, 1);
+    connect(m_import, &QPushButton::clicked, this, [this] { openImport({}); });
+    connect(m_delete, &QPushButton::clicked, this, &DataPage::askDelete);
+    connect(m_sourceView, &QTableView::clicked, this, &DataPage::sourceClicked);
+    connect(m_sourceView, &QTableView::activated, this, &DataPage::sourceClicked);
+    connect(m_sourceView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &DataPage::showLines);
+    return box;
+}
 
-void DataPage::reload(Topics) {}
+QWidget* DataPage::makeRows()
+{
+    auto* box = new QWidget(this);
+    m_tabs = new QTabBar(box);
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_tabs->setUsesScrollButtons(true);
+    for (int i = 0; i < store::kBrowseTables; ++i)
+        m_tabs->addTab({});
+    m_clear = new QPushButton(icon(QStringLiteral("close")), {}, box);
+    m_export = new QToolButton(box);
+    m_export->setPopupMode(QToolButton::InstantPopup);
+    m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_count = new QLabel(box);
+    m_filterError = new QLabel(box);
+    m_filterError->setWordWrap(true);
+    m_filterError->hide();
+    m_rowView = new QTableView(box);
+    m_header = new FilterHeader(m_rowView);
+    m_rowView->setHorizontalHeader(m_header);
+    m_rowView->setModel(m_rows);
+    m_rowView->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_rowView->setWordWrap(false);
+    m_rowView->setAlternatingRowColors(true);
+    m_rowView->verticalHeader()->setDefaultSectionSize(m_rowView->fontMetrics().height() + 8);
+    m_header->setStretchLastSection(true);
+    m_header->setDefaultSectionSize(130);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_count);
+    row->addStretch(1);
+    row->addWidget(m_clear);
+    row->addWidget(m_export);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 4, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(m_tabs);
+    column->addWidget(m_filterError);
+    column->addWidget(m_rowView, 1);
+    column->addLayout(row);
+    return box;
+}
 
-void DataPage::retranslate() {}
+void DataPage::connectRows()
+{
+    connect(m_rows, &BrowseModel::pageWanted, this, &DataPage::readPage);
+    connect(m_header, &FilterHeader::filterChanged, this, &DataPage::browse);
+    connect(&filters(), &FilterHistory::filterChanged, this, &DataPage::browse);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this] {
+        m_only.reset();
+        setFields();
+        browse();
+    });
+    connect(m_clear, &QPushButton::clicked, this, [this] {
+        m_only.reset();
+        filters().clear();
+        m_header->clearTexts();
+    });
+}
+
+void DataPage::makeMenus()
+{
+    m_folderMenu = new QMenu(this);
+    for (const std::string& name : logs::presetNames()) {
+        QAction* action = m_folderMenu->addAction(QString());
+        action->setData(QString::fromStdString(name));
+        connect(action, &QAction::triggered, this, [this, preset = QString::fromStdString(name)] {
+            const QString folder =
+                dialogs().openFolder(this, QStringLiteral("logs"), tr("Folder with the logs"));
+            if (!folder.isEmpty()) emit presetRequested(preset, folder);
+        });
+    }
+    m_folder->setMenu(m_folderMenu);
+    m_exportMenu = new QMenu(this);
+    for (int i = 0; i < 4; ++i) {
+        QAction* action = m_exportMenu->addAction(QString());
+        connect(action, &QAction::triggered, this, [this, i] {
+            exportRows(i % 2 == 0 ? report::CsvProfile::Analysis : report::CsvProfile::Spreadsheet, i > 1);
+        });
+    }
+    m_export->setMenu(m_exportMenu);
+    m_export->setIcon(icon(QStringLiteral("export")));
+}
+
+void DataPage::retranslateMenus()
+{
+    for (QAction* action : m_folderMenu->actions()) {
+        const QString name = action->data().toString();
+        action->setText(name == QLatin1String("native") ? tr("Files named as the tables (documents.tsv …)")
+                        : name == QLatin1String("movielens-tmdb") ? tr("MovieLens with TMDB texts")
+                        : name == QLatin1String("trec-session")   ? tr("TREC Session Track")
+                        : name == QLatin1String("ubi")            ? tr("OpenSearch User Behavior Insights")
+                                                                  : name);
+    }
+    const QString titles[] = {tr("Shown rows, for analysis…"), tr("Shown rows, for a spreadsheet…"),
+                              tr("All rejected rows, for analysis…"),
+                              tr("All rejected rows, for a spreadsheet…")};
+    for (int i = 0; i < 4; ++i)
+        m_exportMenu->actions()[i]->setText(titles[i]);
+}
+
+void DataPage::retranslate()
+{
+    m_import->setText(tr("Import files…"));
+    m_folder->setText(tr("Import a folder"));
+    m_delete->setText(tr("Delete import…"));
+    m_export->setText(tr("Export"));
+    m_clear->setText(tr("Clear filters"));
+    m_sourceView->setAccessibleName(tr("Imported files"));
+    m_rowView->setAccessibleName(tr("Imported rows"));
+    m_tabs->setAccessibleName(tr("Kinds of rows"));
+    const QString tabs[] = {tr("Videos"), tr("Searches"),  tr("Videos of searches"),
+                            tr("Feed"),   tr("Judgments"), tr("Generated"),
+                            tr("Scores"), tr("Rejected")};
+    for (int i = 0; i < m_tabs->count(); ++i)
+        m_tabs->setTabText(i, tabs[i]);
+    retranslateMenus();
+    if (m_header->count() == m_rows->columnCount())
+        emit m_rows->headerDataChanged(Qt::Horizontal, 0, m_rows->columnCount() - 1);
+    showLines();
+    showCount();
+}
+
+void DataPage::setFields()
+{
+    const auto table = static_cast<store::BrowseTable>(std::max(0, m_tabs->currentIndex()));
+    m_rows->begin(table);
+    std::vector<FilterHeader::Field> fields;
+    for (const store::BrowseColumn& column : store::browseColumns(table)) {
+        QString hint;
+        if (column.kind == store::BrowseKind::Time) hint = QStringLiteral("2026-03-01..");
+        if (column.kind == store::BrowseKind::Number || column.kind == store::BrowseKind::Theta)
+            hint = QStringLiteral("5..9");
+        if (column.kind == store::BrowseKind::Duration) hint = QStringLiteral(">=10000");
+        if (column.kind == store::BrowseKind::Flag) hint = QStringLiteral("1");
+        if (!column.filters) hint.clear();
+        fields.push_back({BrowseModel::columnTitle(column.name), hint, column.filters});
+    }
+    m_header->setFields(fields);
+    for (int i = 0; i < static_cast<int>(fields.size()); ++i) {
+        const std::string_view name = store::browseColumns(table)[static_cast<std::size_t>(i)].name;
+        const bool wide =
+            name == "title" || name == "caption" || name == "query" || name == "detail" || name == "ts";
+        m_header->resizeSection(i, wide ? 190 : 110);
+    }
+}
+
+ImportDialog* DataPage::openImport(const QStringList& files)
+{
+    auto* dialog = new ImportDialog(jobs(), dialogs(), this);
+    connect(dialog, &ImportDialog::importRequested, this, &DataPage::importRequested);
+    dialog->show();
+    if (!files.isEmpty()) dialog->addFiles(files);
+    return dialog;
+}
+
+void DataPage::exportRows(report::CsvProfile profile, bool rejects)
+{
+    store::BrowseQuery rows = query();
+    if (rejects) rows = {store::BrowseTable::Rejects, {}, {}, 0};
+    const QString name = QString::fromLatin1(store::browseTableName(rows.table)) + QStringLiteral(".csv");
+    const QString path = dialogs().saveFile(this, QStringLiteral("export"), tr("Export rows"),
+                                            tr("CSV files (*.csv)"), name, QStringLiteral("csv"));
+    if (!path.isEmpty()) emit tableExportRequested(rows, path, profile);
+}
+
+SourceId DataPage::currentSource() const
+{
+    const QModelIndex index = m_sourceView->currentIndex();
+    return index.isValid() ? m_sources->source(index.row()).id : SourceId{};
+}
+
+void DataPage::askDelete()
+{
+    const SourceId source = currentSource();
+    if (!source) return;
+    jobs().read(
+        this, "contents",
+        [source](const store::Project& project, Progress&) { return store::sourceContents(project, source); },
+        [this, source](const store::SourceContents& contents) {
+            QStringList lines{tr("%n row(s) of %1 are deleted.", nullptr, static_cast<int>(contents.rows))
+                                  .arg(QFileInfo(QString::fromStdString(contents.source.path)).fileName())};
+            if (contents.videos > 0)
+                lines.append(
+                    tr("%n video(s) of these searches too.", nullptr, static_cast<int>(contents.videos)));
+            if (contents.rejects > 0)
+                lines.append(tr("%n rejected row(s) too.", nullptr, static_cast<int>(contents.rejects)));
+            if (contents.candidates > 0)
+                lines.append(tr("All %n mined candidate(s) too: mine again afterwards.", nullptr,
+                                static_cast<int>(contents.candidates)));
+            lines.append(
+                tr("Label sets and runs stay. This cannot be undone; the file itself is not touched."));
+            if (dialogs().confirm(this, tr("Delete this import?"), lines.join(QLatin1Char('\n')),
+                                  tr("Delete")))
+                emit deleteRequested(source);
+        },
+        [this](const JobFailure& failure) {
+            banner().showFailure(tr("The import could not be counted."), failure);
+        });
+}
 
 } // namespace crops::widgets

@@ -1,11 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+
+#include "logs/import.h"
+#include "models/browse_model.h"
+#include "models/sources_model.h"
 #include "pages/page.h"
+#include "report/csv.h"
+#include "store/delete_source.h"
+
+class QLabel;
+class QMenu;
+class QPushButton;
+class QTabBar;
+class QTableView;
+class QToolButton;
 
 namespace crops::widgets
 {
 
+class FilterHeader;
+class ImportDialog;
+
+/// What was imported: the files with what became of their lines, and every row of every table, filtered under
+/// its column titles and by the study's filter. Tables come page by page, read by key.
 class DataPage : public Page
 {
     Q_OBJECT
@@ -13,10 +32,60 @@ class DataPage : public Page
   public:
     explicit DataPage(const PageContext& context, QWidget* parent = nullptr);
 
+    /// Opens the import dialog with these files.
+    ImportDialog* openImport(const QStringList& files);
+    void showTable(store::BrowseTable table, std::optional<SourceId> source = {});
+    /// What the table shows now, for exports.
+    store::BrowseQuery query() const;
+
+  signals:
+    void importRequested(const std::vector<crops::logs::ImportFile>& files,
+                         const crops::logs::ImportOptions& options);
+    void presetRequested(const QString& preset, const QString& folder);
+    void deleteRequested(crops::SourceId source);
+    /// The rows of a query to a CSV file.
+    void tableExportRequested(const crops::store::BrowseQuery& query, const QString& path,
+                              crops::report::CsvProfile profile);
+
   protected:
     void clear() override;
     void reload(Topics changed) override;
     void retranslate() override;
+
+  private:
+    QWidget* makeSources();
+    QWidget* makeRows();
+    void makeMenus();
+    void retranslateMenus();
+    void connectRows();
+    void setFields();
+    void showSources(std::vector<store::Source> sources);
+    void showLines();
+    void sourceClicked(const QModelIndex& index);
+    SourceId currentSource() const;
+    void askDelete();
+    void browse();
+    void goOn(const store::BrowseStart& start);
+    void countRows();
+    void readPage(qint64 page);
+    void showCount();
+    void wrongFilter(const JobFailure& failure);
+    void exportRows(report::CsvProfile profile, bool rejects);
+
+    SourcesModel* m_sources;
+    BrowseModel* m_rows;
+    QTableView *m_sourceView, *m_rowView;
+    FilterHeader* m_header = nullptr;
+    QTabBar* m_tabs;
+    QPushButton *m_import, *m_delete, *m_clear;
+    QToolButton *m_folder, *m_export;
+    QMenu *m_folderMenu, *m_exportMenu;
+    QLabel *m_lines, *m_count, *m_filterError;
+    std::optional<SourceId> m_only; ///< Rows of this import only.
+    store::BrowsePlanPtr m_plan;
+    std::optional<store::BrowseIndex> m_index;
+    bool m_looking = false; ///< The first page is not complete yet.
+    std::array<qint64, 2> m_reading{-1, -1};
 };
 
 } // namespace crops::widgets

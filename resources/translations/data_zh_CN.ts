@@ -1,0 +1,672 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>DataWiring</name>
+    <message>
+        <source>%1 rows imported, %2 rejected.</source>
+        <translation>已导入 %1 行,拒收 %2 行。</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2.</source>
+        <translation>已将 %1 行写入 %2。</translation>
+    </message>
+    <message>
+        <source>CroPS projects (*.crops)</source>
+        <translation>CroPS 项目 (*.crops)</translation>
+    </message>
+    <message>
+        <source>Delete an import</source>
+        <translation>删除一次导入</translation>
+    </message>
+    <message>
+        <source>Export to %1</source>
+        <translation>导出到 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation><numerusform>导入 %n 个文件</numerusform></translation>
+    </message>
+    <message>
+        <source>Import again</source>
+        <translation>再次导入</translation>
+    </message>
+    <message>
+        <source>Import the folder %1</source>
+        <translation>导入文件夹 %1</translation>
+    </message>
+    <message>
+        <source>New project for these logs</source>
+        <translation>为这些日志新建项目</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>未删除任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was imported; the project is as it was.</source>
+        <translation>未导入任何内容,项目保持原样。</translation>
+    </message>
+    <message>
+        <source>Show rejected rows</source>
+        <translation>显示被拒收的行</translation>
+    </message>
+    <message>
+        <source>The rows could not be exported.</source>
+        <translation>无法导出这些行。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportEntry</name>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is being looked at.</source>
+        <translation>正在查看 %1。</translation>
+    </message>
+    <message>
+        <source>%1 still needs a column for %2.</source>
+        <translation>%1 还缺少对应 %2 的列。</translation>
+    </message>
+    <message>
+        <source>Say what %1 is.</source>
+        <translation>请说明 %1 是哪种数据。</translation>
+    </message>
+    <message>
+        <source>The column %1 of %2 is used twice.</source>
+        <translation>%2 的列 %1 被用了两次。</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>Deleting an import</source>
+        <translation>正在删除导入</translation>
+    </message>
+    <message>
+        <source>Exporting rows</source>
+        <translation>正在导出行</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::BrowseModel</name>
+    <message>
+        <source>Bucket</source>
+        <translation>实验分桶</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>文案</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>点击</translation>
+    </message>
+    <message>
+        <source>Example video</source>
+        <translation>示例视频</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Liked</source>
+        <translation>点赞</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Prompt hash</source>
+        <translation>提示词哈希</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>展示</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>The file does not say</source>
+        <translation>文件中没有给出</translation>
+    </message>
+    <message>
+        <source>The row, its first 200 bytes</source>
+        <translation>原始行(前 200 字节)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>观看时长</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>θ</source>
+        <translation>θ</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::DataPage</name>
+    <message>
+        <source>%1 lines read = %2 imported + %3 rejected + %4 blank</source>
+        <translation>读取 %1 行 = 导入 %2 + 拒收 %3 + 空行 %4</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows pass the filter</source>
+        <translation>%1 行符合筛选条件</translation>
+    </message>
+    <message>
+        <source>%1 rows so far; counting…</source>
+        <translation>目前 %1 行,正在计数…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rejected row(s) too.</source>
+        <translation><numerusform>同时删除 %n 条拒收记录。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 are deleted.</source>
+        <translation><numerusform>将删除 %1 的 %n 行。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s) of these searches too.</source>
+        <translation><numerusform>同时删除这些搜索的 %n 条视频记录。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n mined candidate(s) too: mine again afterwards.</source>
+        <translation><numerusform>同时删除全部 %n 个已挖掘的候选,之后请重新挖掘。</numerusform></translation>
+    </message>
+    <message>
+        <source>All rejected rows, for a spreadsheet…</source>
+        <translation>全部拒收行(电子表格用)…</translation>
+    </message>
+    <message>
+        <source>All rejected rows, for analysis…</source>
+        <translation>全部拒收行(分析用)…</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete import…</source>
+        <translation>删除导入…</translation>
+    </message>
+    <message>
+        <source>Delete this import?</source>
+        <translation>删除这次导入?</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export rows</source>
+        <translation>导出行</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>推荐流</translation>
+    </message>
+    <message>
+        <source>Files named as the tables (documents.tsv …)</source>
+        <translation>按表命名的文件(documents.tsv 等)</translation>
+    </message>
+    <message>
+        <source>Folder with the logs</source>
+        <translation>日志所在文件夹</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>生成的视频</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Import videos, searches and the feed: TSV, CSV or JSONL files, also .gz, or drop them here.</source>
+        <translation>导入视频、搜索和推荐流日志:TSV、CSV 或 JSONL 文件(可为 .gz),也可拖放到此处。</translation>
+    </message>
+    <message>
+        <source>Imported files</source>
+        <translation>已导入的文件</translation>
+    </message>
+    <message>
+        <source>Imported rows</source>
+        <translation>已导入的行</translation>
+    </message>
+    <message>
+        <source>Judgments</source>
+        <translation>人工标注</translation>
+    </message>
+    <message>
+        <source>Kinds of rows</source>
+        <translation>行的种类</translation>
+    </message>
+    <message>
+        <source>Label sets and runs stay. This cannot be undone; the file itself is not touched.</source>
+        <translation>标签集和运行会保留。此操作无法撤销;文件本身不受影响。</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>MovieLens with TMDB texts</source>
+        <translation>MovieLens(TMDB 文本)</translation>
+    </message>
+    <message>
+        <source>No logs yet</source>
+        <translation>还没有日志</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind was imported.</source>
+        <translation>没有导入这类数据。</translation>
+    </message>
+    <message>
+        <source>OpenSearch User Behavior Insights</source>
+        <translation>OpenSearch 用户行为洞察(UBI)</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>Rows could not be read.</source>
+        <translation>无法读取行。</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Shown rows, for a spreadsheet…</source>
+        <translation>当前显示的行(电子表格用)…</translation>
+    </message>
+    <message>
+        <source>Shown rows, for analysis…</source>
+        <translation>当前显示的行(分析用)…</translation>
+    </message>
+    <message>
+        <source>TREC Session Track</source>
+        <translation>TREC Session Track</translation>
+    </message>
+    <message>
+        <source>The import could not be counted.</source>
+        <translation>无法统计这次导入。</translation>
+    </message>
+    <message>
+        <source>The imports could not be read.</source>
+        <translation>无法读取导入列表。</translation>
+    </message>
+    <message>
+        <source>This filter is not understood. %1</source>
+        <translation>无法理解此筛选条件。%1</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Videos of searches</source>
+        <translation>搜索中的视频</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::FilterHeader</name>
+    <message>
+        <source>Filter: %1</source>
+        <translation>筛选:%1</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::ImportDialog</name>
+    <message>
+        <source>    %1: “%2” → %3 here</source>
+        <translation>    %1:“%2” → 本地时间 %3</translation>
+    </message>
+    <message>
+        <source>%1, all of it: %2 rows = %3 accepted + %4 rejected + %5 blank</source>
+        <translation>%1 全部:%2 行 = 接受 %3 + 拒收 %4 + 空行 %5</translation>
+    </message>
+    <message>
+        <source>%1, the first %2 rows = %3 accepted + %4 rejected + %5 blank</source>
+        <translation>%1 的前 %2 行 = 接受 %3 + 拒收 %4 + 空行 %5</translation>
+    </message>
+    <message>
+        <source>Add at least one file.</source>
+        <translation>请至少添加一个文件。</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>All of these rows can be used. All rows of the files are imported, not only these.</source>
+        <translation>这些行都可以使用。导入的是文件的全部行,而不只是这些。</translation>
+    </message>
+    <message>
+        <source>As you chose them for the last file with these columns.</source>
+        <translation>沿用上次为相同列的文件所选的设置。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Between values</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Between values:</source>
+        <translation>分隔符:</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose a column</source>
+        <translation>请选择一列</translation>
+    </message>
+    <message>
+        <source>Column for %1</source>
+        <translation>%1 对应的列</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>文件的列</translation>
+    </message>
+    <message>
+        <source>Columns, or what is wrong</source>
+        <translation>列,或存在的问题</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Encoding:</source>
+        <translation>编码:</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>File:</source>
+        <translation>文件:</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>要导入的文件</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import logs</source>
+        <translation>导入日志</translation>
+    </message>
+    <message>
+        <source>Its first value</source>
+        <translation>第一个值</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Log files</source>
+        <translation>日志文件</translation>
+    </message>
+    <message>
+        <source>Log files (*.tsv *.csv *.jsonl *.ndjson *.txt *.gz);;All files (*)</source>
+        <translation>日志文件 (*.tsv *.csv *.jsonl *.ndjson *.txt *.gz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Must be there</source>
+        <translation>必需</translation>
+    </message>
+    <message>
+        <source>Needed here</source>
+        <translation>所需字段</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Reading the first rows…</source>
+        <translation>正在读取前几行…</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Rows that cannot be used</source>
+        <translation>无法使用的行</translation>
+    </message>
+    <message>
+        <source>Step 1 of 3: which files, and what they are</source>
+        <translation>第 1 步(共 3 步):选择文件并说明其内容</translation>
+    </message>
+    <message>
+        <source>Step 2 of 3: which column is what</source>
+        <translation>第 2 步(共 3 步):对应各列</translation>
+    </message>
+    <message>
+        <source>Step 3 of 3: what the first rows would give</source>
+        <translation>第 3 步(共 3 步):检查前几行的结果</translation>
+    </message>
+    <message>
+        <source>The first rows are being read.</source>
+        <translation>正在读取前几行。</translation>
+    </message>
+    <message>
+        <source>The row</source>
+        <translation>原始行</translation>
+    </message>
+    <message>
+        <source>The rows below would be kept aside, with line and reason; the others go in.</source>
+        <translation>下面的行会连同行号和原因另行保存,其余的行将被导入。</translation>
+    </message>
+    <message>
+        <source>What %1 is</source>
+        <translation>%1 的内容</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>as the file shows</source>
+        <translation>按文件自动判断</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::SourcesModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>空行</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Lines read</source>
+        <translation>读取行数</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>Rows of this kind have no time.</source>
+        <translation>这类行没有时间。</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Show the rows that could not be used</source>
+        <translation>显示无法使用的行</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>导入时间</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTableView>
+
+#include "base/file.h"
+#include "controls/filter_header.h"
+#include "models/browse_model.h"
+#include "models/sources_model.h"
+#include "pages/data_page.h"
+#include "pages/import_dialog.h"
+#include "support/gui_test.h"
+#include "support/test_registry.h"
+#include "wiring/wiring.h"
+
+using namespace crops::widgets;
+using crops::store::BrowseTable;
+using crops::test::settle;
+
+namespace
+{
+
+/// A page with its wiring in a workspace, shown.
+struct DataStudy {
+    QTemporaryDir folder;
+    crops::test::TestWorkspace test;
+    DataPage page{test.workspace.pageContext()};
+
+    DataStudy()
+    {
+        crops::app::wireData(test.workspace, page);
+        QObject::connect(&test.workspace, &crops::app::Workspace::projectChanged, &page,
+                         &Page::projectChanged);
+        QObject::connect(&test.workspace, &crops::app::Workspace::topicsChanged, &page, &Page::noteChanged);
+        page.resize(1000, 700);
+        page.show();
+    }
+    void openSample()
+    {
+        test.open(crops::test::copyOfSampleStudy(folder.path()));
+        settle(test.workspace);
+    }
+    void makeProject()
+    {
+        QSignalSpy opened(&test.workspace, &crops::app::Workspace::projectChanged);
+        test.workspace.createProject(folder.filePath(QStringLiteral("new.crops")));
+        QVERIFY(opened.wait(10'000));
+        settle(test.workspace);
+    }
+    QString write(const char* name, const QByteArray& text) const
+    {
+        QFile file(folder.filePath(QLatin1String(name)));
+        if (file.open(QIODevice::WriteOnly)) file.write(text);
+        return file.fileName();
+    }
+    BrowseModel& rows() { return *page.findChild<BrowseModel*>(); }
+    SourcesModel& sources() { return *page.findChild<SourcesModel*>(); }
+    FilterHeader& header() { return *page.findChild<FilterHeader*>(); }
+};
+
+QByteArray feedFile(int rows)
+{
+    QByteArray text = "user\tts\tdoc_id\twatch_ms\n";
+    for (int i = 0; i < rows; ++i)
+        text += "u" + QByteArray::number(i % 50) + "\t" + QByteArray::number(1'700'000'000 + i) + "\tv" +
+                QByteArray::number(i % 90) + (i == rows - 1 ? "\tmany\n" : "\t5\n");
+    return text;
+}
+
+} // namespace
+
+class DataPageTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void freeChecks()
+    {
+        crops::test::checkPage(QStringLiteral("data"),
+                               [](const PageContext& context) -> Page* { return new DataPage(context); });
+    }
+    void everyTableShowsItsRows()
+    {
+        const crops::test::Watchdog watchdog;
+        DataStudy study;
+        const QAbstractItemModelTester rows(&study.rows());
+        const QAbstractItemModelTester sources(&study.sources());
+        study.openSample();
+        QVERIFY(!study.page.showsEmpty());
+        QVERIFY(study.sources().rowCount() >= 5);
+        for (int i = 0; i < crops::store::kBrowseTables; ++i) {
+            study.page.showTable(static_cast<BrowseTable>(i));
+            settle(study.test.workspace);
+            QVERIFY2(study.rows().total().has_value(),
+                     crops::store::browseTableName(static_cast<BrowseTable>(i)));
+        }
+        study.page.showTable(BrowseTable::Feed);
+        settle(study.test.workspace);
+        QVERIFY(*study.rows().total() > BrowseModel::kPage);
+        auto* view = study.page.findChild<QTableView*>(QString());
+        for (QTableView* table : study.page.findChildren<QTableView*>())
+            if (table->model() == &study.rows()) view = table;
+        view->scrollToBottom(); // pages that nobody has read yet come by themselves
+        settle(study.test.workspace);
+        QVERIFY(study.rows().row(study.rows().rowCount() - 1) != nullptr);
+    }
+    void filtersAnswerAsOneTypes()
+    {
+        DataStudy study;
+        study.openSample();
+        study.page.showTable(BrowseTable::Searches);
+        settle(study.test.workspace);
+        const qint64 all = study.rows().total().value_or(0);
+        QTest::keyClicks(study.header().field(1), QStringLiteral("u1"));
+        QTest::keyClick(study.header().field(1), Qt::Key_Return);
+        settle(study.test.workspace);
+        QVERIFY(study.rows().total().value_or(all) < all);
+        QTest::keyClicks(study.header().field(2), QStringLiteral("yesterday"));
+        QTest::keyClick(study.header().field(2), Qt::Key_Return);
+        settle(study.test.workspace);
+        study.header().clearTexts();
+        settle(study.test.workspace);
+        QCOMPARE(study.rows().total().value_or(0), all);
+    }
+    /// DB Browser #1154, #1427, #3798, #1003; csv2db #43; #149.
+    void importsEveryGoodRowAndKeepsTheBadOne()
+    {
+        const crops::test::Watchdog watchdog;
+        DataStudy study;
+        study.makeProject();
+        QVERIFY(study.page.showsEmpty());
+        const QString file = study.write("feed.tsv", feedFile(20'000));
+        ImportDialog* dialog = study.page.openImport({file});
+        settle(study.test.workspace);
+        QCOMPARE(dialog->entries().front().theirs("user_id"), QStringLiteral("user")); // guessed
+        QSignalSpy wanted(dialog, &ImportDialog::importRequested);
+        for (int step = 0; step < 3; ++step) {
+            for (QPushButton* button : dialog->findChildren<QPushButton*>())
+                if (button->isDefault()) QTest::mouseClick(button, Qt::LeftButton);
+            settle(study.test.workspace);
+        }
+        QCOMPARE(wanted.size(), 1);
+        settle(study.test.workspace);
+        QCOMPARE(study.sources().rowCount(), 1);
+        const crops::store::Source& source = study.sources().source(0);
+        QCOMPARE(source.rowsImported, 19'999);
+        QCOMPARE(source.rowsRejected, 1);
+        QCOMPARE(source.rowsRead, source.rowsImported + source.rowsRejected + source.rowsBlank);
+        study.page.showTable(BrowseTable::Rejects, source.id);
+        settle(study.test.workspace);
+        QCOMPARE(study.rows().rowCount(), 1);
+        ImportDialog* again = study.page.openImport({file}); // columns are remembered
+        settle(study.test.workspace);
+        QVERIFY(again->entries().front().remembered());
+        again->reject();
+    }
+    void deletesAnImportAfterAsking()
+    {
+        DataStudy study;
+        study.openSample();
+        const int before = study.sources().rowCount();
+        study.test.dialogs->choices = {0};
+        for (QPushButton* button : study.page.findChildren<QPushButton*>())
+            if (button->text().startsWith(QLatin1String("Delete"))) button->click();
+        settle(study.test.workspace);
+        QCOMPARE(study.test.dialogs->asked.size(), 1);
+        QCOMPARE(study.sources().rowCount(), before - 1);
+    }
+    void exportsWhatIsShown()
+    {
+        DataStudy study;
+        study.openSample();
+        study.page.showTable(BrowseTable::Judgments);
+        settle(study.test.workspace);
+        const QString out = study.folder.filePath(QStringLiteral("out.csv"));
+        emit study.page.tableExportRequested(study.page.query(), out, crops::report::CsvProfile::Analysis);
+        settle(study.test.workspace);
+        QFile file(out);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll().count('\n'), study.rows().total().value_or(0) + 1);
+        QVERIFY(QFile::exists(study.folder.filePath(QStringLiteral("out.meta.json"))));
+    }
+};
+
+CROPS_TEST(DataPageTest)
+#include "data_page_test.moc"

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "controls/filter_header.h"
+
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSignalBlocker>
+#include <QTableView>
+
+namespace crops::widgets
+{
+
+namespace
+{
+constexpr int kPauseMs = 60; ///< A keystroke is answered within 200 ms: most of it is the reading's.
+}
+
+FilterHeader::FilterHeader(QTableView* view) : QHeaderView(Qt::Horizontal, view)
+{
+    setSectionsClickable(true);
+    setHighlightSections(false);
+    setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &FilterHeader::filterChanged);
+    connect(this, &QHeaderView::sectionResized, this, &FilterHeader::place);
+    connect(this, &QHeaderView::sectionMoved, this, &FilterHeader::place);
+    connect(view->horizontalScrollBar(), &QScrollBar::valueChanged, this, &FilterHeader::place);
+}
+
+void FilterHeader::setFields(const std::vector<Field>& fields)
+{
+    m_pause.stop();
+    for (QLineEdit* field : m_fields)
+        field->deleteLater();
+    m_fields.clear();
+    for (const Field& field : fields) {
+        auto* edit = new QLineEdit(this);
+        edit->setClearButtonEnabled(true);
+        edit->setEnabled(field.enabled);
+        edit->setVisible(true);
+        connect(edit, &QLineEdit::textChanged, this, [this] { m_pause.start(); });
+        connect(edit, &QLineEdit::returnPressed, this, [this] {
+            m_pause.stop();
+            emit filterChanged();
+        });
+        m_fields.push_back(edit);
+    }
+    renameFields(fields);
+    updateGeometries();
+}
+
+void FilterHeader::renameFields(const std::vector<Field>& fields)
+{
+    for (std::size_t i = 0; i < fields.size() && i < m_fields.size(); ++i) {
+        m_fields[i]->setPlaceholderText(fields[i].hint);
+        m_fields[i]->setAccessibleName(tr("Filter: %1").arg(fields[i].name));
+    }
+}
+
+std::vector<QString> FilterHeader::texts() const
+{
+    std::vector<QString> texts;
+    for (const QLineEdit* field : m_fields)
+        texts.push_back(field->text());
+    return texts;
+}
+
+void FilterHeader::setText(int column, const QString& text)
+{
+    field(column)->setText(text);
+}
+
+void FilterHeader::clearTexts()
+{
+    for (QLineEdit* field : m_fields) {
+        const QSignalBlocker quiet(field);
+        field->clear();
+    }
+    m_pause.stop();
+    emit filterChanged();
+}
+
+QSize FilterHeader::sizeHint() const
+{
+    QSize size = QHeaderView::sizeHint();
+    if (!m_fields.empty()) size.rheight() += m_fields.front()->sizeHint().height() + 2;
+    return size;
+}
+
+void FilterHeader::updateGeometries()
+{
+    setViewportMargins(0, 0, 0, m_fields.empty() ? 0 : m_fields.front()->sizeHint().height() + 2);
+    QHeaderView::updateGeometries();
+    place();
+}
+
+void FilterHeader::place()
+{
+    const int top = QHeaderView::sizeHint().height() + 1;
+    for (int i = 0; i < static_cast<int>(m_fields.size()) && i < count(); ++i)
+        m_fields[static_cast<std::size_t>(i)]->setGeometry(sectionViewportPosition(i), top, sectionSize(i),
+                                                           field(i)->sizeHint().height());
+}
+
+} // namespace crops::widgets

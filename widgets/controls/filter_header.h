@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHeaderView>
+#include <QTimer>
+#include <vector>
+
+class QLineEdit;
+class QTableView;
+
+namespace crops::widgets
+{
+
+/// Column titles with a line to type a filter below each.
+class FilterHeader : public QHeaderView
+{
+    Q_OBJECT
+
+  public:
+    explicit FilterHeader(QTableView* view);
+
+    struct Field {
+        QString name; ///< For people: the column's title.
+        QString hint; ///< In the empty field: "5..9".
+        bool enabled = true;
+    };
+    /// New, empty fields, one a column. No filterChanged().
+    void setFields(const std::vector<Field>& fields);
+    /// Titles and hints in another language; what was typed stays.
+    void renameFields(const std::vector<Field>& fields);
+    std::vector<QString> texts() const;
+    void setText(int column, const QString& text);
+    void clearTexts();
+    QLineEdit* field(int column) const { return m_fields[static_cast<std::size_t>(column)]; }
+
+    QSize sizeHint() const override;
+
+  signals:
+    /// Nobody has typed for a moment, or Enter was pressed.
+    void filterChanged();
+
+  protected:
+    void updateGeometries() override;
+
+  private:
+    void place();
+
+    std::vector<QLineEdit*> m_fields;
+    QTimer m_pause;
+};
+
+} // namespace crops::widgets

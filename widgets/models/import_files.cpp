@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/import_files.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QSettings>
+#include <algorithm>
+#include <set>
+
+namespace crops::widgets
+{
+
+QString ImportEntry::fileName() const
+{
+    return QFileInfo(m_path).fileName();
+}
+
+bool ImportEntry::has(const QString& column) const
+{
+    return m_look && std::find(m_look->columns.begin(), m_look->columns.end(), column.toStdString()) !=
+                         m_look->columns.end();
+}
+
+/// The same table and the same columns, whatever their order.
+QString ImportEntry::settingsKey() const
+{
+    std::vector<std::string> names = m_look->columns;
+    std::sort(names.begin(), names.end());
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    for (const std::string& name : names)
+        hash.addData(QByteArray::fromStdString(name + '\n'));
+    return QStringLiteral("import/columns/%1-%2")
+        .arg(QLatin1String(logs::tableName(*m_table)), QString::fromLatin1(hash.result().toHex().left(12)));
+}
+
+void ImportEntry::looked(logs::FileLook look)
+{
+    error.clear();
+    m_look = std::move(look);
+    if (!m_table) m_table = m_look->table;
+    guess();
+}
+
+void ImportEntry::setTable(logs::Table table)
+{
+    m_table = table;
+    guess();
+}
+
+void ImportEntry::guess()
+{
+    m_renames.clear();
+    m_remembered = false;
+    if (!m_look || !m_table) return;
+    const QStringList kept = QSettings().value(settingsKey()).toStringList();
+    for (qsizetype i = 0; i + 1 < kept.size(); i += 2)
+        m_renames.push_back({kept[i].toStdString(), kept[i + 1].toStdString()});
+    m_remembered = !m_renames.empty();
+    if (!m_remembered) m_renames = logs::guessColumns(*m_table, m_look->columns);
+}
+
+void ImportEntry::remember() const
+{
+    QStringList kept;
+    for (const logs::ColumnRename& rename : m_renames)
+        kept << QString::fromStdString(rename.theirs) << QString::fromStdString(rename.ours);
+    if (m_look && m_table) QSettings().setValue(settingsKey(), kept);
+}
+
+QString ImportEntry::theirs(std::string_view ours) const
+{
+    for (const logs::ColumnRename& rename : m_renames)
+        if (rename.ours == ours) return QString::fromStdString(rename.theirs);
+    const QString same = QString::fromUtf8(ours.data(), static_cast<qsizetype>(ours.size()));
+    const bool elsewhere = std::any_of(m_renames.begin(), m_renames.end(),
+                                       [&](const logs::ColumnRename& r) { return r.theirs == ours; });
+    return has(same) && !elsewhere ? same : QString();
+}
+
+void ImportEntry::setTheirs(std::string_view ours, const QString& theirs)
+{
+    std::erase_if(m_renames, [&](const logs::ColumnRename& rename) { return rename.ours == ours; });
+    if (!theirs.isEmpty() && theirs.toStdString() != ours)
+        m_renames.push_back({theirs.toStdString(), std::string(ours)});
+}
+
+QString ImportEntry::example(const QString& theirs) const
+{
+    if (!m_look || theirs.isEmpty()) return {};
+    const auto& columns = m_look->columns;
+    const auto found = std::find(columns.begin(), columns.end(), theirs.toStdString());
+    if (found == columns.end()) return {};
+    const auto at = static_cast<std::size_t>(found - columns.begin());
+    for (const std::vector<std::string>& row : m_look->rows)
+        if (!row[at].empty()) return QString::fromStdString(row[at]);
+    return {};
+}
+
+QString ImportEntry::problem() const
+{
+    if (!error.isEmpty()) return tr("%1 cannot be read.").arg(fileName());
+    if (!m_look) return tr("%1 is being looked at.").arg(fileName());
+    if (!m_table) return tr("Say what %1 is.").arg(fileName());
+    std::set<std::string> used;
+    for (const logs::ColumnRename& rename : m_renames)
+        if (!used.insert(rename.theirs).second)
+            return tr("The column %1 of %2 is used twice.")
+                .arg(QString::fromStdString(rename.theirs), fileName());
+    const auto missing = logs::missingColumns(*m_table, m_look->columns, m_renames);
+    if (missing.empty()) return {};
+    return tr("%1 still needs a column for %2.").arg(fileName(), QString::fromStdString(missing.front()));
+}
+
+logs::ImportFile ImportEntry::file() const
+{
+    return {m_table.value_or(logs::Table::Documents), m_path.toStdString(), m_renames};
+}
+
+} // namespace crops::widgets

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QString>
+#include <QStringList>
+#include <optional>
+#include <vector>
+
+#include "logs/preview.h"
+
+namespace crops::widgets
+{
+
+/// Which of a file's columns stand for a table's: what the import dialog edits.
+class ImportEntry
+{
+    Q_DECLARE_TR_FUNCTIONS(ImportEntry)
+
+  public:
+    explicit ImportEntry(QString path) : m_path(std::move(path)) {}
+
+    const QString& path() const { return m_path; }
+    QString fileName() const;
+    /// Empty until looked(); what is wrong with the file where it cannot be read.
+    QString error;
+
+    /// What the file looks like; guesses table and columns, or takes the columns of the last file that looked
+    /// like this one.
+    void looked(logs::FileLook look);
+    const std::optional<logs::FileLook>& look() const { return m_look; }
+
+    std::optional<logs::Table> table() const { return m_table; }
+    void setTable(logs::Table table);
+
+    /// The file's column that stands for `ours`; empty = none.
+    QString theirs(std::string_view ours) const;
+    void setTheirs(std::string_view ours, const QString& theirs);
+    /// The first value of the file's column.
+    QString example(const QString& theirs) const;
+    bool remembered() const { return m_remembered; }
+
+    /// Why the file cannot be imported like this; empty: it can.
+    QString problem() const;
+    logs::ImportFile file() const;
+    /// Keeps the columns for the next file that looks like this one (QSettings).
+    void remember() const;
+
+  private:
+    QString settingsKey() const;
+    bool has(const QString& column) const;
+    void guess();
+
+    QString m_path;
+    std::optional<logs::FileLook> m_look;
+    std::optional<logs::Table> m_table;
+    std::vector<logs::ColumnRename> m_renames;
+    bool m_remembered = false;
+};
+
+} // namespace crops::widgets

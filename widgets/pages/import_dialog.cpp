@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/import_dialog.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include "base/error.h"
+#include "controls/dialogs.h"
+#include "theme.h"
+#include "wording.h"
+
+namespace crops::widgets
+{
+
+namespace
+{
+
+constexpr std::int64_t kSampleRows = 20;
+constexpr char kDelimiters[] = {0, '\t', ',', ';', '|'};
+constexpr const char* kEncodingKey = "import/encoding";
+constexpr const char* kDelimiterKey = "import/delimiter";
+
+QTableWidget* makeTable(QWidget* parent, int columns)
+{
+    auto* table = new QTableWidget(0, columns, parent);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    return table;
+}
+
+void setCell(QTableWidget* table, int row, int column, const QString& text)
+{
+    auto* item = new QTableWidgetItem(text);
+    item->setToolTip(text);
+    table->setItem(row, column, item);
+}
+
+/// What looking at one file gave.
+struct Look {
+    std::optional<logs::FileLook> look;
+    QString error;
+};
+
+} // namespace
+
+ImportDialog::ImportDialog(JobRunner& jobs, Dialogs& dialogs, QWidget* parent)
+    : QDialog(parent), m_jobs(jobs), m_dialogs(dialogs), m_title(new QLabel(this)),
+      m_reason(new QLabel(this)), m_stack(new QStackedWidget(this)), m_back(new QPushButton(this)),
+      m_next(new QPushButton(this)), m_cancel(new QPushButton(this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(820, 520);
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_reason->setWordWrap(true);
+    m_stack->addWidget(makeFiles());
+    m_stack->addWidget(makeColumns());
+    m_stack->addWidget(makeCheck());
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_reason, 1);
+    for (QPushButton* button : {m_back, m_next, m_cancel})
+        buttons->addWidget(button);
+    m_next->setDefault(true);
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(m_title);
+    column->addWidget(m_stack, 1);
+    column->addLayout(buttons);
+    connect(m_back, &QPushButton::clicked, this, [this] { showStep(m_stack->currentIndex() - 1); });
+    connect(m_next, &QPushButton::clicked, this, &ImportDialog::next);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    retranslate();
+    m_encoding->setCurrentIndex(QSettings().value(QLatin1String(kEncodingKey)).toInt());
+    m_delimiter->setCurrentIndex(QSettings().value(QLatin1String(kDelimiterKey)).toInt());
+    for (QComboBox* box : {m_encoding, m_delimiter})
+        connect(box, &QComboBox::currentIndexChanged, this, &ImportDialog::look);
+    showStep(Files);
+}
+
+QWidget* ImportDialog::makeFiles()
+{
+    auto* page = new QWidget(this);
+    m_files = makeTable(page, 3);
+    m_add = new QPushButton(page);
+    m_remove = new QPushButton(page);
+    m_encoding = new QComboBox(page);
+    m_delimiter = new QComboBox(page);
+    m_encodingLabel = new QLabel(page);
+    m_delimiterLabel = new QLabel(page);
+    m_encodingLabel->setBuddy(m_encoding);
+    m_delimiterLabel->setBuddy(m_delimiter);
+    m_encoding->addItems({QStringLiteral("UTF-8"), QStringLiteral("GB18030")});
+    for (std::size_t i = 0; i < std::size(kDelimiters); ++i)
+        m_delimiter->addItem(QString());
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_add);
+    row->addWidget(m_remove);
+    row->addStretch(1);
+    row->addWidget(m_encodingLabel);
+    row->addWidget(m_encoding);
+    row->addWidget(m_delimiterLabel);
+    row->addWidget(m_delimiter);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_files, 1);
+    column->addLayout(row);
+    connect(m_add, &QPushButton::clicked, this, [this] {
+        addFiles(
+            m_dialogs.openFiles(this, QStringLiteral("logs"), tr("Log files"),
+                                tr("Log files (*.tsv *.csv *.jsonl *.ndjson *.txt *.gz);;All files (*)")));
+    });
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        const int at = m_files->currentRow();
+        if (at < 0 || at >= static_cast<int>(m_entries.size())) return;
+        m_entries.erase(m_entries.begin() + at);
+        showFiles();
+        updateState();
+    });
+    return page;
+}
+
+QWidget* ImportDialog::makeColumns()
+{
+    auto* page = new QWidget(this);
+    m_file = new QComboBox(page);
+    m_fileLabel = new QLabel(page);
+    m_fileLabel->setBuddy(m_file);
+    m_note = new QLabel(page);
+    m_note->setWordWrap(true);
+    m_columns = makeTable(page, 4);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_fileLabel);
+    row->addWidget(m_file);
+    row->addWidget(m_note, 1);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(row);
+    column->addWidget(m_columns, 1);
+    connect(m_file, &QComboBox::currentIndexChanged, this, [this] {
+        if (!m_filling) showColumns();
+    });
+    return page;
+}
+
+QWidget* ImportDialog::makeCheck()
+{
+    auto* page = new QWidget(this);
+    m_summary = new QLabel(page);
+    m_summary->setWordWrap(true);
+    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_rejects = makeTable(page, 5);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_summary);
+    column->addWidget(m_rejects, 1);
+    return page;
+}
+
+void ImportDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        showStep(m_stack->currentIndex());
+    }
+}
+
+void ImportDialog::retranslate()
+{
+    setWindowTitle(tr("Import logs"));
+    m_add->setText(tr("Add files…"));
+    m_remove->setText(tr("Remove"));
+    m_cancel->setText(tr("Cancel"));
+    m_back->setText(tr("Back"));
+    m_encodingLabel->setText(tr("Encoding:"));
+    m_delimiterLabel->setText(tr("Between values:"));
+    m_fileLabel->setText(tr("File:"));
+    const QString names[] = {tr("as the file shows"), tr("tab"), tr("comma"), tr("semicolon"), tr("bar")};
+    for (int i = 0; i < m_delimiter->count(); ++i)
+        m_delimiter->setItemText(i, names[i]);
+    m_files->setHorizontalHeaderLabels({tr("File"), tr("What it is"), tr("Columns, or what is wrong")});
+    m_columns->setHorizontalHeaderLabels(
+        {tr("Needed here"), tr("Must be there"), tr("Column of the file"), tr("Its first value")});
+    m_rejects->setHorizontalHeaderLabels(
+        {tr("File"), tr("Line"), tr("Reason"), tr("What is wrong"), tr("The row")});
+    m_files->setAccessibleName(tr("Files to import"));
+    m_columns->setAccessibleName(tr("Columns of the file"));
+    m_rejects->setAccessibleName(tr("Rows that cannot be used"));
+    m_encoding->setAccessibleName(tr("Encoding"));
+    m_delimiter->setAccessibleName(tr("Between values"));
+    m_file->setAccessibleName(tr("File"));
+}
+
+logs::ImportOptions ImportDialog::options() const
+{
+    logs::ImportOptions options;
+    options.encoding = m_encoding->currentIndex() == 1 ? logs::Encoding::Gb18030 : logs::Encoding::Utf8;
+    options.delimiter = kDelimiters[std::max(0, m_delimiter->currentIndex())];
+    return options;
+}
+
+void ImportDialog::addFiles(const QStringList& paths)
+{
+    for (const QString& path : paths)
+        if (std::none_of(m_entries.begin(), m_entries.end(),
+                         [&](const ImportEntry& entry) { return entry.path() == path; }))
+            m_entries.emplace_back(path);
+    showFiles();
+    look();
+}
+
+void ImportDialog::look()
+{
+    QStringList paths;
+    for (const ImportEntry& entry : m_entries)
+        paths.append(entry.path());
+    updateState();
+    m_jobs.read(
+        this, "look",
+        [paths, options = options()](const store::Project&, Progress& progress) {
+            std::vector<Look> looks;
+            for (const QString& path : paths) {
+                progress.checkStop();
+                Look& look = looks.emplace_back();
+                try {
+                    look.look = logs::lookAtFile(path.toStdString(), options, kSampleRows);
+                } catch (const Error& failure) { // one bad file does not hide the others
+                    look.error = QString::fromStdString(failure.what());
+                }
+            }
+            return looks;
+        },
+        [this](std::vector<Look> looks) {
+            for (std::size_t i = 0; i < looks.size() && i < m_entries.size(); ++i) {
+                if (looks[i].look)
+                    m_entries[i].looked(std::move(*looks[i].look));
+                else
+                    m_entries[i].error = looks[i].error;
+            }
+            showFiles();
+            updateState();
+        });
+}
+
+void ImportDialog::showFiles()
+{
+    m_files->setRowCount(static_cast<int>(m_entries.size()));
+    for (int row = 0; row < m_files->rowCount(); ++row) {
+        const ImportEntry& entry = m_entries[static_cast<std::size_t>(row)];
+        setCell(m_files, row, 0, entry.fileName());
+        auto* kind = new QComboBox(m_files);
+        kind->setAccessibleName(tr("What %1 is").arg(entry.fileName()));
+        for (int i = 0; i < logs::kTables; ++i)
+            kind->addItem(Wording::table(QLatin1String(logs::tableName(static_cast<logs::Table>(i)))));
+        kind->setCurrentIndex(entry.table() ? static_cast<int>(*entry.table()) : -1);
+        connect(kind, &QComboBox::currentIndexChanged, this, [this, row](int index) {
+            if (index >= 0)
+                m_entries[static_cast<std::size_t>(row)].setTable(static_cast<logs::Table>(index));
+            updateState();
+        });
+        m_files->setCellWidget(row, 1, kind);
+        QStringList columns;
+        if (entry.look())
+            for (const std::string& name : entry.look()->columns)
+                columns.append(QString::fromStdString(name));
+        setCell(m_files, row, 2, entry.error.isEmpty() ? columns.join(QStringLiteral(", ")) : entry.error);
+        if (!entry.error.isEmpty()) m_files->item(row, 2)->setForeground(theme::colours().error);
+    }
+    m_files->setColumnWidth(0, 200);
+    m_files->setColumnWidth(1, 170);
+}
+
+ImportEntry* ImportDialog::currentEntry()
+{
+    const auto at = static_cast<std::size_t>(m_file->currentIndex());
+    return at < m_entries.size() ? &m_entries[at] : nullptr;
+}
+
+void ImportDialog::showColumns()
+{
+    const ImportEntry* entry = currentEntry();
+    m_columns->setRowCount(0);
+    if (entry == nullptr || !entry->table()) return;
+    const auto columns = logs::columnsOf(*entry->table());
+    m_columns->setRowCount(static_cast<int>(columns.size()));
+    for (int row = 0; row < m_columns->rowCount(); ++row)
+        showRole(row, columns[static_cast<std::size_t>(row)]);
+    m_columns->setColumnWidth(0, 170);
+    m_columns->setColumnWidth(2, 220);
+    m_note->setText(entry->remembered() ? tr("As you chose them for the last file with these columns.")
+                                        : QString());
+    updateState();
+}
+
+void ImportDialog::showRole(int row, const logs::Column& column)
+{
+    ImportEntry& entry = *currentEntry();
+    const QString ours = QString::fromUtf8(column.name.data(), static_cast<qsizetype>(column.name.size()));
+    setCell(m_columns, row, 0, ours);
+    setCell(m_columns, row, 1, column.required ? tr("yes") : tr("no"));
+    auto* box = new QComboBox(m_columns);
+    box->setAccessibleName(tr("Column for %1").arg(ours));
+    QStringList names;
+    for (const std::string& name : entry.look()->columns)
+        names.append(QString::fromStdString(name));
+    if (!names.contains(ours)) box->addItem(tr("none"), QString());
+    for (const QString& name : names)
+        box->addItem(name, name);
+    box->setCurrentIndex(std::max(0, box->findData(entry.theirs(column.name))));
+    m_columns->setCellWidget(row, 2, box);
+    const auto show = [this, row, &column, box] {
+        const QString theirs = box->currentData().toString();
+        const bool bad = column.required && theirs.isEmpty();
+        setCell(m_columns, row, 3, bad ? tr("Choose a column") : currentEntry()->example(theirs));
+        for (const int cell : {0, 3})
+            m_columns->item(row, cell)->setForeground(bad ? theme::colours().error : theme::colours().text);
+    };
+    connect(box, &QComboBox::currentIndexChanged, this, [this, &column, box, show] {
+        currentEntry()->setTheirs(column.name, box->currentData().toString());
+        show();
+        updateState();
+    });
+    show();
+}
+
+} // namespace crops::widgets

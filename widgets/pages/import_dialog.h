@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+#include <vector>
+
+#include "jobs/job_runner.h"
+#include "models/import_files.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTableWidget;
+
+namespace crops::widgets
+{
+
+class Dialogs;
+
+/// What every file's first rows would do.
+using ImportChecks = std::vector<logs::FileCheck>;
+
+/// Files → columns → check → import. Opened with show(). Reads in jobs; imports nothing itself but says what
+/// to import.
+class ImportDialog : public QDialog
+{
+    Q_OBJECT
+
+  public:
+    ImportDialog(JobRunner& jobs, Dialogs& dialogs, QWidget* parent);
+
+    void addFiles(const QStringList& paths);
+    const std::vector<ImportEntry>& entries() const { return m_entries; }
+
+  signals:
+    void importRequested(const std::vector<crops::logs::ImportFile>& files,
+                         const crops::logs::ImportOptions& options);
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    enum Step { Files, Columns, Check, Steps };
+
+    QWidget* makeFiles();
+    QWidget* makeColumns();
+    QWidget* makeCheck();
+    void retranslate();
+    void showStep(int step);
+    void next();
+    void look();
+    void check();
+    void showFiles();
+    void showColumns();
+    void showChecks(const ImportChecks& checks);
+    void showRole(int row, const logs::Column& column);
+    void updateState();
+    QString problem() const;
+    logs::ImportOptions options() const;
+    ImportEntry* currentEntry();
+
+    JobRunner& m_jobs;
+    Dialogs& m_dialogs;
+    std::vector<ImportEntry> m_entries;
+    bool m_filling = false;
+    bool m_checked = false;
+    QLabel *m_title, *m_reason;
+    QStackedWidget* m_stack;
+    QPushButton *m_back, *m_next, *m_cancel, *m_add, *m_remove;
+    QTableWidget *m_files, *m_columns, *m_rejects;
+    QComboBox *m_encoding, *m_delimiter, *m_file;
+    QLabel *m_encodingLabel, *m_delimiterLabel, *m_fileLabel, *m_note, *m_summary;
+};
+
+} // namespace crops::widgets
