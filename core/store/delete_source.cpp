@@ -111,7 +111,10 @@ void deleteRows(const Project& project, const Source& source, const Progress& pr
                                    : fmt::format("DELETE FROM {} WHERE source = ?", tableOf(source.kind)));
     rows.bind(1, source.id.value);
     rows.run();
-    if (makesCandidates(source.kind)) RawStatement(project, "DELETE FROM candidates").run();
+    if (makesCandidates(source.kind)) {
+        RawStatement(project, "DELETE FROM candidates").run();
+        RawStatement(project, "DELETE FROM settings WHERE key = 'candidate_counts'").run(); // noted by mining
+    }
     for (const char* sql : {"DELETE FROM rejects WHERE source = ?", "DELETE FROM sources WHERE id = ?"}) {
         progress.checkStop();
         RawStatement statement(project, sql);
