@@ -220,6 +220,10 @@
 <context>
     <name>crops::widgets::DataPage</name>
     <message>
+        <source>Lines read</source>
+        <translation>读取行数</translation>
+    </message>
+    <message>
         <source>%1 lines read = %2 imported + %3 rejected + %4 blank</source>
         <translation>读取 %1 行 = 导入 %2 + 拒收 %3 + 空行 %4</translation>
     </message>

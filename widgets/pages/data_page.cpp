@@ -62,6 +62,7 @@ QWidget* DataPage::makeSources()
     m_sourceView->horizontalHeader()->setStretchLastSection(true);
     m_sourceView->horizontalHeader()->setHighlightSections(false);
     m_sourceView->setMinimumHeight(110);
+    m_sourceView->verticalHeader()->setDefaultSectionSize(m_sourceView->fontMetrics().height() + 8);
     auto* row = new QHBoxLayout;
     row->addWidget(m_import);
     row->addWidget(m_folder);
@@ -189,6 +190,7 @@ void DataPage::retranslate()
     m_export->setText(tr("Export"));
     m_clear->setText(tr("Clear filters"));
     m_sourceView->setAccessibleName(tr("Imported files"));
+    m_lines->setAccessibleName(tr("Lines read"));
     m_rowView->setAccessibleName(tr("Imported rows"));
     m_tabs->setAccessibleName(tr("Kinds of rows"));
     const QString tabs[] = {tr("Videos"), tr("Searches"),  tr("Videos of searches"),
@@ -221,8 +223,8 @@ void DataPage::setFields()
     m_header->setFields(fields);
     for (int i = 0; i < static_cast<int>(fields.size()); ++i) {
         const std::string_view name = store::browseColumns(table)[static_cast<std::size_t>(i)].name;
-        const bool wide =
-            name == "title" || name == "caption" || name == "query" || name == "detail" || name == "ts";
+        const bool wide = name == "title" || name == "caption" || name == "query" || name == "detail" ||
+                          name == "ts" || name == "created_at";
         m_header->resizeSection(i, wide ? 190 : 110);
     }
 }

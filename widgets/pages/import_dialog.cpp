@@ -72,6 +72,9 @@ ImportDialog::ImportDialog(JobRunner& jobs, Dialogs& dialogs, QWidget* parent)
     buttons->addWidget(m_reason, 1);
     for (QPushButton* button : {m_back, m_next, m_cancel})
         buttons->addWidget(button);
+    m_next->setObjectName(QStringLiteral("next"));
+    for (QPushButton* button : {m_add, m_remove, m_back, m_cancel})
+        button->setAutoDefault(false);
     m_next->setDefault(true);
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_title);
