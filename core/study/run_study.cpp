@@ -8,7 +8,6 @@
 
 #include "labels/assignment.h"
 #include "mining/mine.h"
-#include "relevance/scoring.h"
 #include "store/candidate_table.h"
 #include "store/generated_reviews.h"
 #include "store/run_table.h"
@@ -19,6 +18,7 @@
 #include "study/settings.h"
 #include "study/train_missing.h"
 #include "study/train_run.h"
+#include "study/unscored.h"
 
 namespace crops::study
 {
@@ -79,7 +79,7 @@ StageStatus scoreStatus(const store::Project& project)
     const auto scorer = store::activeScorer(project);
     if (!scorer) return {"score", StageState::Missing, "no candidate has a θ yet: crops score"};
     const store::ScorerInfo info = store::scorerInfo(project, *scorer);
-    const std::int64_t rest = relevance::countUnscored(project, *scorer, Progress());
+    const std::int64_t rest = unscoredPairs(project, *scorer);
     return {"score", rest == 0 ? StageState::Current : StageState::Stale,
             fmt::format("scorer {} ({}), {} pairs unscored{}", info.id.value, info.kind, rest,
                         rest == 0 ? "" : " (without text or new since): crops score")};

@@ -7,6 +7,7 @@
 #include "relevance/overlap.h"
 #include "store/score_table.h"
 #include "study/settings.h"
+#include "study/unscored.h"
 
 namespace crops::study
 {
@@ -70,6 +71,7 @@ ScoreOutcome scoreStage(store::Project& project, const ScoreOptions& options, Pr
     relevance::ScoringOptions scoring;
     scoring.generated = options.generated;
     ScoreOutcome outcome;
+    forgetUnscored(project);
     if (options.kind == ScorerKind::Imported) {
         outcome.report = relevance::scoreFromImported(project, scoring, progress);
     } else if (options.kind == ScorerKind::Overlap) {
@@ -80,6 +82,7 @@ ScoreOutcome scoreStage(store::Project& project, const ScoreOptions& options, Pr
         learn::CrossScorer scorer = crossScorer(project, options, progress);
         outcome.report = relevance::scoreCandidates(project, scorer, scoring, progress);
     }
+    noteUnscored(project, outcome.report.scorer);
     outcome.qualityJson = store::scorerInfo(project, outcome.report.scorer).quality;
     return outcome;
 }
