@@ -53,8 +53,10 @@ int train(app::Workspace& workspace, app::MainWindow& window, int steps)
     experiment.training.checkpointEvery = 20;
     page.form().setExperiment(experiment);
     if (!wait([&] { return page.startButton().isEnabled(); }, 20'000)) return 3;
+    const auto runs = [&] { return store::listRuns(*workspace.jobs().project()->lease()).size(); };
+    const std::size_t before = runs();
     page.startButton().click();
-    if (!wait([&] { return page.panel().status().step > 0; }, 30'000)) return 4;
+    if (!wait([&] { return runs() > before; }, 30'000)) return 4;
     std::puts("training");
     std::fflush(stdout);
     const auto idle = [&] {
