@@ -34,6 +34,8 @@
 #include "pages/start_page.h"
 #include "pages/train_page.h"
 #include "pages/try_page.h"
+#include "plots/export_dialog.h"
+#include "plots/plot.h"
 #include "wiring/wiring.h"
 #include "wording.h"
 #include "workspace.h"
@@ -91,6 +93,10 @@ PageClass* MainWindow::addPage(void (*wire)(Workspace&, PageClass&))
     connect(page, &widgets::Page::rowsChanged, this, [this, page](const QString& text) {
         if (m_stack->currentWidget() == page) m_rowsLabel->setText(text);
         page->setProperty("rows", text);
+    });
+    connect(page, &widgets::Page::exportRequested, this, [this](widgets::Plot* plot) {
+        auto* dialog = new widgets::ExportDialog(*plot, m_workspace.dialogs(), this);
+        dialog->show();
     });
     wire(m_workspace, *page);
     return page;

@@ -21,9 +21,10 @@ void addBrowseCommands(CLI::App& app, Console& console, Body& body);     // chai
 void addDataCommands(CLI::App& app, Console& console, Body& body);       // browse, sources
 void addExperimentCommands(CLI::App& app, Console& console, Body& body); // train, evaluate
 void addRunCommands(CLI::App& app, Console& console, Body& body);        // runs, sweep
-void addStudyCommands(CLI::App& app, Console& console, Body& body);      // compare, report, run
+void addStudyCommands(CLI::App& app, Console& console, Body& body);      // report, run
 void addKnowledgeCommands(CLI::App& app, Console& console, Body& body);  // knowledge
 void addSearchCommands(CLI::App& app, Console& console, Body& body);     // search
+void addCompareCommands(CLI::App& app, Console& console, Body& body);    // compare, mark
 
 /// Adds a subcommand with its example, which --help shows last.
 CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& description,

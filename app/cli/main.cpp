@@ -41,6 +41,7 @@ int main(int argc, char** argv)
     crops::cli::addDataCommands(app, console, body);
     crops::cli::addExperimentCommands(app, console, body);
     crops::cli::addRunCommands(app, console, body);
+    crops::cli::addCompareCommands(app, console, body);
     crops::cli::addStudyCommands(app, console, body);
     crops::cli::addKnowledgeCommands(app, console, body);
     crops::cli::addSearchCommands(app, console, body);

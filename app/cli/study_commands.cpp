@@ -22,14 +22,6 @@ namespace
 
 using nlohmann::json;
 
-std::vector<RunId> runIds(const std::vector<std::int64_t>& numbers)
-{
-    std::vector<RunId> ids;
-    for (const std::int64_t number : numbers)
-        ids.push_back(RunId{number});
-    return ids;
-}
-
 /// The summary of runs, evaluated where they are not yet.
 report::ReportData summarized(store::Project& project, const std::vector<RunId>& runs,
                               report::MixedTestSets mixed, ConsoleProgress& progress)
@@ -46,32 +38,6 @@ void addBaselineOption(CLI::App& command, std::string& baseline)
         .add_option("--baseline", baseline,
                     "Experiment that the table compares against; the first if not given")
         ->type_name("NAME");
-}
-
-void addCompare(CLI::App& app, Console& console, Body& body)
-{
-    struct Arguments {
-        std::string project;
-        std::vector<std::int64_t> runs;
-        std::string baseline;
-    };
-    auto arguments = std::make_shared<Arguments>();
-    CLI::App* command = addCommand(app, "compare", "Compare runs query by query, with intervals and p-values",
-                                   "crops compare study.crops 1 2 3");
-    command->add_option("project", arguments->project, "The project file")->required();
-    command->add_option("runs", arguments->runs, "Two runs or more; seeds of one experiment are averaged")
-        ->required()
-        ->expected(2, -1);
-    addBaselineOption(*command, arguments->baseline);
-    command->callback([arguments, &console, &body] {
-        body = [arguments, &console] {
-            store::Project project = store::Project::open(arguments->project);
-            const report::ReportData data =
-                summarized(project, runIds(arguments->runs), report::MixedTestSets::Refuse, console.progress);
-            console.result(json::parse(report::reportJson(data)),
-                           report::renderTable(data, arguments->baseline));
-        };
-    });
 }
 
 void writeReportOf(store::Project& project, const std::vector<RunId>& runs, const std::string& out,
@@ -180,7 +146,6 @@ void addRun(CLI::App& app, Console& console, Body& body)
 
 void addStudyCommands(CLI::App& app, Console& console, Body& body)
 {
-    addCompare(app, console, body);
     addReport(app, console, body);
     addRun(app, console, body);
 }

@@ -1,11 +1,121 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/compare_page.h"
+#include "report/report.h"
+#include "report/summary.h"
+#include "store/run_marks.h"
+#include "study/collect.h"
+#include "study/evaluate_run.h"
+#include "study/gain_sources.h"
 #include "wiring/wiring.h"
 #include "workspace.h"
 
 namespace crops::app
 {
 
-void wireCompare(Workspace&, widgets::ComparePage&) {}
+using widgets::ComparePage;
+using widgets::JobFailure;
+using widgets::RunEdit;
+using widgets::Topic;
+
+namespace
+{
+
+report::ReportData summarized(const store::Project& project, Progress& progress)
+{
+    report::ReportData data = study::collectReport(project, {}, progress);
+    report::summarize(data, {}, report::MixedTestSets::Warn, progress);
+    return data;
+}
+
+void writeCsv(const report::ReportData& data, widgets::RunsCsv table, const std::string& path,
+              report::CsvProfile profile)
+{
+    switch (table) {
+    case widgets::RunsCsv::Runs:
+        return report::exportRuns(data, path, profile);
+    case widgets::RunsCsv::PerQuery:
+        return report::exportPerQuery(data, path, profile);
+    case widgets::RunsCsv::Comparisons:
+        return report::exportComparisons(data, path, profile);
+    }
+}
+
+void wireMarks(Workspace& workspace, ComparePage& page)
+{
+    QObject::connect(&page, &ComparePage::runEdited, &workspace, [&workspace, &page](const RunEdit& edit) {
+        workspace.jobs().quietWork(
+            &page,
+            [edit, name = edit.name.toStdString()](store::Project& project, Progress&) {
+                if (store::loadRun(project, edit.run).name != name) store::renameRun(project, edit.run, name);
+                store::setRunMarks(project, edit.marks);
+            },
+            [&workspace] { workspace.changed(Topic::Marks); },
+            [&workspace](const JobFailure& failure) {
+                workspace.report(ComparePage::tr("Marking a run"), failure);
+                workspace.changed(Topic::Marks); // show what is really there
+            });
+    });
+}
+
+void wireExports(Workspace& workspace, ComparePage& page)
+{
+    QObject::connect(
+        &page, &ComparePage::csvRequested, &workspace,
+        [&workspace, &page](widgets::RunsCsv table, const QString& path, report::CsvProfile profile) {
+            workspace.jobs().work(
+                &page, ComparePage::tr("Export %1").arg(path),
+                [table, path = path.toStdString(), profile](store::Project& project, Progress& progress) {
+                    writeCsv(summarized(project, progress), table, path, profile);
+                },
+                [] {});
+        });
+    QObject::connect(&page, &ComparePage::reportRequested, &workspace,
+                     [&workspace, &page](const QString& folder) {
+                         workspace.jobs().work(
+                             &page, ComparePage::tr("Report into %1").arg(folder),
+                             [folder = folder.toStdString()](store::Project& project, Progress& progress) {
+                                 report::writeReport(summarized(project, progress), folder);
+                             },
+                             [] {});
+                     });
+}
+
+} // namespace
+
+void wireCompare(Workspace& workspace, ComparePage& page)
+{
+    wireMarks(workspace, page);
+    wireExports(workspace, page);
+    QObject::connect(&page, &ComparePage::evaluateRequested, &workspace,
+                     [&workspace, &page](const QList<qint64>& runs) {
+                         std::vector<RunId> ids;
+                         for (const qint64 run : runs)
+                             ids.push_back(RunId{run});
+                         workspace.jobs().work(
+                             &page, ComparePage::tr("Evaluate runs"),
+                             [ids](store::Project& project, Progress& progress) {
+                                 return study::evaluateMissing(project, ids, progress);
+                             },
+                             [&workspace](int) { workspace.changed(Topic::Runs); });
+                     });
+    QObject::connect(
+        &page, &ComparePage::documentsRequested, &workspace,
+        [&workspace, &page](RunId a, RunId b, int headline) {
+            workspace.jobs().work(
+                &page, ComparePage::tr("Find what only one of two runs finds"),
+                [a, b, headline](store::Project& project, Progress& progress) {
+                    study::GainOptions options;
+                    options.documents = true;
+                    return study::gainSources(project, a, b, static_cast<std::size_t>(headline), options,
+                                              progress);
+                },
+                [&page, a, b](const study::GainSources& gains) { page.showDocuments(a, b, gains); });
+        });
+    QObject::connect(&page, &ComparePage::tryRequested, &workspace,
+                     [&workspace](const QString& query, const QList<qint64>& runs) {
+                         emit workspace.pageRequested(widgets::PageId::Try);
+                         emit workspace.tryRequested(query, runs);
+                     });
+}
 
 } // namespace crops::app

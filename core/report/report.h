@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "report/csv.h"
 #include "report/report_data.h"
 
 namespace crops::report
@@ -20,6 +21,11 @@ namespace crops::report
 ///
 /// The CSV files are of the Analysis profile (csv.h). Throws Error{Io}.
 void writeReport(const ReportData& data, const std::filesystem::path& folder);
+
+/// One of those tables on its own, in either profile. Throws Error{Io}.
+void exportRuns(const ReportData& data, const std::filesystem::path& path, CsvProfile profile);
+void exportPerQuery(const ReportData& data, const std::filesystem::path& path, CsvProfile profile);
+void exportComparisons(const ReportData& data, const std::filesystem::path& path, CsvProfile profile);
 
 /// The text of report.md.
 std::string reportMarkdown(const ReportData& data);

@@ -52,9 +52,43 @@ void originCells(CsvWriter& csv, const RunReport& run)
     csv.endRow();
 }
 
-void writeRuns(const ReportData& data, const std::filesystem::path& path)
+void countRow(CsvWriter& csv, const LabelSetReport& set, const char* group, std::string_view name,
+              std::int64_t pairs)
+{
+    csv.integer(set.id.value).text(set.sha256).number(set.alpha);
+    if (set.scorer.empty())
+        csv.missing();
+    else
+        csv.text(set.scorer);
+    csv.text(group).text(name).integer(pairs);
+    csv.endRow();
+}
+
+void writeLabelCounts(const ReportData& data, const std::filesystem::path& path)
 {
     CsvWriter csv(path, CsvProfile::Analysis,
+                  {"label_set", "sha256", "alpha", "scorer", "group", "name", "pairs"});
+    for (const LabelSetReport& set : data.labelSets) {
+        for (std::size_t level = set.levels.size(); level-- > 0;)
+            countRow(csv, set, "level", std::to_string(level), set.levels[level]);
+        for (std::size_t type = 0; type < set.types.size(); ++type)
+            countRow(csv, set, "type", store::sampleTypeName(static_cast<store::SampleType>(type)),
+                     set.types[type]);
+        for (std::size_t source = 0; source < set.sources.size(); ++source) {
+            const char* name = store::candidateSourceName(static_cast<store::CandidateSource>(source));
+            countRow(csv, set, "candidates kept", name, set.sources[source].kept);
+            countRow(csv, set, "candidates dropped", name, set.sources[source].dropped);
+            countRow(csv, set, "candidates unscored", name, set.sources[source].unscored);
+        }
+    }
+    csv.finish(provenance(data, "pairs of each label set by level, sample type and candidate source"));
+}
+
+} // namespace
+
+void exportRuns(const ReportData& data, const std::filesystem::path& path, CsvProfile profile)
+{
+    CsvWriter csv(path, profile,
                   {"run",
                    "name",
                    "experiment",
@@ -106,10 +140,10 @@ void writeRuns(const ReportData& data, const std::filesystem::path& path)
     csv.finish(provenance(data, "every run and metric; an empty mean is explained by missing_reason"));
 }
 
-void writePerQuery(const ReportData& data, const std::filesystem::path& path)
+void exportPerQuery(const ReportData& data, const std::filesystem::path& path, CsvProfile profile)
 {
     CsvWriter csv(
-        path, CsvProfile::Analysis,
+        path, profile,
         {"run", "name", "experiment", "method", "seed", "test_set", "metric", "query", "value", "seen"});
     for (const RunReport& run : data.runs)
         for (const MetricValue& m : run.metrics)
@@ -121,41 +155,9 @@ void writePerQuery(const ReportData& data, const std::filesystem::path& path)
     csv.finish(provenance(data, "the value of every run, metric and test query"));
 }
 
-void countRow(CsvWriter& csv, const LabelSetReport& set, const char* group, std::string_view name,
-              std::int64_t pairs)
+void exportComparisons(const ReportData& data, const std::filesystem::path& path, CsvProfile profile)
 {
-    csv.integer(set.id.value).text(set.sha256).number(set.alpha);
-    if (set.scorer.empty())
-        csv.missing();
-    else
-        csv.text(set.scorer);
-    csv.text(group).text(name).integer(pairs);
-    csv.endRow();
-}
-
-void writeLabelCounts(const ReportData& data, const std::filesystem::path& path)
-{
-    CsvWriter csv(path, CsvProfile::Analysis,
-                  {"label_set", "sha256", "alpha", "scorer", "group", "name", "pairs"});
-    for (const LabelSetReport& set : data.labelSets) {
-        for (std::size_t level = set.levels.size(); level-- > 0;)
-            countRow(csv, set, "level", std::to_string(level), set.levels[level]);
-        for (std::size_t type = 0; type < set.types.size(); ++type)
-            countRow(csv, set, "type", store::sampleTypeName(static_cast<store::SampleType>(type)),
-                     set.types[type]);
-        for (std::size_t source = 0; source < set.sources.size(); ++source) {
-            const char* name = store::candidateSourceName(static_cast<store::CandidateSource>(source));
-            countRow(csv, set, "candidates kept", name, set.sources[source].kept);
-            countRow(csv, set, "candidates dropped", name, set.sources[source].dropped);
-            countRow(csv, set, "candidates unscored", name, set.sources[source].unscored);
-        }
-    }
-    csv.finish(provenance(data, "pairs of each label set by level, sample type and candidate source"));
-}
-
-void writeComparisons(const ReportData& data, const std::filesystem::path& path)
-{
-    CsvWriter csv(path, CsvProfile::Analysis,
+    CsvWriter csv(path, profile,
                   {"test_set", "metric", "baseline", "system", "queries", "difference", "low", "high", "p",
                    "p_holm", "wins", "ties", "losses"});
     for (const ComparisonReport& c : data.comparisons) {
@@ -167,14 +169,12 @@ void writeComparisons(const ReportData& data, const std::filesystem::path& path)
     csv.finish(provenance(data, "system − baseline, over the same test queries"));
 }
 
-} // namespace
-
 void writeReport(const ReportData& data, const std::filesystem::path& folder)
 {
-    writeRuns(data, folder / "runs.csv");
-    writePerQuery(data, folder / "per_query.csv");
+    exportRuns(data, folder / "runs.csv", CsvProfile::Analysis);
+    exportPerQuery(data, folder / "per_query.csv", CsvProfile::Analysis);
     writeLabelCounts(data, folder / "label_counts.csv");
-    writeComparisons(data, folder / "comparison.csv");
+    exportComparisons(data, folder / "comparison.csv", CsvProfile::Analysis);
     writeFileAtomically(folder / "report.md", reportMarkdown(data));
     writeFileAtomically(folder / "report.json", reportJson(data));
 }

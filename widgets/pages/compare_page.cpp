@@ -1,20 +1,318 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/compare_page.h"
 
+#include <QAction>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QUndoStack>
+#include <algorithm>
+
+#include "pages/compare/significance_tab.h"
+#include "pages/compare/sources_tab.h"
+#include "wording.h"
+
 namespace crops::widgets
 {
 
-ComparePage::ComparePage(const PageContext& context, QWidget* parent)
-    : Page(PageId::Compare, context, Topic::Runs | Topic::Marks, parent)
+namespace
 {
-    setContent(new QWidget(this));
-    retranslate();
+
+/// One change of a run's name or marks; a new baseline brings its old one back when undone.
+class EditRun : public QUndoCommand
+{
+  public:
+    EditRun(ComparePage& page, const QString& text, RunEdit before, RunEdit after, std::optional<RunEdit> old)
+        : QUndoCommand(text), m_page(&page), m_before(std::move(before)), m_after(std::move(after)),
+          m_oldBaseline(std::move(old))
+    {
+    }
+    void undo() override
+    {
+        if (!m_page) return;
+        m_page->commit(m_before);
+        if (m_oldBaseline) m_page->commit(*m_oldBaseline);
+    }
+    void redo() override
+    {
+        if (m_page) m_page->commit(m_after);
+    }
+
+  private:
+    QPointer<ComparePage> m_page;
+    RunEdit m_before;
+    RunEdit m_after;
+    std::optional<RunEdit> m_oldBaseline;
+};
+
+RunEdit editOf(const study::RunOverview& run)
+{
+    return {run.run.id, QString::fromStdString(run.run.name), run.marks};
 }
 
-void ComparePage::clear() {}
+} // namespace
 
-void ComparePage::reload(Topics) {}
+void ComparePage::clear()
+{
+    m_choose.stop();
+    m_aChosen = false;
+    m_model->setRuns({});
+    m_significance->setComparisons({});
+    for (CompareTab* tab : m_tabList)
+        tab->forget();
+    const QSignalBlocker blockA(m_a);
+    const QSignalBlocker blockB(m_b);
+    m_a->clear();
+    m_b->clear();
+}
 
-void ComparePage::retranslate() {}
+void ComparePage::reload(Topics)
+{
+    jobs().read(
+        this, "runs",
+        [](const store::Project& project, Progress& progress) {
+            return study::runOverviews(project, progress);
+        },
+        [this](std::vector<study::RunOverview> runs) { show(std::move(runs)); },
+        [this](const JobFailure& failure) {
+            banner().showFailure(tr("The runs could not be read"), failure, tr("Try again"),
+                                 [this] { noteChanged(Topic::Runs); });
+        });
+}
+
+void ComparePage::show(std::vector<study::RunOverview> runs)
+{
+    if (runs.empty()) {
+        m_model->setRuns({});
+        return showEmpty(tr("No run to compare yet"),
+                         tr("Train a few methods on the Train page: they appear here with their numbers."),
+                         tr("Go to Train"), [this] { emit pageRequested(PageId::Train); });
+    }
+    const std::vector<RunId> selected = chosenRuns();
+    const QModelIndex current = m_table->currentIndex();
+    const qint64 currentRun = current.isValid() ? current.data(RunsModel::RunRole).toLongLong() : 0;
+    const bool firstTime = m_model->rowCount() == 0;
+    m_filling = true;
+    m_model->setRuns(std::move(runs));
+    showConfigColumns(m_configColumns->isChecked());
+    auto* selection = m_table->selectionModel();
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        const QModelIndex index = m_proxy->index(row, RunsModel::Name);
+        const RunId run{index.data(RunsModel::RunRole).toLongLong()};
+        if (run.value == currentRun) selection->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+        const bool wasSelected = std::find(selected.begin(), selected.end(), run) != selected.end();
+        if (firstTime ? row < 12 : wasSelected)
+            selection->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+    m_filling = false;
+    fillPair();
+    describe();
+    showContent();
+    m_choose.start();
+}
+
+void ComparePage::describe()
+{
+    const int all = m_model->rowCount();
+    const int shown = m_proxy->rowCount();
+    emit rowsChanged(shown == all ? tr("%n run(s)", nullptr, all)
+                                  : tr("%1 of %n run(s)", nullptr, all).arg(Wording::count(shown)));
+    bool missing = false;
+    for (const study::RunOverview& run : m_model->runs())
+        missing = missing || std::find(run.missing.begin(), run.missing.end(),
+                                       study::NoNumber::NotEvaluated) != run.missing.end();
+    m_evaluate->setEnabled(missing);
+    m_evaluate->setToolTip(missing ? tr("Measure every finished run that has no numbers yet")
+                                   : tr("Every finished run has its numbers"));
+}
+
+void ComparePage::edit(const RunEdit& edit, const QString& text)
+{
+    const study::RunOverview* run = m_model->find(edit.run);
+    if (!run) return;
+    std::optional<RunEdit> old;
+    const std::optional<RunId> baseline = m_model->baseline();
+    if (edit.marks.baseline && baseline && *baseline != edit.run) old = editOf(*m_model->find(*baseline));
+    undoStack().push(new EditRun(*this, text, editOf(*run), edit, old));
+}
+
+void ComparePage::commit(const RunEdit& edit)
+{
+    const std::optional<RunId> before = m_model->baseline();
+    m_model->apply(edit);
+    emit runEdited(edit);
+    if (m_model->baseline() != before) m_aChosen = false;
+    fillPair();
+    m_choose.start();
+}
+
+void ComparePage::toggle(const QModelIndex& index)
+{
+    const study::RunOverview* run = m_model->find(RunId{index.data(RunsModel::RunRole).toLongLong()});
+    if (!run) return;
+    RunEdit changed = editOf(*run);
+    if (index.column() == RunsModel::Baseline) {
+        changed.marks.baseline = !changed.marks.baseline;
+        edit(changed, changed.marks.baseline ? tr("choose the baseline") : tr("take the baseline away"));
+    } else if (index.column() == RunsModel::Pin) {
+        changed.marks.pinned = !changed.marks.pinned;
+        edit(changed, changed.marks.pinned ? tr("pin a run") : tr("unpin a run"));
+    }
+}
+
+bool ComparePage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const QModelIndex index = m_table->currentIndex();
+        const int column = key->key() == Qt::Key_B   ? int(RunsModel::Baseline)
+                           : key->key() == Qt::Key_P ? int(RunsModel::Pin)
+                           : key->key() == Qt::Key_Space && index.column() <= RunsModel::Pin ? index.column()
+                                                                                             : -1;
+        if (column >= 0 && index.isValid() && key->modifiers() == Qt::NoModifier) {
+            toggle(index.siblingAtColumn(column));
+            return true;
+        }
+    }
+    return Page::eventFilter(watched, event);
+}
+
+void ComparePage::selectionMoved()
+{
+    if (m_filling) return;
+    fillPair();
+    m_choose.start();
+}
+
+std::vector<RunId> ComparePage::chosenRuns() const
+{
+    std::vector<RunId> runs;
+    const auto* selection = m_table->selectionModel();
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        const QModelIndex index = m_proxy->index(row, RunsModel::Name);
+        const bool front = index.data(RunsModel::FrontRole).toInt() < 2;
+        if (front || selection->isRowSelected(row))
+            runs.push_back(RunId{index.data(RunsModel::RunRole).toLongLong()});
+    }
+    return runs;
+}
+
+std::optional<RunId> ComparePage::pairRun(const QComboBox& box) const
+{
+    const qint64 run = box.currentData().toLongLong();
+    return run > 0 ? std::optional(RunId{run}) : std::nullopt;
+}
+
+void ComparePage::fillPair()
+{
+    const auto oldA = pairRun(*m_a);
+    const auto oldB = pairRun(*m_b);
+    const QSignalBlocker blockA(m_a);
+    const QSignalBlocker blockB(m_b);
+    for (QComboBox* box : {m_a, m_b}) {
+        box->clear();
+        for (const study::RunOverview& run : m_model->runs())
+            box->addItem(runTitle(run.run), QVariant::fromValue<qint64>(run.run.id.value));
+    }
+    const auto select = [](QComboBox* box, std::optional<RunId> run) {
+        box->setCurrentIndex(run ? box->findData(QVariant::fromValue<qint64>(run->value)) : -1);
+    };
+    const auto baseline = m_model->baseline();
+    const std::vector<RunId> chosen = chosenRuns();
+    std::optional<RunId> a = m_aChosen && oldA ? oldA : baseline ? baseline : oldA;
+    if (!a && !chosen.empty()) a = chosen.front();
+    const QModelIndex current = m_table->currentIndex();
+    std::optional<RunId> b = oldB;
+    if (current.isValid() && m_table->selectionModel()->isRowSelected(current.row()))
+        b = RunId{current.data(RunsModel::RunRole).toLongLong()};
+    if (b == a) b = oldB != a ? oldB : std::nullopt;
+    for (const RunId run : chosen) // otherwise the newest that is chosen
+        if (!b || (b != oldB && !current.isValid() && run > *b))
+            if (run != a) b = run;
+    select(m_a, a);
+    select(m_b, b);
+}
+
+void ComparePage::choose()
+{
+    CompareChoice choice;
+    std::vector<RunId> chosen = chosenRuns();
+    choice.baseline = m_model->baseline();
+    choice.a = pairRun(*m_a);
+    choice.b = pairRun(*m_b);
+    choice.headline = static_cast<std::size_t>(std::max(0, m_metric->currentIndex()));
+    for (const auto& run : {choice.a, choice.b})
+        if (run && std::find(chosen.begin(), chosen.end(), *run) == chosen.end()) chosen.push_back(*run);
+    for (const RunId run : chosen)
+        if (const study::RunOverview* found = m_model->find(run)) choice.runs.push_back(*found);
+    compare(choice);
+    for (CompareTab* tab : m_tabList)
+        tab->choose(choice);
+}
+
+void ComparePage::compare(const CompareChoice& choice)
+{
+    std::vector<RunId> others;
+    for (const study::RunOverview& run : choice.runs)
+        if (!choice.baseline || run.run.id != *choice.baseline) others.push_back(run.run.id);
+    if (!choice.baseline || others.empty()) {
+        jobs().cancelRead(this, "compare");
+        m_model->setComparisons({});
+        m_significance->setComparisons({});
+        return;
+    }
+    jobs().read(
+        this, "compare",
+        [baseline = *choice.baseline, others](const store::Project& project, Progress& progress) {
+            return study::compareWithBaseline(project, baseline, others, {}, progress);
+        },
+        [this](std::vector<study::RunComparison> found) {
+            m_model->setComparisons(found);
+            m_significance->setComparisons(std::move(found));
+        },
+        [this](const JobFailure& failure) {
+            banner().showFailure(tr("The runs could not be compared"), failure);
+        });
+}
+
+void ComparePage::showConfigColumns(bool shown)
+{
+    if (!shown) return m_model->setConfig({});
+    std::vector<store::RunRow> runs;
+    for (const study::RunOverview& run : m_model->runs())
+        runs.push_back(run.run);
+    jobs().read(
+        this, "columns",
+        [runs = std::move(runs)](const store::Project&, Progress&) { return study::configDifference(runs); },
+        [this](std::vector<study::ConfigRow> rows) {
+            if (m_configColumns->isChecked()) m_model->setConfig(std::move(rows));
+        });
+}
+
+void ComparePage::exportCsv(RunsCsv table)
+{
+    static const QString kNames[] = {QStringLiteral("runs.csv"), QStringLiteral("per_query.csv"),
+                                     QStringLiteral("comparison.csv")};
+    const QString path =
+        dialogs().saveFile(this, QStringLiteral("runs"), tr("Export as CSV"), tr("CSV files (*.csv)"),
+                           kNames[static_cast<int>(table)], QStringLiteral(".csv"));
+    if (path.isEmpty()) return;
+    emit csvRequested(table, path,
+                      m_spreadsheet->isChecked() ? report::CsvProfile::Spreadsheet
+                                                 : report::CsvProfile::Analysis);
+}
+
+void ComparePage::showDocuments(RunId a, RunId b, const study::GainSources& gains)
+{
+    if (pairRun(*m_a) == a && pairRun(*m_b) == b &&
+        gains.headline == static_cast<std::size_t>(m_metric->currentIndex()))
+        m_sources->showDocuments(gains);
+}
 
 } // namespace crops::widgets

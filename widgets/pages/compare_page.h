@@ -1,11 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
+#include <QTimer>
+#include <array>
+
+#include "models/runs_model.h"
+#include "pages/compare/compare_tab.h"
 #include "pages/page.h"
+#include "report/csv.h"
+#include "study/gain_sources.h"
+
+class QAction;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTabWidget;
+class QTableView;
+class QToolButton;
 
 namespace crops::widgets
 {
 
+class SignificanceTab;
+class SourcesTab;
+
+/// Which table of a comparison is exported.
+enum class RunsCsv { Runs, PerQuery, Comparisons };
+
+/// The runs of the project against each other: table, marks, and below it what is looked at closer.
 class ComparePage : public Page
 {
     Q_OBJECT
@@ -13,10 +37,69 @@ class ComparePage : public Page
   public:
     explicit ComparePage(const PageContext& context, QWidget* parent = nullptr);
 
+    RunsModel& model() { return *m_model; }
+    QTableView& table() { return *m_table; }
+    QTabWidget& tabs() { return *m_tabs; }
+    /// Shows an edit and asks for it to be written (undo and redo come here too).
+    void commit(const RunEdit& edit);
+    /// Takes the answer to documentsRequested; an answer to another pair is dropped.
+    void showDocuments(RunId a, RunId b, const study::GainSources& gains);
+
+  signals:
+    /// Write this name and these marks.
+    void runEdited(const crops::widgets::RunEdit& edit);
+    void evaluateRequested(const QList<qint64>& runs);
+    void csvRequested(crops::widgets::RunsCsv table, const QString& path, crops::report::CsvProfile profile);
+    void reportRequested(const QString& folder);
+    void documentsRequested(crops::RunId a, crops::RunId b, int headline);
+    void tryRequested(const QString& query, const QList<qint64>& runs);
+
   protected:
     void clear() override;
     void reload(Topics changed) override;
     void retranslate() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    void makeTop();
+    void makeExports();
+    void makeTableView();
+    void makeTabs();
+    void show(std::vector<study::RunOverview> runs);
+    void edit(const RunEdit& edit, const QString& text);
+    void toggle(const QModelIndex& index);
+    void selectionMoved();
+    /// Tells the tabs and starts comparing what is selected or pinned.
+    void choose();
+    void compare(const CompareChoice& choice);
+    void fillPair();
+    void showConfigColumns(bool shown);
+    std::vector<RunId> chosenRuns() const;
+    std::optional<RunId> pairRun(const QComboBox& box) const;
+    void exportCsv(RunsCsv table);
+    void describe();
+
+    RunsModel* m_model;
+    RunsProxy* m_proxy;
+    QLineEdit* m_filter;
+    QPushButton* m_evaluate;
+    QToolButton* m_columns;
+    QToolButton* m_export;
+    QTableView* m_table;
+    QComboBox* m_a;
+    QComboBox* m_b;
+    QComboBox* m_metric;
+    std::array<QLabel*, 3> m_labels{};
+    QTabWidget* m_tabs;
+    std::vector<CompareTab*> m_tabList;
+    SignificanceTab* m_significance = nullptr;
+    SourcesTab* m_sources = nullptr;
+    std::array<QAction*, 4> m_exports{};
+    QAction* m_spreadsheet = nullptr;
+    QAction* m_configColumns = nullptr;
+    QTimer m_choose; // several selection changes of one gesture are one
+    bool m_filling = false;
+    bool m_aChosen = false; // by hand: the baseline does not take its place any more
 };
 
 } // namespace crops::widgets

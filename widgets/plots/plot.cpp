@@ -12,6 +12,17 @@
 namespace crops::widgets
 {
 
+namespace
+{
+
+QCPAxis* titledAxis(const QCustomPlot& canvas, Qt::Orientation orientation)
+{
+    if (canvas.axisRectCount() == 0) return nullptr;
+    return canvas.axisRect()->axis(orientation == Qt::Horizontal ? QCPAxis::atBottom : QCPAxis::atLeft);
+}
+
+} // namespace
+
 Plot::Plot(QWidget* parent) : QWidget(parent), m_canvas(new QCustomPlot(this))
 {
     auto* layout = new QVBoxLayout(this);
@@ -45,6 +56,20 @@ void Plot::paintTo(QPainter& painter, const QSize& size) const
     m_canvas->toPainter(&copy, size.width(), size.height());
     copy.end();
     painter.drawPicture(0, 0, picture);
+}
+
+QString Plot::axisTitle(Qt::Orientation orientation) const
+{
+    const QCPAxis* axis = titledAxis(*m_canvas, orientation);
+    return axis != nullptr ? axis->label() : QString();
+}
+
+void Plot::setAxisTitle(Qt::Orientation orientation, const QString& title)
+{
+    QCPAxis* axis = titledAxis(*m_canvas, orientation);
+    if (axis == nullptr || axis->label() == title) return;
+    axis->setLabel(title);
+    replotSoon();
 }
 
 void Plot::applyColours()

@@ -40,6 +40,10 @@ class Plot : public QWidget
     /// Draws the plot into the painter's rectangle of `size` (in the painter's units).
     void paintTo(QPainter& painter, const QSize& size) const;
 
+    /// The title beside the first panel's axis; setAxisTitle lasts until the language changes.
+    QString axisTitle(Qt::Orientation orientation) const;
+    void setAxisTitle(Qt::Orientation orientation, const QString& title);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

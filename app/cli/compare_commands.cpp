@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "cli/commands.h"
+#include "report/report.h"
+#include "report/summary.h"
+#include "report/wording.h"
+#include "store/run_marks.h"
+#include "study/collect.h"
+#include "study/config_difference.h"
+#include "study/evaluate_run.h"
+#include "study/gain_sources.h"
+
+namespace crops::cli
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+struct CompareArguments {
+    std::string project;
+    std::vector<std::int64_t> runs;
+    std::string baseline;
+    bool config = false;
+    bool sources = false;
+    bool documents = false;
+    std::string csv;
+    std::string profile = "analysis";
+};
+
+/// "P0+P2", "none".
+std::string sourcesText(study::SourceSet sources)
+{
+    std::vector<std::string> names;
+    for (int source = 0; source < store::kCandidateSources; ++source)
+        if ((sources >> source) & 1) names.push_back(fmt::format("P{}", source));
+    return names.empty() ? "none" : fmt::format("{}", fmt::join(names, "+"));
+}
+
+json groupsJson(const std::vector<study::GainGroup>& groups)
+{
+    json list = json::array();
+    for (const study::GainGroup& group : groups) {
+        const bool any = group.queries > 0;
+        list.push_back({{"sources", sourcesText(group.sources)},
+                        {"queries", group.queries},
+                        {"mean_a", any ? json(group.meanA) : json()},
+                        {"mean_b", any ? json(group.meanB) : json()},
+                        {"difference", any ? json(group.difference) : json()},
+                        {"low", any ? json(group.interval.low) : json()},
+                        {"high", any ? json(group.interval.high) : json()},
+                        {"wins", group.wins},
+                        {"ties", group.ties},
+                        {"losses", group.losses}});
+    }
+    return list;
+}
+
+std::string groupsText(const std::vector<study::GainGroup>& groups)
+{
+    std::string text;
+    for (const study::GainGroup& group : groups)
+        text += fmt::format(
+            "  {:<12} {:>7} queries   {:<22} {} better, {} equal, {} worse\n", sourcesText(group.sources),
+            grouped(group.queries),
+            group.queries == 0
+                ? std::string(report::kDash)
+                : report::differenceWithInterval(group.difference, group.interval.low, group.interval.high),
+            grouped(group.wins), grouped(group.ties), grouped(group.losses));
+    return text;
+}
+
+json documentsJson(const std::optional<study::DocumentGain>& gain)
+{
+    if (!gain) return {};
+    json sources;
+    for (std::size_t i = 0; i < gain->bySource.size(); ++i)
+        sources[fmt::format("P{}", i)] = gain->bySource[i];
+    return {{"documents", gain->documents},
+            {"by_source", sources},
+            {"positive_of_another_query", gain->otherQuery},
+            {"never_a_positive", gain->unknown}};
+}
+
+std::string documentsText(const char* what, const std::optional<study::DocumentGain>& gain)
+{
+    if (!gain) return {};
+    std::string text = fmt::format("  {}: {} relevant documents (", what, grouped(gain->documents));
+    for (std::size_t i = 0; i < gain->bySource.size(); ++i)
+        text += fmt::format("{} by P{}, ", grouped(gain->bySource[i]), i);
+    return text + fmt::format("{} positives of another query, {} never a positive)\n",
+                              grouped(gain->otherQuery), grouped(gain->unknown));
+}
+
+void showSources(const store::Project& project, const CompareArguments& arguments, Console& console)
+{
+    if (arguments.runs.size() != 2)
+        throw Error(ErrorCode::Usage, "--sources explains the gain of one run over another: give two runs.");
+    const RunId a{arguments.runs[0]};
+    const RunId b{arguments.runs[1]};
+    json object = json::object();
+    std::string text = fmt::format("Run {} − run {}, by the sources of the positives that training knew for "
+                                   "the same query\n",
+                                   b.value, a.value);
+    for (std::size_t i = 0; i < study::kHeadlines; ++i) {
+        study::GainOptions options;
+        options.documents = arguments.documents;
+        const study::GainSources gains = study::gainSources(project, a, b, i, options, console.progress);
+        const char* title = study::kHeadline[i].title;
+        object[title] = {
+            {"labels_of_run", gains.labelsOf.value},   {"label_set", gains.labelSet.value},
+            {"by_source", groupsJson(gains.bySource)}, {"by_combination", groupsJson(gains.byCombination)},
+            {"gained", documentsJson(gains.gained)},   {"lost", documentsJson(gains.lost)}};
+        text += fmt::format("\n{} (positives of run {}, label set {}; a query with several sources counts "
+                            "under each)\n{}",
+                            title, gains.labelsOf.value, gains.labelSet.value, groupsText(gains.bySource));
+        text += documentsText("found by the second run only", gains.gained);
+        text += documentsText("found by the first run only", gains.lost);
+    }
+    console.result(object, text);
+}
+
+void showConfig(const store::Project& project, const CompareArguments& arguments, Console& console)
+{
+    std::vector<store::RunRow> rows;
+    for (const std::int64_t run : arguments.runs)
+        rows.push_back(store::loadRun(project, RunId{run}));
+    json object = json::object();
+    std::string text;
+    for (const study::ConfigRow& row : study::configDifference(rows)) {
+        json values = json::array();
+        std::vector<std::string> shown;
+        for (const auto& value : row.values) {
+            values.push_back(value ? json(*value) : json());
+            shown.push_back(value.value_or(report::kDash));
+        }
+        object[row.key] = values;
+        text += fmt::format("{:<34} {}\n", row.key, fmt::join(shown, " | "));
+    }
+    console.result({{"runs", arguments.runs}, {"differs", object}},
+                   text.empty() ? "The runs have the same settings.\n" : text);
+}
+
+void showComparison(store::Project& project, const CompareArguments& arguments, Console& console)
+{
+    std::vector<RunId> runs;
+    for (const std::int64_t run : arguments.runs)
+        runs.push_back(RunId{run});
+    study::evaluateMissing(project, runs, console.progress);
+    report::ReportData data = study::collectReport(project, runs, console.progress);
+    report::summarize(data, {}, report::MixedTestSets::Refuse, console.progress);
+    if (!arguments.csv.empty()) {
+        const report::CsvProfile profile = arguments.profile == "spreadsheet"
+                                               ? report::CsvProfile::Spreadsheet
+                                               : report::CsvProfile::Analysis;
+        const std::filesystem::path folder(arguments.csv);
+        report::exportRuns(data, folder / "runs.csv", profile);
+        report::exportPerQuery(data, folder / "per_query.csv", profile);
+        report::exportComparisons(data, folder / "comparison.csv", profile);
+    }
+    console.result(json::parse(report::reportJson(data)), report::renderTable(data, arguments.baseline));
+}
+
+void addCompare(CLI::App& app, Console& console, Body& body)
+{
+    auto arguments = std::make_shared<CompareArguments>();
+    CLI::App* command = addCommand(app, "compare", "Compare runs query by query, with intervals and p-values",
+                                   "crops compare study.crops 1 2 3");
+    command->add_option("project", arguments->project, "The project file")->required();
+    command->add_option("runs", arguments->runs, "Two runs or more; seeds of one experiment are averaged")
+        ->required()
+        ->expected(2, -1);
+    command
+        ->add_option("--baseline", arguments->baseline,
+                     "Experiment that the table compares against; the first if not given")
+        ->type_name("NAME");
+    CLI::Option* config =
+        command->add_flag("--config", arguments->config, "Only the settings in which the runs differ");
+    CLI::Option* sources = command->add_flag("--sources", arguments->sources,
+                                             "Two runs: the gain by the sources of the training positives");
+    sources->excludes(config);
+    command
+        ->add_flag("--documents", arguments->documents,
+                   "With --sources: also the relevant documents that only one of the runs finds")
+        ->needs(sources);
+    CLI::Option* csv = command->add_option("--csv", arguments->csv,
+                                           "Also write runs.csv, per_query.csv and comparison.csv there");
+    csv->type_name("DIR")->excludes(config)->excludes(sources);
+    command->add_option("--profile", arguments->profile, "Of the CSV files")
+        ->check(CLI::IsMember({"analysis", "spreadsheet"}))
+        ->needs(csv);
+    command->callback([arguments, &console, &body] {
+        body = [arguments, &console] {
+            store::Project project = store::Project::open(arguments->project);
+            if (arguments->config)
+                showConfig(project, *arguments, console);
+            else if (arguments->sources)
+                showSources(project, *arguments, console);
+            else
+                showComparison(project, *arguments, console);
+        };
+    });
+}
+
+struct MarkArguments {
+    std::string project;
+    std::int64_t run = 0;
+    std::optional<std::string> name;
+    std::vector<std::string> tags;
+    std::vector<std::string> untags;
+    std::optional<std::string> note;
+    std::optional<bool> pin;
+    std::optional<bool> baseline;
+};
+
+void markRun(const MarkArguments& arguments, Console& console)
+{
+    store::Project project = store::Project::open(arguments.project);
+    const RunId run{arguments.run};
+    if (arguments.name) store::renameRun(project, run, *arguments.name);
+    store::loadRun(project, run);
+    store::RunMarks marks = store::runMarks(project, run);
+    marks.tags.insert(marks.tags.end(), arguments.tags.begin(), arguments.tags.end());
+    for (const std::string& tag : arguments.untags)
+        std::erase(marks.tags, tag);
+    if (arguments.note) marks.notes = *arguments.note;
+    marks.pinned = arguments.pin.value_or(marks.pinned);
+    marks.baseline = arguments.baseline.value_or(marks.baseline);
+    store::setRunMarks(project, marks);
+    marks = store::runMarks(project, run);
+    const std::string name = store::loadRun(project, run).name;
+    console.result({{"run", run.value},
+                    {"name", name},
+                    {"tags", marks.tags},
+                    {"notes", marks.notes},
+                    {"pinned", marks.pinned},
+                    {"baseline", marks.baseline}},
+                   fmt::format("Run {} ({}){}{}{}{}\n", run.value, name, marks.baseline ? ", baseline" : "",
+                               marks.pinned ? ", pinned" : "",
+                               marks.tags.empty() ? "" : fmt::format(", tags {}", fmt::join(marks.tags, " ")),
+                               marks.notes.empty() ? "" : fmt::format("\n{}", marks.notes)));
+}
+
+void addMark(CLI::App& app, Console& console, Body& body)
+{
+    auto arguments = std::make_shared<MarkArguments>();
+    CLI::App* command =
+        addCommand(app, "mark", "Name, tag, annotate or pin a run, or make it the baseline",
+                   "crops mark study.crops 3 --name \"CroPS, α 0.5\" --tag candidate --pin --baseline");
+    command->add_option("project", arguments->project, "The project file")->required();
+    command->add_option("run", arguments->run, "The run's number")->required();
+    command->add_option("--name", arguments->name, "Its new name");
+    command->add_option("--tag", arguments->tags, "Adds a tag (one word); may be repeated");
+    command->add_option("--untag", arguments->untags, "Takes a tag away; may be repeated");
+    command->add_option("--note", arguments->note, "Its note, in place of the old one; empty takes it away");
+    command->add_flag("--pin,!--no-pin", arguments->pin, "Keeps it at the top of the window's table");
+    command->add_flag("--baseline,!--no-baseline", arguments->baseline,
+                      "What other runs are compared with, in place of the old baseline");
+    command->callback(
+        [arguments, &console, &body] { body = [arguments, &console] { markRun(*arguments, console); }; });
+}
+
+} // namespace
+
+void addCompareCommands(CLI::App& app, Console& console, Body& body)
+{
+    addCompare(app, console, body);
+    addMark(app, console, body);
+}
+
+} // namespace crops::cli

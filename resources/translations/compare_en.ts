@@ -1,0 +1,22 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>crops::widgets::ComparePage</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation><numerusform>%n run</numerusform><numerusform>%n runs</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n run(s)</source>
+        <translation><numerusform>%1 of %n run</numerusform><numerusform>%1 of %n runs</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::RunsModel</name>
+    <message numerus="yes">
+        <source>95 % interval over %n test queries</source>
+        <translation><numerusform>95 % interval over %n test query</numerusform><numerusform>95 % interval over %n test queries</numerusform></translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QSortFilterProxyModel>
+#include <QString>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "study/compare_runs.h"
+#include "study/config_difference.h"
+
+namespace crops::widgets
+{
+
+/// What a person can change of a run.
+struct RunEdit {
+    RunId run;
+    QString name;
+    store::RunMarks marks;
+};
+
+/// The runs with their marks, the three numbers and, where they were compared, the difference to the
+/// baseline. A snapshot: set, never read here. Name, tags and notes are edited in place; the model only says
+/// what was asked for.
+class RunsModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+  public:
+    enum Column {
+        Baseline,
+        Pin,
+        Name,
+        Method,
+        Seed,
+        Labels,
+        Value0,
+        Delta0,
+        Value1,
+        Delta1,
+        Value2,
+        Delta2,
+        Status,
+        Tags,
+        Notes,
+        Fixed
+    };
+    static constexpr int SortRole = Qt::UserRole;      ///< Number or text to sort by; invalid = missing.
+    static constexpr int RunRole = Qt::UserRole + 1;   ///< qint64: the run's key.
+    static constexpr int FrontRole = Qt::UserRole + 2; ///< 0 baseline, 1 pinned, 2 others: always in front.
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setRuns(std::vector<study::RunOverview> runs);
+    const std::vector<study::RunOverview>& runs() const { return m_runs; }
+    const study::RunOverview* find(RunId run) const;
+    std::optional<RunId> baseline() const;
+
+    /// Results of comparing with the baseline; replaces the older ones. The other runs show why not.
+    void setComparisons(const std::vector<study::RunComparison>& comparisons);
+    /// Settings as further columns, one value a run in the order of runs(); empty = none.
+    void setConfig(std::vector<study::ConfigRow> rows);
+    /// Shows an edit at once, before it is written. A new baseline takes the place of the old one.
+    void apply(const RunEdit& edit);
+    /// Asks for colours and words anew.
+    void refresh();
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+
+  signals:
+    void editRequested(const crops::widgets::RunEdit& edit);
+
+  private:
+    QVariant text(const study::RunOverview& run, int column) const;
+    QVariant sortValue(const study::RunOverview& run, int column) const;
+    QVariant toolTip(const study::RunOverview& run, int column) const;
+    QVariant decoration(const study::RunOverview& run, int column) const;
+    const study::RunComparison* comparison(RunId run, std::size_t headline) const;
+    QString whyNoDelta(const study::RunOverview& run, std::size_t headline) const;
+
+    std::vector<study::RunOverview> m_runs;
+    std::vector<study::ConfigRow> m_config;
+    std::map<std::pair<std::int64_t, std::size_t>, study::RunComparison> m_comparisons;
+};
+
+/// Sorts and filters the runs: the baseline and pinned runs stay in front, numbers that are missing at the
+/// end.
+class RunsProxy : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+  public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+    /// Shows runs that hold every word in their name, method, tags, notes, status or number.
+    void setText(const QString& text);
+
+  protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+
+  private:
+    QStringList m_words;
+};
+
+/// "Recall@100 CT", and in short "CT".
+QString headlineTitle(std::size_t headline);
+/// Why a run has no such number, translated.
+QString noNumberText(study::NoNumber reason);
+/// Why it was not compared, translated.
+QString noComparisonText(study::NoComparison reason);
+/// "▲ +2.1": never by colour alone.
+QString signedDelta(double difference);
+
+} // namespace crops::widgets

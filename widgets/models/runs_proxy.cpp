@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "models/runs_model.h"
+#include "wording.h"
+
+namespace crops::widgets
+{
+
+void RunsProxy::setText(const QString& text)
+{
+    m_words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    invalidateFilter();
+}
+
+bool RunsProxy::filterAcceptsRow(int row, const QModelIndex& parent) const
+{
+    QString all;
+    for (const int column :
+         {RunsModel::Name, RunsModel::Method, RunsModel::Status, RunsModel::Tags, RunsModel::Notes})
+        all += sourceModel()->index(row, column, parent).data().toString() + QLatin1Char('\n');
+    return std::all_of(m_words.begin(), m_words.end(),
+                       [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
+}
+
+bool RunsProxy::lessThan(const QModelIndex& left, const QModelIndex& right) const
+{
+    const bool descending = sortOrder() == Qt::DescendingOrder;
+    const int frontLeft = left.data(RunsModel::FrontRole).toInt();
+    const int frontRight = right.data(RunsModel::FrontRole).toInt();
+    if (frontLeft != frontRight) return descending ? frontLeft > frontRight : frontLeft < frontRight;
+    const QVariant a = left.data(RunsModel::SortRole);
+    const QVariant b = right.data(RunsModel::SortRole);
+    if (a.isValid() != b.isValid()) return descending ? b.isValid() : a.isValid(); // missing ones last
+    if (a.typeId() == QMetaType::QString || b.typeId() == QMetaType::QString)
+        return QString::localeAwareCompare(a.toString(), b.toString()) < 0;
+    return a.toDouble() < b.toDouble();
+}
+
+QString headlineTitle(std::size_t headline)
+{
+    return QString::fromLatin1(study::kHeadline[headline].title);
+}
+
+QString noNumberText(study::NoNumber reason)
+{
+    switch (reason) {
+    case study::NoNumber::NotFinished:
+        return RunsModel::tr("The run has not finished");
+    case study::NoNumber::NotEvaluated:
+        return RunsModel::tr("The run has not been evaluated");
+    case study::NoNumber::NoTestSet:
+        return RunsModel::tr("The project has no test queries for this number");
+    default:
+        return {};
+    }
+}
+
+QString noComparisonText(study::NoComparison reason)
+{
+    switch (reason) {
+    case study::NoComparison::SameRun:
+        return RunsModel::tr("This is the baseline");
+    case study::NoComparison::NoValue:
+        return RunsModel::tr("This run has no such number");
+    case study::NoComparison::NoBaseline:
+        return RunsModel::tr("The baseline has no such number");
+    case study::NoComparison::OtherTestSet:
+        return RunsModel::tr("The run and the baseline were evaluated on different test sets: evaluate both "
+                             "on the present logs first");
+    default:
+        return {};
+    }
+}
+
+QString signedDelta(double difference)
+{
+    const QString sign = difference > 0   ? QStringLiteral("▲ ")
+                         : difference < 0 ? QStringLiteral("▼ ")
+                                          : QStringLiteral("= ");
+    return sign + Wording::signedPercent(difference);
+}
+
+} // namespace crops::widgets

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/compare/compare_tab.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QSortFilterProxyModel>
+#include <QStackedLayout>
+#include <QTableView>
+#include <algorithm>
+
+#include "wording.h"
+
+namespace crops::widgets
+{
+
+const study::RunOverview* CompareChoice::find(RunId run) const
+{
+    const auto found =
+        std::find_if(runs.begin(), runs.end(), [&](const auto& row) { return row.run.id == run; });
+    return found == runs.end() ? nullptr : &*found;
+}
+
+QString runTitle(const store::RunRow& run)
+{
+    return CompareTab::tr("%1, seed %2 (run %3)")
+        .arg(QString::fromStdString(run.name), QString::number(run.seed), QString::number(run.id.value));
+}
+
+CompareTab::CompareTab(const PageContext& context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_message(new EmptyState(this)), m_stack(new QStackedLayout(this))
+{
+    m_stack->setContentsMargins(0, 0, 0, 0);
+    m_stack->addWidget(m_message);
+}
+
+void CompareTab::choose(const CompareChoice& choice)
+{
+    m_choice = choice;
+    m_stale = true;
+    catchUp();
+}
+
+void CompareTab::forget()
+{
+    m_choice = {};
+    m_stale = false;
+    clear();
+}
+
+void CompareTab::setContent(QWidget* content)
+{
+    m_content = content;
+    m_stack->addWidget(content);
+}
+
+void CompareTab::showContent()
+{
+    m_stack->setCurrentWidget(m_content);
+}
+
+void CompareTab::showMessage(const QString& title, const QString& text)
+{
+    m_message->set(title, text);
+    m_stack->setCurrentWidget(m_message);
+}
+
+void CompareTab::showFailure(const JobFailure& failure)
+{
+    if (failure.code == ErrorCode::Incompatible)
+        showMessage(tr("These two runs cannot be compared"),
+                    tr("They were evaluated on different test sets: the logs or the split changed between "
+                       "them. Evaluate both on the present logs first.") +
+                        QStringLiteral("\n") + failure.detail);
+    else if (failure.code == ErrorCode::Missing)
+        showMessage(tr("There is nothing to compare"), failure.detail);
+    else
+        showMessage(Wording::failure(failure.code), failure.detail);
+}
+
+bool CompareTab::requirePair()
+{
+    if (m_choice.a && m_choice.b && *m_choice.a != *m_choice.b) return true;
+    showMessage(
+        tr("Two runs are needed"),
+        tr("Choose run A and run B above, or make one run the baseline with its star and select another."));
+    return false;
+}
+
+void CompareTab::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    catchUp();
+}
+
+void CompareTab::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange && event->type() != QEvent::PaletteChange) return;
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    m_stale = true;
+    catchUp();
+}
+
+void CompareTab::catchUp()
+{
+    if (!m_stale || !isVisible() || !jobs().project()) return;
+    m_stale = false;
+    load();
+}
+
+QTableView* makeTable(QAbstractItemModel* model, int sortRole, QWidget* parent)
+{
+    auto* table = new QTableView(parent);
+    auto* proxy = new QSortFilterProxyModel(table);
+    proxy->setSourceModel(model);
+    proxy->setSortRole(sortRole);
+    proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    proxy->setFilterKeyColumn(0);
+    table->setModel(proxy);
+    table->setSortingEnabled(true);
+    table->sortByColumn(-1, Qt::AscendingOrder);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setAlternatingRowColors(true);
+    table->setTabKeyNavigation(false);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setResizeContentsPrecision(30);
+    return table;
+}
+
+} // namespace crops::widgets

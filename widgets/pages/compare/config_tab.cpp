@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/compare/config_tab.h"
+
+#include <QCheckBox>
+#include <QHeaderView>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "study/config_difference.h"
+#include "wording.h"
+
+namespace crops::widgets
+{
+
+ConfigTab::ConfigTab(const PageContext& context, QWidget* parent)
+    : CompareTab(context, parent), m_model(new CellTable(this)),
+      m_table(makeTable(m_model, CellTable::SortRole, this)), m_all(new QCheckBox(this))
+{
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(4, 4, 4, 4);
+    column->addWidget(m_all);
+    column->addWidget(m_table, 1);
+    setContent(content);
+    connect(m_all, &QCheckBox::toggled, this, [this] { load(); });
+    ConfigTab::retranslate();
+}
+
+void ConfigTab::clear()
+{
+    m_model->set({}, {});
+}
+
+void ConfigTab::load()
+{
+    if (choice().runs.size() < 2)
+        return showMessage(tr("Two runs are needed"), tr("Select two or more runs in the table above."));
+    std::vector<store::RunRow> runs;
+    QStringList columns{tr("Setting")};
+    for (const study::RunOverview& run : choice().runs) {
+        runs.push_back(run.run);
+        columns << runTitle(run.run);
+    }
+    jobs().read(
+        this, "config",
+        [runs = std::move(runs), all = m_all->isChecked()](const store::Project&, Progress&) {
+            return all ? study::configRows(runs) : study::configDifference(runs);
+        },
+        [this, columns](const std::vector<study::ConfigRow>& found) {
+            std::vector<CellTable::Row> rows;
+            for (const study::ConfigRow& row : found) {
+                CellTable::Row& cells = rows.emplace_back();
+                const auto tone = row.differs ? Cell::Tone::Plain : Cell::Tone::Muted;
+                cells.cells.push_back({QString::fromStdString(row.key), {}, tone});
+                for (const auto& value : row.values)
+                    cells.cells.push_back({value ? QString::fromStdString(*value) : Wording::dash(),
+                                           {},
+                                           tone,
+                                           value ? QString() : tr("This run has no such setting")});
+            }
+            if (rows.empty()) {
+                rows.push_back({{{tr("The chosen runs have the same settings"), {}, Cell::Tone::Muted}}});
+                rows.back().cells.resize(static_cast<std::size_t>(columns.size()));
+            }
+            m_model->set(columns, std::move(rows));
+            m_table->horizontalHeader()->resizeSection(0, 220);
+            for (int section = 1; section < columns.size(); ++section)
+                m_table->horizontalHeader()->resizeSection(section, 190);
+            showContent();
+        },
+        [this](const JobFailure& failure) { showFailure(failure); });
+}
+
+void ConfigTab::retranslate()
+{
+    m_all->setText(tr("Also the settings that are the same"));
+    m_table->setAccessibleName(tr("Settings of the chosen runs"));
+}
+
+} // namespace crops::widgets

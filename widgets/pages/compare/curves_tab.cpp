@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/compare/curves_tab.h"
+
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "plots/curve_legend.h"
+#include "plots/curve_plot.h"
+#include "store/run_table.h"
+
+namespace crops::widgets
+{
+
+namespace
+{
+constexpr const char* kCurves[] = {"loss", "recall_100_ct", "recall_100_qr", "ndcg_4"};
+} // namespace
+
+CurvesTab::CurvesTab(const PageContext& context, QWidget* parent)
+    : CompareTab(context, parent), m_smoothingLabel(new QLabel(this)), m_smoothing(new QDoubleSpinBox(this)),
+      m_plot(new CurvePlot(this)), m_legend(new CurveLegend(*m_plot, this))
+{
+    m_smoothing->setRange(0, 0.99);
+    m_smoothing->setSingleStep(0.05);
+    m_smoothing->setValue(0.6);
+    m_plot->setSmoothing(m_smoothing->value());
+    m_smoothingLabel->setBuddy(m_smoothing);
+    auto* side = new QVBoxLayout;
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_smoothingLabel);
+    row->addWidget(m_smoothing);
+    side->addLayout(row);
+    side->addWidget(m_legend, 1);
+    auto* content = new QWidget(this);
+    auto* line = new QHBoxLayout(content);
+    line->setContentsMargins(4, 4, 4, 4);
+    line->addWidget(m_plot, 1);
+    line->addLayout(side);
+    setContent(content);
+    connect(m_smoothing, &QDoubleSpinBox::valueChanged, m_plot, &CurvePlot::setSmoothing);
+    connect(m_plot, &Plot::exportRequested, this, &CompareTab::exportRequested);
+    CurvesTab::retranslate();
+}
+
+void CurvesTab::clear()
+{
+    m_plot->setRuns({});
+}
+
+void CurvesTab::load()
+{
+    std::vector<CurveRun> runs;
+    for (const study::RunOverview& run : choice().runs)
+        if (run.run.method != "bm25") runs.push_back({run.run.id.value, runTitle(run.run), {}});
+    if (runs.empty())
+        return showMessage(tr("No training curve to show"),
+                           tr("Select or pin runs in the table above. BM25 is not trained and has none."));
+    jobs().read(
+        this, "curves",
+        [runs = std::move(runs)](const store::Project& project, Progress& progress) mutable {
+            for (CurveRun& run : runs)
+                for (const char* key : kCurves) {
+                    progress.checkStop();
+                    Curve& curve = run.curves[QString::fromLatin1(key)];
+                    for (const store::RunPoint& point : store::runPoints(project, RunId{run.run}, key)) {
+                        curve.steps.push_back(static_cast<double>(point.step));
+                        curve.values.push_back(point.value);
+                    }
+                }
+            return runs;
+        },
+        [this](std::vector<CurveRun> found) {
+            m_plot->setRuns(std::move(found));
+            showContent();
+        },
+        [this](const JobFailure& failure) { showFailure(failure); });
+}
+
+void CurvesTab::retranslate()
+{
+    m_smoothingLabel->setText(tr("&Smoothing"));
+    m_smoothing->setAccessibleName(tr("Smoothing"));
+    m_legend->setAccessibleName(tr("Runs of the curves"));
+    const QString none = tr("Not measured while training");
+    m_plot->setPanels({{QStringLiteral("loss"), tr("Loss"), false, tr("No step yet")},
+                       {QStringLiteral("recall_100_ct"), tr("Recall@100 CT (%)"), true, none},
+                       {QStringLiteral("recall_100_qr"), tr("Recall@100 QR (%)"), true, none},
+                       {QStringLiteral("ndcg_4"), tr("NDCG@4 (%)"), true, none}});
+}
+
+} // namespace crops::widgets

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/compare/significance_tab.h"
+
+#include <QHeaderView>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "models/runs_model.h"
+#include "plots/interval_plot.h"
+#include "theme.h"
+#include "wording.h"
+
+namespace crops::widgets
+{
+
+SignificanceTab::SignificanceTab(const PageContext& context, QWidget* parent)
+    : CompareTab(context, parent), m_model(new CellTable(this)),
+      m_table(makeTable(m_model, CellTable::SortRole, this)), m_plot(new IntervalPlot(this))
+{
+    auto* splitter = new QSplitter(Qt::Vertical, this);
+    splitter->addWidget(m_plot);
+    splitter->addWidget(m_table);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({180, 140});
+    setContent(splitter);
+    connect(m_plot, &Plot::exportRequested, this, &CompareTab::exportRequested);
+    SignificanceTab::retranslate();
+}
+
+void SignificanceTab::setComparisons(std::vector<study::RunComparison> comparisons)
+{
+    m_comparisons = std::move(comparisons);
+    choose(choice());
+}
+
+void SignificanceTab::clear()
+{
+    m_comparisons.clear();
+    m_model->set({}, {});
+    m_plot->set({}, {});
+}
+
+CellTable::Row SignificanceTab::row(const study::RunComparison& comparison) const
+{
+    const study::RunOverview* run = choice().find(comparison.run);
+    const QString name = run ? runTitle(run->run) : QString::number(comparison.run.value);
+    const evaluation::PairedComparison& paired = comparison.paired;
+    if (comparison.reason != study::NoComparison::None) {
+        const Cell none{Wording::dash(), {}, Cell::Tone::Muted, noComparisonText(comparison.reason)};
+        return {{{name}, {headlineTitle(comparison.headline)}, none, none, none, none, none, none, none},
+                comparison.run.value};
+    }
+    const Cell::Tone tone = paired.meanDifference > 0   ? Cell::Tone::Win
+                            : paired.meanDifference < 0 ? Cell::Tone::Loss
+                                                        : Cell::Tone::Muted;
+    const auto count = [](std::int64_t number) {
+        return Cell{Wording::count(number), QVariant::fromValue<qint64>(number)};
+    };
+    return {
+        {{name},
+         {headlineTitle(comparison.headline)},
+         {signedDelta(paired.meanDifference), paired.meanDifference, tone},
+         {QStringLiteral("[%1, %2]")
+              .arg(Wording::signedPercent(paired.interval.low), Wording::signedPercent(paired.interval.high)),
+          paired.interval.low},
+         {Wording::pValue(paired.pValue), paired.pValue},
+         {Wording::pValue(paired.pHolm), paired.pHolm},
+         count(paired.wins),
+         count(paired.ties),
+         count(paired.losses)},
+        comparison.run.value};
+}
+
+void SignificanceTab::load()
+{
+    if (!choice().baseline)
+        return showMessage(tr("No baseline is chosen"),
+                           tr("Click the star of the run that the others shall be compared with."));
+    if (m_comparisons.empty())
+        return showMessage(tr("Nothing is compared yet"),
+                           tr("Select or pin runs in the table above: each is compared with the baseline."));
+    QStringList panels;
+    for (std::size_t headline = 0; headline < study::kHeadlines; ++headline)
+        panels << tr("%1: difference (points)").arg(headlineTitle(headline));
+    std::vector<CellTable::Row> rows;
+    std::vector<IntervalRow> marks;
+    for (const study::RunComparison& comparison : m_comparisons) {
+        if (comparison.reason == study::NoComparison::SameRun) continue;
+        rows.push_back(row(comparison));
+        if (comparison.headline == 0) {
+            const RunStyle style = theme::runStyle(comparison.run.value);
+            marks.push_back({rows.back().cells.front().text, style.colour, style.marker, {}});
+        }
+        if (comparison.reason == study::NoComparison::None)
+            marks.back().marks.push_back(IntervalMark{comparison.paired.meanDifference,
+                                                      comparison.paired.interval.low,
+                                                      comparison.paired.interval.high});
+        else
+            marks.back().marks.push_back(std::nullopt);
+    }
+    m_plot->set(panels, std::move(marks));
+    m_model->set({tr("Run"), tr("Number"), tr("Difference"), tr("95 % interval"), tr("p"), tr("p (Holm)"),
+                  tr("▲ Better"), tr("= Equal"), tr("▼ Worse")},
+                 std::move(rows));
+    const int widths[] = {220, 120, 90, 120, 70, 80, 80, 80, 80};
+    for (int column = 0; column < 9; ++column)
+        m_table->horizontalHeader()->resizeSection(column, widths[column]);
+    showContent();
+}
+
+void SignificanceTab::retranslate()
+{
+    m_table->setAccessibleName(tr("Tests against the baseline"));
+}
+
+} // namespace crops::widgets

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/cell_table.h"
+#include "pages/compare/compare_tab.h"
+
+class QTableView;
+
+namespace crops::widgets
+{
+
+class IntervalPlot;
+
+/// Each chosen run against the baseline: differences with intervals, p, wins and losses.
+class SignificanceTab : public CompareTab
+{
+    Q_OBJECT
+
+  public:
+    explicit SignificanceTab(const PageContext& context, QWidget* parent = nullptr);
+
+    /// What compareWithBaseline found; the page computes it once for the table above and for here.
+    void setComparisons(std::vector<study::RunComparison> comparisons);
+
+  protected:
+    void clear() override;
+    void load() override;
+    void retranslate() override;
+
+  private:
+    CellTable::Row row(const study::RunComparison& comparison) const;
+
+    std::vector<study::RunComparison> m_comparisons;
+    CellTable* m_model;
+    QTableView* m_table;
+    IntervalPlot* m_plot;
+};
+
+} // namespace crops::widgets

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/compare/sources_tab.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "models/runs_model.h"
+#include "plots/interval_plot.h"
+#include "theme.h"
+#include "wording.h"
+
+namespace crops::widgets
+{
+
+namespace
+{
+
+using store::CandidateSource;
+
+QString sourcesText(study::SourceSet sources)
+{
+    QStringList names;
+    for (int source = 0; source < store::kCandidateSources; ++source)
+        if ((sources >> source) & 1) names << Wording::shortSource(static_cast<CandidateSource>(source));
+    return names.isEmpty() ? SourcesTab::tr("No positive known") : names.join(QStringLiteral(" + "));
+}
+
+QColor groupColour(study::SourceSet sources)
+{
+    for (int source = 0; source < store::kCandidateSources; ++source)
+        if (sources == study::sourceBit(static_cast<CandidateSource>(source)))
+            return theme::sourceColour(static_cast<CandidateSource>(source));
+    return theme::colours().muted;
+}
+
+CellTable::Row groupRow(const study::GainGroup& group, const QString& name)
+{
+    if (group.queries == 0) {
+        const Cell none{Wording::dash(), {}, Cell::Tone::Muted, SourcesTab::tr("No test query has it")};
+        return {{{name}, {Wording::count(0), 0}, none, none, none, none, none, none, none}};
+    }
+    const Cell::Tone tone = group.difference > 0   ? Cell::Tone::Win
+                            : group.difference < 0 ? Cell::Tone::Loss
+                                                   : Cell::Tone::Muted;
+    const auto count = [](std::int64_t number) {
+        return Cell{Wording::count(number), QVariant::fromValue<qint64>(number)};
+    };
+    return {
+        {{name},
+         count(group.queries),
+         {Wording::percent(group.meanA), group.meanA},
+         {Wording::percent(group.meanB), group.meanB},
+         {signedDelta(group.difference), group.difference, tone},
+         {QStringLiteral("[%1, %2]")
+              .arg(Wording::signedPercent(group.interval.low), Wording::signedPercent(group.interval.high)),
+          group.interval.low},
+         count(group.wins),
+         count(group.ties),
+         count(group.losses)}};
+}
+
+QString documentsText(const study::DocumentGain& gain)
+{
+    QStringList parts;
+    for (std::size_t source = 0; source < gain.bySource.size(); ++source)
+        parts << SourcesTab::tr("%1 labelled by %2")
+                     .arg(Wording::count(gain.bySource[source]),
+                          Wording::shortSource(static_cast<CandidateSource>(source)));
+    parts << SourcesTab::tr("%1 positives of another query").arg(Wording::count(gain.otherQuery))
+          << SourcesTab::tr("%1 never a positive").arg(Wording::count(gain.unknown));
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+SourcesTab::SourcesTab(const PageContext& context, QWidget* parent)
+    : CompareTab(context, parent), m_model(new CellTable(this)), m_about(new QLabel(this)),
+      m_documents(new QLabel(this)), m_find(new QPushButton(this)),
+      m_table(makeTable(m_model, CellTable::SortRole, this)), m_plot(new IntervalPlot(this))
+{
+    m_about->setWordWrap(true);
+    m_documents->setWordWrap(true);
+    m_documents->hide();
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_about, 1);
+    top->addWidget(m_find);
+    auto* splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->addWidget(m_table);
+    splitter->addWidget(m_plot);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({560, 340});
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(4, 4, 4, 4);
+    column->addLayout(top);
+    column->addWidget(m_documents);
+    column->addWidget(splitter, 1);
+    setContent(content);
+    connect(m_plot, &Plot::exportRequested, this, &CompareTab::exportRequested);
+    connect(m_find, &QPushButton::clicked, this, [this] {
+        emit documentsRequested(*choice().a, *choice().b, static_cast<int>(choice().headline));
+    });
+    SourcesTab::retranslate();
+}
+
+void SourcesTab::clear()
+{
+    m_model->set({}, {});
+    m_plot->set({}, {});
+    m_documents->hide();
+}
+
+void SourcesTab::load()
+{
+    if (!requirePair()) return;
+    m_documents->hide();
+    m_find->setEnabled(choice().headline < 2); // NDCG ranks judged documents only: nothing to find
+    jobs().read(
+        this, "sources",
+        [a = *choice().a, b = *choice().b, headline = choice().headline](const store::Project& project,
+                                                                         Progress& progress) {
+            return study::gainSources(project, a, b, headline, {}, progress);
+        },
+        [this](const study::GainSources& gains) { show(gains); },
+        [this](const JobFailure& failure) { showFailure(failure); });
+}
+
+void SourcesTab::show(const study::GainSources& gains)
+{
+    const study::RunOverview* run = choice().find(gains.labelsOf);
+    m_about->setText(
+        tr("Test queries by the sources of the positives that the training of %1 knew for the same "
+           "query (label set %2, before the cut). A query with several sources counts under each.")
+            .arg(run ? runTitle(run->run) : QString::number(gains.labelsOf.value),
+                 QString::number(gains.labelSet.value)));
+    std::vector<CellTable::Row> rows;
+    std::vector<IntervalRow> marks;
+    for (std::size_t i = 0; i < gains.bySource.size(); ++i) {
+        const study::GainGroup& group = gains.bySource[i];
+        const bool none = i == store::kCandidateSources;
+        const QString name = none ? sourcesText(0) : Wording::source(static_cast<CandidateSource>(i));
+        rows.push_back(groupRow(group, name));
+        IntervalRow& mark = marks.emplace_back();
+        mark = {name,
+                groupColour(group.sources),
+                none ? 5 : theme::sourceMarker(static_cast<CandidateSource>(i)),
+                {std::nullopt}};
+        if (group.queries > 0)
+            mark.marks = {IntervalMark{group.difference, group.interval.low, group.interval.high}};
+    }
+    for (const study::GainGroup& group : gains.byCombination)
+        rows.push_back(groupRow(group, tr("exactly %1").arg(sourcesText(group.sources))));
+    m_plot->set({tr("%1: B − A (points)").arg(headlineTitle(gains.headline))}, std::move(marks));
+    m_model->set({tr("Positives of the query"), tr("Queries"), QStringLiteral("A"), QStringLiteral("B"),
+                  tr("B − A"), tr("95 % interval"), tr("▲ Better"), tr("= Equal"), tr("▼ Worse")},
+                 std::move(rows));
+    const int widths[] = {190, 70, 60, 60, 80, 110, 75, 75, 75};
+    for (int column = 0; column < 9; ++column)
+        m_table->horizontalHeader()->resizeSection(column, widths[column]);
+    showContent();
+}
+
+void SourcesTab::showDocuments(const study::GainSources& gains)
+{
+    if (!gains.gained || !gains.lost) return;
+    m_documents->setText(tr("▲ %1 relevant documents found by B only: %2\n▼ %3 found by A only: %4")
+                             .arg(Wording::count(gains.gained->documents), documentsText(*gains.gained),
+                                  Wording::count(gains.lost->documents), documentsText(*gains.lost)));
+    m_documents->show();
+}
+
+void SourcesTab::retranslate()
+{
+    m_find->setText(tr("Which documents?"));
+    m_find->setToolTip(
+        tr("Asks both runs the test queries again and counts the relevant documents that only one "
+           "of them finds. Recall only."));
+    m_table->setAccessibleName(tr("Gain by source of positives"));
+}
+
+} // namespace crops::widgets
