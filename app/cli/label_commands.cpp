@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/stage_options.h"
 #include "labels/assignment.h"
+#include "labels/nearest_pairs.h"
 #include "labels/theta_index.h"
 #include "store/pair_rows.h"
 #include "store/score_table.h"
@@ -165,7 +166,7 @@ std::string thresholdsText(const json& object)
 }
 
 void showThresholds(const std::string& path, const std::vector<double>& alphas, std::size_t nearest,
-                    Console& console)
+                    const std::string& queryPart, Console& console)
 {
     for (const double alpha : alphas)
         if (!(alpha >= 0 && alpha <= 1))
@@ -178,7 +179,8 @@ void showThresholds(const std::string& path, const std::vector<double>& alphas, 
         object["thresholds"].push_back(
             {{"alpha", alpha}, {"kept", sourcesJson(counts.kept)}, {"dropped", sourcesJson(counts.dropped)}});
     }
-    object["nearest"] = pairsJson(project, index.nearest(alphas.front(), nearest));
+    object["nearest"] = pairsJson(project, labels::nearestPairs(project, index, alphas.front(), nearest,
+                                                                {.queryPart = queryPart}, console.progress));
     object["sweeps"] = sweepsJson(project);
     console.result(object, thresholdsText(object));
 }
@@ -189,6 +191,7 @@ void addThresholds(CLI::App& app, Console& console, Body& body)
         std::string project;
         std::vector<double> alphas{0.6};
         std::size_t nearest = 20;
+        std::string query;
     };
     auto arguments = std::make_shared<Arguments>();
     CLI::App* command =
@@ -200,9 +203,11 @@ void addThresholds(CLI::App& app, Console& console, Body& body)
         ->capture_default_str();
     command->add_option("--nearest", arguments->nearest, "How many pairs, half kept and half dropped")
         ->capture_default_str();
+    command->add_option("--query", arguments->query, "Only pairs of queries with this in their text");
     command->callback([arguments, &console, &body] {
         body = [arguments, &console] {
-            showThresholds(arguments->project, arguments->alphas, arguments->nearest, console);
+            showThresholds(arguments->project, arguments->alphas, arguments->nearest, arguments->query,
+                           console);
         };
     });
 }

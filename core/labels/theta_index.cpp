@@ -165,7 +165,8 @@ std::vector<KeptPoint> ThetaIndex::sensitivity(int steps) const
 }
 
 /// The nearest `count` candidates on one side of α, nearest first.
-std::vector<BorderlinePair> ThetaIndex::walk(double alpha, std::size_t count, bool kept) const
+std::vector<BorderlinePair> ThetaIndex::walk(double alpha, std::size_t count, bool kept,
+                                             const Wanted& wanted) const
 {
     std::array<std::size_t, store::kCandidateSources> at{}; // kept: next index; dropped: one past the next
     for (std::size_t source = kFirstSource; source < m_entries.size(); ++source)
@@ -186,16 +187,17 @@ std::vector<BorderlinePair> ThetaIndex::walk(double alpha, std::size_t count, bo
             ++at[bestSource];
         else
             --at[bestSource];
-        pairs.push_back({static_cast<store::CandidateSource>(bestSource), QueryId{best->query},
-                         DocId{best->doc}, best->theta, kept});
+        const BorderlinePair pair{static_cast<store::CandidateSource>(bestSource), QueryId{best->query},
+                                  DocId{best->doc}, best->theta, kept};
+        if (!wanted || wanted(pair)) pairs.push_back(pair);
     }
     return pairs;
 }
 
-std::vector<BorderlinePair> ThetaIndex::nearest(double alpha, std::size_t count) const
+std::vector<BorderlinePair> ThetaIndex::nearest(double alpha, std::size_t count, const Wanted& wanted) const
 {
-    std::vector<BorderlinePair> above = walk(alpha, count, true);
-    std::vector<BorderlinePair> below = walk(alpha, count, false);
+    std::vector<BorderlinePair> above = walk(alpha, count, true, wanted);
+    std::vector<BorderlinePair> below = walk(alpha, count, false, wanted);
     const std::size_t half = (count + 1) / 2;
     const std::size_t fromBelow = std::min(below.size(), count - std::min(above.size(), half));
     const std::size_t fromAbove = std::min(above.size(), count - fromBelow);

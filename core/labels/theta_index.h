@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -86,11 +87,13 @@ class ThetaIndex
     /// The `count` candidates nearest α, half of them kept and half dropped (one side fills up where the
     /// other has fewer), highest θ first. Ties stand in the
     /// order of the sources and are broken the same way each time.
-    std::vector<BorderlinePair> nearest(double alpha, std::size_t count) const;
+    /// `wanted`: only candidates for which it is true; empty = all.
+    using Wanted = std::function<bool(const BorderlinePair&)>;
+    std::vector<BorderlinePair> nearest(double alpha, std::size_t count, const Wanted& wanted = {}) const;
 
   private:
     std::size_t dropped(std::size_t source, double alpha) const;
-    std::vector<BorderlinePair> walk(double alpha, std::size_t count, bool kept) const;
+    std::vector<BorderlinePair> walk(double alpha, std::size_t count, bool kept, const Wanted& wanted) const;
 
     std::array<std::vector<ThetaEntry>, store::kCandidateSources> m_entries; // each by (θ, query, doc)
     SourceCounts m_scored{};

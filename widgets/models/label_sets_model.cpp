@@ -39,7 +39,7 @@ QVariant LabelSetsModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const study::LabelSetState& set = at(index.row());
-    const bool number = index.column() <= Positives || index.column() == Runs;
+    const bool number = index.column() <= Positives && index.column() != State;
     switch (role) {
     case Qt::DisplayRole:
         return text(set, index.column());

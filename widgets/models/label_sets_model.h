@@ -15,7 +15,7 @@ class LabelSetsModel : public QAbstractTableModel
     Q_OBJECT
 
   public:
-    enum Column { Number, Alpha, Pairs, Positives, Scorer, State, Runs, Created, Hash, kColumns };
+    enum Column { Number, Alpha, State, Runs, Pairs, Positives, Scorer, Created, Hash, kColumns };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -30,6 +30,7 @@ LabelsDetailPanel::LabelsDetailPanel(QWidget* parent)
     addTab(m_table, QString());
     addTab(m_sensitivity, QString());
     addTab(m_sweepStack, QString());
+    connect(this, &QTabWidget::currentChanged, m_why, [this](int tab) { m_why->setVisible(tab == 0); });
     for (AlphaCurvePlot* plot : {m_sensitivity, m_sweep})
         connect(plot, &Plot::exportRequested, this, &LabelsDetailPanel::exportRequested);
     retranslate();

@@ -8,6 +8,7 @@
 
 #include "controls/alpha_controls.h"
 #include "controls/source_counts.h"
+#include "labels/nearest_pairs.h"
 #include "pages/labels_detail_panel.h"
 #include "pages/labels_levels_panel.h"
 #include "pages/labels_sets_panel.h"
@@ -116,6 +117,7 @@ void LabelsPage::wireDraft()
     connect(&draft(), &StudyDraft::alphaChanged, this, &LabelsPage::draftMoved);
     connect(&draft(), &StudyDraft::policyChanged, this, &LabelsPage::followAlpha);
     connect(&draft(), &StudyDraft::policyChanged, this, &LabelsPage::draftMoved);
+    connect(&filters(), &FilterHistory::filterChanged, this, &LabelsPage::filterMoved);
     connect(m_histogram, &HistogramPlot::gestureBegan, &draft(), &StudyDraft::beginGesture);
     connect(m_histogram, &HistogramPlot::alphaMoved, &draft(), &StudyDraft::setAlpha);
     connect(m_histogram, &HistogramPlot::gestureEnded, &draft(), &StudyDraft::endGesture);
@@ -275,10 +277,13 @@ void LabelsPage::readPreview()
 void LabelsPage::readPairs()
 {
     if (!m_index || !isVisible()) return;
-    const auto work = [index = m_index, alpha = draft().alpha()](const store::Project& project,
-                                                                 Progress& progress) {
+    const labels::PairFilter filter{.queryPart = filters().current().query.toStdString(),
+                                    .source = filters().current().source};
+    const auto work = [index = m_index, alpha = draft().alpha(), filter](const store::Project& project,
+                                                                         Progress& progress) {
         std::vector<BorderlineRow> rows;
-        for (const labels::BorderlinePair& pair : index->nearest(alpha, kNearest)) {
+        for (const labels::BorderlinePair& pair :
+             labels::nearestPairs(project, *index, alpha, kNearest, filter, progress)) {
             progress.checkStop();
             rows.push_back({pair, store::pairNames(project, pair.query, pair.doc)});
         }
@@ -314,6 +319,15 @@ void LabelsPage::draftMoved()
     if (m_draftMoved) return; // when shown again
     m_pairsTimer.start();
     m_previewTimer.start();
+}
+
+/// The shared filter narrows the pairs; counts and levels are of everything, as applying is.
+void LabelsPage::filterMoved()
+{
+    if (isVisible())
+        m_pairsTimer.start();
+    else
+        m_draftMoved = true;
 }
 
 void LabelsPage::showEvent(QShowEvent* event)

@@ -72,6 +72,7 @@ class LabelsPage : public Page
     void showUnscored(const Thetas& thetas);
     void followAlpha();
     void draftMoved();
+    void filterMoved();
     void apply();
     labels::LabelOptions labelOptions() const;
 

@@ -22,6 +22,7 @@ LabelsSetsPanel::LabelsSetsPanel(StudyDraft& draft, QWidget* parent)
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_note->setWordWrap(true);
     auto* column = new QVBoxLayout(this);

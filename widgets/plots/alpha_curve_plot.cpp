@@ -26,6 +26,8 @@ AlphaCurvePlot::AlphaCurvePlot(QWidget* parent) : Plot(parent)
     plot.xAxis->setRange(0, 1);
     plot.yAxis->ticker()->setTickCount(4);
     plot.legend->setVisible(true);
+    plot.legend->setRowSpacing(-4);
+    plot.legend->setMargins({5, 2, 5, 2});
     plot.axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
     connect(&plot, &QCustomPlot::mouseMove, this,
             [this](QMouseEvent* event) { showTip(event->position(), event->globalPosition().toPoint()); });

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "core/labels/label_study.h"
+#include "labels/nearest_pairs.h"
 #include "labels/theta_index.h"
 #include "store/pair_rows.h"
 #include "support/test_registry.h"
@@ -159,6 +160,13 @@ class ThetaIndexTest : public QObject
             QCOMPARE(found.dropped, counts.dropped);
             QCOMPARE(found.unscored, counts.unscored);
         }
+        const auto feed = crops::labels::nearestPairs(study.project(), index, 0.6, 20,
+                                                      {.source = CandidateSource::Feed}, progress);
+        QCOMPARE(feed.size(), 3U); // (a, v3), (a, v5), (b, v5)
+        const auto ofB =
+            crops::labels::nearestPairs(study.project(), index, 0.6, 20, {.queryPart = " B"}, progress);
+        QCOMPARE(ofB.size(), 1U);
+        QCOMPARE(ofB.front().theta, 0.2);
         const BorderlinePair first = index.nearest(0.6, 2).front();
         const auto names = crops::store::pairNames(study.project(), first.query, first.doc);
         QCOMPARE(names.query, std::string("a"));

@@ -136,6 +136,12 @@ class LabelsPageTest : public QObject
         bench.test.workspace.undo().undo();
         QCOMPARE(bench.draft().alpha(), 0.6);
         QCOMPARE(plot.alpha(), 0.6);
+        // The filter that all pages share narrows the pairs.
+        bench.test.workspace.filters().set({.source = CandidateSource::Generated});
+        QVERIFY(settle(bench.test.workspace));
+        QTRY_VERIFY(rows.front().pair.source == CandidateSource::Generated);
+        for (const BorderlineRow& row : rows)
+            QCOMPARE(row.pair.source, CandidateSource::Generated);
     }
     void applyingMakesAnImmutableSetOnce()
     {
