@@ -79,14 +79,14 @@ void ComparePage::reload(Topics)
         [](const store::Project& project, Progress& progress) {
             return study::runOverviews(project, progress);
         },
-        [this](std::vector<study::RunOverview> runs) { show(std::move(runs)); },
+        [this](std::vector<study::RunOverview> runs) { showRuns(std::move(runs)); },
         [this](const JobFailure& failure) {
             banner().showFailure(tr("The runs could not be read"), failure, tr("Try again"),
                                  [this] { noteChanged(Topic::Runs); });
         });
 }
 
-void ComparePage::show(std::vector<study::RunOverview> runs)
+void ComparePage::showRuns(std::vector<study::RunOverview> runs)
 {
     if (runs.empty()) {
         m_model->setRuns({});

@@ -65,7 +65,7 @@ class ComparePage : public Page
     void makeExports();
     void makeTableView();
     void makeTabs();
-    void show(std::vector<study::RunOverview> runs);
+    void showRuns(std::vector<study::RunOverview> runs);
     void edit(const RunEdit& edit, const QString& text);
     void toggle(const QModelIndex& index);
     void selectionMoved();

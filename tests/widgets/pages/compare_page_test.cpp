@@ -217,8 +217,6 @@ class ComparePageTest : public QObject
         Opened opened;
         {
             ProjectHandle::Lease project = opened.test.workspace.jobs().project()->lease();
-            store::RunMetric metric = store::runMetrics(*project, RunId{3}).front();
-            const auto values = store::runQueryValues(*project, RunId{3}, metric.testSet, metric.metric);
             for (store::RunMetric changed : store::runMetrics(*project, RunId{3})) {
                 const auto rows = store::runQueryValues(*project, RunId{3}, changed.testSet, changed.metric);
                 changed.testSha256 = "another";
