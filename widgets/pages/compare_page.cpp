@@ -102,12 +102,16 @@ void ComparePage::showRuns(std::vector<study::RunOverview> runs)
     m_model->setRuns(std::move(runs));
     showConfigColumns(m_configColumns->isChecked());
     auto* selection = m_table->selectionModel();
-    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+    QStringList methods; // at first: the newest run of each method
+    for (int row = m_proxy->rowCount() - 1; row >= 0; --row) {
         const QModelIndex index = m_proxy->index(row, RunsModel::Name);
+        const QString method = m_proxy->index(row, RunsModel::Method).data().toString();
+        const bool newest = !methods.contains(method);
+        if (newest) methods.append(method);
         const RunId run{index.data(RunsModel::RunRole).toLongLong()};
         if (run.value == currentRun) selection->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
         const bool wasSelected = std::find(selected.begin(), selected.end(), run) != selected.end();
-        if (firstTime ? row < 12 : wasSelected)
+        if (firstTime ? newest : wasSelected)
             selection->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
     m_filling = false;

@@ -132,7 +132,8 @@ void QueriesTab::fillTable()
     m_model->set({tr("Query"), QStringLiteral("A"), QStringLiteral("B"), tr("B − A"), tr("In training")},
                  std::move(rows));
     m_table->sortByColumn(3, Qt::DescendingOrder);
-    m_table->horizontalHeader()->resizeSection(0, 200);
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     for (int column = 1; column < 5; ++column)
         m_table->horizontalHeader()->resizeSection(column, 76);
 }
