@@ -158,7 +158,8 @@ std::vector<Uninteracted> readUninteracted(const Project& project, std::int64_t 
 std::vector<GeneratedVideo> readGenerated(const Project& project)
 {
     std::vector<GeneratedVideo> videos;
-    RawStatement statement(project, "SELECT query, id, exemplar FROM generated WHERE id NOT IN "
+    RawStatement statement(project,
+                           "SELECT query, id, exemplar FROM generated WHERE id NOT IN "
                            "(SELECT generated FROM generated_reviews WHERE accepted = 0) ORDER BY query, id");
     while (statement.step()) {
         const std::optional<std::int64_t> exemplar = statement.optionalInteger(2);

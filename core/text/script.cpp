@@ -96,7 +96,8 @@ ScriptCounts countScripts(std::string_view text)
             continue;
         }
         const Script script = scriptOf(point);
-        if (countsByCharacter(script) || !inWord || word != script) ++counts.units[static_cast<std::size_t>(script)];
+        if (countsByCharacter(script) || !inWord || word != script)
+            ++counts.units[static_cast<std::size_t>(script)];
         word = script;
         inWord = true;
     }

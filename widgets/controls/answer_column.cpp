@@ -160,10 +160,10 @@ void AnswerColumn::describe()
             return !one.missingFrom.empty();
         });
         const QString time = tr("%1 ms").arg(Wording::number(m_model->answer().milliseconds, 1));
-        m_state->setText(
-            found.empty() ? tr("Nothing found · %1").arg(time)
-                          : tr("%n document(s) · %1 · %2 missing elsewhere", nullptr, static_cast<int>(found.size()))
-                                .arg(time, Wording::count(own)));
+        m_state->setText(found.empty() ? tr("Nothing found · %1").arg(time)
+                                       : tr("%n document(s) · %1 · %2 missing elsewhere", nullptr,
+                                            static_cast<int>(found.size()))
+                                             .arg(time, Wording::count(own)));
     }
     m_state->setToolTip(tr("The time is that of encoding the query and searching the index."));
 }

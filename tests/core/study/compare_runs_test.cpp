@@ -188,8 +188,8 @@ class CompareRunsTest : public QObject
                R"({"method":"crops","name":"y","training":{"steps":5},"bm25":{"k1":0.9,"b":0.5}})", 2);
         const auto rows = store::listRuns(project);
         const auto differing = configDifference(rows);
-        QCOMPARE(keys(differing), (std::vector<std::string>{"bm25.b", "method", "run.seed",
-                                                            "training.steps"}));
+        QCOMPARE(keys(differing),
+                 (std::vector<std::string>{"bm25.b", "method", "run.seed", "training.steps"}));
         QVERIFY(!differing[3].values[0] && differing[3].values[1] == "5");
         QVERIFY(configDifference(std::vector{rows[0]}).empty());
         QVERIFY(keys(configRows(rows)).size() > differing.size());
