@@ -4,6 +4,10 @@
 <context>
     <name>crops::widgets::ComparePage</name>
     <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
         <source>The runs could not be read</source>
         <translation>无法读取运行</translation>
     </message>

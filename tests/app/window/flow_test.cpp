@@ -97,6 +97,7 @@ class FlowTest : public QObject
                                   (name.toLower().toStdString() + ".json"));
         experiment.training.epochs = 2;
         experiment.encoder.dimension = 32;
+        experiment.seeds = {1};
         page.form().setExperiment(experiment);
         const std::size_t before = store::listRuns(*test.workspace.jobs().project()->lease()).size();
         QTRY_VERIFY(page.startButton().isEnabled());

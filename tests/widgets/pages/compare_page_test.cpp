@@ -137,7 +137,7 @@ class ComparePageTest : public QObject
         }
         QCOMPARE(proxy.index(2, 0).data(RunsModel::RunRole).toInt(), 1); // the largest mean
         proxy.setText(QStringLiteral("run 39"));
-        QCOMPARE(proxy.rowCount(), 11);
+        QCOMPARE(proxy.rowCount(), 14); // each word somewhere: 39, 139, 239, 339, 390 … 399
         QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
     }
     void aStarComparesTheOthersAndUndoTakesItBack() // W&B #10444

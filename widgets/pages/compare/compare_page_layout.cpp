@@ -199,6 +199,7 @@ void ComparePage::retranslate()
     m_a->setAccessibleName(tr("Run A"));
     m_b->setAccessibleName(tr("Run B"));
     m_metric->setAccessibleName(tr("Number"));
+    m_tabs->setAccessibleName(tr("Compare"));
     const QString titles[] = {tr("Per query"), tr("Significance"), tr("Sources"),
                               tr("Settings"),  tr("Curves"),       tr("Paper")};
     for (int tab = 0; tab < m_tabs->count(); ++tab)

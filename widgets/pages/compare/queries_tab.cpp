@@ -162,6 +162,7 @@ void QueriesTab::retranslate()
     m_filter->setAccessibleName(tr("Filter queries"));
     m_table->setAccessibleName(tr("Test queries; Enter tries one"));
     m_table->setToolTip(tr("Double click or Enter: try this query with both runs"));
+    m_plots->setAccessibleName(tr("A against B"));
     m_plots->setTabText(0, tr("A against B"));
     m_plots->setTabText(1, tr("Sorted differences"));
 }
