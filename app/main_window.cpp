@@ -140,8 +140,9 @@ void MainWindow::makeActions()
         connect(action, &QAction::triggered, this, slot);
         return action;
     };
-    m_new = make(QKeySequence::New, [this] { newProject(); });
-    m_open = make(QKeySequence::Open, [this] { openProject(); });
+    m_new =
+        make(QKeySequence::New, [this] { m_workspace.askForNew(this, [this] { showPage(PageId::Data); }); });
+    m_open = make(QKeySequence::Open, [this] { m_workspace.askToOpen(this); });
     m_close = make(QKeySequence::Close, [this] { m_workspace.closeProject(); });
     m_quit = make(QKeySequence::Quit, [this] { close(); });
     m_undo = m_workspace.undo().createUndoAction(this);
@@ -264,7 +265,6 @@ void MainWindow::connectWorkspace()
             page->projectChanged();
         m_inspector->projectChanged();
         updateTitle();
-        if (m_workspace.hasProject() && currentPage() == PageId::Start) m_pageActions[0]->setChecked(true);
     });
     connect(&m_workspace, &Workspace::topicsChanged, this, [this](widgets::Topics topics) {
         for (widgets::Page* page : m_pages)
@@ -320,21 +320,6 @@ void MainWindow::showHelp()
     m_help->show();
     m_help->raise();
     m_help->showChapter(QString::fromLatin1(kIcons[static_cast<int>(currentPage())]));
-}
-
-void MainWindow::newProject()
-{
-    const QString path = m_workspace.dialogs().saveFile(
-        this, QStringLiteral("project"), tr("New project"), tr("CroPS projects (*.crops)"),
-        QStringLiteral("study.crops"), QStringLiteral("crops"));
-    if (!path.isEmpty()) m_workspace.createProject(path, [this] { showPage(PageId::Data); });
-}
-
-void MainWindow::openProject()
-{
-    const QString path = m_workspace.dialogs().openFile(this, QStringLiteral("project"), tr("Open project"),
-                                                        tr("CroPS projects (*.crops)"));
-    if (!path.isEmpty()) m_workspace.openProject(path);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

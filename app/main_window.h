@@ -66,8 +66,6 @@ class MainWindow : public QMainWindow
     void updateDevice();
     void restoreLayout();
     void saveLayout() const;
-    void newProject();
-    void openProject();
 
     Workspace& m_workspace;
     std::array<widgets::Page*, widgets::kPages> m_pages{};

@@ -2,7 +2,6 @@
 // The texts of the main window: everything that changes with the language.
 #include <QAction>
 #include <QDockWidget>
-#include <QFile>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
@@ -15,19 +14,6 @@
 
 namespace crops::app
 {
-
-namespace
-{
-
-/// Resident memory of this process in bytes, 0 where it is not known.
-std::int64_t residentBytes()
-{
-    QFile status(QStringLiteral("/proc/self/statm"));
-    if (!status.open(QIODevice::ReadOnly)) return 0;
-    return status.readAll().split(' ').value(1).toLongLong() * 4096;
-}
-
-} // namespace
 
 void MainWindow::retranslate()
 {
@@ -95,7 +81,7 @@ void MainWindow::rebuildRecent()
 
 void MainWindow::updateDevice()
 {
-    m_deviceLabel->setText(tr("CPU · %1").arg(widgets::Wording::bytes(residentBytes())));
+    m_deviceLabel->setText(tr("CPU · %1").arg(widgets::Wording::bytes(learn::residentBytes())));
     m_deviceLabel->setToolTip(tr("Memory that this program holds"));
 }
 

@@ -101,6 +101,21 @@ void Workspace::createProject(const QString& path, std::function<void()> then)
     open(path, true, std::move(then));
 }
 
+void Workspace::askForNew(QWidget* parent, std::function<void()> then, const QString& title)
+{
+    const QString path = m_dialogs->saveFile(
+        parent, QStringLiteral("project"), title.isEmpty() ? tr("New project") : title,
+        tr("CroPS projects (*.crops)"), QStringLiteral("study.crops"), QStringLiteral("crops"));
+    if (!path.isEmpty()) createProject(path, std::move(then));
+}
+
+void Workspace::askToOpen(QWidget* parent)
+{
+    const QString path = m_dialogs->openFile(parent, QStringLiteral("project"), tr("Open project"),
+                                             tr("CroPS projects (*.crops)"));
+    if (!path.isEmpty()) openProject(path);
+}
+
 void Workspace::open(const QString& path, bool create, std::function<void()> then)
 {
     if (!canClose()) return;
@@ -126,6 +141,7 @@ void Workspace::take(const Opened& opened, const std::function<void()>& then)
     remember(projectPath());
     log(tr("Opened %1").arg(projectPath()));
     emit projectChanged();
+    readStatus();
     if (then) then();
 }
 
@@ -152,6 +168,17 @@ bool Workspace::canClose()
 void Workspace::changed(widgets::Topics topics)
 {
     emit topicsChanged(topics);
+    readStatus();
+}
+
+void Workspace::readStatus()
+{
+    m_jobs.read(
+        this, "status",
+        [](const store::Project& project, Progress& progress) {
+            return study::studyStatus(project, progress);
+        },
+        [this](const std::vector<study::StageStatus>& status) { emit statusRead(status); });
 }
 
 void Workspace::log(const QString& text)

@@ -13,6 +13,7 @@
 #include "models/filter_history.h"
 #include "models/study_draft.h"
 #include "pages/page.h"
+#include "study/run_study.h"
 
 namespace crops::app
 {
@@ -45,6 +46,10 @@ class Workspace : public QObject
     void openProject(const QString& path, std::function<void()> then = {});
     /// Makes a new project and opens it.
     void createProject(const QString& path, std::function<void()> then = {});
+    /// Asks for a place and makes a new project there. `title` of the dialog; empty: "New project".
+    void askForNew(QWidget* parent, std::function<void()> then, const QString& title = {});
+    /// Asks for a project and opens it.
+    void askToOpen(QWidget* parent);
     /// Asks the guards; false where one said no.
     bool closeProject();
     /// Whether the window may close or another project be opened: asks every guard. A guard asks the person
@@ -54,6 +59,8 @@ class Workspace : public QObject
 
     /// Tells the pages that something in the project has changed.
     void changed(widgets::Topics topics);
+    /// How far the project is: read once for all who show it, after every change.
+    void readStatus();
     /// A line for the Log dock.
     void log(const QString& text);
     /// A failure that belongs to no page: Log, Problems and the status bar.
@@ -67,6 +74,7 @@ class Workspace : public QObject
     /// Another project is open, or none.
     void projectChanged();
     void topicsChanged(crops::widgets::Topics topics);
+    void statusRead(const std::vector<crops::study::StageStatus>& status);
     void logged(const QString& text);
     void reported(const QString& whatFailed, const crops::widgets::JobFailure& failure);
     void recentChanged();

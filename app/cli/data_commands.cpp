@@ -63,7 +63,7 @@ json cellJson(const store::BrowseCell& cell, store::BrowseKind kind)
 {
     if (const auto* number = std::get_if<std::int64_t>(&cell)) {
         if (kind == store::BrowseKind::Time) return formatIso8601(*number);
-        if (kind == store::BrowseKind::Stage) return report::stageName(*number);
+        if (kind == store::BrowseKind::Stage) return store::stageName(static_cast<store::Stage>(*number));
         return *number;
     }
     if (const auto* real = std::get_if<double>(&cell)) return *real;
@@ -160,17 +160,11 @@ void addBrowse(CLI::App& app, Console& console, Body& body)
         [arguments, &console, &body] { body = [arguments, &console] { browse(*arguments, console); }; });
 }
 
-json sourceJson(const store::Source& source)
+/// All that is known of an import.
+json sourceDetailsJson(const store::Source& source)
 {
-    json object{{"source", source.id.value},
-                {"kind", source.kind},
-                {"path", source.path},
-                {"sha256", source.sha256},
-                {"rows_read", source.rowsRead},
-                {"imported", source.rowsImported},
-                {"rejected", source.rowsRejected},
-                {"blank", source.rowsBlank},
-                {"imported_at", formatIso8601(source.importedAt)}};
+    json object = sourceJson(source);
+    object["imported_at"] = formatIso8601(source.importedAt);
     if (source.firstTs) object["first"] = formatIso8601(*source.firstTs);
     if (source.lastTs) object["last"] = formatIso8601(*source.lastTs);
     return object;
@@ -221,7 +215,7 @@ void addSources(CLI::App& app, Console& console, Body& body)
             json list = json::array();
             std::string text;
             for (const store::Source& source : store::listSources(project)) {
-                list.push_back(sourceJson(source));
+                list.push_back(sourceDetailsJson(source));
                 text += fmt::format("{}{}: {} {}: {} lines read = {} imported + {} rejected + {} blank",
                                     text.empty() ? "" : "\n", source.id.value, source.kind, source.path,
                                     grouped(source.rowsRead), grouped(source.rowsImported),
@@ -233,6 +227,14 @@ void addSources(CLI::App& app, Console& console, Body& body)
 }
 
 } // namespace
+
+json sourceJson(const store::Source& source)
+{
+    return {
+        {"source", source.id.value},       {"kind", source.kind},          {"path", source.path},
+        {"sha256", source.sha256},         {"rows_read", source.rowsRead}, {"imported", source.rowsImported},
+        {"rejected", source.rowsRejected}, {"blank", source.rowsBlank}};
+}
 
 void checkFiles(const std::vector<logs::ImportFile>& files, const logs::ImportOptions& options,
                 Console& console)

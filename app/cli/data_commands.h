@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "logs/import.h"
+#include "store/sources.h"
 
 namespace crops::cli
 {
@@ -12,5 +13,8 @@ namespace crops::cli
 /// import --check: what importing the first rows of each file would do; writes nothing.
 void checkFiles(const std::vector<logs::ImportFile>& files, const logs::ImportOptions& options,
                 Console& console);
+
+/// An import as --json shows it: where from, what came of its lines.
+nlohmann::json sourceJson(const store::Source& source);
 
 } // namespace crops::cli

@@ -10,10 +10,10 @@
 #include "labels/nearest_pairs.h"
 #include "labels/theta_index.h"
 #include "store/pair_rows.h"
+#include "store/query_rows.h"
 #include "store/score_table.h"
 #include "study/alpha_sweep.h"
 #include "study/explain_pair.h"
-#include "text/normalize.h"
 
 namespace crops::cli
 {
@@ -272,7 +272,7 @@ void explain(const ExplainArguments& arguments, Console& console)
 {
     const study::StudyOptions options = studyOptions(arguments.stages);
     const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
-    const auto query = store::queryOfText(project, text::normalizeQuery(arguments.query));
+    const auto query = store::findQuery(project, arguments.query);
     if (!query)
         throw Error(ErrorCode::NotFound, fmt::format("The project has no query \"{}\".", arguments.query));
     const auto doc = store::DocumentTable(project).find(arguments.doc);

@@ -5,6 +5,7 @@
 
 #include "base/json_fields.h"
 #include "cli/commands.h"
+#include "cli/data_commands.h"
 #include "cli/export_commands.h"
 #include "learn/devices.h"
 #include "store/migrations.h"
@@ -47,7 +48,7 @@ void addStatus(CLI::App& app, Console& console, Body& body)
             const store::Project project = store::Project::open(*path, store::OpenMode::ReadOnly);
             json stages = json::array();
             std::string text;
-            for (const study::StageStatus& stage : study::studyStatus(project)) {
+            for (const study::StageStatus& stage : study::studyStatus(project, console.progress)) {
                 stages.push_back({{"stage", stage.stage},
                                   {"state", study::stageStateName(stage.state)},
                                   {"detail", stage.detail}});
@@ -63,14 +64,7 @@ json sourcesJson(const store::Project& project)
 {
     json list = json::array();
     for (const store::Source& source : store::listSources(project))
-        list.push_back({{"source", source.id.value},
-                        {"kind", source.kind},
-                        {"path", source.path},
-                        {"sha256", source.sha256},
-                        {"rows_read", source.rowsRead},
-                        {"imported", source.rowsImported},
-                        {"rejected", source.rowsRejected},
-                        {"blank", source.rowsBlank}});
+        list.push_back(sourceJson(source));
     return list;
 }
 

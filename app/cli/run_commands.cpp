@@ -52,8 +52,7 @@ void listRuns(const store::Project& project, Console& console)
     std::string text;
     for (const auto& [run, state] : study::listRunStates(project)) {
         const study::RunContents contents = study::runContents(project, run.id);
-        const study::Experiment experiment =
-            study::parseExperiment(run.experiment, fmt::format("run {}", run.id.value));
+        const study::Experiment experiment = study::experimentOf(run);
         const std::string difference = study::differenceLine(
             study::experimentDifference(study::presetOf(experiment.method), experiment));
         json object = contentsJson(run.id, contents);

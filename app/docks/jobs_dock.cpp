@@ -116,13 +116,12 @@ JobsDock::JobsDock(widgets::JobRunner& jobs, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
-    connect(&m_jobs, &widgets::JobRunner::jobChanged, this, &JobsDock::show);
+    connect(&m_jobs, &widgets::JobRunner::jobChanged, this, &JobsDock::showJob);
     connect(&m_jobs, &widgets::JobRunner::jobRemoved, this, &JobsDock::remove);
-    static_cast<QLabel*>(m_empty)->setText(
-        tr("No jobs yet. Imports, mining, training and other long work are listed here."));
+    retranslate();
 }
 
-void JobsDock::show(const JobStatus& job)
+void JobsDock::showJob(const JobStatus& job)
 {
     JobRow*& row = m_rows[job.id];
     if (row == nullptr) {
@@ -148,14 +147,18 @@ void JobsDock::remove(widgets::JobId id)
     m_empty->setVisible(m_rows.empty());
 }
 
+void JobsDock::retranslate()
+{
+    m_empty->setText(tr("No jobs yet. Imports, mining, training and other long work are listed here."));
+    for (const auto& [id, row] : m_rows)
+        row->retranslate();
+}
+
 void JobsDock::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() != QEvent::LanguageChange) return;
-    static_cast<QLabel*>(m_empty)->setText(
-        tr("No jobs yet. Imports, mining, training and other long work are listed here."));
-    for (const auto& [id, row] : m_rows)
-        row->retranslate();
+    retranslate();
 }
 
 } // namespace crops::app

@@ -6,6 +6,7 @@
 
 #include "jobs/job_runner.h"
 
+class QLabel;
 class QVBoxLayout;
 
 namespace crops::app
@@ -29,12 +30,13 @@ class JobsDock : public QWidget
     void changeEvent(QEvent* event) override;
 
   private:
-    void show(const widgets::JobStatus& job);
+    void showJob(const widgets::JobStatus& job);
     void remove(widgets::JobId id);
+    void retranslate();
 
     widgets::JobRunner& m_jobs;
     QVBoxLayout* m_column;
-    QWidget* m_empty;
+    QLabel* m_empty;
     std::map<widgets::JobId, JobRow*> m_rows;
 };
 

@@ -19,7 +19,6 @@ using widgets::PageId;
 using widgets::Wording;
 
 struct ProblemsDock::Findings {
-    std::vector<study::StageStatus> stages;
     std::vector<store::Source> withRejects;
     std::vector<store::RunRow> unfinished;
     QString slowProducts;
@@ -53,26 +52,30 @@ ProblemsDock::ProblemsDock(Workspace& workspace, QWidget* parent)
     });
     connect(&workspace, &Workspace::projectChanged, this, [this] {
         m_failures.clear();
+        m_stages.clear();
         m_findings.reset();
         refresh();
     });
     connect(&workspace, &Workspace::topicsChanged, this, &ProblemsDock::refresh);
+    connect(&workspace, &Workspace::statusRead, this, [this](const std::vector<study::StageStatus>& status) {
+        m_stages = status;
+        showAll();
+    });
     connect(&workspace, &Workspace::reported, this,
             [this](const QString& what, const widgets::JobFailure& failure) {
                 m_failures.push_back({what, failure});
-                show();
+                showAll();
             });
-    show();
+    showAll();
 }
 
 void ProblemsDock::refresh()
 {
-    if (!m_workspace.hasProject()) return show();
+    if (!m_workspace.hasProject()) return showAll();
     m_workspace.jobs().read(
         this, "problems",
         [](const store::Project& project, Progress&) {
             auto findings = std::make_shared<Findings>();
-            findings->stages = study::studyStatus(project);
             for (store::Source& source : store::listSources(project))
                 if (source.rowsRejected > 0) findings->withRejects.push_back(std::move(source));
             for (store::RunRow& run : store::listRuns(project))
@@ -83,23 +86,22 @@ void ProblemsDock::refresh()
         },
         [this](std::shared_ptr<Findings> findings) {
             m_findings = std::move(findings);
-            show();
+            showAll();
         });
 }
 
-void ProblemsDock::show()
+void ProblemsDock::showAll()
 {
     clear();
     setHeaderLabels({tr("Problem"), tr("Details")});
     for (const Failure& failed : m_failures)
         add(true, tr("%1: %2").arg(failed.what, Wording::failure(failed.failure.code)), failed.failure.detail,
             PageId::Start);
+    for (const study::StageStatus& stage : m_stages)
+        if (stage.state == study::StageState::Stale)
+            add(false, tr("%1 is out of date").arg(Wording::studyStage(QString::fromStdString(stage.stage))),
+                QString::fromStdString(stage.detail), pageOfStage(stage.stage));
     if (m_findings) {
-        for (const study::StageStatus& stage : m_findings->stages)
-            if (stage.state == study::StageState::Stale)
-                add(false,
-                    tr("%1 is out of date").arg(Wording::studyStage(QString::fromStdString(stage.stage))),
-                    QString::fromStdString(stage.detail), pageOfStage(stage.stage));
         for (const store::Source& source : m_findings->withRejects)
             add(false, tr("%n row(s) rejected", nullptr, static_cast<int>(source.rowsRejected)),
                 QString::fromStdString(source.path), PageId::Data);
@@ -128,7 +130,7 @@ void ProblemsDock::add(bool severe, const QString& text, const QString& detail, 
 void ProblemsDock::changeEvent(QEvent* event)
 {
     QTreeWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) show();
+    if (event->type() == QEvent::LanguageChange) showAll();
 }
 
 } // namespace crops::app

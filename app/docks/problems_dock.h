@@ -6,6 +6,7 @@
 
 #include "jobs/job_runner.h"
 #include "pages/page.h"
+#include "study/run_study.h"
 
 namespace crops::app
 {
@@ -39,10 +40,11 @@ class ProblemsDock : public QTreeWidget
         widgets::JobFailure failure;
     };
 
-    void show();
+    void showAll();
     void add(bool severe, const QString& text, const QString& detail, widgets::PageId page);
 
     Workspace& m_workspace;
+    std::vector<study::StageStatus> m_stages;
     std::shared_ptr<const Findings> m_findings;
     std::vector<Failure> m_failures;
 };

@@ -111,11 +111,7 @@ void wireCompare(Workspace& workspace, ComparePage& page)
                 },
                 [&page, a, b](const study::GainSources& gains) { page.showDocuments(a, b, gains); });
         });
-    QObject::connect(&page, &ComparePage::tryRequested, &workspace,
-                     [&workspace](const QString& query, const QList<qint64>& runs) {
-                         emit workspace.pageRequested(widgets::PageId::Try);
-                         emit workspace.tryRequested(query, runs);
-                     });
+    QObject::connect(&page, &ComparePage::tryRequested, &workspace, &Workspace::tryRequested);
 }
 
 } // namespace crops::app

@@ -47,7 +47,7 @@ void tellImport(Workspace& workspace, DataPage& page, const Reports& reports)
 using ImportWork = std::function<Reports(store::Project&, bool again, Progress&)>;
 
 /// Runs an import; one of a file that is there already is offered once more.
-void import(Workspace& workspace, DataPage& page, const QString& title, const ImportWork& work, bool again)
+void runImport(Workspace& workspace, DataPage& page, const QString& title, const ImportWork& work, bool again)
 {
     workspace.jobs().work(
         &page, title,
@@ -58,35 +58,35 @@ void import(Workspace& workspace, DataPage& page, const QString& title, const Im
             page.banner().showFailure(
                 DataWiring::tr("Nothing was imported; the project is as it was."), failure,
                 there ? DataWiring::tr("Import again") : QString(),
-                [&workspace, &page, title, work] { import(workspace, page, title, work, true); });
+                [&workspace, &page, title, work] { runImport(workspace, page, title, work, true); });
         });
 }
 
 void importFiles(Workspace& workspace, DataPage& page, const std::vector<logs::ImportFile>& files,
                  const logs::ImportOptions& options)
 {
-    import(
+    runImport(
         workspace, page, DataWiring::tr("Import %n file(s)", nullptr, static_cast<int>(files.size())),
         [files, options](store::Project& project, bool again, Progress& progress) {
             logs::ImportOptions chosen = options;
-    chosen.again = again;
-    return logs::importFiles(project, files, chosen, progress);
-},
+            chosen.again = again;
+            return logs::importFiles(project, files, chosen, progress);
+        },
         false);
-} // namespace
+}
 
 void importFolder(Workspace& workspace, DataPage& page, const QString& preset, const QString& folder)
 {
-    import(
+    runImport(
         workspace, page, DataWiring::tr("Import the folder %1").arg(QFileInfo(folder).fileName()),
         [preset = preset.toStdString(), folder = folder.toStdString()](store::Project& project, bool again,
                                                                        Progress& progress) {
             logs::ImportOptions options;
-    options.again = again;
-    return logs::importPreset(project, preset, folder, options, progress);
-},
+            options.again = again;
+            return logs::importPreset(project, preset, folder, options, progress);
+        },
         false);
-} // namespace crops::app
+}
 
 void deleteImport(Workspace& workspace, DataPage& page, SourceId source)
 {
@@ -126,10 +126,8 @@ void openDropped(Workspace& workspace, DataPage& page, const QStringList& files)
         page.openImport(files);
         return;
     }
-    const QString path = workspace.dialogs().saveFile(
-        &page, QStringLiteral("project"), DataWiring::tr("New project for these logs"),
-        DataWiring::tr("CroPS projects (*.crops)"), QStringLiteral("study.crops"), QStringLiteral("crops"));
-    if (!path.isEmpty()) workspace.createProject(path, [&page, files] { page.openImport(files); });
+    workspace.askForNew(
+        &page, [&page, files] { page.openImport(files); }, DataWiring::tr("New project for these logs"));
 }
 
 } // namespace

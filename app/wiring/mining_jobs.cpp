@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wiring/mining_jobs.h"
 
-#include <QPointer>
+#include <QCoreApplication>
 
 #include "mining/mine.h"
-#include "relevance/scoring.h"
+#include "pages/mining_page.h"
 #include "store/score_table.h"
 #include "study/score_stage.h"
-#include "wording.h"
+#include "study/unscored.h"
 #include "workspace.h"
 
 namespace crops::app
@@ -15,85 +15,101 @@ namespace crops::app
 
 using widgets::JobFailure;
 using widgets::JobStatus;
-using widgets::Lane;
+using widgets::MiningPage;
 
 namespace
 {
 
-/// A sentence in the Workspace's words.
-QString sentence(const char* text)
+struct MiningJobs {
+    Q_DECLARE_TR_FUNCTIONS(MiningJobs)
+};
+
+void fail(MiningPage& page, const JobFailure& failure)
 {
-    return QCoreApplication::translate("MiningJobs", text);
+    page.banner().showFailure(MiningJobs::tr("Mining or scoring failed; the candidates are as they were"),
+                              failure);
 }
 
-void countUnscored(Workspace& workspace, QObject* owner, const MiningTold& told)
+void countUnscored(Workspace& workspace, MiningPage& page)
 {
     workspace.jobs().read(
-        owner, "unscored",
+        &page, "unscored",
         [](const store::Project& project, Progress& progress) -> std::optional<std::int64_t> {
             const auto scorer = store::activeScorer(project);
             if (!scorer) return std::nullopt;
-            return relevance::countUnscored(project, *scorer, progress);
+            return study::unscoredPairs(project, *scorer, progress);
         },
-        told.mined, told.failed);
+        [&page](std::optional<std::int64_t> unscored) { page.noteMined(unscored); },
+        [&page](const JobFailure& failure) { fail(page, failure); });
 }
 
-void scoreInJob(Workspace& workspace, QObject* owner, study::ScorerKind kind,
-                const std::function<void(const JobFailure&)>& failed)
+void mine(Workspace& workspace, MiningPage& page, const mining::MiningOptions& options)
+{
+    const widgets::JobId id = workspace.jobs().work(
+        &page, MiningJobs::tr("Mine candidates"),
+        [options](store::Project& project, Progress& progress) {
+            return mining::mineCandidates(project, options, progress);
+        },
+        [&workspace, &page](const mining::MiningReport&) {
+            workspace.changed(widgets::Topic::Candidates | widgets::Topic::Scores);
+            countUnscored(workspace, page);
+        },
+        [&page](const JobFailure& failure) { fail(page, failure); });
+    if (id == 0) return;
+    page.setMining(true);
+    auto* watch = new QObject(&page); // until this job has ended, however
+    QObject::connect(&workspace.jobs(), &widgets::JobRunner::jobChanged, watch,
+                     [id, watch, &page](const JobStatus& job) {
+                         if (job.id != id || job.state <= widgets::JobState::Running) return;
+                         page.setMining(false);
+                         watch->deleteLater();
+                     });
+}
+
+void scoreInJob(Workspace& workspace, MiningPage& page, study::ScorerKind kind)
 {
     workspace.jobs().work(
-        owner, sentence(QT_TRANSLATE_NOOP("MiningJobs", "Score candidates")),
+        &page, MiningJobs::tr("Score candidates"),
         [kind](store::Project& project, Progress& progress) {
             study::ScoreOptions options;
             options.kind = kind;
             return study::scoreStage(project, options, progress).report.scored;
         },
-        [&workspace](std::int64_t) { workspace.changed(widgets::Topic::Scores); }, failed);
+        [&workspace](std::int64_t) { workspace.changed(widgets::Topic::Scores); },
+        [&page](const JobFailure& failure) { fail(page, failure); });
 }
 
-} // namespace
-
-void mineInJob(Workspace& workspace, QObject* owner, const mining::MiningOptions& options,
-               const MiningTold& told)
-{
-    const widgets::JobId id = workspace.jobs().work(
-        owner, sentence(QT_TRANSLATE_NOOP("MiningJobs", "Mine candidates")),
-        [options](store::Project& project, Progress& progress) {
-            return mining::mineCandidates(project, options, progress);
-        },
-        [&workspace, owner, told](const mining::MiningReport&) {
-            workspace.changed(widgets::Topic::Candidates | widgets::Topic::Scores);
-            countUnscored(workspace, owner, told);
-        },
-        told.failed);
-    if (id == 0) return;
-    told.running(true);
-    auto* watch = new QObject(owner); // until this job has ended, however
-    QObject::connect(&workspace.jobs(), &widgets::JobRunner::jobChanged, watch,
-                     [id, watch, told](const JobStatus& job) {
-                         if (job.id != id || job.state <= widgets::JobState::Running) return;
-                         told.running(false);
-                         watch->deleteLater();
-                     });
-}
-
-void scoreRest(Workspace& workspace, QObject* owner, const std::function<void(const JobFailure&)>& failed)
+/// What the active scorer has not scored: overlap and imported scores at once, anything else on the Labels
+/// page.
+void scoreRest(Workspace& workspace, MiningPage& page)
 {
     workspace.jobs().read(
-        owner, "active scorer",
+        &page, "active scorer",
         [](const store::Project& project, Progress&) {
             const auto scorer = store::activeScorer(project);
             return scorer ? store::scorerInfo(project, *scorer).kind : std::string();
         },
-        [&workspace, owner, failed](const std::string& kind) {
+        [&workspace, &page](const std::string& kind) {
             if (kind == "overlap")
-                scoreInJob(workspace, owner, study::ScorerKind::Overlap, failed);
+                scoreInJob(workspace, page, study::ScorerKind::Overlap);
             else if (kind == "imported")
-                scoreInJob(workspace, owner, study::ScorerKind::Imported, failed);
+                scoreInJob(workspace, page, study::ScorerKind::Imported);
             else
                 emit workspace.pageRequested(widgets::PageId::Labels);
         },
-        failed);
+        [&page](const JobFailure& failure) { fail(page, failure); });
+}
+
+} // namespace
+
+void wireMining(Workspace& workspace, MiningPage& page)
+{
+    QObject::connect(&page, &MiningPage::mineRequested, &page,
+                     [&](const mining::MiningOptions& options) { mine(workspace, page, options); });
+    QObject::connect(&page, &MiningPage::scoreRequested, &page, [&] {
+        page.banner().dismiss();
+        scoreRest(workspace, page);
+    });
 }
 
 } // namespace crops::app

@@ -75,29 +75,15 @@ void wireStart(Workspace& workspace, widgets::StartPage& page)
     QObject::connect(&page, &StartPage::sampleRequested, &workspace, [&] { openSample(workspace, page); });
     QObject::connect(&workspace, &Workspace::projectChanged, &page, [&page] { page.setSampleBusy(false); });
     QObject::connect(&page, &StartPage::newRequested, &workspace, [&] {
-        const QString path =
-            workspace.dialogs().saveFile(&page, QStringLiteral("project"), Workspace::tr("New project"),
-                                         Workspace::tr("CroPS projects (*.crops)"),
-                                         QStringLiteral("study.crops"), QStringLiteral("crops"));
-        if (!path.isEmpty())
-            workspace.createProject(path, [&] { emit workspace.pageRequested(widgets::PageId::Data); });
+        workspace.askForNew(&page, [&] { emit workspace.pageRequested(widgets::PageId::Data); });
     });
-    QObject::connect(&page, &StartPage::openRequested, &workspace, [&] {
-        const QString path =
-            workspace.dialogs().openFile(&page, QStringLiteral("project"), Workspace::tr("Open project"),
-                                         Workspace::tr("CroPS projects (*.crops)"));
-        if (!path.isEmpty()) workspace.openProject(path);
-    });
+    QObject::connect(&page, &StartPage::openRequested, &workspace, [&] { workspace.askToOpen(&page); });
     QObject::connect(&page, &StartPage::projectChosen, &workspace,
                      [&](const QString& path) { workspace.openProject(path); });
     QObject::connect(&page, &StartPage::forgetRequested, &workspace, &Workspace::forgetRecent);
-    QObject::connect(&page, &StartPage::filesDropped, &workspace, [&](const QStringList& paths) {
-        if (paths.first().endsWith(QLatin1String(".crops"))) return workspace.openProject(paths.first());
-        emit workspace.pageRequested(widgets::PageId::Data);
-        emit workspace.importRequested(paths);
-    });
     QObject::connect(&workspace, &Workspace::recentChanged, &page,
                      [&] { page.setRecent(workspace.recentProjects()); });
+    QObject::connect(&workspace, &Workspace::statusRead, &page, &StartPage::setStatus);
     // An opening that fails is said where people are: on this page.
     QObject::connect(&workspace, &Workspace::reported, &page,
                      [&](const QString& what, const widgets::JobFailure& failure) {

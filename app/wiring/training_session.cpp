@@ -19,10 +19,6 @@ using widgets::TrainingStatus;
 using widgets::TrainTask;
 using Phase = TrainingStatus::Phase;
 
-struct TrainingSession::Ended {
-    study::TrainOutcome outcome;
-};
-
 namespace
 {
 
@@ -111,9 +107,9 @@ void TrainingSession::startNext()
     m_job = m_workspace.jobs().train(
         this, tr("Train %1").arg(widgets::TrainQueue::titleOf(m_task)),
         [task = m_task, link = m_link](store::Project& project, Progress& progress) {
-            return Ended{runTask(project, task, *link, progress)};
+            return runTask(project, task, *link, progress);
         },
-        [this](const Ended& ended) { finish(ended); },
+        [this](const study::TrainOutcome& outcome) { finish(outcome); },
         [this](const widgets::JobFailure& failure) { fail(failure); });
     m_device.start();
     m_timer.start();
@@ -210,10 +206,9 @@ void TrainingSession::watchJob(const JobStatus& job)
     if (job.state == JobState::Cancelled) endTask(false); // stopped where there was nothing to keep yet
 }
 
-void TrainingSession::finish(const Ended& ended)
+void TrainingSession::finish(const study::TrainOutcome& outcome)
 {
     drain();
-    const study::TrainOutcome& outcome = ended.outcome;
     if (outcome.stopped)
         m_workspace.log(tr("Run %1 stopped at step %2; it can be resumed.")
                             .arg(outcome.run.value)

@@ -10,6 +10,7 @@
 #include "jobs/training_link.h"
 #include "pages/train/training_panel.h"
 #include "pages/train_page.h"
+#include "study/train_run.h"
 
 namespace crops::app
 {
@@ -28,8 +29,6 @@ class TrainingSession : public QObject
     bool active() const { return m_job != 0; }
 
   private:
-    struct Ended;
-
     void add(const QList<widgets::TrainTask>& tasks);
     void startNext();
     void pause(bool pause);
@@ -43,7 +42,7 @@ class TrainingSession : public QObject
     void drain();
     void watchJob(const widgets::JobStatus& job);
     void readDevice();
-    void finish(const Ended& ended);
+    void finish(const study::TrainOutcome& outcome);
     void fail(const widgets::JobFailure& failure);
     void endTask(bool goOn);
     void showStatus();

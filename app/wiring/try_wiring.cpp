@@ -10,8 +10,8 @@ void wireTry(Workspace& workspace, widgets::TryPage& page)
 {
     QObject::connect(&workspace, &Workspace::tryRequested, &page,
                      [&page](const QString& query, const QList<qint64>& runs) {
-                         page.ask(query, runs);
                          emit page.pageRequested(widgets::PageId::Try);
+                         page.ask(query, runs);
                      });
 }
 

@@ -81,18 +81,9 @@ std::string_view firstLine(std::string_view text)
     return {};
 }
 
-std::string plain(std::string_view name)
-{
-    std::string out;
-    for (const char c : name)
-        if (c != '_' && c != '-' && c != ' ' && c != '.')
-            out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
-    return out;
-}
-
 std::optional<Table> tableByName(const std::filesystem::path& path)
 {
-    const std::string name = plain(path.filename().string());
+    const std::string name = plainName(path.filename().string());
     for (int i = 0; i < kTables; ++i)
         if (name.starts_with(tableName(static_cast<Table>(i)))) return static_cast<Table>(i);
     return std::nullopt;
@@ -246,7 +237,7 @@ std::vector<ColumnRename> guessColumns(Table table, std::span<const std::string>
                 std::find(theirs.begin(), theirs.end(), column.name) != theirs.end())
                 continue;
             const std::string likely = likelyColumn(column.name, unused);
-            if (likely.empty() || (!required && plain(likely) != plain(column.name))) continue;
+            if (likely.empty() || (!required && plainName(likely) != plainName(column.name))) continue;
             renames.push_back({likely, std::string(column.name)});
             std::erase(unused, likely);
         }

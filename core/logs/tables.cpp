@@ -32,16 +32,6 @@ constexpr Column kScores[] = {{"query", true}, {"doc_id", true}, {"theta", true}
 
 constexpr const char* kNames[] = {"documents", "searches", "feed", "judgments", "generated", "scores"};
 
-/// Lower case without separators.
-std::string plain(std::string_view name)
-{
-    std::string out;
-    for (const char c : name)
-        if (c != '_' && c != '-' && c != ' ' && c != '.')
-            out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
-    return out;
-}
-
 int slotNamed(std::span<const Column> columns, std::string_view name)
 {
     const auto found =
@@ -58,6 +48,15 @@ std::string namesOf(std::span<const Column> columns)
 }
 
 } // namespace
+
+std::string plainName(std::string_view name)
+{
+    std::string out;
+    for (const char c : name)
+        if (c != '_' && c != '-' && c != ' ' && c != '.')
+            out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+    return out;
+}
 
 const char* tableName(Table table)
 {
@@ -92,11 +91,11 @@ std::span<const Column> columnsOf(Table table)
 
 std::string likelyColumn(std::string_view wanted, std::span<const std::string> names)
 {
-    const std::string target = plain(wanted);
+    const std::string target = plainName(wanted);
     std::string best;
     std::size_t bestRank = std::string::npos;
     for (const std::string& name : names) {
-        const std::string candidate = plain(name);
+        const std::string candidate = plainName(name);
         if (candidate.empty()) continue;
         const bool contained =
             candidate.find(target) != std::string::npos || target.find(candidate) != std::string::npos;

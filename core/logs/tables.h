@@ -19,6 +19,9 @@ inline constexpr int kTables = 6;
 const char* tableName(Table table);
 std::optional<Table> tableFromName(std::string_view name);
 
+/// Lower case without '_', '-', ' ' and '.': what names of columns and files are compared by.
+std::string plainName(std::string_view name);
+
 /// One column of a table.
 struct Column {
     std::string_view name;

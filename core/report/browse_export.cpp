@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "store/codes.h"
 #include "store/sources.h"
 #include "text/normalize.h"
 
@@ -20,7 +21,7 @@ void writeCell(CsvWriter& csv, const store::BrowseCell& cell, store::BrowseKind 
         if (kind == store::BrowseKind::Time)
             csv.instant(*number);
         else if (kind == store::BrowseKind::Stage)
-            csv.text(stageName(*number));
+            csv.text(store::stageName(static_cast<store::Stage>(*number)));
         else
             csv.integer(*number);
     } else if (const auto* real = std::get_if<double>(&cell)) {
@@ -71,12 +72,6 @@ std::int64_t exportBrowse(const store::Project& project, const store::BrowseQuer
     }
     csv.finish(provenanceOf(project, query));
     return csv.rows();
-}
-
-const char* stageName(std::int64_t stage)
-{
-    constexpr const char* kNames[] = {"exposed", "ranked", "filtered"};
-    return kNames[stage < 0 || stage > 2 ? 2 : stage];
 }
 
 std::string validUtf8(std::string_view bytes)

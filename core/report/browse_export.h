@@ -20,9 +20,6 @@ namespace crops::report
 std::int64_t exportBrowse(const store::Project& project, const store::BrowseQuery& query,
                           const std::filesystem::path& path, CsvProfile profile, Progress& progress);
 
-/// "exposed", "ranked", "filtered".
-const char* stageName(std::int64_t stage);
-
 /// The bytes with everything that is no UTF-8 replaced by U+FFFD.
 std::string validUtf8(std::string_view bytes);
 

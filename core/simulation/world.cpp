@@ -50,12 +50,6 @@ Buffer documentsTable(const Catalogue& catalogue)
     return out;
 }
 
-const char* stageName(store::Stage stage)
-{
-    constexpr const char* kNames[] = {"exposed", "ranked", "filtered"};
-    return kNames[static_cast<int>(stage)];
-}
-
 Buffer searchesTable(const Catalogue& catalogue, const Behaviour& behaviour, WorldReport& report,
                      Progress& progress)
 {
@@ -74,8 +68,8 @@ Buffer searchesTable(const Catalogue& catalogue, const Behaviour& behaviour, Wor
         for (const Considered& c : event.considered) {
             const std::string position = c.position > 0 ? std::to_string(c.position) : "";
             const std::string watch = c.watchMs > 0 ? std::to_string(c.watchMs) : "";
-            addRow(out, "{}\t{}\t{}\t{}\t{}\t{}\t{}", start, videoName(c.video), stageName(c.stage), position,
-                   c.clicked ? 1 : 0, watch, bucket);
+            addRow(out, "{}\t{}\t{}\t{}\t{}\t{}\t{}", start, videoName(c.video), store::stageName(c.stage),
+                   position, c.clicked ? 1 : 0, watch, bucket);
             report.clicks += c.clicked ? 1 : 0;
             ++report.searchRows;
         }

@@ -124,13 +124,12 @@ BrowseTest flagTest(const BrowseColumn& column, const std::string& text)
 
 BrowseTest stageTest(const BrowseColumn& column, const std::string& text)
 {
-    constexpr const char* kStages[] = {"exposed", "ranked", "filtered"};
     BrowseTest test;
     test.kind = BrowseTest::Kind::Ids;
     test.ids.resize(3);
     bool any = false;
     for (std::size_t i = 0; i < 3; ++i)
-        any |= (test.ids[i] = std::string_view(kStages[i]).starts_with(lowered(text)));
+        any |= (test.ids[i] = std::string_view(stageName(static_cast<Stage>(i))).starts_with(lowered(text)));
     if (!any)
         throw Error(ErrorCode::Usage,
                     fmt::format("\"{}\" is none of exposed, ranked, filtered for {}.", text, column.name));

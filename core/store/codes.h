@@ -15,6 +15,14 @@ enum class Stage : std::uint8_t {
     Filtered = 2, ///< Dropped between pre-ranking and ranking.
 };
 
+/// "exposed", "ranked", "filtered": the words of log files, exports and --json. A number that is no stage (a
+/// foreign hand in the file) reads as "filtered".
+constexpr const char* stageName(Stage stage)
+{
+    constexpr const char* kNames[] = {"exposed", "ranked", "filtered"};
+    return stage > Stage::Filtered ? kNames[2] : kNames[static_cast<int>(stage)];
+}
+
 /// Where a positive candidate comes from (candidates.source).
 enum class CandidateSource : std::uint8_t {
     Click = 0,         ///< P0: an interaction in a search of the query.

@@ -92,14 +92,6 @@ bool hasPositiveBefore(const Project& project, LabelSetId set, QueryId query, Mi
     return row.step();
 }
 
-std::optional<QueryId> queryOfText(const Project& project, std::string_view norm)
-{
-    RawStatement row(project, "SELECT id FROM queries WHERE norm = ?");
-    row.bindText(1, norm);
-    if (!row.step()) return std::nullopt;
-    return QueryId{row.integer(0)};
-}
-
 PairNames pairNames(const Project& project, QueryId query, DocId doc)
 {
     RawStatement row(project, "SELECT text FROM queries WHERE id = ?");

@@ -55,9 +55,6 @@ std::optional<int> pairJudgment(const Project& project, QueryId query, DocId doc
 /// Whether a label set knows a positive of the query (P0–P3) before this instant.
 bool hasPositiveBefore(const Project& project, LabelSetId set, QueryId query, Millis before);
 
-/// The query with this normalised text.
-std::optional<QueryId> queryOfText(const Project& project, std::string_view norm);
-
 /// A pair in words.
 struct PairNames {
     std::string query; ///< As first seen.

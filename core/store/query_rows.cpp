@@ -137,12 +137,4 @@ std::vector<PlainEvent> searchesOfQuery(const Project& project, QueryId query, U
     return found;
 }
 
-std::optional<TimeSpan> searchTimes(const Project& project)
-{
-    RawStatement row(project, "SELECT (SELECT min(ts) FROM searches), (SELECT max(ts) FROM searches)");
-    row.step();
-    if (row.isNull(0)) return std::nullopt;
-    return TimeSpan{row.integer(0), row.integer(1)};
-}
-
 } // namespace crops::store

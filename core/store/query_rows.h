@@ -69,11 +69,4 @@ struct PlainEvent {
 };
 std::vector<PlainEvent> searchesOfQuery(const Project& project, QueryId query, UserId user);
 
-/// When the first and the last search was; nothing without searches.
-struct TimeSpan {
-    Millis first = 0;
-    Millis last = 0;
-};
-std::optional<TimeSpan> searchTimes(const Project& project);
-
 } // namespace crops::store

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/run_table.h"
 
+#include <algorithm>
+
 #include <array>
 
 #include <fmt/format.h>
@@ -264,6 +266,15 @@ std::vector<RunMetric> runMetrics(const Project& project, RunId run)
                                find.getColumn(6).getInt64(), find.getColumn(7).getString()});
         return metrics;
     });
+}
+
+const RunMetric* findMetric(std::span<const RunMetric> metrics, std::string_view testSet,
+                            std::string_view metric)
+{
+    const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const RunMetric& one) {
+        return one.testSet == testSet && one.metric == metric;
+    });
+    return found == metrics.end() ? nullptr : &*found;
 }
 
 std::vector<RunQueryValue> runQueryValues(const Project& project, RunId run, std::string_view testSet,

@@ -95,6 +95,9 @@ std::vector<RunPoint> runPoints(const Project& project, RunId run, std::string_v
 void replaceRunMetric(Project& project, RunId run, const RunMetric& metric,
                       std::span<const RunQueryValue> values);
 std::vector<RunMetric> runMetrics(const Project& project, RunId run);
+/// The one of this test set and metric, or null. Points into `metrics`.
+const RunMetric* findMetric(std::span<const RunMetric> metrics, std::string_view testSet,
+                            std::string_view metric);
 /// By query key.
 std::vector<RunQueryValue> runQueryValues(const Project& project, RunId run, std::string_view testSet,
                                           std::string_view metric);

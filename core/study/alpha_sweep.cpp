@@ -28,12 +28,11 @@ Measured measured(const store::Project& project, RunId run)
     Measured found;
     const std::vector<store::RunMetric> metrics = store::runMetrics(project, run);
     for (std::size_t i = 0; i < std::size(kHeadline); ++i)
-        for (const store::RunMetric& metric : metrics)
-            if (metric.testSet == kHeadline[i].testSet && metric.metric == kHeadline[i].metric) {
-                found.values[i] = metric.mean;
-                found.testSets += metric.testSet + metric.testSha256 + ' ';
-                found.any = true;
-            }
+        if (const auto* metric = store::findMetric(metrics, kHeadline[i].testSet, kHeadline[i].metric)) {
+            found.values[i] = metric->mean;
+            found.testSets += metric->testSet + metric->testSha256 + ' ';
+            found.any = true;
+        }
     return found;
 }
 

@@ -103,14 +103,10 @@ report::RunReport runReport(const store::Project& project, const store::RunRow& 
     const std::vector<store::RunMetric> metrics = store::runMetrics(project, run.id);
     for (const store::RunMetric& metric : metrics)
         out.metrics.push_back(metricValue(project, metric, run.id));
-    for (const HeadlineMetric& headline : kHeadline) {
-        const bool there = std::any_of(metrics.begin(), metrics.end(), [&](const store::RunMetric& metric) {
-            return metric.testSet == headline.testSet && metric.metric == headline.metric;
-        });
-        if (!there)
+    for (const HeadlineMetric& headline : kHeadline)
+        if (!store::findMetric(metrics, headline.testSet, headline.metric))
             out.missing.push_back(
                 {headline.testSet, headline.metric, reasonMissing(run, headline.testSet, !metrics.empty())});
-    }
     return out;
 }
 
@@ -175,7 +171,7 @@ std::vector<store::RunRow> chosenRuns(const store::Project& project, std::span<c
 
 std::string testSetsJson(const store::Project& project, const store::RunRow& run, Progress& progress)
 {
-    const Experiment experiment = parseExperiment(run.experiment, fmt::format("run {}", run.id.value));
+    const Experiment experiment = experimentOf(run);
     const dataset::TimeSplit split = dataset::splitByTime(project, experiment.split);
     const dataset::TestSets sets = testSetsOf(project, split, progress);
     json object{{"cut", formatIso8601(split.cut)},

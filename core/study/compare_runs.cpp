@@ -23,10 +23,7 @@ NoNumber whyMissing(const store::RunRow& run, bool evaluated)
 
 const store::RunMetric* find(const std::vector<store::RunMetric>& metrics, const HeadlineMetric& wanted)
 {
-    const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const store::RunMetric& metric) {
-        return metric.testSet == wanted.testSet && metric.metric == wanted.metric;
-    });
-    return found == metrics.end() ? nullptr : &*found;
+    return store::findMetric(metrics, wanted.testSet, wanted.metric);
 }
 
 store::RunMetric requireMetric(const store::Project& project, RunId run, const HeadlineMetric& wanted)

@@ -132,9 +132,8 @@ std::vector<store::RunPoint> curvePoints(std::span<const store::RunMetric> metri
 {
     std::vector<store::RunPoint> points;
     for (std::size_t i = 0; i < kMetricCurves.size(); ++i)
-        for (const store::RunMetric& metric : metrics)
-            if (metric.testSet == kHeadline[i].testSet && metric.metric == kHeadline[i].metric)
-                points.push_back({kMetricCurves[i], step, metric.mean});
+        if (const auto* metric = store::findMetric(metrics, kHeadline[i].testSet, kHeadline[i].metric))
+            points.push_back({kMetricCurves[i], step, metric->mean});
     return points;
 }
 

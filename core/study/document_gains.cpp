@@ -7,7 +7,6 @@
 #include "base/error.h"
 #include "study/experiment.h"
 #include "study/ranker.h"
-#include "study/run_folder.h"
 #include "study/test_bench.h"
 #include "study/trained_positives.h"
 
@@ -26,11 +25,8 @@ std::vector<std::unordered_set<std::uint32_t>> foundBy(const store::Project& pro
 {
     const store::RunRow run = store::loadRun(project, id);
     progress.begin(fmt::format("asking run {} ({}) the test queries", id.value, run.name));
-    const Experiment experiment = parseExperiment(run.experiment, fmt::format("run {}", id.value));
-    const std::unique_ptr<Ranker> ranker = experiment.method == Method::Bm25
-                                               ? makeBm25Ranker(catalogue, experiment.bm25, progress)
-                                               : makeDenseRanker(catalogue, newestCheckpoint(project, id),
-                                                                 experiment.retrieval, run.device, progress);
+    const std::unique_ptr<Ranker> ranker =
+        makeRunRanker(project, run, experimentOf(run), catalogue, {}, progress);
     std::vector<std::string> queries;
     for (const dataset::TestQuery& query : set.queries)
         queries.push_back(query.query);
@@ -60,10 +56,9 @@ void count(DocumentGain& gain, const TrainedPositives& positives, QueryId query,
 void requireSame(const store::Project& project, RunId run, const HeadlineMetric& metric,
                  const dataset::TestSet& set)
 {
-    for (const store::RunMetric& stored : store::runMetrics(project, run))
-        if (stored.testSet == metric.testSet && stored.metric == metric.metric &&
-            stored.testSha256 == set.sha256)
-            return;
+    const std::vector<store::RunMetric> metrics = store::runMetrics(project, run);
+    const store::RunMetric* stored = store::findMetric(metrics, metric.testSet, metric.metric);
+    if (stored && stored->testSha256 == set.sha256) return;
     throw Error(ErrorCode::Incompatible,
                 fmt::format("Run {} was evaluated on another {} test set than the project's present logs "
                             "give; evaluate it again.",
@@ -78,8 +73,7 @@ void addDocumentGains(const store::Project& project, RunId a, RunId b, const Tra
     const HeadlineMetric& metric = kHeadline[gains.headline];
     TestBench bench(project);
     const store::RunRow run = store::loadRun(project, b);
-    const dataset::TestSets& sets =
-        bench.testSets(parseExperiment(run.experiment, fmt::format("run {}", b.value)).split, progress);
+    const dataset::TestSets& sets = bench.testSets(experimentOf(run).split, progress);
     const dataset::TestSet& set = std::string_view(metric.testSet) == "CT" ? sets.ct : sets.qr;
     requireSame(project, b, metric, set);
     const Catalogue& catalogue = bench.catalogue(progress);

@@ -15,7 +15,6 @@
 #include "study/curve_evaluation.h"
 #include "study/experiment.h"
 #include "study/ranker.h"
-#include "study/run_folder.h"
 #include "study/settings.h"
 
 namespace crops::study
@@ -86,14 +85,11 @@ std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId id, Tes
 {
     const store::RunRow run = store::loadRun(project, id);
     requireFinished(run);
-    const Experiment experiment = parseExperiment(run.experiment, fmt::format("run {}", id.value));
+    const Experiment experiment = experimentOf(run);
     const dataset::TestSets& sets = bench.testSets(experiment.split, progress);
     const Catalogue& catalogue = bench.catalogue(progress);
-    const std::string device = options.device.empty() ? run.device : options.device;
-    const std::unique_ptr<Ranker> ranker = experiment.method == Method::Bm25
-                                               ? makeBm25Ranker(catalogue, experiment.bm25, progress)
-                                               : makeDenseRanker(catalogue, newestCheckpoint(project, id),
-                                                                 experiment.retrieval, device, progress);
+    const std::unique_ptr<Ranker> ranker =
+        makeRunRanker(project, run, experiment, catalogue, options.device, progress);
     const auto depth = static_cast<std::size_t>(std::max(options.depth, 100));
     std::vector<store::RunMetric> stored;
     for (const dataset::TestSet* set : {&sets.ct, &sets.qr, &sets.rel}) {
@@ -121,7 +117,7 @@ int evaluateMissing(store::Project& project, std::span<const RunId> runs, Progre
     for (const store::RunRow& run : store::listRuns(project)) {
         const bool wanted = runs.empty() || std::find(runs.begin(), runs.end(), run.id) != runs.end();
         if (!wanted || run.status != store::RunStatus::Finished) continue;
-        const Experiment experiment = parseExperiment(run.experiment, fmt::format("run {}", run.id.value));
+        const Experiment experiment = experimentOf(run);
         const dataset::TestSets& sets = bench.testSets(experiment.split, progress);
         const std::vector<store::RunMetric> metrics = store::runMetrics(project, run.id);
         const auto current = [&](const dataset::TestSet& set) {

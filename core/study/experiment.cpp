@@ -8,6 +8,7 @@
 #include "base/json_fields.h"
 #include "learn/config_json.h"
 #include "learn/method.h"
+#include "store/run_table.h"
 
 namespace crops::study
 {
@@ -169,6 +170,11 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
                                   : false;
     experiment.loss.kind = hierarchical ? learn::LossKind::HInfoNce : learn::LossKind::InfoNce;
     return experiment;
+}
+
+Experiment experimentOf(const store::RunRow& run)
+{
+    return parseExperiment(run.experiment, fmt::format("run {}", run.id.value));
 }
 
 Experiment loadExperiment(const std::filesystem::path& file)

@@ -12,6 +12,11 @@
 #include "retrieval/bm25.h"
 #include "retrieval/faiss_index.h"
 
+namespace crops::store
+{
+struct RunRow;
+} // namespace crops::store
+
 namespace crops::study
 {
 
@@ -62,6 +67,9 @@ struct Experiment {
 /// Reads an experiment from JSON text. `where` (the file's name) begins every message. Throws Error{BadInput}
 /// naming an unknown key and the nearest valid one, a wrong type, or a value out of range.
 Experiment parseExperiment(const std::string& json, const std::string& where);
+
+/// What a run recorded of its experiment; messages begin with "run N".
+Experiment experimentOf(const store::RunRow& run);
 
 /// parseExperiment of a file's content.
 Experiment loadExperiment(const std::filesystem::path& file);

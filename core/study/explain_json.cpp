@@ -64,11 +64,10 @@ Json impressionsJson(const store::PairImpressions& impressions)
 {
     Json first = Json::array();
     for (const store::PairImpression& shown : impressions.first) {
-        constexpr const char* kStages[] = {"exposed", "ranked", "filtered"};
         first.push_back({{"search_id", shown.searchId},
                          {"user_id", shown.userName},
                          {"ts", formatIso8601(shown.ts)},
-                         {"stage", kStages[static_cast<int>(shown.stage)]},
+                         {"stage", store::stageName(shown.stage)},
                          {"position", orNull(shown.position)},
                          {"clicked", shown.clicked},
                          {"watch_ms", orNull(shown.watchMs)}});

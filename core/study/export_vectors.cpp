@@ -33,7 +33,7 @@ Vectors encodeCatalogue(const store::Project& project, RunId id, const std::file
         throw Error(ErrorCode::Missing, fmt::format("Run {} has not finished (it is {}).", id.value,
                                                     store::runStatusName(run.status)));
     Vectors vectors;
-    vectors.experiment = parseExperiment(run.experiment, fmt::format("run {}", id.value));
+    vectors.experiment = experimentOf(run);
     if (vectors.experiment.method == Method::Bm25)
         throw Error(ErrorCode::Usage, fmt::format("Run {} is BM25: it has no vectors to export.", id.value));
     const Catalogue catalogue = loadCatalogue(project, progress);

@@ -8,6 +8,7 @@
 #include "retrieval/bm25.h"
 #include "retrieval/exact.h"
 #include "retrieval/faiss_index.h"
+#include "study/run_folder.h"
 
 namespace crops::study
 {
@@ -139,6 +140,15 @@ std::unique_ptr<Ranker> makeDenseRanker(const Catalogue& catalogue, const std::f
                                         Progress& progress)
 {
     return std::make_unique<DenseRanker>(catalogue, checkpoint, config, device, progress);
+}
+
+std::unique_ptr<Ranker> makeRunRanker(const store::Project& project, const store::RunRow& run,
+                                      const Experiment& experiment, const Catalogue& catalogue,
+                                      const std::string& device, Progress& progress)
+{
+    if (experiment.method == Method::Bm25) return makeBm25Ranker(catalogue, experiment.bm25, progress);
+    return makeDenseRanker(catalogue, newestCheckpoint(project, run.id), experiment.retrieval,
+                           device.empty() ? run.device : device, progress);
 }
 
 } // namespace crops::study

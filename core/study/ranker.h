@@ -12,6 +12,7 @@
 #include "base/progress.h"
 #include "retrieval/embeddings.h"
 #include "retrieval/hits.h"
+#include "store/run_table.h"
 #include "study/catalogue.h"
 #include "study/experiment.h"
 
@@ -50,5 +51,10 @@ std::unique_ptr<Ranker> makeBm25Ranker(const Catalogue& catalogue, const retriev
 std::unique_ptr<Ranker> makeDenseRanker(const Catalogue& catalogue, const std::filesystem::path& checkpoint,
                                         const RetrievalConfig& config, const std::string& device,
                                         Progress& progress);
+
+/// The system that a finished run is: BM25, or its newest checkpoint. `device` empty = the run's own.
+std::unique_ptr<Ranker> makeRunRanker(const store::Project& project, const store::RunRow& run,
+                                      const Experiment& experiment, const Catalogue& catalogue,
+                                      const std::string& device, Progress& progress);
 
 } // namespace crops::study

@@ -74,12 +74,12 @@ StageStatus labelStatus(const store::Project& project)
                         current ? "" : "; logs, candidates or scores have changed since: crops label")};
 }
 
-StageStatus scoreStatus(const store::Project& project)
+StageStatus scoreStatus(const store::Project& project, const Progress& progress)
 {
     const auto scorer = store::activeScorer(project);
     if (!scorer) return {"score", StageState::Missing, "no candidate has a θ yet: crops score"};
     const store::ScorerInfo info = store::scorerInfo(project, *scorer);
-    const std::int64_t rest = unscoredPairs(project, *scorer);
+    const std::int64_t rest = unscoredPairs(project, *scorer, progress);
     return {"score", rest == 0 ? StageState::Current : StageState::Stale,
             fmt::format("scorer {} ({}), {} pairs unscored{}", info.id.value, info.kind, rest,
                         rest == 0 ? "" : " (without text or new since): crops score")};
@@ -119,12 +119,13 @@ const char* stageStateName(StageState state)
     return kNames[static_cast<int>(state)];
 }
 
-std::vector<StageStatus> studyStatus(const store::Project& project)
+std::vector<StageStatus> studyStatus(const store::Project& project, const Progress& progress)
 {
     const auto sources = store::listSources(project);
     StageStatus import{"import", StageState::Current, fmt::format("{} sources", sources.size())};
     if (sources.empty()) import = {"import", StageState::Missing, "nothing imported yet: crops import"};
-    return {import, mineStatus(project), scoreStatus(project), labelStatus(project), trainStatus(project)};
+    return {import, mineStatus(project), scoreStatus(project, progress), labelStatus(project),
+            trainStatus(project)};
 }
 
 std::vector<RunId> runStudy(store::Project& project, const std::vector<Experiment>& experiments,

@@ -28,8 +28,9 @@ struct StageStatus {
     std::string detail; ///< One line: what is there, or what to do.
 };
 
-/// Every stage in the order of the data's way, with what is stale against the stage before it.
-std::vector<StageStatus> studyStatus(const store::Project& project);
+/// Every stage in the order of the data's way, with what is stale against the stage before it. Throws
+/// Cancelled.
+std::vector<StageStatus> studyStatus(const store::Project& project, const Progress& progress);
 
 /// How the stages before training are to be run. What stands already and fits is left alone.
 struct StudyOptions {

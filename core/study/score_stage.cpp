@@ -82,7 +82,7 @@ ScoreOutcome scoreStage(store::Project& project, const ScoreOptions& options, Pr
         learn::CrossScorer scorer = crossScorer(project, options, progress);
         outcome.report = relevance::scoreCandidates(project, scorer, scoring, progress);
     }
-    noteUnscored(project, outcome.report.scorer);
+    noteUnscored(project, outcome.report.scorer, progress);
     outcome.qualityJson = store::scorerInfo(project, outcome.report.scorer).quality;
     return outcome;
 }

@@ -9,7 +9,6 @@
 #include "base/error.h"
 #include "learn/method.h"
 #include "store/run_table.h"
-#include "study/run_folder.h"
 #include "study/settings.h"
 
 namespace crops::study
@@ -53,14 +52,11 @@ SessionRun loadSessionRun(const store::Project& project, RunId id, const Catalog
                                 id.value, store::runStatusName(row.status)));
     SessionRun run;
     run.id = id;
-    run.experiment = parseExperiment(row.experiment, fmt::format("run {}", id.value));
+    run.experiment = experimentOf(row);
     run.labelSet = row.labelSet;
     run.cut = cutOf(project, row, run.experiment);
     run.learns = learnedTypes(project, run);
-    run.ranker = run.experiment.method == Method::Bm25
-                     ? makeBm25Ranker(catalogue, run.experiment.bm25, progress)
-                     : makeDenseRanker(catalogue, newestCheckpoint(project, id), run.experiment.retrieval,
-                                       device.empty() ? row.device : device, progress);
+    run.ranker = makeRunRanker(project, row, run.experiment, catalogue, device, progress);
     return run;
 }
 

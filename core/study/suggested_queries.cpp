@@ -23,9 +23,9 @@ constexpr const char* kMetric = "Recall@100";
 /// The test set's hash as the run was tested on it; empty where it was not.
 std::string testedOn(const store::Project& project, RunId run, const std::string& testSet)
 {
-    for (const store::RunMetric& metric : store::runMetrics(project, run))
-        if (metric.testSet == testSet && metric.metric == kMetric) return metric.testSha256;
-    return {};
+    const std::vector<store::RunMetric> metrics = store::runMetrics(project, run);
+    const store::RunMetric* metric = store::findMetric(metrics, testSet, kMetric);
+    return metric ? metric->testSha256 : std::string();
 }
 
 /// Adds the queries of one test set on which the runs differ.

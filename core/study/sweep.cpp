@@ -170,7 +170,7 @@ std::optional<double> expectedSeconds(const store::Project& project, const Exper
     const std::vector<store::RunRow> runs = store::listRuns(project);
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
         if (run->status != store::RunStatus::Finished || run->device != device || run->step == 0) continue;
-        const Experiment earlier = parseExperiment(run->experiment, fmt::format("run {}", run->id.value));
+        const Experiment earlier = experimentOf(*run);
         if (speedKey(earlier) != speedKey(experiment)) continue;
         const std::optional<double> speed = measuredSpeed(project, run->id);
         if (!speed) continue;

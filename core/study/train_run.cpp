@@ -207,7 +207,7 @@ TrainOutcome resumeRun(store::Project& project, RunId id, const std::string& dev
         throw Error(ErrorCode::Usage,
                     fmt::format("Run {} has finished; there is nothing to resume.", id.value));
     const RunLock lock(project, id);
-    const Experiment experiment = parseExperiment(run.experiment, fmt::format("run {}", id.value));
+    const Experiment experiment = experimentOf(run);
     const store::LabelSetRow labelSet = labelSetOf(project, run.labelSet);
     const dataset::TrainingSet set = trainingSetOf(project, experiment, labelSet.id, progress);
     if (set.sha256 != run.dataSha256)

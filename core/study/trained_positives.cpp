@@ -35,11 +35,6 @@ SourceSet bitOf(SampleType type)
     }
 }
 
-Experiment experimentOf(const store::RunRow& run)
-{
-    return parseExperiment(run.experiment, fmt::format("run {}", run.id.value));
-}
-
 } // namespace
 
 SourceSet sourcesLearnt(const store::Project& project, const store::RunRow& run)

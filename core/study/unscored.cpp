@@ -21,13 +21,13 @@ nlohmann::json identity(const store::Project& project, ScorerId scorer)
 
 } // namespace
 
-std::int64_t unscoredPairs(const store::Project& project, ScorerId scorer)
+std::int64_t unscoredPairs(const store::Project& project, ScorerId scorer, const Progress& progress)
 {
     const nlohmann::json noted = nlohmann::json::parse(project.setting(kKey).value_or("{}"), nullptr, false);
     if (noted.is_object() && noted.contains("pairs") &&
         noted.value("of", nlohmann::json()) == identity(project, scorer))
         return noted["pairs"].get<std::int64_t>();
-    return relevance::countUnscored(project, scorer, Progress());
+    return relevance::countUnscored(project, scorer, progress);
 }
 
 void forgetUnscored(store::Project& project)
@@ -35,10 +35,10 @@ void forgetUnscored(store::Project& project)
     project.setSetting(kKey, "{}");
 }
 
-void noteUnscored(store::Project& project, ScorerId scorer)
+void noteUnscored(store::Project& project, ScorerId scorer, const Progress& progress)
 {
     const nlohmann::json note{{"of", identity(project, scorer)},
-                              {"pairs", relevance::countUnscored(project, scorer, Progress())}};
+                              {"pairs", relevance::countUnscored(project, scorer, progress)}};
     project.setSetting(kKey, note.dump());
 }
 

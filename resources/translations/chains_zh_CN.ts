@@ -281,6 +281,10 @@ rank %4, θ %5: %6</source>
 <context>
     <name>MiningJobs</name>
     <message>
+        <source>Mining or scoring failed; the candidates are as they were</source>
+        <translation>挖掘或打分失败；候选保持原样</translation>
+    </message>
+    <message>
         <source>Mine candidates</source>
         <translation>挖掘候选</translation>
     </message>
@@ -373,10 +377,6 @@ rank %4, θ %5: %6</source>
     <message>
         <source>Longest gap between a query and its rewording</source>
         <translation>查询与其改写之间的最长间隔</translation>
-    </message>
-    <message>
-        <source>Mining or scoring failed; the candidates are as they were</source>
-        <translation>挖掘或打分失败；候选保持原样</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -516,10 +516,6 @@ rank %4, θ %5: %6</source>
     <message>
         <source>Largest distance between a search and a video in the feed</source>
         <translation>搜索与推荐流视频之间的最大距离</translation>
-    </message>
-    <message>
-        <source>Mining or scoring failed; the candidates are as they were</source>
-        <translation>挖掘或打分失败；候选保持原样</translation>
     </message>
     <message>
         <source>Most videos of one user's feed for a query</source>

@@ -12,10 +12,6 @@
         <translation>已将 %1 行写入 %2。</translation>
     </message>
     <message>
-        <source>CroPS projects (*.crops)</source>
-        <translation>CroPS 项目 (*.crops)</translation>
-    </message>
-    <message>
         <source>Delete an import</source>
         <translation>删除一次导入</translation>
     </message>

@@ -600,10 +600,6 @@ Method: arXiv 2511.15443. Licence: GPL-3.0-or-later.</source>
 方法：arXiv 2511.15443。许可证：GPL-3.0-or-later。</translation>
     </message>
     <message>
-        <source>CroPS projects (*.crops)</source>
-        <translation>CroPS 项目 (*.crops)</translation>
-    </message>
-    <message>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
@@ -660,10 +656,6 @@ Method: arXiv 2511.15443. Licence: GPL-3.0-or-later.</source>
         <translation>本程序占用的内存</translation>
     </message>
     <message>
-        <source>New project</source>
-        <translation>新建项目</translation>
-    </message>
-    <message>
         <source>No project</source>
         <translation>未打开项目</translation>
     </message>
@@ -674,10 +666,6 @@ Method: arXiv 2511.15443. Licence: GPL-3.0-or-later.</source>
     <message>
         <source>Open or make a project</source>
         <translation>打开或新建项目</translation>
-    </message>
-    <message>
-        <source>Open project</source>
-        <translation>打开项目</translation>
     </message>
     <message>
         <source>Pages</source>

@@ -107,6 +107,12 @@ void TestWorkspace::open(const QString& path)
     QVERIFY(opened.wait(20'000));
 }
 
+void connectPage(app::Workspace& workspace, widgets::Page& page)
+{
+    QObject::connect(&workspace, &app::Workspace::projectChanged, &page, &widgets::Page::projectChanged);
+    QObject::connect(&workspace, &app::Workspace::topicsChanged, &page, &widgets::Page::noteChanged);
+}
+
 bool settle(app::Workspace& workspace, int ms)
 {
     QElapsedTimer clock;
@@ -201,10 +207,7 @@ void checkPage(const QString& name, const std::function<widgets::Page*(const wid
     const QTemporaryDir folder;
     TestWorkspace test;
     std::unique_ptr<widgets::Page> page(make(test.workspace.pageContext()));
-    QObject::connect(&test.workspace, &app::Workspace::projectChanged, page.get(),
-                     &widgets::Page::projectChanged);
-    QObject::connect(&test.workspace, &app::Workspace::topicsChanged, page.get(),
-                     &widgets::Page::noteChanged);
+    crops::test::connectPage(test.workspace, *page);
     page->resize(1500, 900);
     page->show();
     saveScreenshot(*page, name + QStringLiteral("-empty-light-en"));

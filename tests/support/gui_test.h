@@ -78,6 +78,9 @@ struct TestWorkspace {
     void open(const QString& path);
 };
 
+/// Lets the page hear of projects and changes, as the main window does.
+void connectPage(app::Workspace& workspace, widgets::Page& page);
+
 /// Runs the event loop until nothing is read or worked on any more (training excepted); false after `ms`.
 bool settle(app::Workspace& workspace, int ms = 20'000);
 

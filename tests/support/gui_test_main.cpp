@@ -2,23 +2,12 @@
 #include <QApplication>
 #include <QSettings>
 #include <QStandardPaths>
-#include <QtTest>
+#include <QTemporaryDir>
 
 #include "language.h"
 #include "learn/process.h"
 #include "support/test_registry.h"
 #include "theme.h"
-
-namespace crops::test
-{
-
-std::vector<TestFactory>& registry()
-{
-    static std::vector<TestFactory> factories;
-    return factories;
-}
-
-} // namespace crops::test
 
 /// As test_main.cpp, with a window system (offscreen unless QT_QPA_PLATFORM says otherwise) and settings of
 /// its own that nobody else sees.
@@ -35,10 +24,5 @@ int main(int argc, char** argv)
     QApplication::setOrganizationName(QStringLiteral("crops-workbench-test"));
     crops::widgets::theme::apply(crops::widgets::ThemeChoice::Light);
     crops::app::setLanguage(QStringLiteral("en"));
-    int failures = 0;
-    for (const crops::test::TestFactory factory : crops::test::registry()) {
-        const std::unique_ptr<QObject> test = factory();
-        failures += QTest::qExec(test.get(), argc, argv);
-    }
-    return std::min(failures, 125);
+    return crops::test::runRegistered(argc, argv);
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QObject>
+#include <QtTest>
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -10,7 +12,23 @@ namespace crops::test
 
 using TestFactory = std::unique_ptr<QObject> (*)();
 
-std::vector<TestFactory>& registry();
+inline std::vector<TestFactory>& registry()
+{
+    static std::vector<TestFactory> factories;
+    return factories;
+}
+
+/// Runs every class that the program's files registered; arguments are Qt Test's. Gives the exit status:
+/// failures, at most 125.
+inline int runRegistered(int argc, char** argv)
+{
+    int failures = 0;
+    for (const TestFactory factory : registry()) {
+        const std::unique_ptr<QObject> test = factory();
+        failures += QTest::qExec(test.get(), argc, argv);
+    }
+    return std::min(failures, 125);
+}
 
 struct Registration {
     explicit Registration(TestFactory factory) { registry().push_back(factory); }

@@ -14,6 +14,10 @@ void rememberSizes(QSplitter* splitter, const QString& key);
 /// Widths and order of the columns. Call when the model is set.
 void rememberColumns(QTableView* table, const QString& key);
 
+/// What every table of rows has: whole rows are selected, lines of two shades on one line each, Tab leaves
+/// the table, no row numbers.
+void setUpRows(QTableView* table);
+
 /// The look of all tables that show rows of one kind: no grid, whole rows, one at a time, low lines, and the
 /// name for screen readers set by the page. Once the model is set, `stretched` takes the width that is left.
 void setUpTable(QTableView* table);

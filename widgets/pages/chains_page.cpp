@@ -40,16 +40,14 @@ QSortFilterProxyModel* sorted(QAbstractItemModel& model, QObject* parent)
 } // namespace
 
 ChainsPage::ChainsPage(const PageContext& context, QWidget* parent)
-    : Page(PageId::Chains, context, Topic::Logs | Topic::Candidates | Topic::Scores, parent),
-      m_chains(ChainTables::chains()), m_pairs(ChainTables::pairs(context.draft)),
-      m_evidence(ChainTables::evidence()), m_preview(context.jobs, context.draft),
+    : MiningPage(PageId::Chains, context, parent), m_chains(ChainTables::chains()),
+      m_pairs(ChainTables::pairs(context.draft)), m_evidence(ChainTables::evidence()),
       m_filterRow(new StudyFilterRow(context.filters, StudyFilterRow::Parts::QueryUserTime, this)),
       m_several(new QCheckBox(this)), m_newest(new QCheckBox(this)), m_list(new QTableView(this)),
       m_noChains(new EmptyState(this)), m_title(new QLabel(this)), m_legend(new QLabel(this)),
       m_windowLabel(new QLabel(this)), m_watchLabel(new QLabel(this)), m_window(new DurationBox(1000, this)),
-      m_watch(new DurationBox(1000, this)), m_remine(new RemineBar(m_preview, context.draft, this)),
-      m_timeline(new TimelinePlot(this)), m_sortedPairs(sorted(m_pairs, this)),
-      m_pairTable(new QTableView(this)), m_pairsTitle(new QLabel(this)),
+      m_watch(new DurationBox(1000, this)), m_timeline(new TimelinePlot(this)),
+      m_sortedPairs(sorted(m_pairs, this)), m_pairTable(new QTableView(this)), m_pairsTitle(new QLabel(this)),
       m_sortedEvidence(sorted(m_evidence, this)), m_evidenceTable(new QTableView(this)),
       m_evidenceTitle(new QLabel(this))
 {
@@ -61,7 +59,7 @@ ChainsPage::ChainsPage(const PageContext& context, QWidget* parent)
     m_filterRow->line().addWidget(m_several);
     m_filterRow->line().addWidget(m_newest);
     column->addWidget(m_filterRow);
-    column->addWidget(m_remine);
+    column->addWidget(remineBar());
     auto* splitter = new QSplitter(Qt::Vertical, content);
     column->addWidget(splitter, 1);
     buildList(splitter);
@@ -198,20 +196,7 @@ void ChainsPage::connectDraft()
     connect(&draft(), &StudyDraft::alphaChanged, this, &ChainsPage::showDetail);
     m_detailPause.setSingleShot(true);
     connect(&m_detailPause, &QTimer::timeout, this, &ChainsPage::readDetail);
-    connect(m_remine, &RemineBar::applyRequested, this, &ChainsPage::mineRequested);
     showMining();
-}
-
-void ChainsPage::setMining(bool running)
-{
-    m_remine->setMining(running);
-}
-
-void ChainsPage::noteMined(std::optional<std::int64_t> unscored)
-{
-    RemineBar::tellMined(
-        banner(), unscored, [this] { emit scoreRequested(); },
-        [this] { emit pageRequested(PageId::Labels); });
 }
 
 void ChainsPage::retranslate()
@@ -240,7 +225,7 @@ void ChainsPage::retranslate()
 
 void ChainsPage::changeEvent(QEvent* event)
 {
-    Page::changeEvent(event);
+    MiningPage::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         setLegend();
         m_pairs.refresh();
@@ -249,15 +234,8 @@ void ChainsPage::changeEvent(QEvent* event)
 
 void ChainsPage::showEvent(QShowEvent* event)
 {
-    m_preview.setActive(true);
-    Page::showEvent(event);
+    MiningPage::showEvent(event);
     if (hasProject() && !m_listed && !m_looking) m_listPause.start(kDetailPauseMs);
-}
-
-void ChainsPage::hideEvent(QHideEvent* event)
-{
-    m_preview.setActive(false);
-    Page::hideEvent(event);
 }
 
 } // namespace crops::widgets

@@ -5,9 +5,8 @@
 
 #include "mining/browse.h"
 #include "mining/chain_view.h"
-#include "models/mining_preview.h"
 #include "models/rows_model.h"
-#include "pages/page.h"
+#include "pages/mining_page.h"
 
 class QCheckBox;
 class QLabel;
@@ -26,24 +25,15 @@ class TimelinePlot;
 /// What users searched in one go: the list of chains, the timeline of the chosen one with the window's edge
 /// to drag, the pairs that it gained and their evidence. Dragging edits the draft; nothing is mined before
 /// Apply.
-class ChainsPage : public Page
+class ChainsPage : public MiningPage
 {
     Q_OBJECT
 
   public:
     explicit ChainsPage(const PageContext& context, QWidget* parent = nullptr);
 
-    /// While a mining runs Apply waits.
-    void setMining(bool running);
-    /// A mining is done; `unscored` pairs have no θ, nothing where no scorer has been run.
-    void noteMined(std::optional<std::int64_t> unscored);
-
     const RowsModel<mining::ChainRow>& chains() const { return m_chains; }
     TimelinePlot& timeline() { return *m_timeline; }
-
-  signals:
-    void mineRequested(const crops::mining::MiningOptions& options);
-    void scoreRequested();
 
   protected:
     void clear() override;
@@ -51,7 +41,6 @@ class ChainsPage : public Page
     void retranslate() override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
 
   private:
     struct ListPage;
@@ -91,7 +80,6 @@ class ChainsPage : public Page
     RowsModel<mining::ChainRow> m_chains;
     RowsModel<mining::ChainPair> m_pairs;
     RowsModel<mining::EvidenceItem> m_evidence;
-    MiningPreview m_preview;
     QTimer m_listPause;
     QTimer m_detailPause;
 
@@ -106,7 +94,6 @@ class ChainsPage : public Page
     QLabel* m_watchLabel;
     DurationBox* m_window;
     DurationBox* m_watch;
-    RemineBar* m_remine;
     TimelinePlot* m_timeline;
     QSortFilterProxyModel* m_sortedPairs;
     QTableView* m_pairTable;

@@ -11,6 +11,7 @@
 #include "pages/chain_tables.h"
 #include "pages/chains_page.h"
 #include "plots/timeline_plot.h"
+#include "store/query_rows.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -65,14 +66,14 @@ void ChainsPage::clear()
     m_chains.setRows({});
     m_pairs.setRows({});
     m_evidence.setRows({});
-    m_preview.clear();
+    preview().clear();
     m_filterRow->setTimes(std::nullopt);
     showDetail();
 }
 
 void ChainsPage::reload(Topics changed)
 {
-    m_preview.reload();
+    preview().reload();
     if (changed & Topic::Logs) readTimes();
     readList();
     if (m_anchor) readDetail();
@@ -82,7 +83,8 @@ void ChainsPage::reload(Topics changed)
 void ChainsPage::readTimes()
 {
     jobs().read(
-        this, "times", [](const store::Project& project, Progress&) { return store::searchTimes(project); },
+        this, "times",
+        [](const store::Project& project, Progress&) { return store::searchTimeSpan(project); },
         [this](const std::optional<store::TimeSpan>& times) {
             m_filterRow->setTimes(times);
             if (times)

@@ -204,12 +204,6 @@ std::vector<RunId> ComparePage::chosenRuns() const
         if (front || selection->isRowSelected(row))
             runs.push_back(RunId{index.data(RunsModel::RunRole).toLongLong()});
     }
-    // Only the one that was just starred: then everything that fits is compared with it.
-    if (runs.size() <= 1)
-        for (int row = 0; row < std::min(m_proxy->rowCount(), 12); ++row) {
-            const RunId run{m_proxy->index(row, RunsModel::Name).data(RunsModel::RunRole).toLongLong()};
-            if (std::find(runs.begin(), runs.end(), run) == runs.end()) runs.push_back(run);
-        }
     return runs;
 }
 

@@ -48,15 +48,15 @@ void setWidths(QTableView* table, std::initializer_list<int> widths, int stretch
 } // namespace
 
 FeedPage::FeedPage(const PageContext& context, QWidget* parent)
-    : Page(PageId::Feed, context, Topic::Logs | Topic::Candidates | Topic::Scores, parent),
-      m_users(FeedTables::users()), m_candidates(FeedTables::candidates(context.draft)),
-      m_preview(context.jobs, context.draft),
+    : MiningPage(PageId::Feed, context, parent), m_users(FeedTables::users()),
+      m_candidates(FeedTables::candidates(context.draft)),
+
       m_filterRow(new StudyFilterRow(context.filters, StudyFilterRow::Parts::Query, this)),
       m_windowLabel(new QLabel(this)), m_capLabel(new QLabel(this)), m_watchLabel(new QLabel(this)),
       m_window(new DurationBox(kHourMs, this)), m_cap(new QSpinBox(this)),
-      m_watch(new DurationBox(1000, this)), m_remine(new RemineBar(m_preview, context.draft, this)),
-      m_queryTable(new QTableView(this)), m_noQueries(new EmptyState(this)), m_usersTitle(new QLabel(this)),
-      m_userTable(new QTableView(this)), m_title(new QLabel(this)), m_timeline(new TimelinePlot(this)),
+      m_watch(new DurationBox(1000, this)), m_queryTable(new QTableView(this)),
+      m_noQueries(new EmptyState(this)), m_usersTitle(new QLabel(this)), m_userTable(new QTableView(this)),
+      m_title(new QLabel(this)), m_timeline(new TimelinePlot(this)),
       m_sorted(new QSortFilterProxyModel(this)), m_table(new QTableView(this))
 {
     auto* content = new QWidget(this);
@@ -64,7 +64,7 @@ FeedPage::FeedPage(const PageContext& context, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     column->addWidget(m_filterRow);
-    column->addWidget(m_remine);
+    column->addWidget(remineBar());
     buildSettings();
     auto* splitter = new QSplitter(Qt::Horizontal, content);
     column->addWidget(splitter, 1);
@@ -208,20 +208,7 @@ void FeedPage::connectDraft()
     };
     connect(&draft(), &StudyDraft::miningChanged, this, showMining);
     connect(&draft(), &StudyDraft::alphaChanged, this, &FeedPage::showAround);
-    connect(m_remine, &RemineBar::applyRequested, this, &FeedPage::mineRequested);
     showMining();
-}
-
-void FeedPage::setMining(bool running)
-{
-    m_remine->setMining(running);
-}
-
-void FeedPage::noteMined(std::optional<std::int64_t> unscored)
-{
-    RemineBar::tellMined(
-        banner(), unscored, [this] { emit scoreRequested(); },
-        [this] { emit pageRequested(PageId::Labels); });
 }
 
 void FeedPage::retranslate()
@@ -247,22 +234,15 @@ void FeedPage::retranslate()
 
 void FeedPage::changeEvent(QEvent* event)
 {
-    Page::changeEvent(event);
+    MiningPage::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) m_candidates.refresh();
 }
 
 void FeedPage::showEvent(QShowEvent* event)
 {
-    m_preview.setActive(true);
     const bool wasListed = m_listed;
-    Page::showEvent(event);
+    MiningPage::showEvent(event);
     if (hasProject() && !wasListed && m_counts) m_listPause.start(0);
-}
-
-void FeedPage::hideEvent(QHideEvent* event)
-{
-    m_preview.setActive(false);
-    Page::hideEvent(event);
 }
 
 } // namespace crops::widgets

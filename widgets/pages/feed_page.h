@@ -4,11 +4,10 @@
 #include <QTimer>
 #include <memory>
 
-#include "models/mining_preview.h"
 #include "models/query_list_model.h"
 #include "models/rows_model.h"
 #include "pages/feed_tables.h"
-#include "pages/page.h"
+#include "pages/mining_page.h"
 
 class QLabel;
 class QSortFilterProxyModel;
@@ -28,24 +27,15 @@ class TimelinePlot;
 /// What users who searched a query watched in the feed around it: queries, their users, and one user's feed
 /// with distance, rank within the cap, θ and verdict. The window's edge, the cap and the watch time edit the
 /// draft.
-class FeedPage : public Page
+class FeedPage : public MiningPage
 {
     Q_OBJECT
 
   public:
     explicit FeedPage(const PageContext& context, QWidget* parent = nullptr);
 
-    /// While a mining runs Apply waits.
-    void setMining(bool running);
-    /// A mining is done; `unscored` pairs have no θ, nothing where no scorer has been run.
-    void noteMined(std::optional<std::int64_t> unscored);
-
     const QueryListModel& queries() const { return m_queries; }
     TimelinePlot& timeline() { return *m_timeline; }
-
-  signals:
-    void mineRequested(const crops::mining::MiningOptions& options);
-    void scoreRequested();
 
   protected:
     void clear() override;
@@ -53,7 +43,6 @@ class FeedPage : public Page
     void retranslate() override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
 
   private:
     using Counts = std::vector<store::QuerySearches>;
@@ -87,7 +76,6 @@ class FeedPage : public Page
     QueryListModel m_queries;
     RowsModel<FeedUserRow> m_users;
     RowsModel<mining::FeedCandidate> m_candidates;
-    MiningPreview m_preview;
     QTimer m_listPause;
     QTimer m_usersPause;
     QTimer m_aroundPause;
@@ -99,7 +87,6 @@ class FeedPage : public Page
     DurationBox* m_window;
     QSpinBox* m_cap;
     DurationBox* m_watch;
-    RemineBar* m_remine;
     QTableView* m_queryTable;
     EmptyState* m_noQueries;
     QStackedLayout* m_queryStack = nullptr;

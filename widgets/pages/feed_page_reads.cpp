@@ -59,13 +59,13 @@ void FeedPage::clear()
     m_queries.setQueries({});
     m_users.setRows({});
     m_candidates.setRows({});
-    m_preview.clear();
+    preview().clear();
     showAround();
 }
 
 void FeedPage::reload(Topics changed)
 {
-    m_preview.reload();
+    preview().reload();
     readQueries((changed & Topic::Logs) != 0);
     if (m_query) readUsers();
     if (m_user) readAround();

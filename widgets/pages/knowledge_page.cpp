@@ -11,6 +11,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "controls/remembered.h"
 #include "controls/video_card.h"
 #include "knowledge_words.h"
 #include "store/document_table.h"
@@ -95,13 +96,9 @@ QWidget* KnowledgePage::makeReview()
     auto* main = new QSplitter(Qt::Vertical, this);
     m_table = new QTableView(main);
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpRows(m_table);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setAlternatingRowColors(true);
-    m_table->setWordWrap(false);
     m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(24);
     m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setSectionResizeMode(GeneratedModel::Title, QHeaderView::Stretch);

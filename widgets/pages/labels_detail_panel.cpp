@@ -8,6 +8,7 @@
 #include <QTableView>
 
 #include "controls/empty_state.h"
+#include "controls/remembered.h"
 #include "pages/labels_series.h"
 #include "plots/alpha_curve_plot.h"
 
@@ -39,12 +40,8 @@ LabelsDetailPanel::LabelsDetailPanel(QWidget* parent)
 void LabelsDetailPanel::buildTable()
 {
     m_table->setModel(m_pairs);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpRows(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setAlternatingRowColors(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     QHeaderView* header = m_table->horizontalHeader();
     header->setMinimumSectionSize(40);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/labels_sets_panel.h"
+#include "controls/remembered.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -16,12 +17,8 @@ LabelsSetsPanel::LabelsSetsPanel(StudyDraft& draft, QWidget* parent)
       m_note(new QLabel(this)), m_take(new QPushButton(this))
 {
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpRows(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setAlternatingRowColors(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_note->setWordWrap(true);

@@ -2,16 +2,13 @@
 #include "pages/start_page.h"
 
 #include <QDir>
-#include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QGroupBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
-#include <QMimeData>
 #include <QPushButton>
-#include <QUrl>
 
 #include "icons.h"
 #include "theme.h"
@@ -40,7 +37,6 @@ study::StageState worst(const std::vector<study::StageStatus>& all, std::initial
 StartPage::StartPage(const PageContext& context, QWidget* parent)
     : Page(PageId::Start, context, kAllTopics, parent)
 {
-    setAcceptDrops(true);
     auto* content = new QWidget(this);
     auto* grid = new QGridLayout(content);
     grid->setContentsMargins(24, 18, 24, 12);
@@ -199,13 +195,13 @@ void StartPage::clear()
 
 void StartPage::reload(Topics)
 {
-    jobs().read(
-        this, "status", [](const store::Project& project, Progress&) { return study::studyStatus(project); },
-        [this](std::vector<study::StageStatus> status) {
-            m_status = std::move(status);
-            showSteps();
-        });
-    showContent();
+    showContent(); // its only reading is the workspace's: see setStatus()
+}
+
+void StartPage::setStatus(const std::vector<study::StageStatus>& status)
+{
+    m_status = status;
+    showSteps();
 }
 
 void StartPage::showSteps()
@@ -290,19 +286,6 @@ void StartPage::colour()
     m_drop->setStyleSheet(sheet);
     showSteps();
     setRecent(m_paths);
-}
-
-void StartPage::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
-}
-
-void StartPage::dropEvent(QDropEvent* event)
-{
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile()) paths.append(url.toLocalFile());
-    if (!paths.isEmpty()) emit filesDropped(paths);
 }
 
 } // namespace crops::widgets

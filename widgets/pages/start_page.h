@@ -25,6 +25,8 @@ class StartPage : public Page
 
     /// Newest first; a missing file is greyed and can be forgotten.
     void setRecent(const QStringList& paths);
+    /// How far the open project is.
+    void setStatus(const std::vector<study::StageStatus>& status);
     /// The sample study is being made: its button waits.
     void setSampleBusy(bool busy);
 
@@ -34,16 +36,12 @@ class StartPage : public Page
     void openRequested();
     void projectChosen(const QString& path);
     void forgetRequested(const QString& path);
-    /// Files that were dropped on the page: a project, or logs.
-    void filesDropped(const QStringList& paths);
 
   protected:
     void clear() override;
     void reload(Topics changed) override;
     void retranslate() override;
     void changeEvent(QEvent* event) override;
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
 
   private:
     /// One of the four steps.

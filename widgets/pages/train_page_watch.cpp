@@ -117,7 +117,7 @@ std::optional<study::Experiment> TrainPage::experimentOf(const TrainTask& task, 
     if (!task.resume) return task.experiment;
     const study::RunAndState* entry = m_runs->runs().at(m_runs->runs().rowOf(run));
     if (entry == nullptr) return std::nullopt;
-    study::Experiment experiment = study::parseExperiment(entry->run.experiment, "run");
+    study::Experiment experiment = study::experimentOf(entry->run);
     experiment.labelSet = entry->run.labelSet;
     return experiment;
 }

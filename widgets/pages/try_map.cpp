@@ -9,6 +9,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "controls/remembered.h"
 #include "store/document_table.h"
 #include "wording.h"
 
@@ -27,12 +28,9 @@ TryMap::TryMap(JobRunner& jobs, QWidget* parent)
     m_colouringLabel->setBuddy(m_colouring);
     m_note->setWordWrap(true);
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpRows(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(24);
     m_table->horizontalHeader()->setSectionResizeMode(MapListModel::Title, QHeaderView::Stretch);
     m_table->setColumnWidth(MapListModel::Document, 80);

@@ -15,6 +15,7 @@
 #include <algorithm>
 
 #include "controls/connector_gutter.h"
+#include "controls/remembered.h"
 #include "icons.h"
 #include "models/suggestion_model.h"
 #include "pages/try_map.h"
@@ -133,12 +134,9 @@ QWidget* TryPage::makeSuggestions()
     auto* pane = new QWidget(this);
     m_suggestions = new QTableView(pane);
     m_suggestions->setModel(m_suggestionModel);
-    m_suggestions->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpRows(m_suggestions);
     m_suggestions->setSelectionMode(QAbstractItemView::SingleSelection);
     m_suggestions->setShowGrid(false);
-    m_suggestions->setAlternatingRowColors(true);
-    m_suggestions->setTabKeyNavigation(false);
-    m_suggestions->verticalHeader()->hide();
     m_suggestions->verticalHeader()->setDefaultSectionSize(26);
     m_suggestions->horizontalHeader()->setSectionResizeMode(SuggestionModel::Query, QHeaderView::Stretch);
     for (const int section : {SuggestionModel::First, SuggestionModel::Second})

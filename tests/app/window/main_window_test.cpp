@@ -2,6 +2,7 @@
 #include "main_window.h"
 
 #include <QDockWidget>
+#include <QDropEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
@@ -211,6 +212,21 @@ class MainWindowTest : public QObject
         QCOMPARE(m_test->workspace.filters().current().query, QStringLiteral("变形金刚"));
         QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
         QVERIFY(m_test->workspace.filters().current().query.isEmpty());
+    }
+
+    void aProjectThatIsDroppedAnywhereIsOpened()
+    {
+        store::Project::create(m_folder->path("dropped.crops"));
+        QMimeData files;
+        files.setUrls(
+            {QUrl::fromLocalFile(QString::fromStdString(m_folder->path("dropped.crops").string()))});
+        widgets::Page& start = m_window->page(PageId::Start);
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&start, &enter); // goes up to the window
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&start, &drop);
+        QTRY_COMPARE(m_test->workspace.projectName(), QStringLiteral("dropped"));
     }
 
     void everyControlHasAName()

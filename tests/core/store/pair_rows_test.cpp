@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 #include "store/pair_rows.h"
+
+#include "store/query_rows.h"
 #include "support/insert_log.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
@@ -28,7 +30,7 @@ class PairRowsTest : public QObject
                                                "u1 00:00:30 search red > v1 watch=10000\n"
                                                "u1 00:00:40 search red > v1 filtered\n"
                                                "u1 00:00:50 search blue > v1 click\n"));
-        const QueryId red = queryOfText(project, "red").value();
+        const QueryId red = findQuery(project, "red").value();
         const DocId v1{names.doc("v1")};
         const PairImpressions found = pairImpressions(project, red, v1, 10'000, 2);
         QCOMPARE(found.exposed, 3);
@@ -47,7 +49,7 @@ class PairRowsTest : public QObject
         const PairNames pair = pairNames(project, red, v1);
         QCOMPARE(pair.query, std::string("Red"));
         QCOMPARE(pair.title, std::string("One"));
-        QVERIFY(!queryOfText(project, "green"));
+        QVERIFY(!findQuery(project, "green"));
         CROPS_VERIFY_ERROR(pairNames(project, QueryId{9}, v1), ErrorCode::NotFound,
                            "The project has no query 9.");
         QVERIFY(!pairJudgment(project, red, v1));

@@ -32,9 +32,7 @@ class ChainsPageTest : public QObject
         m_test.emplace();
         m_page = std::make_unique<ChainsPage>(workspace().pageContext());
         crops::app::wireChains(workspace(), *m_page);
-        connect(&workspace(), &crops::app::Workspace::projectChanged, m_page.get(),
-                &ChainsPage::projectChanged);
-        connect(&workspace(), &crops::app::Workspace::topicsChanged, m_page.get(), &ChainsPage::noteChanged);
+        crops::test::connectPage(workspace(), *m_page);
         m_page->resize(1100, 800);
         m_page->show();
         m_test->open(crops::test::copyOfSampleStudy(m_folder->path()));

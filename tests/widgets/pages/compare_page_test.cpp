@@ -34,8 +34,7 @@ struct Opened {
     Opened()
     {
         app::wireCompare(test.workspace, page);
-        QObject::connect(&test.workspace, &app::Workspace::projectChanged, &page, &Page::projectChanged);
-        QObject::connect(&test.workspace, &app::Workspace::topicsChanged, &page, &Page::noteChanged);
+        crops::test::connectPage(test.workspace, page);
         page.resize(1300, 850);
         page.show();
         test.open(crops::test::copyOfSampleStudy(folder.path()));

@@ -30,9 +30,7 @@ struct DataStudy {
     DataStudy()
     {
         crops::app::wireData(test.workspace, page);
-        QObject::connect(&test.workspace, &crops::app::Workspace::projectChanged, &page,
-                         &Page::projectChanged);
-        QObject::connect(&test.workspace, &crops::app::Workspace::topicsChanged, &page, &Page::noteChanged);
+        crops::test::connectPage(test.workspace, page);
         page.resize(1000, 700);
         page.show();
     }

@@ -30,9 +30,7 @@ class FeedPageTest : public QObject
         m_test.emplace();
         m_page = std::make_unique<FeedPage>(workspace().pageContext());
         crops::app::wireFeed(workspace(), *m_page);
-        connect(&workspace(), &crops::app::Workspace::projectChanged, m_page.get(),
-                &FeedPage::projectChanged);
-        connect(&workspace(), &crops::app::Workspace::topicsChanged, m_page.get(), &FeedPage::noteChanged);
+        crops::test::connectPage(workspace(), *m_page);
         m_page->resize(1100, 800);
         m_page->show();
         m_test->open(crops::test::copyOfSampleStudy(m_folder->path()));

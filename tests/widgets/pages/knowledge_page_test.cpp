@@ -29,10 +29,7 @@ class KnowledgePageTest : public QObject
         m_test = std::make_unique<test::TestWorkspace>();
         m_page = std::make_unique<KnowledgePage>(m_test->workspace.pageContext());
         app::wireKnowledge(m_test->workspace, *m_page);
-        connect(&m_test->workspace, &app::Workspace::projectChanged, m_page.get(),
-                &widgets::Page::projectChanged);
-        connect(&m_test->workspace, &app::Workspace::topicsChanged, m_page.get(),
-                &widgets::Page::noteChanged);
+        crops::test::connectPage(m_test->workspace, *m_page);
         m_page->resize(1200, 700);
         m_page->show();
         m_test->open(test::copyOfSampleStudy(m_folder->path()));

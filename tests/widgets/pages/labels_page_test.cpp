@@ -48,8 +48,7 @@ struct Bench {
     {
         crops::app::wireLabels(test.workspace, page);
         auto& workspace = test.workspace;
-        QObject::connect(&workspace, &crops::app::Workspace::projectChanged, &page, &Page::projectChanged);
-        QObject::connect(&workspace, &crops::app::Workspace::topicsChanged, &page, &Page::noteChanged);
+        crops::test::connectPage(workspace, page);
         QObject::connect(&workspace, &crops::app::Workspace::projectChanged, &inspector,
                          &InspectorPane::projectChanged);
         QObject::connect(&workspace, &crops::app::Workspace::topicsChanged, &inspector,

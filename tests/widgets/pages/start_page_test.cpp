@@ -47,7 +47,7 @@ class StartPageTest : public QObject
         QTRY_COMPARE(window.currentPage(), PageId::Labels);
         QVERIFY(test::settle(test.workspace));
         const std::vector<study::StageStatus> status =
-            study::studyStatus(*test.workspace.jobs().project()->lease());
+            study::studyStatus(*test.workspace.jobs().project()->lease(), Progress());
         for (const char* stage : {"import", "mine", "score", "label"})
             QVERIFY(std::any_of(status.begin(), status.end(), [stage](const auto& each) {
                 return each.stage == stage && each.state == study::StageState::Current;

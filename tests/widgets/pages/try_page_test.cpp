@@ -33,10 +33,7 @@ class TryPageTest : public QObject
         m_folder = std::make_unique<QTemporaryDir>();
         m_test = std::make_unique<test::TestWorkspace>();
         m_page = std::make_unique<TryPage>(m_test->workspace.pageContext());
-        connect(&m_test->workspace, &app::Workspace::projectChanged, m_page.get(),
-                &widgets::Page::projectChanged);
-        connect(&m_test->workspace, &app::Workspace::topicsChanged, m_page.get(),
-                &widgets::Page::noteChanged);
+        crops::test::connectPage(m_test->workspace, *m_page);
         m_page->resize(1200, 700);
         m_page->show();
     }

@@ -35,8 +35,7 @@ struct TrainWindow {
 
     TrainWindow()
     {
-        QObject::connect(&test.workspace, &app::Workspace::projectChanged, &page, &Page::projectChanged);
-        QObject::connect(&test.workspace, &app::Workspace::topicsChanged, &page, &Page::noteChanged);
+        crops::test::connectPage(test.workspace, page);
         app::wireTrain(test.workspace, page);
         page.resize(1100, 700);
         page.show();

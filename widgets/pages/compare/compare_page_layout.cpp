@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -13,6 +14,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "controls/remembered.h"
 #include "icons.h"
 #include "pages/compare/config_tab.h"
 #include "pages/compare/curves_tab.h"
@@ -28,10 +30,34 @@
 namespace crops::widgets
 {
 
+namespace
+{
+
+/// The runs. A press on star or pin marks that run and leaves the selection as it is.
+class RunsTable : public QTableView
+{
+  public:
+    using QTableView::QTableView;
+
+  protected:
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex& index,
+                                                         const QEvent* event) const override
+    {
+        const bool mouse = event != nullptr && (event->type() == QEvent::MouseButtonPress ||
+                                                event->type() == QEvent::MouseButtonRelease ||
+                                                event->type() == QEvent::MouseMove);
+        if (mouse && index.isValid() && index.column() <= RunsModel::Pin)
+            return QItemSelectionModel::NoUpdate;
+        return QTableView::selectionCommand(index, event);
+    }
+};
+
+} // namespace
+
 ComparePage::ComparePage(const PageContext& context, QWidget* parent)
     : Page(PageId::Compare, context, Topic::Runs | Topic::Marks, parent), m_model(new RunsModel(this)),
       m_proxy(new RunsProxy(this)), m_filter(new QLineEdit(this)), m_evaluate(new QPushButton(this)),
-      m_columns(new QToolButton(this)), m_export(new QToolButton(this)), m_table(new QTableView(this)),
+      m_columns(new QToolButton(this)), m_export(new QToolButton(this)), m_table(new RunsTable(this)),
       m_a(new QComboBox(this)), m_b(new QComboBox(this)), m_metric(new QComboBox(this)),
       m_tabs(new QTabWidget(this))
 {
@@ -128,15 +154,11 @@ void ComparePage::makeTableView()
     m_table->setModel(m_proxy);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(RunsModel::Baseline, Qt::AscendingOrder);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpRows(m_table);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
-    m_table->setAlternatingRowColors(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
     m_table->setIconSize({22, 14});
     m_table->setMinimumHeight(110);
-    m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 9);
     QHeaderView* header = m_table->horizontalHeader();
     header->setHighlightSections(false);

@@ -8,6 +8,7 @@
 #include <QTableView>
 #include <algorithm>
 
+#include "controls/remembered.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -119,13 +120,9 @@ QTableView* makeTable(QAbstractItemModel* model, int sortRole, QWidget* parent)
     table->setModel(proxy);
     table->setSortingEnabled(true);
     table->sortByColumn(-1, Qt::AscendingOrder);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpRows(table);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setAlternatingRowColors(true);
-    table->setTabKeyNavigation(false);
-    table->setWordWrap(false);
-    table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setResizeContentsPrecision(30);

@@ -7,6 +7,7 @@
 #include <QShortcut>
 #include <QTableView>
 
+#include "controls/remembered.h"
 #include "icons.h"
 
 namespace crops::widgets
@@ -19,12 +20,8 @@ QTableView* makeTable(QWidget* parent, QAbstractItemModel* model)
 {
     auto* table = new QTableView(parent);
     table->setModel(model);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setTabKeyNavigation(false);
-    table->setAlternatingRowColors(true);
+    setUpRows(table);
     table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(24);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
