@@ -174,7 +174,7 @@ SourceContents deleteSource(Project& project, SourceId id, Progress& progress)
         progress.begin("deleting an import");
         // Keys are looked after here: SQLite would look through all logs for each document.
         Transaction transaction(project, ForeignKeys::Unchecked);
-        const SourceContents contents = sourceContents(project, id);
+        SourceContents contents = sourceContents(project, id);
         deleteRows(project, contents.source, progress);
         deleteOrphans(project, progress);
         transaction.commit();
