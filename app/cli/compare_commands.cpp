@@ -258,9 +258,13 @@ void addMark(CLI::App& app, Console& console, Body& body)
     command->add_option("--tag", arguments->tags, "Adds a tag (one word); may be repeated");
     command->add_option("--untag", arguments->untags, "Takes a tag away; may be repeated");
     command->add_option("--note", arguments->note, "Its note, in place of the old one; empty takes it away");
-    command->add_flag("--pin,!--no-pin", arguments->pin, "Keeps it at the top of the window's table");
-    command->add_flag("--baseline,!--no-baseline", arguments->baseline,
-                      "What other runs are compared with, in place of the old baseline");
+    // CLI11 sets the variable of a flag that was not given to 0: only a function leaves it alone.
+    command->add_flag_function(
+        "--pin,!--no-pin", [arguments](std::int64_t times) { arguments->pin = times > 0; },
+        "Keeps it at the top of the window's table");
+    command->add_flag_function(
+        "--baseline,!--no-baseline", [arguments](std::int64_t times) { arguments->baseline = times > 0; },
+        "What other runs are compared with, in place of the old baseline");
     command->callback(
         [arguments, &console, &body] { body = [arguments, &console] { markRun(*arguments, console); }; });
 }

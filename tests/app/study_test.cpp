@@ -67,6 +67,8 @@ class StudyTest : public QObject
         QVERIFY2(compared.out.contains("Recall@100 CT") && compared.out.contains("Recall@100 QR") &&
                      compared.out.contains("NDCG@4"),
                  qPrintable(compared.out));
+        compareInOtherWays(study);
+        markRuns(study);
     }
     void sameSeedSameRun()
     {
@@ -106,6 +108,43 @@ class StudyTest : public QObject
     }
 
   private:
+    static void compareInOtherWays(const TemporaryStudy& study)
+    {
+        const auto config = run(study, {"compare", "study.crops", "1", "2", "--config", "--json"}).json();
+        QCOMPARE(config.at("differs").at("method"), nlohmann::json({"bm25", "crops"}));
+        QVERIFY(!config.at("differs").contains("seed")); // both have 1
+        const auto sources =
+            run(study, {"compare", "study.crops", "1", "2", "--sources", "--documents", "--json"}).json();
+        for (const char* title : {"Recall@100 CT", "Recall@100 QR", "NDCG@4"})
+            QVERIFY2(!sources.at(title).at("by_source").empty(), title);
+        QCOMPARE(sources.at("Recall@100 CT").at("labels_of_run").get<int>(), 2); // BM25 learned from none
+        COMPARE_EXIT(run(study, {"compare", "study.crops", "1", "--sources"}), 2);
+        COMPARE_EXIT(
+            run(study, {"compare", "study.crops", "1", "2", "--csv", "tables", "--profile", "spreadsheet"}),
+            0);
+        QVERIFY(crops::readFile(study.path("tables/comparison.csv")).starts_with("\xEF\xBB\xBF"));
+    }
+
+    static void markRuns(const TemporaryStudy& study)
+    {
+        const auto marked =
+            run(study, {"mark", "study.crops", "2", "--name", "CroPS, first", "--tag", "good", "--tag",
+                        "small", "--note", "α as in the paper", "--pin", "--baseline", "--json"})
+                .json();
+        QCOMPARE(marked.at("name").get<std::string>(), std::string("CroPS, first"));
+        QCOMPARE(marked.at("tags"), nlohmann::json({"good", "small"}));
+        QVERIFY(marked.at("pinned").get<bool>() && marked.at("baseline").get<bool>());
+        const auto again =
+            run(study, {"mark", "study.crops", "2", "--untag", "small", "--no-pin", "--json"}).json();
+        QCOMPARE(again.at("tags"), nlohmann::json({"good"}));
+        QCOMPARE(again.at("notes").get<std::string>(), std::string("α as in the paper"));
+        QVERIFY(!again.at("pinned").get<bool>() && again.at("baseline").get<bool>());
+        const auto other = run(study, {"mark", "study.crops", "1", "--baseline", "--json"}).json();
+        QVERIFY(other.at("baseline").get<bool>()); // there is one baseline
+        QVERIFY(!run(study, {"mark", "study.crops", "2", "--json"}).json().at("baseline").get<bool>());
+        COMPARE_EXIT(run(study, {"mark", "study.crops", "9", "--pin"}), 1);
+    }
+
     static CommandResult run(const TemporaryStudy& study, const QStringList& arguments)
     {
         return crops::test::crops(study.path(""), arguments);
