@@ -2,6 +2,7 @@
 #include "cli/import_options.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -71,6 +72,15 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
         ->allow_extra_args(false);
     command.add_option("--encoding", arguments.encoding, "utf-8 or gb18030")
         ->check(CLI::IsMember({"utf-8", "gb18030"}));
+    command
+        .add_option("--delimiter", arguments.delimiter,
+                    "Between values: auto (by the name or the first line), tab, comma, semicolon, bar")
+        ->check(CLI::IsMember({"auto", "tab", "comma", "semicolon", "bar"}));
+    command
+        .add_option(
+            "--quotes", arguments.quotes,
+            "Whether values may stand in double quotes: auto (but where tabs stand between them), yes, no")
+        ->check(CLI::IsMember({"auto", "yes", "no"}));
     command.add_flag("--again", arguments.again, "Import files that are imported already once more");
 }
 
@@ -93,6 +103,11 @@ logs::ImportOptions importOptionsOf(const ImportArguments& arguments)
     logs::ImportOptions options;
     options.again = arguments.again;
     options.encoding = arguments.encoding == "gb18030" ? logs::Encoding::Gb18030 : logs::Encoding::Utf8;
+    static const std::map<std::string, char> kDelimiters{
+        {"auto", 0}, {"tab", '\t'}, {"comma", ','}, {"semicolon", ';'}, {"bar", '|'}};
+    options.delimiter = kDelimiters.at(arguments.delimiter);
+    if (arguments.quotes != "auto")
+        options.quotes = arguments.quotes == "yes" ? logs::Quotes::Always : logs::Quotes::Never;
     return options;
 }
 

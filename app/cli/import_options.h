@@ -19,6 +19,8 @@ struct ImportArguments {
     std::string preset;
     std::string from;
     std::string encoding = "utf-8";
+    std::string delimiter = "auto";
+    std::string quotes = "auto";
     bool again = false;
 
     bool any() const;

@@ -91,7 +91,7 @@ std::string textOf(const mining::KnowledgeReport& report, const json& rows)
     for (const json& row : rows) {
         std::string failed;
         for (const json& name : row.at("failed"))
-            failed += (failed.empty() ? "" : ",") + name.get<std::string>();
+            failed += fmt::format("{}{}", failed.empty() ? "" : ",", name.get<std::string>());
         text += fmt::format("\n{}\t{}\t{}\t{}\t{}", row.at("generated").get<std::int64_t>(),
                             row.at("query").get<std::string>(), row.at("title").get<std::string>(), failed,
                             row.at("verdict").is_null() ? "" : row.at("verdict").get<std::string>());

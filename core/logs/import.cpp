@@ -199,6 +199,7 @@ std::string settingsJson(std::string_view preset, std::span<const ColumnRename> 
         settings["columns"][column.theirs] = column.ours;
     settings["encoding"] = options.encoding == Encoding::Utf8 ? "utf-8" : "gb18030";
     if (options.delimiter != 0) settings["delimiter"] = std::string(1, options.delimiter);
+    if (options.quotes != Quotes::AsFormat) settings["quotes"] = options.quotes == Quotes::Always;
     return settings.dump();
 }
 
@@ -208,7 +209,8 @@ ImportJob fileJob(Table table, const std::filesystem::path& path, std::vector<Co
     const ColumnPlan plan(table, columns);
     ImportJob job{table, path, settingsJson(preset, columns, options), {}};
     job.open = [path, plan,
-                readerOptions = ReaderOptions{options.encoding, options.delimiter, options.chunkBytes}] {
+                readerOptions =
+                    ReaderOptions{options.encoding, options.delimiter, options.quotes, options.chunkBytes}] {
         return openRows(path, plan, readerOptions);
     };
     return job;

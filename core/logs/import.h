@@ -30,7 +30,8 @@ struct ImportFile {
 struct ImportOptions {
     bool again = false; ///< Import a file even if one with the same bytes is imported as that table.
     Encoding encoding = Encoding::Utf8; ///< Of every file of the call.
-    char delimiter = 0; ///< Between values; '\t' = TSV without quotes; 0 = by the name or the first line.
+    char delimiter = 0;                 ///< Between values; 0 = by the name or the first line.
+    Quotes quotes = Quotes::AsFormat;   ///< Of every file that is not JSONL.
     std::size_t chunkBytes = std::size_t{1}
                              << 20; ///< Bytes read at a time, ≥ 1; changes nothing but speed and memory.
 };

@@ -245,7 +245,7 @@ using Convert = void (*)(const RowBatch&, std::size_t, RowBatch&, Movies&);
 
 std::vector<ImportJob> movielensJobs(const fs::path& from, const ImportOptions& options)
 {
-    const Folder folder{from, {options.encoding, 0, options.chunkBytes}};
+    const Folder folder{from, {.encoding = options.encoding, .chunkBytes = options.chunkBytes}};
     const fs::path links = folder.find("movielens_small", "links.csv");
     std::vector<ImportJob> jobs;
     const auto add = [&](Table table, const fs::path& path, std::span<const Column> columns,

@@ -109,7 +109,7 @@ std::optional<Table> tableByColumns(const std::vector<std::string>& columns)
 
 ReaderOptions readerOptions(const ImportOptions& options)
 {
-    return {options.encoding, options.delimiter, kChunkBytes};
+    return {options.encoding, options.delimiter, options.quotes, kChunkBytes};
 }
 
 void readRows(FileLook& look, const std::filesystem::path& path, const ImportOptions& options,
@@ -203,7 +203,7 @@ FileLook lookAtFile(const std::filesystem::path& path, const ImportOptions& opti
     if (header.empty())
         throw Error(ErrorCode::BadInput,
                     fmt::format("{} is empty: its first line has to name the columns.", path.string()));
-    const FileFormat format = detectFormat(path, options.delimiter, header);
+    const FileFormat format = detectFormat(path, options.delimiter, header, options.quotes);
     FileLook look;
     if (format.kind == FileFormat::Kind::Jsonl) {
         look.kind = FileLook::Kind::Jsonl;
@@ -213,7 +213,7 @@ FileLook lookAtFile(const std::filesystem::path& path, const ImportOptions& opti
             throw Error(ErrorCode::BadInput,
                         fmt::format("The first line of {} is not valid in this encoding; try the other one.",
                                     path.string()));
-        look.kind = format.quoted ? FileLook::Kind::Delimited : FileLook::Kind::TabSeparated;
+        look.kind = format.quoted ? FileLook::Kind::Quoted : FileLook::Kind::Unquoted;
         look.delimiter = format.delimiter;
         look.columns = headerNames(header, format);
     }

@@ -19,9 +19,9 @@ namespace crops::logs
 
 /// How a file looks before anybody has said what it is. Never writes.
 struct FileLook {
-    enum class Kind { TabSeparated, Delimited, Jsonl };
-    Kind kind = Kind::TabSeparated;
-    char delimiter = '\t';                      ///< Delimited: with RFC 4180 quotes.
+    enum class Kind { Unquoted, Quoted, Jsonl }; ///< Quoted: as RFC 4180.
+    Kind kind = Kind::Unquoted;
+    char delimiter = '\t';                      ///< Between values; of JSONL without meaning.
     std::vector<std::string> columns;           ///< As the file names them.
     std::vector<std::vector<std::string>> rows; ///< The first few, one value a column, as found.
     std::optional<Table> table;                 ///< What it probably is: by its name, else by its columns.

@@ -23,9 +23,7 @@ std::string lowerExtension(std::filesystem::path path)
     return extension;
 }
 
-} // namespace
-
-FileFormat detectFormat(const std::filesystem::path& path, char delimiter, std::string_view firstLine)
+FileFormat usualFormat(const std::filesystem::path& path, char delimiter, std::string_view firstLine)
 {
     using Kind = FileFormat::Kind;
     const std::string extension = lowerExtension(path);
@@ -42,6 +40,17 @@ FileFormat detectFormat(const std::filesystem::path& path, char delimiter, std::
     return csv;
 }
 
+} // namespace
+
+FileFormat detectFormat(const std::filesystem::path& path, char delimiter, std::string_view firstLine,
+                        Quotes quotes)
+{
+    FileFormat format = usualFormat(path, delimiter, firstLine);
+    if (quotes != Quotes::AsFormat && format.kind == FileFormat::Kind::Delimited)
+        format.quoted = quotes == Quotes::Always;
+    return format;
+}
+
 std::unique_ptr<RowReader> openRows(const std::filesystem::path& path, const ColumnPlan& plan,
                                     const ReaderOptions& options)
 {
@@ -50,8 +59,8 @@ std::unique_ptr<RowReader> openRows(const std::filesystem::path& path, const Col
     if (front.empty())
         throw Error(ErrorCode::BadInput,
                     fmt::format("{} is empty: its first line has to name the columns.", path.string()));
-    const FileFormat format =
-        detectFormat(path, options.delimiter, std::string_view(front).substr(0, front.find('\n')));
+    const FileFormat format = detectFormat(
+        path, options.delimiter, std::string_view(front).substr(0, front.find('\n')), options.quotes);
     if (format.kind == FileFormat::Kind::Jsonl) return openJsonl(std::move(stream), path, plan, options);
     return openDelimited(std::move(stream), path, plan, format, options);
 }

@@ -101,14 +101,16 @@ struct FileFormat {
     bool quoted = false; ///< RFC 4180 quotes; without, every byte between delimiters is the value.
 };
 
-/// The format of a file: as `delimiter` says where it is not 0 (a tab means no quotes); else by the name's
-/// extension
-/// (.tsv .tab .csv .jsonl .ndjson, .gz after them allowed); else by the first line.
-FileFormat detectFormat(const std::filesystem::path& path, char delimiter, std::string_view firstLine);
+/// The format of a file: as `delimiter` says where it is not 0; else by the name's extension
+/// (.tsv .tab .csv .jsonl .ndjson, .gz after them allowed); else by the first line. Quotes::AsFormat: quotes
+/// count but where tabs stand between the values.
+FileFormat detectFormat(const std::filesystem::path& path, char delimiter, std::string_view firstLine,
+                        Quotes quotes = Quotes::AsFormat);
 
 struct ReaderOptions {
     Encoding encoding = Encoding::Utf8;
-    char delimiter = 0;                            ///< 0 = detectFormat
+    char delimiter = 0; ///< 0 = detectFormat
+    Quotes quotes = Quotes::AsFormat;
     std::size_t chunkBytes = std::size_t{1} << 20; ///< Read at a time, ≥ 1.
 };
 

@@ -10,6 +10,9 @@
 namespace crops::logs
 {
 
+/// Whether a file's values may stand in RFC 4180 quotes; AsFormat: but where tabs stand between them.
+enum class Quotes { AsFormat, Always, Never };
+
 /// The kinds of table of spec section 1.
 enum class Table { Documents, Searches, Feed, Judgments, Generated, Scores };
 inline constexpr int kTables = 6;

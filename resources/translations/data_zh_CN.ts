@@ -414,6 +414,33 @@
 <context>
     <name>crops::widgets::ImportDialog</name>
     <message>
+        <source>never</source>
+        <comment>quotes</comment>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>but with tabs</source>
+        <comment>quotes count, but where tabs stand between values</comment>
+        <translation>制表符除外</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <comment>quotes</comment>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>Whether values may stand in double quotes, as in CSV files</source>
+        <translation>值是否可以用双引号括起（与 CSV 文件相同）</translation>
+    </message>
+    <message>
+        <source>Quotes:</source>
+        <translation>引号：</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>引号</translation>
+    </message>
+    <message>
         <source>    %1: “%2” → %3 here</source>
         <translation>    %1:“%2” → 本地时间 %3</translation>
     </message>

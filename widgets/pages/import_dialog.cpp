@@ -27,6 +27,7 @@ constexpr std::int64_t kSampleRows = 20;
 constexpr char kDelimiters[] = {0, '\t', ',', ';', '|'};
 constexpr const char* kEncodingKey = "import/encoding";
 constexpr const char* kDelimiterKey = "import/delimiter";
+constexpr const char* kQuotesKey = "import/quotes";
 
 QTableWidget* makeTable(QWidget* parent, int columns)
 {
@@ -86,7 +87,8 @@ ImportDialog::ImportDialog(JobRunner& jobs, Dialogs& dialogs, QWidget* parent)
     retranslate();
     m_encoding->setCurrentIndex(QSettings().value(QLatin1String(kEncodingKey)).toInt());
     m_delimiter->setCurrentIndex(QSettings().value(QLatin1String(kDelimiterKey)).toInt());
-    for (QComboBox* box : {m_encoding, m_delimiter})
+    m_quotes->setCurrentIndex(QSettings().value(QLatin1String(kQuotesKey)).toInt());
+    for (QComboBox* box : {m_encoding, m_delimiter, m_quotes})
         connect(box, &QComboBox::currentIndexChanged, this, &ImportDialog::look);
     showStep(Files);
 }
@@ -99,13 +101,17 @@ QWidget* ImportDialog::makeFiles()
     m_remove = new QPushButton(page);
     m_encoding = new QComboBox(page);
     m_delimiter = new QComboBox(page);
+    m_quotes = new QComboBox(page);
     m_encodingLabel = new QLabel(page);
     m_delimiterLabel = new QLabel(page);
+    m_quotesLabel = new QLabel(page);
     m_encodingLabel->setBuddy(m_encoding);
     m_delimiterLabel->setBuddy(m_delimiter);
+    m_quotesLabel->setBuddy(m_quotes);
     m_encoding->addItems({QStringLiteral("UTF-8"), QStringLiteral("GB18030")});
     for (std::size_t i = 0; i < std::size(kDelimiters); ++i)
         m_delimiter->addItem(QString());
+    m_quotes->addItems({QString(), QString(), QString()}); // as logs::Quotes
     auto* row = new QHBoxLayout;
     row->addWidget(m_add);
     row->addWidget(m_remove);
@@ -114,6 +120,8 @@ QWidget* ImportDialog::makeFiles()
     row->addWidget(m_encoding);
     row->addWidget(m_delimiterLabel);
     row->addWidget(m_delimiter);
+    row->addWidget(m_quotesLabel);
+    row->addWidget(m_quotes);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_files, 1);
@@ -192,6 +200,13 @@ void ImportDialog::retranslate()
     const QString names[] = {tr("as the file shows"), tr("tab"), tr("comma"), tr("semicolon"), tr("bar")};
     for (int i = 0; i < m_delimiter->count(); ++i)
         m_delimiter->setItemText(i, names[i]);
+    m_quotesLabel->setText(tr("Quotes:"));
+    const QString quotes[] = {tr("but with tabs", "quotes count, but where tabs stand between values"),
+                              tr("always", "quotes"), tr("never", "quotes")};
+    for (int i = 0; i < m_quotes->count(); ++i)
+        m_quotes->setItemText(i, quotes[i]);
+    m_quotes->setToolTip(tr("Whether values may stand in double quotes, as in CSV files"));
+    m_quotes->setAccessibleName(tr("Quotes"));
     m_files->setHorizontalHeaderLabels({tr("File"), tr("What it is"), tr("Columns, or what is wrong")});
     m_columns->setHorizontalHeaderLabels(
         {tr("Needed here"), tr("Must be there"), tr("Column of the file"), tr("Its first value")});
@@ -210,6 +225,7 @@ logs::ImportOptions ImportDialog::options() const
     logs::ImportOptions options;
     options.encoding = m_encoding->currentIndex() == 1 ? logs::Encoding::Gb18030 : logs::Encoding::Utf8;
     options.delimiter = kDelimiters[std::max(0, m_delimiter->currentIndex())];
+    options.quotes = static_cast<logs::Quotes>(std::max(0, m_quotes->currentIndex()));
     return options;
 }
 

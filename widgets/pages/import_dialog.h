@@ -69,8 +69,8 @@ class ImportDialog : public QDialog
     QStackedWidget* m_stack;
     QPushButton *m_back, *m_next, *m_cancel, *m_add, *m_remove;
     QTableWidget *m_files, *m_columns, *m_rejects;
-    QComboBox *m_encoding, *m_delimiter, *m_file;
-    QLabel *m_encodingLabel, *m_delimiterLabel, *m_fileLabel, *m_note, *m_summary;
+    QComboBox *m_encoding, *m_delimiter, *m_quotes, *m_file;
+    QLabel *m_encodingLabel, *m_delimiterLabel, *m_quotesLabel, *m_fileLabel, *m_note, *m_summary;
 };
 
 } // namespace crops::widgets

@@ -73,6 +73,7 @@ void ImportDialog::next()
     }
     QSettings().setValue(QStringLiteral("import/encoding"), m_encoding->currentIndex());
     QSettings().setValue(QStringLiteral("import/delimiter"), m_delimiter->currentIndex());
+    QSettings().setValue(QStringLiteral("import/quotes"), m_quotes->currentIndex());
     emit importRequested(files, options());
     accept();
 }

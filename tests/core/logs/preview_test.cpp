@@ -18,13 +18,19 @@ class PreviewTest : public QObject
     {
         const TemporaryStudy study;
         const FileLook tsv = lookAtFile(study.write("searches.tsv", "a\tb \nx\t\"y\"\n\nz\t\n"), {}, 10);
-        QCOMPARE(tsv.kind, FileLook::Kind::TabSeparated);
+        QCOMPARE(tsv.kind, FileLook::Kind::Unquoted);
         QCOMPARE(tsv.columns, (std::vector<std::string>{"a", "b"}));
         QCOMPARE(tsv.rows, (std::vector<std::vector<std::string>>{{"x", "\"y\""}, {"z", ""}}));
         QCOMPARE(tsv.table.value(), Table::Searches); // by its name
+        crops::logs::ImportOptions quoted;
+        quoted.quotes = crops::logs::Quotes::Always;
+        const FileLook quotedTsv = lookAtFile(study.write("q.tsv", "a\t\"b\tc\"\nx\t\"y\tz\"\n"), quoted, 10);
+        QCOMPARE(quotedTsv.kind, FileLook::Kind::Quoted);
+        QCOMPARE(quotedTsv.columns, (std::vector<std::string>{"a", "b\tc"}));
+        QCOMPARE(quotedTsv.rows, (std::vector<std::vector<std::string>>{{"x", "y\tz"}}));
         const FileLook csv =
             lookAtFile(study.write("x.csv", "\"user;id\";ts;doc_id\n1;\"2\n3\";4\n5;6;7\n"), {}, 1);
-        QCOMPARE(csv.kind, FileLook::Kind::Delimited);
+        QCOMPARE(csv.kind, FileLook::Kind::Quoted);
         QCOMPARE(csv.delimiter, ';');
         QCOMPARE(csv.columns.front(), std::string("user;id"));
         QCOMPARE(csv.rows, (std::vector<std::vector<std::string>>{{"1", "2\n3", "4"}}));

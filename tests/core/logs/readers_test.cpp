@@ -179,8 +179,10 @@ class ReadersTest : public QObject
     void formatsAreTold()
     {
         using Kind = FileFormat::Kind;
-        const auto told = [](const char* name, const char* line, char delimiter = 0) {
-            const FileFormat format = crops::logs::detectFormat(name, delimiter, line);
+        using crops::logs::Quotes;
+        const auto told = [](const char* name, const char* line, char delimiter = 0,
+                             Quotes quotes = Quotes::AsFormat) {
+            const FileFormat format = crops::logs::detectFormat(name, delimiter, line, quotes);
             if (format.kind == Kind::Jsonl) return std::string("json");
             return std::string(1, format.delimiter) + (format.quoted ? "q" : "");
         };
@@ -190,6 +192,9 @@ class ReadersTest : public QObject
         QCOMPARE(told("a.csv", "x;y"), std::string(";q"));
         QCOMPARE(told("a.csv", "x|y", '|'), std::string("|q"));
         QCOMPARE(told("a.csv", "x\ty", '\t'), std::string("\t"));
+        QCOMPARE(told("a.tsv", "x\ty", 0, Quotes::Always), std::string("\tq"));
+        QCOMPARE(told("a.csv", "x,y", 0, Quotes::Never), std::string(","));
+        QCOMPARE(told("a.jsonl", "{", 0, Quotes::Always), std::string("json"));
         QCOMPARE(told("a.ndjson.gz", ""), std::string("json"));
         QCOMPARE(told("a.log", " {\"a\":1}"), std::string("json"));
         QCOMPARE(told("a.txt", "x\ty"), std::string("\t"));
