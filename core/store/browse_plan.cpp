@@ -51,6 +51,8 @@ const char* dictionarySql(BrowseDictionary dictionary)
         return "SELECT id, name FROM users ORDER BY name";
     case BrowseDictionary::Queries:
         return "SELECT id, norm FROM queries ORDER BY norm";
+    case BrowseDictionary::Searches:
+        return "SELECT id, search_id FROM searches ORDER BY search_id";
     case BrowseDictionary::DocIds:
         return "SELECT id, doc_id FROM documents ORDER BY doc_id";
     case BrowseDictionary::Titles:

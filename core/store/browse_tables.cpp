@@ -57,7 +57,7 @@ constexpr BrowseColumn kVideos[] = {
     {"watch_ms", Kind::Duration},
 };
 constexpr BrowseColumnSql kVideosSql[] = {
-    {"s.search_id", "s.search_id"},
+    {"s.search_id", "t.search", Dictionary::Searches, "SELECT search, doc FROM impressions WHERE search = ?"},
     {"u.name", "s.user", Dictionary::Users,
      "SELECT i.search, i.doc FROM searches s CROSS JOIN impressions i ON i.search = s.id WHERE s.user = ?"},
     {"s.ts", "s.ts"},

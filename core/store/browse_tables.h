@@ -11,7 +11,7 @@ namespace crops::store
 {
 
 /// The small table in which a column's texts are looked up.
-enum class BrowseDictionary { None, Users, Queries, DocIds, Titles, Paths };
+enum class BrowseDictionary { None, Users, Queries, Searches, DocIds, Titles, Paths };
 
 /// One column in SQL over `t` and the joins of its table.
 struct BrowseColumnSql {
