@@ -5,6 +5,7 @@
 #include <QSettings>
 #include <QTimer>
 
+#include "base/memory.h"
 #include "base/version.h"
 #include "language.h"
 #include "learn/process.h"
@@ -15,6 +16,7 @@
 
 int main(int argc, char** argv)
 {
+    crops::returnFreedMemory();
     crops::learn::prepareProcess();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("crops-workbench"));

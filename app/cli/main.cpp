@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/memory.h"
 #include "base/version.h"
 #include "cli/commands.h"
 #include "learn/process.h"
@@ -24,6 +25,7 @@ int parseArguments(CLI::App& app, int argc, char** argv)
 int main(int argc, char** argv)
 {
     crops::learn::prepareProcess();
+    const crops::KeepFreedMemory memory; // a command ends soon
     CLI::App app{
         "crops: from the logs of a search and a feed to trained, evaluated and compared retrievers.\n"
         "Cross-perspective positives (CroPS, arXiv 2511.15443) on your own data."};

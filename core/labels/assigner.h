@@ -43,19 +43,20 @@ class Assigner
     LabelCounts m_counts;
 };
 
-/// Merges candidates and rows without interaction by query; calls `visit` with each query's labels.
+/// Merges candidates and rows without interaction (from their front on) by query; calls `visit` with each
+/// query's labels.
 template <class Visit>
-void assignAll(const store::Project& project, std::optional<ScorerId> scorer,
-               const std::vector<store::Uninteracted>& shown, Assigner& assigner, const Visit& visit)
+void assignAll(const store::Project& project, std::optional<ScorerId> scorer, store::UninteractedRows& shown,
+               Assigner& assigner, const Visit& visit)
 {
     store::ScoredCandidates candidates(project, scorer);
     bool more = candidates.next();
-    for (std::size_t at = 0; more || at < shown.size();) {
-        QueryId query = more ? candidates.query() : shown[at].query;
-        if (at < shown.size()) query = std::min(query, shown[at].query);
+    while (more || !shown.atEnd()) {
+        QueryId query = more ? candidates.query() : shown.front().query;
+        if (!shown.atEnd()) query = std::min(query, shown.front().query);
         assigner.begin(query);
-        for (; at < shown.size() && shown[at].query == query; ++at)
-            assigner.add(shown[at]);
+        for (; !shown.atEnd() && shown.front().query == query; shown.next())
+            assigner.add(shown.front());
         if (more && candidates.query() == query) {
             for (const store::ScoredCandidate& candidate : candidates.candidates())
                 assigner.add(candidate);

@@ -83,8 +83,7 @@ store::LabelSetRow describe(const store::Project& project, const LabelPolicy& po
 /// Writes the labels into the open transaction; gives the set's hash and counts.
 std::pair<std::string, LabelCounts> writeLabels(const store::Project& project, store::LabelSetWriter& writer,
                                                 const store::LabelSetRow& set, const LabelPolicy& policy,
-                                                const LabelOptions& options,
-                                                const std::vector<store::Uninteracted>& shown,
+                                                const LabelOptions& options, store::UninteractedRows& shown,
                                                 Progress& progress)
 {
     Assigner assigner(policy, options);
@@ -149,7 +148,7 @@ LabelPreview previewLabels(const store::Project& project, const LabelPolicy& pol
     const store::LabelSetRow asked = describe(project, policy, options.alpha, scorer, mining);
     progress.begin("reading searches");
     progress.update(0, 0);
-    const auto shown = store::readUninteracted(project, mining.searchWatchMs, progress);
+    store::UninteractedRows shown(project, mining.searchWatchMs, progress);
     progress.begin("counting labels");
     Assigner assigner(policy, options);
     const std::int64_t lastQuery = store::lastQuery(project).value;
@@ -179,7 +178,7 @@ LabelSetInfo applyLabels(store::Project& project, const LabelPolicy& policy, con
     const store::LabelSetRow set = describe(project, policy, options.alpha, scorer, mining);
     progress.begin("reading searches");
     progress.update(0, 0);
-    const auto shown = store::readUninteracted(project, mining.searchWatchMs, progress);
+    store::UninteractedRows shown(project, mining.searchWatchMs, progress);
     progress.begin("labelling");
     progress.update(0, 0);
     LabelSetId id;

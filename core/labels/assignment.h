@@ -64,7 +64,7 @@ struct LabelSetInfo {
 ///
 /// Throws Error{Usage} for α outside [0, 1], Error{Missing} before mining, Error{NotFound} for an unknown
 /// scorer. Reads candidates, scores and labels as sorted streams; holds the searches' rows without
-/// interaction (32 bytes each) and all doc_ids in memory.
+/// interaction (16 bytes each) and all doc_ids in memory.
 LabelSetInfo applyLabels(store::Project& project, const LabelPolicy& policy, const LabelOptions& options,
                          Progress& progress);
 

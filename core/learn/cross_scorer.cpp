@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/memory.h"
 #include "learn/base_row.h"
 #include "learn/checkpoint.h"
 #include "learn/config_json.h"
@@ -147,6 +148,7 @@ std::vector<relevance::TextPair> textsOf(const std::vector<ScoredPair>& pairs,
 } // namespace
 
 struct CrossScorer::Impl {
+    KeepFreedMemory memory; // the last member to go: what the others free goes back to the system
     CrossScorerConfig config;
     Tokenizer words;
     std::unique_ptr<CrossNetwork> network;

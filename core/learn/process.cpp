@@ -16,9 +16,6 @@
 #include <string_view>
 #include <thread>
 #include <torch/torch.h>
-#if defined(__GLIBC__)
-#include <malloc.h>
-#endif
 
 #include "base/parallel.h"
 
@@ -84,11 +81,6 @@ void prepareProcess()
 {
     static std::once_flag once;
     std::call_once(once, [] {
-#if defined(__GLIBC__)
-        mallopt(M_MMAP_THRESHOLD, 1 << 30);
-        mallopt(M_TRIM_THRESHOLD, 2'000'000'000);
-        mallopt(M_TOP_PAD, 64 << 20);
-#endif
         const int threads = static_cast<int>(threadCount());
         at::set_num_threads(threads);
         if (std::getenv("OMP_WAIT_POLICY") == nullptr) parkOneTeam();

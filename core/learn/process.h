@@ -7,9 +7,6 @@ namespace crops::learn
 {
 
 /// Call first in main; train() and the encoders call it too, and calling it again does nothing. It
-/// - tells the allocator to keep freed memory: glibc hands large blocks back to the system at every step
-/// otherwise, 40 %
-///   of a bag encoder's step;
 /// - gives LibTorch and OpenBLAS crops::threadCount() threads (LibTorch's default is 1 in Debian);
 /// - makes idle OpenMP threads sleep instead of spinning, as OMP_WAIT_POLICY=passive does (float32 training
 /// up to twice

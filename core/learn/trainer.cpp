@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "learn/batches.h"
 #include "learn/checkpoint.h"
 #include "learn/config_json.h"
@@ -336,6 +337,7 @@ TrainResult train(const dataset::TrainingSet& set, const TrainOptions& options, 
 {
     checkOptions(options);
     prepareProcess();
+    const KeepFreedMemory memory;
     TrainResult result;
     translatingTorch([&] { result = runAll(set, options, progress, onStep); });
     return result;

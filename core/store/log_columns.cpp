@@ -36,14 +36,13 @@ std::pair<std::int64_t, std::int64_t> keyRange(const Project& project, const cha
     return {statement.integer(0), statement.integer(1)};
 }
 
-/// Runs `sql`, which reads the keys ?1 ≤ key < ?2 in key order, over the whole range in one slice a core, and
-/// joins the slices' rows in order. `watchMs` is ?3 where the statement has one.
-template <class Row, class Read>
-std::vector<Row> readSlices(const Project& project, std::pair<std::int64_t, std::int64_t> range,
-                            const char* sql, std::optional<std::int64_t> watchMs, Progress& progress,
-                            const Read& read)
+/// Runs `sql`, which reads the keys ?1 ≤ key < ?2 in key order, over the whole range in one slice a core:
+/// take(slice, row) in a thread a slice. `watchMs` is ?3 where the statement has one.
+template <class Take>
+void forEachInSlices(const Project& project, std::pair<std::int64_t, std::int64_t> range, const char* sql,
+                     std::optional<std::int64_t> watchMs, Progress& progress, const Take& take)
 {
-    if (range.second < range.first) return {};
+    if (range.second < range.first) return;
     const std::size_t slices = threadCount();
     const auto span = static_cast<double>(range.second - range.first) + 1;
     const auto cut = [&](std::size_t slice) {
@@ -51,20 +50,30 @@ std::vector<Row> readSlices(const Project& project, std::pair<std::int64_t, std:
                                : range.first + static_cast<std::int64_t>(span * static_cast<double>(slice) /
                                                                          static_cast<double>(slices));
     };
-    std::vector<std::vector<Row>> parts(slices);
-    parallelFor(slices, 1, [&](std::size_t begin, std::size_t) {
+    parallelFor(slices, 1, [&](std::size_t slice, std::size_t) {
         const Project mine = project.connectAgain();
         RawStatement statement(mine, sql);
-        statement.bind(1, cut(begin));
-        statement.bind(2, cut(begin + 1));
+        statement.bind(1, cut(slice));
+        statement.bind(2, cut(slice + 1));
         if (watchMs) statement.bind(3, *watchMs);
         for (std::int64_t row = 0; statement.step(); ++row) {
             if (row % kRowsBetweenChecks == 0) progress.checkStop();
-            parts[begin].push_back(read(statement));
+            take(slice, statement);
         }
     });
+}
+
+/// The rows of all slices, joined in order.
+template <class Row, class Read>
+std::vector<Row> readSlices(const Project& project, std::pair<std::int64_t, std::int64_t> range,
+                            const char* sql, std::optional<std::int64_t> watchMs, Progress& progress,
+                            const Read& read)
+{
+    std::vector<std::vector<Row>> parts(threadCount());
+    forEachInSlices(project, range, sql, watchMs, progress,
+                    [&](std::size_t slice, const RawStatement& row) { parts[slice].push_back(read(row)); });
     std::vector<Row> rows = std::move(parts.front());
-    for (std::size_t slice = 1; slice < slices; ++slice) {
+    for (std::size_t slice = 1; slice < parts.size(); ++slice) {
         rows.insert(rows.end(), parts[slice].begin(), parts[slice].end());
         parts[slice] = {};
     }
@@ -137,22 +146,62 @@ std::vector<FeedEvent> readFeedInteractions(const Project& project, std::int64_t
     return feed;
 }
 
-std::vector<Uninteracted> readUninteracted(const Project& project, std::int64_t watchMs, Progress& progress)
+UninteractedRows::Packed UninteractedRows::pack(const Uninteracted& row)
 {
-    std::vector<Uninteracted> rows = readSlices<Uninteracted>(
+    constexpr std::int64_t kLargest = std::numeric_limits<std::uint32_t>::max();
+    constexpr Millis kLatest = (Millis{1} << 60) - 1;
+    if (row.query.value > kLargest || row.doc.value > kLargest)
+        throw Error(ErrorCode::Incompatible, "A project with more than 4294967295 queries or documents is "
+                                             "too big to be labelled; split it into several projects.");
+    const auto ts = static_cast<std::uint64_t>(std::clamp(row.ts, kEarliest, kLatest) - kEarliest);
+    return {static_cast<std::uint64_t>(row.query.value) << 32 | static_cast<std::uint64_t>(row.doc.value),
+            static_cast<std::uint64_t>(row.stage) << 61 | ts};
+}
+
+UninteractedRows::UninteractedRows(const Project& project, std::int64_t watchMs, Progress& progress)
+{
+    std::vector<std::vector<Run>> slices(threadCount());
+    forEachInSlices(
         project, keyRange(project, "SELECT min(id), max(id) FROM searches"),
         "SELECT s.query, i.doc, i.stage, s.ts FROM searches s JOIN impressions i ON i.search = s.id "
         "WHERE s.id >= ? AND s.id < ? AND i.clicked = 0 AND ifnull(i.watch_ms, 0) < ? ORDER BY s.id",
-        watchMs, progress, [](const RawStatement& row) {
-            return Uninteracted{.query = QueryId{row.integer(0)},
-                                .doc = DocId{row.integer(1)},
-                                .stage = static_cast<Stage>(row.integer(2)),
-                                .ts = row.integer(3)};
+        watchMs, progress, [&](std::size_t slice, const RawStatement& row) {
+            std::vector<Run>& runs = slices[slice];
+            if (runs.empty() || runs.back().rows.size() == kRunRows) {
+                if (!runs.empty()) std::sort(runs.back().rows.begin(), runs.back().rows.end());
+                runs.emplace_back().rows.reserve(kRunRows);
+            }
+            runs.back().rows.push_back(pack({.query = QueryId{row.integer(0)},
+                                             .doc = DocId{row.integer(1)},
+                                             .stage = static_cast<Stage>(row.integer(2)),
+                                             .ts = row.integer(3)}));
         });
-    parallelSort(rows, [](const Uninteracted& a, const Uninteracted& b) {
-        return std::tie(a.query, a.doc, a.stage, a.ts) < std::tie(b.query, b.doc, b.stage, b.ts);
-    });
-    return rows;
+    for (std::vector<Run>& runs : slices) {
+        if (!runs.empty()) std::sort(runs.back().rows.begin(), runs.back().rows.end());
+        std::move(runs.begin(), runs.end(), std::back_inserter(m_runs));
+    }
+    std::make_heap(m_runs.begin(), m_runs.end(), later);
+}
+
+Uninteracted UninteractedRows::front() const
+{
+    const Run& run = m_runs.front();
+    const Packed& row = run.rows[run.at];
+    constexpr std::uint64_t kTs = (std::uint64_t{1} << 61) - 1;
+    return {.query = QueryId{static_cast<std::int64_t>(row.queryAndDoc >> 32)},
+            .doc = DocId{static_cast<std::int64_t>(row.queryAndDoc & 0xffffffffU)},
+            .stage = static_cast<Stage>(row.stageAndTs >> 61),
+            .ts = static_cast<Millis>(row.stageAndTs & kTs) + kEarliest};
+}
+
+void UninteractedRows::next()
+{
+    std::pop_heap(m_runs.begin(), m_runs.end(), later);
+    Run& run = m_runs.back();
+    if (++run.at == run.rows.size())
+        m_runs.pop_back();
+    else
+        std::push_heap(m_runs.begin(), m_runs.end(), later);
 }
 
 std::vector<GeneratedVideo> readGenerated(const Project& project)

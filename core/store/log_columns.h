@@ -72,8 +72,37 @@ struct Uninteracted {
     Millis ts = 0; ///< Of the search.
 };
 
-/// All rows of searches without an interaction, by (query, doc, stage, ts).
-std::vector<Uninteracted> readUninteracted(const Project& project, std::int64_t watchMs, Progress& progress);
+/// All rows of searches without an interaction, by (query, doc, stage, ts), read once from front to end.
+/// Holds 16 bytes a row, in sorted runs that are merged as they are read and let go as they end.
+class UninteractedRows
+{
+  public:
+    /// Throws Error{Incompatible} where the project has 2^32 queries or documents, Cancelled.
+    UninteractedRows(const Project& project, std::int64_t watchMs, Progress& progress);
+
+    bool atEnd() const { return m_runs.empty(); }
+    /// Precondition of both: not at the end.
+    Uninteracted front() const;
+    void next();
+
+  private:
+    struct Packed {
+        std::uint64_t queryAndDoc; // 32 bits each
+        std::uint64_t stageAndTs;  // 3 and 61 bits, the time from kEarliest on
+        auto operator<=>(const Packed&) const = default;
+    };
+    struct Run {
+        std::vector<Packed> rows;
+        std::size_t at = 0;
+    };
+    static constexpr std::size_t kRunRows = std::size_t{1} << 17; // 2 MiB
+    static constexpr Millis kEarliest = -(Millis{1} << 60);
+
+    static Packed pack(const Uninteracted& row);
+    static bool later(const Run& a, const Run& b) { return a.rows[a.at] > b.rows[b.at]; }
+
+    std::vector<Run> m_runs; // those that are not at their end: a heap, the earliest row on top
+};
 
 /// The order of documents by doc_id in byte order, which breaks ties. Built from (document, rank) pairs.
 class DocumentOrder

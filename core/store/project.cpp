@@ -26,6 +26,7 @@ namespace
 {
 
 constexpr int kBusyTimeoutMs = 5000;
+constexpr std::int64_t kCacheBytes = std::int64_t{64} << 20;
 
 /// What the first 100 bytes of a SQLite file say (https://www.sqlite.org/fileformat.html, section 1.3).
 struct Header {
@@ -95,7 +96,7 @@ void checkBeforeOpening(const fs::path& path, OpenMode mode)
 void configure(SQLite::Database& database, OpenMode mode)
 {
     database.exec("PRAGMA foreign_keys = ON");
-    database.exec("PRAGMA cache_size = -65536"); // 64 MiB
+    database.exec(fmt::format("PRAGMA cache_size = -{}", kCacheBytes >> 10));
     database.exec(fmt::format("PRAGMA threads = {}", threadCount()));
     if (mode == OpenMode::ReadWrite) {
         database.exec("PRAGMA journal_mode = WAL");
@@ -173,6 +174,7 @@ void throwTranslated(const SQLite::Exception& failure, const fs::path& path)
 struct Project::Impl {
     fs::path path;
     OpenMode mode = OpenMode::ReadWrite;
+    std::int64_t cacheBytes = kCacheBytes;
     std::unique_ptr<SQLite::Database> database;
 };
 
@@ -228,8 +230,21 @@ Project Project::connectAgain() const
         impl->path = m_impl->path;
         impl->mode = m_impl->mode;
         impl->database = connect(impl->path, impl->mode);
-        return Project(std::move(impl));
+        Project again(std::move(impl));
+        again.setCacheSize(m_impl->cacheBytes);
+        return again;
     });
+}
+
+void Project::setCacheSize(std::int64_t bytes)
+{
+    m_impl->cacheBytes = bytes;
+    guarded(path(), [&] { database().exec(fmt::format("PRAGMA cache_size = -{}", bytes >> 10)); });
+}
+
+void Project::releaseMemory()
+{
+    guarded(path(), [&] { database().exec("PRAGMA shrink_memory"); });
 }
 
 void Project::setWriteWait(std::chrono::milliseconds wait)

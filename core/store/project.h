@@ -42,6 +42,11 @@ class Project
     ~Project();
 
     Project connectAgain() const;
+    /// How much of the file this connection, and those made from it afterwards, keep in memory at most;
+    /// 64 MiB after opening. A long look from one end to the other is as fast with 4.
+    void setCacheSize(std::int64_t bytes);
+    /// Gives what this connection has kept back.
+    void releaseMemory();
 
     /// How long this connection waits for another writer before Error{ProjectLocked}; 5 s after opening.
     void setWriteWait(std::chrono::milliseconds wait);

@@ -16,6 +16,8 @@ namespace crops::study
 namespace
 {
 
+constexpr std::size_t kRowsBetweenUpdates = 4096;
+
 std::string hashOf(const Catalogue& catalogue)
 {
     std::vector<std::uint32_t> order(catalogue.docIds.size());
@@ -43,7 +45,7 @@ Catalogue loadCatalogue(const store::Project& project, Progress& progress)
         catalogue.ids.push_back(row.id);
         catalogue.docIds.emplace_back(row.docId);
         catalogue.texts.emplace_back(row.text);
-        if (catalogue.ids.size() % 4096 == 0)
+        if (catalogue.ids.size() % kRowsBetweenUpdates == 0)
             progress.update(static_cast<std::int64_t>(catalogue.ids.size()), total);
     });
     if (catalogue.ids.empty())
@@ -54,6 +56,21 @@ Catalogue loadCatalogue(const store::Project& project, Progress& progress)
         catalogue.placeOf.emplace(catalogue.docIds[i], static_cast<std::uint32_t>(i));
     catalogue.sha256 = hashOf(catalogue);
     return catalogue;
+}
+
+std::vector<std::string> catalogueTexts(const store::Project& project, Progress& progress)
+{
+    progress.begin("reading the catalogue");
+    const store::DocumentTable documents(project);
+    const std::int64_t total = documents.countWithText();
+    std::vector<std::string> texts;
+    texts.reserve(static_cast<std::size_t>(total));
+    documents.forEachWithText([&](const store::DocumentTable::TextRow& row) {
+        texts.emplace_back(row.text);
+        if (texts.size() % kRowsBetweenUpdates == 0)
+            progress.update(static_cast<std::int64_t>(texts.size()), total);
+    });
+    return texts;
 }
 
 } // namespace crops::study

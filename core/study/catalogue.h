@@ -34,4 +34,8 @@ struct Catalogue {
 /// Throws Error{Missing} where no document has a text, Cancelled.
 Catalogue loadCatalogue(const store::Project& project, Progress& progress);
 
+/// The texts alone, for a catalogue that has let its own go: the most of its memory. As many as ids unless
+/// documents came or went since.
+std::vector<std::string> catalogueTexts(const store::Project& project, Progress& progress);
+
 } // namespace crops::study

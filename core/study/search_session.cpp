@@ -77,6 +77,15 @@ struct SearchSession::Impl {
         throw Error(ErrorCode::Usage, fmt::format("Run {} is not loaded; load it first.", id.value));
     }
 
+    void requireTexts(const store::Project& project, Progress& progress)
+    {
+        if (!catalogue->texts.empty()) return;
+        catalogue->texts = catalogueTexts(project, progress);
+        if (catalogue->texts.size() != catalogue->ids.size())
+            throw Error(ErrorCode::Incompatible, "Documents came or went since these runs were loaded; load "
+                                                 "the runs again.");
+    }
+
     SearchAnswer describe(const store::Project& project, const std::string& normalised) const
     {
         SearchAnswer answer{.query = normalised};
@@ -229,8 +238,11 @@ void SearchSession::load(const store::Project& project, std::span<const RunId> r
         progress.checkStop();
         const bool there = std::any_of(impl.loaded.begin(), impl.loaded.end(),
                                        [&](const SessionRun& run) { return run.id == id; });
-        if (!there) impl.loaded.push_back(loadSessionRun(project, id, *impl.catalogue, device, progress));
+        if (there) continue;
+        impl.requireTexts(project, progress);
+        impl.loaded.push_back(loadSessionRun(project, id, *impl.catalogue, device, progress));
     }
+    impl.catalogue->texts = {}; // only loading reads them
     const auto order = [&](const SessionRun& run) { return std::find(runs.begin(), runs.end(), run.id); };
     std::sort(impl.loaded.begin(), impl.loaded.end(),
               [&](const SessionRun& a, const SessionRun& b) { return order(a) < order(b); });

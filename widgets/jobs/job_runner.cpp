@@ -4,6 +4,7 @@
 #include <new>
 
 #include "base/error.h"
+#include "base/memory.h"
 
 namespace crops::widgets
 {
@@ -125,6 +126,7 @@ void JobRunner::execute(const JobPtr& job)
         job->failure = {ErrorCode::Internal, QString::fromUtf8(error.what())};
     }
     job->body = {}; // what it holds is let go here, not in the window's thread
+    trimMemory();
     QMetaObject::invokeMethod(
         this, [this, job] { finish(job); }, Qt::QueuedConnection);
 }

@@ -47,8 +47,8 @@ class JobRunner : public QObject
     void read(QObject* owner, const char* key, Work work, Done done, OnFailure failed = {})
     {
         if (m_project)
-            enqueue(Lane::Read, owner, QString::fromLatin1(key), bodyOf(std::move(work), std::move(done)),
-                    std::move(failed));
+            enqueue(Lane::Read, owner, QString::fromLatin1(key),
+                    bodyOf(ProjectHandle::Use::Look, std::move(work), std::move(done)), std::move(failed));
     }
     /// Stops the read of this owner and key, if one is under way; its result is dropped.
     void cancelRead(const QObject* owner, const char* key);
@@ -59,7 +59,8 @@ class JobRunner : public QObject
     JobId work(QObject* owner, const QString& title, Work work, Done done, OnFailure failed = {})
     {
         if (!m_project) return 0;
-        return enqueue(Lane::Work, owner, title, bodyOf(std::move(work), std::move(done)), std::move(failed));
+        return enqueue(Lane::Work, owner, title,
+                       bodyOf(ProjectHandle::Use::Work, std::move(work), std::move(done)), std::move(failed));
     }
 
     /// A small change that nobody watches: in the work's thread, after the work that waits there, not listed.
@@ -67,7 +68,8 @@ class JobRunner : public QObject
     void quietWork(QObject* owner, Work work, Done done, OnFailure failed = {})
     {
         if (m_project)
-            enqueue(Lane::Quiet, owner, {}, bodyOf(std::move(work), std::move(done)), std::move(failed));
+            enqueue(Lane::Quiet, owner, {},
+                    bodyOf(ProjectHandle::Use::Work, std::move(work), std::move(done)), std::move(failed));
     }
 
     /// As work(), in the training lane.
@@ -75,16 +77,18 @@ class JobRunner : public QObject
     JobId train(QObject* owner, const QString& title, Work work, Done done, OnFailure failed = {})
     {
         if (!m_project) return 0;
-        return enqueue(Lane::Training, owner, title, bodyOf(std::move(work), std::move(done)),
-                       std::move(failed));
+        return enqueue(Lane::Training, owner, title,
+                       bodyOf(ProjectHandle::Use::Work, std::move(work), std::move(done)), std::move(failed));
     }
 
-    /// Something that needs no project, or opens one: Result task(Progress&).
+    /// Something that needs no project, or opens one: Result task(Progress&). In the lane of the reads
+    /// `title` is its key.
     template <class Task, class Done>
-    JobId task(QObject* owner, const QString& title, Task task, Done done, OnFailure failed = {})
+    JobId task(QObject* owner, const QString& title, Task task, Done done, OnFailure failed = {},
+               Lane lane = Lane::Work)
     {
         return enqueue(
-            Lane::Work, owner, title,
+            lane, owner, title,
             delivering([task = std::move(task)](Progress& progress) mutable { return task(progress); },
                        std::move(done)),
             std::move(failed));
@@ -132,11 +136,11 @@ class JobRunner : public QObject
     }
 
     template <class Work, class Done>
-    Body bodyOf(Work work, Done done) const
+    Body bodyOf(ProjectHandle::Use use, Work work, Done done) const
     {
         return delivering(
-            [project = m_project, work = std::move(work)](Progress& progress) mutable {
-                ProjectHandle::Lease lease = project->lease();
+            [project = m_project, use, work = std::move(work)](Progress& progress) mutable {
+                ProjectHandle::Lease lease = project->lease(use);
                 return work(*lease, progress);
             },
             std::move(done));

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "store/project.h"
@@ -38,6 +39,9 @@ class ProjectHandle
         store::Project m_project;
     };
 
+    /// What a connection is lent for: a job that changes much keeps more of the file in memory.
+    enum class Use { Look, Work };
+
     /// What store::Project::open and create throw, they throw too. An older project is migrated here: call in
     /// a job where it may be big.
     static std::shared_ptr<ProjectHandle> open(const std::filesystem::path& path);
@@ -45,13 +49,19 @@ class ProjectHandle
 
     explicit ProjectHandle(store::Project project);
 
-    Lease lease();
+    /// Throws Error{Io} where another file, or none, lies under the project's name by now: SQLite would
+    /// go on writing into a file that nobody can find again.
+    Lease lease(Use use = Use::Look);
     const std::filesystem::path& path() const { return m_path; }
     bool readOnly() const { return m_readOnly; }
 
   private:
+    store::Project take();
+    void requireFile() const;
+
     std::filesystem::path m_path;
     bool m_readOnly;
+    std::pair<std::uint64_t, std::uint64_t> m_file; // device and inode; 0, 0 where they cannot be told
     std::mutex m_mutex;
     store::Project m_first;             // never lent: new connections are made from it
     std::vector<store::Project> m_idle; // lent before, free now

@@ -11,6 +11,7 @@
 #include <ctime>
 #include <functional>
 
+#include "base/memory.h"
 #include "base/random.h"
 #include "learn/contrastive_torch.h"
 #include "learn/model_torch.h"
@@ -107,6 +108,7 @@ torch::Tensor crossEntropy(const torch::Tensor& similarities, const torch::Tenso
 void stepAgainstCrossEntropy(benchmark::State& state)
 {
     prepareProcess();
+    const KeepFreedMemory memory;
     const std::int64_t queries = state.range(0);
     const std::int64_t each = state.range(1);
     const SimilarityLabels labels = syntheticLabels(queries, each);
@@ -151,6 +153,7 @@ BENCHMARK(stepAgainstCrossEntropy)
 void lossAgainstCrossEntropy(benchmark::State& state)
 {
     prepareProcess();
+    const KeepFreedMemory memory;
     const std::int64_t queries = state.range(0);
     const std::int64_t each = state.range(1);
     const SimilarityLabels labels = syntheticLabels(queries, each);
@@ -180,6 +183,7 @@ BENCHMARK(lossAgainstCrossEntropy)
 void transformerStep(benchmark::State& state)
 {
     prepareProcess();
+    const KeepFreedMemory memory;
     EncoderConfig config;
     config.kind = EncoderKind::Transformer;
     config.transformer.layers = static_cast<int>(state.range(0));

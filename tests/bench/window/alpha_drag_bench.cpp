@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "base/memory.h"
 #include "base/random.h"
 #include "language.h"
 #include "learn/process.h"
@@ -83,6 +84,7 @@ void printCounts(const labels::ThetaIndex& index)
 
 int main(int argc, char** argv)
 {
+    returnFreedMemory();
     learn::prepareProcess();
     const QTemporaryDir settings;
     QSettings::setDefaultFormat(QSettings::IniFormat);

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opens the workbench on a project, goes through its pages and prints how long each took, how long the event
-// loop stood still meanwhile at most, and what memory the program holds.
+// Opens the workbench on a project, goes through its pages and through the largest tables, and prints how
+// long each took, how long the event loop stood still meanwhile at most, and what memory the program holds.
 //
 //     bench_window PROJECT        (QT_QPA_PLATFORM=offscreen, or with a display)
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLineEdit>
 #include <QSettings>
+#include <QTableView>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QTimer>
 #include <cstdio>
 #include <ctime>
 #include <unistd.h>
 
+#include "base/memory.h"
+#include "controls/filter_header.h"
 #include "language.h"
 #include "learn/process.h"
 #include "main_window.h"
+#include "models/browse_model.h"
+#include "pages/data_page.h"
 #include "theme.h"
 #include "workspace.h"
 
@@ -43,6 +50,16 @@ double residentMegabytes()
     QFile statm(QStringLiteral("/proc/self/statm"));
     if (!statm.open(QIODevice::ReadOnly)) return 0;
     return statm.readAll().split(' ').value(1).toDouble() * 4096 / 1e6;
+}
+
+/// The most that was ever resident.
+double peakMegabytes()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly)) return 0;
+    const QByteArray text = status.readAll();
+    const qsizetype at = text.indexOf("VmHWM:");
+    return at < 0 ? 0 : text.mid(at + 6, 20).trimmed().split(' ').value(0).toDouble() * 1024 / 1e6;
 }
 
 /// The longest time between two turns of the event loop.
@@ -88,6 +105,50 @@ double settle(app::Workspace& workspace)
     }
 }
 
+/// Runs the event loop until it is so; milliseconds.
+template <class Condition>
+double until(const Condition& condition)
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (!condition() && clock.elapsed() < 30'000)
+        QApplication::processEvents(QEventLoop::AllEvents, 2);
+    return static_cast<double>(clock.nsecsElapsed()) / 1e6;
+}
+
+/// A table of the Data page: its first rows, its last, and a filter typed under a column's title.
+void measureTable(app::Workspace& workspace, widgets::DataPage& page, store::BrowseTable table, int column,
+                  const char* typed, Stall& stall)
+{
+    auto& rows = *page.findChild<widgets::BrowseModel*>();
+    QTableView* view = nullptr;
+    for (auto* each : page.findChildren<QTableView*>())
+        if (each->model() == &rows) view = each;
+    page.showTable(table);
+    const double first = until([&] { return rows.table() == table && rows.row(0) != nullptr; });
+    settle(workspace);
+    view->scrollToBottom();
+    const double last = until([&] { return rows.row(rows.rowCount() - 1) != nullptr; });
+    settle(workspace);
+    bool reset = false;
+    const auto heard = QObject::connect(&rows, &QAbstractItemModel::modelReset, [&] { reset = true; });
+    QLineEdit* field = page.findChild<widgets::FilterHeader*>()->field(column);
+    double slowest = 0;
+    for (const char* key = typed; *key != 0; ++key) {
+        reset = false;
+        QTest::keyClick(field, *key);
+        slowest = std::max(
+            slowest, until([&] { return reset && (rows.row(0) != nullptr || rows.total() == qint64{0}); }));
+    }
+    QObject::disconnect(heard);
+    settle(workspace);
+    page.findChild<widgets::FilterHeader*>()->clearTexts();
+    settle(workspace);
+    std::printf("%-24s %6.0f ms first rows, %6.0f ms last page, %6.0f ms slowest key of \"%s\", longest "
+                "stall %3.0f ms\n",
+                store::browseTableName(table), first, last, slowest, typed, stall.take());
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -96,6 +157,7 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "usage: bench_window PROJECT\n");
         return 2;
     }
+    returnFreedMemory();
     learn::prepareProcess();
     const QTemporaryDir settings;
     QSettings::setDefaultFormat(QSettings::IniFormat);
@@ -133,7 +195,15 @@ int main(int argc, char** argv)
                         names[page], round == 0 ? "first" : "again", shown, complete, stall.take(),
                         residentMegabytes());
         }
-    std::printf("%-34s %9.0f MB\n", "resident memory at the end", residentMegabytes());
+    window.showPage(widgets::PageId::Data);
+    settle(workspace);
+    auto& data = static_cast<widgets::DataPage&>(window.page(widgets::PageId::Data));
+    stall.take();
+    measureTable(workspace, data, store::BrowseTable::Searches, 1, "u001", stall);
+    measureTable(workspace, data, store::BrowseTable::Videos, 0, "s12", stall);
+    measureTable(workspace, data, store::BrowseTable::Feed, 0, "u00", stall);
+    std::printf("%-34s %9.0f MB, at most %.0f MB\n", "resident memory at the end", residentMegabytes(),
+                peakMegabytes());
     std::fflush(stdout);
     window.close();
     return 0;

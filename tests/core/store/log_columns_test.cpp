@@ -71,9 +71,12 @@ class LogColumnsTest : public QObject
     void whatWasNotInteractedWith()
     {
         std::string text;
-        for (const auto& row : crops::store::readUninteracted(*m_project, 10'000, m_progress))
+        crops::store::UninteractedRows rows(*m_project, 10'000, m_progress);
+        for (; !rows.atEnd(); rows.next()) {
+            const crops::store::Uninteracted row = rows.front();
             text += fmt::format("query {} doc {} stage {} ts {}\n", row.query.value, row.doc.value,
                                 static_cast<int>(row.stage), row.ts);
+        }
         QCOMPARE(QString::fromStdString(text), QString("query 1 doc 2 stage 0 ts 1000\n"
                                                        "query 1 doc 2 stage 0 ts 1000\n"
                                                        "query 1 doc 2 stage 1 ts 3000\n"
