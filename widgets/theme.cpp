@@ -3,10 +3,10 @@
 
 #include <QApplication>
 #include <QPalette>
-#include <QStyle>
-#include <QStyleFactory>
 #include <QToolTip>
 #include <cmath>
+
+#include "house_style.h"
 
 namespace crops::widgets::theme
 {
@@ -91,8 +91,7 @@ void apply(ThemeChoice choice)
 {
     const bool systemDark = desktopIsDark();
     const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemDark);
-    if (QApplication::style()->name().compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0)
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (qobject_cast<HouseStyle*>(QApplication::style()) == nullptr) QApplication::setStyle(new HouseStyle);
     const QPalette palette = dark ? darkPalette() : lightPalette();
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);

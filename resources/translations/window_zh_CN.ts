@@ -872,6 +872,46 @@ Method: arXiv 2511.15443. Licence: GPL-3.0-or-later.</source>
 <context>
     <name>crops::widgets::StartPage</name>
     <message>
+        <source>What this project holds</source>
+        <translation>项目内容</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Label sets</source>
+        <translation>标签集</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>生成的视频</translation>
+    </message>
+    <message>
+        <source>Judgments</source>
+        <translation>人工标注</translation>
+    </message>
+    <message>
+        <source>Feed rows</source>
+        <translation>推荐流行数</translation>
+    </message>
+    <message>
+        <source>Videos of searches</source>
+        <translation>搜索中的视频</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
         <source>%1
 %2</source>
         <translation>%1

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/runs_model.h"
 
-#include <QPainter>
-#include <QPixmap>
 #include <algorithm>
 
 #include "icons.h"
+#include "plots/curve_legend.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -40,18 +39,6 @@ QString tagsText(const store::RunMarks& marks)
     for (const std::string& tag : marks.tags)
         tags << QString::fromStdString(tag);
     return tags.join(QLatin1Char(' '));
-}
-
-/// The run's colour and dash, as plots draw it.
-QPixmap swatch(std::int64_t run)
-{
-    const RunStyle style = theme::runStyle(run);
-    QPixmap pixmap(22, 12);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setPen(QPen(style.colour, 3, style.dash));
-    painter.drawLine(1, 6, 21, 6);
-    return pixmap;
 }
 
 } // namespace
@@ -264,7 +251,7 @@ QVariant RunsModel::decoration(const study::RunOverview& run, int column) const
     if (column == Baseline)
         return icon(run.marks.baseline ? QStringLiteral("star-filled") : QStringLiteral("star"));
     if (column == Pin) return icon(run.marks.pinned ? QStringLiteral("pin-filled") : QStringLiteral("pin"));
-    if (column == Name) return swatch(run.run.id.value);
+    if (column == Name) return runStyleIcon(run.run.id.value);
     return {};
 }
 

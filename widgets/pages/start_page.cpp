@@ -10,6 +10,7 @@
 #include <QListWidget>
 #include <QPushButton>
 
+#include "controls/count_cards.h"
 #include "icons.h"
 #include "theme.h"
 #include "wording.h"
@@ -47,7 +48,8 @@ StartPage::StartPage(const PageContext& context, QWidget* parent)
     grid->addWidget(makeRecent(), 1, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    grid->setRowStretch(1, 1);
+    grid->addWidget(makeCounts(), 2, 0, 1, 2);
+    grid->setRowStretch(3, 1);
     setContent(content);
     retranslate();
     colour();
@@ -96,6 +98,7 @@ QWidget* StartPage::makeRecent()
     m_recent->setFrameShape(QFrame::NoFrame);
     m_recent->setIconSize({20, 20});
     m_recent->setTextElideMode(Qt::ElideMiddle);
+    m_recent->setMinimumHeight(160);
     m_noRecent = new QLabel(m_recentBox);
     m_noRecent->setWordWrap(true);
     m_noRecent->setAlignment(Qt::AlignTop);
@@ -156,6 +159,15 @@ QWidget* StartPage::makeSteps()
     return m_stepsBox;
 }
 
+QWidget* StartPage::makeCounts()
+{
+    m_countsBox = new QGroupBox(this);
+    m_cards = new CountCards(9, m_countsBox);
+    auto* column = new QVBoxLayout(m_countsBox);
+    column->addWidget(m_cards);
+    return m_countsBox;
+}
+
 void StartPage::setRecent(const QStringList& paths)
 {
     m_paths = paths;
@@ -189,13 +201,21 @@ void StartPage::setSampleBusy(bool busy)
 void StartPage::clear()
 {
     m_status.clear();
+    m_counts.reset();
     showSteps();
+    showCounts();
     showContent(); // this page is the same with and without a project
 }
 
 void StartPage::reload(Topics)
 {
-    showContent(); // its only reading is the workspace's: see setStatus()
+    showContent();
+    jobs().read( // the steps are the workspace's to read: see setStatus()
+        this, "counts", [](const store::Project& project, Progress&) { return store::countProject(project); },
+        [this](const store::ProjectCounts& counts) {
+            m_counts = counts;
+            showCounts();
+        });
 }
 
 void StartPage::setStatus(const std::vector<study::StageStatus>& status)
@@ -223,6 +243,24 @@ void StartPage::showSteps()
                                         worst(m_status, {"label"}), worst(m_status, {"train"})};
     for (std::size_t i = 0; i < m_steps.size(); ++i)
         showStep(i, states[i], text(states[i]));
+}
+
+void StartPage::showCounts()
+{
+    m_countsBox->setVisible(hasProject());
+    const auto number = [&](std::int64_t store::ProjectCounts::*member) {
+        return m_counts ? std::optional((*m_counts).*member) : std::nullopt;
+    };
+    using store::ProjectCounts;
+    m_cards->setCards({{tr("Videos"), number(&ProjectCounts::documents)},
+                       {tr("Searches"), number(&ProjectCounts::searches)},
+                       {tr("Videos of searches"), number(&ProjectCounts::impressions)},
+                       {tr("Feed rows"), number(&ProjectCounts::feedEvents)},
+                       {tr("Judgments"), number(&ProjectCounts::judgments)},
+                       {tr("Generated"), number(&ProjectCounts::generated)},
+                       {tr("Candidates"), number(&ProjectCounts::candidates)},
+                       {tr("Label sets"), number(&ProjectCounts::labelSets)},
+                       {tr("Runs"), number(&ProjectCounts::runs)}});
 }
 
 void StartPage::showStep(std::size_t index, study::StageState state, const QString& text)
@@ -265,8 +303,10 @@ void StartPage::retranslate()
         m_steps[i].go->setText(tr("Go"));
         m_steps[i].go->setAccessibleName(tr("Go to: %1").arg(titles[i]));
     }
+    m_countsBox->setTitle(tr("What this project holds"));
     setRecent(m_paths);
     showSteps();
+    showCounts();
 }
 
 void StartPage::changeEvent(QEvent* event)

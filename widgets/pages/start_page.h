@@ -2,9 +2,11 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "pages/page.h"
+#include "store/project_counts.h"
 #include "study/run_study.h"
 
 class QGroupBox;
@@ -14,6 +16,8 @@ class QPushButton;
 
 namespace crops::widgets
 {
+
+class CountCards;
 
 /// Where everybody begins: the sample study, new and recent projects, and how far the open one is.
 class StartPage : public Page
@@ -55,8 +59,10 @@ class StartPage : public Page
     QWidget* makeWelcome();
     QWidget* makeRecent();
     QWidget* makeSteps();
+    QWidget* makeCounts();
     void showSteps();
     void showStep(std::size_t step, study::StageState state, const QString& text);
+    void showCounts();
     void colour();
 
     QLabel* m_heading = nullptr;
@@ -73,6 +79,9 @@ class StartPage : public Page
     QGroupBox* m_stepsBox = nullptr;
     std::array<Step, 4> m_steps;
     std::vector<study::StageStatus> m_status;
+    QGroupBox* m_countsBox = nullptr;
+    CountCards* m_cards = nullptr;
+    std::optional<store::ProjectCounts> m_counts; ///< None until counted.
     QStringList m_paths;
     bool m_sampleBusy = false;
 };

@@ -46,22 +46,34 @@ void paintMarker(QPainter& painter, int marker, const QPointF& at)
     }
 }
 
-} // namespace
-
-QIcon runStyleIcon(qint64 run, qreal ratio)
+QPixmap runStylePixmap(const RunStyle& style, qreal ratio, bool onBase)
 {
-    const RunStyle style = theme::runStyle(run);
     QPixmap pixmap(QSize(30, 14) * ratio);
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
+    if (onBase) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme::colours().base);
+        painter.drawRoundedRect(QRectF(0, 0, 30, 14), 3, 3);
+    }
     painter.setPen(QPen(style.colour, 1.6, style.dash));
     painter.drawLine(QPointF(0, 7), QPointF(30, 7));
     painter.setPen(QPen(style.colour, 1.4));
     painter.setBrush(style.colour);
     paintMarker(painter, style.marker, {15, 7});
-    return QIcon(pixmap);
+    return pixmap;
+}
+
+} // namespace
+
+QIcon runStyleIcon(qint64 run, qreal ratio)
+{
+    const RunStyle style = theme::runStyle(run);
+    QIcon icon(runStylePixmap(style, ratio, false));
+    icon.addPixmap(runStylePixmap(style, ratio, true), QIcon::Selected); // the selection may have its colour
+    return icon;
 }
 
 CurveLegend::CurveLegend(CurvePlot& plot, QWidget* parent) : QListWidget(parent), m_plot(plot)

@@ -130,8 +130,12 @@ void CurvePlot::arrange()
     QCPLayoutGrid* layout = canvas().plotLayout();
     const int panels = static_cast<int>(m_panels.size());
     if (panels == 0) return;
-    layout->setWrap(width() < kNarrow && height() >= kTall && panels > 2 ? 2 : panels);
+    const int wrap = width() < kNarrow && height() >= kTall && panels > 2 ? 2 : panels;
+    if (layout->wrap() == wrap) return;
+    layout->setWrap(wrap);
     layout->setFillOrder(QCPLayoutGrid::foColumnsFirst, true);
+    layout->simplify();
+    canvas().replot(); // at once: the canvas has just drawn itself in the old order
 }
 
 void CurvePlot::resizeEvent(QResizeEvent* event)

@@ -31,8 +31,10 @@ CurvesTab::CurvesTab(const PageContext& context, QWidget* parent)
     auto* row = new QHBoxLayout;
     row->addWidget(m_smoothingLabel);
     row->addWidget(m_smoothing);
+    row->addStretch(1);
     side->addLayout(row);
-    side->addWidget(m_legend, 1);
+    side->addWidget(m_legend);
+    side->addStretch(1);
     auto* content = new QWidget(this);
     auto* line = new QHBoxLayout(content);
     line->setContentsMargins(4, 4, 4, 4);
