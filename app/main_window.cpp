@@ -95,7 +95,7 @@ PageClass* MainWindow::addPage(void (*wire)(Workspace&, PageClass&))
         page->setProperty("rows", text);
     });
     connect(page, &widgets::Page::exportRequested, this, [this](widgets::Plot* plot) {
-        auto* dialog = new widgets::ExportDialog(*plot, m_workspace.dialogs(), this);
+        auto* dialog = new widgets::ExportDialog(*plot, m_workspace.jobs(), m_workspace.dialogs(), this);
         dialog->show();
     });
     wire(m_workspace, *page);

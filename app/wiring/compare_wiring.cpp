@@ -12,6 +12,7 @@
 namespace crops::app
 {
 
+using widgets::Banner;
 using widgets::ComparePage;
 using widgets::JobFailure;
 using widgets::RunEdit;
@@ -57,6 +58,16 @@ void wireMarks(Workspace& workspace, ComparePage& page)
     });
 }
 
+void tellWritten(ComparePage& page, const QString& path)
+{
+    page.banner().showMessage(Banner::Grade::Info, ComparePage::tr("Written to %1.").arg(path));
+}
+
+void tellNotWritten(ComparePage& page, const JobFailure& failure)
+{
+    page.banner().showFailure(ComparePage::tr("The export could not be written."), failure);
+}
+
 void wireExports(Workspace& workspace, ComparePage& page)
 {
     QObject::connect(
@@ -67,7 +78,8 @@ void wireExports(Workspace& workspace, ComparePage& page)
                 [table, path = path.toStdString(), profile](store::Project& project, Progress& progress) {
                     writeCsv(summarized(project, progress), table, path, profile);
                 },
-                [] {});
+                [&page, path] { tellWritten(page, path); },
+                [&page](const JobFailure& failure) { tellNotWritten(page, failure); });
         });
     QObject::connect(&page, &ComparePage::reportRequested, &workspace,
                      [&workspace, &page](const QString& folder) {
@@ -76,7 +88,8 @@ void wireExports(Workspace& workspace, ComparePage& page)
                              [folder = folder.toStdString()](store::Project& project, Progress& progress) {
                                  report::writeReport(summarized(project, progress), folder);
                              },
-                             [] {});
+                             [&page, folder] { tellWritten(page, folder); },
+                             [&page](const JobFailure& failure) { tellNotWritten(page, failure); });
                      });
 }
 

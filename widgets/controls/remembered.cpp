@@ -45,9 +45,14 @@ void rememberSizes(QSplitter* splitter, const QString& key)
 void rememberColumns(QTableView* table, const QString& key)
 {
     QHeaderView* header = table->horizontalHeader();
-    header->restoreState(QSettings().value(setting(key)).toByteArray());
+    const int columns = header->count();
+    const QString name =
+        setting(QStringLiteral("%1/%2").arg(key).arg(columns)); // fits no other number of them
+    header->restoreState(QSettings().value(name).toByteArray());
     header->setSectionsMovable(true);
-    const auto save = [header, key] { QSettings().setValue(setting(key), header->saveState()); };
+    const auto save = [header, name, columns] {
+        if (header->count() == columns) QSettings().setValue(name, header->saveState());
+    };
     QObject::connect(header, &QHeaderView::sectionResized, header, save);
     QObject::connect(header, &QHeaderView::sectionMoved, header, save);
 }

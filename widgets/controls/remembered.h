@@ -11,7 +11,7 @@ namespace crops::widgets
 /// Keeps sizes over the end of the program (QSettings): taken from there now, and written there when a person
 /// changes them. `key` is unique in the program: "chains/list".
 void rememberSizes(QSplitter* splitter, const QString& key);
-/// Widths and order of the columns. Call when the model is set.
+/// Widths and order of the columns, while the table has as many as now. Call when the model is set.
 void rememberColumns(QTableView* table, const QString& key);
 
 /// What every table of rows has: whole rows are selected, lines of two shades on one line each, Tab leaves

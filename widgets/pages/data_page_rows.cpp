@@ -7,8 +7,11 @@
 #include <QTabBar>
 #include <QTableView>
 
+#include <fmt/format.h>
+
 #include "controls/filter_header.h"
 #include "pages/data_page.h"
+#include "pages/import_dialog.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -36,6 +39,8 @@ int columnNamed(store::BrowseTable table, std::string_view name)
 
 void DataPage::clear()
 {
+    for (auto* dialog : findChildren<ImportDialog*>())
+        dialog->reject(); // what it was to import belongs to the project that was open
     for (const char* key : {"sources", "rows", "count", "page 0", "page 1", "contents"})
         jobs().cancelRead(this, key);
     m_only.reset();
@@ -123,8 +128,8 @@ store::BrowseQuery DataPage::query() const
     };
     add("query", shared.query.toStdString());
     add("user_id", shared.user.toStdString());
-    if (shared.from) add("ts", ">=" + formatIso8601(*shared.from));
-    if (shared.to) add("ts", "<" + formatIso8601(*shared.to));
+    if (shared.from) add("ts", fmt::format(">={}", formatIso8601(*shared.from)));
+    if (shared.to) add("ts", fmt::format("<{}", formatIso8601(*shared.to)));
     return query;
 }
 

@@ -17,7 +17,7 @@
 
 #include "base/error.h"
 #include "controls/dialogs.h"
-#include "plots/plot.h"
+#include "jobs/job_runner.h"
 #include "report/csv.h"
 #include "theme.h"
 
@@ -88,19 +88,18 @@ QByteArray pictureBytes(Plot& plot, const PlotExport& options, const QSize& pixe
     return bytes;
 }
 
-void writePoints(const Plot& plot, const QString& path)
+void writePoints(const RenderedPlot& plot, const QString& path)
 {
-    const PlotTable table = plot.points();
     std::vector<std::string> columns;
-    for (const QString& column : table.columns)
+    for (const QString& column : plot.points.columns)
         columns.push_back(column.toStdString());
     report::CsvWriter csv(path.toStdString(), report::CsvProfile::Analysis, columns);
-    for (const QStringList& row : table.rows) {
+    for (const QStringList& row : plot.points.rows) {
         for (const QString& cell : row)
             csv.text(cell.toStdString());
         csv.endRow();
     }
-    csv.finish({{"what", "the points of a plot"}, {"summary", plot.summary().toStdString()}});
+    csv.finish({{"what", "the points of a plot"}, {"summary", plot.summary.toStdString()}});
 }
 
 QDoubleSpinBox* sizeBox(QWidget* parent, double value)
@@ -115,25 +114,34 @@ QDoubleSpinBox* sizeBox(QWidget* parent, double value)
 
 } // namespace
 
-void exportPlot(Plot& plot, const PlotExport& options, const QString& path)
+RenderedPlot renderPlot(Plot& plot, const PlotExport& options)
 {
-    if (options.format == PlotExport::Format::Csv) return writePoints(plot, path);
+    RenderedPlot rendered{.summary = plot.summary(), .format = options.format};
+    if (options.format == PlotExport::Format::Csv) {
+        rendered.points = plot.points();
+        return rendered;
+    }
     const auto pixels = [](double mm) { return static_cast<int>(std::lround(mm / kMmPerInch * kScreenDpi)); };
     const QString oldX = plot.axisTitle(Qt::Horizontal);
     const QString oldY = plot.axisTitle(Qt::Vertical);
     if (!options.xTitle.isEmpty()) plot.setAxisTitle(Qt::Horizontal, options.xTitle);
     if (!options.yTitle.isEmpty()) plot.setAxisTitle(Qt::Vertical, options.yTitle);
-    const QByteArray bytes =
-        pictureBytes(plot, options, QSize(pixels(options.widthMm), pixels(options.heightMm)));
+    rendered.picture = pictureBytes(plot, options, QSize(pixels(options.widthMm), pixels(options.heightMm)));
     plot.setAxisTitle(Qt::Horizontal, oldX);
     plot.setAxisTitle(Qt::Vertical, oldY);
+    return rendered;
+}
+
+void writePlot(const RenderedPlot& plot, const QString& path)
+{
+    if (plot.format == PlotExport::Format::Csv) return writePoints(plot, path);
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(plot.picture) != plot.picture.size() || !file.commit())
         failWriting(path, file.errorString());
 }
 
-ExportDialog::ExportDialog(Plot& plot, Dialogs& dialogs, QWidget* parent)
-    : QDialog(parent), m_plot(&plot), m_dialogs(dialogs), m_format(new QComboBox(this)),
+ExportDialog::ExportDialog(Plot& plot, JobRunner& jobs, Dialogs& dialogs, QWidget* parent)
+    : QDialog(parent), m_plot(&plot), m_jobs(jobs), m_dialogs(dialogs), m_format(new QComboBox(this)),
       m_scale(new QComboBox(this)), m_title(new QLineEdit(this)), m_x(new QLineEdit(this)),
       m_y(new QLineEdit(this)), m_width(sizeBox(this, 160)), m_height(sizeBox(this, 100)),
       m_error(new QLabel(this))
@@ -161,7 +169,7 @@ ExportDialog::ExportDialog(Plot& plot, Dialogs& dialogs, QWidget* parent)
     form->addRow(tr("&Height"), m_height);
     form->addRow(m_error);
     auto* buttons = new QDialogButtonBox(this);
-    buttons->addButton(tr("Export…"), QDialogButtonBox::AcceptRole);
+    m_export = buttons->addButton(tr("Export…"), QDialogButtonBox::AcceptRole);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     form->addRow(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
@@ -200,13 +208,22 @@ void ExportDialog::accept()
         m_dialogs.saveFile(this, QStringLiteral("plot"), tr("Export plot"), QStringLiteral("*") + suffix,
                            QStringLiteral("plot") + suffix, suffix);
     if (path.isEmpty() || !m_plot) return;
-    try {
-        exportPlot(*m_plot, wanted, path);
-    } catch (const Error& failure) {
-        m_error->setText(QString::fromUtf8(failure.what()));
-        m_error->show();
-        return;
-    }
+    m_error->hide();
+    m_export->setEnabled(false);
+    m_jobs.task(
+        this, QStringLiteral("export"),
+        [plot = renderPlot(*m_plot, wanted), path](Progress&) { writePlot(plot, path); },
+        [this] { written(); },
+        [this](const JobFailure& failure) {
+            m_export->setEnabled(true);
+            m_error->setText(failure.detail);
+            m_error->show();
+        },
+        Lane::Read);
+}
+
+void ExportDialog::written()
+{
     QSettings settings;
     settings.setValue(QStringLiteral("export/format"), m_format->currentIndex());
     settings.setValue(QStringLiteral("export/scale"), m_scale->currentIndex());

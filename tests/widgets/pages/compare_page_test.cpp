@@ -2,6 +2,7 @@
 #include "pages/compare_page.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QTabWidget>
 #include <QTableView>
 #include <QUndoStack>
@@ -248,17 +249,40 @@ class ComparePageTest : public QObject
         const char* const starts[] = {"%PDF", "<?xml", "\x89PNG", "query,a,b\r\n"};
         for (int i = 0; i < 4; ++i) {
             const QString path = opened.folder.filePath(QLatin1String(names[i]));
-            exportPlot(*scatter, {static_cast<PlotExport::Format>(i), "Title", "x", "y", 120, 80, 2}, path);
+            writePlot(
+                renderPlot(*scatter, {static_cast<PlotExport::Format>(i), "Title", "x", "y", 120, 80, 2}),
+                path);
             QVERIFY2(readFile(path.toStdString()).starts_with(starts[i]), names[i]);
         }
         QCOMPARE(QImage(opened.folder.filePath("p.png")).size(), QSize(454 * 2, 302 * 2));
         QCOMPARE(scatter->axisTitle(Qt::Horizontal), before);
-        opened.test.dialogs->files.push_back({opened.folder.filePath("d.csv")});
-        ExportDialog dialog(*scatter, opened.test.workspace.dialogs(), nullptr);
+    }
+    void theExportDialogSaysWhatWentWrongAndGoesOn()
+    {
+        Opened opened;
+        opened.click(opened.cell(2, RunsModel::Baseline));
+        opened.click(opened.cell(3, RunsModel::Method));
+        opened.settle();
+        auto* scatter = opened.page.findChild<ScatterPlot*>();
+        ExportDialog dialog(*scatter, opened.test.workspace.jobs(), opened.test.workspace.dialogs(), nullptr);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
         dialog.findChildren<QComboBox*>().front()->setCurrentIndex(3);
+        QFile blocked(opened.folder.filePath("a file"));
+        QVERIFY(blocked.open(QIODevice::WriteOnly));
+        opened.test.dialogs->files.push_back({opened.folder.filePath("a file/d.csv")});
         dialog.accept();
+        opened.settle();
+        QVERIFY(dialog.isVisible());
+        const auto labels = dialog.findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->isVisible() && label->text().contains(QStringLiteral("a file"));
+        }));
+        opened.test.dialogs->files.push_back({opened.folder.filePath("d.csv")});
+        dialog.accept();
+        opened.settle();
         QVERIFY(QFile::exists(opened.folder.filePath("d.csv")));
+        QVERIFY(!dialog.isVisible());
     }
     void runsAreExportedAsCsv()
     {

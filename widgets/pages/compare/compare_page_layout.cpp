@@ -167,6 +167,7 @@ void ComparePage::makeTableView()
     const int widths[] = {32, 32, 190, 70, 50, 70, 130, 118, 130, 118, 130, 118, 84, 110, 200};
     for (int column = 0; column < RunsModel::Fixed; ++column)
         header->resizeSection(column, widths[column]);
+    rememberColumns(m_table, QStringLiteral("compare/runs"));
     m_table->installEventFilter(this);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {
         if (index.column() <= RunsModel::Pin) toggle(index);
