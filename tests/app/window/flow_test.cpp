@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A person's whole first hour, by mouse and keyboard: sample → drag α → apply → train two → compare → export
 // → reopen.
+#include <QAction>
 #include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
+#include <QTemporaryDir>
 
+#include "base/file.h"
+#include "controls/banner.h"
 #include "main_window.h"
 #include "pages/compare_page.h"
 #include "pages/labels_levels_panel.h"
@@ -30,7 +34,7 @@ class FlowTest : public QObject
   private slots:
     void initTestCase() { QDir(widgets::writableDataFolder()).removeRecursively(); }
 
-    void fromFirstRunToComparison()
+    void fromFirstRunToExportAndBack()
     {
         test::TestWorkspace test;
         auto window = std::make_unique<app::MainWindow>(test.workspace);
@@ -44,6 +48,7 @@ class FlowTest : public QObject
         window->showPage(PageId::Compare);
         QVERIFY(test::settle(test.workspace, 60'000));
         QVERIFY(!window->page(PageId::Compare).showsEmpty());
+        exportRunsAndReport(*window, test);
         const QString path = test.workspace.projectPath();
         QVERIFY(test.workspace.closeProject());
         window.reset();
@@ -112,6 +117,31 @@ class FlowTest : public QObject
         QVERIFY(test::settle(test.workspace, 60'000));
     }
 
+    static void choose(QWidget& root, const QString& action)
+    {
+        for (auto* each : root.findChildren<QAction*>())
+            if (each->text() == action) return each->trigger();
+        QFAIL(qPrintable(QStringLiteral("there is no action ") + action));
+    }
+
+    static void exportRunsAndReport(app::MainWindow& window, test::TestWorkspace& test)
+    {
+        const QTemporaryDir folder;
+        widgets::Page& page = window.page(PageId::Compare);
+        test.dialogs->files.push_back({folder.filePath(QStringLiteral("runs.csv"))});
+        choose(page, QStringLiteral("Runs as CSV…"));
+        QVERIFY(test::settle(test.workspace));
+        QVERIFY2(page.banner().text().contains(QStringLiteral("runs.csv")), qPrintable(page.banner().text()));
+        const std::string runs = readFile(folder.filePath(QStringLiteral("runs.csv")).toStdString());
+        QVERIFY(runs.find("CroPS") != std::string::npos && runs.find("FS-LR") != std::string::npos);
+        QVERIFY(QFile::exists(folder.filePath(QStringLiteral("runs.meta.json"))));
+        test.dialogs->files.push_back({folder.filePath(QStringLiteral("report"))});
+        choose(page, QStringLiteral("Report into a folder…"));
+        QVERIFY(test::settle(test.workspace));
+        for (const char* name : {"report.md", "report.json", "runs.csv", "per_query.csv", "comparison.csv"})
+            QVERIFY2(QFile::exists(folder.filePath(QStringLiteral("report/") + QLatin1String(name))), name);
+    }
+
     static void reopen(const QString& path)
     {
         test::TestWorkspace test;
@@ -121,6 +151,8 @@ class FlowTest : public QObject
         QVERIFY(test.workspace.draft().alpha() < 0.6); // what was on the desk is there again
         for (int page = 0; page < widgets::kPages; ++page) {
             window.showPage(static_cast<PageId>(page));
+            QVERIFY(test::settle(test.workspace, 60'000));
+            QTest::qWait(400); // what waits until the draft rests
             QVERIFY(test::settle(test.workspace, 60'000));
             test::saveScreenshot(window, QStringLiteral("window-%1").arg(page));
         }

@@ -15,6 +15,8 @@
 #include "docks/problems_dock.h"
 #include "help_window.h"
 #include "language.h"
+#include "pages/labels_page.h"
+#include "store/label_table.h"
 #include "support/gui_test.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
@@ -111,6 +113,35 @@ class MainWindowTest : public QObject
         QVERIFY(m_window->isVisible());
         allow = true;
         QVERIFY(m_window->close());
+    }
+
+    void aProjectThatIsGoneIsSaidAndNothingIsWrittenBesideIt()
+    {
+        const QString file = test::copyOfSampleStudy(QString::fromStdString(m_folder->path("").string()));
+        m_test->open(file);
+        m_window->showPage(PageId::Labels);
+        QVERIFY(test::settle(m_test->workspace));
+        auto& page = static_cast<widgets::LabelsPage&>(m_window->page(PageId::Labels));
+        QVERIFY(QFile::rename(file, file + QStringLiteral(".away")));
+        m_test->workspace.draft().setAlpha(0.41);
+        QVERIFY(test::settle(m_test->workspace));
+        emit page.applyRequested(m_test->workspace.draft().policy(), {.alpha = 0.41});
+        QVERIFY(test::settle(m_test->workspace));
+        QVERIFY2(page.banner().text().contains(QStringLiteral("Reading or writing failed")),
+                 qPrintable(page.banner().text()));
+        const auto labels = page.banner().findChildren<QLabel*>(); // one click away, under Details
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->text().contains(QStringLiteral("deleted, moved or replaced"));
+        }));
+        for (int i = 0; i < widgets::kPages; ++i) { // every page lives on
+            m_window->showPage(static_cast<PageId>(i));
+            QVERIFY(test::settle(m_test->workspace));
+        }
+        QVERIFY(!QFile::exists(file));
+        QVERIFY(QFile::rename(file + QStringLiteral(".away"), file));
+        emit page.applyRequested(m_test->workspace.draft().policy(), {.alpha = 0.41});
+        QVERIFY(test::settle(m_test->workspace));
+        QCOMPARE(store::listLabelSets(*m_test->workspace.jobs().project()->lease()).back().alpha, 0.41);
     }
 
     void anUnreadableProjectIsReportedAndTheOldOneStays() // nothing lost, never only "failed"

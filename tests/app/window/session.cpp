@@ -5,17 +5,29 @@
 //                                             "training" when it has begun, closes the window and ends with 0
 //     window_session PROJECT open             opens, shows every page, prints the number of runs that can be
 //     resumed
+//     window_session PROJECT import FILE      imports the file by the dialog, prints "importing" when it has
+//     begun window_session PROJECT label            applies label sets of rising α for ever, prints
+//     "labelling" first window_session PROJECT full FILE        imports where no file may grow by more than
+//     64 KiB (a full disk), prints
+//                                             what the page says, gets room, imports again
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QThread>
+#include <csignal>
 #include <cstdio>
+#include <sys/resource.h>
 
 #include "language.h"
 #include "learn/process.h"
 #include "main_window.h"
+#include "pages/data_page.h"
+#include "pages/import_dialog.h"
+#include "pages/labels_levels_panel.h"
+#include "pages/labels_page.h"
 #include "pages/train/experiment_form.h"
 #include "pages/train/training_panel.h"
 #include "pages/train_page.h"
@@ -42,6 +54,12 @@ bool wait(const Condition& condition, int ms)
     return true;
 }
 
+void say(const char* text)
+{
+    std::puts(text);
+    std::fflush(stdout);
+}
+
 int train(app::Workspace& workspace, app::MainWindow& window, int steps)
 {
     window.showPage(widgets::PageId::Train);
@@ -57,8 +75,7 @@ int train(app::Workspace& workspace, app::MainWindow& window, int steps)
     const std::size_t before = runs();
     page.startButton().click();
     if (!wait([&] { return runs() > before; }, 30'000)) return 4;
-    std::puts("training");
-    std::fflush(stdout);
+    say("training");
     const auto idle = [&] {
         return page.panel().status().phase == widgets::TrainingStatus::Phase::Idle &&
                !workspace.jobs().busy(widgets::Lane::Training) && !workspace.jobs().busy(widgets::Lane::Work);
@@ -79,6 +96,79 @@ int openPages(app::Workspace& workspace, app::MainWindow& window)
     return 0;
 }
 
+bool idle(app::Workspace& workspace)
+{
+    return !workspace.jobs().busy(widgets::Lane::Work) && !workspace.jobs().reading();
+}
+
+/// Adds the file and goes through the dialog's steps; true when the import has begun.
+bool startImport(app::Workspace& workspace, widgets::DataPage& page, const QString& file)
+{
+    const QPointer<widgets::ImportDialog> dialog = page.openImport({file});
+    for (int step = 0; step < 3; ++step) {
+        auto* next = dialog ? dialog->findChild<QPushButton*>(QStringLiteral("next")) : nullptr;
+        if (next == nullptr || !wait([&] { return idle(workspace) && next->isEnabled(); }, 20'000))
+            return false;
+        next->click();
+    }
+    return wait([&] { return workspace.jobs().busy(widgets::Lane::Work); }, 5'000);
+}
+
+widgets::DataPage& dataPage(app::MainWindow& window)
+{
+    window.showPage(widgets::PageId::Data);
+    return static_cast<widgets::DataPage&>(window.page(widgets::PageId::Data));
+}
+
+int import(app::Workspace& workspace, app::MainWindow& window, const QString& file)
+{
+    if (!startImport(workspace, dataPage(window), file)) return 7;
+    say("importing");
+    return wait([&] { return idle(workspace); }, 120'000) ? 0 : 5;
+}
+
+int label(app::Workspace& workspace, app::MainWindow& window)
+{
+    window.showPage(widgets::PageId::Labels);
+    auto& page = static_cast<widgets::LabelsPage&>(window.page(widgets::PageId::Labels));
+    say("labelling");
+    for (int step = 1; step < 1000; ++step) {
+        workspace.draft().setAlpha(step / 1000.0);
+        if (!wait([&] { return idle(workspace) && page.levels().applyButton().isEnabled(); }, 20'000))
+            return 3;
+        page.levels().applyButton().click();
+    }
+    return 0;
+}
+
+int fullDisk(app::Workspace& workspace, app::MainWindow& window, const QString& file)
+{
+    widgets::DataPage& page = dataPage(window);
+    if (!wait([&] { return idle(workspace); }, 30'000)) return 5;
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit limit{};
+    ::getrlimit(RLIMIT_FSIZE, &limit);
+    const rlimit full{1 << 16, limit.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &full);
+    if (!startImport(workspace, page, file) || !wait([&] { return idle(workspace); }, 120'000)) return 7;
+    say(page.banner().text().toUtf8().constData());
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    if (!startImport(workspace, page, file) || !wait([&] { return idle(workspace); }, 120'000)) return 8;
+    say(page.banner().text().toUtf8().constData());
+    return 0;
+}
+
+int run(app::Workspace& workspace, app::MainWindow& window, const QStringList& words)
+{
+    const QString& what = words.at(2);
+    if (what == QLatin1String("train")) return train(workspace, window, words.value(3).toInt());
+    if (what == QLatin1String("open")) return openPages(workspace, window);
+    if (what == QLatin1String("import")) return import(workspace, window, words.value(3));
+    if (what == QLatin1String("label")) return label(workspace, window);
+    if (what == QLatin1String("full")) return fullDisk(workspace, window, words.value(3));
+    return 2;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -96,8 +186,7 @@ int main(int argc, char** argv)
     if (argc < 3) return 2;
     workspace.openProject(QString::fromLocal8Bit(argv[1]));
     if (!wait([&] { return workspace.hasProject(); }, 30'000)) return 2;
-    const int outcome = QByteArray(argv[2]) == "train" ? train(workspace, window, QByteArray(argv[3]).toInt())
-                                                       : openPages(workspace, window);
+    const int outcome = run(workspace, window, QApplication::arguments());
     window.close();
     return outcome;
 }
