@@ -30,7 +30,14 @@ QPalette outlined(const QPalette& palette, int lightness)
 
 constexpr int kFrame = 0xa0;
 constexpr int kMark = 0xff;
-constexpr int kColumnMargin = 5; // pixels left and right of a cell's text and of its title
+constexpr int kColumnMargin = 5; // pixels left and right of a cell's text
+constexpr int kTitleMargin = 2;  // the same for titles, beside Fusion's own margin, which rows have too
+
+bool isTitle(const QStyleOption* option)
+{
+    const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+    return header != nullptr && header->orientation == Qt::Horizontal && !header->text.isEmpty();
+}
 
 /// How the cells under a title stand: those of the first row speak for all.
 Qt::Alignment cellAlignment(const QHeaderView& header, int section)
@@ -104,9 +111,23 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
+QRect HouseStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element != SE_HeaderLabel || !isTitle(option)) return rect;
+    return rect.adjusted(kTitleMargin, 0, -kTitleMargin, 0);
+}
+
+QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                                   const QWidget* widget) const
+{
+    const QSize needed = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type != CT_HeaderSection || !isTitle(option)) return needed;
+    return needed + QSize(2 * kTitleMargin, 0);
+}
+
 int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
-    if (metric == PM_HeaderMargin) return kColumnMargin + 1;
     if (metric == PM_FocusFrameHMargin && qobject_cast<const QAbstractItemView*>(widget) != nullptr)
         return kColumnMargin; // item views add one
     return QProxyStyle::pixelMetric(metric, option, widget);

@@ -157,7 +157,7 @@ void ComparePage::makeTableView()
     setUpRows(m_table);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
-    m_table->setIconSize({22, 14});
+    m_table->setIconSize({30, 14});
     m_table->setMinimumHeight(110);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 9);
     QHeaderView* header = m_table->horizontalHeader();
