@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/memory.h"
 
-#include <chrono>
 #include <mutex>
 #if defined(__GLIBC__)
 #include <malloc.h>
@@ -14,10 +13,8 @@ namespace
 {
 
 std::mutex keepersMutex;
-constexpr auto kBetweenTrims = std::chrono::milliseconds(200);
 int keepers = 0;
 bool returning = false;
-std::chrono::steady_clock::time_point lastTrim;
 
 /// Blocks of `mmapThreshold` bytes and more come from and go to the system one by one, and a heap's free end
 /// goes back when it is larger than `trimThreshold`; a heap grows by `topPad` more than is asked for.
@@ -50,11 +47,9 @@ void returnFreedMemory()
 
 void trimMemory()
 {
-    const auto now = std::chrono::steady_clock::now();
     {
         const std::lock_guard lock(keepersMutex);
-        if (!returning || keepers > 0 || now - lastTrim < kBetweenTrims) return;
-        lastTrim = now;
+        if (!returning || keepers > 0) return;
     }
 #if defined(__GLIBC__)
     malloc_trim(0);

@@ -8,8 +8,8 @@ namespace crops
 /// share their heaps. Does nothing without glibc.
 void returnFreedMemory();
 
-/// After something large was freed: gives back what lies between things that live on, too, at most five times
-/// a second. Only after returnFreedMemory(), and never while a KeepFreedMemory lives. Any thread.
+/// After something large was freed: gives back what lies between things that live on, too (some
+/// milliseconds). Only after returnFreedMemory(), and never while a KeepFreedMemory lives. Any thread.
 void trimMemory();
 
 /// While one lives, freed memory stays in the process: glibc hands large blocks back to the system at every

@@ -51,6 +51,8 @@ Catalogue loadCatalogue(const store::Project& project, Progress& progress)
     if (catalogue.ids.empty())
         throw Error(ErrorCode::Missing, fmt::format("No document of {} has a text; import documents first.",
                                                     project.path().string()));
+    catalogue.ids.shrink_to_fit();
+    catalogue.docIds.shrink_to_fit();
     catalogue.tieRanks = retrieval::ranksByIdDescending(catalogue.docIds);
     for (std::size_t i = 0; i < catalogue.docIds.size(); ++i)
         catalogue.placeOf.emplace(catalogue.docIds[i], static_cast<std::uint32_t>(i));

@@ -49,6 +49,9 @@ JobRunner::JobRunner(QObject* parent) : QObject(parent)
     m_trainingThread.start();
     m_poll.setInterval(100);
     connect(&m_poll, &QTimer::timeout, this, &JobRunner::poll);
+    m_rest.setInterval(500);
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, [this] { m_readers.start([] { trimMemory(); }); });
 }
 
 JobRunner::~JobRunner()
@@ -126,7 +129,6 @@ void JobRunner::execute(const JobPtr& job)
         job->failure = {ErrorCode::Internal, QString::fromUtf8(error.what())};
     }
     job->body = {}; // what it holds is let go here, not in the window's thread
-    trimMemory();
     QMetaObject::invokeMethod(
         this, [this, job] { finish(job); }, Qt::QueuedConnection);
 }
@@ -149,6 +151,7 @@ void JobRunner::finish(const JobPtr& job)
     if (!stale && job->outcome == JobState::Failed && job->failed) job->failed(job->failure);
     job->delivery = {};
     job->failed = {};
+    m_rest.start();
     emit settled();
 }
 

@@ -161,6 +161,7 @@ class JobRunner : public QObject
     QObject m_workPlace;     // lives in m_workThread
     QObject m_trainingPlace; // lives in m_trainingThread
     QTimer m_poll;
+    QTimer m_rest; // a moment after the last job, what jobs and pages have freed goes back to the system
 };
 
 } // namespace crops::widgets

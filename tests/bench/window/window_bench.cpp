@@ -100,7 +100,7 @@ double settle(app::Workspace& workspace)
         QApplication::processEvents(QEventLoop::AllEvents, 5);
         const double now = static_cast<double>(clock.nsecsElapsed()) / 1e6;
         if (workspace.jobs().reading() || workspace.jobs().busy(widgets::Lane::Work)) lastBusy = now;
-        if (now - lastBusy > 250 || now > 120'000) return lastBusy;
+        if (now - lastBusy > 800 || now > 120'000) return lastBusy; // freed memory goes back after 500 ms
         ::usleep(500);
     }
 }
@@ -145,8 +145,9 @@ void measureTable(app::Workspace& workspace, widgets::DataPage& page, store::Bro
     page.findChild<widgets::FilterHeader*>()->clearTexts();
     settle(workspace);
     std::printf("%-24s %6.0f ms first rows, %6.0f ms last page, %6.0f ms slowest key of \"%s\", longest "
-                "stall %3.0f ms\n",
-                store::browseTableName(table), first, last, slowest, typed, stall.take());
+                "stall %3.0f ms, %5.0f MB\n",
+                store::browseTableName(table), first, last, slowest, typed, stall.take(),
+                residentMegabytes());
 }
 
 } // namespace
