@@ -267,6 +267,7 @@ class ComparePageTest : public QObject
         ExportDialog dialog(*scatter, opened.test.workspace.jobs(), opened.test.workspace.dialogs(), nullptr);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
+        test::saveScreenshot(dialog, QStringLiteral("export-dialog"));
         dialog.findChildren<QComboBox*>().front()->setCurrentIndex(3);
         QFile blocked(opened.folder.filePath("a file"));
         QVERIFY(blocked.open(QIODevice::WriteOnly));

@@ -144,6 +144,7 @@ class DataPageTest : public QObject
         QSignalSpy wanted(dialog, &ImportDialog::importRequested);
         const QPointer<ImportDialog> open(dialog);
         for (int step = 0; step < 3 && open; ++step) {
+            crops::test::saveScreenshot(*open, QStringLiteral("import-step-%1").arg(step + 1));
             QTest::mouseClick(open->findChild<QPushButton*>(QStringLiteral("next")), Qt::LeftButton);
             if (step < 2) settle(study.test.workspace);
         }
