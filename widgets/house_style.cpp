@@ -88,6 +88,7 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
         return QProxyStyle::drawControl(element, option, painter, widget);
     QStyleOptionHeader changed(*label);
     changed.textAlignment = cellAlignment(*header, label->section);
+    changed.rect.adjust(kTitleMargin, 0, -kTitleMargin, 0);
     QProxyStyle::drawControl(element, &changed, painter, widget);
 }
 
@@ -109,13 +110,6 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         }
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
-}
-
-QRect HouseStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
-{
-    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
-    if (element != SE_HeaderLabel || !isTitle(option)) return rect;
-    return rect.adjusted(kTitleMargin, 0, -kTitleMargin, 0);
 }
 
 QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,

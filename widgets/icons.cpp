@@ -8,6 +8,7 @@
 #include <QPalette>
 #include <QPixmapCache>
 #include <QSvgRenderer>
+#include <algorithm>
 
 namespace crops::widgets
 {
@@ -30,7 +31,10 @@ class PaletteIcon : public QIconEngine
                                                         : palette.color(QPalette::ButtonText);
         QByteArray coloured = m_svg;
         coloured.replace("currentColor", colour.name().toLatin1());
-        QSvgRenderer(coloured).render(painter, rect);
+        const int side = std::min(rect.width(), rect.height()); // the drawings are square
+        QRect square(0, 0, side, side);
+        square.moveCenter(rect.center());
+        QSvgRenderer(coloured).render(painter, square);
     }
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override

@@ -419,9 +419,9 @@
         <translation>从不</translation>
     </message>
     <message>
-        <source>but with tabs</source>
-        <comment>quotes count, but where tabs stand between values</comment>
-        <translation>制表符除外</translation>
+        <source>not in TSV</source>
+        <comment>quotes</comment>
+        <translation>TSV 除外</translation>
     </message>
     <message>
         <source>always</source>

@@ -175,6 +175,7 @@ QWidget* ImportDialog::makeCheck()
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_summary);
     column->addWidget(m_rejects, 1);
+    column->addStretch();
     return page;
 }
 
@@ -201,8 +202,7 @@ void ImportDialog::retranslate()
     for (int i = 0; i < m_delimiter->count(); ++i)
         m_delimiter->setItemText(i, names[i]);
     m_quotesLabel->setText(tr("Quotes:"));
-    const QString quotes[] = {tr("but with tabs", "quotes count, but where tabs stand between values"),
-                              tr("always", "quotes"), tr("never", "quotes")};
+    const QString quotes[] = {tr("not in TSV", "quotes"), tr("always", "quotes"), tr("never", "quotes")};
     for (int i = 0; i < m_quotes->count(); ++i)
         m_quotes->setItemText(i, quotes[i]);
     m_quotes->setToolTip(tr("Whether values may stand in double quotes, as in CSV files"));

@@ -130,6 +130,7 @@ void ImportDialog::showChecks(const ImportChecks& checks)
             ? tr("The rows below would be kept aside, with line and reason; the others go in.")
             : tr("All of these rows can be used. All rows of the files are imported, not only these."));
     m_summary->setText(lines.join(QLatin1Char('\n')));
+    m_rejects->setVisible(m_rejects->rowCount() > 0);
     m_rejects->resizeColumnsToContents();
     updateState();
 }

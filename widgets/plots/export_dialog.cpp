@@ -157,6 +157,7 @@ ExportDialog::ExportDialog(Plot& plot, JobRunner& jobs, Dialogs& dialogs, QWidge
     m_height->setValue(settings.value(QStringLiteral("export/height"), 100).toDouble());
     m_x->setText(plot.axisTitle(Qt::Horizontal));
     m_y->setText(plot.axisTitle(Qt::Vertical));
+    m_x->setMinimumWidth(320);
     m_error->setWordWrap(true);
     m_error->hide();
     auto* form = new QFormLayout(this);

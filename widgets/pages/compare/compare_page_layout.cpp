@@ -157,14 +157,14 @@ void ComparePage::makeTableView()
     setUpRows(m_table);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
-    m_table->setIconSize({30, 14});
+    m_table->setIconSize({30, 16});
     m_table->setMinimumHeight(110);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 9);
     QHeaderView* header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
     header->setMinimumSectionSize(30);
-    const int widths[] = {32, 32, 190, 70, 50, 70, 130, 118, 130, 118, 130, 118, 84, 110, 200};
+    const int widths[] = {36, 36, 190, 70, 50, 70, 130, 118, 130, 118, 130, 118, 84, 110, 200};
     for (int column = 0; column < RunsModel::Fixed; ++column)
         header->resizeSection(column, widths[column]);
     rememberColumns(m_table, QStringLiteral("compare/runs"));
