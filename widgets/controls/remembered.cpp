@@ -64,6 +64,7 @@ void setUpRows(QTableView* table)
     table->setTabKeyNavigation(false);
     table->setWordWrap(false);
     table->verticalHeader()->hide();
+    table->horizontalHeader()->setHighlightSections(false);
 }
 
 void setUpTable(QTableView* table)
@@ -76,7 +77,6 @@ void setUpTable(QTableView* table)
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 7);
     table->horizontalHeader()->setMinimumSectionSize(40);
-    table->horizontalHeader()->setHighlightSections(false);
 }
 
 void stretchColumn(QTableView* table, int stretched)

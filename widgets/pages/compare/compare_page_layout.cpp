@@ -161,7 +161,6 @@ void ComparePage::makeTableView()
     m_table->setMinimumHeight(110);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 9);
     QHeaderView* header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
     header->setSectionsMovable(true);
     header->setMinimumSectionSize(30);
     const int widths[] = {36, 36, 190, 70, 50, 70, 130, 118, 130, 118, 130, 118, 84, 110, 200};

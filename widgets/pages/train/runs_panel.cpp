@@ -23,7 +23,6 @@ QTableView* makeTable(QWidget* parent, QAbstractItemModel* model)
     setUpRows(table);
     table->setShowGrid(false);
     table->verticalHeader()->setDefaultSectionSize(24);
-    table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     return table;
