@@ -39,6 +39,18 @@ bool isTitle(const QStyleOption* option)
     return header != nullptr && header->orientation == Qt::Horizontal && !header->text.isEmpty();
 }
 
+/// Draws the option, if it is one of this kind, with that outline; false where it is another.
+template <class Option, class Draw>
+bool drawOutlined(const QStyleOption* option, int lightness, const Draw& draw)
+{
+    const auto* known = qstyleoption_cast<const Option*>(option);
+    if (known == nullptr) return false;
+    Option changed(*known);
+    changed.palette = outlined(option->palette, lightness);
+    draw(&changed);
+    return true;
+}
+
 /// How the cells under a title stand: those of the first row speak for all.
 Qt::Alignment cellAlignment(const QHeaderView& header, int section)
 {
@@ -60,22 +72,13 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     if (!theme::isDark() || !hasOutline(element))
         return QProxyStyle::drawPrimitive(element, option, painter, widget);
     const int lightness = element == PE_FrameLineEdit ? kFrame : kMark;
-    if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
-        QStyleOptionButton changed(*button);
-        changed.palette = outlined(option->palette, lightness);
-        return QProxyStyle::drawPrimitive(element, &changed, painter, widget);
-    }
-    if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option)) {
-        QStyleOptionFrame changed(*frame);
-        changed.palette = outlined(option->palette, lightness);
-        return QProxyStyle::drawPrimitive(element, &changed, painter, widget);
-    }
-    if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option)) {
-        QStyleOptionViewItem changed(*item);
-        changed.palette = outlined(option->palette, lightness);
-        return QProxyStyle::drawPrimitive(element, &changed, painter, widget);
-    }
-    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    const auto draw = [&](const QStyleOption* changed) {
+        QProxyStyle::drawPrimitive(element, changed, painter, widget);
+    };
+    if (!drawOutlined<QStyleOptionButton>(option, lightness, draw) &&
+        !drawOutlined<QStyleOptionFrame>(option, lightness, draw) &&
+        !drawOutlined<QStyleOptionViewItem>(option, lightness, draw))
+        draw(option);
 }
 
 void HouseStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
@@ -95,21 +98,12 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
 void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
                                     QPainter* painter, const QWidget* widget) const
 {
-    if (theme::isDark()) {
-        const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
-        if (control == CC_SpinBox && spin != nullptr) {
-            QStyleOptionSpinBox changed(*spin);
-            changed.palette = outlined(option->palette, kFrame);
-            return QProxyStyle::drawComplexControl(control, &changed, painter, widget);
-        }
-        const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
-        if (control == CC_ComboBox && combo != nullptr) {
-            QStyleOptionComboBox changed(*combo);
-            changed.palette = outlined(option->palette, kFrame);
-            return QProxyStyle::drawComplexControl(control, &changed, painter, widget);
-        }
-    }
-    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    const auto draw = [&](const QStyleOptionComplex* changed) {
+        QProxyStyle::drawComplexControl(control, changed, painter, widget);
+    };
+    if (!theme::isDark() || (!drawOutlined<QStyleOptionSpinBox>(option, kFrame, draw) &&
+                             !drawOutlined<QStyleOptionComboBox>(option, kFrame, draw)))
+        draw(option);
 }
 
 QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,

@@ -65,7 +65,7 @@ KeepFreedMemory::KeepFreedMemory()
 KeepFreedMemory::~KeepFreedMemory()
 {
     const std::lock_guard lock(keepersMutex);
-    if (--keepers > 0) return;
+    if (--keepers > 0 || !returning) return;
     setReturning();
 #if defined(__GLIBC__)
     malloc_trim(0);

@@ -14,7 +14,8 @@ void trimMemory();
 
 /// While one lives, freed memory stays in the process: glibc hands large blocks back to the system at every
 /// step of a training otherwise, 40 % of a bag encoder's step. Training and the cross scorer hold one; when
-/// the last is gone what is free goes back. Any thread; does nothing without glibc.
+/// the last is gone, what is free goes back in a program that has called returnFreedMemory(). Any thread;
+/// does nothing without glibc.
 class KeepFreedMemory
 {
   public:

@@ -16,7 +16,21 @@ namespace crops::study
 namespace
 {
 
-constexpr std::size_t kRowsBetweenUpdates = 4096;
+constexpr std::int64_t kRowsBetweenUpdates = 4096;
+
+/// Calls take(row) with every document that has a text, by id.
+template <class Take>
+void readDocuments(const store::Project& project, Progress& progress, const Take& take)
+{
+    progress.begin("reading the catalogue");
+    const store::DocumentTable documents(project);
+    const std::int64_t total = documents.countWithText();
+    std::int64_t read = 0;
+    documents.forEachWithText([&](const store::DocumentTable::TextRow& row) {
+        take(row);
+        if (++read % kRowsBetweenUpdates == 0) progress.update(read, total);
+    });
+}
 
 std::string hashOf(const Catalogue& catalogue)
 {
@@ -37,16 +51,11 @@ std::string hashOf(const Catalogue& catalogue)
 
 Catalogue loadCatalogue(const store::Project& project, Progress& progress)
 {
-    progress.begin("reading the catalogue");
     Catalogue catalogue;
-    const store::DocumentTable documents(project);
-    const std::int64_t total = documents.countWithText();
-    documents.forEachWithText([&](const store::DocumentTable::TextRow& row) {
+    readDocuments(project, progress, [&](const store::DocumentTable::TextRow& row) {
         catalogue.ids.push_back(row.id);
         catalogue.docIds.emplace_back(row.docId);
         catalogue.texts.emplace_back(row.text);
-        if (catalogue.ids.size() % kRowsBetweenUpdates == 0)
-            progress.update(static_cast<std::int64_t>(catalogue.ids.size()), total);
     });
     if (catalogue.ids.empty())
         throw Error(ErrorCode::Missing, fmt::format("No document of {} has a text; import documents first.",
@@ -62,16 +71,9 @@ Catalogue loadCatalogue(const store::Project& project, Progress& progress)
 
 std::vector<std::string> catalogueTexts(const store::Project& project, Progress& progress)
 {
-    progress.begin("reading the catalogue");
-    const store::DocumentTable documents(project);
-    const std::int64_t total = documents.countWithText();
     std::vector<std::string> texts;
-    texts.reserve(static_cast<std::size_t>(total));
-    documents.forEachWithText([&](const store::DocumentTable::TextRow& row) {
-        texts.emplace_back(row.text);
-        if (texts.size() % kRowsBetweenUpdates == 0)
-            progress.update(static_cast<std::int64_t>(texts.size()), total);
-    });
+    readDocuments(project, progress,
+                  [&](const store::DocumentTable::TextRow& row) { texts.emplace_back(row.text); });
     return texts;
 }
 
