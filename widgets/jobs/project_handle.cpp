@@ -12,7 +12,7 @@ namespace crops::widgets
 namespace
 {
 
-constexpr std::int64_t kLookCacheBytes = std::int64_t{8} << 20;
+constexpr std::int64_t kLookCacheBytes = std::int64_t{4} << 20;
 constexpr std::int64_t kWorkCacheBytes = std::int64_t{64} << 20;
 
 std::pair<std::uint64_t, std::uint64_t> fileAt(const std::filesystem::path& path)

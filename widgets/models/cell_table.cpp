@@ -28,15 +28,13 @@ QVariant CellTable::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid()) return {};
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
-    const Cell& cell = row.cells[static_cast<std::size_t>(index.column())];
+    const Cell& cell = row[static_cast<std::size_t>(index.column())];
     const bool number = cell.sort.isValid() && cell.sort.typeId() != QMetaType::QString;
     switch (role) {
     case Qt::DisplayRole:
         return cell.text;
     case SortRole:
         return cell.sort.isValid() ? cell.sort : QVariant(cell.text);
-    case KeyRole:
-        return row.key;
     case Qt::ToolTipRole:
         return cell.toolTip.isEmpty() ? cell.text : cell.toolTip;
     case Qt::TextAlignmentRole:

@@ -20,20 +20,15 @@ struct Cell {
     QString toolTip = {};
 };
 
-/// A complete small table of translated texts, made by a page from what core computed. Each row may carry a
-/// key (KeyRole), with which the page finds again what a row is about.
+/// A complete small table of translated texts, made by a page from what core computed.
 class CellTable : public QAbstractTableModel
 {
     Q_OBJECT
 
   public:
     static constexpr int SortRole = Qt::UserRole;
-    static constexpr int KeyRole = Qt::UserRole + 1;
 
-    struct Row {
-        std::vector<Cell> cells;
-        qint64 key = 0;
-    };
+    using Row = std::vector<Cell>;
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -145,9 +145,9 @@ void measureTable(app::Workspace& workspace, widgets::DataPage& page, store::Bro
     page.findChild<widgets::FilterHeader*>()->clearTexts();
     settle(workspace);
     std::printf("%-24s %6.0f ms first rows, %6.0f ms last page, %6.0f ms slowest key of \"%s\", longest "
-                "stall %3.0f ms, %5.0f MB\n",
-                store::browseTableName(table), first, last, slowest, typed, stall.take(),
-                residentMegabytes());
+                "stall %3.0f ms, %5.0f MB, at most %.0f MB\n",
+                store::browseTableName(table), first, last, slowest, typed, stall.take(), residentMegabytes(),
+                peakMegabytes());
 }
 
 } // namespace
@@ -192,9 +192,10 @@ int main(int argc, char** argv)
             QApplication::processEvents();
             const double shown = static_cast<double>(clock.nsecsElapsed()) / 1e6;
             const double complete = settle(workspace);
-            std::printf("%-24s %9s %9.0f ms shown, %7.0f ms complete, longest stall %4.0f ms, %5.0f MB\n",
+            std::printf("%-24s %9s %9.0f ms shown, %7.0f ms complete, longest stall %4.0f ms, %5.0f MB, "
+                        "at most %.0f MB\n",
                         names[page], round == 0 ? "first" : "again", shown, complete, stall.take(),
-                        residentMegabytes());
+                        residentMegabytes(), peakMegabytes());
         }
     window.showPage(widgets::PageId::Data);
     settle(workspace);

@@ -51,16 +51,16 @@ void ConfigTab::load()
             for (const study::ConfigRow& row : found) {
                 CellTable::Row& cells = rows.emplace_back();
                 const auto tone = row.differs ? Cell::Tone::Plain : Cell::Tone::Muted;
-                cells.cells.push_back({QString::fromStdString(row.key), {}, tone});
+                cells.push_back({QString::fromStdString(row.key), {}, tone});
                 for (const auto& value : row.values)
-                    cells.cells.push_back({value ? QString::fromStdString(*value) : Wording::dash(),
-                                           {},
-                                           tone,
-                                           value ? QString() : tr("This run has no such setting")});
+                    cells.push_back({value ? QString::fromStdString(*value) : Wording::dash(),
+                                     {},
+                                     tone,
+                                     value ? QString() : tr("This run has no such setting")});
             }
             if (rows.empty()) {
                 rows.push_back({{{tr("The chosen runs have the same settings"), {}, Cell::Tone::Muted}}});
-                rows.back().cells.resize(static_cast<std::size_t>(columns.size()));
+                rows.back().resize(static_cast<std::size_t>(columns.size()));
             }
             m_model->set(columns, std::move(rows));
             m_table->horizontalHeader()->resizeSection(0, 220);

@@ -32,9 +32,9 @@ void PaperTab::load()
     std::vector<CellTable::Row> rows;
     for (const report::PaperRow& row : report::paperRows()) {
         CellTable::Row& cells = rows.emplace_back();
-        cells.cells.push_back({QString::fromLatin1(row.method)});
+        cells.push_back({QString::fromLatin1(row.method)});
         for (const double value : {row.recallClick, row.recallReformulation, row.ndcg})
-            cells.cells.push_back({Wording::number(value, 1), value});
+            cells.push_back({Wording::number(value, 1), value});
     }
     m_model->set({tr("Method"), headlineTitle(0), headlineTitle(1), headlineTitle(2)}, std::move(rows));
     m_table->horizontalHeader()->resizeSection(0, 160);

@@ -14,15 +14,58 @@
 #include "models/runs_model.h"
 #include "plots/delta_bars_plot.h"
 #include "plots/scatter_plot.h"
+#include "theme.h"
 #include "wording.h"
 
 namespace crops::widgets
 {
 
+namespace
+{
+
+constexpr int kDifference = 3;
+
+std::vector<RowsColumn<study::QueryPair>> pairColumns()
+{
+    using Pair = study::QueryPair;
+    const auto muted = [](const Pair&) { return QVariant(theme::colours().muted); };
+    std::vector<RowsColumn<Pair>> columns(5);
+    columns[0] = {.title = [] { return QueriesTab::tr("Query"); },
+                  .text = [](const Pair& pair) { return QString::fromStdString(pair.text); }};
+    columns[1] = {.title = [] { return QStringLiteral("A"); },
+                  .text = [](const Pair& pair) { return Wording::percent(pair.a); },
+                  .sortKey = [](const Pair& pair) { return QVariant(pair.a); },
+                  .number = true};
+    columns[2] = {.title = [] { return QStringLiteral("B"); },
+                  .text = [](const Pair& pair) { return Wording::percent(pair.b); },
+                  .sortKey = [](const Pair& pair) { return QVariant(pair.b); },
+                  .number = true};
+    columns[kDifference] = {.title = [] { return QueriesTab::tr("B − A"); },
+                            .text = [](const Pair& pair) { return signedDelta(pair.difference()); },
+                            .sortKey = [](const Pair& pair) { return QVariant(pair.difference()); },
+                            .number = true,
+                            .colour =
+                                [muted](const Pair& pair) {
+                                    const double difference = pair.difference();
+                                    if (difference == 0) return muted(pair);
+                                    const Colours colours = theme::colours();
+                                    return QVariant(difference > 0 ? colours.win : colours.loss);
+                                }};
+    columns[4] = {
+        .title = [] { return QueriesTab::tr("In training"); },
+        .text = [](const Pair& pair) { return pair.seen ? QueriesTab::tr("seen") : QueriesTab::tr("new"); },
+        .colour = muted};
+    return columns;
+}
+
+} // namespace
+
 QueriesTab::QueriesTab(const PageContext& context, QWidget* parent)
-    : CompareTab(context, parent), m_model(new CellTable(this)), m_counts(new QLabel(this)),
-      m_filter(new QLineEdit(this)), m_table(makeTable(m_model, CellTable::SortRole, this)),
-      m_plots(new QTabWidget(this)), m_scatter(new ScatterPlot(this)), m_bars(new DeltaBarsPlot(this))
+    : CompareTab(context, parent), m_model(new RowsModel<study::QueryPair>(pairColumns(), this)),
+      m_counts(new QLabel(this)), m_filter(new QLineEdit(this)),
+      m_table(makeTable(m_model, Qt::UserRole, this)),
+      m_shown(static_cast<QSortFilterProxyModel*>(m_table->model())), m_plots(new QTabWidget(this)),
+      m_scatter(new ScatterPlot(this)), m_bars(new DeltaBarsPlot(this))
 {
     m_filter->setClearButtonEnabled(true);
     m_counts->setTextFormat(Qt::PlainText);
@@ -44,14 +87,17 @@ QueriesTab::QueriesTab(const PageContext& context, QWidget* parent)
     column->addLayout(top);
     column->addWidget(splitter, 1);
     setContent(content);
-    auto* proxy = static_cast<QSortFilterProxyModel*>(m_table->model());
-    connect(m_filter, &QLineEdit::textChanged, proxy, &QSortFilterProxyModel::setFilterFixedString);
+    m_table->sortByColumn(kDifference, Qt::DescendingOrder);
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    for (int column = 1; column < m_model->columnCount(); ++column)
+        m_table->horizontalHeader()->resizeSection(column, 76);
+    connect(m_filter, &QLineEdit::textChanged, m_shown, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
-                if (current.isValid()) m_scatter->setCurrent(current.data(CellTable::KeyRole).toInt());
+                if (current.isValid()) m_scatter->setCurrent(pairAt(current));
             });
-    connect(m_table, &QTableView::activated, this,
-            [this](const QModelIndex& index) { open(index.data(CellTable::KeyRole).toInt()); });
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) { open(pairAt(index)); });
     connect(m_scatter, &ScatterPlot::pointPicked, this, &QueriesTab::pick);
     connect(m_scatter, &ScatterPlot::pointOpened, this, &QueriesTab::open);
     connect(m_bars, &DeltaBarsPlot::barPicked, this, &QueriesTab::pick);
@@ -62,8 +108,7 @@ QueriesTab::QueriesTab(const PageContext& context, QWidget* parent)
 
 void QueriesTab::clear()
 {
-    m_pairs.clear();
-    m_model->set({}, {});
+    m_model->setRows({});
     m_scatter->setPoints({});
     m_bars->setBars({});
     m_counts->clear();
@@ -87,13 +132,14 @@ void QueriesTab::load()
 
 void QueriesTab::show(std::vector<study::QueryPair> pairs)
 {
-    m_pairs = std::move(pairs);
-    fillTable();
+    m_model->setRows(std::move(pairs));
     std::vector<ScatterPoint> points;
     std::vector<DeltaBar> bars;
+    points.reserve(this->pairs().size());
+    bars.reserve(this->pairs().size());
     std::int64_t wins = 0;
     std::int64_t losses = 0;
-    for (const study::QueryPair& pair : m_pairs) {
+    for (const study::QueryPair& pair : this->pairs()) {
         const QString text = QString::fromStdString(pair.text);
         bars.push_back({pair.difference(), text, static_cast<int>(points.size())});
         points.push_back({pair.a, pair.b, text});
@@ -108,40 +154,20 @@ void QueriesTab::show(std::vector<study::QueryPair> pairs)
     };
     m_scatter->setNames(name(*choice().a), name(*choice().b), headlineTitle(choice().headline));
     m_counts->setText(tr("▲ %1 better under B   = %2 equal   ▼ %3 worse")
-                          .arg(Wording::count(wins), Wording::count(std::ssize(m_pairs) - wins - losses),
+                          .arg(Wording::count(wins),
+                               Wording::count(std::ssize(this->pairs()) - wins - losses),
                                Wording::count(losses)));
     showContent();
 }
 
-void QueriesTab::fillTable()
+int QueriesTab::pairAt(const QModelIndex& shown) const
 {
-    std::vector<CellTable::Row> rows;
-    rows.reserve(m_pairs.size());
-    for (const study::QueryPair& pair : m_pairs) {
-        const double difference = pair.difference();
-        const Cell::Tone tone = difference > 0   ? Cell::Tone::Win
-                                : difference < 0 ? Cell::Tone::Loss
-                                                 : Cell::Tone::Muted;
-        rows.push_back({{{QString::fromStdString(pair.text)},
-                         {Wording::percent(pair.a), pair.a},
-                         {Wording::percent(pair.b), pair.b},
-                         {signedDelta(difference), difference, tone},
-                         {pair.seen ? tr("seen") : tr("new"), {}, Cell::Tone::Muted}},
-                        std::ssize(rows)});
-    }
-    m_model->set({tr("Query"), QStringLiteral("A"), QStringLiteral("B"), tr("B − A"), tr("In training")},
-                 std::move(rows));
-    m_table->sortByColumn(3, Qt::DescendingOrder);
-    m_table->horizontalHeader()->setStretchLastSection(false);
-    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    for (int column = 1; column < 5; ++column)
-        m_table->horizontalHeader()->resizeSection(column, 76);
+    return m_shown->mapToSource(shown).row();
 }
 
 void QueriesTab::pick(int pair)
 {
-    const auto* proxy = static_cast<QSortFilterProxyModel*>(m_table->model());
-    const QModelIndex index = proxy->mapFromSource(m_model->index(pair, 0));
+    const QModelIndex index = m_shown->mapFromSource(m_model->index(pair, 0));
     if (index.isValid()) {
         m_table->setCurrentIndex(index);
         m_table->scrollTo(index, QAbstractItemView::PositionAtCenter);
@@ -151,8 +177,8 @@ void QueriesTab::pick(int pair)
 
 void QueriesTab::open(int pair)
 {
-    if (pair < 0 || pair >= std::ssize(m_pairs)) return;
-    emit tryRequested(QString::fromStdString(m_pairs[static_cast<std::size_t>(pair)].text),
+    if (pair < 0 || pair >= m_model->rowCount()) return;
+    emit tryRequested(QString::fromStdString(m_model->row(pair).text),
                       {choice().a->value, choice().b->value});
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/cell_table.h"
+#include "models/rows_model.h"
 #include "pages/compare/compare_tab.h"
 
 class QLabel;
 class QLineEdit;
+class QSortFilterProxyModel;
 class QTabWidget;
 class QTableView;
 
@@ -30,15 +31,17 @@ class QueriesTab : public CompareTab
 
   private:
     void show(std::vector<study::QueryPair> pairs);
-    void fillTable();
+    const std::vector<study::QueryPair>& pairs() const { return m_model->rows(); }
+    /// Row of the model that is shown at `shown`, an index of the sorted and filtered table.
+    int pairAt(const QModelIndex& shown) const;
     void pick(int pair);
     void open(int pair);
 
-    std::vector<study::QueryPair> m_pairs;
-    CellTable* m_model;
+    RowsModel<study::QueryPair>* m_model; ///< Thousands of rows: a text is made when its row is painted.
     QLabel* m_counts;
     QLineEdit* m_filter;
     QTableView* m_table;
+    QSortFilterProxyModel* m_shown;
     QTabWidget* m_plots;
     ScatterPlot* m_scatter;
     DeltaBarsPlot* m_bars;

@@ -48,8 +48,7 @@ CellTable::Row SignificanceTab::row(const study::RunComparison& comparison) cons
     const evaluation::PairedComparison& paired = comparison.paired;
     if (comparison.reason != study::NoComparison::None) {
         const Cell none{Wording::dash(), {}, Cell::Tone::Muted, noComparisonText(comparison.reason)};
-        return {{{name}, {headlineTitle(comparison.headline)}, none, none, none, none, none, none, none},
-                comparison.run.value};
+        return {{name}, {headlineTitle(comparison.headline)}, none, none, none, none, none, none, none};
     }
     const Cell::Tone tone = paired.meanDifference > 0   ? Cell::Tone::Win
                             : paired.meanDifference < 0 ? Cell::Tone::Loss
@@ -58,18 +57,17 @@ CellTable::Row SignificanceTab::row(const study::RunComparison& comparison) cons
         return Cell{Wording::count(number), QVariant::fromValue<qint64>(number)};
     };
     return {
-        {{name},
-         {headlineTitle(comparison.headline)},
-         {signedDelta(paired.meanDifference), paired.meanDifference, tone},
-         {QStringLiteral("[%1, %2]")
-              .arg(Wording::signedPercent(paired.interval.low), Wording::signedPercent(paired.interval.high)),
-          paired.interval.low},
-         {Wording::pValue(paired.pValue), paired.pValue},
-         {Wording::pValue(paired.pHolm), paired.pHolm},
-         count(paired.wins),
-         count(paired.ties),
-         count(paired.losses)},
-        comparison.run.value};
+        {name},
+        {headlineTitle(comparison.headline)},
+        {signedDelta(paired.meanDifference), paired.meanDifference, tone},
+        {QStringLiteral("[%1, %2]")
+             .arg(Wording::signedPercent(paired.interval.low), Wording::signedPercent(paired.interval.high)),
+         paired.interval.low},
+        {Wording::pValue(paired.pValue), paired.pValue},
+        {Wording::pValue(paired.pHolm), paired.pHolm},
+        count(paired.wins),
+        count(paired.ties),
+        count(paired.losses)};
 }
 
 void SignificanceTab::load()
@@ -90,7 +88,7 @@ void SignificanceTab::load()
         rows.push_back(row(comparison));
         if (comparison.headline == 0) {
             const RunStyle style = theme::runStyle(comparison.run.value);
-            marks.push_back({rows.back().cells.front().text, style.colour, style.marker, {}});
+            marks.push_back({rows.back().front().text, style.colour, style.marker, {}});
         }
         if (comparison.reason == study::NoComparison::None)
             marks.back().marks.push_back(IntervalMark{comparison.paired.meanDifference,

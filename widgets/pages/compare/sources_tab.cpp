@@ -42,7 +42,7 @@ CellTable::Row groupRow(const study::GainGroup& group, const QString& name)
 {
     if (group.queries == 0) {
         const Cell none{Wording::dash(), {}, Cell::Tone::Muted, SourcesTab::tr("No test query has it")};
-        return {{{name}, {Wording::count(0), 0}, none, none, none, none, none, none, none}};
+        return {{name}, {Wording::count(0), 0}, none, none, none, none, none, none, none};
     }
     const Cell::Tone tone = group.difference > 0   ? Cell::Tone::Win
                             : group.difference < 0 ? Cell::Tone::Loss
@@ -51,17 +51,17 @@ CellTable::Row groupRow(const study::GainGroup& group, const QString& name)
         return Cell{Wording::count(number), QVariant::fromValue<qint64>(number)};
     };
     return {
-        {{name},
-         count(group.queries),
-         {Wording::percent(group.meanA), group.meanA},
-         {Wording::percent(group.meanB), group.meanB},
-         {signedDelta(group.difference), group.difference, tone},
-         {QStringLiteral("[%1, %2]")
-              .arg(Wording::signedPercent(group.interval.low), Wording::signedPercent(group.interval.high)),
-          group.interval.low},
-         count(group.wins),
-         count(group.ties),
-         count(group.losses)}};
+        {name},
+        count(group.queries),
+        {Wording::percent(group.meanA), group.meanA},
+        {Wording::percent(group.meanB), group.meanB},
+        {signedDelta(group.difference), group.difference, tone},
+        {QStringLiteral("[%1, %2]")
+             .arg(Wording::signedPercent(group.interval.low), Wording::signedPercent(group.interval.high)),
+         group.interval.low},
+        count(group.wins),
+        count(group.ties),
+        count(group.losses)};
 }
 
 QString documentsText(const study::DocumentGain& gain)
