@@ -248,6 +248,9 @@ QString Wording::method(const QString& method)
     static const QHash<QString, QString> kNames{{QStringLiteral("bm25"), QStringLiteral("BM25")},
                                                 {QStringLiteral("nce"), QStringLiteral("NCE")},
                                                 {QStringLiteral("dpr"), QStringLiteral("DPR")},
+                                                {QStringLiteral("ance"), QStringLiteral("ANCE")},
+                                                {QStringLiteral("adore-star"), QStringLiteral("ADORE+STAR")},
+                                                {QStringLiteral("tri-sampler"), QStringLiteral("TriSampler")},
                                                 {QStringLiteral("fs-lr"), QStringLiteral("FS-LR")},
                                                 {QStringLiteral("crops"), QStringLiteral("CroPS")}};
     return kNames.value(method, method);

@@ -164,6 +164,9 @@ std::string contentHash(const TrainingSet& set)
         for (const std::int32_t negative : example.hardNegatives)
             addText(set.documentTexts[static_cast<std::size_t>(negative)]);
     }
+    if (!set.corpus.empty()) hash.add(static_cast<std::int64_t>(set.corpus.size()));
+    for (const std::int32_t document : set.corpus)
+        addText(set.documentTexts[static_cast<std::size_t>(document)]);
     return hash.hex();
 }
 

@@ -27,7 +27,7 @@ struct TrainingSetOptions {
 TrainingSet buildTrainingSet(const store::Project& project, LabelSetId labelSet, const TimeSplit& split,
                              const TrainingSetOptions& options, Progress& progress);
 
-/// SHA-256 over texts, levels, types and hard negatives in their order; keys are not part of it.
+/// SHA-256 over texts, levels, types, hard negatives and corpus in their order; keys are not part of it.
 std::string contentHash(const TrainingSet& set);
 
 /// Adds a document that is not labelled (a hard negative), or finds it. Returns its index.

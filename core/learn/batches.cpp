@@ -52,7 +52,7 @@ std::int64_t Batches::totalSteps() const
 }
 
 /// Draws a query's documents: at most documentsPerLevel of each level, then level by level in turns, highest
-/// first, up to documentsPerQuery; and one hard negative where the method takes one.
+/// first, up to documentsPerQuery.
 void Batches::choose(const dataset::TrainingExample& example, Random& random, std::vector<Chosen>& into) const
 {
     std::vector<std::int32_t> byLevel[kLevels];
@@ -72,26 +72,38 @@ void Batches::choose(const dataset::TrainingExample& example, Random& random, st
         for (int level = kLevels - 1; level >= 0 && into.size() < limit; --level)
             if (turn < byLevel[level].size())
                 into.push_back({byLevel[level][turn], static_cast<std::int8_t>(level)});
-    if (!m_method.hardNegatives || example.hardNegatives.empty()) return;
-    const std::int32_t negative = example.hardNegatives[random.below(example.hardNegatives.size())];
-    const bool used =
-        std::any_of(example.labelled.begin(), example.labelled.end(), [&](const auto& document) {
+}
+
+/// Adds what the sampler draws, but for documents that the method has a label for.
+void Batches::addNegatives(std::int32_t example, const NegativeSampler& sampler, Random& random,
+                           std::vector<Chosen>& into) const
+{
+    std::int32_t positive = -1; // of the highest level
+    for (const Chosen& one : into)
+        if (one.level > 0 && positive < 0) positive = one.document;
+    std::vector<std::int32_t> drawn;
+    sampler.draw(example, positive, random, drawn);
+    const auto& labelled = m_set.examples[example].labelled;
+    for (const std::int32_t negative : drawn) {
+        const bool used = std::any_of(labelled.begin(), labelled.end(), [&](const auto& document) {
             return document.document == negative && methodLevel(m_method, document) != kUnused;
         });
-    if (!used) into.push_back({negative, 0});
+        if (!used) into.push_back({negative, 0, true});
+    }
 }
 
 /// Gives each document a column: first those that serve other queries, then the rest.
-void Batches::place(const std::vector<std::vector<Chosen>>& chosen, Batch& batch)
+void Batches::place(const std::vector<std::vector<Chosen>>& chosen, bool inBatch, Batch& batch)
 {
     const auto add = [&](const Chosen& one) {
         if (m_column[one.document] >= 0) return;
         m_column[one.document] = static_cast<std::int32_t>(batch.documents.size());
         batch.documents.push_back(one.document);
     };
-    for (const auto& own : chosen)
-        for (const Chosen& one : own)
-            if (m_inBatch == InBatch::AllDocuments || one.level > 0) add(one);
+    if (inBatch)
+        for (const auto& own : chosen)
+            for (const Chosen& one : own)
+                if (m_inBatch == InBatch::AllDocuments || one.level > 0) add(one);
     batch.labels.inBatch = static_cast<std::int64_t>(batch.documents.size());
     for (const auto& own : chosen)
         for (const Chosen& one : own)
@@ -100,6 +112,9 @@ void Batches::place(const std::vector<std::vector<Chosen>>& chosen, Batch& batch
         for (const Chosen& one : own) {
             batch.labels.ownColumns.push_back(m_column[one.document]);
             batch.labels.ownLevels.push_back(one.level);
+            if (one.drawn)
+                batch.drawn.push_back(
+                    {static_cast<std::int32_t>(batch.labels.ownOffsets.size()) - 1, m_column[one.document]});
         }
         batch.labels.ownOffsets.push_back(static_cast<std::int64_t>(batch.labels.ownColumns.size()));
     }
@@ -140,7 +155,7 @@ void Batches::mask(const std::vector<std::int32_t>& examples, Batch& batch) cons
     }
 }
 
-Batch Batches::at(std::int64_t step)
+Batch Batches::at(std::int64_t step, const BatchNegatives& negatives)
 {
     const Random seed(m_training.seed);
     const std::int64_t epoch = step / stepsPerEpoch();
@@ -161,11 +176,13 @@ Batch Batches::at(std::int64_t step)
     for (std::size_t i = 0; i < examples.size(); ++i) {
         batch.queries.push_back(m_set.examples[examples[i]].query);
         choose(m_set.examples[examples[i]], random, chosen[i]);
+        if (negatives.sampler) addNegatives(examples[i], *negatives.sampler, random, chosen[i]);
     }
-    place(chosen, batch);
+    place(chosen, negatives.inBatch, batch);
     mask(examples, batch);
     for (const std::int32_t document : batch.documents)
         m_column[document] = -1;
+    batch.examples = examples;
     return batch;
 }
 

@@ -8,16 +8,31 @@
 #include "dataset/training_set.h"
 #include "learn/config.h"
 #include "learn/method.h"
+#include "learn/negative_sampler.h"
 #include "learn/similarity_labels.h"
 
 namespace crops::learn
 {
+
+/// A hard negative's place in the B × M similarities.
+struct DrawnNegative {
+    std::int32_t row = 0;
+    std::int32_t column = 0;
+};
+
+/// How one step takes its negatives.
+struct BatchNegatives {
+    const NegativeSampler* sampler = nullptr; ///< Hard ones; null = none.
+    bool inBatch = true;                      ///< Documents of the other queries.
+};
 
 /// One step's queries and documents. Each document stands in one column, however many of the queries own it.
 struct Batch {
     std::vector<std::int32_t> queries;   ///< B indexes into TrainingSet::queries.
     std::vector<std::int32_t> documents; ///< M indexes into TrainingSet::documents, all different.
     SimilarityLabels labels;             ///< What each of the B × M similarities is.
+    std::vector<std::int32_t> examples;  ///< B indexes into TrainingSet::examples.
+    std::vector<DrawnNegative> drawn;    ///< What the sampler gave, row by row.
 };
 
 /// Draws the batches of a training. Batch number s (from 0) depends on the set, the settings, the method and
@@ -35,15 +50,18 @@ class Batches
     std::int64_t stepsPerEpoch() const;
     /// Steps of the whole training: TrainingConfig::steps, or its epochs times stepsPerEpoch(), at least 1.
     std::int64_t totalSteps() const;
-    Batch at(std::int64_t step);
+    Batch at(std::int64_t step, const BatchNegatives& negatives = {});
 
   private:
     struct Chosen {
         std::int32_t document;
         std::int8_t level;
+        bool drawn = false; // by the sampler
     };
     void choose(const dataset::TrainingExample& example, Random& random, std::vector<Chosen>& into) const;
-    void place(const std::vector<std::vector<Chosen>>& chosen, Batch& batch);
+    void addNegatives(std::int32_t example, const NegativeSampler& sampler, Random& random,
+                      std::vector<Chosen>& into) const;
+    void place(const std::vector<std::vector<Chosen>>& chosen, bool inBatch, Batch& batch);
     void mask(const std::vector<std::int32_t>& examples, Batch& batch) const;
 
     const dataset::TrainingSet& m_set;

@@ -63,12 +63,13 @@ void writeFiles(const fs::path& folder, const CheckpointContent& content)
     description["format"] = kFormat;
     description["kind"] = content.kind;
     description["program"] = fmt::format("crops {}", kVersion);
-    writeSafetensors(folder / kModelFile, content.model);
-    description["files"][kModelFile] = fingerprint(folder / kModelFile);
-    if (!content.optimizer.empty()) {
-        writeSafetensors(folder / kOptimizerFile, content.optimizer);
-        description["files"][kOptimizerFile] = fingerprint(folder / kOptimizerFile);
-    }
+    const auto write = [&](const char* file, const std::vector<NamedTensor>& tensors) {
+        writeSafetensors(folder / file, tensors);
+        description["files"][file] = fingerprint(folder / file);
+    };
+    write(kModelFile, content.model);
+    if (!content.optimizer.empty()) write(kOptimizerFile, content.optimizer);
+    if (!content.negatives.empty()) write(kNegativesFile, content.negatives);
     if (!content.vocabulary.empty())
         writeFileAtomically(folder / kVocabularyFile, readFile(content.vocabulary));
     writeFileAtomically(folder / kDescriptionFile, description.dump(2) + "\n");

@@ -14,9 +14,11 @@ namespace crops::learn
 {
 
 /// A checkpoint is a folder: checkpoint.json (what it is, settings, step, hashes of the other files),
-/// model.safetensors, and while training goes on optimizer.safetensors; vocab.txt for WordPiece encoders.
+/// model.safetensors, and while training goes on optimizer.safetensors and, where the method searches for
+/// negatives, the weights that it searches with; vocab.txt for WordPiece encoders.
 inline constexpr const char* kModelFile = "model.safetensors";
 inline constexpr const char* kOptimizerFile = "optimizer.safetensors";
+inline constexpr const char* kNegativesFile = "negatives.safetensors";
 inline constexpr const char* kVocabularyFile = "vocab.txt";
 
 struct CheckpointContent {
@@ -24,6 +26,7 @@ struct CheckpointContent {
     std::string descriptionJson; ///< JSON object: settings, step, training set, …
     std::vector<NamedTensor> model;
     std::vector<NamedTensor> optimizer; ///< Empty: no optimizer file (a finished training).
+    std::vector<NamedTensor> negatives; ///< Empty: no such file.
     std::filesystem::path vocabulary;   ///< Copied in when not empty.
 };
 

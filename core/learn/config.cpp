@@ -60,6 +60,19 @@ void validate(const LossConfig& config)
           "above 0");
 }
 
+void validate(const NegativeConfig& config)
+{
+    check(config.depth >= 1, "negatives.depth", config.depth, "at least 1");
+    check(config.perQuery >= 1, "negatives.per_query", config.perQuery, "at least 1");
+    check(config.triCandidates >= 1, "negatives.candidates", config.triCandidates, "at least 1");
+    check(config.startFraction >= 0 && config.startFraction < 1, "negatives.start_fraction",
+          config.startFraction, "at least 0 and below 1");
+    check(config.refreshEvery >= 1, "negatives.refresh_every", config.refreshEvery, "at least 1");
+    check(config.adoreFraction >= 0 && config.adoreFraction + config.startFraction < 1,
+          "negatives.adore_fraction", config.adoreFraction,
+          "at least 0, and below 1 together with negatives.start_fraction");
+}
+
 void validate(const TrainingConfig& config)
 {
     check(config.batchQueries >= 1, "training.batch_queries", config.batchQueries, "at least 1");

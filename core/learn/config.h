@@ -11,7 +11,7 @@ namespace crops::learn
 
 enum class EncoderKind : std::uint8_t { Bag, Transformer };
 enum class TokenKind : std::uint8_t { Hashed, WordPiece };
-enum class LossKind : std::uint8_t { InfoNce, HInfoNce };
+enum class LossKind : std::uint8_t { InfoNce, HInfoNce, Pairwise };
 enum class Reduction : std::uint8_t {
     Mean,      ///< Mean over all terms of the batch whose lower set is not empty.
     Sum,       ///< Their sum.
@@ -55,6 +55,19 @@ struct LossConfig {
     InBatch inBatch = InBatch::AllDocuments;
 };
 
+/// Hard negatives that a method searches for itself among the corpus (spec section 7; not DPR's, which are
+/// drawn beforehand). Each method's defaults: method.h. Steps count from 0; fractions are of all steps,
+/// rounded down.
+struct NegativeConfig {
+    int depth = 200;        ///< K ≥ 1: candidates are a query's nearest K documents, less its positives.
+    int perQuery = 20;      ///< Drawn of them for a query and step, ≥ 1.
+    int triCandidates = 50; ///< TriSampler: of the K, so many pass its first draw; ≥ 1.
+    double startFraction =
+        0.25; ///< In [0, 1): before it the method trains as NCE, to have a model to search with.
+    std::int64_t refreshEvery = 100; ///< ANCE, TriSampler: steps between two searches of the corpus, ≥ 1.
+    double adoreFraction = 0.25;     ///< In [0, 1): at the end ADORE trains the queries' side alone.
+};
+
 /// How long and how fast.
 struct TrainingConfig {
     int batchQueries = 256;       ///< B ≥ 1: queries in a step.
@@ -75,6 +88,7 @@ struct TrainingConfig {
 /// Throws Error{Usage} naming the setting, its value and its range, where one makes no sense.
 void validate(const EncoderConfig& config);
 void validate(const LossConfig& config);
+void validate(const NegativeConfig& config);
 void validate(const TrainingConfig& config);
 
 } // namespace crops::learn

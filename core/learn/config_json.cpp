@@ -28,7 +28,7 @@ struct Words<TokenKind> {
 };
 template <>
 struct Words<LossKind> {
-    static constexpr const char* kAll[] = {"infonce", "h-infonce"};
+    static constexpr const char* kAll[] = {"infonce", "h-infonce", "pairwise"};
 };
 template <>
 struct Words<Reduction> {
@@ -144,6 +144,19 @@ void visitTraining(Visitor& visit, Config& config)
 }
 
 template <class Visitor, class Config>
+void visitNegatives(Visitor& visit, Config& config, Negatives kind)
+{
+    visit("depth", config.depth);
+    visit("per_query", config.perQuery);
+    visit("start_fraction", config.startFraction);
+    if (kind == Negatives::AdoreStar)
+        visit("adore_fraction", config.adoreFraction);
+    else
+        visit("refresh_every", config.refreshEvery);
+    if (kind == Negatives::TriSampler) visit("candidates", config.triCandidates);
+}
+
+template <class Visitor, class Config>
 void visitCross(Visitor& visit, Config& config)
 {
     visit("layers", config.layers);
@@ -203,6 +216,13 @@ Json toJson(const TrainingConfig& config)
     return write.object;
 }
 
+Json toJson(const NegativeConfig& config, Negatives kind)
+{
+    Writer write;
+    visitNegatives(write, config, kind);
+    return write.object;
+}
+
 Json toJson(const MethodConfig& config)
 {
     Json levels = Json::object();
@@ -212,8 +232,8 @@ Json toJson(const MethodConfig& config)
     return {{"name", config.name},
             {"without", config.without},
             {"levels", levels},
-            {"hierarchical", config.hierarchical},
-            {"hard_negatives", config.hardNegatives}};
+            {"hierarchical", config.loss == LossKind::HInfoNce},
+            {"hard_negatives", config.negatives == Negatives::Bm25}};
 }
 
 EncoderConfig encoderFromJson(const Json& object, const std::string& where)
@@ -232,6 +252,16 @@ LossConfig lossFromJson(const Json& object, const std::string& where)
     LossConfig config;
     Reader read{JsonFields(object, where)};
     visitLoss(read, config);
+    read.fields.finish();
+    validate(config);
+    return config;
+}
+
+NegativeConfig negativesFromJson(const Json& object, const std::string& where, Negatives kind)
+{
+    NegativeConfig config = negativeDefaults(kind);
+    Reader read{JsonFields(object, where)};
+    visitNegatives(read, config, kind);
     read.fields.finish();
     validate(config);
     return config;

@@ -19,6 +19,8 @@ nlohmann::json toJson(const LossConfig& config);
 nlohmann::json toJson(const TrainingConfig& config);
 nlohmann::json toJson(const CrossScorerConfig& config);
 nlohmann::json toJson(const MethodConfig& config);
+/// Only the settings that the kind reads.
+nlohmann::json toJson(const NegativeConfig& config, Negatives kind);
 
 /// The reverse; a key that is absent keeps its default. `where` begins each message: "crops.json: encoder".
 /// Throws Error{BadInput} as base/json_fields.h does (an unknown key is named, with the nearest valid one),
@@ -26,6 +28,7 @@ nlohmann::json toJson(const MethodConfig& config);
 EncoderConfig encoderFromJson(const nlohmann::json& object, const std::string& where);
 LossConfig lossFromJson(const nlohmann::json& object, const std::string& where);
 TrainingConfig trainingFromJson(const nlohmann::json& object, const std::string& where);
+NegativeConfig negativesFromJson(const nlohmann::json& object, const std::string& where, Negatives kind);
 CrossScorerConfig crossFromJson(const nlohmann::json& object, const std::string& where);
 
 } // namespace crops::learn

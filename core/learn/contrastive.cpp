@@ -4,8 +4,7 @@
 #include <algorithm>
 
 #include "learn/contrastive_torch.h"
-#include "learn/h_infonce.h"
-#include "learn/infonce.h"
+#include "learn/row_loss.h"
 
 namespace crops::learn
 {
@@ -62,9 +61,7 @@ BatchLoss backwardOnCpu(const torch::Tensor& vectors, const SimilarityLabels& la
         at::parallel_for(0, count, 1, [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t i = begin; i < end; ++i) {
                 const RowLabels row = rowLabels(labels, from + i);
-                rows[from + i] = config.kind == LossKind::HInfoNce
-                                     ? hInfoNceRow(values + i * m, m, row, options)
-                                     : infoNceRow(values + i * m, m, row, options);
+                rows[from + i] = lossRow(config.kind, values + i * m, m, row, options);
             }
         });
         torch::Tensor into = queryGradient.narrow(0, from, count);
@@ -97,26 +94,61 @@ OwnTable ownTable(const SimilarityLabels& labels, torch::Device device)
             indexTensor(levels, device).view({labels.queries, most})};
 }
 
-/// Log-sum-exp of each row's level-0 in-batch documents (B), 0 in rows that have none; `has` says which have.
-torch::Tensor inBatchLogSumExp(const torch::Tensor& z, const SimilarityLabels& labels, torch::Tensor& has)
+/// (B, inBatch): true where the column is the row's own document or masked.
+torch::Tensor absentInBatch(const SimilarityLabels& labels, torch::Device device)
 {
-    std::vector<std::int64_t> excluded; // flat indexes into (B, inBatch)
-    std::vector<std::int64_t> counts;
+    std::vector<std::int64_t> excluded; // flat indexes
     for (std::int64_t i = 0; i < labels.queries; ++i) {
         const RowLabels row = rowLabels(labels, i);
         for (const auto& columns : {row.columns, row.masked})
             for (const std::int32_t column : columns)
                 if (column < labels.inBatch) excluded.push_back(i * labels.inBatch + column);
-        counts.push_back(row.baseCount);
     }
+    torch::Tensor absent = torch::zeros({labels.queries * labels.inBatch},
+                                        torch::TensorOptions().dtype(torch::kBool).device(device));
+    absent.index_fill_(0, indexTensor(excluded, device), true);
+    return absent.view({labels.queries, labels.inBatch});
+}
+
+/// Log-sum-exp of each row's level-0 in-batch documents (B), 0 in rows that have none; `has` says which have.
+torch::Tensor inBatchLogSumExp(const torch::Tensor& z, const SimilarityLabels& labels, torch::Tensor& has)
+{
+    std::vector<std::int64_t> counts;
+    for (std::int64_t i = 0; i < labels.queries; ++i)
+        counts.push_back(rowLabels(labels, i).baseCount);
     has = indexTensor(counts, z.device()) > 0;
     if (labels.inBatch == 0) return torch::zeros({labels.queries}, z.options());
-    torch::Tensor absent = torch::zeros({labels.queries * labels.inBatch},
-                                        torch::TensorOptions().dtype(torch::kBool).device(z.device()));
-    absent.index_fill_(0, indexTensor(excluded, z.device()), true);
     const torch::Tensor base =
-        z.narrow(1, 0, labels.inBatch).masked_fill(absent.view({labels.queries, labels.inBatch}), -1e30);
+        z.narrow(1, 0, labels.inBatch).masked_fill(absentInBatch(labels, z.device()), -1e30);
     return torch::where(has, torch::logsumexp(base, 1), torch::zeros({labels.queries}, z.options()));
+}
+
+/// pairwise.h's loss: one own document a row at a time against all of the row's negatives. O(B · M).
+torch::Tensor pairwiseByOperations(const torch::Tensor& z, const SimilarityLabels& labels,
+                                   const LevelWeights& weights, const OwnTable& own, torch::Tensor& terms)
+{
+    const torch::Tensor ownZ = z.gather(1, own.columns);                                   // (B, K)
+    const torch::Tensor negatives = torch::cat({z.narrow(1, 0, labels.inBatch), ownZ}, 1); // (B, I + K)
+    const torch::Tensor present =
+        torch::cat({absentInBatch(labels, z.device()).logical_not(), own.levels == 0}, 1);
+    const torch::Tensor byLevel =
+        torch::tensor(std::vector<double>(weights.begin(), weights.end()), torch::kFloat64)
+            .to(z.device(), z.scalar_type());
+    const torch::Tensor weight =
+        byLevel.index_select(0, own.levels.clamp_min(0).flatten()).view_as(own.levels);
+    torch::Tensor loss = torch::zeros({}, z.options());
+    std::vector<torch::Tensor> columns;
+    for (std::int64_t k = 0; k < own.columns.size(1); ++k) {
+        const torch::Tensor counts = (own.levels.narrow(1, k, 1) > 0) & present;
+        const torch::Tensor gap =
+            torch::where(counts, negatives - ownZ.narrow(1, k, 1), torch::zeros_like(negatives));
+        const torch::Tensor term =
+            torch::where(counts, torch::softplus(gap, 1, 60), torch::zeros_like(gap)).sum(1); // (B)
+        loss = loss + (weight.select(1, k) * term).sum();
+        columns.push_back(term);
+    }
+    terms = torch::stack(columns, 1);
+    return loss;
 }
 
 BatchLoss backwardByOperations(const torch::Tensor& vectors, const SimilarityLabels& labels,
@@ -154,6 +186,12 @@ torch::Tensor lossByOperations(const torch::Tensor& similarities, const Similari
         similarities.to(wide ? torch::kFloat64 : torch::kFloat32) / temperature; // first, then mask
     const LevelWeights weights = levelWeights(labels, config.kind, config.reduction);
     const OwnTable own = ownTable(labels, z.device());
+    if (config.kind == LossKind::Pairwise) {
+        torch::Tensor all; // (B, K)
+        const torch::Tensor loss = pairwiseByOperations(z, labels, weights, own, all);
+        if (terms) *terms = all.masked_select(own.levels >= 0);
+        return loss;
+    }
     torch::Tensor hasBase;
     const torch::Tensor base = inBatchLogSumExp(z, labels, hasBase);        // (B)
     const torch::Tensor ownZ = z.gather(1, own.columns);                    // (B, K)

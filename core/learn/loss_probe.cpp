@@ -4,9 +4,8 @@
 #include <torch/torch.h>
 
 #include "learn/contrastive_torch.h"
-#include "learn/h_infonce.h"
-#include "learn/infonce.h"
 #include "learn/model_torch.h"
+#include "learn/row_loss.h"
 
 namespace crops::learn
 {
@@ -27,9 +26,7 @@ LossProbe probeKernel(const std::vector<double>& similarities, const SimilarityL
         T* row = rows.data() + i * labels.documents;
         double* terms = probe.terms.data() + labels.ownOffsets[i];
         const RowLabels own = rowLabels(labels, i);
-        const RowLoss result = config.kind == LossKind::HInfoNce
-                                   ? hInfoNceRow(row, labels.documents, own, options, terms)
-                                   : infoNceRow(row, labels.documents, own, options, terms);
+        const RowLoss result = lossRow(config.kind, row, labels.documents, own, options, terms);
         probe.loss += result.loss;
         probe.temperatureGradient += result.temperatureGradient;
         probe.pushedAway += result.pushedAway;

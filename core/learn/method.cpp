@@ -36,6 +36,19 @@ LevelMap cascadeLevels()
     return levels;
 }
 
+const std::vector<MethodConfig>& baselines()
+{
+    constexpr LossKind kInfoNce = LossKind::InfoNce;
+    static const std::vector<MethodConfig> all{
+        {"nce", {}, onlyClicks(), kInfoNce, Negatives::None, true},
+        {"dpr", {}, onlyClicks(), kInfoNce, Negatives::Bm25, true},
+        {"ance", {}, onlyClicks(), LossKind::Pairwise, Negatives::Ance, false},
+        {"adore-star", {}, onlyClicks(), LossKind::Pairwise, Negatives::AdoreStar, true},
+        {"tri-sampler", {}, onlyClicks(), kInfoNce, Negatives::TriSampler, true},
+        {"fs-lr", {}, cascadeLevels(), LossKind::HInfoNce, Negatives::None, true}};
+    return all;
+}
+
 void applyAblation(MethodConfig& method, const std::string& without)
 {
     if (without == "p1") {
@@ -50,7 +63,7 @@ void applyAblation(MethodConfig& method, const std::string& without)
             if (levelOf(method.levels, type) != kUnused) levelOf(method.levels, type) = 4;
         for (const SampleType type : {SampleType::Exposed, SampleType::Ranked, SampleType::Filtered})
             if (levelOf(method.levels, type) != kUnused) levelOf(method.levels, type) = 0;
-        method.hierarchical = false;
+        method.loss = LossKind::InfoNce;
     } else {
         throw Error(ErrorCode::Usage,
                     fmt::format("There is no ablation \"{}\"; take p1, p2, p3 or hla.", without));
@@ -59,19 +72,29 @@ void applyAblation(MethodConfig& method, const std::string& without)
 
 } // namespace
 
+NegativeConfig negativeDefaults(Negatives kind)
+{
+    NegativeConfig config;
+    config.perQuery = kind == Negatives::AdoreStar ? 1 : kind == Negatives::TriSampler ? 8 : 20;
+    if (kind != Negatives::AdoreStar) config.adoreFraction = 0;
+    return config;
+}
+
 MethodConfig methodConfig(std::string_view name, std::span<const std::string> without,
                           const LevelMap& labelSetLevels)
 {
     if (!without.empty() && name != "crops")
         throw Error(ErrorCode::Usage,
                     fmt::format("Only the method crops has ablations; {} takes no \"without\".", name));
-    if (name == "nce") return {"nce", {}, onlyClicks(), false, false};
-    if (name == "dpr") return {"dpr", {}, onlyClicks(), false, true};
-    if (name == "fs-lr") return {"fs-lr", {}, cascadeLevels(), true, false};
+    for (const MethodConfig& baseline : baselines())
+        if (baseline.name == name) return baseline;
     if (name != "crops")
-        throw Error(ErrorCode::Usage,
-                    fmt::format("There is no training method \"{}\"; take nce, dpr, fs-lr or crops.", name));
-    MethodConfig method{"crops", {without.begin(), without.end()}, labelSetLevels, true, false};
+        throw Error(ErrorCode::Usage, fmt::format("There is no training method \"{}\"; take nce, dpr, ance, "
+                                                  "adore-star, tri-sampler, fs-lr or crops.",
+                                                  name));
+    MethodConfig method;
+    method.without.assign(without.begin(), without.end());
+    method.levels = labelSetLevels;
     std::sort(method.without.begin(), method.without.end());
     for (const std::string& part : method.without)
         applyAblation(method, part);

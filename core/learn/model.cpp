@@ -21,6 +21,15 @@ NamedTensor viewOf(const std::string& name, const torch::Tensor& tensor, std::ve
     return {name, keep.back().sizes().vec(), keep.back().data_ptr<float>()};
 }
 
+/// A table and the weights beside it, as one tower owns them.
+void takeWeights(Tower& into, Tower& from)
+{
+    const torch::NoGradGuard guard;
+    into.table().weight().copy_(from.table().weight());
+    for (std::size_t i = 0; i < into.parameters().size(); ++i)
+        into.parameters()[i].value.copy_(from.parameters()[i].value);
+}
+
 void load(torch::Tensor& into, const std::string& name, const SafetensorsFile& file)
 {
     const torch::NoGradGuard guard;
@@ -149,6 +158,45 @@ void WeightSet::loadMoments(const SafetensorsFile& file)
     }
 }
 
+std::vector<NamedTensor> viewsOf(const WeightCopies& copies, const std::string& prefix,
+                                 std::vector<torch::Tensor>& keep)
+{
+    std::vector<NamedTensor> views;
+    for (const auto& [name, tensor] : copies)
+        views.push_back(viewOf(prefix + name, tensor, keep));
+    return views;
+}
+
+WeightCopies copiesFrom(const SafetensorsFile& file, const std::string& prefix, const WeightCopies& like)
+{
+    WeightCopies copies;
+    for (const auto& [name, tensor] : like) {
+        copies.emplace_back(name, torch::empty_like(tensor));
+        load(copies.back().second, prefix + name, file);
+    }
+    return copies;
+}
+
+WeightCopies WeightSet::copies() const
+{
+    WeightCopies copies;
+    for (const Table& table : tables)
+        copies.emplace_back(table.name, table.rows->weight().detach().clone());
+    for (const auto& [name, parameter] : dense)
+        copies.emplace_back(name, parameter->value.detach().clone());
+    return copies;
+}
+
+void WeightSet::take(const WeightCopies& copies)
+{
+    const torch::NoGradGuard guard;
+    std::size_t next = 0;
+    for (const Table& table : tables)
+        table.rows->weight().copy_(copies[next++].second);
+    for (const auto& [name, parameter] : dense)
+        parameter->value.copy_(copies[next++].second);
+}
+
 double WeightSet::gradientNorm()
 {
     double squares = 0;
@@ -181,7 +229,8 @@ void WeightSet::step(std::int64_t t, double rate, double decay, double factor)
 
 RetrievalModel::RetrievalModel(const EncoderConfig& config, std::int64_t tableRows, std::uint64_t seed,
                                torch::Device device)
-    : m_config(config), m_query(makeTower(config, tableRows, seed, device))
+    : m_config(config), m_query(makeTower(config, tableRows, seed, device)),
+      m_makeTower([=] { return makeTower(config, tableRows, seed, device); })
 {
     if (config.shared) {
         m_weights.add("shared.", m_query->table(), m_query->parameters());
@@ -191,6 +240,26 @@ RetrievalModel::RetrievalModel(const EncoderConfig& config, std::int64_t tableRo
         makeTower(config, tableRows, seed, device); // equal at first: a text is like itself from the start
     m_weights.add("query.", m_query->table(), m_query->parameters());
     m_weights.add("document.", m_document->table(), m_document->parameters());
+}
+
+void RetrievalModel::freezeDocuments()
+{
+    if (m_frozen) return;
+    m_frozen = true;
+    if (!m_document) {
+        m_document = m_makeTower();
+        takeWeights(*m_document, *m_query);
+    }
+    WeightSet all;
+    all.add("query.", m_query->table(), m_query->parameters());
+    m_trained = all;
+    all.add("document.", m_document->table(), m_document->parameters());
+    for (const auto& [name, parameter] : m_weights.dense) // those of no tower, such as τ
+        if (name.find('.') == std::string::npos) {
+            all.dense.emplace_back(name, parameter);
+            m_trained.dense.emplace_back(name, parameter);
+        }
+    m_weights = all;
 }
 
 torch::Tensor RetrievalModel::finished(const torch::Tensor& vectors) const

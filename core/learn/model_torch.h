@@ -21,6 +21,15 @@ torch::Device deviceOf(const std::string& name);
 /// {Internal}.
 void translatingTorch(const std::function<void()>& body);
 
+/// Copies of weights, by name.
+using WeightCopies = std::vector<std::pair<std::string, torch::Tensor>>;
+
+/// Views of the copies for a file, names behind `prefix`. `keep` holds what they show.
+std::vector<NamedTensor> viewsOf(const WeightCopies& copies, const std::string& prefix,
+                                 std::vector<torch::Tensor>& keep);
+/// The reverse, of the names, shapes and devices of `like`. Throws Error{Damaged}.
+WeightCopies copiesFrom(const SafetensorsFile& file, const std::string& prefix, const WeightCopies& like);
+
 /// Every weight of a group of parameters and tables, by its name in files.
 struct WeightSet {
     struct Table {
@@ -39,6 +48,10 @@ struct WeightSet {
     /// The reverse. Throws Error{Damaged}.
     void loadWeights(const SafetensorsFile& file);
     void loadMoments(const SafetensorsFile& file);
+
+    WeightCopies copies() const;
+    /// The reverse. Precondition: copies() of an equal group, which may have more weights at its end.
+    void take(const WeightCopies& copies);
 
     /// Gathers all gradients; gives their global norm. Call once after backward.
     double gradientNorm();
@@ -60,7 +73,13 @@ class RetrievalModel
     /// (Q + M, D): queries and documents in one go where the weights are shared.
     torch::Tensor encodeBoth(const TokenTable& queries, const TokenTable& documents, const TowerMode& mode);
 
-    WeightSet& weights() { return m_weights; }
+    WeightSet& weights() { return m_weights; }                        ///< All of them.
+    WeightSet& trained() { return m_frozen ? m_trained : m_weights; } ///< Those that a step changes.
+
+    /// From now on documents are encoded by weights of their own, a copy of what they are now where they were
+    /// shared, and only the queries' side is trained. A second call does nothing.
+    void freezeDocuments();
+    bool documentsFrozen() const { return m_frozen; }
 
   private:
     torch::Tensor finished(const torch::Tensor& vectors) const;
@@ -70,6 +89,9 @@ class RetrievalModel
     std::unique_ptr<Tower> m_document;
     TokenTable m_joined; // the last encodeBoth of shared weights
     WeightSet m_weights;
+    WeightSet m_trained; // the queries' side, where the other is frozen
+    std::function<std::unique_ptr<Tower>()> m_makeTower;
+    bool m_frozen = false;
 };
 
 /// Appends texts of `table` by number.

@@ -9,6 +9,14 @@ namespace crops::learn
 namespace
 {
 
+/// Adds to counts[level] the pairs of each own document of that level with the row's negatives.
+void countPairs(const RowLabels& row, std::array<std::int64_t, 6>& counts)
+{
+    const std::int64_t negatives = row.baseCount + std::count(row.levels.begin(), row.levels.end(), 0);
+    for (const std::int8_t level : row.levels)
+        if (level > 0) counts[level] += negatives;
+}
+
 /// Adds to counts[level] each own document of the row that has a term.
 void countTerms(const RowLabels& row, LossKind kind, std::array<std::int64_t, 6>& counts)
 {
@@ -48,7 +56,10 @@ LevelWeights levelWeights(const SimilarityLabels& labels, LossKind kind, Reducti
     if (reduction == Reduction::Sum) return weights;
     std::array<std::int64_t, 6> counts{};
     for (std::int64_t row = 0; row < labels.queries; ++row)
-        countTerms(rowLabels(labels, row), kind, counts);
+        if (kind == LossKind::Pairwise)
+            countPairs(rowLabels(labels, row), counts);
+        else
+            countTerms(rowLabels(labels, row), kind, counts);
     std::int64_t total = 0;
     std::int64_t levels = 0;
     for (const std::int64_t count : counts) {

@@ -32,6 +32,7 @@ TextEncoder::TextEncoder(const std::filesystem::path& checkpoint, const std::str
                                                     (checkpoint / "checkpoint.json").string(), error.what()));
     }
     EncoderConfig& config = m_impl->config;
+    if (description.value("documents_frozen", false)) config.shared = false; // each side has its weights
     if (config.kind == EncoderKind::Transformer && config.transformer.tokens == TokenKind::WordPiece)
         config.transformer.vocabulary = (checkpoint / kVocabularyFile).string();
     m_impl->tokenizer = makeTokenizer(config);

@@ -13,12 +13,16 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "learn/adore_torch.h"
 #include "learn/batches.h"
+#include "learn/bm25_sampler.h"
 #include "learn/checkpoint.h"
 #include "learn/config_json.h"
 #include "learn/contrastive_torch.h"
+#include "learn/drawn_negatives_torch.h"
 #include "learn/encode_torch.h"
 #include "learn/model_torch.h"
+#include "learn/negative_search_torch.h"
 #include "learn/process.h"
 
 namespace crops::learn
@@ -55,7 +59,10 @@ class Training
           m_totalSteps(m_batches.totalSteps()), m_tokenizer(makeTokenizer(options.encoder)),
           m_queries(tokenise(set.queryTexts, m_tokenizer)),
           m_documents(tokenise(set.documentTexts, m_tokenizer)),
-          m_model(options.encoder, m_tokenizer.rows, options.training.seed, deviceOf(options.device))
+          m_model(options.encoder, m_tokenizer.rows, options.training.seed, deviceOf(options.device)),
+          m_bm25(set), m_search({set, m_queries, m_documents, options.method, options.encoder,
+                                 m_tokenizer.rows, deviceOf(options.device)},
+                                options.negatives, m_totalSteps)
     {
         if (options.loss.learnedTemperature) {
             m_temperature.push_back({"log_temperature",
@@ -69,6 +76,8 @@ class Training
                       {"loss", toJson(options.loss)},
                       {"training", toJson(options.training)},
                       {"method", toJson(options.method)}};
+        if (searchesNegatives(options.method))
+            m_settings["negatives"] = toJson(options.negatives, options.method.negatives);
     }
 
     std::int64_t step() const { return m_step; }
@@ -89,6 +98,10 @@ class Training
         if (m_temperature.empty()) return m_options.loss.temperature;
         return std::exp(static_cast<double>(m_temperature.back().value.item<float>()));
     }
+    /// Forward and backward over one batch: fills in what of the record they tell.
+    BatchLoss learn(const Batch& batch, Phase phase, const TowerMode& mode, StepRecord& record);
+    BatchLoss learnQueriesOnly(const Batch& batch, const TowerMode& mode, StepRecord& record);
+    BatchNegatives negativesOf(Phase phase);
     void takeTemperatureGradient(double gradient);
     void keepTemperatureSane();
     void resumeFrom(const fs::path& folder, const Json& description);
@@ -102,6 +115,9 @@ class Training
     TokenTable m_queries;
     TokenTable m_documents;
     RetrievalModel m_model;
+    Bm25Sampler m_bm25;
+    NegativeSearch m_search;
+    torch::Tensor m_corpus;               // (N, D), once only the queries' side is trained
     std::vector<Parameter> m_temperature; // one, or none when τ is fixed
     Json m_settings;
     std::int64_t m_step = 0; // done
@@ -136,12 +152,62 @@ void Training::keepTemperatureSane()
     if (!m_temperature.empty()) m_temperature.back().value.clamp_min_(std::log(kLowestTemperature));
 }
 
+BatchNegatives Training::negativesOf(Phase phase)
+{
+    if (m_options.method.negatives == Negatives::Bm25) return {&m_bm25, true};
+    const NegativeSampler* sampler = m_search.samplerFor(m_step, m_model);
+    return {sampler, phase == Phase::Searched ? m_options.method.inBatch : true};
+}
+
+BatchLoss Training::learnQueriesOnly(const Batch& batch, const TowerMode& mode, StepRecord& record)
+{
+    if (!m_corpus.defined()) {
+        m_model.freezeDocuments();
+        m_corpus = m_search.encodeCorpus(m_model, Progress());
+    }
+    const std::vector<std::int32_t>& corpus = m_set.corpus;
+    const auto placesOf = [&](const auto& documents) {
+        std::vector<std::int32_t> places;
+        for (const std::int32_t document : documents) {
+            const auto at = std::lower_bound(corpus.begin(), corpus.end(), document);
+            if (at != corpus.end() && *at == document)
+                places.push_back(static_cast<std::int32_t>(at - corpus.begin()));
+        }
+        return places;
+    };
+    std::vector<AdoreRow> rows;
+    for (std::int64_t row = 0; row < batch.labels.queries; ++row) {
+        const RowLabels own = rowLabels(batch.labels, row);
+        std::vector<std::int32_t> positives;
+        for (const std::int32_t column : own.columns) // the method has no level 0 of its own
+            positives.push_back(batch.documents[static_cast<std::size_t>(column)]);
+        const auto example = static_cast<std::size_t>(batch.examples[static_cast<std::size_t>(row)]);
+        rows.push_back({placesOf(positives), placesOf(m_search.known()[example])});
+    }
+    const torch::Tensor vectors = m_model.encodeQueries(select(m_queries, batch.queries), mode); // (B, D)
+    AdoreFound found;
+    const BatchLoss loss = adoreBackward(vectors, m_corpus, rows, m_options.negatives.depth, m_options.loss,
+                                         record.temperature, &found);
+    record.negatives = recordFound(m_set, batch, found);
+    return loss;
+}
+
+BatchLoss Training::learn(const Batch& batch, Phase phase, const TowerMode& mode, StepRecord& record)
+{
+    if (phase == Phase::QueriesOnly) return learnQueriesOnly(batch, mode, record);
+    LossConfig loss = m_options.loss;
+    if (phase == Phase::Plain && searchesNegatives(m_options.method)) loss.kind = LossKind::InfoNce;
+    const torch::Tensor vectors = m_model.encodeBoth(
+        select(m_queries, batch.queries), select(m_documents, batch.documents), mode); // (B + M, D)
+    record.negatives = recordDrawn(m_set, batch, vectors);
+    return contrastiveBackward(vectors, batch.labels, loss, record.temperature);
+}
+
 StepRecord Training::runStep()
 {
     const auto start = std::chrono::steady_clock::now();
-    const Batch batch = m_batches.at(m_step);
-    const TokenTable queries = select(m_queries, batch.queries);
-    const TokenTable documents = select(m_documents, batch.documents);
+    const Phase phase = m_search.phaseOf(m_step);
+    const Batch batch = m_batches.at(m_step, negativesOf(phase));
     TowerMode mode{true, m_options.training.mixedPrecision, 0};
     mode.dropoutSeed =
         Random(m_options.training.seed).fork(0xD0 + static_cast<std::uint64_t>(m_step) * 256)();
@@ -149,20 +215,19 @@ StepRecord Training::runStep()
     record.step = m_step + 1;
     record.totalSteps = m_totalSteps;
     record.temperature = temperature();
-    const torch::Tensor vectors = m_model.encodeBoth(queries, documents, mode); // (B + M, D)
-    const BatchLoss loss = contrastiveBackward(vectors, batch.labels, m_options.loss, record.temperature);
+    const BatchLoss loss = learn(batch, phase, mode, record);
     if (!std::isfinite(loss.loss)) failNonFinite("loss", batch);
     takeTemperatureGradient(loss.temperatureGradient);
     record.loss = loss.loss;
     record.pushedAway = loss.pushedAway;
-    record.gradientNorm = m_model.weights().gradientNorm();
+    record.gradientNorm = m_model.trained().gradientNorm();
     if (!std::isfinite(record.gradientNorm)) failNonFinite("gradient", batch);
     const TrainingConfig& config = m_options.training;
     record.learningRate = config.learningRate * rateFactor(config, m_step + 1, m_totalSteps);
     const double factor = config.clipNorm > 0 && record.gradientNorm > config.clipNorm
                               ? config.clipNorm / record.gradientNorm
                               : 1.0;
-    m_model.weights().step(m_step + 1, record.learningRate, config.weightDecay, factor);
+    m_model.trained().step(m_step + 1, record.learningRate, config.weightDecay, factor);
     keepTemperatureSane();
     ++m_step;
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
@@ -177,7 +242,8 @@ void Training::save()
     content.kind = "retriever";
     content.model = m_model.weights().weights(keep);
     const bool complete = m_step >= m_totalSteps;
-    if (!complete) content.optimizer = m_model.weights().moments(keep);
+    if (!complete) content.optimizer = m_model.trained().moments(keep);
+    if (!complete) content.negatives = m_search.state(keep);
     if (m_options.encoder.kind == EncoderKind::Transformer &&
         m_options.encoder.transformer.tokens == TokenKind::WordPiece)
         content.vocabulary = m_options.encoder.transformer.vocabulary;
@@ -188,6 +254,8 @@ void Training::save()
     description["training_set"] = m_set.sha256;
     description["table_rows"] = m_tokenizer.rows;
     description["device"] = m_options.device;
+    if (m_model.documentsFrozen()) description["documents_frozen"] = true;
+    if (!content.negatives.empty()) description["next_negatives"] = m_search.hasNext();
     // All that the generators need: every draw is a function of these two (batches.h).
     description["random"] = {{"seed", m_options.training.seed}, {"next_batch", m_step}};
     content.descriptionJson = description.dump();
@@ -214,9 +282,13 @@ void Training::resumeFrom(const fs::path& folder, const Json& description)
                                 "instead of resuming.",
                                 folder.string(), part, key, then.value(key, Json()).dump(), now.dump()));
     }
+    if (description.value("documents_frozen", false)) m_model.freezeDocuments();
     m_model.weights().loadWeights(openTensors(folder, description, kModelFile));
     const auto step = description.at("step").get<std::int64_t>();
-    if (step < m_totalSteps) m_model.weights().loadMoments(openTensors(folder, description, kOptimizerFile));
+    if (step < m_totalSteps) m_model.trained().loadMoments(openTensors(folder, description, kOptimizerFile));
+    if (description.contains("next_negatives"))
+        m_search.restore(openTensors(folder, description, kNegativesFile),
+                         description.at("next_negatives").get<bool>(), m_model);
     m_step = step;
     m_checkpoint = folder;
 }
@@ -245,6 +317,7 @@ void checkOptions(const TrainOptions& options)
     validate(options.encoder);
     validate(options.loss);
     validate(options.training);
+    if (searchesNegatives(options.method)) validate(options.negatives);
     if (options.training.mixedPrecision && options.device == "cpu")
         throw Error(ErrorCode::Usage, "Mixed precision needs a CUDA device; leave it off on the CPU.");
     if (options.folder.empty()) throw Error(ErrorCode::Usage, "Training needs a folder for its checkpoints.");

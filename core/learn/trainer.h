@@ -17,7 +17,8 @@ namespace crops::learn
 
 struct TrainOptions {
     EncoderConfig encoder;
-    LossConfig loss; ///< `kind` is what is computed; experiments set it from method.hierarchical.
+    LossConfig loss;          ///< `kind` is what is computed; experiments set it from method.loss.
+    NegativeConfig negatives; ///< Read where the method searches for negatives.
     TrainingConfig training;
     MethodConfig method;
     std::string device = "cpu";   ///< "cpu" or "cuda:N".
@@ -27,6 +28,14 @@ struct TrainOptions {
     /// are: a look from outside, which changes no number of the training. Cancelled thrown by it is a stop.
     std::function<void(std::int64_t step, const LiveEncoder& encoder)> onSnapshot;
     std::int64_t snapshotEvery = 0;
+};
+
+/// The hard negatives that one step drew.
+struct DrawnRecord {
+    std::int64_t drawn = 0;
+    std::int64_t judged = 0;   ///< Of those, how many a person judged for the query …
+    std::int64_t relevant = 0; ///< … and found relevant: false negatives.
+    double similarity = 0;     ///< Mean similarity to their queries, by the weights before the step.
 };
 
 /// What one step did.
@@ -39,6 +48,7 @@ struct StepRecord {
     double pushedAway = 0; ///< Share of documents at level ≥ 4 whose gradient pushes them away, in [0, 1].
     double queriesPerSecond = 0; ///< Of this step.
     double temperature = 0;      ///< τ of this step.
+    DrawnRecord negatives;       ///< All 0 where the step draws none.
 };
 
 struct TrainResult {

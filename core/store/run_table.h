@@ -25,7 +25,7 @@ const char* runStatusName(RunStatus status);
 struct RunRow {
     RunId id;               ///< 0 before it is inserted.
     std::string name;       ///< The experiment's name, with its seed where it has several.
-    std::string method;     ///< bm25, nce, dpr, fs-lr, crops.
+    std::string method;     ///< The experiment file's word: bm25, nce, dpr …
     std::string experiment; ///< JSON: every setting with its value.
     std::string experimentSha256;
     LabelSetId labelSet;    ///< 0 for BM25.

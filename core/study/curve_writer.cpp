@@ -46,6 +46,13 @@ void CurveWriter::add(const learn::StepRecord& record)
     m_points.push_back({"pushed_away", record.step, record.pushedAway});
     m_points.push_back({"queries_per_second", record.step, record.queriesPerSecond});
     m_points.push_back({"temperature", record.step, record.temperature});
+    if (record.negatives.drawn > 0) {
+        m_points.push_back({"negatives_drawn", record.step, static_cast<double>(record.negatives.drawn)});
+        m_points.push_back({"negatives_judged", record.step, static_cast<double>(record.negatives.judged)});
+        m_points.push_back(
+            {"negatives_relevant", record.step, static_cast<double>(record.negatives.relevant)});
+        m_points.push_back({"negatives_similarity", record.step, record.negatives.similarity});
+    }
     if (Clock::now() - m_lastTry > kPeriod) tryWrite();
 }
 

@@ -7,7 +7,6 @@
 #include "base/hash.h"
 #include "base/json_fields.h"
 #include "learn/config_json.h"
-#include "learn/method.h"
 #include "store/run_table.h"
 
 namespace crops::study
@@ -18,7 +17,8 @@ namespace
 
 using nlohmann::json;
 
-const std::vector<std::string> kMethods{"bm25", "nce", "dpr", "fs-lr", "crops"};
+const std::vector<std::string> kMethods{"bm25",       "nce",         "dpr",   "ance",
+                                        "adore-star", "tri-sampler", "fs-lr", "crops"};
 const std::vector<std::string> kIndexes{"exact", "hnsw", "ivf"};
 constexpr std::int64_t kMany = 1'000'000'000;
 
@@ -81,6 +81,21 @@ json retrievalJson(const RetrievalConfig& retrieval)
     return {{"index", "ivf"}, {"ivf_nlist", retrieval.faiss.nlist}, {"ivf_nprobe", retrieval.faiss.nprobe}};
 }
 
+/// The settings of negatives that are searched for; of no other method.
+learn::NegativeConfig readNegatives(JsonFields& fields, const std::string& where, learn::Negatives kind)
+{
+    const json* section = fields.raw("negatives");
+    if (!section) return learn::negativesFromJson(json::object(), where, kind);
+    if (kind <= learn::Negatives::Bm25)
+        fields.fail("negatives belongs to the methods ance, adore-star and tri-sampler");
+    try {
+        return learn::negativesFromJson(*section, where + ": negatives", kind);
+    } catch (const Error& failure) {
+        if (failure.code() == ErrorCode::BadInput) throw;
+        throw Error(ErrorCode::BadInput, where + ": " + failure.what());
+    }
+}
+
 std::vector<std::string> readWithout(JsonFields& fields)
 {
     std::vector<std::string> without;
@@ -125,12 +140,19 @@ const std::string& methodName(Method method)
     return kMethods[static_cast<std::size_t>(method)];
 }
 
+learn::Negatives negativesOf(Method method)
+{
+    return method == Method::Bm25 ? learn::Negatives::None
+                                  : learn::methodConfig(methodName(method)).negatives;
+}
+
 Experiment parseExperiment(const std::string& text, const std::string& where)
 {
     const json document = parseJson(text, where);
     JsonFields fields(document, where);
     Experiment experiment;
-    if (!fields.has("method")) fields.fail("there is no \"method\"; it can be bm25, nce, dpr, fs-lr, crops");
+    if (!fields.has("method"))
+        fields.fail(fmt::format("there is no \"method\"; it can be {}", fmt::join(kMethods, ", ")));
     fields.readChoice("method", experiment.method, kMethods);
     experiment.name = methodName(experiment.method);
     fields.read("name", experiment.name);
@@ -152,6 +174,7 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
         hard.readInteger("depth", experiment.hardNegatives.depth, 1, 100'000);
         hard.readInteger("per_query", experiment.hardNegatives.perQuery, 1, 100'000);
     });
+    experiment.negatives = readNegatives(fields, where, negativesOf(experiment.method));
     readSection(fields, "retrieval", where,
                 [&](JsonFields& retrieval) { readRetrieval(retrieval, experiment.retrieval); });
     readSection(fields, "curves", where, [&](JsonFields& curves) {
@@ -164,11 +187,9 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
         bm25.readInteger("max_terms", experiment.bm25.maxTerms, 0, kMany);
     });
     fields.finish();
-    const bool hierarchical = experiment.method == Method::Crops || experiment.method == Method::FsLr
-                                  ? std::find(experiment.without.begin(), experiment.without.end(), "hla") ==
-                                        experiment.without.end()
-                                  : false;
-    experiment.loss.kind = hierarchical ? learn::LossKind::HInfoNce : learn::LossKind::InfoNce;
+    experiment.loss.kind = experiment.method == Method::Bm25
+                               ? learn::LossKind::InfoNce
+                               : learn::methodConfig(methodName(experiment.method), experiment.without).loss;
     return experiment;
 }
 
@@ -205,6 +226,8 @@ std::string experimentJson(const Experiment& experiment)
     if (experiment.method == Method::Dpr)
         object["hard_negatives"] = {{"depth", experiment.hardNegatives.depth},
                                     {"per_query", experiment.hardNegatives.perQuery}};
+    if (const learn::Negatives kind = negativesOf(experiment.method); kind > learn::Negatives::Bm25)
+        object["negatives"] = learn::toJson(experiment.negatives, kind);
     return object.dump();
 }
 

@@ -9,6 +9,7 @@
 #include "base/ids.h"
 #include "dataset/split.h"
 #include "learn/config.h"
+#include "learn/method.h"
 #include "retrieval/bm25.h"
 #include "retrieval/faiss_index.h"
 
@@ -21,9 +22,10 @@ namespace crops::study
 {
 
 /// The methods that an experiment can name (spec section 7).
-enum class Method { Bm25, Nce, Dpr, FsLr, Crops };
+enum class Method { Bm25, Nce, Dpr, Ance, AdoreStar, TriSampler, FsLr, Crops };
+inline constexpr int kMethodCount = 8;
 
-/// "bm25", "nce", "dpr", "fs-lr", "crops".
+/// "bm25", "nce", "dpr", "ance", "adore-star", "tri-sampler", "fs-lr", "crops".
 const std::string& methodName(Method method);
 
 /// Where DPR's hard negatives come from.
@@ -59,10 +61,14 @@ struct Experiment {
     learn::LossConfig loss;
     learn::TrainingConfig training;   ///< Its seed is set for each run.
     HardNegativeConfig hardNegatives; ///< DPR only.
+    learn::NegativeConfig negatives;  ///< ANCE, ADORE+STAR and TriSampler.
     RetrievalConfig retrieval;        ///< Index of the trained methods.
     CurveConfig curves;               ///< Metrics while training.
     retrieval::Bm25Options bm25;      ///< BM25, and DPR's negatives.
 };
+
+/// Where the method's hard negatives come from.
+learn::Negatives negativesOf(Method method);
 
 /// Reads an experiment from JSON text. `where` (the file's name) begins every message. Throws Error{BadInput}
 /// naming an unknown key and the nearest valid one, a wrong type, or a value out of range.

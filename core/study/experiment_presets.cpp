@@ -21,6 +21,7 @@ Experiment makePreset(Method method, const char* name)
     Experiment preset;
     preset.method = method;
     preset.name = name;
+    preset.negatives = learn::negativeDefaults(negativesOf(method));
     preset.encoder.dimension = 128;
     preset.encoder.bag.buckets = 131072;
     preset.training.batchQueries = 256;
@@ -79,9 +80,14 @@ void checkEncoder(const learn::EncoderConfig& encoder, std::vector<FieldProblem>
 
 const std::vector<Experiment>& experimentPresets()
 {
-    static const std::vector<Experiment> presets{
-        makePreset(Method::Bm25, "BM25"), makePreset(Method::Nce, "NCE"), makePreset(Method::Dpr, "DPR"),
-        makePreset(Method::FsLr, "FS-LR"), makePreset(Method::Crops, "CroPS")};
+    static const std::vector<Experiment> presets{makePreset(Method::Bm25, "BM25"),
+                                                 makePreset(Method::Nce, "NCE"),
+                                                 makePreset(Method::Dpr, "DPR"),
+                                                 makePreset(Method::Ance, "ANCE"),
+                                                 makePreset(Method::AdoreStar, "ADORE+STAR"),
+                                                 makePreset(Method::TriSampler, "TriSampler"),
+                                                 makePreset(Method::FsLr, "FS-LR"),
+                                                 makePreset(Method::Crops, "CroPS")};
     return presets;
 }
 

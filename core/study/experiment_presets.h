@@ -11,7 +11,7 @@ namespace crops::study
 {
 
 /// The rows of the paper's Table 1 that this program can train, with the settings of samples/experiments:
-/// BM25, NCE, DPR, FS-LR, CroPS. One seed.
+/// BM25, NCE, DPR, ANCE, ADORE+STAR, TriSampler, FS-LR, CroPS. One seed.
 const std::vector<Experiment>& experimentPresets();
 
 /// The preset of a method.

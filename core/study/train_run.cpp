@@ -12,6 +12,7 @@
 #include "learn/method.h"
 #include "store/run_table.h"
 #include "store/sources.h"
+#include "store/test_pairs.h"
 #include "study/catalogue.h"
 #include "study/curve_evaluation.h"
 #include "study/curve_writer.h"
@@ -52,6 +53,7 @@ learn::TrainOptions optionsOf(const store::Project& project, const Experiment& e
     learn::TrainOptions options;
     options.encoder = experiment.encoder;
     options.loss = experiment.loss;
+    options.negatives = experiment.negatives;
     options.training = experiment.training;
     options.training.seed = static_cast<std::uint64_t>(run.seed);
     options.method =
@@ -156,6 +158,9 @@ dataset::TrainingSet trainingSetOf(const store::Project& project, const Experime
     if (experiment.method == Method::Dpr)
         addBm25Negatives(set, loadCatalogue(project, progress), experiment.hardNegatives, experiment.bm25,
                          progress);
+    const learn::Negatives negatives = negativesOf(experiment.method);
+    if (negatives > learn::Negatives::Bm25) addCorpus(set, loadCatalogue(project, progress));
+    if (negatives != learn::Negatives::None) addJudgments(set, store::judgedPairs(project));
     return set;
 }
 

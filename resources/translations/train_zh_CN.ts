@@ -4,6 +4,50 @@
 <context>
     <name>ExperimentForm</name>
     <message>
+        <source>Candidates are the query&apos;s nearest documents, so many, without its known positives.</source>
+        <translation>候选为该查询最近的若干文档，去掉已知的正样本。</translation>
+    </message>
+    <message>
+        <source>Hard negatives a step</source>
+        <translation>每步难负样本数</translation>
+    </message>
+    <message>
+        <source>So many of the candidates are drawn for a query and step.</source>
+        <translation>每个查询每步从候选中抽取这么多个。</translation>
+    </message>
+    <message>
+        <source>Pass the first draw</source>
+        <translation>通过首轮抽取</translation>
+    </message>
+    <message>
+        <source>TriSampler draws twice: first so many by nearness to the positive&apos;s similarity, of those by the triangle.</source>
+        <translation>TriSampler 抽取两次：先按与正样本相似度的接近程度抽取这么多个，再按三角关系从中抽取。</translation>
+    </message>
+    <message>
+        <source>Search begins after</source>
+        <translation>开始检索的时机</translation>
+    </message>
+    <message>
+        <source>Part of the steps that is trained as NCE, to have a model to search the catalogue with.</source>
+        <translation>先按 NCE 训练的步数比例，以便有模型可用来检索视频库。</translation>
+    </message>
+    <message>
+        <source>Steps between searches</source>
+        <translation>检索间隔步数</translation>
+    </message>
+    <message>
+        <source>The catalogue is searched anew after so many steps, beside the training.</source>
+        <translation>每隔这么多步重新检索视频库，与训练同时进行。</translation>
+    </message>
+    <message>
+        <source>Last part by ADORE</source>
+        <translation>末段用 ADORE</translation>
+    </message>
+    <message>
+        <source>Part of the steps, at the end, in which the documents stand still and the queries&apos; side learns from its live top.</source>
+        <translation>最后的步数比例：文档侧固定，查询侧从实时的前几名中学习。</translation>
+    </message>
+    <message>
         <source>Hard negatives from the top</source>
         <translation>难负样本取自前几名</translation>
     </message>

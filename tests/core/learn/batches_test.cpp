@@ -5,6 +5,7 @@
 
 #include "core/learn/small_training_set.h"
 #include "learn/batches.h"
+#include "learn/bm25_sampler.h"
 #include "support/test_registry.h"
 
 using namespace crops;
@@ -35,7 +36,8 @@ dataset::TrainingSet setOf(const std::vector<std::vector<std::pair<SampleType, i
     for (std::size_t q = 0; q < queries.size(); ++q) {
         set.queries.push_back({static_cast<std::int64_t>(q) + 1});
         set.queryTexts.push_back("q" + std::to_string(q));
-        dataset::TrainingExample example{static_cast<std::int32_t>(q), {}, {}};
+        dataset::TrainingExample example;
+        example.query = static_cast<std::int32_t>(q);
         for (const auto& [type, document] : queries[q])
             example.labelled.push_back({document, 0, test::typeBit(type)});
         set.examples.push_back(example);
@@ -169,10 +171,31 @@ class BatchesTest : public QObject
         dataset::TrainingSet set = setOf({{{SampleType::Click, 0}}}, 3);
         set.examples[0].hardNegatives = {0, 2};
         Batches batches(set, methodConfig("dpr"), config(1, 4, 4), InBatch::AllDocuments);
+        const Bm25Sampler sampler(set);
         std::set<std::string> rows;
-        for (std::int64_t s = 0; s < 30; ++s)
-            rows.insert(rowText(batches.at(s), 0));
+        for (std::int64_t s = 0; s < 30; ++s) {
+            const Batch batch = batches.at(s, {&sampler});
+            rows.insert(rowText(batch, 0));
+            QCOMPARE(batch.drawn.size(), batch.documents.size() - 1);
+        }
         QCOMPARE(rows, (std::set<std::string>{"own 0:4 | masked", "own 0:4 2:0 | masked"}));
+    }
+    void withoutInBatchOnlyTheDrawnAreNegatives() // ANCE
+    {
+        using enum SampleType;
+        dataset::TrainingSet set = setOf({{{Click, 0}}, {{Click, 1}}}, 5);
+        set.examples[0].hardNegatives = {3};
+        set.examples[1].hardNegatives = {3};
+        Batches batches(set, methodConfig("ance"), config(2, 4, 4), InBatch::AllDocuments);
+        const Bm25Sampler sampler(set);
+        const Batch batch = batches.at(0, {&sampler, false});
+        QCOMPARE(batch.labels.inBatch, std::int64_t{0});
+        QCOMPARE(batch.documents.size(), std::size_t{3}); // 3 stands in one column for both
+        for (std::int32_t row = 0; row < 2; ++row) {
+            QCOMPARE(rowLabels(batch.labels, row).baseCount, std::int64_t{0});
+            QCOMPARE(batch.documents[batch.drawn[row].column], 3);
+            QCOMPARE(batch.drawn[row].row, row);
+        }
     }
     void lengthOfTraining()
     {

@@ -40,11 +40,11 @@ class MethodTest : public QObject
             const MethodConfig method = methodConfig(name);
             QCOMPARE(level(method, {SampleType::Click}), 4);
             QCOMPARE(level(method, {SampleType::Reformulation, SampleType::Exposed}), -1);
-            QVERIFY(!method.hierarchical);
-            QCOMPARE(method.hardNegatives, std::string(name) == "dpr");
+            QVERIFY(method.loss == LossKind::InfoNce);
+            QCOMPARE(method.negatives == Negatives::Bm25, std::string(name) == "dpr");
         }
         const MethodConfig cascade = methodConfig("fs-lr");
-        QVERIFY(cascade.hierarchical);
+        QVERIFY(cascade.loss == LossKind::HInfoNce);
         QCOMPARE(level(cascade, {SampleType::Click}), 4);
         QCOMPARE(level(cascade, {SampleType::Exposed, SampleType::Feed}), 3);
         QCOMPARE(level(cascade, {SampleType::Ranked}), 2);
@@ -65,7 +65,7 @@ class MethodTest : public QObject
     void withoutLevelsThereArePositivesAndTheRest()
     {
         const MethodConfig method = cropsWithout({"p3", "hla"});
-        QVERIFY(!method.hierarchical);
+        QVERIFY(method.loss == LossKind::InfoNce);
         QCOMPARE(level(method, {SampleType::Reformulation}), 4);
         QCOMPARE(level(method, {SampleType::Feed}), 4);
         QCOMPARE(level(method, {SampleType::Exposed}), 0);
@@ -83,8 +83,9 @@ class MethodTest : public QObject
     }
     void unknownNamesAreRefused()
     {
-        CROPS_VERIFY_ERROR(methodConfig("ance"), ErrorCode::Usage,
-                           "There is no training method \"ance\"; take nce, dpr, fs-lr or crops.");
+        CROPS_VERIFY_ERROR(methodConfig("bm42"), ErrorCode::Usage,
+                           "There is no training method \"bm42\"; take nce, dpr, ance, adore-star, "
+                           "tri-sampler, fs-lr or crops.");
         CROPS_VERIFY_ERROR(cropsWithout({"p0"}), ErrorCode::Usage,
                            "There is no ablation \"p0\"; take p1, p2, p3 or hla.");
         CROPS_VERIFY_ERROR(methodConfig("nce", std::vector<std::string>{"p1"}), ErrorCode::Usage,

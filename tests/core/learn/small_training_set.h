@@ -33,7 +33,8 @@ inline dataset::TrainingSet smallTrainingSet(int queries, int topics, std::uint6
     for (int i = 0; i < queries; ++i) {
         set.queries.push_back({i + 1});
         set.queryTexts.push_back(words("q", i % topics) + " n" + std::to_string(i));
-        dataset::TrainingExample example{i, {}, {}};
+        dataset::TrainingExample example;
+        example.query = i;
         const auto add = [&](int topic, std::int8_t level, store::SampleType type) {
             example.labelled.push_back(
                 {static_cast<std::int32_t>(set.documents.size()), level, typeBit(type)});

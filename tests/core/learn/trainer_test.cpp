@@ -118,7 +118,7 @@ class TrainerTest : public QObject
         TrainOptions options = transformer ? smallTransformer(where) : smallOptions(where);
         options.encoder.shared = shared;
         options.method = methodConfig(method.toStdString());
-        options.loss.kind = options.method.hierarchical ? LossKind::HInfoNce : LossKind::InfoNce;
+        options.loss.kind = options.method.loss;
         dataset::TrainingSet set = test::smallTrainingSet(100, 10);
         for (std::size_t i = 0; i < set.examples.size(); ++i)
             set.examples[i].hardNegatives = {static_cast<std::int32_t>((i * 3 + 12) % set.documents.size())};

@@ -14,7 +14,7 @@ class ExperimentPresetsTest : public QObject
   private slots:
     void presetsAreTheSampleExperiments()
     {
-        QCOMPARE(experimentPresets().size(), std::size_t{5});
+        QCOMPARE(experimentPresets().size(), std::size_t{8});
         for (const Experiment& preset : experimentPresets()) {
             const Experiment sample = loadExperiment(CROPS_SOURCE_DIR "/samples/experiments/" +
                                                      methodName(preset.method) + ".json");

@@ -17,7 +17,21 @@ inline constexpr int kFieldGroups = 7;
 enum class FieldKind { Integer, Number, Switch, Choice, File };
 
 /// When a setting means something.
-enum class FieldWhen { Bm25, Dpr, Bm25OrDpr, Trained, Bag, Transformer, WordPiece, Hnsw, Ivf };
+enum class FieldWhen {
+    Bm25,
+    Dpr,
+    Bm25OrDpr,
+    Searched,
+    Renewed,
+    AdoreStar,
+    TriSampler,
+    Trained,
+    Bag,
+    Transformer,
+    WordPiece,
+    Hnsw,
+    Ivf
+};
 
 /// One setting of an experiment file as the form shows it.
 struct FieldSpec {

@@ -85,8 +85,11 @@ void ExperimentForm::setExperiment(const study::Experiment& experiment)
                                            kAblations[i]) != experiment.without.end());
     // First what the experiment's own kinds leave out, then what it says.
     study::Experiment other = experiment;
-    other.method = study::Method::Dpr;
     other.retrieval.exact = false;
+    for (const auto method : {study::Method::Dpr, study::Method::AdoreStar, study::Method::TriSampler}) {
+        other.method = method;
+        take(json::parse(study::experimentJson(other)));
+    }
     for (const auto kind : {learn::EncoderKind::Transformer, learn::EncoderKind::Bag})
         for (const auto index : {retrieval::IndexKind::Ivf, retrieval::IndexKind::Hnsw}) {
             other.encoder.kind = kind;
@@ -119,6 +122,14 @@ bool ExperimentForm::applies(FieldWhen when) const
         return m_method == study::Method::Dpr;
     case FieldWhen::Bm25OrDpr:
         return !trained || m_method == study::Method::Dpr;
+    case FieldWhen::Searched:
+        return study::negativesOf(m_method) > learn::Negatives::Bm25;
+    case FieldWhen::Renewed:
+        return applies(FieldWhen::Searched) && m_method != study::Method::AdoreStar;
+    case FieldWhen::AdoreStar:
+        return m_method == study::Method::AdoreStar;
+    case FieldWhen::TriSampler:
+        return m_method == study::Method::TriSampler;
     case FieldWhen::Trained:
         return trained;
     case FieldWhen::Bag:
