@@ -12,6 +12,7 @@
 #include "report/summary.h"
 #include "study/collect.h"
 #include "study/evaluate_run.h"
+#include "study/experiment_presets.h"
 #include "study/run_study.h"
 
 namespace crops::cli
@@ -78,6 +79,8 @@ void addReport(CLI::App& app, Console& console, Body& body)
 struct RunArguments {
     std::string project;
     std::vector<std::string> experiments;
+    std::string suite;
+    std::vector<std::int64_t> seeds{1, 2, 3};
     ImportArguments import;
     StageArguments stages;
     std::string report;
@@ -97,6 +100,12 @@ void runAll(const RunArguments& arguments, Console& console)
     std::vector<study::Experiment> experiments;
     for (const std::string& file : arguments.experiments)
         experiments.push_back(study::loadExperiment(file));
+    if (!arguments.suite.empty())
+        for (study::Experiment& experiment : study::experimentSuite(arguments.suite, arguments.seeds))
+            experiments.push_back(std::move(experiment));
+    if (experiments.empty())
+        throw Error(ErrorCode::Usage,
+                    "There is nothing to run: name experiment files, or a suite with --suite.");
     const study::StudyOptions options = studyOptions(arguments.stages);
     store::Project project = openOrCreate(arguments);
     const auto note = [&](const std::string& sentence) { console.progress.note(sentence); };
@@ -129,7 +138,15 @@ void addRun(CLI::App& app, Console& console, Body& body)
         ->add_option("project", arguments->project,
                      "The project file; made if it is absent and files are given")
         ->required();
-    command->add_option("experiments", arguments->experiments, "Experiment files (JSON)")->required();
+    command->add_option("experiments", arguments->experiments, "Experiment files (JSON)");
+    command
+        ->add_option(
+            "--suite", arguments->suite,
+            "table1 (every method of the paper's Table 1) or ablation (CroPS without one part at a time)")
+        ->type_name("NAME");
+    command->add_option("--seeds", arguments->seeds, "Seeds of the suite's experiments")
+        ->delimiter(',')
+        ->capture_default_str();
     addImportOptions(*command, arguments->import);
     addMineOptions(*command, arguments->stages);
     addScoreOptions(*command, arguments->stages);

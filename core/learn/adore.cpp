@@ -60,8 +60,8 @@ Pairs findPairs(const torch::Tensor& queries, const torch::Tensor& corpus, const
         const torch::Tensor nearest = std::get<1>(scores.topk(k, 1)).to(torch::kCPU).contiguous();
         const torch::Tensor here = scores.to(torch::kCPU).contiguous();
         for (std::int64_t row = 0; row < count; ++row)
-            addPairs(from + row, rows[static_cast<std::size_t>(from + row)], here.data_ptr<float>() + row * n, n,
-                     nearest.data_ptr<std::int64_t>() + row * k, k, pairs, found);
+            addPairs(from + row, rows[static_cast<std::size_t>(from + row)], here.data_ptr<float>() + row * n,
+                     n, nearest.data_ptr<std::int64_t>() + row * k, k, pairs, found);
     }
     return pairs;
 }
@@ -82,12 +82,12 @@ BatchLoss adoreBackward(const torch::Tensor& queries, const torch::Tensor& corpu
     const torch::Device device = queries.device();
     const torch::Tensor tau = torch::full({}, temperature, queries.options().requires_grad(false))
                                   .requires_grad_(config.learnedTemperature);
-    const torch::Tensor difference =
-        corpus.index_select(0, indexTensor(pairs.negatives, device)) -
-        corpus.index_select(0, indexTensor(pairs.positives, device)); // (P, D)
+    const torch::Tensor difference = corpus.index_select(0, indexTensor(pairs.negatives, device)) -
+                                     corpus.index_select(0, indexTensor(pairs.positives, device)); // (P, D)
     const torch::Tensor gap =
         (queries.index_select(0, indexTensor(pairs.rows, device)) * difference).sum(1) / tau; // (P)
-    const torch::Tensor weights = torch::tensor(pairs.weights, torch::kFloat64).to(device, queries.scalar_type());
+    const torch::Tensor weights =
+        torch::tensor(pairs.weights, torch::kFloat64).to(device, queries.scalar_type());
     const torch::Tensor loss = (weights * torch::softplus(gap, 1, 60)).mean();
     loss.backward();
     BatchLoss result;

@@ -23,8 +23,8 @@ struct AdoreFound {
 };
 
 /// ADORE (Zhan et al. 2021, arXiv 2104.08051): the documents' vectors stand still, so that each step can
-/// search them as they are. For each positive i and each of the query's nearest `depth` documents j that is no
-/// known positive
+/// search them as they are. For each positive i and each of the query's nearest `depth` documents j that is
+/// no known positive
 ///
 ///     loss = mean over all pairs of |1/r_i − 1/r_j| log(1 + exp(z_j − z_i)),   z = s / τ
 ///

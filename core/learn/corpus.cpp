@@ -60,8 +60,8 @@ NegativeLists nearestLists(const torch::Tensor& queries, const torch::Tensor& co
         const torch::Tensor similarities = values.to(torch::kCPU).contiguous();
         const torch::Tensor indexes = places.to(torch::kCPU).contiguous();
         for (std::int64_t row = 0; row < count; ++row)
-            appendList(similarities.data_ptr<float>() + row * k, indexes.data_ptr<std::int64_t>() + row * k, k,
-                       ids, known[static_cast<std::size_t>(from + row)], lists);
+            appendList(similarities.data_ptr<float>() + row * k, indexes.data_ptr<std::int64_t>() + row * k,
+                       k, ids, known[static_cast<std::size_t>(from + row)], lists);
     }
     return lists;
 }

@@ -17,8 +17,8 @@ torch::Tensor encodeChosen(RetrievalModel& model, EncoderKind kind, const TokenT
                            std::span<const std::int32_t> chosen, Side side, const Progress& progress);
 
 /// The K = min(depth, N) nearest of the corpus for each query, by exact search in blocks: at most 64 MiB of
-/// similarities at a time. `queries` (E, D), `corpus` (N, D), whose row r is document ids[r]; known[e] are the
-/// documents (ascending) that are dropped from the K. Stops between blocks.
+/// similarities at a time. `queries` (E, D), `corpus` (N, D), whose row r is document ids[r]; known[e] are
+/// the documents (ascending) that are dropped from the K. Stops between blocks.
 NegativeLists nearestLists(const torch::Tensor& queries, const torch::Tensor& corpus,
                            std::span<const std::int32_t> ids,
                            const std::vector<std::vector<std::int32_t>>& known, int depth,

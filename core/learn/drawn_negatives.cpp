@@ -12,15 +12,16 @@ namespace
 void countOne(const dataset::TrainingExample& example, std::int32_t document, DrawnRecord& record)
 {
     ++record.drawn;
-    const auto judged =
-        std::lower_bound(example.judged.begin(), example.judged.end(), document,
-                         [](const dataset::JudgedDocument& one, std::int32_t key) { return one.document < key; });
+    const auto judged = std::lower_bound(
+        example.judged.begin(), example.judged.end(), document,
+        [](const dataset::JudgedDocument& one, std::int32_t key) { return one.document < key; });
     if (judged == example.judged.end() || judged->document != document) return;
     ++record.judged;
     record.relevant += judged->relevant ? 1 : 0;
 }
 
-const dataset::TrainingExample& exampleOf(const dataset::TrainingSet& set, const Batch& batch, std::size_t row)
+const dataset::TrainingExample& exampleOf(const dataset::TrainingSet& set, const Batch& batch,
+                                          std::size_t row)
 {
     return set.examples[static_cast<std::size_t>(batch.examples[row])];
 }

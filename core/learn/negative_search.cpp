@@ -85,10 +85,9 @@ std::unique_ptr<NegativeSampler> NegativeSearch::search(const WeightCopies& weig
     std::vector<std::int32_t> chosen;
     for (const dataset::TrainingExample& example : m_data.set.examples)
         chosen.push_back(example.query);
-    const torch::Tensor queries = encodeChosen(model, m_data.encoder.kind, m_data.queries, chosen,
-                                               Side::Queries, progress); // (E, D)
-    NegativeLists lists =
-        nearestLists(queries, corpus, m_data.set.corpus, m_known, m_config.depth, progress);
+    const torch::Tensor queries =
+        encodeChosen(model, m_data.encoder.kind, m_data.queries, chosen, Side::Queries, progress); // (E, D)
+    NegativeLists lists = nearestLists(queries, corpus, m_data.set.corpus, m_known, m_config.depth, progress);
     if (m_data.method.negatives != Negatives::TriSampler)
         return std::make_unique<ListSampler>(std::move(lists), m_config.perQuery);
     CorpusVectors vectors{static_cast<int>(corpus.size(1)),

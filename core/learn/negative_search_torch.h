@@ -78,10 +78,10 @@ class NegativeSearch
     std::int64_t m_queriesOnlyFrom = 0;
     bool m_renews = false;
     std::vector<std::vector<std::int32_t>> m_known;
-    std::unique_ptr<NegativeSampler> m_sampler;  // in use
-    std::optional<WeightCopies> m_weights;       // that it was made with
-    std::optional<WeightCopies> m_nextWeights;   // of the search that is under way
-    std::unique_ptr<Progress> m_nextProgress;    // stops it
+    std::unique_ptr<NegativeSampler> m_sampler; // in use
+    std::optional<WeightCopies> m_weights;      // that it was made with
+    std::optional<WeightCopies> m_nextWeights;  // of the search that is under way
+    std::unique_ptr<Progress> m_nextProgress;   // stops it
     std::future<std::unique_ptr<NegativeSampler>> m_next;
 };
 

@@ -82,7 +82,8 @@ void TriSampler::draw(std::int32_t example, std::int32_t positive, Random& rando
 {
     const auto from = static_cast<std::size_t>(m_lists.offsets[static_cast<std::size_t>(example)]);
     const auto to = static_cast<std::size_t>(m_lists.offsets[static_cast<std::size_t>(example) + 1]);
-    const std::span<const float> anchor = positive < 0 ? std::span<const float>() : m_vectors.document(positive);
+    const std::span<const float> anchor =
+        positive < 0 ? std::span<const float>() : m_vectors.document(positive);
     if (anchor.empty()) return; // a positive that is not in the corpus spans no triangle
     const std::span<const float> near = std::span(m_lists.similarities).subspan(from, to - from);
     const double best = product(m_vectors.query(example), anchor);
@@ -95,8 +96,8 @@ void TriSampler::draw(std::int32_t example, std::int32_t positive, Random& rando
         toQuery.push_back(near[place]);
         toPositive.push_back(product(anchor, m_vectors.document(candidates.back())));
     }
-    for (const std::size_t place : drawByWeight(triangleWeights(toPositive, toQuery),
-                                                static_cast<std::size_t>(m_perQuery), random))
+    for (const std::size_t place :
+         drawByWeight(triangleWeights(toPositive, toQuery), static_cast<std::size_t>(m_perQuery), random))
         into.push_back(candidates[place]);
 }
 

@@ -22,8 +22,8 @@ struct CorpusVectors {
 /// First weight of each candidate: how near its similarity to the query is to the positive's,
 /// exp(−(s⁻ − s⁺)² / 4).
 std::vector<double> rangeWeights(std::span<const float> candidates, double positive);
-/// Second weight: how much nearer it is to the positive than to the query, ReLU(sim(d⁺, d⁻) − sim(q, d⁻)); all
-/// 1 where none is.
+/// Second weight: how much nearer it is to the positive than to the query, ReLU(sim(d⁺, d⁻) − sim(q, d⁻));
+/// all 1 where none is.
 std::vector<double> triangleWeights(std::span<const float> toPositive, std::span<const float> toQuery);
 
 /// TriSampler (Yang et al., AAAI 2024): negatives that close the triangle of query and positive.

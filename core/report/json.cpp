@@ -64,6 +64,19 @@ Json toJson(const std::vector<MissingMetric>& missing)
     return list;
 }
 
+Json toJson(const std::vector<SampledNegatives>& sampled)
+{
+    Json list = Json::array();
+    for (const SampledNegatives& part : sampled)
+        list.push_back({{"first_step", part.firstStep},
+                        {"last_step", part.lastStep},
+                        {"drawn", part.drawn},
+                        {"similarity", part.similarity},
+                        {"judged", part.judged},
+                        {"relevant", part.relevant}});
+    return list;
+}
+
 Json toJson(const RunReport& run)
 {
     return {{"run", run.id.value},
@@ -85,7 +98,8 @@ Json toJson(const RunReport& run)
             {"finished_at", instant(run.finishedAt)},
             {"note", methodNote(run.method)},
             {"metrics", toJson(run.metrics, true)},
-            {"missing", toJson(run.missing)}};
+            {"missing", toJson(run.missing)},
+            {"sampled_negatives", toJson(run.sampled)}};
 }
 
 Json toJson(const LabelSetReport& set)

@@ -151,6 +151,43 @@ std::string seenAndNew(const ReportData& data)
     return out + table(headlineColumns(data, {"Experiment", "Queries"}), rows);
 }
 
+std::string sampledRow(const std::vector<SampledNegatives>& parts, Row& row)
+{
+    std::int64_t drawn = 0;
+    std::int64_t judged = 0;
+    std::int64_t relevant = 0;
+    for (const SampledNegatives& part : parts) {
+        drawn += part.drawn;
+        judged += part.judged;
+        relevant += part.relevant;
+    }
+    row.push_back(fmt::format("{} … {}", parts.front().firstStep, parts.back().lastStep));
+    row.push_back(std::to_string(drawn));
+    row.push_back(fmt::format("{:.3f} → {:.3f}", parts.front().similarity, parts.back().similarity));
+    row.push_back(std::to_string(judged));
+    return judged == 0 ? kDash
+                       : fmt::format("{} ({} %)", relevant,
+                                     percent(static_cast<double>(relevant) / static_cast<double>(judged)));
+}
+
+std::string sampled(const ReportData& data)
+{
+    std::vector<Row> rows;
+    for (const RunReport& run : data.runs) {
+        if (run.sampled.empty()) continue;
+        Row row{run.name};
+        row.push_back(sampledRow(run.sampled, row));
+        rows.push_back(std::move(row));
+    }
+    if (rows.empty()) return {};
+    return "## What runs sampled\n\nHard negatives, repeats counted. Similarity to their queries: mean over "
+           "the "
+           "first and the last part of these steps (all parts: negatives.csv). A drawn document that a "
+           "person "
+           "judged relevant for the query is a *false negative*; the judgments were not learned from.\n\n" +
+           table({"Run", "Steps", "Drawn", "Similarity", "Judged", "False negatives"}, rows);
+}
+
 std::string paper()
 {
     std::string out =
@@ -248,8 +285,8 @@ std::string provenance(const ReportData& data)
 
 std::string reportMarkdown(const ReportData& data)
 {
-    return introduction(data) + results(data) + comparisons(data) + seenAndNew(data) + paper() +
-           labelSets(data) + scorers(data) + provenance(data);
+    return introduction(data) + results(data) + comparisons(data) + seenAndNew(data) + sampled(data) +
+           paper() + labelSets(data) + scorers(data) + provenance(data);
 }
 
 } // namespace crops::report

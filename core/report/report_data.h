@@ -52,6 +52,16 @@ struct MissingMetric {
     std::string reason; ///< A phrase without a full stop: "the project has no judgments".
 };
 
+/// The hard negatives that a run drew in some of its steps.
+struct SampledNegatives {
+    std::int64_t firstStep = 0; ///< From 1.
+    std::int64_t lastStep = 0;
+    std::int64_t drawn = 0;    ///< Over all queries and steps, repeats counted.
+    double similarity = 0;     ///< Mean similarity to their queries, by the weights of the step.
+    std::int64_t judged = 0;   ///< Drawn ones that a person judged for the query …
+    std::int64_t relevant = 0; ///< … and found relevant: false negatives.
+};
+
 /// One trained (or, for BM25, built) run.
 struct RunReport {
     RunId id;
@@ -73,6 +83,7 @@ struct RunReport {
     Millis finishedAt = 0; ///< 0 = not finished.
     std::vector<MetricValue> metrics;
     std::vector<MissingMetric> missing;
+    std::vector<SampledNegatives> sampled; ///< At most ten parts of the training, those that drew any.
 };
 
 /// What became of one source's candidates at the threshold.

@@ -52,6 +52,22 @@ void originCells(CsvWriter& csv, const RunReport& run)
     csv.endRow();
 }
 
+void writeNegatives(const ReportData& data, const std::filesystem::path& path)
+{
+    CsvWriter csv(path, CsvProfile::Analysis,
+                  {"run", "name", "experiment", "method", "seed", "first_step", "last_step", "drawn",
+                   "similarity", "judged", "relevant"});
+    for (const RunReport& run : data.runs)
+        for (const SampledNegatives& part : run.sampled) {
+            runCells(csv, run);
+            csv.integer(part.firstStep).integer(part.lastStep).integer(part.drawn).number(part.similarity);
+            csv.integer(part.judged).integer(part.relevant);
+            csv.endRow();
+        }
+    csv.finish(
+        provenance(data, "hard negatives that runs drew, by part of the training; relevant ones are false"));
+}
+
 void countRow(CsvWriter& csv, const LabelSetReport& set, const char* group, std::string_view name,
               std::int64_t pairs)
 {
@@ -175,6 +191,7 @@ void writeReport(const ReportData& data, const std::filesystem::path& folder)
     exportPerQuery(data, folder / "per_query.csv", CsvProfile::Analysis);
     writeLabelCounts(data, folder / "label_counts.csv");
     exportComparisons(data, folder / "comparison.csv", CsvProfile::Analysis);
+    writeNegatives(data, folder / "negatives.csv");
     writeFileAtomically(folder / "report.md", reportMarkdown(data));
     writeFileAtomically(folder / "report.json", reportJson(data));
 }

@@ -16,6 +16,7 @@
 #include "store/sources.h"
 #include "study/evaluate_run.h"
 #include "study/experiment.h"
+#include "study/sampled_negatives.h"
 #include "study/settings.h"
 #include "study/test_bench.h"
 
@@ -107,6 +108,7 @@ report::RunReport runReport(const store::Project& project, const store::RunRow& 
         if (!store::findMetric(metrics, headline.testSet, headline.metric))
             out.missing.push_back(
                 {headline.testSet, headline.metric, reasonMissing(run, headline.testSet, !metrics.empty())});
+    out.sampled = sampledNegatives(project, run.id);
     return out;
 }
 

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/error.h"
+
 namespace crops::study
 {
 
@@ -94,6 +96,29 @@ const std::vector<Experiment>& experimentPresets()
 const Experiment& presetOf(Method method)
 {
     return experimentPresets()[static_cast<std::size_t>(method)];
+}
+
+std::vector<Experiment> experimentSuite(std::string_view name, const std::vector<std::int64_t>& seeds)
+{
+    std::vector<Experiment> suite;
+    if (name == "table1") {
+        suite = experimentPresets();
+    } else if (name == "ablation") {
+        suite.push_back(presetOf(Method::Crops));
+        for (const auto& [part, title] :
+             {std::pair("p1", "P1"), std::pair("p2", "P2"), std::pair("p3", "P3"), std::pair("hla", "HLA")}) {
+            Experiment without = presetOf(Method::Crops);
+            without.without = {part};
+            without.name = fmt::format("CroPS without {}", title);
+            suite.push_back(parseExperiment(experimentJson(without), without.name));
+        }
+    } else {
+        throw Error(ErrorCode::Usage,
+                    fmt::format("There is no suite \"{}\"; take table1 or ablation.", name));
+    }
+    for (Experiment& experiment : suite)
+        experiment.seeds = experiment.method == Method::Bm25 ? std::vector<std::int64_t>{1} : seeds;
+    return suite;
 }
 
 std::vector<SettingChange> experimentDifference(const Experiment& from, const Experiment& to)

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "study/experiment.h"
@@ -16,6 +17,10 @@ const std::vector<Experiment>& experimentPresets();
 
 /// The preset of a method.
 const Experiment& presetOf(Method method);
+
+/// "table1": every preset, the paper's Table 1. "ablation": CroPS whole, and without P1, P2, P3 and the
+/// hierarchy, one at a time. Each with these seeds. Throws Error{Usage} for another name.
+std::vector<Experiment> experimentSuite(std::string_view name, const std::vector<std::int64_t>& seeds);
 
 /// One setting that two experiments do not share. Values as in the experiment file; empty = not a setting of
 /// that method.

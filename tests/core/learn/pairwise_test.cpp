@@ -41,8 +41,8 @@ class PairwiseTest : public QObject
             const LossProbe sum = probeLoss({.6, .3, .5, .1}, test::oneRow({5, 2, 0, 0}), pairwise(.5), path);
             QVERIFY(std::abs(sum.loss - wanted) < 1e-14);
             QVERIFY(std::abs(sum.terms[0] - logistic(-.2) - logistic(-1)) < 1e-14);
-            const LossProbe mean = probeLoss({.6, .3, .5, .1}, test::oneRow({5, 2, 0, 0}),
-                                             pairwise(.5, Reduction::Mean), path);
+            const LossProbe mean =
+                probeLoss({.6, .3, .5, .1}, test::oneRow({5, 2, 0, 0}), pairwise(.5, Reduction::Mean), path);
             QVERIFY(std::abs(mean.loss - wanted / 4) < 1e-14);
         }
     }

@@ -49,7 +49,8 @@ class SamplersTest : public QObject
         }
         QCOMPARE(counts.size(), std::size_t{5});
         for (const auto& [document, count] : counts)
-            QVERIFY2(document >= 10 && document <= 14 && std::abs(count - 3600) < 200, qPrintable(QString::number(count)));
+            QVERIFY2(document >= 10 && document <= 14 && std::abs(count - 3600) < 200,
+                     qPrintable(QString::number(count)));
     }
     void aShortListIsDrawnWhole()
     {
@@ -96,8 +97,8 @@ class SamplersTest : public QObject
     }
     void onlyTheSideTowardsThePositiveIsDrawn()
     {
-        // In the plane: the query at 0°, the positive at 60°, candidates at 40°, 50° and −30°. The two between
-        // are nearer to the positive than to the query; the third is not and must never be drawn.
+        // In the plane: the query at 0°, the positive at 60°, candidates at 40°, 50° and −30°. The two
+        // between are nearer to the positive than to the query; the third is not and must never be drawn.
         const auto at = [](double degrees) {
             const double angle = degrees * M_PI / 180;
             return std::array{static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
@@ -109,9 +110,7 @@ class SamplersTest : public QObject
             for (const float value : at(degrees))
                 vectors.documents.push_back(value);
         vectors.queries = {1, 0};
-        const NegativeLists near{{0, 3},
-                                 {1, 3, 2},
-                                 {at(40)[0], at(-30)[0], at(50)[0]}};
+        const NegativeLists near{{0, 3}, {1, 3, 2}, {at(40)[0], at(-30)[0], at(50)[0]}};
         const TriSampler sampler(near, vectors, 3, 2);
         Random random(2);
         std::map<std::int32_t, int> first;

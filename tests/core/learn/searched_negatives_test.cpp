@@ -181,7 +181,8 @@ class SearchedNegativesTest : public QObject
         QVERIFY(before.config().shared && !after.config().shared);
         QCOMPARE(after.encodeDocuments(set.documentTexts, progress),
                  before.encodeDocuments(set.documentTexts, progress));
-        QVERIFY(after.encodeQueries(set.queryTexts, progress) != before.encodeQueries(set.queryTexts, progress));
+        QVERIFY(after.encodeQueries(set.queryTexts, progress) !=
+                before.encodeQueries(set.queryTexts, progress));
     }
     void aFinishedTrainingKeepsNoSearch()
     {
@@ -192,10 +193,11 @@ class SearchedNegativesTest : public QObject
     void withoutACorpusThereIsNothingToSearch()
     {
         Progress progress;
-        CROPS_VERIFY_ERROR(train(test::smallTrainingSet(20, 4), optionsOf("ance", folder("none")), progress),
-                           ErrorCode::Missing,
-                           "The method ance searches the catalogue for negatives, and the training set has no "
-                           "catalogue. Import documents with texts first.");
+        CROPS_VERIFY_ERROR(
+            train(test::smallTrainingSet(20, 4), optionsOf("ance", folder("none")), progress),
+            ErrorCode::Missing,
+            "The method ance searches the catalogue for negatives, and the training set has no "
+            "catalogue. Import documents with texts first.");
     }
 };
 

@@ -7,7 +7,9 @@
 #include <QtTest>
 
 #include "core/learn/loss_cases.h"
+#include "learn/adore_torch.h"
 #include "learn/contrastive_torch.h"
+#include "learn/corpus_torch.h"
 #include "learn/row_table_torch.h"
 #include "learn/trunk_torch.h"
 #include "support/test_registry.h"
@@ -41,6 +43,47 @@ class TorchPathsTest : public QObject
     Q_OBJECT
 
   private Q_SLOTS:
+    void theNearestOfTheCorpusWithoutTheKnown()
+    {
+        const torch::Tensor corpus = torch::tensor({{1.F, 0.F}, {.8F, .6F}, {0.F, 1.F}, {-1.F, 0.F}});
+        const torch::Tensor queries = torch::tensor({{1.F, 0.F}, {0.F, 1.F}});
+        const std::vector<std::int32_t> ids{10, 11, 12, 13};
+        const NegativeLists lists = nearestLists(queries, corpus, ids, {{10}, {}}, 3, Progress());
+        QCOMPARE(lists.offsets, (std::vector<std::int64_t>{0, 2, 5})); // of the top 3, one is known
+        QCOMPARE(lists.documents[0], 11);
+        QCOMPARE(lists.documents[1], 12);
+        QCOMPARE(lists.documents[2], 12);
+        QCOMPARE(lists.documents[3], 11);
+        QCOMPARE(lists.similarities[0], .8F);
+        QCOMPARE(lists.similarities[3], .6F);
+        Progress stopped;
+        stopped.requestStop();
+        QVERIFY_EXCEPTION_THROWN((void)nearestLists(queries, corpus, ids, {{}, {}}, 3, stopped), Cancelled);
+    }
+    void adoreByHand()
+    {
+        // Scores of the query (1, 0): 0.9, 0.8, 0.5, 0.1; the positive stands third, the second is known too.
+        const torch::Tensor corpus = torch::tensor({{.9F, .1F}, {.8F, .2F}, {.5F, .3F}, {.1F, .4F}});
+        const torch::Tensor query = torch::tensor({{1.F, 0.F}}).requires_grad_(true);
+        LossConfig config;
+        config.learnedTemperature = true;
+        AdoreFound found;
+        const BatchLoss loss = adoreBackward(query, corpus, {{{2}, {1, 2}}}, 4, config, .5, &found);
+        QCOMPARE(found.negatives, (std::vector<std::vector<std::int32_t>>{{0, 3}}));
+        const double near = std::abs(1. / 3 - 1. / 1); // ranks 3 and 1
+        const double far = std::abs(1. / 3 - 1. / 4);
+        const auto logistic = [](double x) { return std::log1p(std::exp(x)); };
+        const auto slope = [](double x) { return 1 / (1 + std::exp(-x)); };
+        const double wanted =
+            (near * logistic(.8) + far * logistic(-.8)) / 2; // (0.9 − 0.5) / 0.5, (0.1 − 0.5) / 0.5
+        QVERIFY(std::abs(loss.loss - wanted) < 1e-6);
+        const double first = near * slope(.8) / .5 / 2;
+        const double second = far * slope(-.8) / .5 / 2;
+        QVERIFY(std::abs(query.grad()[0][0].item<double>() - (first * .4 - second * .4)) < 1e-6);
+        QVERIFY(std::abs(query.grad()[0][1].item<double>() - (first * -.2 + second * .1)) < 1e-6);
+        QVERIFY(std::abs(loss.temperatureGradient + (first * .4 - second * .4) / .5) < 1e-6);
+        QVERIFY(std::abs(found.similaritySum - 1.0) < 1e-6);
+    }
     void rowTablesAgree()
     {
         RowTable fused(10, 70, .1, Random(3), torch::kCPU);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include "base/error.h"
 #include "study/experiment_presets.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
@@ -23,6 +24,24 @@ class ExperimentPresetsTest : public QObject
             QVERIFY(preset.loss.kind == sample.loss.kind);
             QVERIFY(checkExperiment(preset, "cpu").empty());
         }
+    }
+    void suitesAreThePapersTables()
+    {
+        const std::vector<Experiment> table = experimentSuite("table1", {4, 5});
+        QCOMPARE(table.size(), std::size_t{8});
+        QCOMPARE(table.front().seeds, std::vector<std::int64_t>{1}); // BM25 draws nothing
+        QCOMPARE(table.back().seeds, (std::vector<std::int64_t>{4, 5}));
+        const std::vector<Experiment> ablation = experimentSuite("ablation", {1});
+        QCOMPARE(ablation.size(), std::size_t{5});
+        for (std::size_t i = 1; i < ablation.size(); ++i) {
+            const std::string part = ablation[i].without.at(0);
+            const Experiment sample =
+                loadExperiment(CROPS_SOURCE_DIR "/samples/experiments/crops-without-" + part + ".json");
+            QCOMPARE(experimentHash(ablation[i]), experimentHash(sample));
+            QCOMPARE(ablation[i].name, sample.name);
+        }
+        CROPS_VERIFY_ERROR(experimentSuite("table2", {1}), crops::ErrorCode::Usage,
+                           "There is no suite \"table2\"; take table1 or ablation.");
     }
     void theDifferenceIsOneLine()
     {
