@@ -91,6 +91,7 @@ void validate(const TrainingConfig& config)
           config.warmupFraction, "at least 0 and below 1");
     check(config.clipNorm >= 0 && std::isfinite(config.clipNorm), "training.clip_norm", config.clipNorm,
           "at least 0");
+    check(config.gradientCache >= 0, "training.gradient_cache", config.gradientCache, "at least 0");
     check(config.checkpointEvery >= 0, "training.checkpoint_every", config.checkpointEvery, "at least 0");
 }
 

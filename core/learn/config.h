@@ -81,8 +81,10 @@ struct TrainingConfig {
     Decay decay = Decay::Linear;  ///< What the rate does afterwards, down to 0.
     double clipNorm = 1.0;        ///< Longest gradient, over all weights; 0 = no clipping.
     std::int64_t checkpointEvery = 500; ///< Steps between checkpoints; 0 = only at the end and on stop.
-    bool mixedPrecision = false;        ///< Products in bfloat16; CUDA only. Loss and weights stay float32.
-    std::uint64_t seed = 1;             ///< Of weights, batches and dropout.
+    int gradientCache = 0; ///< Texts encoded at a time (gradient_cache_torch.h): large batches in little
+                           ///< memory, each text encoded twice; 0 = the whole batch at once.
+    bool mixedPrecision = false; ///< Products in bfloat16; CUDA only. Loss and weights stay float32.
+    std::uint64_t seed = 1;      ///< Of weights, batches and dropout.
 };
 
 /// Throws Error{Usage} naming the setting, its value and its range, where one makes no sense.

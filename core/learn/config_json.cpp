@@ -139,6 +139,7 @@ void visitTraining(Visitor& visit, Config& config)
     visit("decay", config.decay);
     visit("clip_norm", config.clipNorm);
     visit("checkpoint_every", config.checkpointEvery);
+    visit("gradient_cache", config.gradientCache);
     visit("mixed_precision", config.mixedPrecision);
     visit("seed", config.seed);
 }

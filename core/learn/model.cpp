@@ -197,6 +197,12 @@ void WeightSet::take(const WeightCopies& copies)
         parameter->value.copy_(copies[next++].second);
 }
 
+void WeightSet::accumulate()
+{
+    for (const Table& table : tables)
+        table.rows->accumulate();
+}
+
 double WeightSet::gradientNorm()
 {
     double squares = 0;

@@ -53,6 +53,8 @@ struct WeightSet {
     /// The reverse. Precondition: copies() of an equal group, which may have more weights at its end.
     void take(const WeightCopies& copies);
 
+    /// After the backward of one part of a step's texts, where the rest comes later.
+    void accumulate();
     /// Gathers all gradients; gives their global norm. Call once after backward.
     double gradientNorm();
     /// One AdamW step number t (from 1) on everything; `factor` multiplies each gradient first. Clears the

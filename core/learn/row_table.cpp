@@ -130,7 +130,38 @@ torch::Tensor RowTable::pooledByOperations(const TokenTable& bags, bool training
         .index_add(0, toDevice(bagOf, device), entries);
 }
 
+void RowTable::accumulate()
+{
+    if (!m_leaf.defined()) return;
+    (void)gatherGradients();
+    m_leaf = torch::Tensor();
+    std::vector<std::int64_t> slots;
+    for (const std::int32_t row : m_touched) {
+        const auto [entry, isNew] = m_sumSlot.try_emplace(row, static_cast<std::int64_t>(m_sumRows.size()));
+        if (isNew) m_sumRows.push_back(row);
+        slots.push_back(entry->second);
+    }
+    const torch::NoGradGuard guard;
+    const auto rows = static_cast<std::int64_t>(m_sumRows.size());
+    if (!m_sum.defined()) m_sum = torch::zeros({0, width()}, m_weight.options());
+    if (rows > m_sum.size(0))
+        m_sum = torch::cat({m_sum, torch::zeros({rows - m_sum.size(0), width()}, m_weight.options())});
+    m_sum.index_add_(0, toDevice(slots, m_weight.device()), m_gradient);
+}
+
 double RowTable::collectGradients()
+{
+    if (!m_sum.defined()) return gatherGradients();
+    m_touched = std::move(m_sumRows);
+    m_gradient = m_sum;
+    if (m_byOperations) m_touchedOnDevice = toDevice({m_touched.begin(), m_touched.end()}, m_weight.device());
+    m_sum = torch::Tensor();
+    m_sumRows.clear();
+    m_sumSlot.clear();
+    return m_gradient.to(torch::kFloat64).square().sum().item<double>();
+}
+
+double RowTable::gatherGradients()
 {
     const torch::Tensor gradient = m_leaf.grad();
     if (m_byOperations) {

@@ -3,6 +3,9 @@
 
 #include <torch/torch.h>
 
+#include <unordered_map>
+#include <vector>
+
 #include "base/random.h"
 #include "learn/row_kernels.h"
 #include "learn/token_table.h"
@@ -31,12 +34,16 @@ class RowTable
     /// gradient, and one lookup is remembered until step(). `bags` must live until then.
     torch::Tensor lookup(const TokenTable& bags, bool training);
 
+    /// After the backward of one of several lookups of a step: adds its rows' gradients to those before it.
+    /// Nothing where no lookup waits.
+    void accumulate();
     /// After backward: gathers the touched rows' gradients and gives their squared norm.
     double collectGradients();
     void step(const AdamWStep& step);
 
   private:
     void group(const TokenTable& bags);
+    double gatherGradients();
     torch::Tensor pooledOnCpu(const TokenTable& bags);
     torch::Tensor pooledByOperations(const TokenTable& bags, bool training);
     void stepByOperations(const AdamWStep& step);
@@ -54,6 +61,10 @@ class RowTable
     std::vector<std::int32_t> m_groupBags;    // bag of each occurrence, by touched row
     std::vector<float> m_bagFactors;          // 1 / size of each bag
     std::vector<std::int32_t> m_slot;         // R: index into m_touched, −1 = not touched
+    // The lookups of this step before it:
+    std::vector<std::int32_t> m_sumRows;
+    std::unordered_map<std::int32_t, std::int64_t> m_sumSlot; // row → index into m_sumRows
+    torch::Tensor m_sum;                                      // (|m_sumRows|, W)
 };
 
 } // namespace crops::learn

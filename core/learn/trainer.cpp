@@ -21,6 +21,7 @@
 #include "learn/contrastive_torch.h"
 #include "learn/drawn_negatives_torch.h"
 #include "learn/encode_torch.h"
+#include "learn/gradient_cache_torch.h"
 #include "learn/model_torch.h"
 #include "learn/negative_search_torch.h"
 #include "learn/process.h"
@@ -197,10 +198,15 @@ BatchLoss Training::learn(const Batch& batch, Phase phase, const TowerMode& mode
     if (phase == Phase::QueriesOnly) return learnQueriesOnly(batch, mode, record);
     LossConfig loss = m_options.loss;
     if (phase == Phase::Plain && searchesNegatives(m_options.method)) loss.kind = LossKind::InfoNce;
-    const torch::Tensor vectors = m_model.encodeBoth(
-        select(m_queries, batch.queries), select(m_documents, batch.documents), mode); // (B + M, D)
-    record.negatives = recordDrawn(m_set, batch, vectors);
-    return contrastiveBackward(vectors, batch.labels, loss, record.temperature);
+    const TokenTable queries = select(m_queries, batch.queries);
+    const TokenTable documents = select(m_documents, batch.documents);
+    const auto backward = [&](const torch::Tensor& vectors) { // (B + M, D)
+        record.negatives = recordDrawn(m_set, batch, vectors);
+        return contrastiveBackward(vectors, batch.labels, loss, record.temperature);
+    };
+    if (const int part = m_options.training.gradientCache; part > 0)
+        return cachedBackward(m_model, queries, documents, mode, part, backward);
+    return backward(m_model.encodeBoth(queries, documents, mode));
 }
 
 StepRecord Training::runStep()
@@ -272,8 +278,10 @@ void Training::resumeFrom(const fs::path& folder, const Json& description)
                     fmt::format("The checkpoint {} was trained on other data; start a new "
                                 "training instead of resuming.",
                                 folder.string()));
+    const Json unsaid = {{"training", toJson(TrainingConfig{})}}; // what older checkpoints do not tell
     for (const auto& [part, settings] : m_settings.items()) {
-        Json then = description.value(part, Json::object());
+        Json then = unsaid.value(part, Json::object());
+        then.update(description.value(part, Json::object()));
         for (const auto& [key, now] : settings.items())
             if (key != "checkpoint_every" && then.value(key, Json()) != now)
                 throw Error(

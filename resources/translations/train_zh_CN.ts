@@ -4,6 +4,14 @@
 <context>
     <name>ExperimentForm</name>
     <message>
+        <source>Texts at a time</source>
+        <translation>每次编码的文本数</translation>
+    </message>
+    <message>
+        <source>Large batches in little memory: so many texts are encoded at a time, each of them twice; 0 encodes the whole batch at once.</source>
+        <translation>用较少内存训练大批次：每次编码这么多文本，每条编码两遍；0 表示整批一次编码。</translation>
+    </message>
+    <message>
         <source>Candidates are the query&apos;s nearest documents, so many, without its known positives.</source>
         <translation>候选为该查询最近的若干文档，去掉已知的正样本。</translation>
     </message>

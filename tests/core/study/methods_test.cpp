@@ -99,7 +99,8 @@ class MethodsTest : public QObject
         QVERIFY(markdown.find("## What runs sampled") != std::string::npos);
         QVERIFY(markdown.find("ADORE+STAR, seed 1 | 7 … 24 |") != std::string::npos);
         const std::string csv = readFile(study.path("report") / "negatives.csv");
-        QCOMPARE(std::count(csv.begin(), csv.end(), '\n'), std::ptrdiff_t{1 + 4 * 10}); // DPR and three others
+        QCOMPARE(std::count(csv.begin(), csv.end(), '\n'),
+                 std::ptrdiff_t{1 + 4 * 10}); // DPR and three others
     }
     void partsAddUp()
     {
@@ -135,7 +136,8 @@ class MethodsTest : public QObject
         const TemporaryStudy study;
         store::Project project = smallStudy(study);
         Progress progress;
-        const dataset::TrainingSet plain = trainingSetOf(project, small(Method::Nce), LabelSetId{1}, progress);
+        const dataset::TrainingSet plain =
+            trainingSetOf(project, small(Method::Nce), LabelSetId{1}, progress);
         dataset::TrainingSet searched = trainingSetOf(project, small(Method::Ance), LabelSetId{1}, progress);
         const Catalogue catalogue = loadCatalogue(project, progress);
         QVERIFY(plain.corpus.empty());

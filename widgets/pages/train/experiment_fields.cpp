@@ -89,6 +89,12 @@ constexpr FieldSpec kFields[] = {
     {"training.clip_norm", Training, Number, W::Trained,
      QT_TRANSLATE_NOOP("ExperimentForm", "Longest gradient"),
      QT_TRANSLATE_NOOP("ExperimentForm", "Longer gradients are cut to this norm; 0 cuts none."), 0, 1e6, 0.5},
+    {"training.gradient_cache", Training, Integer, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Texts at a time"),
+     QT_TRANSLATE_NOOP("ExperimentForm",
+                       "Large batches in little memory: so many texts are encoded at a time, "
+                       "each of them twice; 0 encodes the whole batch at once."),
+     0, 1'000'000, 64},
     {"training.documents_per_level", Training, Integer, W::Trained,
      QT_TRANSLATE_NOOP("ExperimentForm", "Documents of a level"),
      QT_TRANSLATE_NOOP("ExperimentForm", "At most so many of each level are drawn for a query in a step."), 1,
