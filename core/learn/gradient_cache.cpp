@@ -14,14 +14,15 @@ namespace
 class Part
 {
   public:
-    Part(bool isQueries, const TokenTable& texts, std::int64_t from, std::int64_t count, const TowerMode& mode,
-         std::size_t number)
+    Part(bool isQueries, const TokenTable& texts, std::int64_t from, std::int64_t count,
+         const TowerMode& mode, std::size_t number)
         : m_isQueries(isQueries), m_mode(mode)
     {
         std::vector<std::int32_t> chosen(static_cast<std::size_t>(count));
         std::iota(chosen.begin(), chosen.end(), static_cast<std::int32_t>(from));
         m_texts = select(texts, chosen);
-        m_mode.dropoutSeed += 0x9E3779B97F4A7C15ULL * (number + 1); // a stream of its own, the same both times
+        m_mode.dropoutSeed +=
+            0x9E3779B97F4A7C15ULL * (number + 1); // a stream of its own, the same both times
     }
     torch::Tensor encode(RetrievalModel& model) const // (n, D)
     {

@@ -118,7 +118,8 @@ class GradientCacheTest : public QObject
             parameter->value.mutable_grad() = torch::Tensor();
         (void)model.weights().gradientNorm();
         (void)run();
-        // The slope along the gradient, by differences: other masks in the second pass would give another one.
+        // The slope along the gradient, by differences: other masks in the second pass would give another
+        // one.
         std::vector<torch::Tensor> gradients = denseGradients(model);
         double squares = 0;
         for (const torch::Tensor& gradient : gradients)

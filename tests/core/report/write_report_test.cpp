@@ -34,6 +34,7 @@ ReportData study()
     data.labelSets.push_back(set);
     data.scorers.push_back(
         {crops::ScorerId{1}, "cross", R"({"layers": 6})", R"({"auc": 0.91234, "calibration_error": 0.02})"});
+    data.runs[0].sampled = {{11, 20, 400, 0.5, 8, 2}, {21, 30, 600, 0.25, 2, 1}};
     crops::store::Source source;
     source.kind = "searches";
     source.path = "logs/a|b.tsv";
@@ -59,15 +60,16 @@ class WriteReportTest : public QObject
 
   private slots:
     void initTestCase() { writeReport(m_data, m_study.path("report")); }
-    void writesSixFilesAndTheirProvenance()
+    void writesSevenFilesAndTheirProvenance()
     {
         QStringList names;
         for (const auto& entry : std::filesystem::directory_iterator(m_study.path("report")))
             names << QString::fromStdString(entry.path().filename().string());
         names.sort();
         QCOMPARE(names, (QStringList{"comparison.csv", "comparison.meta.json", "label_counts.csv",
-                                     "label_counts.meta.json", "per_query.csv", "per_query.meta.json",
-                                     "report.json", "report.md", "runs.csv", "runs.meta.json"}));
+                                     "label_counts.meta.json", "negatives.csv", "negatives.meta.json",
+                                     "per_query.csv", "per_query.meta.json", "report.json", "report.md",
+                                     "runs.csv", "runs.meta.json"}));
         const auto meta = nlohmann::json::parse(crops::readFile(file("runs.meta.json")));
         QVERIFY(meta.dump().find("cafe") != std::string::npos); // the logs' hash
     }
@@ -101,6 +103,18 @@ class WriteReportTest : public QObject
         QCOMPARE(rows[1], QString("7,beef,0.6,cross,level,5,50"));
         QCOMPARE(rows[13], QString("7,beef,0.6,cross,type,filtered,9"));
         QCOMPARE(rows[18], QString("7,beef,0.6,cross,candidates dropped,reformulation,3"));
+    }
+    void negativesHaveARowForEachPart()
+    {
+        const QStringList rows = lines(file("negatives.csv"));
+        QCOMPARE(rows.size(), 1 + 2 + 1);
+        QCOMPARE(rows[1], QString("1,\"BM25, seed 1\",BM25,bm25,1,11,20,400,0.5,8,2"));
+        const std::string text = crops::readFile(file("report.md"));
+        QVERIFY(text.find("| BM25, seed 1 | 11 … 30 | 1000 | 0.500 → 0.250 | 10 | 3 (30.0 %) |") !=
+                std::string::npos);
+        const auto json = nlohmann::json::parse(crops::readFile(file("report.json")));
+        QCOMPARE(json["runs"][0]["sampled_negatives"][1]["judged"].get<int>(), 2);
+        QVERIFY(json["runs"][1]["sampled_negatives"].empty());
     }
     void comparisonsHaveTheirRow()
     {

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <fmt/format.h>
+#include <numbers>
+#include <optional>
+
+#include "base/error.h"
+#include "learn/adore_torch.h"
+#include "learn/checkpoint.h"
+#include "learn/config_json.h"
+#include "learn/drawn_negatives_torch.h"
+#include "learn/gradient_cache_torch.h"
+#include "learn/training_torch.h"
+
+namespace crops::learn
+{
+
+namespace
+{
+
+using Json = nlohmann::json;
+namespace fs = std::filesystem;
+
+constexpr std::size_t kKeptCheckpoints = 2;
+constexpr double kLowestTemperature = 0.01; // as CLIP's scale of at most 100
+
+double rateFactor(const TrainingConfig& config, std::int64_t step, std::int64_t totalSteps)
+{
+    const double warmup = std::floor(config.warmupFraction * static_cast<double>(totalSteps));
+    const auto now = static_cast<double>(step);
+    if (now <= warmup) return now / warmup;
+    const double left =
+        (static_cast<double>(totalSteps) - now + 1) / (static_cast<double>(totalSteps) - warmup);
+    if (config.decay == Decay::Linear) return left;
+    if (config.decay == Decay::Cosine) return 0.5 * (1 + std::cos(std::numbers::pi * (1 - left)));
+    return 1;
+}
+
+} // namespace
+
+Training::Training(const dataset::TrainingSet& set, const TrainOptions& options)
+    : m_set(set), m_options(options),
+      m_batches(set, options.method, options.training, options.loss.inBatch),
+      m_totalSteps(m_batches.totalSteps()), m_tokenizer(makeTokenizer(options.encoder)),
+      m_queries(tokenise(set.queryTexts, m_tokenizer)),
+      m_documents(tokenise(set.documentTexts, m_tokenizer)),
+      m_model(options.encoder, m_tokenizer.rows, options.training.seed, deviceOf(options.device)),
+      m_bm25(set), m_search({set, m_queries, m_documents, options.method, options.encoder,
+                             m_tokenizer.rows, deviceOf(options.device)},
+                            options.negatives, m_totalSteps)
+{
+    if (options.loss.learnedTemperature) {
+        m_temperature.push_back({"log_temperature",
+                                 torch::full({1}, std::log(options.loss.temperature), torch::kFloat32),
+                                 false,
+                                 {},
+                                 {}});
+        m_model.weights().dense.emplace_back("log_temperature", &m_temperature.back());
+    }
+    m_settings = {{"encoder", toJson(options.encoder)},
+                  {"loss", toJson(options.loss)},
+                  {"training", toJson(options.training)},
+                  {"method", toJson(options.method)}};
+    if (searchesNegatives(options.method))
+        m_settings["negatives"] = toJson(options.negatives, options.method.negatives);
+}
+
+void Training::failNonFinite(const char* what, const Batch& batch) const
+{
+    std::string queries;
+    for (std::size_t i = 0; i < batch.queries.size() && i < 5; ++i)
+        queries += fmt::format("{}\"{}\"", i == 0 ? "" : ", ", m_set.queryTexts[batch.queries[i]]);
+    if (batch.queries.size() > 5) queries += fmt::format(" and {} more", batch.queries.size() - 5);
+    const std::string kept = m_checkpoint.empty()
+                                 ? "No checkpoint was written before it."
+                                 : fmt::format("The checkpoint {} is kept.", m_checkpoint.string());
+    throw Error(
+        ErrorCode::NonFinite,
+        fmt::format("The {} of step {} is not finite (queries {}). {} Take a lower learning rate or a higher "
+                    "temperature.",
+                    what, m_step + 1, queries, kept));
+}
+
+void Training::takeTemperatureGradient(double gradient)
+{
+    if (m_temperature.empty()) return;
+    // ∂loss/∂log τ = τ ∂loss/∂τ
+    m_temperature.back().value.mutable_grad() = torch::full({1}, gradient * temperature(), torch::kFloat32);
+}
+
+void Training::keepTemperatureSane()
+{
+    if (!m_temperature.empty()) m_temperature.back().value.clamp_min_(std::log(kLowestTemperature));
+}
+
+BatchNegatives Training::negativesOf(Phase phase)
+{
+    if (m_options.method.negatives == Negatives::Bm25) return {&m_bm25, true};
+    const NegativeSampler* sampler = m_search.samplerFor(m_step, m_model);
+    return {sampler, phase == Phase::Searched ? m_options.method.inBatch : true};
+}
+
+BatchLoss Training::learnQueriesOnly(const Batch& batch, const TowerMode& mode, StepRecord& record)
+{
+    if (!m_corpus.defined()) {
+        m_model.freezeDocuments();
+        m_corpus = m_search.encodeCorpus(m_model, Progress());
+    }
+    const std::vector<std::int32_t>& corpus = m_set.corpus;
+    const auto placesOf = [&](const auto& documents) {
+        std::vector<std::int32_t> places;
+        for (const std::int32_t document : documents) {
+            const auto at = std::lower_bound(corpus.begin(), corpus.end(), document);
+            if (at != corpus.end() && *at == document)
+                places.push_back(static_cast<std::int32_t>(at - corpus.begin()));
+        }
+        return places;
+    };
+    std::vector<AdoreRow> rows;
+    for (std::int64_t row = 0; row < batch.labels.queries; ++row) {
+        const RowLabels own = rowLabels(batch.labels, row);
+        std::vector<std::int32_t> positives;
+        for (const std::int32_t column : own.columns) // the method has no level 0 of its own
+            positives.push_back(batch.documents[static_cast<std::size_t>(column)]);
+        const auto example = static_cast<std::size_t>(batch.examples[static_cast<std::size_t>(row)]);
+        rows.push_back({placesOf(positives), placesOf(m_search.known()[example])});
+    }
+    const torch::Tensor vectors = m_model.encodeQueries(select(m_queries, batch.queries), mode); // (B, D)
+    AdoreFound found;
+    const BatchLoss loss = adoreBackward(vectors, m_corpus, rows, m_options.negatives.depth, m_options.loss,
+                                         record.temperature, &found);
+    record.negatives = recordFound(m_set, batch, found);
+    return loss;
+}
+
+BatchLoss Training::learn(const Batch& batch, Phase phase, const TowerMode& mode, StepRecord& record)
+{
+    if (phase == Phase::QueriesOnly) return learnQueriesOnly(batch, mode, record);
+    LossConfig loss = m_options.loss;
+    if (phase == Phase::Plain && searchesNegatives(m_options.method)) loss.kind = LossKind::InfoNce;
+    const TokenTable queries = select(m_queries, batch.queries);
+    const TokenTable documents = select(m_documents, batch.documents);
+    const auto backward = [&](const torch::Tensor& vectors) { // (B + M, D)
+        record.negatives = recordDrawn(m_set, batch, vectors);
+        return contrastiveBackward(vectors, batch.labels, loss, record.temperature);
+    };
+    if (const int part = m_options.training.gradientCache; part > 0)
+        return cachedBackward(m_model, queries, documents, mode, part, backward);
+    return backward(m_model.encodeBoth(queries, documents, mode));
+}
+
+StepRecord Training::runStep()
+{
+    const auto start = std::chrono::steady_clock::now();
+    const Phase phase = m_search.phaseOf(m_step);
+    const Batch batch = m_batches.at(m_step, negativesOf(phase));
+    TowerMode mode{true, m_options.training.mixedPrecision, 0};
+    mode.dropoutSeed =
+        Random(m_options.training.seed).fork(0xD0 + static_cast<std::uint64_t>(m_step) * 256)();
+    StepRecord record;
+    record.step = m_step + 1;
+    record.totalSteps = m_totalSteps;
+    record.temperature = temperature();
+    const BatchLoss loss = learn(batch, phase, mode, record);
+    if (!std::isfinite(loss.loss)) failNonFinite("loss", batch);
+    takeTemperatureGradient(loss.temperatureGradient);
+    record.loss = loss.loss;
+    record.pushedAway = loss.pushedAway;
+    record.gradientNorm = m_model.trained().gradientNorm();
+    if (!std::isfinite(record.gradientNorm)) failNonFinite("gradient", batch);
+    const TrainingConfig& config = m_options.training;
+    record.learningRate = config.learningRate * rateFactor(config, m_step + 1, m_totalSteps);
+    const double factor = config.clipNorm > 0 && record.gradientNorm > config.clipNorm
+                              ? config.clipNorm / record.gradientNorm
+                              : 1.0;
+    m_model.trained().step(m_step + 1, record.learningRate, config.weightDecay, factor);
+    keepTemperatureSane();
+    ++m_step;
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    record.queriesPerSecond = static_cast<double>(batch.queries.size()) / std::max(seconds.count(), 1e-9);
+    return record;
+}
+
+void Training::save()
+{
+    std::vector<torch::Tensor> keep;
+    CheckpointContent content;
+    content.kind = "retriever";
+    content.model = m_model.weights().weights(keep);
+    const bool complete = m_step >= m_totalSteps;
+    if (!complete) content.optimizer = m_model.trained().moments(keep);
+    if (!complete) content.negatives = m_search.state(keep);
+    if (m_options.encoder.kind == EncoderKind::Transformer &&
+        m_options.encoder.transformer.tokens == TokenKind::WordPiece)
+        content.vocabulary = m_options.encoder.transformer.vocabulary;
+    Json description = m_settings;
+    description["step"] = m_step;
+    description["total_steps"] = m_totalSteps;
+    description["complete"] = complete;
+    description["training_set"] = m_set.sha256;
+    description["table_rows"] = m_tokenizer.rows;
+    description["device"] = m_options.device;
+    if (m_model.documentsFrozen()) description["documents_frozen"] = true;
+    if (!content.negatives.empty()) description["next_negatives"] = m_search.hasNext();
+    // All that the generators need: every draw is a function of these two (batches.h).
+    description["random"] = {{"seed", m_options.training.seed}, {"next_batch", m_step}};
+    content.descriptionJson = description.dump();
+    const fs::path folder = m_options.folder / checkpointName(m_step);
+    writeCheckpoint(folder, content);
+    m_checkpoint = folder;
+    pruneCheckpoints(m_options.folder, kKeptCheckpoints);
+}
+
+void Training::resumeFrom(const fs::path& folder, const Json& description)
+{
+    if (description.value("training_set", "") != m_set.sha256)
+        throw Error(ErrorCode::Incompatible,
+                    fmt::format("The checkpoint {} was trained on other data; start a new "
+                                "training instead of resuming.",
+                                folder.string()));
+    const Json unsaid = {{"training", toJson(TrainingConfig{})}}; // what older checkpoints do not tell
+    for (const auto& [part, settings] : m_settings.items()) {
+        Json then = unsaid.value(part, Json::object());
+        then.update(description.value(part, Json::object()));
+        for (const auto& [key, now] : settings.items())
+            if (key != "checkpoint_every" && then.value(key, Json()) != now)
+                throw Error(
+                    ErrorCode::Incompatible,
+                    fmt::format("The checkpoint {} was trained with {}.{} = {}, not {}; start a new training "
+                                "instead of resuming.",
+                                folder.string(), part, key, then.value(key, Json()).dump(), now.dump()));
+    }
+    if (description.value("documents_frozen", false)) m_model.freezeDocuments();
+    m_model.weights().loadWeights(openTensors(folder, description, kModelFile));
+    const auto step = description.at("step").get<std::int64_t>();
+    if (step < m_totalSteps) m_model.trained().loadMoments(openTensors(folder, description, kOptimizerFile));
+    if (description.contains("next_negatives"))
+        m_search.restore(openTensors(folder, description, kNegativesFile),
+                         description.at("next_negatives").get<bool>(), m_model);
+    m_step = step;
+    m_checkpoint = folder;
+}
+
+void Training::resume()
+{
+    std::optional<Error> newest; // why the newest could not be read
+    for (const fs::path& folder : listCheckpoints(m_options.folder)) {
+        try {
+            resumeFrom(folder, readCheckpoint(folder, "retriever"));
+            return;
+        } catch (const Error& error) {
+            if (error.code() == ErrorCode::Incompatible) throw;
+            if (!newest) newest = error;
+        } catch (const Json::exception&) {
+            if (!newest)
+                newest = Error(ErrorCode::Damaged, fmt::format("The file {} is damaged: a field is missing.",
+                                                               (folder / "checkpoint.json").string()));
+        }
+    }
+    if (newest) throw *newest; // there are checkpoints, and none can be read
+}
+
+} // namespace crops::learn

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/torch.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "learn/batches.h"
+#include "learn/bm25_sampler.h"
+#include "learn/contrastive_torch.h"
+#include "learn/encode_torch.h"
+#include "learn/model_torch.h"
+#include "learn/negative_search_torch.h"
+#include "learn/trainer.h"
+
+namespace crops::learn
+{
+
+/// One training: model, batches, where it stands. What trainer.h says of train() holds for its parts.
+class Training
+{
+  public:
+    Training(const dataset::TrainingSet& set, const TrainOptions& options);
+
+    std::int64_t step() const { return m_step; }
+    std::int64_t totalSteps() const { return m_totalSteps; }
+    const std::filesystem::path& checkpoint() const { return m_checkpoint; }
+
+    StepRecord runStep();
+    void save();   ///< Writes a checkpoint of where it stands; prunes older ones.
+    void resume(); ///< From the newest good checkpoint, if there is any.
+    std::vector<float> encode(std::span<const std::string> texts, Side side, Progress& progress)
+    {
+        return encodeTexts(m_model, m_options.encoder, m_tokenizer, texts, side, progress);
+    }
+
+  private:
+    double temperature() const
+    {
+        if (m_temperature.empty()) return m_options.loss.temperature;
+        return std::exp(static_cast<double>(m_temperature.back().value.item<float>()));
+    }
+    /// Forward and backward over one batch: fills in what of the record they tell.
+    BatchLoss learn(const Batch& batch, Phase phase, const TowerMode& mode, StepRecord& record);
+    BatchLoss learnQueriesOnly(const Batch& batch, const TowerMode& mode, StepRecord& record);
+    BatchNegatives negativesOf(Phase phase);
+    void takeTemperatureGradient(double gradient);
+    void keepTemperatureSane();
+    void resumeFrom(const std::filesystem::path& folder, const nlohmann::json& description);
+    [[noreturn]] void failNonFinite(const char* what, const Batch& batch) const;
+
+    const dataset::TrainingSet& m_set;
+    const TrainOptions& m_options;
+    Batches m_batches;
+    std::int64_t m_totalSteps;
+    Tokenizer m_tokenizer;
+    TokenTable m_queries;
+    TokenTable m_documents;
+    RetrievalModel m_model;
+    Bm25Sampler m_bm25;
+    NegativeSearch m_search;
+    torch::Tensor m_corpus;               // (N, D), once only the queries' side is trained
+    std::vector<Parameter> m_temperature; // one, or none when τ is fixed
+    nlohmann::json m_settings;
+    std::int64_t m_step = 0; // done
+    std::filesystem::path m_checkpoint;
+};
+
+} // namespace crops::learn
