@@ -72,6 +72,8 @@ void writeFiles(const fs::path& folder, const CheckpointContent& content)
     if (!content.negatives.empty()) write(kNegativesFile, content.negatives);
     if (!content.vocabulary.empty())
         writeFileAtomically(folder / kVocabularyFile, readFile(content.vocabulary));
+    for (const fs::path& file : content.companions)
+        writeFileAtomically(folder / file.filename(), readFile(file));
     writeFileAtomically(folder / kDescriptionFile, description.dump(2) + "\n");
 }
 

@@ -25,9 +25,10 @@ struct CheckpointContent {
     std::string kind;            ///< "retriever" or "cross-scorer": what may read it.
     std::string descriptionJson; ///< JSON object: settings, step, training set, …
     std::vector<NamedTensor> model;
-    std::vector<NamedTensor> optimizer; ///< Empty: no optimizer file (a finished training).
-    std::vector<NamedTensor> negatives; ///< Empty: no such file.
-    std::filesystem::path vocabulary;   ///< Copied in when not empty.
+    std::vector<NamedTensor> optimizer;            ///< Empty: no optimizer file (a finished training).
+    std::vector<NamedTensor> negatives;            ///< Empty: no such file.
+    std::filesystem::path vocabulary;              ///< Copied in when not empty.
+    std::vector<std::filesystem::path> companions; ///< Copied in under their names.
 };
 
 /// Writes the folder under a temporary name, flushes each file and renames it to `folder`: it is there whole

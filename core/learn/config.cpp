@@ -45,6 +45,13 @@ void validate(const EncoderConfig& config)
         validateTransformer(config.transformer);
         return;
     }
+    if (config.kind == EncoderKind::Pretrained) {
+        check(config.pretrained.maxTokens >= 3, "encoder.max_tokens", config.pretrained.maxTokens,
+              "at least 3");
+        check(config.pretrained.dropout >= 0 && config.pretrained.dropout < 1, "encoder.dropout",
+              config.pretrained.dropout, "at least 0 and below 1");
+        return;
+    }
     check(config.bag.buckets >= 2 && config.bag.buckets <= (1U << 26), "encoder.buckets", config.bag.buckets,
           "2 to 67108864");
     check(config.bag.minCharacters >= 0, "encoder.min_characters", config.bag.minCharacters, "at least 0");

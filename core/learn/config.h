@@ -9,7 +9,7 @@
 namespace crops::learn
 {
 
-enum class EncoderKind : std::uint8_t { Bag, Transformer };
+enum class EncoderKind : std::uint8_t { Bag, Transformer, Pretrained };
 enum class TokenKind : std::uint8_t { Hashed, WordPiece };
 enum class LossKind : std::uint8_t { InfoNce, HInfoNce, Pairwise };
 enum class Reduction : std::uint8_t {
@@ -36,6 +36,20 @@ struct TransformerConfig {
     std::string vocabulary;               ///< Path of vocab.txt when WordPiece.
 };
 
+enum class Pooling : std::uint8_t {
+    Mean, ///< Over all tokens, [CLS] and [SEP] among them: sentence-transformers' default.
+    Cls,  ///< The first token's vector.
+};
+
+/// A BERT-family encoder from a folder as Hugging Face lays it out (pretrained.h). Its own shape and
+/// vocabulary; D is its hidden size.
+struct PretrainedConfig {
+    std::string folder; ///< With config.json, vocab.txt or tokenizer.json, model.safetensors (or its index).
+    Pooling pooling = Pooling::Mean;
+    int maxTokens = 64;   ///< Tokens read of a text, [CLS] and [SEP] among them, ≥ 3.
+    double dropout = 0.1; ///< In [0, 1), while training.
+};
+
 /// What turns a text into a vector.
 struct EncoderConfig {
     EncoderKind kind = EncoderKind::Bag;
@@ -44,6 +58,7 @@ struct EncoderConfig {
     Similarity similarity = Similarity::Cosine; ///< Cosine: vectors have length 1.
     text::FeatureOptions bag;                   ///< Read when kind is Bag.
     TransformerConfig transformer;              ///< Read when kind is Transformer.
+    PretrainedConfig pretrained;                ///< Read when kind is Pretrained.
 };
 
 /// Spec section 4.

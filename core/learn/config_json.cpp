@@ -20,7 +20,11 @@ template <class E>
 struct Words;
 template <>
 struct Words<EncoderKind> {
-    static constexpr const char* kAll[] = {"bag", "transformer"};
+    static constexpr const char* kAll[] = {"bag", "transformer", "pretrained"};
+};
+template <>
+struct Words<Pooling> {
+    static constexpr const char* kAll[] = {"mean", "cls"};
 };
 template <>
 struct Words<TokenKind> {
@@ -103,6 +107,13 @@ void visitEncoder(Visitor& visit, Config& config)
         visit("max_characters", config.bag.maxCharacters);
         visit("bigrams", config.bag.bigrams);
         visit("max_terms", config.bag.maxTerms);
+        return;
+    }
+    if (config.kind == EncoderKind::Pretrained) {
+        visit("folder", config.pretrained.folder);
+        visit("pooling", config.pretrained.pooling);
+        visit("max_tokens", config.pretrained.maxTokens);
+        visit("dropout", config.pretrained.dropout);
         return;
     }
     visit("layers", config.transformer.layers);

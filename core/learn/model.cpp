@@ -248,6 +248,12 @@ RetrievalModel::RetrievalModel(const EncoderConfig& config, std::int64_t tableRo
     m_weights.add("document.", m_document->table(), m_document->parameters());
 }
 
+void RetrievalModel::loadPretrained()
+{
+    m_query->loadPretrained();
+    if (m_document) m_document->loadPretrained();
+}
+
 void RetrievalModel::freezeDocuments()
 {
     if (m_frozen) return;

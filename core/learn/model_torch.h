@@ -75,6 +75,8 @@ class RetrievalModel
     /// (Q + M, D): queries and documents in one go where the weights are shared.
     torch::Tensor encodeBoth(const TokenTable& queries, const TokenTable& documents, const TowerMode& mode);
 
+    /// Tower::loadPretrained() of both sides.
+    void loadPretrained();
     WeightSet& weights() { return m_weights; }                        ///< All of them.
     WeightSet& trained() { return m_frozen ? m_trained : m_weights; } ///< Those that a step changes.
 

@@ -32,21 +32,51 @@ constexpr std::uint64_t kLongestHeader = 100'000'000; // the reference implement
 struct Entry {
     std::string name;
     std::vector<std::int64_t> shape;
+    std::string type;        // "F32"
     std::uint64_t begin = 0; // bytes from the start of the data
     std::uint64_t end = 0;
 };
 
-Entry parseEntry(const std::filesystem::path& path, const std::string& name, const Json& header)
+/// Bytes of one number; 0 for a type that is not read.
+std::uint64_t widthOf(const std::string& type)
+{
+    return type == "F32" ? 4 : type == "F16" || type == "BF16" ? 2 : 0;
+}
+
+float widenHalf(std::uint16_t half)
+{
+    const std::uint32_t sign = static_cast<std::uint32_t>(half & 0x8000U) << 16U;
+    const std::uint32_t exponent = (half >> 10U) & 31U;
+    const std::uint32_t fraction = half & 1023U;
+    if (exponent == 0) return (sign != 0 ? -1.0F : 1.0F) * std::ldexp(static_cast<float>(fraction), -24);
+    const std::uint32_t wide = exponent == 31 ? 255 : exponent + 112;
+    return std::bit_cast<float>(sign | wide << 23U | fraction << 13U);
+}
+
+std::vector<float> widened(const char* data, std::size_t count, bool brain)
+{
+    std::vector<float> values(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        std::uint16_t bits = 0;
+        std::memcpy(&bits, data + 2 * i, sizeof bits);
+        values[i] = brain ? std::bit_cast<float>(static_cast<std::uint32_t>(bits) << 16U) : widenHalf(bits);
+    }
+    return values;
+}
+
+Entry parseEntry(const std::filesystem::path& path, const std::string& name, const Json& header,
+                 SafetensorsFile::Types types)
 {
     const auto bad = [&](const char* what) { damaged(path, fmt::format("tensor \"{}\" {}", name, what)); };
     if (!header.is_object()) bad("is not described by an object");
     const auto type = header.find("dtype");
     const auto shape = header.find("shape");
     const auto offsets = header.find("data_offsets");
-    if (type == header.end() || !type->is_string() || *type != "F32") bad("is not of type F32");
+    if (type == header.end() || !type->is_string()) bad("has no type");
+    if (types == SafetensorsFile::Types::Float32 && *type != "F32") bad("is not of type F32");
     if (shape == header.end() || !shape->is_array()) bad("has no shape");
     if (offsets == header.end() || !offsets->is_array() || offsets->size() != 2) bad("has no data offsets");
-    Entry entry{name, {}, 0, 0};
+    Entry entry{name, {}, type->get<std::string>(), 0, 0};
     std::uint64_t count = 1;
     for (const Json& size : *shape) {
         if (!size.is_number_unsigned() || size.get<std::uint64_t>() > (1ULL << 40))
@@ -58,18 +88,21 @@ Entry parseEntry(const std::filesystem::path& path, const std::string& name, con
         bad("has impossible data offsets");
     entry.begin = (*offsets)[0].get<std::uint64_t>();
     entry.end = (*offsets)[1].get<std::uint64_t>();
-    if (entry.end < entry.begin || count > (1ULL << 60) || entry.end - entry.begin != count * sizeof(float))
+    const std::uint64_t width = widthOf(entry.type);
+    if (entry.end < entry.begin || count > (1ULL << 60) ||
+        (width > 0 && entry.end - entry.begin != count * width))
         bad("has a shape that does not fit its data");
     return entry;
 }
 
-std::vector<Entry> parseHeader(const std::filesystem::path& path, std::string_view text)
+std::vector<Entry> parseHeader(const std::filesystem::path& path, std::string_view text,
+                               SafetensorsFile::Types types)
 {
     const Json header = Json::parse(text, nullptr, false);
     if (!header.is_object()) damaged(path, "its header is no JSON object");
     std::vector<Entry> entries;
     for (const auto& [name, value] : header.items())
-        if (name != "__metadata__") entries.push_back(parseEntry(path, name, value));
+        if (name != "__metadata__") entries.push_back(parseEntry(path, name, value, types));
     std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
         return std::tie(a.begin, a.end) < std::tie(b.begin, b.end);
     });
@@ -108,7 +141,7 @@ void writeSafetensors(const std::filesystem::path& path, const std::vector<Named
     writeFileAtomically(path, bytes);
 }
 
-SafetensorsFile::SafetensorsFile(const std::filesystem::path& path) : m_path(path), m_file(path)
+SafetensorsFile::SafetensorsFile(const std::filesystem::path& path, Types types) : m_path(path), m_file(path)
 {
     const std::string_view bytes = m_file.bytes();
     std::uint64_t length = 0;
@@ -116,7 +149,7 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path) : m_path(pat
     std::memcpy(&length, bytes.data(), sizeof length);
     if (length > kLongestHeader || length > bytes.size() - sizeof length)
         damaged(path, "it ends before its header");
-    const std::vector<Entry> entries = parseHeader(path, bytes.substr(sizeof length, length));
+    const std::vector<Entry> entries = parseHeader(path, bytes.substr(sizeof length, length), types);
     const std::string_view data = bytes.substr(sizeof length + length);
     const auto* values = reinterpret_cast<const float*>(data.data());
     if (reinterpret_cast<std::uintptr_t>(data.data()) % alignof(float) != 0) {
@@ -130,7 +163,18 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path) : m_path(pat
             damaged(path, fmt::format("tensor \"{}\" overlaps or leaves a gap", entry.name));
         if (entry.end > data.size()) damaged(path, fmt::format("it ends within tensor \"{}\"", entry.name));
         at = entry.end;
+        if (widthOf(entry.type) == 0) continue;
         m_tensors.push_back({entry.name, entry.shape, values + entry.begin / sizeof(float)});
+        if (const bool aligned = entry.begin % sizeof(float) == 0; entry.type != "F32" || !aligned) {
+            const auto count = static_cast<std::size_t>(m_tensors.back().count());
+            const char* from = data.data() + entry.begin;
+            std::vector<float>& own = m_widened.emplace_back(count);
+            if (entry.type == "F32")
+                std::memcpy(own.data(), from, count * sizeof(float));
+            else
+                own = widened(from, count, entry.type == "BF16");
+            m_tensors.back().values = own.data();
+        }
         const float* first = m_tensors.back().values;
         const auto n = static_cast<std::size_t>(m_tensors.back().count());
         if (!std::all_of(first, first + n, [](float v) { return std::isfinite(v); }))

@@ -31,8 +31,13 @@ void writeSafetensors(const std::filesystem::path& path, const std::vector<Named
 class SafetensorsFile
 {
   public:
+    enum class Types {
+        Float32,   ///< As this program writes them; another type is damage.
+        AllFloats, ///< Of any program: F16 and BF16 are widened, tensors of other types are passed over.
+    };
+
     /// Throws Error{NotFound}, {Io} or {Damaged}, naming the file and the tensor.
-    explicit SafetensorsFile(const std::filesystem::path& path);
+    explicit SafetensorsFile(const std::filesystem::path& path, Types types = Types::Float32);
 
     const std::vector<NamedTensor>& tensors() const { return m_tensors; } ///< Views: as long as this object.
     /// Throws Error{Damaged} when missing or of another shape.
@@ -42,6 +47,7 @@ class SafetensorsFile
     std::filesystem::path m_path;
     MappedFile m_file;
     std::vector<float> m_copy; // when the data does not lie at a multiple of 4
+    std::vector<std::vector<float>> m_widened;
     std::vector<NamedTensor> m_tensors;
 };
 

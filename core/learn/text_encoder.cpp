@@ -35,11 +35,28 @@ TextEncoder::TextEncoder(const std::filesystem::path& checkpoint, const std::str
     if (description.value("documents_frozen", false)) config.shared = false; // each side has its weights
     if (config.kind == EncoderKind::Transformer && config.transformer.tokens == TokenKind::WordPiece)
         config.transformer.vocabulary = (checkpoint / kVocabularyFile).string();
+    if (config.kind == EncoderKind::Pretrained) config.pretrained.folder = checkpoint.string();
     m_impl->tokenizer = makeTokenizer(config);
     translatingTorch([&] {
         m_impl->model = std::make_unique<RetrievalModel>(config, m_impl->tokenizer.rows, 0, deviceOf(device));
         m_impl->model->weights().loadWeights(openTensors(checkpoint, description, kModelFile));
     });
+}
+
+TextEncoder::TextEncoder() : m_impl(std::make_unique<Impl>()) {}
+
+TextEncoder TextEncoder::pretrained(const EncoderConfig& config, const std::string& device)
+{
+    prepareProcess();
+    TextEncoder encoder;
+    encoder.m_impl->config = config;
+    encoder.m_impl->tokenizer = makeTokenizer(config);
+    translatingTorch([&] {
+        encoder.m_impl->model =
+            std::make_unique<RetrievalModel>(config, encoder.m_impl->tokenizer.rows, 0, deviceOf(device));
+        encoder.m_impl->model->loadPretrained();
+    });
+    return encoder;
 }
 
 TextEncoder::~TextEncoder() = default;

@@ -13,13 +13,16 @@
 namespace crops::learn
 {
 
-/// A trained encoder, read from a checkpoint folder. One object belongs to one thread at a time; calls use
-/// all cores.
+/// A trained encoder, read from a checkpoint folder, or a pretrained one. One object belongs to one thread at
+/// a time; calls use all cores.
 class TextEncoder
 {
   public:
     /// Throws Error{NotFound}, {Damaged} (file and tensor named) or {Usage} (device).
     explicit TextEncoder(const std::filesystem::path& checkpoint, const std::string& device = "cpu");
+    /// The encoder as it is before any training: config.kind is Pretrained. Throws Error{NotFound},
+    /// {Damaged}, {Incompatible} (pretrained.h) or {Usage}.
+    static TextEncoder pretrained(const EncoderConfig& config, const std::string& device = "cpu");
     ~TextEncoder();
     TextEncoder(TextEncoder&&) noexcept;
     TextEncoder& operator=(TextEncoder&&) noexcept;
@@ -33,6 +36,7 @@ class TextEncoder
     std::vector<float> encodeDocuments(std::span<const std::string> texts, Progress& progress) const;
 
   private:
+    TextEncoder();
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };

@@ -3,17 +3,45 @@
 
 #include <memory>
 
+#include "base/error.h"
 #include "base/parallel.h"
+#include "learn/pretrained.h"
 #include "text/wordpiece.h"
 
 namespace crops::learn
 {
+
+namespace
+{
+
+/// [CLS] pieces [SEP], cut to maxTokens in all.
+Tokenizer bertTokenizer(const PretrainedConfig& config)
+{
+    const auto wordPiece = std::make_shared<const text::WordPiece>(readBertTokenizer(config.folder));
+    const std::int64_t first = wordPiece->id("[CLS]");
+    const std::int64_t last = wordPiece->id("[SEP]");
+    if (first < 0 || last < 0)
+        throw Error(ErrorCode::Incompatible, "The model in " + config.folder +
+                                                 " cannot be used: its vocabulary has no [CLS] and [SEP].");
+    const auto most = static_cast<std::size_t>(config.maxTokens) - 2;
+    return {[=](std::string_view text) {
+                std::vector<std::int64_t> ids = wordPiece->ids(text);
+                if (ids.size() > most) ids.resize(most);
+                ids.insert(ids.begin(), first);
+                ids.push_back(last);
+                return ids;
+            },
+            wordPiece->size()};
+}
+
+} // namespace
 
 Tokenizer makeTokenizer(const EncoderConfig& config)
 {
     if (config.kind == EncoderKind::Bag)
         return {[options = config.bag](std::string_view text) { return text::hashedFeatures(text, options); },
                 config.bag.buckets};
+    if (config.kind == EncoderKind::Pretrained) return bertTokenizer(config.pretrained);
     const TransformerConfig& transformer = config.transformer;
     if (transformer.tokens == TokenKind::Hashed)
         return {[buckets = transformer.buckets, most = transformer.maxTokens](std::string_view text) {

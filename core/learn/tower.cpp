@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
 
+#include "learn/bert_tower_torch.h"
 #include "learn/tower_torch.h"
 
 namespace crops::learn
@@ -102,6 +103,7 @@ std::unique_ptr<Tower> makeTower(const EncoderConfig& config, std::int64_t table
                                  torch::Device device)
 {
     if (config.kind == EncoderKind::Bag) return std::make_unique<BagTower>(config, tableRows, seed, device);
+    if (config.kind == EncoderKind::Pretrained) return std::make_unique<BertTower>(config, seed, device);
     return std::make_unique<TransformerTower>(config, tableRows, seed, device);
 }
 

@@ -24,6 +24,10 @@ class Tower
     /// step.
     virtual torch::Tensor encode(const TokenTable& texts, const TowerMode& mode) = 0;
 
+    /// Takes the weights of a pretrained model, where the tower is one. Throws Error{NotFound}, {Damaged},
+    /// {Incompatible}.
+    virtual void loadPretrained() {}
+
     RowTable& table() { return *m_table; }
     std::vector<Parameter>& parameters() { return m_parameters; }
 

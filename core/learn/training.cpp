@@ -12,6 +12,7 @@
 #include "learn/config_json.h"
 #include "learn/drawn_negatives_torch.h"
 #include "learn/gradient_cache_torch.h"
+#include "learn/pretrained.h"
 #include "learn/training_torch.h"
 
 namespace crops::learn
@@ -41,16 +42,15 @@ double rateFactor(const TrainingConfig& config, std::int64_t step, std::int64_t 
 } // namespace
 
 Training::Training(const dataset::TrainingSet& set, const TrainOptions& options)
-    : m_set(set), m_options(options),
-      m_batches(set, options.method, options.training, options.loss.inBatch),
+    : m_set(set), m_options(options), m_batches(set, options.method, options.training, options.loss.inBatch),
       m_totalSteps(m_batches.totalSteps()), m_tokenizer(makeTokenizer(options.encoder)),
-      m_queries(tokenise(set.queryTexts, m_tokenizer)),
-      m_documents(tokenise(set.documentTexts, m_tokenizer)),
+      m_queries(tokenise(set.queryTexts, m_tokenizer)), m_documents(tokenise(set.documentTexts, m_tokenizer)),
       m_model(options.encoder, m_tokenizer.rows, options.training.seed, deviceOf(options.device)),
-      m_bm25(set), m_search({set, m_queries, m_documents, options.method, options.encoder,
-                             m_tokenizer.rows, deviceOf(options.device)},
+      m_bm25(set), m_search({set, m_queries, m_documents, options.method, options.encoder, m_tokenizer.rows,
+                             deviceOf(options.device)},
                             options.negatives, m_totalSteps)
 {
+    m_model.loadPretrained();
     if (options.loss.learnedTemperature) {
         m_temperature.push_back({"log_temperature",
                                  torch::full({1}, std::log(options.loss.temperature), torch::kFloat32),
@@ -192,6 +192,8 @@ void Training::save()
     const bool complete = m_step >= m_totalSteps;
     if (!complete) content.optimizer = m_model.trained().moments(keep);
     if (!complete) content.negatives = m_search.state(keep);
+    if (m_options.encoder.kind == EncoderKind::Pretrained)
+        content.companions = bertCompanions(m_options.encoder.pretrained.folder);
     if (m_options.encoder.kind == EncoderKind::Transformer &&
         m_options.encoder.transformer.tokens == TokenKind::WordPiece)
         content.vocabulary = m_options.encoder.transformer.vocabulary;

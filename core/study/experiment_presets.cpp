@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "learn/pretrained.h"
 
 namespace crops::study
 {
@@ -61,11 +62,28 @@ std::map<std::string, std::string> settingsOf(const Experiment& experiment)
     return settings;
 }
 
+void checkPretrained(const learn::EncoderConfig& encoder, std::vector<FieldProblem>& problems)
+{
+    try {
+        if (learn::readBertShape(encoder.pretrained.folder).width != encoder.dimension)
+            problems.push_back({"encoder.dimension", FieldFault::NotTheModelsWidth});
+    } catch (const Error&) {
+        problems.push_back({"encoder.folder", FieldFault::FolderUnreadable});
+    }
+}
+
 void checkEncoder(const learn::EncoderConfig& encoder, std::vector<FieldProblem>& problems)
 {
     if (encoder.kind == learn::EncoderKind::Bag) {
         if (encoder.bag.maxCharacters < encoder.bag.minCharacters)
             problems.push_back({"encoder.max_characters", FieldFault::CharactersInOrder});
+        return;
+    }
+    if (encoder.kind == learn::EncoderKind::Pretrained) {
+        if (encoder.pretrained.folder.empty())
+            problems.push_back({"encoder.folder", FieldFault::FolderMissing});
+        else
+            checkPretrained(encoder, problems);
         return;
     }
     const learn::TransformerConfig& shape = encoder.transformer;

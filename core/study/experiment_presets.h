@@ -49,6 +49,9 @@ enum class FieldFault {
     CharactersInOrder,    ///< encoder.max_characters is below encoder.min_characters.
     VocabularyMissing,    ///< encoder.vocabulary is empty, and tokens is wordpiece.
     VocabularyUnreadable, ///< encoder.vocabulary names no file that can be read.
+    FolderMissing,        ///< encoder.folder is empty, and kind is pretrained.
+    FolderUnreadable,     ///< encoder.folder holds no model that can be used.
+    NotTheModelsWidth,    ///< encoder.dimension is not the pretrained model's hidden size.
     NoSeed,               ///< seeds is empty.
     SeedTwice,            ///< seeds holds a number twice.
     NeedsCuda,            ///< training.mixed_precision on the CPU.

@@ -4,6 +4,46 @@
 <context>
     <name>ExperimentForm</name>
     <message>
+        <source>Model folder</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>As Hugging Face lays it out: config.json, vocab.txt or tokenizer.json, model.safetensors. The dimension is the model&apos;s hidden size.</source>
+        <translation>按 Hugging Face 的布局：config.json、vocab.txt 或 tokenizer.json、model.safetensors。维度须等于模型的隐藏层大小。</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>A text&apos;s vector is the mean over its tokens, or the first token&apos;s.</source>
+        <translation>文本向量取各词元的平均，或取首个词元。</translation>
+    </message>
+    <message>
+        <source>pretrained BERT</source>
+        <translation>预训练 BERT</translation>
+    </message>
+    <message>
+        <source>first token</source>
+        <translation>首个词元</translation>
+    </message>
+    <message>
+        <source>Choose the model&apos;s folder.</source>
+        <translation>请选择模型文件夹。</translation>
+    </message>
+    <message>
+        <source>This folder holds no BERT model that can be used.</source>
+        <translation>此文件夹中没有可用的 BERT 模型。</translation>
+    </message>
+    <message>
+        <source>Has to be the hidden size of the model.</source>
+        <translation>须等于模型的隐藏层大小。</translation>
+    </message>
+    <message>
+        <source>Choose the model&apos;s folder</source>
+        <translation>选择模型文件夹</translation>
+    </message>
+    <message>
         <source>Texts at a time</source>
         <translation>每次编码的文本数</translation>
     </message>
@@ -228,8 +268,8 @@
         <translation>编码器</translation>
     </message>
     <message>
-        <source>Bag: the mean of hashed words and character n-grams, fast on a CPU. Transformer: reads the order of words.</source>
-        <translation>词袋：对哈希后的词和字符 n-gram 取平均，在 CPU 上很快。Transformer：能读出词序。</translation>
+        <source>Bag: the mean of hashed words and character n-grams, fast on a CPU. Transformer: reads the order of words. Pretrained: a BERT model from a folder, trained further.</source>
+        <translation>词袋：对哈希后的词和字符 n-gram 取平均，在 CPU 上很快。Transformer：能读出词序。预训练：从文件夹加载 BERT 模型并继续训练。</translation>
     </message>
     <message>
         <source>Vector length</source>
@@ -684,6 +724,14 @@
 </context>
 <context>
     <name>crops::widgets::ExperimentForm</name>
+    <message>
+        <source>Model folder</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the model&apos;s folder</source>
+        <translation>选择模型文件夹</translation>
+    </message>
     <message>
         <source>Vocabulary file</source>
         <translation>词表文件</translation>

@@ -132,8 +132,16 @@ constexpr FieldSpec kFields[] = {
      QT_TRANSLATE_NOOP(
          "ExperimentForm",
          "Bag: the mean of hashed words and character n-grams, fast on a CPU. Transformer: reads the order "
-         "of words."),
-     0, 0, 1, "bag transformer"},
+         "of words. Pretrained: a BERT model from a folder, trained further."),
+     0, 0, 1, "bag transformer pretrained"},
+    {"encoder.folder", Encoder, Folder, W::Pretrained, QT_TRANSLATE_NOOP("ExperimentForm", "Model folder"),
+     QT_TRANSLATE_NOOP("ExperimentForm",
+                       "As Hugging Face lays it out: config.json, vocab.txt or tokenizer.json, "
+                       "model.safetensors. The dimension is the model's hidden size.")},
+    {"encoder.pooling", Encoder, Choice, W::Pretrained, QT_TRANSLATE_NOOP("ExperimentForm", "Pooling"),
+     QT_TRANSLATE_NOOP("ExperimentForm",
+                       "A text's vector is the mean over its tokens, or the first token's."),
+     0, 0, 1, "mean cls"},
     {"encoder.dimension", Encoder, Integer, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Vector length"),
      QT_TRANSLATE_NOOP("ExperimentForm", "Numbers in the vector of a text."), 1, 8192, 16},
     {"encoder.shared", Encoder, Switch, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Shared towers"),
@@ -163,10 +171,9 @@ constexpr FieldSpec kFields[] = {
      1, 8192},
     {"encoder.width", Encoder, Integer, W::Transformer, QT_TRANSLATE_NOOP("ExperimentForm", "Width"),
      QT_TRANSLATE_NOOP("ExperimentForm", "Numbers that stand for a token inside the encoder."), 1, 8192, 16},
-    {"encoder.max_tokens", Encoder, Integer, W::Transformer,
-     QT_TRANSLATE_NOOP("ExperimentForm", "Tokens read"),
+    {"encoder.max_tokens", Encoder, Integer, W::Network, QT_TRANSLATE_NOOP("ExperimentForm", "Tokens read"),
      QT_TRANSLATE_NOOP("ExperimentForm", "Tokens read of a text; the rest is cut."), 1, 4096},
-    {"encoder.dropout", Encoder, Number, W::Transformer, QT_TRANSLATE_NOOP("ExperimentForm", "Dropout"),
+    {"encoder.dropout", Encoder, Number, W::Network, QT_TRANSLATE_NOOP("ExperimentForm", "Dropout"),
      QT_TRANSLATE_NOOP("ExperimentForm", "Share of the activations that a training step leaves out."), 0,
      0.999, 0.05},
     {"encoder.tokens", Encoder, Choice, W::Transformer, QT_TRANSLATE_NOOP("ExperimentForm", "Tokens"),
@@ -287,6 +294,8 @@ QString choiceText(const QString& word)
         {"positives-only", QT_TRANSLATE_NOOP("ExperimentForm", "positives only")},
         {"bag", QT_TRANSLATE_NOOP("ExperimentForm", "bag of n-grams")},
         {"transformer", QT_TRANSLATE_NOOP("ExperimentForm", "Transformer")},
+        {"pretrained", QT_TRANSLATE_NOOP("ExperimentForm", "pretrained BERT")},
+        {"cls", QT_TRANSLATE_NOOP("ExperimentForm", "first token")},
         {"dot", QT_TRANSLATE_NOOP("ExperimentForm", "inner product")},
         {"hashed", QT_TRANSLATE_NOOP("ExperimentForm", "hashed words")},
         {"wordpiece", QT_TRANSLATE_NOOP("ExperimentForm", "WordPiece")},
@@ -311,6 +320,13 @@ QString faultText(study::FieldFault fault)
         return translated(QT_TRANSLATE_NOOP("ExperimentForm", "Choose the vocabulary file."));
     case FieldFault::VocabularyUnreadable:
         return translated(QT_TRANSLATE_NOOP("ExperimentForm", "This file cannot be read."));
+    case FieldFault::FolderMissing:
+        return translated(QT_TRANSLATE_NOOP("ExperimentForm", "Choose the model's folder."));
+    case FieldFault::FolderUnreadable:
+        return translated(
+            QT_TRANSLATE_NOOP("ExperimentForm", "This folder holds no BERT model that can be used."));
+    case FieldFault::NotTheModelsWidth:
+        return translated(QT_TRANSLATE_NOOP("ExperimentForm", "Has to be the hidden size of the model."));
     case FieldFault::NoSeed:
         return translated(QT_TRANSLATE_NOOP("ExperimentForm", "Give one seed at least, such as 1, 2, 3."));
     case FieldFault::SeedTwice:

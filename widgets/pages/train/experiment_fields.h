@@ -14,7 +14,7 @@ namespace crops::widgets
 enum class FieldGroup { Method, Training, Loss, Encoder, Data, Curves, Retrieval };
 inline constexpr int kFieldGroups = 7;
 
-enum class FieldKind { Integer, Number, Switch, Choice, File };
+enum class FieldKind { Integer, Number, Switch, Choice, File, Folder };
 
 /// When a setting means something.
 enum class FieldWhen {
@@ -29,6 +29,8 @@ enum class FieldWhen {
     Bag,
     Transformer,
     WordPiece,
+    Pretrained,
+    Network,
     Hnsw,
     Ivf
 };

@@ -101,20 +101,28 @@ void ExperimentForm::addRow(const FieldSpec& spec, QWidget* parent)
     row.control = makeControl(spec, parent);
     row.fault = makeFault(parent);
     row.box = rowBox(parent, row.label, row.control, row.fault);
-    if (spec.kind == FieldKind::File) {
+    if (spec.kind == FieldKind::File || spec.kind == FieldKind::Folder) {
         auto* browse = new QPushButton(QStringLiteral("…"), row.box);
         browse->setObjectName(QStringLiteral("browse"));
         static_cast<QGridLayout*>(row.box->layout())->addWidget(browse, 0, 2);
-        connect(browse, &QPushButton::clicked, this, [this, edit = static_cast<QLineEdit*>(row.control)] {
-            const QString file = m_dialogs.openFile(this, QStringLiteral("vocabulary"), tr("Vocabulary file"),
-                                                    tr("Vocabulary (*.txt);;All files (*)"));
-            if (file.isEmpty()) return;
-            edit->setText(file);
-            noteEdit();
-        });
+        connect(browse, &QPushButton::clicked, this,
+                [this, kind = spec.kind, edit = static_cast<QLineEdit*>(row.control)] {
+                    const QString chosen = chosenPath(kind);
+                    if (chosen.isEmpty()) return;
+                    edit->setText(chosen);
+                    noteEdit();
+                });
     }
     parent->layout()->addWidget(row.box);
     m_rows.emplace(QString::fromLatin1(spec.key), row);
+}
+
+QString ExperimentForm::chosenPath(FieldKind kind)
+{
+    if (kind == FieldKind::Folder)
+        return m_dialogs.openFolder(this, QStringLiteral("model"), tr("Model folder"));
+    return m_dialogs.openFile(this, QStringLiteral("vocabulary"), tr("Vocabulary file"),
+                              tr("Vocabulary (*.txt);;All files (*)"));
 }
 
 QWidget* ExperimentForm::makeControl(const FieldSpec& spec, QWidget* parent)
@@ -153,6 +161,7 @@ QWidget* ExperimentForm::makeControl(const FieldSpec& spec, QWidget* parent)
         return box;
     }
     case FieldKind::File:
+    case FieldKind::Folder:
         break;
     }
     auto* edit = new QLineEdit(parent);
@@ -225,7 +234,8 @@ void ExperimentForm::retranslate()
             for (int i = 0; i < box->count(); ++i)
                 box->setItemText(i, choiceText(box->itemData(i).toString()));
         if (auto* browse = row.box->findChild<QPushButton*>(QStringLiteral("browse")))
-            browse->setAccessibleName(tr("Choose the vocabulary file"));
+            browse->setAccessibleName(row.spec->kind == FieldKind::Folder ? tr("Choose the model's folder")
+                                                                          : tr("Choose the vocabulary file"));
     }
     showProblems();
 }

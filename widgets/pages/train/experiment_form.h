@@ -60,6 +60,7 @@ class ExperimentForm : public QWidget
     };
 
     void addRow(const FieldSpec& spec, QWidget* parent);
+    QString chosenPath(FieldKind kind);
     QWidget* makeControl(const FieldSpec& spec, QWidget* parent);
     QWidget* rowBox(QWidget* parent, QLabel* label, QWidget* control, QLabel* fault);
     QLabel* makeFault(QWidget* parent);

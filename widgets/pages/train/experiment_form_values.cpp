@@ -90,7 +90,8 @@ void ExperimentForm::setExperiment(const study::Experiment& experiment)
         other.method = method;
         take(json::parse(study::experimentJson(other)));
     }
-    for (const auto kind : {learn::EncoderKind::Transformer, learn::EncoderKind::Bag})
+    for (const auto kind :
+         {learn::EncoderKind::Pretrained, learn::EncoderKind::Transformer, learn::EncoderKind::Bag})
         for (const auto index : {retrieval::IndexKind::Ivf, retrieval::IndexKind::Hnsw}) {
             other.encoder.kind = kind;
             other.retrieval.faiss.kind = index;
@@ -136,6 +137,10 @@ bool ExperimentForm::applies(FieldWhen when) const
         return trained && choice("encoder.kind") == "bag";
     case FieldWhen::Transformer:
         return trained && choice("encoder.kind") == "transformer";
+    case FieldWhen::Pretrained:
+        return trained && choice("encoder.kind") == "pretrained";
+    case FieldWhen::Network:
+        return applies(FieldWhen::Transformer) || applies(FieldWhen::Pretrained);
     case FieldWhen::WordPiece:
         return applies(FieldWhen::Transformer) && choice("encoder.tokens") == "wordpiece";
     case FieldWhen::Hnsw:
@@ -171,8 +176,11 @@ study::Experiment ExperimentForm::experiment() const
         study::Experiment result = m_base;
         result.name = object["name"].get<std::string>();
         result.method = m_method;
-        result.encoder.kind =
-            choice("encoder.kind") == "bag" ? learn::EncoderKind::Bag : learn::EncoderKind::Transformer;
+        result.encoder.kind = choice("encoder.kind") == "bag"           ? learn::EncoderKind::Bag
+                              : choice("encoder.kind") == "transformer" ? learn::EncoderKind::Transformer
+                                                                        : learn::EncoderKind::Pretrained;
+        result.encoder.pretrained.folder =
+            valueOf(m_rows.at(QStringLiteral("encoder.folder"))).get<std::string>();
         const auto whole = [this](const char* key) {
             return static_cast<QSpinBox*>(m_rows.at(QString::fromLatin1(key)).control)->value();
         };

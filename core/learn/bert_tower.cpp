@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+#include <cstring>
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "learn/bert_tower_torch.h"
+
+namespace crops::learn
+{
+
+namespace
+{
+
+constexpr const char* kWordTable = "embeddings.word_embeddings.weight";
+
+/// Makes weights of BERT's names and shapes; random ones, for what is not loaded.
+class Maker
+{
+  public:
+    Maker(std::vector<Parameter>& parameters, std::uint64_t seed, torch::Device device)
+        : m_parameters(parameters), m_random(Random(seed).fork(103)), m_device(device)
+    {
+    }
+    torch::Tensor weight(const std::string& name, std::int64_t out, std::int64_t in)
+    {
+        return addWeight(m_parameters, name + ".weight", out, in, m_random, m_device);
+    }
+    BertLinear linear(const std::string& name, std::int64_t out, std::int64_t in)
+    {
+        const torch::Tensor w = weight(name, out, in);
+        return {w, addConstant(m_parameters, name + ".bias", {out}, 0, m_device)};
+    }
+    BertLinear norm(const std::string& name, std::int64_t size)
+    {
+        const torch::Tensor w = addConstant(m_parameters, name + ".weight", {size}, 1, m_device);
+        return {w, addConstant(m_parameters, name + ".bias", {size}, 0, m_device)};
+    }
+
+  private:
+    std::vector<Parameter>& m_parameters;
+    Random m_random;
+    torch::Device m_device;
+};
+
+void copyInto(torch::Tensor& into, const NamedTensor& from)
+{
+    const torch::NoGradGuard guard;
+    torch::Tensor copy = torch::empty(into.sizes(), torch::kFloat32);
+    std::memcpy(copy.data_ptr<float>(), from.values, static_cast<std::size_t>(from.count()) * sizeof(float));
+    into.copy_(copy);
+}
+
+} // namespace
+
+BertTower::BertTower(const EncoderConfig& config, std::uint64_t seed, torch::Device device)
+    : m_config(config.pretrained), m_shape(readBertShape(config.pretrained.folder)), m_device(device)
+{
+    if (config.dimension != m_shape.width)
+        throw Error(ErrorCode::Usage,
+                    fmt::format("encoder.dimension must be {}, the hidden size of the model in {}; it is {}.",
+                                m_shape.width, m_config.folder, config.dimension));
+    if (m_config.maxTokens > m_shape.positions)
+        throw Error(ErrorCode::Usage,
+                    fmt::format("encoder.max_tokens must be at most {}, the positions of the model in {}; it is {}.",
+                                m_shape.positions, m_config.folder, m_config.maxTokens));
+    const std::int64_t w = m_shape.width;
+    m_table = std::make_unique<RowTable>(m_shape.vocabulary, w, 0.02, Random(seed).fork(101), device);
+    Maker make(m_parameters, seed, device);
+    m_positions = make.weight("embeddings.position_embeddings", m_shape.positions, w);
+    m_types = make.weight("embeddings.token_type_embeddings", m_shape.types, w);
+    m_norm = make.norm("embeddings.LayerNorm", w);
+    for (int i = 0; i < m_shape.layers; ++i) {
+        const std::string prefix = fmt::format("encoder.layer.{}.", i);
+        BertLayer& layer = m_layers.emplace_back();
+        layer.query = make.linear(prefix + "attention.self.query", w, w);
+        layer.key = make.linear(prefix + "attention.self.key", w, w);
+        layer.value = make.linear(prefix + "attention.self.value", w, w);
+        layer.output = make.linear(prefix + "attention.output.dense", w, w);
+        layer.attentionNorm = make.norm(prefix + "attention.output.LayerNorm", w);
+        layer.up = make.linear(prefix + "intermediate.dense", m_shape.feedForward, w);
+        layer.down = make.linear(prefix + "output.dense", w, m_shape.feedForward);
+        layer.norm = make.norm(prefix + "output.LayerNorm", w);
+    }
+}
+
+void BertTower::loadPretrained()
+{
+    const PretrainedWeights weights(m_config.folder);
+    copyInto(m_table->weight(), weights.tensor(kWordTable, m_table->weight().sizes().vec()));
+    for (Parameter& parameter : m_parameters)
+        copyInto(parameter.value, weights.tensor(parameter.name, parameter.value.sizes().vec()));
+}
+
+torch::Tensor BertTower::normed(const torch::Tensor& x, const BertLinear& norm) const
+{
+    return torch::layer_norm(x, {m_shape.width}, norm.weight, norm.bias, m_shape.normEpsilon);
+}
+
+torch::Tensor BertTower::attend(const BertLayer& layer, const torch::Tensor& x, const torch::Tensor& padding,
+                                const TowerMode& mode, at::Generator generator) const
+{
+    const std::int64_t n = x.size(0);
+    const std::int64_t length = x.size(1);
+    const std::int64_t head = m_shape.width / m_shape.heads;
+    const auto part = [&](const BertLinear& one) { // (n, heads, L, head)
+        return linear(x, one.weight, one.bias, mode.mixedPrecision)
+            .view({n, length, m_shape.heads, head})
+            .transpose(1, 2);
+    };
+    torch::Tensor scores = torch::matmul(part(layer.query) / std::sqrt(static_cast<double>(head)),
+                                         part(layer.key).transpose(-2, -1)); // (n, heads, L, L)
+    if (padding.defined()) scores = scores.masked_fill(padding.view({n, 1, 1, length}), -1e9);
+    const torch::Tensor weights =
+        dropOut(torch::softmax(scores, -1), mode.training ? m_config.dropout : 0.0, generator);
+    const torch::Tensor mixed =
+        torch::matmul(weights, part(layer.value)).transpose(1, 2).reshape({n, length, m_shape.width});
+    return linear(mixed, layer.output.weight, layer.output.bias, mode.mixedPrecision);
+}
+
+torch::Tensor BertTower::forward(const torch::Tensor& tokens, const torch::Tensor& padding,
+                                 const TowerMode& mode, at::Generator generator) const
+{
+    const double dropout = mode.training ? m_config.dropout : 0.0;
+    const torch::Tensor embedded =
+        tokens + m_positions.narrow(0, 0, tokens.size(1)) + m_types.select(0, 0);
+    torch::Tensor x = dropOut(normed(embedded, m_norm), dropout, generator);
+    for (const BertLayer& layer : m_layers) {
+        const torch::Tensor attended = attend(layer, x, padding, mode, generator);
+        x = normed(x + dropOut(attended, dropout, generator), layer.attentionNorm);
+        const torch::Tensor up =
+            torch::gelu(linear(x, layer.up.weight, layer.up.bias, mode.mixedPrecision));
+        const torch::Tensor down = linear(up, layer.down.weight, layer.down.bias, mode.mixedPrecision);
+        x = normed(x + dropOut(down, dropout, generator), layer.norm);
+    }
+    return x;
+}
+
+torch::Tensor BertTower::pooled(const torch::Tensor& x, const torch::Tensor& padding) const
+{
+    if (m_config.pooling == Pooling::Cls) return x.select(1, 0);
+    if (!padding.defined()) return x.mean(1);
+    const torch::Tensor real = padding.logical_not().to(torch::kFloat32); // (n, L)
+    return (x * real.unsqueeze(2)).sum(1) / real.sum(1, true);
+}
+
+torch::Tensor BertTower::encode(const TokenTable& texts, const TowerMode& mode)
+{
+    m_pieces = cutIntoPieces(texts, m_device.is_cpu() ? 4096 : 262144);
+    const at::Generator generator = dropoutGenerator(mode, m_config.dropout, m_device);
+    std::vector<std::int64_t> sizes;
+    for (const Pieces::Piece& piece : m_pieces.pieces)
+        sizes.push_back(piece.texts * piece.length);
+    const std::vector<torch::Tensor> tokens =
+        m_table->lookup(m_pieces.positions, mode.training).split_with_sizes(sizes);
+    std::vector<torch::Tensor> parts;
+    std::int64_t first = 0;
+    for (std::size_t p = 0; p < tokens.size(); ++p) {
+        const auto [count, length] = m_pieces.pieces[p];
+        const torch::Tensor padding = m_pieces.padding(p, first, m_device);
+        parts.push_back(
+            pooled(forward(tokens[p].view({count, length, m_shape.width}), padding, mode, generator), padding));
+        first += count;
+    }
+    if (parts.empty()) return torch::zeros({0, m_shape.width}, m_positions.options());
+    return m_pieces.restore(torch::cat(parts)); // (N, D)
+}
+
+} // namespace crops::learn

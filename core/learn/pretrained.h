@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "learn/safetensors.h"
+#include "text/wordpiece.h"
+
+namespace crops::learn
+{
+
+/// A BERT encoder's shape, as config.json says it.
+struct BertShape {
+    int layers = 0;
+    int heads = 0;
+    int width = 0;       ///< hidden_size
+    int feedForward = 0; ///< intermediate_size
+    int positions = 0;   ///< max_position_embeddings: the longest text in tokens
+    int types = 0;       ///< type_vocab_size
+    std::int64_t vocabulary = 0;
+    double normEpsilon = 1e-12;
+};
+
+/// Reads config.json of a folder as Hugging Face's transformers lays it out. Throws Error{NotFound} without
+/// it, {Incompatible} for another architecture than BERT's (model_type "bert", absolute positions, GELU),
+/// {Damaged} for what is no such file.
+BertShape readBertShape(const std::filesystem::path& folder);
+
+/// Its WordPiece tokenizer: vocab.txt with tokenizer_config.json, or tokenizer.json. Throws Error{NotFound},
+/// {Incompatible} (another tokenizer), {Damaged}.
+text::WordPiece readBertTokenizer(const std::filesystem::path& folder);
+
+/// The files of the folder that a copy of the tokenizer and the shape needs; those that are there.
+std::vector<std::filesystem::path> bertCompanions(const std::filesystem::path& folder);
+
+/// Its weights: model.safetensors, or the shards that model.safetensors.index.json names.
+class PretrainedWeights
+{
+  public:
+    /// Throws Error{NotFound}, {Damaged}.
+    explicit PretrainedWeights(const std::filesystem::path& folder);
+
+    /// By BERT's name, with or without "bert." before it. Throws Error{Incompatible} where it is missing or has
+    /// another shape, with both.
+    const NamedTensor& tensor(const std::string& name, const std::vector<std::int64_t>& shape) const;
+
+  private:
+    std::filesystem::path m_folder;
+    std::vector<std::unique_ptr<SafetensorsFile>> m_files;
+};
+
+} // namespace crops::learn
