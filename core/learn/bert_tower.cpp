@@ -61,9 +61,10 @@ BertTower::BertTower(const EncoderConfig& config, std::uint64_t seed, torch::Dev
                     fmt::format("encoder.dimension must be {}, the hidden size of the model in {}; it is {}.",
                                 m_shape.width, m_config.folder, config.dimension));
     if (m_config.maxTokens > m_shape.positions)
-        throw Error(ErrorCode::Usage,
-                    fmt::format("encoder.max_tokens must be at most {}, the positions of the model in {}; it is {}.",
-                                m_shape.positions, m_config.folder, m_config.maxTokens));
+        throw Error(
+            ErrorCode::Usage,
+            fmt::format("encoder.max_tokens must be at most {}, the positions of the model in {}; it is {}.",
+                        m_shape.positions, m_config.folder, m_config.maxTokens));
     const std::int64_t w = m_shape.width;
     m_table = std::make_unique<RowTable>(m_shape.vocabulary, w, 0.02, Random(seed).fork(101), device);
     Maker make(m_parameters, seed, device);
@@ -122,14 +123,12 @@ torch::Tensor BertTower::forward(const torch::Tensor& tokens, const torch::Tenso
                                  const TowerMode& mode, at::Generator generator) const
 {
     const double dropout = mode.training ? m_config.dropout : 0.0;
-    const torch::Tensor embedded =
-        tokens + m_positions.narrow(0, 0, tokens.size(1)) + m_types.select(0, 0);
+    const torch::Tensor embedded = tokens + m_positions.narrow(0, 0, tokens.size(1)) + m_types.select(0, 0);
     torch::Tensor x = dropOut(normed(embedded, m_norm), dropout, generator);
     for (const BertLayer& layer : m_layers) {
         const torch::Tensor attended = attend(layer, x, padding, mode, generator);
         x = normed(x + dropOut(attended, dropout, generator), layer.attentionNorm);
-        const torch::Tensor up =
-            torch::gelu(linear(x, layer.up.weight, layer.up.bias, mode.mixedPrecision));
+        const torch::Tensor up = torch::gelu(linear(x, layer.up.weight, layer.up.bias, mode.mixedPrecision));
         const torch::Tensor down = linear(up, layer.down.weight, layer.down.bias, mode.mixedPrecision);
         x = normed(x + dropOut(down, dropout, generator), layer.norm);
     }
@@ -158,8 +157,8 @@ torch::Tensor BertTower::encode(const TokenTable& texts, const TowerMode& mode)
     for (std::size_t p = 0; p < tokens.size(); ++p) {
         const auto [count, length] = m_pieces.pieces[p];
         const torch::Tensor padding = m_pieces.padding(p, first, m_device);
-        parts.push_back(
-            pooled(forward(tokens[p].view({count, length, m_shape.width}), padding, mode, generator), padding));
+        parts.push_back(pooled(
+            forward(tokens[p].view({count, length, m_shape.width}), padding, mode, generator), padding));
         first += count;
     }
     if (parts.empty()) return torch::zeros({0, m_shape.width}, m_positions.options());

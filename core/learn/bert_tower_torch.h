@@ -39,7 +39,7 @@ class BertTower : public Tower
     torch::Tensor attend(const BertLayer& layer, const torch::Tensor& x, const torch::Tensor& padding,
                          const TowerMode& mode, at::Generator generator) const;
     torch::Tensor forward(const torch::Tensor& tokens, const torch::Tensor& padding, const TowerMode& mode,
-                          at::Generator generator) const; // (n, L, W)
+                          at::Generator generator) const;                             // (n, L, W)
     torch::Tensor pooled(const torch::Tensor& x, const torch::Tensor& padding) const; // (n, W)
 
     PretrainedConfig m_config;

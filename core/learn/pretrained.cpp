@@ -29,7 +29,8 @@ Json readObject(const fs::path& file)
 {
     Json object = Json::parse(readFile(file), nullptr, false);
     if (!object.is_object())
-        throw Error(ErrorCode::Damaged, fmt::format("The file {} is damaged: it is no JSON object.", file.string()));
+        throw Error(ErrorCode::Damaged,
+                    fmt::format("The file {} is damaged: it is no JSON object.", file.string()));
     return object;
 }
 
@@ -56,7 +57,8 @@ bool uncased(const Json& settings, const char* lowerKey, const char* chineseKey,
     const Json accents = settings.value("strip_accents", Json());
     if (accents.is_boolean() && accents.get<bool>() != lower)
         unsupported(file, "its tokenizer strips accents otherwise than it lowers case");
-    if (!settings.value(chineseKey, true)) unsupported(file, "its tokenizer does not part Chinese characters");
+    if (!settings.value(chineseKey, true))
+        unsupported(file, "its tokenizer does not part Chinese characters");
     return lower;
 }
 
@@ -91,8 +93,9 @@ BertShape readBertShape(const fs::path& folder)
     const Json config = readObject(file);
     const std::string type = config.value("model_type", "unknown");
     if (type != "bert")
-        unsupported(file, fmt::format("its architecture is {}; BERT models (model_type \"bert\") can be loaded",
-                                      type));
+        unsupported(
+            file,
+            fmt::format("its architecture is {}; BERT models (model_type \"bert\") can be loaded", type));
     if (config.value("position_embedding_type", "absolute") != "absolute")
         unsupported(file, "its positions are not absolute");
     const std::string activation = config.value("hidden_act", "gelu");
@@ -108,8 +111,8 @@ BertShape readBertShape(const fs::path& folder)
     shape.normEpsilon = config.value("layer_norm_eps", 1e-12);
     if (shape.width % shape.heads != 0)
         throw Error(ErrorCode::Damaged,
-                    fmt::format("The file {} is damaged: {} heads do not divide a width of {}.", file.string(),
-                                shape.heads, shape.width));
+                    fmt::format("The file {} is damaged: {} heads do not divide a width of {}.",
+                                file.string(), shape.heads, shape.width));
     return shape;
 }
 
@@ -118,8 +121,8 @@ text::WordPiece readBertTokenizer(const fs::path& folder)
     const fs::path vocabulary = folder / kVocabulary;
     if (!fs::exists(vocabulary)) {
         if (fs::exists(folder / kTokenizer)) return fromTokenizerJson(folder / kTokenizer);
-        throw Error(ErrorCode::NotFound, fmt::format("The model in {} has neither {} nor {}.", folder.string(),
-                                                     kVocabulary, kTokenizer));
+        throw Error(ErrorCode::NotFound, fmt::format("The model in {} has neither {} nor {}.",
+                                                     folder.string(), kVocabulary, kTokenizer));
     }
     text::WordPiece::Options options;
     const fs::path settings = folder / kTokenizerConfig;
@@ -158,15 +161,17 @@ const NamedTensor& PretrainedWeights::tensor(const std::string& name,
         for (const NamedTensor& tensor : file->tensors()) {
             if (tensor.name != name && tensor.name != "bert." + name) continue;
             if (tensor.shape != shape)
-                throw Error(ErrorCode::Incompatible,
-                            fmt::format("The model in {} cannot be used: its tensor {} has shape [{}]; its {} "
-                                        "asks for [{}].",
-                                        m_folder.string(), name, fmt::join(tensor.shape, ", "), kConfig,
-                                        fmt::join(shape, ", ")));
+                throw Error(
+                    ErrorCode::Incompatible,
+                    fmt::format("The model in {} cannot be used: its tensor {} has shape [{}]; its {} "
+                                "asks for [{}].",
+                                m_folder.string(), name, fmt::join(tensor.shape, ", "), kConfig,
+                                fmt::join(shape, ", ")));
             return tensor;
         }
-    throw Error(ErrorCode::Incompatible, fmt::format("The model in {} cannot be used: its tensor {} is missing.",
-                                                     m_folder.string(), name));
+    throw Error(
+        ErrorCode::Incompatible,
+        fmt::format("The model in {} cannot be used: its tensor {} is missing.", m_folder.string(), name));
 }
 
 } // namespace crops::learn

@@ -43,8 +43,8 @@ class PretrainedWeights
     /// Throws Error{NotFound}, {Damaged}.
     explicit PretrainedWeights(const std::filesystem::path& folder);
 
-    /// By BERT's name, with or without "bert." before it. Throws Error{Incompatible} where it is missing or has
-    /// another shape, with both.
+    /// By BERT's name, with or without "bert." before it. Throws Error{Incompatible} where it is missing or
+    /// has another shape, with both.
     const NamedTensor& tensor(const std::string& name, const std::vector<std::int64_t>& shape) const;
 
   private:

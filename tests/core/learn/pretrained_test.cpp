@@ -159,7 +159,8 @@ class PretrainedTest : public QObject
                              {"model", {{"type", "WordPiece"}, {"vocab", vocabulary}}}};
         writeFileAtomically(other / "tokenizer.json", tokenizer.dump());
         QVERIFY(worstDifference(configOf(other), golden(), "mean") < 1e-5);
-        writeFileAtomically(other / "tokenizer.json", Json{{"model", {{"type", "BPE"}, {"vocab", vocabulary}}}}.dump());
+        writeFileAtomically(other / "tokenizer.json",
+                            Json{{"model", {{"type", "BPE"}, {"vocab", vocabulary}}}}.dump());
         CROPS_VERIFY_ERROR(readBertTokenizer(other), ErrorCode::Incompatible,
                            "The model in " + other.string() +
                                " cannot be used: its tokenizer is BPE, not WordPiece.");
@@ -167,15 +168,16 @@ class PretrainedTest : public QObject
     void halfPrecisionIsWidened()
     {
         // 1.5, −2 and the smallest half-precision number; the same two in bfloat16; an integer tensor.
-        const std::string header =
-            R"({"h":{"dtype":"F16","shape":[3],"data_offsets":[0,6]},)"
-            R"("i":{"dtype":"I64","shape":[1],"data_offsets":[6,14]},)"
-            R"("b":{"dtype":"BF16","shape":[2],"data_offsets":[14,18]},)"
-            R"("f":{"dtype":"F32","shape":[1],"data_offsets":[18,22]}})";
+        const std::string header = R"({"h":{"dtype":"F16","shape":[3],"data_offsets":[0,6]},)"
+                                   R"("i":{"dtype":"I64","shape":[1],"data_offsets":[6,14]},)"
+                                   R"("b":{"dtype":"BF16","shape":[2],"data_offsets":[14,18]},)"
+                                   R"("f":{"dtype":"F32","shape":[1],"data_offsets":[18,22]}})";
         std::string bytes(8, '\0');
         bytes[0] = static_cast<char>(header.size());
         bytes += header;
-        const auto add = [&](auto value) { bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
+        const auto add = [&](auto value) {
+            bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
+        };
         for (const std::uint16_t half : {0x3E00, 0xC000, 0x0001})
             add(half);
         add(std::int64_t{9});
@@ -216,8 +218,9 @@ class PretrainedTest : public QObject
                                other.string() + "; it is 64.");
         changeConfig(other, "intermediate_size", 20);
         CROPS_VERIFY_ERROR(TextEncoder::pretrained(configOf(other)), ErrorCode::Incompatible,
-                           cannot + "its tensor encoder.layer.0.intermediate.dense.weight has shape [12, 8]; its "
-                                    "config.json asks for [20, 8].");
+                           cannot +
+                               "its tensor encoder.layer.0.intermediate.dense.weight has shape [12, 8]; its "
+                               "config.json asks for [20, 8].");
         changeConfig(other, "intermediate_size", 12);
         changeConfig(other, "num_hidden_layers", 3);
         CROPS_VERIFY_ERROR(TextEncoder::pretrained(configOf(other)), ErrorCode::Incompatible,
@@ -227,8 +230,9 @@ class PretrainedTest : public QObject
         CROPS_VERIFY_ERROR(readBertShape(other), ErrorCode::Incompatible,
                            cannot + "its activation is relu, not gelu.");
         changeConfig(other, "model_type", "roberta");
-        CROPS_VERIFY_ERROR(readBertShape(other), ErrorCode::Incompatible,
-                           cannot + "its architecture is roberta; BERT models (model_type \"bert\") can be loaded.");
+        CROPS_VERIFY_ERROR(
+            readBertShape(other), ErrorCode::Incompatible,
+            cannot + "its architecture is roberta; BERT models (model_type \"bert\") can be loaded.");
         changeConfig(other, "model_type", "bert");
         changeConfig(other, "hidden_act", "gelu");
         changeConfig(other, "num_attention_heads", 3);
