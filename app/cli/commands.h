@@ -23,6 +23,7 @@ void addExperimentCommands(CLI::App& app, Console& console, Body& body); // trai
 void addRunCommands(CLI::App& app, Console& console, Body& body);        // runs, sweep
 void addStudyCommands(CLI::App& app, Console& console, Body& body);      // report, run
 void addKnowledgeCommands(CLI::App& app, Console& console, Body& body);  // knowledge
+void addGenerateCommands(CLI::App& app, Console& console, Body& body);   // generate
 void addSearchCommands(CLI::App& app, Console& console, Body& body);     // search
 void addCompareCommands(CLI::App& app, Console& console, Body& body);    // compare, mark
 

@@ -45,6 +45,7 @@ int main(int argc, char** argv)
     crops::cli::addRunCommands(app, console, body);
     crops::cli::addCompareCommands(app, console, body);
     crops::cli::addStudyCommands(app, console, body);
+    crops::cli::addGenerateCommands(app, console, body);
     crops::cli::addKnowledgeCommands(app, console, body);
     crops::cli::addSearchCommands(app, console, body);
     app.footer("A whole study:\n"

@@ -100,9 +100,13 @@ void deleteRows(const Project& project, const Source& source, const Progress& pr
     };
     if (source.kind == "searches")
         each("SELECT id FROM searches WHERE source = ?", "DELETE FROM impressions WHERE search = ?");
-    if (source.kind == "generated")
+    if (source.kind == "generated") {
+        RawStatement answers(project, "UPDATE language_answers SET source = NULL WHERE source = ?");
+        answers.bind(1, source.id.value);
+        answers.run();
         each("SELECT id FROM generated WHERE source = ?",
              "DELETE FROM generated_reviews WHERE generated = ?");
+    }
     progress.checkStop();
     RawStatement rows(project, source.kind == "documents"
                                    ? "UPDATE documents SET title = NULL, caption = NULL, tags = NULL, "
@@ -135,11 +139,12 @@ void deleteOrphans(const Project& project, Progress& progress)
     docs.add(project, "SELECT doc FROM impressions", progress);
     docs.add(project, "SELECT doc FROM feed", progress);
     docs.add(project, "SELECT exemplar FROM generated", progress);
+    docs.add(project, "SELECT exemplar FROM language_answers", progress);
     for (const char* table : {"judgments", "imported_scores", "candidates", "scores", "labels"}) {
         docs.add(project, fmt::format("SELECT doc FROM {}", table).c_str(), progress);
         queries.add(project, fmt::format("SELECT query FROM {}", table).c_str(), progress);
     }
-    for (const char* table : {"searches", "generated", "run_queries"})
+    for (const char* table : {"searches", "generated", "language_answers", "run_queries"})
         queries.add(project, fmt::format("SELECT query FROM {}", table).c_str(), progress);
     forUnused(project, "SELECT id FROM documents WHERE title IS NULL AND source IS NULL", docs,
               "DELETE FROM documents WHERE id = ?", progress);

@@ -103,6 +103,13 @@ ReviewCounts reviewCounts(const Project& project)
     return {.videos = row.integer(0), .accepted = row.integer(1), .rejected = row.integer(2)};
 }
 
+std::int64_t lastGenerated(const Project& project)
+{
+    RawStatement row(project, "SELECT coalesce(max(id), 0) FROM generated");
+    row.step();
+    return row.integer(0);
+}
+
 std::vector<Review> setReviews(Project& project, std::span<const Review> reviews)
 {
     Transaction transaction(project);

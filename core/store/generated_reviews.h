@@ -73,6 +73,9 @@ struct ReviewCounts {
 };
 ReviewCounts reviewCounts(const Project& project);
 
+/// The newest generated video; 0 where there is none.
+std::int64_t lastGenerated(const Project& project);
+
 /// One video's verdict; nothing = nobody has judged it.
 struct Review {
     std::int64_t id = 0;

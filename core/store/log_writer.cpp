@@ -153,6 +153,20 @@ void LogWriter::keep(std::span<const RowReject> rejects)
     });
 }
 
+void LogWriter::takeAnswers(std::span<const std::string> requests)
+{
+    guarded(m_impl->path, [&] {
+        SQLite::Statement update(m_impl->database,
+                                 "UPDATE language_answers SET source = ? WHERE request_sha256 = ?");
+        for (const std::string& request : requests) {
+            update.bind(1, m_impl->source);
+            update.bindNoCopy(2, request);
+            update.exec();
+            update.reset();
+        }
+    });
+}
+
 void LogWriter::commit()
 {
     guarded(m_impl->path, [&] {

@@ -67,6 +67,8 @@ class LogWriter
     Written write(std::span<const ScoreRow> rows);
     /// Keeps rejects of the current source; the first kKeptRejects of a source, the others are only counted.
     void keep(std::span<const RowReject> rejects);
+    /// Marks answers of a language model (by request_sha256) whose videos the current source holds.
+    void takeAnswers(std::span<const std::string> requests);
     /// Fills in the counts and times of the current source.
     void endSource(const Source& counts);
 
