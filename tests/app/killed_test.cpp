@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command.h"
 
+#include <atomic>
 #include <csignal>
 
 #include <fmt/format.h>
 
+#include "support/chat_server.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 
@@ -67,6 +69,37 @@ class KilledTest : public QObject
         COMPARE_EXIT(resumed, 0);
         QCOMPARE(resumed.json().at("steps").get<int>(), kSteps);
         QCOMPARE(metricsOf(study, 2), metricsOf(study, 1));
+    }
+    void duringGenerationNothingIsPaidTwice()
+    {
+        constexpr int kPaid = 5; // then the server is slow, and the command is killed
+        std::atomic<bool> slow{true};
+        const crops::test::ChatServerForTests server([&](const crops::test::ChatAsked& asked) {
+            auto answer = crops::test::chatReply(crops::test::videosJson({"A video about it", "One more film"}));
+            answer.delayMs = slow && asked.number > kPaid ? 120'000 : 0;
+            return answer;
+        });
+        const TemporaryStudy study;
+        COMPARE_EXIT(run(study, {"new", "study.crops"}), 0);
+        COMPARE_EXIT(run(study, {"import", "study.crops", "--preset", "native", "--from", sampleWorld()}), 0);
+        COMPARE_EXIT(run(study, {"mine", "study.crops"}), 0);
+        const QStringList command{"generate",  "study.crops", "--base-url", server.baseUrl().c_str(),
+                                  "--limit",   "20",          "--json",     "--concurrency",
+                                  "1"};
+        QProcess process;
+        process.setWorkingDirectory(QString::fromStdString(study.path("").string()));
+        process.start(CROPS_COMMAND, command);
+        QTRY_COMPARE_WITH_TIMEOUT(static_cast<int>(server.asked().size()), kPaid + 1, 60'000);
+        ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+        QVERIFY(process.waitForFinished(60'000));
+        checkSound(study);
+        slow = false;
+        const CommandResult rest = run(study, command);
+        COMPARE_EXIT(rest, 0);
+        QCOMPARE(rest.json().at("known").get<int>(), kPaid);
+        QCOMPARE(rest.json().at("answered").get<int>(), 20 - kPaid);
+        QCOMPARE(rest.json().at("videos").get<int>(), 40);
+        QCOMPARE(static_cast<int>(server.asked().size()), 20 + 1); // the one that was under way
     }
     void interruptedTrainingIsKeptAndGoesOn()
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <fstream>
 
 #include "base/error.h"
@@ -80,6 +81,19 @@ class ProjectTest : public QObject
                                " was written by a newer version of this program (schema 99, this one knows " +
                                std::to_string(crops::store::schemaVersion()) + "); update to open it.");
         QVERIFY(crops::readFile(name) == before);
+    }
+    void olderProjectsGetWhatIsNew()
+    {
+        const TemporaryStudy study;
+        {
+            Project project = study.newProject();
+            project.database().exec("INSERT INTO queries(text, norm) VALUES('Red', 'red');"
+                                    "DROP TABLE language_answers; PRAGMA user_version = 2");
+        }
+        const Project project = Project::open(study.path("study.crops"));
+        QCOMPARE(project.database().execAndGet("PRAGMA user_version").getInt(), crops::store::schemaVersion());
+        QCOMPARE(project.database().execAndGet("SELECT count(*) FROM language_answers").getInt(), 0);
+        QCOMPARE(project.database().execAndGet("SELECT text FROM queries").getString(), std::string("Red"));
     }
     void truncatedProjectIsDamaged()
     {

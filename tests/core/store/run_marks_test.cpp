@@ -83,6 +83,7 @@ class RunMarksTest : public QObject
             SQLite::Database& database = project.database();
             database.exec("DROP TABLE run_marks");
             database.exec("DROP TABLE generated_reviews");
+            database.exec("DROP TABLE language_answers");
             database.exec("PRAGMA user_version = 1");
         }
         Project project = Project::open(study.path("study.crops"));
