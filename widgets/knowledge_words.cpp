@@ -3,6 +3,7 @@
 
 #include <QStringList>
 
+#include "mining/knowledge_answer.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -50,6 +51,50 @@ QString KnowledgeWords::explanation(KnowledgeCheck check)
         return tr("It speaks to the person who asked, or repeats the instructions.");
     }
     return {};
+}
+
+QString KnowledgeWords::answerFault(const QString& reason)
+{
+    using mining::AnswerFault;
+    const std::pair<AnswerFault, QString> words[] = {{AnswerFault::TooLong, tr("Answer too long")},
+                                                     {AnswerFault::NoJson, tr("Answer without JSON")},
+                                                     {AnswerFault::InvalidJson, tr("Answer with broken JSON")},
+                                                     {AnswerFault::WrongSchema, tr("Answer of another form")},
+                                                     {AnswerFault::NoVideo, tr("Answer without a video")}};
+    for (const auto& [fault, word] : words)
+        if (reason == mining::answerFaultName(fault)) return word;
+    return reason;
+}
+
+QString KnowledgeWords::answers(const store::LanguageCounts& counts)
+{
+    if (counts.asked == 0) return {};
+    QStringList lines{tr("Language model: %n answer(s)", nullptr, static_cast<int>(counts.answered))};
+    if (const std::int64_t open = counts.asked - counts.answered; open > 0)
+        lines << tr("%n request(s) not answered yet", nullptr, static_cast<int>(open));
+    for (const auto& [reason, count] : counts.rejected)
+        lines << tr("%1  (%2)", "reason (number of answers)")
+                     .arg(answerFault(QString::fromStdString(reason)), Wording::count(count));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString KnowledgeWords::generated(const mining::GenerateReport& report)
+{
+    QStringList parts{tr("%n new video(s).", nullptr, static_cast<int>(report.videos))};
+    if (report.rejected > 0)
+        parts << tr("%n of them were rejected by the checks.", nullptr, static_cast<int>(report.rejected));
+    if (report.known > 0)
+        parts << tr("%n request(s) had been answered before.", nullptr, static_cast<int>(report.known));
+    std::int64_t faults = 0;
+    for (const auto& [name, count] : report.faults)
+        faults += count;
+    if (faults > 0)
+        parts << tr("%n request(s) got no answer: %1", nullptr, static_cast<int>(faults))
+                     .arg(QString::fromStdString(report.firstFault));
+    if (report.left > 0)
+        parts << tr("The budget is spent; %n query(s) are left.", nullptr, static_cast<int>(report.left));
+    if (report.queries == 0) parts << tr("No query has a known relevant video with a text.");
+    return parts.join(QLatin1Char(' '));
 }
 
 QString KnowledgeWords::verdict(std::optional<store::Verdict> verdict)

@@ -4,7 +4,9 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include "mining/generate.h"
 #include "mining/knowledge_checks.h"
+#include "store/language_answers.h"
 
 namespace crops::widgets
 {
@@ -18,8 +20,15 @@ class KnowledgeWords
     static QString check(mining::KnowledgeCheck check);       ///< "Too close to the exemplar"
     static QString explanation(mining::KnowledgeCheck check); ///< One sentence: what the check looks at.
     static QString verdict(std::optional<store::Verdict> verdict);
+    /// Of an answer that gave no video: "No JSON in it". Other reasons of rejects stand as they are.
+    static QString answerFault(const QString& reason);
     /// Short names of all checks that the video fails, with commas.
     static QString failures(const mining::CheckedVideo& video);
+    /// "Language model: 12 answers, 2 of them without a video" and its reasons, a line each; empty where none
+    /// was asked.
+    static QString answers(const store::LanguageCounts& counts);
+    /// "8 videos came of 2 answers.": what one call brought.
+    static QString generated(const mining::GenerateReport& report);
 };
 
 } // namespace crops::widgets

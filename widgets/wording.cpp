@@ -320,6 +320,8 @@ QString Wording::failure(ErrorCode code)
         return tr("These do not go together");
     case ErrorCode::Io:
         return tr("Reading or writing failed");
+    case ErrorCode::Network:
+        return tr("Another computer does not answer as it should");
     case ErrorCode::NonFinite:
         return tr("Training ran into numbers that are not finite");
     case ErrorCode::OutOfMemory:
@@ -341,6 +343,8 @@ QString Wording::advice(ErrorCode code)
         return tr("Copy the project to a folder that you can write to.");
     case ErrorCode::Io:
         return tr("Look whether the disk is full and the folder still there, then try again.");
+    case ErrorCode::Network:
+        return tr("Look whether the server runs and the address and key are right, then try again.");
     case ErrorCode::NonFinite:
         return tr("Lower the learning rate or raise the temperature.");
     case ErrorCode::OutOfMemory:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 
-#include <cstdlib>
 #include <memory>
 
 #include <fmt/format.h>
@@ -17,8 +16,6 @@ namespace
 {
 
 using nlohmann::json;
-
-constexpr const char* kKeyVariable = "CROPS_LLM_API_KEY";
 
 struct GenerateArguments {
     std::string project;
@@ -42,7 +39,7 @@ void complete(const store::Project& project, GenerateArguments& arguments)
     if (!arguments.promptFile.empty()) options.prompt.templateText = readFile(arguments.promptFile);
     options.prompt.jsonMode = !arguments.noJsonMode;
     options.rejectFailing = !arguments.keepFailing;
-    if (const char* key = std::getenv(kKeyVariable)) options.server.key = key;
+    options.server.key = mining::chatKeyFromEnvironment();
     if (arguments.testFraction > 0)
         options.knownBefore = dataset::splitByTime(project, {arguments.testFraction}).cut;
 }
@@ -167,7 +164,7 @@ void addGenerateCommands(CLI::App& app, Console& console, Body& body)
     auto arguments = std::make_shared<GenerateArguments>();
     CLI::App* command = addCommand(
         app, "generate",
-        fmt::format("Have a language model write positives (P3); its key is read from {}", kKeyVariable),
+        fmt::format("Have a language model write positives (P3); its key is read from {}", mining::kChatKeyVariable),
         "crops generate study.crops --base-url http://127.0.0.1:8080/v1 --limit 100");
     command->add_option("project", arguments->project, "The project file")->required();
     addModelOptions(*command, *arguments);

@@ -31,6 +31,8 @@ const char* errorCodeName(ErrorCode code)
         return "incompatible";
     case ErrorCode::Io:
         return "io";
+    case ErrorCode::Network:
+        return "network";
     case ErrorCode::NonFinite:
         return "non_finite";
     case ErrorCode::OutOfMemory:

@@ -24,6 +24,7 @@ enum class ErrorCode {
     Incompatible,  ///< Two things that cannot go together (runs on different test sets, a checkpoint of
                    ///< another model).
     Io,            ///< Reading or writing failed (disk full, permission).
+    Network,       ///< Another computer or process (a model's server, a rank) does not answer or failed.
     NonFinite,     ///< A loss or gradient is NaN or infinite.
     OutOfMemory,   ///< The device or the machine ran out of memory.
     Internal,      ///< A defect of this program.

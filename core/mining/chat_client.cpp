@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mining/chat_client.h"
 
+#include <cstdlib>
 #include <ctime>
 #include <mutex>
 #include <regex>
@@ -169,6 +170,12 @@ struct ChatClient::Impl {
     bool isLate = false;
     std::optional<Clock::time_point> deadline;
 };
+
+std::string chatKeyFromEnvironment()
+{
+    const char* key = std::getenv(kChatKeyVariable);
+    return key ? key : "";
+}
 
 void validate(const ChatServer& server)
 {

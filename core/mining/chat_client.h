@@ -17,6 +17,11 @@ struct ChatServer {
     int timeoutSeconds = 120; ///< For one whole answer; in [1, 3600].
 };
 
+/// The one place a key is read from.
+inline constexpr const char* kChatKeyVariable = "CROPS_LLM_API_KEY";
+/// What stands there; empty where nothing does.
+std::string chatKeyFromEnvironment();
+
 /// Throws Error{Usage} for an address that is none.
 void validate(const ChatServer& server);
 

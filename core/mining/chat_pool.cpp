@@ -65,7 +65,7 @@ void ChatPool::probe(const Progress& progress)
     }
     progress.checkStop();
     const ChatReply result = reply.get();
-    if (result.fault != ChatFault::None) throw Error(ErrorCode::Io, result.error);
+    if (result.fault != ChatFault::None) throw Error(ErrorCode::Network, result.error);
 }
 
 void ChatPool::ask(store::LanguageRequest request)

@@ -38,7 +38,7 @@ class ChatPool
     ChatPool(const ChatPool&) = delete;
     ChatPool& operator=(const ChatPool&) = delete;
 
-    /// Whether the server can be reached with this key at all. Throws Error{Io}, Cancelled.
+    /// Whether the server can be reached with this key at all. Throws Error{Network}, Cancelled.
     void probe(const Progress& progress);
 
     /// Takes one more request; precondition: freeSlots() > 0.

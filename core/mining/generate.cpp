@@ -178,7 +178,7 @@ GenerateReport generateVideos(store::Project& project, const GenerateOptions& op
     const std::string gaveUp = Asking(project, options, report, progress).run(exemplars);
     takeAnswers(project, options, report, progress);
     if (!gaveUp.empty())
-        throw Error(ErrorCode::Io,
+        throw Error(ErrorCode::Network,
                     fmt::format("{} It was given up; {} answers are kept, and the next call goes on from there.",
                                 gaveUp, report.answered));
     return report;

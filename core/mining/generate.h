@@ -69,8 +69,9 @@ void rememberGenerateOptions(store::Project& project, const GenerateOptions& opt
 /// Asks about every query that has an exemplar (newest label set, else clicks) and takes the videos into the
 /// table generated, as one more import. Every answer is kept as it comes: stopped or killed, the next call
 /// goes on and asks nothing twice. An answer that cannot be read is asked for once more, with what was wrong,
-/// and then rejected with its reason. Throws Error{Missing} before mining, Error{Io} where the server cannot
-/// be used (what had come is kept and taken), Error{Usage}, Cancelled (the same).
+/// and then rejected with its reason. Throws Error{Missing} before mining, Error{Network} where the server cannot
+/// be used (what had come is kept and taken), Error{Usage}, Cancelled (what had come is kept, and taken by the
+/// next call).
 GenerateReport generateVideos(store::Project& project, const GenerateOptions& options, Progress& progress);
 
 /// The same requests for a server that works offline, in the batch format of OpenAI's API (one JSON object a line:

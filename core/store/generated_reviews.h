@@ -15,7 +15,8 @@
 namespace crops::store
 {
 
-/// What a person said of a generated video. One that nobody has looked at has no row and no verdict.
+/// What was said of a generated video: by a person, or by the checks when a language model wrote it (rejected only). One
+/// that nobody has judged has no row and no verdict.
 enum class Verdict : std::uint8_t { Rejected = 0, Accepted = 1 };
 
 /// "rejected", "accepted".
@@ -62,7 +63,7 @@ struct GeneratedFields {
 };
 GeneratedFields generatedFields(const Project& project);
 
-/// How people judged the generated videos of a project.
+/// How the generated videos of a project were judged.
 struct ReviewCounts {
     std::int64_t videos = 0;
     std::int64_t accepted = 0;

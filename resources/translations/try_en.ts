@@ -52,4 +52,35 @@
         <translation><numerusform>%n run asked</numerusform><numerusform>%n runs asked</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>KnowledgeWords</name>
+    <message numerus="yes">
+        <source>%n new video(s).</source>
+        <translation><numerusform>%n new video.</numerusform><numerusform>%n new videos.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them were rejected by the checks.</source>
+        <translation><numerusform>%n of them was rejected by the checks.</numerusform><numerusform>%n of them were rejected by the checks.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) got no answer: %1</source>
+        <translation><numerusform>%n request got no answer: %1</numerusform><numerusform>%n requests got no answer: %1</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) had been answered before.</source>
+        <translation><numerusform>%n request had been answered before.</numerusform><numerusform>%n requests had been answered before.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) not answered yet</source>
+        <translation><numerusform>%n request not answered yet</numerusform><numerusform>%n requests not answered yet</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Language model: %n answer(s)</source>
+        <translation><numerusform>Language model: %n answer</numerusform><numerusform>Language model: %n answers</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The budget is spent; %n query(s) are left.</source>
+        <translation><numerusform>The budget is spent; %n query is left.</numerusform><numerusform>The budget is spent; %n queries are left.</numerusform></translation>
+    </message>
+</context>
 </TS>

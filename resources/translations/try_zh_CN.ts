@@ -72,6 +72,63 @@
         <source>θ not above α</source>
         <translation>θ 不高于 α</translation>
     </message>
+    <message>
+        <source>%1  (%2)</source>
+        <comment>reason (number of answers)</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new video(s).</source>
+        <translation><numerusform>%n 个新视频。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them were rejected by the checks.</source>
+        <translation><numerusform>其中 %n 个被检查拒绝。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) got no answer: %1</source>
+        <translation><numerusform>%n 个请求没有得到回答：%1</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) had been answered before.</source>
+        <translation><numerusform>%n 个请求此前已有回答。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) not answered yet</source>
+        <translation><numerusform>%n 个请求尚未回答</numerusform></translation>
+    </message>
+    <message>
+        <source>Answer of another form</source>
+        <translation>回答的格式不符</translation>
+    </message>
+    <message>
+        <source>Answer too long</source>
+        <translation>回答过长</translation>
+    </message>
+    <message>
+        <source>Answer with broken JSON</source>
+        <translation>回答中的 JSON 有误</translation>
+    </message>
+    <message>
+        <source>Answer without JSON</source>
+        <translation>回答中没有 JSON</translation>
+    </message>
+    <message>
+        <source>Answer without a video</source>
+        <translation>回答中没有视频</translation>
+    </message>
+    <message numerus="yes">
+        <source>Language model: %n answer(s)</source>
+        <translation><numerusform>语言模型：%n 个回答</numerusform></translation>
+    </message>
+    <message>
+        <source>No query has a known relevant video with a text.</source>
+        <translation>没有任何查询具有带文本的已知相关视频。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The budget is spent; %n query(s) are left.</source>
+        <translation><numerusform>预算已用完；还剩 %n 个查询。</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>crops::widgets::AnswerColumn</name>
@@ -417,6 +474,38 @@
         <source>model not named</source>
         <translation>未注明模型</translation>
     </message>
+    <message>
+        <source>Have a language model write videos for the queries</source>
+        <translation>让语言模型为查询撰写视频</translation>
+    </message>
+    <message>
+        <source>Have a language model write videos for your queries, or import a table of such videos on the Data page: query, title, caption, tags, exemplar_doc_id.</source>
+        <translation>让语言模型为您的查询撰写视频，或在“数据”页导入此类视频的表格：query、title、caption、tags、exemplar_doc_id。</translation>
+    </message>
+    <message>
+        <source>The candidates were mined before: mine again, so that new videos join training and rejected ones leave it.</source>
+        <translation>候选是此前挖掘的：请重新挖掘，让新视频进入训练、被拒绝的视频退出训练。</translation>
+    </message>
+    <message>
+        <source>The language model could not write all videos</source>
+        <translation>语言模型未能写完所有视频</translation>
+    </message>
+    <message>
+        <source>Try again…</source>
+        <translation>重试…</translation>
+    </message>
+    <message>
+        <source>Write videos</source>
+        <translation>撰写视频</translation>
+    </message>
+    <message>
+        <source>Write videos with a language model…</source>
+        <translation>用语言模型撰写视频…</translation>
+    </message>
+    <message>
+        <source>Write videos…</source>
+        <translation>撰写视频…</translation>
+    </message>
 </context>
 <context>
     <name>crops::widgets::MapListModel</name>
@@ -678,6 +767,105 @@
     <message>
         <source>judged by people (REL)</source>
         <translation>有人工评判（REL）</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::GenerateDialog</name>
+    <message>
+        <source>&amp;Server</source>
+        <translation>服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Language of the &amp;prompt</source>
+        <translation>提示语言(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Temperature</source>
+        <translation>温度(&amp;T)</translation>
+    </message>
+    <message>
+        <source>S&amp;eed</source>
+        <translation>随机种子(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Videos by query</source>
+        <translation>每个查询的视频数(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Queries at most</source>
+        <translation>最多查询数(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Requests at once</source>
+        <translation>并发请求数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>T&amp;okens at most</source>
+        <translation>最多 token 数(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Price of a million tokens &amp;asked</source>
+        <translation>每百万输入 token 的价格(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Price of a million tokens ans&amp;wered</source>
+        <translation>每百万输出 token 的价格(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Cost at most</source>
+        <translation>最高费用(&amp;C)</translation>
+    </message>
+    <message>
+        <source>As the query</source>
+        <translation>与查询相同</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>The address of a chat API as OpenAI describes it: llama.cpp&apos;s server, vLLM, Ollama.</source>
+        <translation>OpenAI 所描述的聊天接口地址：llama.cpp 服务器、vLLM、Ollama。</translation>
+    </message>
+    <message>
+        <source>Another seed asks anew; the same one is never paid twice.</source>
+        <translation>换一个种子会重新提问；同一个种子不会付费两次。</translation>
+    </message>
+    <message>
+        <source>The most searched first, of those with a known relevant video.</source>
+        <translation>在具有已知相关视频的查询中，搜索最多的优先。</translation>
+    </message>
+    <message>
+        <source>Show the model only what was known &amp;before the test period</source>
+        <translation>只向模型展示测试期之前已知的内容(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Reject videos that fail a check (they can be accepted by &amp;hand)</source>
+        <translation>拒绝未通过检查的视频（可手动接受）(&amp;H)</translation>
+    </message>
+    <message>
+        <source>No key is sent: the variable %1 is not set.</source>
+        <translation>不发送密钥：未设置变量 %1。</translation>
+    </message>
+    <message>
+        <source>The key is read from the variable %1; it is not stored.</source>
+        <translation>密钥从变量 %1 读取，不会保存。</translation>
+    </message>
+    <message>
+        <source>Write videos</source>
+        <translation>撰写视频</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write videos with a language model</source>
+        <translation>用语言模型撰写视频</translation>
     </message>
 </context>
 </TS>

@@ -387,6 +387,14 @@
         <source>θ outside 0 to 1</source>
         <translation>θ 不在 0 到 1 之间</translation>
     </message>
+    <message>
+        <source>Another computer does not answer as it should</source>
+        <translation>另一台计算机没有正常应答</translation>
+    </message>
+    <message>
+        <source>Look whether the server runs and the address and key are right, then try again.</source>
+        <translation>请检查服务器是否在运行、地址和密钥是否正确，然后重试。</translation>
+    </message>
 </context>
 <context>
     <name>crops::app::FilterChips</name>

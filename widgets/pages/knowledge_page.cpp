@@ -32,6 +32,11 @@ struct KnowledgePage::Pair {
     std::optional<store::Document> exemplar;
 };
 
+struct KnowledgePage::Checked {
+    std::shared_ptr<const mining::KnowledgeReport> report;
+    store::LanguageCounts answers;
+};
+
 KnowledgePage::KnowledgePage(const PageContext& context, QWidget* parent)
     : Page(PageId::Knowledge, context, Topic::Logs | Topic::Candidates | Topic::Scores | Topic::Marks,
            parent),
@@ -79,14 +84,20 @@ QWidget* KnowledgePage::makeReasons()
     for (int i = 0; i < 4; ++i)
         m_judged->addItem(QString());
     m_rejectShown = new QPushButton(side);
+    m_write = new QPushButton(side);
     m_import = new QPushButton(side);
+    m_answers = new QLabel(side);
+    m_answers->setWordWrap(true);
     column->addWidget(m_judged);
     column->addWidget(m_reasons, 1);
+    column->addWidget(m_answers);
     column->addWidget(m_rejectShown);
+    column->addWidget(m_write);
     column->addWidget(m_import);
     connect(m_reasons, &QListWidget::currentRowChanged, this, [this] { showRows(); });
     connect(m_judged, &QComboBox::currentIndexChanged, this, [this] { showRows(); });
     connect(m_rejectShown, &QPushButton::clicked, this, [this] { rejectShown(); });
+    connect(m_write, &QPushButton::clicked, this, &KnowledgePage::writeWanted);
     connect(m_import, &QPushButton::clicked, this, &KnowledgePage::importWanted);
     return side;
 }
@@ -143,6 +154,9 @@ void KnowledgePage::clear()
 {
     m_recheck.stop();
     m_report.reset();
+    m_news.clear();
+    m_failure.reset();
+    m_answers->clear();
     m_current = 0;
     m_model->setReport(nullptr, {}, false);
     showCurrent();
@@ -166,24 +180,28 @@ void KnowledgePage::check()
     jobs().read(
         this, "check",
         [options](const store::Project& project, Progress& progress) {
-            return std::make_shared<const mining::KnowledgeReport>(
-                mining::checkGenerated(project, options, progress));
+            return Checked{std::make_shared<const mining::KnowledgeReport>(
+                               mining::checkGenerated(project, options, progress)),
+                           store::languageCounts(project)};
         },
-        [this](const std::shared_ptr<const mining::KnowledgeReport>& report) { showReport(report); },
+        [this](const Checked& checked) { showReport(checked); },
         [this](const JobFailure& failure) {
             banner().showFailure(tr("Generated videos could not be checked"), failure);
         });
 }
 
-void KnowledgePage::showReport(const std::shared_ptr<const mining::KnowledgeReport>& report)
+void KnowledgePage::showReport(const Checked& checked)
 {
-    m_report = report;
-    if (report->videos.empty() && filters().current().query.isEmpty()) {
+    m_report = checked.report;
+    m_answers->setText(KnowledgeWords::answers(checked.answers));
+    m_answers->setVisible(!m_answers->text().isEmpty());
+    if (m_report->videos.empty() && checked.answers.asked == 0 && filters().current().query.isEmpty()) {
         showEmpty(tr("No generated videos yet"),
-                  tr("Import a table of videos that a language model wrote for your queries: query, title, "
-                     "caption, tags, exemplar_doc_id."),
-                  tr("Import generated videos…"), [this] { emit importWanted(); });
+                  tr("Have a language model write videos for your queries, or import a table of such videos "
+                     "on the Data page: query, title, caption, tags, exemplar_doc_id."),
+                  tr("Write videos with a language model…"), [this] { emit writeWanted(); });
         emit rowsChanged({});
+        showStale();
         return;
     }
     showReasons();
@@ -307,13 +325,35 @@ void KnowledgePage::showPair(const Pair& pair)
 
 void KnowledgePage::showStale()
 {
-    if (m_report->miningStale && m_report->reviews.rejected > 0)
+    if (const auto failure = std::exchange(m_failure, std::nullopt)) {
+        banner().showFailure(tr("The language model could not write all videos"), *failure, tr("Try again…"),
+                             [this] { emit writeWanted(); });
+        return;
+    }
+    const QString news = std::exchange(m_news, {});
+    const QString apart = news.isEmpty() ? QString() : QStringLiteral(" ");
+    if (m_report->miningStale && (m_report->reviews.rejected > 0 || !news.isEmpty()))
         banner().showMessage(Banner::Grade::Info,
-                             tr("The candidates were mined with other verdicts. Mine again, so that rejected "
-                                "videos leave training."),
+                             news + apart +
+                                 tr("The candidates were mined before: mine again, so that new videos join "
+                                    "training and rejected ones leave it."),
                              tr("Mine again"), [this] { emit mineWanted(); });
+    else if (!news.isEmpty())
+        banner().showMessage(Banner::Grade::Info, news);
     else
         banner().dismiss();
+}
+
+void KnowledgePage::showGenerated(const mining::GenerateReport& report)
+{
+    m_news = KnowledgeWords::generated(report);
+    check();
+}
+
+void KnowledgePage::generationFailed(const JobFailure& failure)
+{
+    m_failure = failure;
+    check();
 }
 
 bool KnowledgePage::eventFilter(QObject* watched, QEvent* event)
@@ -347,6 +387,8 @@ void KnowledgePage::retranslate()
     m_reasons->setAccessibleName(tr("Why videos are listed"));
     m_judged->setAccessibleName(tr("Verdict of the listed videos"));
     m_table->setAccessibleName(tr("Generated videos"));
+    m_write->setText(tr("Write videos…"));
+    m_write->setToolTip(tr("Have a language model write videos for the queries"));
     m_import->setText(tr("Import generated videos…"));
     m_accept->setText(tr("Accept"));
     m_reject->setText(tr("Reject"));

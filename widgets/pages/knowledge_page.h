@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/generated_model.h"
+#include "mining/generate.h"
 #include "pages/page.h"
 
 class QComboBox;
@@ -30,6 +31,10 @@ class KnowledgePage : public Page
 
     /// Shows verdicts in the table and asks for them to be written (verdictsGiven). Undo and redo end here.
     void giveVerdicts(const std::vector<store::Review>& reviews);
+    /// A language model has written videos: says what came of it.
+    void showGenerated(const mining::GenerateReport& report);
+    /// It could not, or not all.
+    void generationFailed(const JobFailure& failure);
     /// They could not be written: the reason is shown and the table is read anew.
     void verdictsFailed(const JobFailure& failure);
 
@@ -37,6 +42,8 @@ class KnowledgePage : public Page
     void verdictsGiven(const std::vector<crops::store::Review>& reviews);
     /// The person wants to import a table of generated videos.
     void importWanted();
+    /// The person wants a language model to write them.
+    void writeWanted();
     void mineWanted();
 
   protected:
@@ -47,10 +54,11 @@ class KnowledgePage : public Page
 
   private:
     struct Pair; // a generated video and its exemplar's texts
+    struct Checked;
     QWidget* makeReasons();
     QWidget* makeReview();
     void check();
-    void showReport(const std::shared_ptr<const mining::KnowledgeReport>& report);
+    void showReport(const Checked& checked);
     void showReasons();
     void showRows();
     void showCurrent();
@@ -69,7 +77,10 @@ class KnowledgePage : public Page
     std::int64_t m_current = 0;
     QListWidget* m_reasons;
     QComboBox* m_judged;
-    QPushButton* m_import;
+    QLabel* m_answers; // of the language model
+    QString m_news;    // for the banner, once
+    std::optional<JobFailure> m_failure; // the same
+    QPushButton *m_write, *m_import;
     QPushButton* m_rejectShown;
     QTableView* m_table;
     VideoCard* m_generated;

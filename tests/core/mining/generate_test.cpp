@@ -209,7 +209,7 @@ class GenerateTest : public QObject
         const ChatServerForTests server([](const ChatAsked&) -> ChatAnswered {
             return {.status = 401, .body = R"({"error":{"message":"no such key"}})"};
         });
-        CROPS_VERIFY_ERROR(generate(optionsFor(server)), ErrorCode::Io,
+        CROPS_VERIFY_ERROR(generate(optionsFor(server)), ErrorCode::Network,
                            server.baseUrl() + " answers 401: no such key It was given up; 0 answers are kept, "
                                               "and the next call goes on from there.");
         QCOMPARE(server.asked().size(), std::size_t{1});

@@ -95,7 +95,7 @@ class KnowledgePageTest : public QObject
         QTest::mouseClick(reject, Qt::LeftButton);
         QVERIFY(test::settle(m_test->workspace));
         QCOMPARE(counts().rejected, std::int64_t{failing});
-        QTRY_VERIFY2(m_page->banner().text().contains(QStringLiteral("Mine again")),
+        QTRY_VERIFY2(m_page->banner().text().contains(QStringLiteral("mine again")),
                      qPrintable(m_page->banner().text())); // mining does not know it yet
         m_test->workspace.undo().undo();
         QVERIFY(test::settle(m_test->workspace));
