@@ -56,11 +56,12 @@ QString KnowledgeWords::explanation(KnowledgeCheck check)
 QString KnowledgeWords::answerFault(const QString& reason)
 {
     using mining::AnswerFault;
-    const std::pair<AnswerFault, QString> words[] = {{AnswerFault::TooLong, tr("Answer too long")},
-                                                     {AnswerFault::NoJson, tr("Answer without JSON")},
-                                                     {AnswerFault::InvalidJson, tr("Answer with broken JSON")},
-                                                     {AnswerFault::WrongSchema, tr("Answer of another form")},
-                                                     {AnswerFault::NoVideo, tr("Answer without a video")}};
+    const std::pair<AnswerFault, QString> words[] = {
+        {AnswerFault::TooLong, tr("Answer too long")},
+        {AnswerFault::NoJson, tr("Answer without JSON")},
+        {AnswerFault::InvalidJson, tr("Answer with broken JSON")},
+        {AnswerFault::WrongSchema, tr("Answer of another form")},
+        {AnswerFault::NoVideo, tr("Answer without a video")}};
     for (const auto& [fault, word] : words)
         if (reason == mining::answerFaultName(fault)) return word;
     return reason;

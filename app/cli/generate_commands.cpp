@@ -62,9 +62,11 @@ std::string askedText(const mining::GenerateReport& report)
                         report.tokensEstimated ? " (estimated: the server does not count all)" : "",
                         report.cost > 0 ? fmt::format("; cost {:.4f}", report.cost) : "");
     if (report.left > 0)
-        text += fmt::format("\nThe budget is spent: {} queries are left for another call", grouped(report.left));
+        text +=
+            fmt::format("\nThe budget is spent: {} queries are left for another call", grouped(report.left));
     if (report.unknown > 0)
-        text += fmt::format("\n{} answers are to requests that this project never wrote", grouped(report.unknown));
+        text += fmt::format("\n{} answers are to requests that this project never wrote",
+                            grouped(report.unknown));
     return text;
 }
 
@@ -114,7 +116,8 @@ void generate(GenerateArguments& arguments, Console& console)
 void addModelOptions(CLI::App& command, GenerateArguments& arguments)
 {
     mining::GenerateOptions& options = arguments.options;
-    command.add_option("--base-url", options.server.baseUrl, "Where the model is served (chat API of OpenAI)")
+    command
+        .add_option("--base-url", options.server.baseUrl, "Where the model is served (chat API of OpenAI)")
         ->capture_default_str();
     command.add_option("--model", options.prompt.model, "The model, as the server names it")
         ->capture_default_str();
@@ -125,8 +128,9 @@ void addModelOptions(CLI::App& command, GenerateArguments& arguments)
     command.add_option("--language", arguments.language, "Of the prompt; auto: as the query")
         ->check(CLI::IsMember(mining::promptLanguageNames()))
         ->capture_default_str();
-    command.add_option("--prompt", arguments.promptFile,
-                       "A template of your own: three parts with a line --- between them")
+    command
+        .add_option("--prompt", arguments.promptFile,
+                    "A template of your own: three parts with a line --- between them")
         ->type_name("FILE");
     command.add_flag("--no-json-mode", arguments.noJsonMode,
                      "Do not send response_format, for servers that refuse it");
@@ -135,7 +139,8 @@ void addModelOptions(CLI::App& command, GenerateArguments& arguments)
 void addLimits(CLI::App& command, GenerateArguments& arguments)
 {
     mining::GenerateOptions& options = arguments.options;
-    command.add_option("--limit", options.mostQueries, "Ask about so many queries only, the most searched first");
+    command.add_option("--limit", options.mostQueries,
+                       "Ask about so many queries only, the most searched first");
     command.add_option("--query", options.queryPart, "Only queries whose text holds this");
     command.add_option("--concurrency", options.pool.concurrency, "Requests at once")->capture_default_str();
     command.add_option("--retries", options.pool.retries, "After 429, 5xx, time-outs and cut connections")
@@ -148,13 +153,13 @@ void addLimits(CLI::App& command, GenerateArguments& arguments)
     command.add_option("--cost-budget", options.costBudget, "Most money of this call; needs the prices");
     command.add_option("--prompt-price", options.promptPrice, "Of a million tokens asked");
     command.add_option("--answer-price", options.answerPrice, "Of a million tokens answered");
-    command.add_option("--test-fraction", arguments.testFraction,
-                       "Exemplars are taken from before the test period only; 0: from everywhere")
+    command
+        .add_option("--test-fraction", arguments.testFraction,
+                    "Exemplars are taken from before the test period only; 0: from everywhere")
         ->check(CLI::Range(0.0, 0.99))
         ->capture_default_str();
     command.add_option("--alpha", options.alpha, "Of the checks")->capture_default_str();
-    command.add_flag("--keep-failing", arguments.keepFailing,
-                     "Do not reject the videos that fail a check");
+    command.add_flag("--keep-failing", arguments.keepFailing, "Do not reject the videos that fail a check");
 }
 
 } // namespace
@@ -162,15 +167,17 @@ void addLimits(CLI::App& command, GenerateArguments& arguments)
 void addGenerateCommands(CLI::App& app, Console& console, Body& body)
 {
     auto arguments = std::make_shared<GenerateArguments>();
-    CLI::App* command = addCommand(
-        app, "generate",
-        fmt::format("Have a language model write positives (P3); its key is read from {}", mining::kChatKeyVariable),
-        "crops generate study.crops --base-url http://127.0.0.1:8080/v1 --limit 100");
+    CLI::App* command =
+        addCommand(app, "generate",
+                   fmt::format("Have a language model write positives (P3); its key is read from {}",
+                               mining::kChatKeyVariable),
+                   "crops generate study.crops --base-url http://127.0.0.1:8080/v1 --limit 100");
     command->add_option("project", arguments->project, "The project file")->required();
     addModelOptions(*command, *arguments);
     addLimits(*command, *arguments);
-    auto* out = command->add_option("--batch-out", arguments->batchOut,
-                                    "Write the requests to this file (JSONL) for a server that works offline");
+    auto* out =
+        command->add_option("--batch-out", arguments->batchOut,
+                            "Write the requests to this file (JSONL) for a server that works offline");
     command->add_option("--batch-in", arguments->batchIn, "Take the answers to such a file")
         ->type_name("FILE")
         ->excludes(out);

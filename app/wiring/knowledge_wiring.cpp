@@ -17,7 +17,8 @@ namespace
 using widgets::KnowledgePage;
 
 /// The videos come as one more import; what came before a failure is there too.
-void writeVideos(Workspace& workspace, KnowledgePage& page, mining::GenerateOptions options, bool onlyTraining)
+void writeVideos(Workspace& workspace, KnowledgePage& page, mining::GenerateOptions options,
+                 bool onlyTraining)
 {
     options.alpha = workspace.draft().alpha();
     const auto tell = [&workspace] { workspace.changed(widgets::Topic::Logs | widgets::Topic::Marks); };

@@ -82,10 +82,20 @@ BatchLoss adoreBackward(const torch::Tensor& queries, const torch::Tensor& corpu
     const torch::Device device = queries.device();
     const torch::Tensor tau = torch::full({}, temperature, queries.options().requires_grad(false))
                                   .requires_grad_(config.learnedTemperature);
-    const torch::Tensor difference = corpus.index_select(0, indexTensor(pairs.negatives, device)) -
-                                     corpus.index_select(0, indexTensor(pairs.positives, device)); // (P, D)
-    const torch::Tensor gap =
-        (queries.index_select(0, indexTensor(pairs.rows, device)) * difference).sum(1) / tau; // (P)
+    std::vector<std::int64_t> used = pairs.negatives;
+    used.insert(used.end(), pairs.positives.begin(), pairs.positives.end());
+    std::sort(used.begin(), used.end());
+    used.erase(std::unique(used.begin(), used.end()), used.end());
+    const torch::Tensor scores = // (B, U) of the documents in any pair
+        torch::mm(queries, corpus.index_select(0, indexTensor(used, device)).t());
+    const auto scoresOf = [&](const std::vector<std::int64_t>& documents) { // (P)
+        std::vector<std::int64_t> flat;
+        for (std::size_t p = 0; p < documents.size(); ++p)
+            flat.push_back(pairs.rows[p] * std::ssize(used) +
+                           (std::lower_bound(used.begin(), used.end(), documents[p]) - used.begin()));
+        return scores.flatten().index_select(0, indexTensor(flat, device));
+    };
+    const torch::Tensor gap = (scoresOf(pairs.negatives) - scoresOf(pairs.positives)) / tau; // (P)
     const torch::Tensor weights =
         torch::tensor(pairs.weights, torch::kFloat64).to(device, queries.scalar_type());
     const torch::Tensor loss = (weights * torch::softplus(gap, 1, 60)).mean();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <fmt/format.h>
@@ -12,6 +13,8 @@ namespace crops::learn
 namespace
 {
 
+const SparseHead::Names kHeadNames{"cls.predictions.transform.dense", "cls.predictions.transform.LayerNorm",
+                                   "cls.predictions.decoder", "cls.predictions.bias", "lexical.weight"};
 constexpr const char* kWordTable = "embeddings.word_embeddings.weight";
 
 /// Makes weights of BERT's names and shapes; random ones, for what is not loaded.
@@ -83,14 +86,38 @@ BertTower::BertTower(const EncoderConfig& config, std::uint64_t seed, torch::Dev
         layer.down = make.linear(prefix + "output.dense", w, m_shape.feedForward);
         layer.norm = make.norm(prefix + "output.LayerNorm", w);
     }
+    m_ownParameters = m_parameters.size();
+    if (config.output != Output::Sparse) return;
+    Random random = Random(seed).fork(104);
+    m_head.emplace(kHeadNames, m_table->weight(), true, m_parameters, random, device);
 }
 
 void BertTower::loadPretrained()
 {
     const PretrainedWeights weights(m_config.folder);
     copyInto(m_table->weight(), weights.tensor(kWordTable, m_table->weight().sizes().vec()));
-    for (Parameter& parameter : m_parameters)
+    for (std::size_t i = 0; i < m_ownParameters; ++i) {
+        Parameter& parameter = m_parameters[i];
         copyInto(parameter.value, weights.tensor(parameter.name, parameter.value.sizes().vec()));
+    }
+    if (m_head) loadHead(weights);
+}
+
+/// The file's language-model head, where it has one: then nothing is lexical but what the head says. Its
+/// decoder is the word table.
+void BertTower::loadHead(const PretrainedWeights& weights)
+{
+    const bool trained = weights.has(kHeadNames.bias);
+    for (std::size_t i = m_ownParameters; i < m_parameters.size(); ++i) {
+        Parameter& parameter = m_parameters[i];
+        const torch::NoGradGuard guard;
+        if (parameter.name == kHeadNames.decoder + ".weight")
+            parameter.value.copy_(m_table->weight());
+        else if (parameter.name == kHeadNames.lexical && trained)
+            parameter.value.zero_();
+        else if (parameter.name != kHeadNames.lexical && trained)
+            copyInto(parameter.value, weights.tensor(parameter.name, parameter.value.sizes().vec()));
+    }
 }
 
 torch::Tensor BertTower::normed(const torch::Tensor& x, const BertLinear& norm) const
@@ -135,8 +162,10 @@ torch::Tensor BertTower::forward(const torch::Tensor& tokens, const torch::Tenso
     return x;
 }
 
-torch::Tensor BertTower::pooled(const torch::Tensor& x, const torch::Tensor& padding) const
+torch::Tensor BertTower::pooled(const torch::Tensor& x, const torch::Tensor& padding,
+                                const TowerMode& mode) const
 {
+    if (m_head) return m_head->highest(x, padding, mode);
     if (m_config.pooling == Pooling::Cls) return x.select(1, 0);
     if (!padding.defined()) return x.mean(1);
     const torch::Tensor real = padding.logical_not().to(torch::kFloat32); // (n, L)
@@ -145,7 +174,8 @@ torch::Tensor BertTower::pooled(const torch::Tensor& x, const torch::Tensor& pad
 
 torch::Tensor BertTower::encode(const TokenTable& texts, const TowerMode& mode)
 {
-    m_pieces = cutIntoPieces(texts, m_device.is_cpu() ? 4096 : 262144);
+    const std::int64_t most = m_device.is_cpu() ? 4096 : 262144;
+    m_pieces = cutIntoPieces(texts, m_head ? std::min(most, m_head->positionsAtOnce()) : most);
     const at::Generator generator = dropoutGenerator(mode, m_config.dropout, m_device);
     std::vector<std::int64_t> sizes;
     for (const Pieces::Piece& piece : m_pieces.pieces)
@@ -157,12 +187,15 @@ torch::Tensor BertTower::encode(const TokenTable& texts, const TowerMode& mode)
     for (std::size_t p = 0; p < tokens.size(); ++p) {
         const auto [count, length] = m_pieces.pieces[p];
         const torch::Tensor padding = m_pieces.padding(p, first, m_device);
-        parts.push_back(pooled(
-            forward(tokens[p].view({count, length, m_shape.width}), padding, mode, generator), padding));
+        parts.push_back(
+            pooled(forward(tokens[p].view({count, length, m_shape.width}), padding, mode, generator), padding,
+                   mode));
         first += count;
     }
-    if (parts.empty()) return torch::zeros({0, m_shape.width}, m_positions.options());
-    return m_pieces.restore(torch::cat(parts)); // (N, D)
+    if (parts.empty())
+        return torch::zeros({0, m_head ? m_head->vocabulary() : m_shape.width}, m_positions.options());
+    if (m_head) return m_head->weights(m_pieces.restore(torch::cat(parts)), texts); // (N, V)
+    return m_pieces.restore(torch::cat(parts));                                     // (N, D)
 }
 
 } // namespace crops::learn

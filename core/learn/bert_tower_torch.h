@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "learn/pretrained.h"
+#include "learn/sparse_head_torch.h"
 #include "learn/tower_torch.h"
 
 namespace crops::learn
@@ -22,8 +24,9 @@ struct BertLayer {
 };
 
 /// BERT (Devlin et al. 2019) as a tower: word, position and type embeddings, post-norm Transformer with exact
-/// GELU, mean or [CLS] pooling; no pooler, no projection. Weights have Hugging Face's names. The word table
-/// is trained by rows (row_table_torch.h), all else densely.
+/// GELU, mean or [CLS] pooling; no pooler, no projection. Sparse: BERT's own language-model head in place of
+/// the pooling. Weights have Hugging Face's names. The word table is trained by rows (row_table_torch.h), all
+/// else densely.
 class BertTower : public Tower
 {
   public:
@@ -39,8 +42,10 @@ class BertTower : public Tower
     torch::Tensor attend(const BertLayer& layer, const torch::Tensor& x, const torch::Tensor& padding,
                          const TowerMode& mode, at::Generator generator) const;
     torch::Tensor forward(const torch::Tensor& tokens, const torch::Tensor& padding, const TowerMode& mode,
-                          at::Generator generator) const;                             // (n, L, W)
-    torch::Tensor pooled(const torch::Tensor& x, const torch::Tensor& padding) const; // (n, W)
+                          at::Generator generator) const; // (n, L, W)
+    torch::Tensor pooled(const torch::Tensor& x, const torch::Tensor& padding,
+                         const TowerMode& mode) const; // (n, W) or (n, V)
+    void loadHead(const PretrainedWeights& weights);
 
     PretrainedConfig m_config;
     BertShape m_shape;
@@ -49,7 +54,9 @@ class BertTower : public Tower
     torch::Tensor m_types;     // (T, W)
     BertLinear m_norm;
     std::vector<BertLayer> m_layers;
-    Pieces m_pieces; // of the last encode: the table reads them until its step
+    std::optional<SparseHead> m_head;
+    std::size_t m_ownParameters = 0; // before the head's
+    Pieces m_pieces;                 // of the last encode: the table reads them until its step
 };
 
 } // namespace crops::learn

@@ -35,10 +35,55 @@ void validateTransformer(const TransformerConfig& config)
                     "encoder.vocabulary must name a vocab.txt when encoder.tokens is wordpiece.");
 }
 
+constexpr std::uint32_t kLargestVocabulary = 1U << 17; // a batch of sparse vectors is written out in full
+
+void validateSparse(const EncoderConfig& config)
+{
+    if (config.similarity != Similarity::Dot)
+        throw Error(ErrorCode::Usage,
+                    "encoder.similarity must be dot when encoder.output is sparse: a regulariser "
+                    "on weights means nothing where their length is taken away.");
+    const std::uint32_t buckets =
+        config.kind == EncoderKind::Bag ? config.bag.buckets
+        : config.kind == EncoderKind::Transformer && config.transformer.tokens == TokenKind::Hashed
+            ? config.transformer.buckets
+            : 2;
+    check(buckets <= kLargestVocabulary, "encoder.buckets", buckets,
+          "at most 131072 when encoder.output is sparse");
+    check(config.sparse.queryFlops >= 0 && std::isfinite(config.sparse.queryFlops), "encoder.query_flops",
+          config.sparse.queryFlops, "at least 0");
+    check(config.sparse.documentFlops >= 0 && std::isfinite(config.sparse.documentFlops),
+          "encoder.document_flops", config.sparse.documentFlops, "at least 0");
+    check(config.sparse.flopsWarmup >= 0 && config.sparse.flopsWarmup <= 1, "encoder.flops_warmup",
+          config.sparse.flopsWarmup, "0 to 1");
+}
+
 } // namespace
+
+std::int64_t outputWidth(const EncoderConfig& config, std::int64_t tableRows)
+{
+    return config.output == Output::Sparse ? tableRows : config.dimension;
+}
+
+EncoderConfig usualSparse(EncoderConfig config)
+{
+    if (config.output != Output::Sparse) return config;
+    config.similarity = Similarity::Dot;
+    if (config.kind != EncoderKind::Bag) {
+        config.sparse.queryFlops = 0.1;
+        config.sparse.documentFlops = 0.03;
+    }
+    return config;
+}
+
+double levelTemperature(const LossConfig& config, double temperature, int level)
+{
+    return temperature * (1 + (config.levelTemperatureRatio - 1) * (5 - level) / 4);
+}
 
 void validate(const EncoderConfig& config)
 {
+    if (config.output == Output::Sparse) validateSparse(config);
     check(config.dimension >= 1 && config.dimension <= 8192, "encoder.dimension", config.dimension,
           "1 to 8192");
     if (config.kind == EncoderKind::Transformer) {
@@ -65,6 +110,8 @@ void validate(const LossConfig& config)
 {
     check(config.temperature > 0 && std::isfinite(config.temperature), "loss.temperature", config.temperature,
           "above 0");
+    check(config.levelTemperatureRatio >= 0.1 && config.levelTemperatureRatio <= 10,
+          "loss.level_temperature_ratio", config.levelTemperatureRatio, "0.1 to 10");
 }
 
 void validate(const NegativeConfig& config)
@@ -99,6 +146,10 @@ void validate(const TrainingConfig& config)
     check(config.clipNorm >= 0 && std::isfinite(config.clipNorm), "training.clip_norm", config.clipNorm,
           "at least 0");
     check(config.gradientCache >= 0, "training.gradient_cache", config.gradientCache, "at least 0");
+    check(config.validationFraction >= 0 && config.validationFraction <= 0.5, "training.validation_fraction",
+          config.validationFraction, "0 to 0.5");
+    check(config.validateEvery >= 1, "training.validate_every", config.validateEvery, "at least 1");
+    check(config.patience >= 1, "training.patience", config.patience, "at least 1");
     check(config.checkpointEvery >= 0, "training.checkpoint_every", config.checkpointEvery, "at least 0");
 }
 

@@ -22,6 +22,11 @@ enum class InBatch : std::uint8_t {
     PositivesOnly, ///< Only the documents that are above level 0 for one of them.
 };
 enum class Similarity : std::uint8_t { Cosine, Dot };
+enum class Output : std::uint8_t {
+    Dense,  ///< D numbers: what a text is near to.
+    Sparse, ///< One weight ≥ 0 for each entry of the vocabulary, most of them 0: which terms a text stands
+            ///< for.
+};
 enum class Decay : std::uint8_t { None, Linear, Cosine };
 
 /// The Transformer encoder's shape.
@@ -50,12 +55,22 @@ struct PretrainedConfig {
     double dropout = 0.1; ///< In [0, 1), while training.
 };
 
+/// A sparse encoder's regulariser (FLOPS, Paria et al. 2020): λ Σ_v (mean over the batch of v's weight)², of
+/// each side. λ rises with the square of the step until the warm-up is over, as SPLADE has it.
+struct SparseConfig {
+    double queryFlops = 3;       ///< λ of the queries, ≥ 0; higher: fewer terms in a query.
+    double documentFlops = 1;    ///< λ of the documents, ≥ 0.
+    double flopsWarmup = 0.33;   ///< Part of the steps in which λ rises, in [0, 1].
+};
+
 /// What turns a text into a vector.
 struct EncoderConfig {
     EncoderKind kind = EncoderKind::Bag;
     int dimension = 128;                        ///< D, ≥ 1.
     bool shared = true;                         ///< One set of weights for queries and documents.
-    Similarity similarity = Similarity::Cosine; ///< Cosine: vectors have length 1.
+    Similarity similarity = Similarity::Cosine; ///< Cosine: vectors have length 1. Sparse ones need Dot.
+    Output output = Output::Dense;              ///< Sparse: D is only the width of what is inside.
+    SparseConfig sparse;                        ///< Read when output is Sparse.
     text::FeatureOptions bag;                   ///< Read when kind is Bag.
     TransformerConfig transformer;              ///< Read when kind is Transformer.
     PretrainedConfig pretrained;                ///< Read when kind is Pretrained.
@@ -66,6 +81,9 @@ struct LossConfig {
     LossKind kind = LossKind::HInfoNce;
     double temperature = 0.05;       ///< τ > 0; where learned, its first value.
     bool learnedTemperature = false; ///< τ is trained as log τ, kept ≥ 0.01.
+    /// H-InfoNCE: τ of level 1 over τ of level 5, between them in equal steps, as RINCE (Hoffmann et al.
+    /// 2022) lets lower ranks be looser; in [0.1, 10]. 1 = one τ for all levels.
+    double levelTemperatureRatio = 1;
     Reduction reduction = Reduction::Mean;
     InBatch inBatch = InBatch::AllDocuments;
 };
@@ -98,12 +116,27 @@ struct TrainingConfig {
     std::int64_t checkpointEvery = 500; ///< Steps between checkpoints; 0 = only at the end and on stop.
     int gradientCache = 0; ///< Texts encoded at a time (gradient_cache_torch.h): large batches in little
                            ///< memory, each text encoded twice; 0 = the whole batch at once.
+    /// Early stopping: part of the queries that is not trained on but looked at, in [0, 0.5]; 0 = none, and
+    /// all steps are done.
+    double validationFraction = 0;
+    std::int64_t validateEvery = 100; ///< Steps between two looks, ≥ 1.
+    int patience = 5; ///< Looks without a lower loss before it stops, ≥ 1; the best look's weights stay.
     bool mixedPrecision = false; ///< Products in bfloat16; CUDA only. Loss and weights stay float32.
     std::uint64_t seed = 1;      ///< Of weights, batches and dropout.
 };
 
 /// Throws Error{Usage} naming the setting, its value and its range, where one makes no sense.
 void validate(const EncoderConfig& config);
+
+/// Length of an encoder's vectors: D, or the vocabulary's size where they are sparse. `tableRows`:
+/// Tokenizer's.
+std::int64_t outputWidth(const EncoderConfig& config, std::int64_t tableRows);
+/// The same with what is usual for its output: sparse vectors take dot, and a Transformer's, whose weights are
+/// larger, λ of 0.1 and 0.03.
+EncoderConfig usualSparse(EncoderConfig config);
+/// τ of a level, 1 … 5.
+double levelTemperature(const LossConfig& config, double temperature, int level);
+
 void validate(const LossConfig& config);
 void validate(const NegativeConfig& config);
 void validate(const TrainingConfig& config);

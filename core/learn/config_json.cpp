@@ -47,6 +47,10 @@ struct Words<Similarity> {
     static constexpr const char* kAll[] = {"cosine", "dot"};
 };
 template <>
+struct Words<Output> {
+    static constexpr const char* kAll[] = {"dense", "sparse"};
+};
+template <>
 struct Words<Decay> {
     static constexpr const char* kAll[] = {"none", "linear", "cosine"};
 };
@@ -63,11 +67,23 @@ struct Writer {
         else
             object[key] = value;
     }
+    /// A setting that came later: written where it says something, so that older experiments keep their hash.
+    template <class T>
+    void added(const char* key, const T& value, const T& usual)
+    {
+        if (value != usual) (*this)(key, value);
+    }
 };
 
 /// Reads each field that the object has.
 struct Reader {
     JsonFields fields;
+
+    template <class T>
+    void added(const char* key, T& value, const T& /*usual*/)
+    {
+        (*this)(key, value);
+    }
 
     void operator()(const char* key, bool& value) { fields.read(key, value); }
     void operator()(const char* key, std::string& value) { fields.read(key, value); }
@@ -101,6 +117,12 @@ void visitEncoder(Visitor& visit, Config& config)
     visit("dimension", config.dimension);
     visit("shared", config.shared);
     visit("similarity", config.similarity);
+    visit.added("output", config.output, Output::Dense);
+    if (config.output == Output::Sparse) {
+        visit("query_flops", config.sparse.queryFlops);
+        visit("document_flops", config.sparse.documentFlops);
+        visit("flops_warmup", config.sparse.flopsWarmup);
+    }
     if (config.kind == EncoderKind::Bag) {
         visit("buckets", config.bag.buckets);
         visit("min_characters", config.bag.minCharacters);
@@ -132,6 +154,7 @@ void visitLoss(Visitor& visit, Config& config)
     visit("kind", config.kind);
     visit("temperature", config.temperature);
     visit("learned_temperature", config.learnedTemperature);
+    visit.added("level_temperature_ratio", config.levelTemperatureRatio, LossConfig{}.levelTemperatureRatio);
     visit("reduction", config.reduction);
     visit("in_batch", config.inBatch);
 }
@@ -151,6 +174,9 @@ void visitTraining(Visitor& visit, Config& config)
     visit("clip_norm", config.clipNorm);
     visit("checkpoint_every", config.checkpointEvery);
     visit("gradient_cache", config.gradientCache);
+    visit.added("validation_fraction", config.validationFraction, TrainingConfig{}.validationFraction);
+    visit.added("validate_every", config.validateEvery, TrainingConfig{}.validateEvery);
+    visit.added("patience", config.patience, TrainingConfig{}.patience);
     visit("mixed_precision", config.mixedPrecision);
     visit("seed", config.seed);
 }
@@ -252,7 +278,9 @@ EncoderConfig encoderFromJson(const Json& object, const std::string& where)
 {
     EncoderConfig config;
     Reader read{JsonFields(object, where)};
-    read("kind", config.kind); // which other keys there are depends on it
+    read("kind", config.kind); // which other keys there are depends on these two
+    read("output", config.output);
+    config = usualSparse(config);
     visitEncoder(read, config);
     read.fields.finish();
     validate(config);

@@ -45,7 +45,8 @@ BatchLoss backwardOnCpu(const torch::Tensor& vectors, const SimilarityLabels& la
     torch::Tensor queryGradient = gradient.narrow(0, 0, labels.queries);
     torch::Tensor documentGradient = gradient.narrow(0, labels.queries, labels.documents);
     const RowOptions options{temperature, config.learnedTemperature,
-                             levelWeights(labels, config.kind, config.reduction)};
+                             levelWeights(labels, config.kind, config.reduction),
+                             config.levelTemperatureRatio};
     const std::int64_t m = labels.documents;
     const std::int64_t block =
         std::clamp<std::int64_t>(kBlockElements / std::max<std::int64_t>(m, 1), 16, 256);
@@ -192,16 +193,23 @@ torch::Tensor lossByOperations(const torch::Tensor& similarities, const Similari
         if (terms) *terms = all.masked_select(own.levels >= 0);
         return loss;
     }
+    const bool byLevel = config.kind == LossKind::HInfoNce && config.levelTemperatureRatio != 1;
     torch::Tensor hasBase;
-    const torch::Tensor base = inBatchLogSumExp(z, labels, hasBase);        // (B)
-    const torch::Tensor ownZ = z.gather(1, own.columns);                    // (B, K)
-    const torch::Tensor entries = torch::cat({base.unsqueeze(1), ownZ}, 1); // (B, 1 + K)
+    torch::Tensor base = inBatchLogSumExp(z, labels, hasBase);        // (B)
+    torch::Tensor ownZ = z.gather(1, own.columns);                    // (B, K)
+    torch::Tensor entries = torch::cat({base.unsqueeze(1), ownZ}, 1); // (B, 1 + K)
     const torch::Tensor baseLevel = torch::where(hasBase, torch::zeros_like(own.levels.select(1, 0)),
                                                  torch::full_like(own.levels.select(1, 0), -1));
     const torch::Tensor levels = torch::cat({baseLevel.unsqueeze(1), own.levels}, 1);
     torch::Tensor loss = torch::zeros({}, z.options());
     torch::Tensor all = torch::zeros_like(ownZ); // (B, K)
     for (int level = 1; level <= 5; ++level) {
+        if (byLevel) { // divided by τ_k
+            const torch::Tensor here = z / levelTemperature(config, 1, level);
+            base = inBatchLogSumExp(here, labels, hasBase);
+            ownZ = here.gather(1, own.columns);
+            entries = torch::cat({base.unsqueeze(1), ownZ}, 1);
+        }
         const int below = config.kind == LossKind::HInfoNce ? level : 1;
         const torch::Tensor lower = (levels >= 0) & (levels < below); // (B, 1 + K)
         const torch::Tensor has = lower.any(1, true);                 // (B, 1)

@@ -27,15 +27,15 @@ void appendList(const float* similarities, const std::int64_t* places, std::int6
 
 } // namespace
 
-torch::Tensor encodeChosen(RetrievalModel& model, EncoderKind kind, const TokenTable& texts,
+torch::Tensor encodeChosen(RetrievalModel& model, std::size_t textsAtOnce, const TokenTable& texts,
                            std::span<const std::int32_t> chosen, Side side, const Progress& progress)
 {
     const torch::NoGradGuard guard;
-    const std::size_t batch = kind == EncoderKind::Bag ? 4096 : 256;
     std::vector<torch::Tensor> parts;
-    for (std::size_t from = 0; from < chosen.size(); from += batch) {
+    for (std::size_t from = 0; from < chosen.size(); from += textsAtOnce) {
         progress.checkStop();
-        const TokenTable tokens = select(texts, chosen.subspan(from, std::min(batch, chosen.size() - from)));
+        const TokenTable tokens =
+            select(texts, chosen.subspan(from, std::min(textsAtOnce, chosen.size() - from)));
         parts.push_back(side == Side::Queries ? model.encodeQueries(tokens, {})
                                               : model.encodeDocuments(tokens, {}));
     }

@@ -13,7 +13,7 @@ namespace crops::learn
 {
 
 /// Vectors of some texts of a table, without gradients: (n, D), on the model's device. Stops between batches.
-torch::Tensor encodeChosen(RetrievalModel& model, EncoderKind kind, const TokenTable& texts,
+torch::Tensor encodeChosen(RetrievalModel& model, std::size_t textsAtOnce, const TokenTable& texts,
                            std::span<const std::int32_t> chosen, Side side, const Progress& progress);
 
 /// The K = min(depth, N) nearest of the corpus for each query, by exact search in blocks: at most 64 MiB of

@@ -9,6 +9,7 @@
 #include "learn/config.h"
 #include "learn/model_torch.h"
 #include "learn/token_table.h"
+#include "text/sparse_vectors.h"
 
 namespace crops::learn
 {
@@ -18,5 +19,13 @@ enum class Side { Queries, Documents };
 /// One vector a text, row-major N × D, batch by batch without gradients; reports to progress once a batch.
 std::vector<float> encodeTexts(RetrievalModel& model, const EncoderConfig& config, const Tokenizer& tokenizer,
                                std::span<const std::string> texts, Side side, Progress& progress);
+
+/// The same of a sparse encoder: entries above 0, terms ascending.
+text::SparseVectors encodeSparseTexts(RetrievalModel& model, const EncoderConfig& config,
+                                      const Tokenizer& tokenizer, std::span<const std::string> texts,
+                                      Side side, Progress& progress);
+
+/// How many texts are encoded at a time.
+std::size_t textsAtOnce(const EncoderConfig& config, std::int64_t tableRows);
 
 } // namespace crops::learn

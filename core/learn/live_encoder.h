@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/progress.h"
+#include "text/sparse_vectors.h"
 
 namespace crops::learn
 {
@@ -18,11 +19,16 @@ class LiveEncoder
     virtual ~LiveEncoder() = default;
 
     virtual int dimension() const = 0; ///< D
+    virtual bool isSparse() const = 0; ///< Then it has sparse vectors only.
     /// As TextEncoder's: one vector a text, row-major N × D. Throws Cancelled.
     virtual std::vector<float> encodeQueries(std::span<const std::string> texts,
                                              Progress& progress) const = 0;
     virtual std::vector<float> encodeDocuments(std::span<const std::string> texts,
                                                Progress& progress) const = 0;
+    virtual text::SparseVectors encodeSparseQueries(std::span<const std::string> texts,
+                                                    Progress& progress) const = 0;
+    virtual text::SparseVectors encodeSparseDocuments(std::span<const std::string> texts,
+                                                      Progress& progress) const = 0;
 };
 
 } // namespace crops::learn

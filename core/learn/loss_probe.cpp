@@ -20,7 +20,8 @@ LossProbe probeKernel(const std::vector<double>& similarities, const SimilarityL
     LossProbe probe;
     probe.terms.resize(labels.ownColumns.size());
     std::vector<T> rows(similarities.begin(), similarities.end());
-    const RowOptions options{config.temperature, true, levelWeights(labels, config.kind, config.reduction)};
+    const RowOptions options{config.temperature, true, levelWeights(labels, config.kind, config.reduction),
+                             config.levelTemperatureRatio};
     std::int64_t high = 0;
     for (std::int64_t i = 0; i < labels.queries; ++i) {
         T* row = rows.data() + i * labels.documents;

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include <fmt/format.h>
+
 #include "base/error.h"
 #include "learn/list_sampler.h"
 #include "learn/negative_search_torch.h"
@@ -41,6 +43,21 @@ std::vector<std::vector<std::int32_t>> knownPositives(const SearchData& data)
     return known;
 }
 
+/// The corpus' vectors are kept in full, sparse ones too.
+void checkCorpusFits(const SearchData& data)
+{
+    constexpr double kMost = 4.0 * 1024 * 1024 * 1024;
+    const std::int64_t width = outputWidth(data.encoder, data.tableRows);
+    const double bytes =
+        static_cast<double>(data.set.corpus.size()) * static_cast<double>(width) * sizeof(float);
+    if (data.encoder.output != Output::Sparse || bytes <= kMost) return;
+    throw Error(
+        ErrorCode::Usage,
+        fmt::format("The method {} keeps the vectors of all {} documents while it trains: {:.1f} GiB with "
+                    "{} weights each. Take fewer encoder.buckets, or a method that searches nothing.",
+                    data.method.name, data.set.corpus.size(), bytes / (1024.0 * 1024 * 1024), width));
+}
+
 } // namespace
 
 NegativeSearch::NegativeSearch(const SearchData& data, const NegativeConfig& config, std::int64_t totalSteps)
@@ -51,6 +68,7 @@ NegativeSearch::NegativeSearch(const SearchData& data, const NegativeConfig& con
         throw Error(ErrorCode::Missing, "The method " + data.method.name +
                                             " searches the catalogue for negatives, and the training set has "
                                             "no catalogue. Import documents with texts first.");
+    checkCorpusFits(data);
     m_searchFrom = partOf(config.startFraction, totalSteps);
     if (data.method.negatives == Negatives::AdoreStar)
         m_queriesOnlyFrom = totalSteps - partOf(config.adoreFraction, totalSteps);
@@ -72,8 +90,8 @@ Phase NegativeSearch::phaseOf(std::int64_t step) const
 
 torch::Tensor NegativeSearch::encodeCorpus(RetrievalModel& model, const Progress& progress) const
 {
-    return encodeChosen(model, m_data.encoder.kind, m_data.documents, m_data.set.corpus, Side::Documents,
-                        progress);
+    return encodeChosen(model, textsAtOnce(m_data.encoder, m_data.tableRows), m_data.documents,
+                        m_data.set.corpus, Side::Documents, progress);
 }
 
 std::unique_ptr<NegativeSampler> NegativeSearch::search(const WeightCopies& weights,
@@ -85,8 +103,8 @@ std::unique_ptr<NegativeSampler> NegativeSearch::search(const WeightCopies& weig
     std::vector<std::int32_t> chosen;
     for (const dataset::TrainingExample& example : m_data.set.examples)
         chosen.push_back(example.query);
-    const torch::Tensor queries =
-        encodeChosen(model, m_data.encoder.kind, m_data.queries, chosen, Side::Queries, progress); // (E, D)
+    const torch::Tensor queries = encodeChosen(model, textsAtOnce(m_data.encoder, m_data.tableRows),
+                                               m_data.queries, chosen, Side::Queries, progress); // (E, D)
     NegativeLists lists = nearestLists(queries, corpus, m_data.set.corpus, m_known, m_config.depth, progress);
     if (m_data.method.negatives != Negatives::TriSampler)
         return std::make_unique<ListSampler>(std::move(lists), m_config.perQuery);

@@ -154,24 +154,34 @@ PretrainedWeights::PretrainedWeights(const fs::path& folder) : m_folder(folder)
             std::make_unique<SafetensorsFile>(folder / name, SafetensorsFile::Types::AllFloats));
 }
 
+const NamedTensor* PretrainedWeights::find(const std::string& name) const
+{
+    for (const auto& file : m_files)
+        for (const NamedTensor& tensor : file->tensors())
+            if (tensor.name == name || tensor.name == "bert." + name) return &tensor;
+    return nullptr;
+}
+
+bool PretrainedWeights::has(const std::string& name) const
+{
+    return find(name) != nullptr;
+}
+
 const NamedTensor& PretrainedWeights::tensor(const std::string& name,
                                              const std::vector<std::int64_t>& shape) const
 {
-    for (const auto& file : m_files)
-        for (const NamedTensor& tensor : file->tensors()) {
-            if (tensor.name != name && tensor.name != "bert." + name) continue;
-            if (tensor.shape != shape)
-                throw Error(
-                    ErrorCode::Incompatible,
+    const NamedTensor* tensor = find(name);
+    if (!tensor)
+        throw Error(ErrorCode::Incompatible,
+                    fmt::format("The model in {} cannot be used: its tensor {} is missing.",
+                                m_folder.string(), name));
+    if (tensor->shape != shape)
+        throw Error(ErrorCode::Incompatible,
                     fmt::format("The model in {} cannot be used: its tensor {} has shape [{}]; its {} "
                                 "asks for [{}].",
-                                m_folder.string(), name, fmt::join(tensor.shape, ", "), kConfig,
+                                m_folder.string(), name, fmt::join(tensor->shape, ", "), kConfig,
                                 fmt::join(shape, ", ")));
-            return tensor;
-        }
-    throw Error(
-        ErrorCode::Incompatible,
-        fmt::format("The model in {} cannot be used: its tensor {} is missing.", m_folder.string(), name));
+    return *tensor;
 }
 
 } // namespace crops::learn

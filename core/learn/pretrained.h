@@ -47,7 +47,11 @@ class PretrainedWeights
     /// has another shape, with both.
     const NamedTensor& tensor(const std::string& name, const std::vector<std::int64_t>& shape) const;
 
+    bool has(const std::string& name) const; ///< By either name.
+
   private:
+    const NamedTensor* find(const std::string& name) const;
+
     std::filesystem::path m_folder;
     std::vector<std::unique_ptr<SafetensorsFile>> m_files;
 };

@@ -3,6 +3,7 @@
 
 #include "learn/h_infonce.h"
 #include "learn/infonce.h"
+#include "learn/level_temperatures.h"
 #include "learn/pairwise.h"
 
 namespace crops::learn
@@ -19,6 +20,8 @@ RowLoss lossRow(LossKind kind, T* row, std::int64_t documents, const RowLabels& 
     case LossKind::Pairwise:
         return pairwiseRow(row, documents, labels, options, terms);
     default:
+        if (options.levelTemperatureRatio != 1)
+            return levelTemperatureRow(row, documents, labels, options, terms);
         return hInfoNceRow(row, documents, labels, options, terms);
     }
 }

@@ -55,6 +55,7 @@ struct RowOptions {
     double temperature = 0.05;
     bool temperatureGradient = false;
     LevelWeights weights{};
+    double levelTemperatureRatio = 1; ///< LossConfig's.
 };
 
 } // namespace crops::learn

@@ -73,6 +73,25 @@ int TextEncoder::dimension() const
     return m_impl->config.dimension;
 }
 
+std::int64_t TextEncoder::vocabulary() const
+{
+    return m_impl->tokenizer.rows;
+}
+
+text::SparseVectors TextEncoder::encodeSparseQueries(std::span<const std::string> texts,
+                                                     Progress& progress) const
+{
+    return encodeSparseTexts(*m_impl->model, m_impl->config, m_impl->tokenizer, texts, Side::Queries,
+                             progress);
+}
+
+text::SparseVectors TextEncoder::encodeSparseDocuments(std::span<const std::string> texts,
+                                                       Progress& progress) const
+{
+    return encodeSparseTexts(*m_impl->model, m_impl->config, m_impl->tokenizer, texts, Side::Documents,
+                             progress);
+}
+
 std::vector<float> TextEncoder::encodeQueries(std::span<const std::string> texts, Progress& progress) const
 {
     return encodeTexts(*m_impl->model, m_impl->config, m_impl->tokenizer, texts, Side::Queries, progress);

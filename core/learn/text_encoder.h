@@ -9,6 +9,7 @@
 
 #include "base/progress.h"
 #include "learn/config.h"
+#include "text/sparse_vectors.h"
 
 namespace crops::learn
 {
@@ -29,11 +30,17 @@ class TextEncoder
 
     const EncoderConfig& config() const;
     int dimension() const; ///< D
+    /// Its vectors are sparse: one weight ≥ 0 for each of vocabulary() entries, most of them 0.
+    bool isSparse() const { return config().output == Output::Sparse; }
+    std::int64_t vocabulary() const; ///< V: entries that its tokenizer knows.
 
     /// One vector a text: row-major N × D, of length 1 for cosine (0 for a text with nothing to read).
     /// Reports to progress once a batch; throws Cancelled.
     std::vector<float> encodeQueries(std::span<const std::string> texts, Progress& progress) const;
     std::vector<float> encodeDocuments(std::span<const std::string> texts, Progress& progress) const;
+    /// The same of a sparse encoder, which alone has them (and only them): entries above 0, terms ascending.
+    text::SparseVectors encodeSparseQueries(std::span<const std::string> texts, Progress& progress) const;
+    text::SparseVectors encodeSparseDocuments(std::span<const std::string> texts, Progress& progress) const;
 
   private:
     TextEncoder();

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "learn/bert_tower_torch.h"
+#include "learn/sparse_head_torch.h"
 #include "learn/tower_torch.h"
 
 namespace crops::learn
@@ -14,7 +17,8 @@ namespace
 enum Stream : std::uint64_t { kTableStream = 101, kDenseStream = 102 };
 
 /// Mean of the hashed features' rows, then a projection. A sum differs from the mean by the length alone,
-/// which the cosine's normalisation removes.
+/// which the cosine's normalisation removes. Sparse: the head, in place of the projection, gives each feature
+/// its weight.
 class BagTower : public Tower
 {
   public:
@@ -24,19 +28,27 @@ class BagTower : public Tower
         m_table = std::make_unique<RowTable>(rows, width, 1.0 / std::sqrt(static_cast<double>(width)),
                                              Random(seed).fork(kTableStream), device);
         Random random = Random(seed).fork(kDenseStream);
-        m_projection = addWeight(m_parameters, "projection.weight", config.dimension, width, random, device);
+        if (config.output == Output::Sparse)
+            m_head.emplace(SparseHead::Names{}, m_table->weight(), false, m_parameters, random, device);
+        else
+            m_projection =
+                addWeight(m_parameters, "projection.weight", config.dimension, width, random, device);
     }
 
     torch::Tensor encode(const TokenTable& texts, const TowerMode& mode) override
     {
-        return linear(m_table->lookup(texts, mode.training), m_projection, {}, mode.mixedPrecision); // (N, D)
+        const torch::Tensor mean = m_table->lookup(texts, mode.training);      // (N, W)
+        if (m_head) return m_head->weights(m_head->logits(mean, mode), texts); // (N, V)
+        return linear(mean, m_projection, {}, mode.mixedPrecision);            // (N, D)
     }
 
   private:
     torch::Tensor m_projection; // (D, W)
+    std::optional<SparseHead> m_head;
 };
 
-/// Token and position embeddings, Trunk, mean over the real tokens, projection.
+/// Token and position embeddings, Trunk, mean over the real tokens, projection. Sparse: the head's highest
+/// logits in place of the last two.
 class TransformerTower : public Tower
 {
   public:
@@ -52,13 +64,17 @@ class TransformerTower : public Tower
             addWeight(m_parameters, "positions.weight", shape.maxTokens, shape.width, random, device);
         m_trunk =
             Trunk({shape.layers, shape.heads, shape.width, shape.dropout}, m_parameters, random, device);
-        m_projection =
-            addWeight(m_parameters, "projection.weight", config.dimension, shape.width, random, device);
+        if (config.output == Output::Sparse)
+            m_head.emplace(SparseHead::Names{}, m_table->weight(), true, m_parameters, random, device);
+        else
+            m_projection =
+                addWeight(m_parameters, "projection.weight", config.dimension, shape.width, random, device);
     }
 
     torch::Tensor encode(const TokenTable& texts, const TowerMode& mode) override
     {
-        m_pieces = cutIntoPieces(texts, m_device.is_cpu() ? 4096 : 262144);
+        const std::int64_t most = m_device.is_cpu() ? 4096 : 262144;
+        m_pieces = cutIntoPieces(texts, m_head ? std::min(most, m_head->positionsAtOnce()) : most);
         const at::Generator generator = dropoutGenerator(mode, m_dropout, m_device);
         std::vector<std::int64_t> sizes;
         for (const Pieces::Piece& piece : m_pieces.pieces)
@@ -71,12 +87,15 @@ class TransformerTower : public Tower
             pooled.push_back(pool(tokens[p], p, first, mode, generator));
             first += m_pieces.pieces[p].texts;
         }
-        if (pooled.empty()) return torch::zeros({0, m_projection.size(0)}, m_projection.options());
+        if (pooled.empty())
+            return torch::zeros({0, m_head ? m_head->vocabulary() : m_projection.size(0)},
+                                m_positions.options());
+        if (m_head) return m_head->weights(m_pieces.restore(torch::cat(pooled)), texts);            // (N, V)
         return linear(m_pieces.restore(torch::cat(pooled)), m_projection, {}, mode.mixedPrecision); // (N, D)
     }
 
   private:
-    /// One piece's tokens (n · L, W) → (n, W).
+    /// One piece's tokens (n · L, W) → (n, W), or (n, V) where it is sparse.
     torch::Tensor pool(const torch::Tensor& tokens, std::size_t p, std::int64_t first, const TowerMode& mode,
                        at::Generator generator) const
     {
@@ -84,6 +103,7 @@ class TransformerTower : public Tower
         const torch::Tensor padding = m_pieces.padding(p, first, m_device);
         torch::Tensor x = tokens.view({texts, length, tokens.size(1)}) + m_positions.narrow(0, 0, length);
         x = m_trunk.forward(dropOut(x, mode.training ? m_dropout : 0.0, generator), padding, mode, generator);
+        if (m_head) return m_head->highest(x, padding, mode);
         if (!padding.defined()) return x.mean(1);
         const torch::Tensor real = padding.logical_not().to(torch::kFloat32); // (n, L)
         return (x * real.unsqueeze(2)).sum(1) / real.sum(1, true);
@@ -93,6 +113,7 @@ class TransformerTower : public Tower
     torch::Device m_device;
     torch::Tensor m_positions;  // (maxTokens, W)
     torch::Tensor m_projection; // (D, W)
+    std::optional<SparseHead> m_head;
     Trunk m_trunk;
     Pieces m_pieces; // of the last encode: the table reads them until its step
 };

@@ -20,8 +20,8 @@ class Tower
 {
   public:
     virtual ~Tower() = default;
-    /// (N, D), float32, not normalised. One training encode at a time; texts must live until the optimiser's
-    /// step.
+    /// (N, D), float32, not normalised; (N, V) of weights ≥ 0 where the output is sparse. One training encode
+    /// at a time; texts must live until the optimiser's step.
     virtual torch::Tensor encode(const TokenTable& texts, const TowerMode& mode) = 0;
 
     /// Takes the weights of a pretrained model, where the tower is one. Throws Error{NotFound}, {Damaged},

@@ -40,9 +40,10 @@ bool reportStep(Progress& progress, const Training& training)
 class LiveView : public LiveEncoder
 {
   public:
-    LiveView(Training& training, int dimension) : m_training(training), m_dimension(dimension) {}
+    LiveView(Training& training, const EncoderConfig& config) : m_training(training), m_config(config) {}
 
-    int dimension() const override { return m_dimension; }
+    int dimension() const override { return m_config.dimension; }
+    bool isSparse() const override { return m_config.output == Output::Sparse; }
     std::vector<float> encodeQueries(std::span<const std::string> texts, Progress& progress) const override
     {
         return m_training.encode(texts, Side::Queries, progress);
@@ -51,10 +52,20 @@ class LiveView : public LiveEncoder
     {
         return m_training.encode(texts, Side::Documents, progress);
     }
+    text::SparseVectors encodeSparseQueries(std::span<const std::string> texts,
+                                            Progress& progress) const override
+    {
+        return m_training.encodeSparse(texts, Side::Queries, progress);
+    }
+    text::SparseVectors encodeSparseDocuments(std::span<const std::string> texts,
+                                              Progress& progress) const override
+    {
+        return m_training.encodeSparse(texts, Side::Documents, progress);
+    }
 
   private:
     Training& m_training;
-    int m_dimension;
+    const EncoderConfig& m_config;
 };
 
 /// Shows the weights where it is time to. False where the observer was asked to stop.
@@ -64,7 +75,7 @@ bool showSnapshot(Training& training, const TrainOptions& options)
     const bool last = training.step() == training.totalSteps();
     if (!last && training.step() % options.snapshotEvery != 0) return true;
     try {
-        options.onSnapshot(training.step(), LiveView(training, options.encoder.dimension));
+        options.onSnapshot(training.step(), LiveView(training, options.encoder));
         return true;
     } catch (const Cancelled&) {
         return false;

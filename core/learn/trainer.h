@@ -38,6 +38,13 @@ struct DrawnRecord {
     double similarity = 0;     ///< Mean similarity to their queries, by the weights before the step.
 };
 
+/// What a sparse encoder's regulariser saw in one step.
+struct SparseRecord {
+    double flops = 0; ///< λ_q Σ_v a_v² + λ_d Σ_v b_v² (a, b: mean weight of v): what it adds to the loss.
+    double queryTerms = 0;    ///< Mean entries above 0 in a query …
+    double documentTerms = 0; ///< … and in a document; 0 where there are none.
+};
+
 /// What one step did.
 struct StepRecord {
     std::int64_t step = 0; ///< From 1.
@@ -49,6 +56,7 @@ struct StepRecord {
     double queriesPerSecond = 0; ///< Of this step.
     double temperature = 0;      ///< τ of this step.
     DrawnRecord negatives;       ///< All 0 where the step draws none.
+    SparseRecord sparse;         ///< All 0 for dense encoders.
 };
 
 struct TrainResult {

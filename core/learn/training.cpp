@@ -13,6 +13,7 @@
 #include "learn/drawn_negatives_torch.h"
 #include "learn/gradient_cache_torch.h"
 #include "learn/pretrained.h"
+#include "learn/sparse_head_torch.h"
 #include "learn/training_torch.h"
 
 namespace crops::learn
@@ -95,6 +96,17 @@ void Training::keepTemperatureSane()
     if (!m_temperature.empty()) m_temperature.back().value.clamp_min_(std::log(kLowestTemperature));
 }
 
+torch::Tensor Training::regularised(const torch::Tensor& vectors, std::int64_t queries,
+                                    StepRecord& record) const
+{
+    if (m_options.encoder.output != Output::Sparse) return vectors;
+    const SparseConfig& config = m_options.encoder.sparse;
+    const double warmup = config.flopsWarmup * static_cast<double>(m_totalSteps);
+    const double rise = warmup > 0 ? std::min(1.0, static_cast<double>(m_step + 1) / warmup) : 1.0;
+    return flopsRegularised(vectors, queries, config.queryFlops * rise * rise,
+                            config.documentFlops * rise * rise, record.sparse);
+}
+
 BatchNegatives Training::negativesOf(Phase phase)
 {
     if (m_options.method.negatives == Negatives::Bm25) return {&m_bm25, true};
@@ -127,7 +139,8 @@ BatchLoss Training::learnQueriesOnly(const Batch& batch, const TowerMode& mode, 
         const auto example = static_cast<std::size_t>(batch.examples[static_cast<std::size_t>(row)]);
         rows.push_back({placesOf(positives), placesOf(m_search.known()[example])});
     }
-    const torch::Tensor vectors = m_model.encodeQueries(select(m_queries, batch.queries), mode); // (B, D)
+    const torch::Tensor vectors = regularised(m_model.encodeQueries(select(m_queries, batch.queries), mode),
+                                              batch.labels.queries, record); // (B, D)
     AdoreFound found;
     const BatchLoss loss = adoreBackward(vectors, m_corpus, rows, m_options.negatives.depth, m_options.loss,
                                          record.temperature, &found);
@@ -144,7 +157,8 @@ BatchLoss Training::learn(const Batch& batch, Phase phase, const TowerMode& mode
     const TokenTable documents = select(m_documents, batch.documents);
     const auto backward = [&](const torch::Tensor& vectors) { // (B + M, D)
         record.negatives = recordDrawn(m_set, batch, vectors);
-        return contrastiveBackward(vectors, batch.labels, loss, record.temperature);
+        return contrastiveBackward(regularised(vectors, batch.labels.queries, record), batch.labels, loss,
+                                   record.temperature);
     };
     if (const int part = m_options.training.gradientCache; part > 0)
         return cachedBackward(m_model, queries, documents, mode, part, backward);

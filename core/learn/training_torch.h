@@ -37,6 +37,10 @@ class Training
     {
         return encodeTexts(m_model, m_options.encoder, m_tokenizer, texts, side, progress);
     }
+    text::SparseVectors encodeSparse(std::span<const std::string> texts, Side side, Progress& progress)
+    {
+        return encodeSparseTexts(m_model, m_options.encoder, m_tokenizer, texts, side, progress);
+    }
 
   private:
     double temperature() const
@@ -47,6 +51,8 @@ class Training
     /// Forward and backward over one batch: fills in what of the record they tell.
     BatchLoss learn(const Batch& batch, Phase phase, const TowerMode& mode, StepRecord& record);
     BatchLoss learnQueriesOnly(const Batch& batch, const TowerMode& mode, StepRecord& record);
+    /// Adds the sparse regulariser's gradient, where the encoder is sparse; (B + M, D).
+    torch::Tensor regularised(const torch::Tensor& vectors, std::int64_t queries, StepRecord& record) const;
     BatchNegatives negativesOf(Phase phase);
     void takeTemperatureGradient(double gradient);
     void keepTemperatureSane();

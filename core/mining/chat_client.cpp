@@ -33,7 +33,8 @@ struct Address {
 
 Address addressOf(const std::string& url)
 {
-    static const std::regex form("(https?://(?:\\[[0-9A-Fa-f:]+\\]|[^/:?#@\\s]+)(?::[0-9]{1,5})?)(/[^?#\\s]*)?");
+    static const std::regex form(
+        "(https?://(?:\\[[0-9A-Fa-f:]+\\]|[^/:?#@\\s]+)(?::[0-9]{1,5})?)(/[^?#\\s]*)?");
     std::smatch parts;
     if (!std::regex_match(url, parts, form))
         throw Error(ErrorCode::Usage,

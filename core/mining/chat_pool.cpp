@@ -17,7 +17,7 @@ namespace
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kLook{50};           // between looks at stop and lateness
+constexpr milliseconds kLook{50};            // between looks at stop and lateness
 constexpr milliseconds kLongestWait{60'000}; // of our own; Retry-After may ask for more
 constexpr std::chrono::seconds kMostPatience{600};
 
@@ -97,7 +97,8 @@ void ChatPool::work(const std::stop_token& stop, ChatClient& client)
         store::LanguageRequest request;
         {
             std::unique_lock lock(m_mutex);
-            if (!m_wake.wait(lock, stop, [this] { return !m_waiting.empty(); }) || stop.stop_requested()) return;
+            if (!m_wake.wait(lock, stop, [this] { return !m_waiting.empty(); }) || stop.stop_requested())
+                return;
             request = std::move(m_waiting.front());
             m_waiting.pop_front();
         }
@@ -135,7 +136,8 @@ ChatPool::Done ChatPool::askWithRetries(const std::stop_token& stop, ChatClient&
     }
 }
 
-ChatPool::Clock::duration ChatPool::waitBefore(int retry, const ChatReply& reply, const std::string& hash) const
+ChatPool::Clock::duration ChatPool::waitBefore(int retry, const ChatReply& reply,
+                                               const std::string& hash) const
 {
     if (reply.retryAfter) return *reply.retryAfter;
     const milliseconds doubled(static_cast<std::int64_t>(m_options.firstWaitMs) << std::min(retry, 16));

@@ -20,9 +20,9 @@ namespace crops::mining
 
 /// How requests are sent.
 struct ChatPoolOptions {
-    int concurrency = 4;       ///< Requests under way at once; in [1, 64].
-    int retries = 5;           ///< After faults that may pass; in [0, 20].
-    int firstWaitMs = 1'000;   ///< Before the first retry; doubled for each further one, at most a minute.
+    int concurrency = 4;     ///< Requests under way at once; in [1, 64].
+    int retries = 5;         ///< After faults that may pass; in [0, 20].
+    int firstWaitMs = 1'000; ///< Before the first retry; doubled for each further one, at most a minute.
 };
 
 void validate(const ChatPoolOptions& options);

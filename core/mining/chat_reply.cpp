@@ -36,9 +36,9 @@ std::optional<std::int64_t> countIn(const json& reply, const char* key)
 
 const char* chatFaultName(ChatFault fault)
 {
-    constexpr const char* kNames[] = {"",        "unreachable",  "timeout",      "cut",       "rate_limited",
-                                      "server_error", "bad_reply", "reply_too_long", "refused",
-                                      "unauthorised", "not_found"};
+    constexpr const char* kNames[] = {
+        "",          "unreachable",    "timeout", "cut",          "rate_limited", "server_error",
+        "bad_reply", "reply_too_long", "refused", "unauthorised", "not_found"};
     return kNames[static_cast<std::size_t>(fault)];
 }
 

@@ -70,7 +70,8 @@ class Budget
 class Asking
 {
   public:
-    Asking(store::Project& project, const GenerateOptions& options, GenerateReport& report, Progress& progress)
+    Asking(store::Project& project, const GenerateOptions& options, GenerateReport& report,
+           Progress& progress)
         : m_project(project), m_options(options), m_report(report), m_progress(progress),
           m_requests(project, options), m_budget(options, report)
     {
@@ -127,7 +128,8 @@ class Asking
         ++m_report.answered;
         m_report.repairs += !done.request.repairs.empty();
         keep({done.request, done.reply.answer});
-        if (auto second = m_requests.repair(done.request, done.reply.answer.text)) m_repair = std::move(second);
+        if (auto second = m_requests.repair(done.request, done.reply.answer.text))
+            m_repair = std::move(second);
     }
 
     void fail(const ChatReply& reply)
@@ -178,9 +180,10 @@ GenerateReport generateVideos(store::Project& project, const GenerateOptions& op
     const std::string gaveUp = Asking(project, options, report, progress).run(exemplars);
     takeAnswers(project, options, report, progress);
     if (!gaveUp.empty())
-        throw Error(ErrorCode::Network,
-                    fmt::format("{} It was given up; {} answers are kept, and the next call goes on from there.",
-                                gaveUp, report.answered));
+        throw Error(
+            ErrorCode::Network,
+            fmt::format("{} It was given up; {} answers are kept, and the next call goes on from there.",
+                        gaveUp, report.answered));
     return report;
 }
 

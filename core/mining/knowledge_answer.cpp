@@ -88,8 +88,7 @@ std::string readVideo(const json& object, DraftVideo& video)
     if (video.title.empty()) return "A video has an empty \"title\".";
     if (!readText(valueOf(object, {"description", "caption", "描述"}), video.caption))
         return "A \"description\" is no text.";
-    if (!readTags(valueOf(object, {"tags", "标签"}), video.tags))
-        return "The \"tags\" are no list of texts.";
+    if (!readTags(valueOf(object, {"tags", "标签"}), video.tags)) return "The \"tags\" are no list of texts.";
     return {};
 }
 

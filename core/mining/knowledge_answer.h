@@ -27,8 +27,8 @@ enum class AnswerFault : std::uint8_t {
     NoVideo,     ///< An empty list.
 };
 
-/// "", "answer_too_long", "answer_without_json", "answer_invalid_json", "answer_wrong_schema", "answer_without_video": the
-/// reasons of rejects.
+/// "", "answer_too_long", "answer_without_json", "answer_invalid_json", "answer_wrong_schema",
+/// "answer_without_video": the reasons of rejects.
 const char* answerFaultName(AnswerFault fault);
 
 struct ParsedAnswer {

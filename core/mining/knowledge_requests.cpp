@@ -42,7 +42,8 @@ void sortBySearches(const store::Project& project, const std::vector<store::Quer
     for (std::size_t i = 0; i < queries.size(); ++i)
         keys[queries[i]].text = std::move(texts[i]);
     for (const store::QuerySearches& one : searches)
-        if (const auto found = keys.find(one.query); found != keys.end()) found->second.searches = one.searches;
+        if (const auto found = keys.find(one.query); found != keys.end())
+            found->second.searches = one.searches;
     std::sort(exemplars.begin(), exemplars.end(), [&](const store::Exemplar& a, const store::Exemplar& b) {
         const Key& x = keys.at(a.query);
         const Key& y = keys.at(b.query);

@@ -12,8 +12,8 @@
 namespace crops::mining
 {
 
-/// The queries that are asked about, each with its exemplar: the most searched first, ties by normalised text.
-/// Fills in the report's queries and withoutExemplar. Throws Error{Missing} before mining.
+/// The queries that are asked about, each with its exemplar: the most searched first, ties by normalised
+/// text. Fills in the report's queries and withoutExemplar. Throws Error{Missing} before mining.
 std::vector<store::Exemplar> queriesToAsk(const store::Project& project, const GenerateOptions& options,
                                           GenerateReport& report, Progress& progress);
 

@@ -77,6 +77,16 @@ Json toJson(const std::vector<SampledNegatives>& sampled)
     return list;
 }
 
+Json toJson(const std::optional<SparseIndex>& index)
+{
+    if (!index) return nullptr;
+    return {{"postings", index->postings},
+            {"bytes", index->bytes},
+            {"document_terms", index->documentTerms},
+            {"query_terms", index->queryTerms},
+            {"postings_read", index->postingsRead}};
+}
+
 Json toJson(const RunReport& run)
 {
     return {{"run", run.id.value},
@@ -99,7 +109,8 @@ Json toJson(const RunReport& run)
             {"note", methodNote(run.method)},
             {"metrics", toJson(run.metrics, true)},
             {"missing", toJson(run.missing)},
-            {"sampled_negatives", toJson(run.sampled)}};
+            {"sampled_negatives", toJson(run.sampled)},
+            {"index", toJson(run.index)}};
 }
 
 Json toJson(const LabelSetReport& set)

@@ -188,6 +188,25 @@ std::string sampled(const ReportData& data)
            table({"Run", "Steps", "Drawn", "Similarity", "Judged", "False negatives"}, rows);
 }
 
+std::string indexes(const ReportData& data)
+{
+    std::vector<Row> rows;
+    for (const RunReport& run : data.runs)
+        if (run.index)
+            rows.push_back(
+                {run.name, std::to_string(run.index->postings),
+                 fmt::format("{:.1f} MiB", static_cast<double>(run.index->bytes) / (1024.0 * 1024.0)),
+                 fmt::format("{:.1f}", run.index->documentTerms),
+                 fmt::format("{:.1f}", run.index->queryTerms),
+                 fmt::format("{:.0f}", run.index->postingsRead)});
+    if (rows.empty()) return {};
+    return "## Inverted indexes\n\nOf runs whose vectors are sparse: postings and memory over the whole "
+           "catalogue, "
+           "mean entries of a document and of a test query, and how many postings one test query's search "
+           "read.\n\n" +
+           table({"Run", "Postings", "Size", "Document terms", "Query terms", "Postings read"}, rows);
+}
+
 std::string paper()
 {
     std::string out =
@@ -286,7 +305,7 @@ std::string provenance(const ReportData& data)
 std::string reportMarkdown(const ReportData& data)
 {
     return introduction(data) + results(data) + comparisons(data) + seenAndNew(data) + sampled(data) +
-           paper() + labelSets(data) + scorers(data) + provenance(data);
+           indexes(data) + paper() + labelSets(data) + scorers(data) + provenance(data);
 }
 
 } // namespace crops::report

@@ -15,6 +15,7 @@ namespace crops::report
 /// - runs.csv: a row for each run and metric, computed or missing (with its reason);
 /// - per_query.csv: a row for each run, metric and query;
 /// - negatives.csv: what runs that draw hard negatives sampled, by part of the training;
+/// - indexes.csv: size of the inverted indexes of sparse runs, and what their queries read;
 /// - label_counts.csv: pairs per level, sample type and candidate source of each label set;
 /// - comparison.csv: a row for each compared pair of experiments and metric;
 /// - report.md: for people;

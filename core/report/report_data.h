@@ -62,6 +62,15 @@ struct SampledNegatives {
     std::int64_t relevant = 0; ///< … and found relevant: false negatives.
 };
 
+/// The inverted index of a sparse run over the catalogue, as its last evaluation found it.
+struct SparseIndex {
+    std::int64_t postings = 0;
+    std::int64_t bytes = 0;   ///< Of memory.
+    double documentTerms = 0; ///< Mean entries of a document …
+    double queryTerms = 0;    ///< … and of a test query.
+    double postingsRead = 0;  ///< Mean postings that a test query's search read.
+};
+
 /// One trained (or, for BM25, built) run.
 struct RunReport {
     RunId id;
@@ -83,6 +92,7 @@ struct RunReport {
     Millis finishedAt = 0; ///< 0 = not finished.
     std::vector<MetricValue> metrics;
     std::vector<MissingMetric> missing;
+    std::optional<SparseIndex> index;      ///< Of runs whose vectors are sparse.
     std::vector<SampledNegatives> sampled; ///< At most ten parts of the training, those that drew any.
 };
 

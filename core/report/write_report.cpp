@@ -68,6 +68,22 @@ void writeNegatives(const ReportData& data, const std::filesystem::path& path)
         provenance(data, "hard negatives that runs drew, by part of the training; relevant ones are false"));
 }
 
+void writeIndexes(const ReportData& data, const std::filesystem::path& path)
+{
+    CsvWriter csv(path, CsvProfile::Analysis,
+                  {"run", "name", "experiment", "method", "seed", "postings", "bytes", "document_terms",
+                   "query_terms", "postings_read"});
+    for (const RunReport& run : data.runs) {
+        if (!run.index) continue;
+        runCells(csv, run);
+        csv.integer(run.index->postings).integer(run.index->bytes).number(run.index->documentTerms);
+        csv.number(run.index->queryTerms).number(run.index->postingsRead);
+        csv.endRow();
+    }
+    csv.finish(provenance(
+        data, "inverted indexes of sparse runs over the whole catalogue, and what a test query reads"));
+}
+
 void countRow(CsvWriter& csv, const LabelSetReport& set, const char* group, std::string_view name,
               std::int64_t pairs)
 {
@@ -192,6 +208,7 @@ void writeReport(const ReportData& data, const std::filesystem::path& folder)
     writeLabelCounts(data, folder / "label_counts.csv");
     exportComparisons(data, folder / "comparison.csv", CsvProfile::Analysis);
     writeNegatives(data, folder / "negatives.csv");
+    writeIndexes(data, folder / "indexes.csv");
     writeFileAtomically(folder / "report.md", reportMarkdown(data));
     writeFileAtomically(folder / "report.json", reportJson(data));
 }

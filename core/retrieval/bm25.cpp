@@ -124,19 +124,12 @@ Hits Bm25::search(std::string_view query, std::size_t k, const TieOrder& ties,
 std::vector<Hits> Bm25::searchAll(std::span<const std::string> queries, std::size_t k, const TieOrder& ties,
                                   Progress& progress) const
 {
-    std::vector<Hits> answers(queries.size());
-    const auto caller = std::this_thread::get_id();
-    const std::size_t perThread = (queries.size() + threadCount() - 1) / std::max(1U, threadCount());
-    parallelFor(queries.size(), perThread, [&](std::size_t begin, std::size_t end) {
-        InvertedIndex::Workspace workspace; // one a thread: it is as large as the catalogue
-        for (std::size_t q = begin; q < end; ++q) {
-            if (std::this_thread::get_id() == caller && q % 64 == 0)
-                progress.update(static_cast<std::int64_t>(q - begin), static_cast<std::int64_t>(end - begin));
-            progress.checkStop();
-            answers[q] = search(queries[q], k, ties, workspace);
-        }
-    });
-    return answers;
+    return searchInParallel(
+        queries.size(),
+        [&](std::size_t q, InvertedIndex::Workspace& workspace) {
+            return search(queries[q], k, ties, workspace);
+        },
+        progress);
 }
 
 Hits Bm25::rankAmong(std::string_view query, std::span<const std::uint32_t> which, const TieOrder& ties,

@@ -16,8 +16,8 @@ namespace
 
 constexpr std::int64_t kRowsBetweenStops = 1'024;
 
-// query, doc, level, evidence, doc_id by query. SampleType: 0 reformulation, 1 feed, 3 click; candidate sources:
-// 0 click, 1 reformulation, 2 feed.
+// query, doc, level, evidence, doc_id by query. SampleType: 0 reformulation, 1 feed, 3 click; candidate
+// sources: 0 click, 1 reformulation, 2 feed.
 static_assert(static_cast<int>(SampleType::Reformulation) == 0 && static_cast<int>(SampleType::Feed) == 1 &&
               static_cast<int>(SampleType::Click) == 3);
 static_assert(static_cast<int>(CandidateSource::Click) == 0);

@@ -15,8 +15,8 @@
 namespace crops::store
 {
 
-/// What was said of a generated video: by a person, or by the checks when a language model wrote it (rejected only). One
-/// that nobody has judged has no row and no verdict.
+/// What was said of a generated video: by a person, or by the checks when a language model wrote it (rejected
+/// only). One that nobody has judged has no row and no verdict.
 enum class Verdict : std::uint8_t { Rejected = 0, Accepted = 1 };
 
 /// "rejected", "accepted".

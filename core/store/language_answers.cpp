@@ -89,10 +89,11 @@ std::optional<AskedRequest> findRequest(const Project& project, const std::strin
 std::vector<AskedRequest> answersToTake(const Project& project)
 {
     RawStatement row(
-        project, "SELECT a.request_sha256, a.query, a.exemplar, a.repairs, a.model, '', a.answer, "
-                 "a.prompt_tokens, a.completion_tokens, a.source, q.text, d.doc_id "
-                 "FROM language_answers a JOIN queries q ON q.id = a.query JOIN documents d ON d.id = a.exemplar "
-                 "WHERE a.source IS NULL AND a.answer IS NOT NULL ORDER BY a.query, a.request_sha256");
+        project,
+        "SELECT a.request_sha256, a.query, a.exemplar, a.repairs, a.model, '', a.answer, "
+        "a.prompt_tokens, a.completion_tokens, a.source, q.text, d.doc_id "
+        "FROM language_answers a JOIN queries q ON q.id = a.query JOIN documents d ON d.id = a.exemplar "
+        "WHERE a.source IS NULL AND a.answer IS NOT NULL ORDER BY a.query, a.request_sha256");
     std::vector<AskedRequest> answers;
     while (row.step()) {
         answers.push_back(askedOf(row));
@@ -112,9 +113,10 @@ LanguageCounts languageCounts(const Project& project)
     counts.answered = sums.integer(1);
     counts.promptTokens = sums.integer(2);
     counts.completionTokens = sums.integer(3);
-    RawStatement rejects(project, "SELECT r.reason, count(*) FROM sources s JOIN rejects r ON r.source = s.id "
-                                  "WHERE s.kind = 'generated' AND json_extract(s.settings, '$.preset') = ? "
-                                  "GROUP BY r.reason");
+    RawStatement rejects(project,
+                         "SELECT r.reason, count(*) FROM sources s JOIN rejects r ON r.source = s.id "
+                         "WHERE s.kind = 'generated' AND json_extract(s.settings, '$.preset') = ? "
+                         "GROUP BY r.reason");
     rejects.bindText(1, kLanguageModelPreset);
     while (rejects.step())
         counts.rejected[std::string(rejects.text(0))] = rejects.integer(1);

@@ -9,6 +9,7 @@
 #include "retrieval/exact.h"
 #include "study/answers.h"
 #include "study/evaluate_run.h"
+#include "study/sparse_ranker.h"
 
 namespace crops::study
 {
@@ -32,7 +33,7 @@ class Aside : public Progress
     const Progress& m_training;
 };
 
-/// A model in training over the whole catalogue, exactly.
+/// A dense model in training over the whole catalogue, exactly.
 class LiveRanker : public Ranker
 {
   public:
@@ -78,6 +79,16 @@ class LiveRanker : public Ranker
     retrieval::Embeddings m_documents;
 };
 
+std::unique_ptr<Ranker> liveRanker(const Catalogue& catalogue, const learn::LiveEncoder& encoder,
+                                   Progress& progress)
+{
+    if (!encoder.isSparse()) return std::make_unique<LiveRanker>(catalogue, encoder, progress);
+    return makeSparseRanker(catalogue, encoder.encodeSparseDocuments(catalogue.texts, progress),
+                            [&encoder](std::span<const std::string> queries, Progress& inner) {
+                                return encoder.encodeSparseQueries(queries, inner);
+                            });
+}
+
 } // namespace
 
 dataset::TestSet sampleOf(const dataset::TestSet& set, std::size_t queries)
@@ -111,7 +122,8 @@ std::vector<store::RunPoint> CurveEvaluation::at(std::int64_t step, const learn:
                                                  Progress& progress) const
 {
     Aside aside(progress);
-    LiveRanker ranker(m_catalogue, encoder, aside);
+    const std::unique_ptr<Ranker> live = liveRanker(m_catalogue, encoder, aside);
+    Ranker& ranker = *live;
     std::vector<store::RunPoint> points;
     const auto add = [&](const char* curve, const dataset::TestSet& set, const evaluation::Metric& metric,
                          const evaluation::SystemRun& answers) {

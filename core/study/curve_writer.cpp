@@ -46,6 +46,11 @@ void CurveWriter::add(const learn::StepRecord& record)
     m_points.push_back({"pushed_away", record.step, record.pushedAway});
     m_points.push_back({"queries_per_second", record.step, record.queriesPerSecond});
     m_points.push_back({"temperature", record.step, record.temperature});
+    if (record.sparse.queryTerms + record.sparse.documentTerms > 0) {
+        m_points.push_back({"flops", record.step, record.sparse.flops});
+        m_points.push_back({"query_terms", record.step, record.sparse.queryTerms});
+        m_points.push_back({"document_terms", record.step, record.sparse.documentTerms});
+    }
     if (record.negatives.drawn > 0) {
         m_points.push_back({"negatives_drawn", record.step, static_cast<double>(record.negatives.drawn)});
         m_points.push_back({"negatives_judged", record.step, static_cast<double>(record.negatives.judged)});

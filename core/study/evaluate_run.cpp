@@ -68,6 +68,15 @@ std::vector<store::RunMetric> storeEvaluation(store::Project& project, RunId run
     return metrics;
 }
 
+std::vector<store::RunPoint> indexPoints(const IndexFacts& facts, std::int64_t step)
+{
+    return {{"index_postings", step, static_cast<double>(facts.postings)},
+            {"index_bytes", step, static_cast<double>(facts.bytes)},
+            {"index_document_terms", step, facts.documentTerms},
+            {"index_query_terms", step, facts.queryTerms},
+            {"index_postings_read", step, facts.postingsRead}};
+}
+
 void requireFinished(const store::RunRow& run)
 {
     if (run.status == store::RunStatus::Finished) return;
@@ -104,6 +113,8 @@ std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId id, Tes
         if (!options.trecFolder.empty())
             evaluation::writeTrecFiles(options.trecFolder, *set, answers, fmt::format("crops-{}", id.value));
     }
+    if (const auto facts = ranker->indexFacts())
+        store::addRunPoints(project, id, indexPoints(*facts, run.step));
     // Without points from the training itself its curves get the one that is known now.
     if (experiment.method != Method::Bm25 && experiment.curves.every == 0)
         store::addRunPoints(project, id, curvePoints(stored, run.step));

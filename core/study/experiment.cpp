@@ -133,6 +133,15 @@ std::vector<std::int64_t> readSeeds(JsonFields& fields)
     return seeds;
 }
 
+/// Sparse weights are not of length 1: a learned scale takes τ's place, as in SPLADE.
+constexpr double kSparseTemperature = 1;
+
+bool has(const json& document, const char* section, const char* key)
+{
+    return document.contains(section) && document.at(section).is_object() &&
+           document.at(section).contains(key);
+}
+
 } // namespace
 
 const std::string& methodName(Method method)
@@ -169,6 +178,8 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
                 [&](JsonFields& data) { data.readInteger("per_level", experiment.perLevel, 1, kMany); });
     readLearn(fields, "encoder", where, experiment.encoder, learn::encoderFromJson, nullptr);
     readLearn(fields, "loss", where, experiment.loss, learn::lossFromJson, "kind");
+    if (experiment.encoder.output == learn::Output::Sparse && !has(document, "loss", "temperature"))
+        experiment.loss.temperature = kSparseTemperature;
     readLearn(fields, "training", where, experiment.training, learn::trainingFromJson, "seed");
     readSection(fields, "hard_negatives", where, [&](JsonFields& hard) {
         hard.readInteger("depth", experiment.hardNegatives.depth, 1, 100'000);

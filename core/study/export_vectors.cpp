@@ -38,6 +38,10 @@ Vectors encodeCatalogue(const store::Project& project, RunId id, const std::file
         throw Error(ErrorCode::Usage, fmt::format("Run {} is BM25: it has no vectors to export.", id.value));
     const Catalogue catalogue = loadCatalogue(project, progress);
     const learn::TextEncoder encoder(newestCheckpoint(project, id), run.device);
+    if (encoder.isSparse())
+        throw Error(
+            ErrorCode::Usage,
+            fmt::format("Run {} has sparse vectors: there is no matrix of them to export.", id.value));
     progress.begin("encoding the catalogue");
     vectors.documents.values = encoder.encodeDocuments(catalogue.texts, progress);
     vectors.documents.rows = catalogue.texts.size();

@@ -9,6 +9,7 @@
 #include "retrieval/exact.h"
 #include "retrieval/faiss_index.h"
 #include "study/run_folder.h"
+#include "study/sparse_ranker.h"
 
 namespace crops::study
 {
@@ -53,11 +54,10 @@ class Bm25Ranker : public Ranker
 class DenseRanker : public Ranker
 {
   public:
-    DenseRanker(const Catalogue& catalogue, const std::filesystem::path& checkpoint,
-                const RetrievalConfig& config, const std::string& device, Progress& progress)
-        : m_ties{catalogue.tieRanks}, m_encoder(checkpoint, device)
+    DenseRanker(const Catalogue& catalogue, learn::TextEncoder encoder, const RetrievalConfig& config,
+                Progress& progress)
+        : m_ties{catalogue.tieRanks}, m_encoder(std::move(encoder))
     {
-        progress.begin("encoding the catalogue");
         m_documents.values = m_encoder.encodeDocuments(catalogue.texts, progress);
         m_documents.rows = catalogue.texts.size();
         m_documents.dimension = static_cast<std::size_t>(m_encoder.dimension());
@@ -135,11 +135,19 @@ std::unique_ptr<Ranker> makeBm25Ranker(const Catalogue& catalogue, const retriev
     return std::make_unique<Bm25Ranker>(catalogue, options, progress);
 }
 
-std::unique_ptr<Ranker> makeDenseRanker(const Catalogue& catalogue, const std::filesystem::path& checkpoint,
-                                        const RetrievalConfig& config, const std::string& device,
-                                        Progress& progress)
+std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue, const std::filesystem::path& checkpoint,
+                                          const RetrievalConfig& config, const std::string& device,
+                                          Progress& progress)
 {
-    return std::make_unique<DenseRanker>(catalogue, checkpoint, config, device, progress);
+    auto encoder = std::make_shared<learn::TextEncoder>(checkpoint, device);
+    progress.begin("encoding the catalogue");
+    if (!encoder->isSparse())
+        return std::make_unique<DenseRanker>(catalogue, std::move(*encoder), config, progress);
+    const text::SparseVectors documents = encoder->encodeSparseDocuments(catalogue.texts, progress);
+    return makeSparseRanker(catalogue, documents,
+                            [encoder](std::span<const std::string> queries, Progress& inner) {
+                                return encoder->encodeSparseQueries(queries, inner);
+                            });
 }
 
 std::unique_ptr<Ranker> makeRunRanker(const store::Project& project, const store::RunRow& run,
@@ -147,8 +155,8 @@ std::unique_ptr<Ranker> makeRunRanker(const store::Project& project, const store
                                       const std::string& device, Progress& progress)
 {
     if (experiment.method == Method::Bm25) return makeBm25Ranker(catalogue, experiment.bm25, progress);
-    return makeDenseRanker(catalogue, newestCheckpoint(project, run.id), experiment.retrieval,
-                           device.empty() ? run.device : device, progress);
+    return makeEncoderRanker(catalogue, newestCheckpoint(project, run.id), experiment.retrieval,
+                             device.empty() ? run.device : device, progress);
 }
 
 } // namespace crops::study

@@ -19,6 +19,15 @@
 namespace crops::study
 {
 
+/// How large an inverted index is, and what searching it took so far.
+struct IndexFacts {
+    std::int64_t postings = 0;
+    std::int64_t bytes = 0;   ///< Of memory.
+    double documentTerms = 0; ///< Mean entries of a document.
+    double queryTerms = 0;    ///< Mean entries of a searched query; 0 before any search.
+    double postingsRead = 0;  ///< Mean postings read for a query.
+};
+
 /// A trained or lexical system over one catalogue: answers test queries. Places are the catalogue's.
 class Ranker
 {
@@ -34,7 +43,10 @@ class Ranker
                                                    std::span<const std::vector<std::uint32_t>> which,
                                                    Progress& progress) = 0;
 
-    /// The documents' vectors by place, where the system has any; they live as long as the ranker.
+    /// Of systems with an inverted index of weights.
+    virtual std::optional<IndexFacts> indexFacts() const { return std::nullopt; }
+
+    /// The documents' dense vectors by place, where the system has any; they live as long as the ranker.
     virtual std::optional<retrieval::EmbeddingView> documentVectors() const { return std::nullopt; }
 
     /// Vectors of new texts by the system's encoder, as it reads queries or documents: one row a text.
@@ -47,10 +59,11 @@ class Ranker
 std::unique_ptr<Ranker> makeBm25Ranker(const Catalogue& catalogue, const retrieval::Bm25Options& config,
                                        Progress& progress);
 
-/// Inner product of encoder vectors, by the experiment's index. `checkpoint` is a run's checkpoint folder.
-std::unique_ptr<Ranker> makeDenseRanker(const Catalogue& catalogue, const std::filesystem::path& checkpoint,
-                                        const RetrievalConfig& config, const std::string& device,
-                                        Progress& progress);
+/// Inner product of encoder vectors, by the experiment's index; of sparse ones by the inverted index.
+/// `checkpoint` is a run's checkpoint folder.
+std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue, const std::filesystem::path& checkpoint,
+                                          const RetrievalConfig& config, const std::string& device,
+                                          Progress& progress);
 
 /// The system that a finished run is: BM25, or its newest checkpoint. `device` empty = the run's own.
 std::unique_ptr<Ranker> makeRunRanker(const store::Project& project, const store::RunRow& run,

@@ -75,7 +75,8 @@ class KilledTest : public QObject
         constexpr int kPaid = 5; // then the server is slow, and the command is killed
         std::atomic<bool> slow{true};
         const crops::test::ChatServerForTests server([&](const crops::test::ChatAsked& asked) {
-            auto answer = crops::test::chatReply(crops::test::videosJson({"A video about it", "One more film"}));
+            auto answer =
+                crops::test::chatReply(crops::test::videosJson({"A video about it", "One more film"}));
             answer.delayMs = slow && asked.number > kPaid ? 120'000 : 0;
             return answer;
         });
@@ -83,8 +84,8 @@ class KilledTest : public QObject
         COMPARE_EXIT(run(study, {"new", "study.crops"}), 0);
         COMPARE_EXIT(run(study, {"import", "study.crops", "--preset", "native", "--from", sampleWorld()}), 0);
         COMPARE_EXIT(run(study, {"mine", "study.crops"}), 0);
-        const QStringList command{"generate",  "study.crops", "--base-url", server.baseUrl().c_str(),
-                                  "--limit",   "20",          "--json",     "--concurrency",
+        const QStringList command{"generate", "study.crops", "--base-url", server.baseUrl().c_str(),
+                                  "--limit",  "20",          "--json",     "--concurrency",
                                   "1"};
         QProcess process;
         process.setWorkingDirectory(QString::fromStdString(study.path("").string()));

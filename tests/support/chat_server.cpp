@@ -27,8 +27,8 @@ struct Certificate {
         X509_set_pubkey(x509, key);
         X509_NAME* name = X509_get_subject_name(x509);
         const std::string host = "127.0.0.1";
-        X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>(host.c_str()), -1,
-                                   -1, 0);
+        X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
+                                   reinterpret_cast<const unsigned char*>(host.c_str()), -1, -1, 0);
         X509_set_issuer_name(x509, name);
         X509V3_CTX context;
         X509V3_set_ctx_nodb(&context);
@@ -123,9 +123,10 @@ ChatServerForTests::ChatServerForTests(Handler handler, bool secure) : m_impl(st
         ++impl.probes;
         response.set_content(R"({"data":[]})", "application/json");
     });
-    impl.server->Post("/v1/chat/completions", [&impl](const httplib::Request& request, httplib::Response& response) {
-        impl.answer(request, response);
-    });
+    impl.server->Post("/v1/chat/completions",
+                      [&impl](const httplib::Request& request, httplib::Response& response) {
+                          impl.answer(request, response);
+                      });
     impl.port = impl.server->bind_to_any_port("127.0.0.1");
     impl.thread = std::thread([&impl] { impl.server->listen_after_bind(); });
     while (!impl.server->is_running())
@@ -141,7 +142,8 @@ ChatServerForTests::~ChatServerForTests()
 
 std::string ChatServerForTests::baseUrl() const
 {
-    return (m_impl->certificate ? "https://127.0.0.1:" : "http://127.0.0.1:") + std::to_string(m_impl->port) + "/v1";
+    return (m_impl->certificate ? "https://127.0.0.1:" : "http://127.0.0.1:") + std::to_string(m_impl->port) +
+           "/v1";
 }
 
 std::string ChatServerForTests::certificate() const
@@ -164,10 +166,11 @@ ChatAnswered chatReply(const std::string& content, int promptTokens, int complet
 {
     const nlohmann::json message{{"role", "assistant"}, {"content", content}};
     const nlohmann::json choice{{"index", 0}, {"message", message}, {"finish_reason", "stop"}};
-    return {.body = nlohmann::json{{"choices", nlohmann::json::array({choice})},
-                                   {"usage",
-                                    {{"prompt_tokens", promptTokens}, {"completion_tokens", completionTokens}}}}
-                        .dump()};
+    return {.body =
+                nlohmann::json{
+                    {"choices", nlohmann::json::array({choice})},
+                    {"usage", {{"prompt_tokens", promptTokens}, {"completion_tokens", completionTokens}}}}
+                    .dump()};
 }
 
 std::string videosJson(const std::vector<std::string>& titles)

@@ -67,9 +67,9 @@ GenerateDialog::GenerateDialog(const mining::GenerateOptions& last, QWidget* par
     m_buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    for (QWidget* control : std::initializer_list<QWidget*>{m_server, m_model, m_language, m_temperature, m_seed,
-                                                            m_videos, m_queries, m_requests, m_tokens, m_promptPrice,
-                                                            m_answerPrice, m_cost})
+    for (QWidget* control : std::initializer_list<QWidget*>{m_server, m_model, m_language, m_temperature,
+                                                            m_seed, m_videos, m_queries, m_requests, m_tokens,
+                                                            m_promptPrice, m_answerPrice, m_cost})
         makeField(form, control);
     auto* column = new QVBoxLayout(this);
     column->addLayout(form);
@@ -91,7 +91,8 @@ void GenerateDialog::makeFields()
     m_server = new QLineEdit(this);
     m_model = new QLineEdit(this);
     m_language = new QComboBox(this);
-    m_language->addItems({QString(), QStringLiteral("English"), QStringLiteral("中文")}); // as mining::PromptLanguage
+    m_language->addItems(
+        {QString(), QStringLiteral("English"), QStringLiteral("中文")}); // as mining::PromptLanguage
     m_temperature = makeNumber(this, 2, 0.1);
     m_seed = makeCount(this, 0, std::numeric_limits<int>::max());
     m_videos = makeCount(this, 1, 20);
@@ -204,14 +205,16 @@ void GenerateDialog::retranslate()
     for (QSpinBox* box : {m_queries, m_tokens})
         box->setSpecialValueText(tr("No limit"));
     m_cost->setSpecialValueText(tr("No limit"));
-    m_server->setToolTip(tr("The address of a chat API as OpenAI describes it: llama.cpp's server, vLLM, Ollama."));
+    m_server->setToolTip(
+        tr("The address of a chat API as OpenAI describes it: llama.cpp's server, vLLM, Ollama."));
     m_seed->setToolTip(tr("Another seed asks anew; the same one is never paid twice."));
     m_queries->setToolTip(tr("The most searched first, of those with a known relevant video."));
     m_onlyTraining->setText(tr("Show the model only what was known &before the test period"));
     m_reject->setText(tr("Reject videos that fail a check (they can be accepted by &hand)"));
-    m_key->setText(mining::chatKeyFromEnvironment().empty()
-                       ? tr("No key is sent: the variable %1 is not set.").arg(mining::kChatKeyVariable)
-                       : tr("The key is read from the variable %1; it is not stored.").arg(mining::kChatKeyVariable));
+    m_key->setText(
+        mining::chatKeyFromEnvironment().empty()
+            ? tr("No key is sent: the variable %1 is not set.").arg(mining::kChatKeyVariable)
+            : tr("The key is read from the variable %1; it is not stored.").arg(mining::kChatKeyVariable));
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Write videos"));
     m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
     check();

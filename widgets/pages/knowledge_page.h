@@ -5,8 +5,8 @@
 #include <memory>
 #include <vector>
 
-#include "models/generated_model.h"
 #include "mining/generate.h"
+#include "models/generated_model.h"
 #include "pages/page.h"
 
 class QComboBox;
@@ -77,8 +77,8 @@ class KnowledgePage : public Page
     std::int64_t m_current = 0;
     QListWidget* m_reasons;
     QComboBox* m_judged;
-    QLabel* m_answers; // of the language model
-    QString m_news;    // for the banner, once
+    QLabel* m_answers;                   // of the language model
+    QString m_news;                      // for the banner, once
     std::optional<JobFailure> m_failure; // the same
     QPushButton *m_write, *m_import;
     QPushButton* m_rejectShown;

@@ -50,11 +50,16 @@ class ChatClientTest : public QObject
         QTest::addColumn<int>("status");
         QTest::addColumn<QString>("fault");
         QTest::addColumn<bool>("passes");
-        for (const auto& [status, fault, passes] :
-             {std::tuple{400, "refused", false}, {401, "unauthorised", false}, {403, "unauthorised", false},
-              {404, "not_found", false}, {408, "timeout", true}, {422, "refused", false},
-              {429, "rate_limited", true}, {500, "server_error", true}, {503, "server_error", true},
-              {302, "refused", false}})
+        for (const auto& [status, fault, passes] : {std::tuple{400, "refused", false},
+                                                    {401, "unauthorised", false},
+                                                    {403, "unauthorised", false},
+                                                    {404, "not_found", false},
+                                                    {408, "timeout", true},
+                                                    {422, "refused", false},
+                                                    {429, "rate_limited", true},
+                                                    {500, "server_error", true},
+                                                    {503, "server_error", true},
+                                                    {302, "refused", false}})
             QTest::newRow(qPrintable(QString::number(status))) << status << QString(fault) << passes;
     }
     void everyStatus()

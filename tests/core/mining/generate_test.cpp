@@ -47,15 +47,17 @@ constexpr const char* kKey = "sk-very-secret-indeed";
 
 QString questionOf(const ChatAsked& asked)
 {
-    return QString::fromStdString(json::parse(asked.body).at("messages").at(1).at("content").get<std::string>());
+    return QString::fromStdString(
+        json::parse(asked.body).at("messages").at(1).at("content").get<std::string>());
 }
 
 /// Two good videos for each of the log's queries.
 ChatAnswered goodAnswer(const ChatAsked& asked)
 {
     const bool shoes = questionOf(asked).contains("red shoes");
-    return chatReply(videosJson(shoes ? std::vector<std::string>{"Crimson trainers on the track", "Scarlet boots"}
-                                      : std::vector<std::string>{"Azure caps", "Navy beanies for winter"}));
+    return chatReply(
+        videosJson(shoes ? std::vector<std::string>{"Crimson trainers on the track", "Scarlet boots"}
+                         : std::vector<std::string>{"Azure caps", "Navy beanies for winter"}));
 }
 
 bool isRepair(const ChatAsked& asked)
@@ -90,15 +92,16 @@ class GenerateTest : public QObject
         QCOMPARE(report.promptTokens, 200);
         QCOMPARE(report.answerTokens, 100);
         QVERIFY(!report.tokensEstimated);
-        QCOMPARE(rows("SELECT q.text, g.title, g.caption, g.tags, d.doc_id, g.model, length(g.prompt_hash) "
-                      "FROM generated g JOIN queries q ON q.id = g.query JOIN documents d ON d.id = g.exemplar "
-                      "ORDER BY q.id, g.id"),
-                 QString("red shoes | Crimson trainers on the track | All about it | one|two | v1 | "
-                         "Qwen2.5-14B-Instruct | 64\n"
-                         "red shoes | Scarlet boots | All about it | one|two | v1 | Qwen2.5-14B-Instruct | 64\n"
-                         "blue hats | Azure caps | All about it | one|two | v2 | Qwen2.5-14B-Instruct | 64\n"
-                         "blue hats | Navy beanies for winter | All about it | one|two | v2 | "
-                         "Qwen2.5-14B-Instruct | 64\n"));
+        QCOMPARE(
+            rows("SELECT q.text, g.title, g.caption, g.tags, d.doc_id, g.model, length(g.prompt_hash) "
+                 "FROM generated g JOIN queries q ON q.id = g.query JOIN documents d ON d.id = g.exemplar "
+                 "ORDER BY q.id, g.id"),
+            QString("red shoes | Crimson trainers on the track | All about it | one|two | v1 | "
+                    "Qwen2.5-14B-Instruct | 64\n"
+                    "red shoes | Scarlet boots | All about it | one|two | v1 | Qwen2.5-14B-Instruct | 64\n"
+                    "blue hats | Azure caps | All about it | one|two | v2 | Qwen2.5-14B-Instruct | 64\n"
+                    "blue hats | Navy beanies for winter | All about it | one|two | v2 | "
+                    "Qwen2.5-14B-Instruct | 64\n"));
         QVERIFY(questionOf(server.asked().front()).contains("red shoes")); // the most searched first
     }
     void nothingIsAskedTwice()
@@ -155,7 +158,8 @@ class GenerateTest : public QObject
         QFETCH(QByteArray, answer);
         QFETCH(QString, reason);
         const ChatServerForTests server([&](const ChatAsked& asked) {
-            return questionOf(asked).contains("blue hats") ? goodAnswer(asked) : chatReply(answer.toStdString());
+            return questionOf(asked).contains("blue hats") ? goodAnswer(asked)
+                                                           : chatReply(answer.toStdString());
         });
         const GenerateReport report = generate(optionsFor(server));
         QCOMPARE(report.videos, 2);
@@ -210,8 +214,9 @@ class GenerateTest : public QObject
             return {.status = 401, .body = R"({"error":{"message":"no such key"}})"};
         });
         CROPS_VERIFY_ERROR(generate(optionsFor(server)), ErrorCode::Network,
-                           server.baseUrl() + " answers 401: no such key It was given up; 0 answers are kept, "
-                                              "and the next call goes on from there.");
+                           server.baseUrl() +
+                               " answers 401: no such key It was given up; 0 answers are kept, "
+                               "and the next call goes on from there.");
         QCOMPARE(server.asked().size(), std::size_t{1});
     }
     void aServerThatOnlyFailsIsGivenUp()
@@ -224,7 +229,7 @@ class GenerateTest : public QObject
         GenerateOptions options = optionsFor(server);
         options.pool.retries = 0;
         QVERIFY_THROWS_EXCEPTION(Error, generate(options));
-        QCOMPARE(server.asked().size(), std::size_t{6}); // one answer, five faults in a row
+        QCOMPARE(server.asked().size(), std::size_t{6});                  // one answer, five faults in a row
         QCOMPARE(rows("SELECT count(*) FROM generated"), QString("2\n")); // what had come is taken
     }
     void nobodyThere()
@@ -290,16 +295,16 @@ class GenerateTest : public QObject
     {
         const ChatServerForTests server([](const ChatAsked& asked) {
             if (questionOf(asked).contains("blue hats")) return goodAnswer(asked);
-            return chatReply(
-                R"([{"title":"Red running shoes!","description":"s","tags":"s"},)"
-                R"({"title":"红色跑鞋推荐","description":"好用","tags":["跑步"]},)"
-                R"({"title":"Scarlet boots","description":"For the snow","tags":["snow"]}])");
+            return chatReply(R"([{"title":"Red running shoes!","description":"s","tags":"s"},)"
+                             R"({"title":"红色跑鞋推荐","description":"好用","tags":["跑步"]},)"
+                             R"({"title":"Scarlet boots","description":"For the snow","tags":["snow"]}])");
         });
         GenerateOptions options = optionsFor(server);
         const GenerateReport report = generate(options);
         QCOMPARE(report.videos, 5);
         QCOMPARE(report.rejected, 2);
-        QCOMPARE(report.failedChecks, (std::map<std::string, std::int64_t>{{"exemplar", 1}, {"language", 1}}));
+        QCOMPARE(report.failedChecks,
+                 (std::map<std::string, std::int64_t>{{"exemplar", 1}, {"language", 1}}));
         QCOMPARE(crops::store::reviewCounts(*m_project).rejected, 2);
         options.rejectFailing = false;
         options.prompt.seed = 5;
@@ -394,9 +399,9 @@ class GenerateTest : public QObject
             return json::parse(crops::readFile(out)).at("custom_id").get<std::string>();
         };
         const auto answer = [&](const ChatAnswered& reply) {
-            return m_study->write("answers.jsonl", json{{"custom_id", idOf()},
-                                                        {"response", {{"body", json::parse(reply.body)}}}}
-                                                       .dump());
+            return m_study->write(
+                "answers.jsonl",
+                json{{"custom_id", idOf()}, {"response", {{"body", json::parse(reply.body)}}}}.dump());
         };
         GenerateReport report = readBatch(*m_project, {}, answer(chatReply("nothing")), progress);
         QCOMPARE(report.waiting, 1);
@@ -415,7 +420,8 @@ class GenerateTest : public QObject
         const std::string id = json::parse(crops::readFile(out)).at("custom_id").get<std::string>();
         const auto in = m_study->write(
             "answers.jsonl",
-            json{{"custom_id", id}, {"response", nullptr}, {"error", {{"message", "context too long"}}}}.dump());
+            json{{"custom_id", id}, {"response", nullptr}, {"error", {{"message", "context too long"}}}}
+                .dump());
         const GenerateReport report = readBatch(*m_project, {}, in, progress);
         QCOMPARE(report.faults, (std::map<std::string, std::int64_t>{{"server_error", 1}}));
         QCOMPARE(report.firstFault, std::string("context too long"));
@@ -426,12 +432,14 @@ class GenerateTest : public QObject
         Progress progress;
         const auto other = m_study->write("other.jsonl", "{\"title\":1}\n");
         CROPS_VERIFY_ERROR(readBatch(*m_project, {}, other, progress), ErrorCode::BadInput,
-                           other.string() + " holds no answers: each line has to be a JSON object with custom_id and "
-                                            "response.body, as a batch server writes it.");
+                           other.string() +
+                               " holds no answers: each line has to be a JSON object with custom_id and "
+                               "response.body, as a batch server writes it.");
         Project empty = m_study->newProject("empty.crops");
         QVERIFY_THROWS_EXCEPTION(Error, generateVideos(empty, {}, progress));
-        for (GenerateOptions options : {GenerateOptions{.mostQueries = -1}, GenerateOptions{.tokenBudget = -1},
-                                        GenerateOptions{.costBudget = 1}, GenerateOptions{.promptPrice = -1}})
+        for (GenerateOptions options :
+             {GenerateOptions{.mostQueries = -1}, GenerateOptions{.tokenBudget = -1},
+              GenerateOptions{.costBudget = 1}, GenerateOptions{.promptPrice = -1}})
             QVERIFY_THROWS_EXCEPTION(Error, validate(options));
     }
 
@@ -454,8 +462,9 @@ class GenerateTest : public QObject
     {
         std::string log;
         for (int i = 0; i < count; ++i)
-            log += "u7 03:0" + std::to_string(i) + ":00 search query " + std::string(1, static_cast<char>('a' + i)) +
-                   " > w" + std::to_string(i) + " click\ndoc w" + std::to_string(i) + " Video\n";
+            log += "u7 03:0" + std::to_string(i) + ":00 search query " +
+                   std::string(1, static_cast<char>('a' + i)) + " > w" + std::to_string(i) + " click\ndoc w" +
+                   std::to_string(i) + " Video\n";
         Project fresh = m_study->newProject("more.crops");
         crops::test::insertLog(fresh, kLog + log);
         Progress progress;

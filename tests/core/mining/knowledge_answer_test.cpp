@@ -5,8 +5,8 @@
 #include "support/test_registry.h"
 
 using crops::mining::answerFaultName;
-using crops::mining::ParsedAnswer;
 using crops::mining::parseAnswer;
+using crops::mining::ParsedAnswer;
 
 namespace
 {
@@ -43,14 +43,16 @@ class KnowledgeAnswerTest : public QObject
         row("thinking first", "<think>maybe {this}</think> {\"videos\":[{\"title\":\"A\"}]}", "A//");
         row("trailing commas", R"({"videos":[{"title":"A","tags":["b",],},],})", "A//b");
         row("wrapped", R"({"result":{"videos":[{"title":"A"}]}})", "A//");
-        row("Chinese keys", R"({"视频":[{"标题":"红色跑鞋","描述":"测评","标签":["跑步"]}]})", "红色跑鞋/测评/跑步");
+        row("Chinese keys", R"({"视频":[{"标题":"红色跑鞋","描述":"测评","标签":["跑步"]}]})",
+            "红色跑鞋/测评/跑步");
         row("brackets in texts", "{\"videos\":[{\"title\":\"A } ] \\\" {\"}]}", "A } ] \" {//");
         row("control characters", "{\"title\":\"A\\u0000\\nB\"}", "A  B//");
         row("null fields", R"({"title":"A","description":null,"tags":null})", "A//");
         row("text only", "I cannot help with that.", "answer_without_json");
         row("empty", "", "answer_without_json");
         row("broken off", "{\"videos\":[{\"title\":\"A\",\"descri", "answer_invalid_json");
-        row("broken off after a video", "{\"videos\":[{\"title\":\"A\"},{\"title\":\"B", "answer_invalid_json");
+        row("broken off after a video", "{\"videos\":[{\"title\":\"A\"},{\"title\":\"B",
+            "answer_invalid_json");
         row("bad syntax", R"({"videos":[{"title" "A"}]})", "answer_invalid_json");
         row("no title", R"({"videos":[{"name":"A"}]})", "answer_wrong_schema");
         row("empty title", R"({"videos":[{"title":"  "}]})", "answer_wrong_schema");
@@ -76,7 +78,8 @@ class KnowledgeAnswerTest : public QObject
         const std::string whole = R"({"videos":[{"title":"A","description":"B","tags":["c"]}]})";
         for (std::size_t cut = 0; cut < whole.size(); ++cut) {
             // Without its last brace alone the list is still whole.
-            QCOMPARE(parseAnswer(whole.substr(0, cut)).videos.size(), std::size_t{cut + 1 == whole.size() ? 1U : 0U});
+            QCOMPARE(parseAnswer(whole.substr(0, cut)).videos.size(),
+                     std::size_t{cut + 1 == whole.size() ? 1U : 0U});
             for (const char c : {'\0', '"', '}', '[', '\\', '\xff'}) {
                 std::string changed = whole;
                 changed[cut] = c;

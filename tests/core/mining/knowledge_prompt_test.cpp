@@ -15,7 +15,8 @@ using namespace crops::mining;
 namespace
 {
 
-const crops::store::Document kShoes{.docId = "v1", .title = "Red shoes", .caption = "For the marathon", .tags = "run|shoe"};
+const crops::store::Document kShoes{
+    .docId = "v1", .title = "Red shoes", .caption = "For the marathon", .tags = "run|shoe"};
 
 QString content(const PromptRequest& request, std::size_t message)
 {
@@ -32,7 +33,8 @@ class KnowledgePromptTest : public QObject
   private slots:
     void everySettingIsInTheRequest()
     {
-        const PromptOptions options{.model = "m", .temperature = 0.25, .seed = 7, .videos = 3, .maxTokens = 99};
+        const PromptOptions options{
+            .model = "m", .temperature = 0.25, .seed = 7, .videos = 3, .maxTokens = 99};
         const PromptRequest request = knowledgePrompt("red shoes", kShoes, options);
         const json body = json::parse(request.body);
         QCOMPARE(body.at("model").get<std::string>(), std::string("m"));
@@ -41,9 +43,11 @@ class KnowledgePromptTest : public QObject
         QCOMPARE(body.at("max_tokens").get<int>(), 99);
         QCOMPARE(body.at("response_format").at("type").get<std::string>(), std::string("json_object"));
         QVERIFY(content(request, 0).startsWith("You are an expert on short-video content"));
-        QVERIFY(content(request, 1).contains("search a short-video app") || content(request, 1).contains("searches a short-video app"));
+        QVERIFY(content(request, 1).contains("search a short-video app") ||
+                content(request, 1).contains("searches a short-video app"));
         QVERIFY(content(request, 1).contains("red shoes\n"));
-        QVERIFY(content(request, 1).contains(R"({"title":"Red shoes","description":"For the marathon","tags":"run|shoe"})"));
+        QVERIFY(content(request, 1)
+                    .contains(R"({"title":"Red shoes","description":"For the marathon","tags":"run|shoe"})"));
         QVERIFY(content(request, 1).contains("Write 3 other videos"));
         QVERIFY(!content(request, 1).contains("{query}") && !content(request, 1).contains("---"));
         QCOMPARE(request.hash, crops::sha256Hex(request.body));

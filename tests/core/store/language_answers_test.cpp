@@ -80,7 +80,8 @@ class LanguageAnswersTest : public QObject
     }
     void answersWaitUntilAnImportTakesThem()
     {
-        const AnsweredRequest answers[] = {{request("b", 2, 2), {"B", 1, 1}}, {request("a", 1, 3), {"A", 1, 1}}};
+        const AnsweredRequest answers[] = {{request("b", 2, 2), {"B", 1, 1}},
+                                           {request("a", 1, 3), {"A", 1, 1}}};
         keepAnswers(*m_project, answers);
         const LanguageRequest open = request("c", 1, 1);
         noteRequests(*m_project, std::span(&open, 1));
@@ -120,8 +121,9 @@ class LanguageAnswersTest : public QObject
                 writer.add({QueryId{1}, DocId{1}, SampleType::Click, 3, 100});
                 writer.add({QueryId{1}, DocId{2}, SampleType::Reformulation, 5, 400});
                 writer.add({QueryId{1}, DocId{3}, SampleType::Reformulation, 5, 100});
-                writer.add({QueryId{1}, DocId{-1}, SampleType::Generated, 5, 0}); // the model's own: never shown to it
-                writer.add({QueryId{2}, DocId{2}, SampleType::Exposed, 3, 100});  // seen is not relevant
+                writer.add({QueryId{1}, DocId{-1}, SampleType::Generated, 5,
+                            0}); // the model's own: never shown to it
+                writer.add({QueryId{2}, DocId{2}, SampleType::Exposed, 3, 100}); // seen is not relevant
                 writer.finish("abc", "{}");
             }
             transaction.commit();
@@ -132,8 +134,9 @@ class LanguageAnswersTest : public QObject
     }
     void cancelled()
     {
-        m_project->database().exec("INSERT INTO candidates(query, source, doc, evidence_count, evidence, first_ts) "
-                                   "VALUES(1, 0, 1, 2, '[]', 100)");
+        m_project->database().exec(
+            "INSERT INTO candidates(query, source, doc, evidence_count, evidence, first_ts) "
+            "VALUES(1, 0, 1, 2, '[]', 100)");
         Progress progress;
         progress.requestStop();
         QVERIFY_THROWS_EXCEPTION(crops::Cancelled,

@@ -91,7 +91,8 @@ class ProjectTest : public QObject
                                     "DROP TABLE language_answers; PRAGMA user_version = 2");
         }
         const Project project = Project::open(study.path("study.crops"));
-        QCOMPARE(project.database().execAndGet("PRAGMA user_version").getInt(), crops::store::schemaVersion());
+        QCOMPARE(project.database().execAndGet("PRAGMA user_version").getInt(),
+                 crops::store::schemaVersion());
         QCOMPARE(project.database().execAndGet("SELECT count(*) FROM language_answers").getInt(), 0);
         QCOMPARE(project.database().execAndGet("SELECT text FROM queries").getString(), std::string("Red"));
     }

@@ -60,7 +60,11 @@ class GenerateDialogTest : public QObject
         mining::GenerateOptions options;
         options.server.baseUrl = "https://models.example/v1";
         options.server.timeoutSeconds = 77; // has no field
-        options.prompt = {.model = "m", .temperature = 0.25, .seed = 9, .videos = 3, .maxTokens = 500,
+        options.prompt = {.model = "m",
+                          .temperature = 0.25,
+                          .seed = 9,
+                          .videos = 3,
+                          .maxTokens = 500,
                           .language = mining::PromptLanguage::Chinese};
         options.pool.concurrency = 7;
         options.mostQueries = 50;
@@ -125,7 +129,8 @@ class GenerateDialogTest : public QObject
                      qPrintable(m_page->banner().text()));
         QVERIFY(m_page->banner().text().contains(QStringLiteral("mine again")));
         auto* reasons = m_page->findChild<QListWidget*>();
-        QVERIFY2(reasons->item(0)->text().contains(QStringLiteral("(640)")), qPrintable(reasons->item(0)->text()));
+        QVERIFY2(reasons->item(0)->text().contains(QStringLiteral("(640)")),
+                 qPrintable(reasons->item(0)->text()));
         QVERIFY(labelWith(QStringLiteral("Language model: 4 answer(s)\nAnswer without JSON  (1)")));
         QVERIFY(test::settle(m_test->workspace));
     }
@@ -167,7 +172,8 @@ class GenerateDialogTest : public QObject
         fieldOf<QSpinBox>(*dialog, "Requests at once")->setValue(1);
         if (qEnvironmentVariableIsSet("CROPS_SCREENSHOTS"))
             dialog->grab().save(qEnvironmentVariable("CROPS_SCREENSHOTS") + "/generate.png");
-        QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok), Qt::LeftButton);
+        QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok),
+                          Qt::LeftButton);
         QVERIFY(test::settle(m_test->workspace));
         if (qEnvironmentVariableIsSet("CROPS_SCREENSHOTS"))
             m_page->grab().save(qEnvironmentVariable("CROPS_SCREENSHOTS") + "/knowledge.png");
