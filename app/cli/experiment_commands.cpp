@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "cli/commands.h"
 #include "learn/devices.h"
 #include "learn/process.h"
+#include "learn/ranks.h"
 #include "study/evaluate_run.h"
 #include "study/train_run.h"
 
@@ -30,6 +32,7 @@ json outcomeJson(const study::TrainOutcome& outcome)
             {"steps", outcome.steps},
             {"total_steps", outcome.totalSteps},
             {"final_loss", outcome.steps > 0 ? json(outcome.finalLoss) : json()},
+            {"best_step", outcome.bestStep > 0 ? json(outcome.bestStep) : json()},
             {"stopped", outcome.stopped}};
 }
 
@@ -40,33 +43,55 @@ std::string outcomeText(const study::TrainOutcome& outcome)
                            outcome.run.value, grouped(outcome.steps), grouped(outcome.totalSteps),
                            outcome.run.value);
     if (outcome.steps == 0) return fmt::format("Run {} is ready (nothing to train).", outcome.run.value);
-    return fmt::format("Run {} finished: {} steps, loss {:.4f}.", outcome.run.value, grouped(outcome.steps),
-                       outcome.finalLoss);
+    const std::string best =
+        outcome.bestStep > 0 ? fmt::format(" The weights are those of step {}, the best on the held-out queries.",
+                                           grouped(outcome.bestStep))
+                             : "";
+    return fmt::format("Run {} finished: {} steps, loss {:.4f}.{}", outcome.run.value, grouped(outcome.steps),
+                       outcome.finalLoss, best);
+}
+
+/// "cuda" means the device of this rank.
+std::string deviceOf(const TrainArguments& arguments, const std::optional<learn::RankOptions>& rank)
+{
+    if (arguments.device != "cuda") return arguments.device;
+    return fmt::format("cuda:{}", rank ? rank->local : 0);
 }
 
 std::vector<study::TrainOutcome> trainAll(store::Project& project, const TrainArguments& arguments,
-                                          bool deviceGiven, Console& console)
+                                          bool deviceGiven, const std::shared_ptr<learn::Ranks>& ranks,
+                                          Console& console)
 {
     if (arguments.resume > 0)
         return {study::resumeRun(project, RunId{arguments.resume}, deviceGiven ? arguments.device : "",
-                                 console.progress)};
+                                 console.progress, {}, ranks)};
     const study::Experiment experiment = study::loadExperiment(arguments.experiment);
     std::vector<study::TrainOutcome> outcomes;
     study::ExperimentTraining training(project, experiment, console.progress);
     for (const std::int64_t seed : experiment.seeds) {
-        outcomes.push_back(training.train(seed, arguments.device, console.progress));
+        outcomes.push_back(training.train(seed, arguments.device, console.progress, {}, ranks));
         if (outcomes.back().stopped) break;
     }
     return outcomes;
 }
 
-void train(const TrainArguments& arguments, bool deviceGiven, Console& console)
+void train(TrainArguments arguments, bool deviceGiven, Console& console)
 {
     if ((arguments.resume > 0) == !arguments.experiment.empty())
         throw Error(ErrorCode::Usage, "Give an experiment file, or --resume with a run's number, not both.");
     if (const std::string warning = learn::productWarning(); !warning.empty()) console.progress.note(warning);
+    const std::optional<learn::RankOptions> rank = learn::ranksFromEnvironment();
+    arguments.device = deviceOf(arguments, rank);
+    std::shared_ptr<learn::Ranks> ranks;
+    if (rank) {
+        console.progress.note(fmt::format("rank {} of {}: waiting for the others at {}:{}", rank->rank, rank->world,
+                                          rank->address, rank->port));
+        ranks = std::make_shared<learn::Ranks>(*rank);
+    }
     store::Project project = store::Project::open(arguments.project);
-    const std::vector<study::TrainOutcome> outcomes = trainAll(project, arguments, deviceGiven, console);
+    const std::vector<study::TrainOutcome> outcomes = trainAll(project, arguments, deviceGiven, ranks, console);
+    if (outcomes.back().stopped) console.exitCode = kInterrupted;
+    if (ranks && !ranks->isFirst()) return; // rank 0 tells
     json object = outcomeJson(outcomes.back());
     std::string text;
     json all = json::array();
@@ -76,7 +101,6 @@ void train(const TrainArguments& arguments, bool deviceGiven, Console& console)
     }
     object["runs"] = all;
     console.result(object, text);
-    if (outcomes.back().stopped) console.exitCode = kInterrupted;
 }
 
 void addTrain(CLI::App& app, Console& console, Body& body)
@@ -86,7 +110,7 @@ void addTrain(CLI::App& app, Console& console, Body& body)
                                    "crops train study.crops samples/experiments/crops.json --device cuda:0");
     command->add_option("project", arguments->project, "The project file")->required();
     command->add_option("experiment", arguments->experiment, "Experiment file (JSON)");
-    CLI::Option* device = command->add_option("--device", arguments->device, "cpu or cuda:N");
+    CLI::Option* device = command->add_option("--device", arguments->device, "cpu, cuda:N, or cuda: the first one, of several processes each its own");
     command->add_option("--resume", arguments->resume, "Go on with this stopped or killed run")
         ->type_name("RUN");
     command->callback([arguments, device, &console, &body] {

@@ -38,6 +38,45 @@ Batches::Batches(const dataset::TrainingSet& set, const MethodConfig& method, co
     m_textHashes.reserve(set.queryTexts.size());
     for (const std::string& text : set.queryTexts)
         m_textHashes.push_back(hash64(text));
+    if (training.validationFraction > 0) holdOut();
+}
+
+/// The queries with the lowest hashes of text and seed: the same ones, whatever else is in the set.
+void Batches::holdOut()
+{
+    const auto wanted = std::llround(m_training.validationFraction * static_cast<double>(m_usable.size()));
+    const std::int64_t count = std::clamp<std::int64_t>(wanted, 1, usableQueries() - 1);
+    if (usableQueries() < 2)
+        throw Error(ErrorCode::Missing,
+                    "There is one query to train on: none can be held out for early stopping.");
+    std::vector<std::pair<std::uint64_t, std::int32_t>> order;
+    for (const std::int32_t example : m_usable) {
+        const std::uint64_t text = m_textHashes[static_cast<std::size_t>(m_set.examples[example].query)];
+        order.emplace_back(Random(text ^ m_training.seed)(), example);
+    }
+    std::sort(order.begin(), order.end());
+    for (std::int64_t i = 0; i < count; ++i)
+        m_heldOut.push_back(order[static_cast<std::size_t>(i)].second);
+    std::sort(m_heldOut.begin(), m_heldOut.end());
+    std::erase_if(m_usable, [&](std::int32_t example) {
+        return std::binary_search(m_heldOut.begin(), m_heldOut.end(), example);
+    });
+}
+
+std::int64_t Batches::heldOutBatches() const
+{
+    return (std::ssize(m_heldOut) + m_training.batchQueries - 1) / m_training.batchQueries;
+}
+
+Batch Batches::heldOut(std::int64_t number)
+{
+    constexpr std::uint64_t kStream = std::uint64_t{1} << 62; // no step's
+    const auto first = static_cast<std::size_t>(number * m_training.batchQueries);
+    const std::size_t last =
+        std::min(m_heldOut.size(), first + static_cast<std::size_t>(m_training.batchQueries));
+    return make({m_heldOut.begin() + static_cast<std::ptrdiff_t>(first),
+                 m_heldOut.begin() + static_cast<std::ptrdiff_t>(last)},
+                Random(m_training.seed).fork(kStream + static_cast<std::uint64_t>(number)), {});
 }
 
 std::int64_t Batches::stepsPerEpoch() const
@@ -170,7 +209,11 @@ Batch Batches::at(std::int64_t step, const BatchNegatives& negatives)
         std::min(m_order.size(), first + static_cast<std::size_t>(m_training.batchQueries));
     const std::vector<std::int32_t> examples(m_order.begin() + static_cast<std::ptrdiff_t>(first),
                                              m_order.begin() + static_cast<std::ptrdiff_t>(last));
-    Random random = seed.fork(2 * static_cast<std::uint64_t>(step) + 1);
+    return make(examples, seed.fork(2 * static_cast<std::uint64_t>(step) + 1), negatives);
+}
+
+Batch Batches::make(const std::vector<std::int32_t>& examples, Random random, const BatchNegatives& negatives)
+{
     Batch batch;
     std::vector<std::vector<Chosen>> chosen(examples.size());
     for (std::size_t i = 0; i < examples.size(); ++i) {

@@ -52,7 +52,14 @@ class Batches
     std::int64_t totalSteps() const;
     Batch at(std::int64_t step, const BatchNegatives& negatives = {});
 
+    /// Batches of the queries that are held out (TrainingConfig::validationFraction): always the same ones,
+    /// without hard negatives. 0 where none are.
+    std::int64_t heldOutBatches() const;
+    Batch heldOut(std::int64_t number);
+
   private:
+    void holdOut();
+    Batch make(const std::vector<std::int32_t>& examples, Random random, const BatchNegatives& negatives);
     struct Chosen {
         std::int32_t document;
         std::int8_t level;
@@ -69,6 +76,7 @@ class Batches
     TrainingConfig m_training;
     InBatch m_inBatch;
     std::vector<std::int32_t> m_usable;      // indexes into examples
+    std::vector<std::int32_t> m_heldOut;     // the same, not among m_usable
     std::vector<std::int32_t> m_order;       // permutation of m_usable for m_epoch
     std::vector<std::uint64_t> m_textHashes; // of each query
     std::vector<std::int32_t> m_column;      // of each document in the batch being made, −1 = none

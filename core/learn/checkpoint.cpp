@@ -70,6 +70,7 @@ void writeFiles(const fs::path& folder, const CheckpointContent& content)
     write(kModelFile, content.model);
     if (!content.optimizer.empty()) write(kOptimizerFile, content.optimizer);
     if (!content.negatives.empty()) write(kNegativesFile, content.negatives);
+    if (!content.best.empty()) write(kBestFile, content.best);
     if (!content.vocabulary.empty())
         writeFileAtomically(folder / kVocabularyFile, readFile(content.vocabulary));
     for (const fs::path& file : content.companions)

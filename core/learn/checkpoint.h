@@ -15,10 +15,12 @@ namespace crops::learn
 
 /// A checkpoint is a folder: checkpoint.json (what it is, settings, step, hashes of the other files),
 /// model.safetensors, and while training goes on optimizer.safetensors and, where the method searches for
-/// negatives, the weights that it searches with; vocab.txt for WordPiece encoders.
+/// negatives, the weights that it searches with, and where it may stop early, those of the best look;
+/// vocab.txt for WordPiece encoders.
 inline constexpr const char* kModelFile = "model.safetensors";
 inline constexpr const char* kOptimizerFile = "optimizer.safetensors";
 inline constexpr const char* kNegativesFile = "negatives.safetensors";
+inline constexpr const char* kBestFile = "best.safetensors";
 inline constexpr const char* kVocabularyFile = "vocab.txt";
 
 struct CheckpointContent {
@@ -27,6 +29,7 @@ struct CheckpointContent {
     std::vector<NamedTensor> model;
     std::vector<NamedTensor> optimizer;            ///< Empty: no optimizer file (a finished training).
     std::vector<NamedTensor> negatives;            ///< Empty: no such file.
+    std::vector<NamedTensor> best;                 ///< The same.
     std::filesystem::path vocabulary;              ///< Copied in when not empty.
     std::vector<std::filesystem::path> companions; ///< Copied in under their names.
 };

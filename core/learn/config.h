@@ -58,9 +58,9 @@ struct PretrainedConfig {
 /// A sparse encoder's regulariser (FLOPS, Paria et al. 2020): λ Σ_v (mean over the batch of v's weight)², of
 /// each side. λ rises with the square of the step until the warm-up is over, as SPLADE has it.
 struct SparseConfig {
-    double queryFlops = 3;       ///< λ of the queries, ≥ 0; higher: fewer terms in a query.
-    double documentFlops = 1;    ///< λ of the documents, ≥ 0.
-    double flopsWarmup = 0.33;   ///< Part of the steps in which λ rises, in [0, 1].
+    double queryFlops = 3;     ///< λ of the queries, ≥ 0; higher: fewer terms in a query.
+    double documentFlops = 1;  ///< λ of the documents, ≥ 0.
+    double flopsWarmup = 0.33; ///< Part of the steps in which λ rises, in [0, 1].
 };
 
 /// What turns a text into a vector.
@@ -131,8 +131,8 @@ void validate(const EncoderConfig& config);
 /// Length of an encoder's vectors: D, or the vocabulary's size where they are sparse. `tableRows`:
 /// Tokenizer's.
 std::int64_t outputWidth(const EncoderConfig& config, std::int64_t tableRows);
-/// The same with what is usual for its output: sparse vectors take dot, and a Transformer's, whose weights are
-/// larger, λ of 0.1 and 0.03.
+/// The same with what is usual for its output: sparse vectors take dot, and a Transformer's, whose weights
+/// are larger, λ of 0.1 and 0.03.
 EncoderConfig usualSparse(EncoderConfig config);
 /// τ of a level, 1 … 5.
 double levelTemperature(const LossConfig& config, double temperature, int level);

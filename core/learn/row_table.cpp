@@ -149,6 +149,29 @@ void RowTable::accumulate()
     m_sum.index_add_(0, toDevice(slots, m_weight.device()), m_gradient);
 }
 
+std::pair<torch::Tensor, torch::Tensor> RowTable::accumulated() const
+{
+    return {torch::tensor(std::vector<std::int64_t>(m_sumRows.begin(), m_sumRows.end()), torch::kInt64),
+            m_sum.defined() ? m_sum : torch::zeros({0, width()}, m_weight.options())};
+}
+
+void RowTable::setAccumulated(const torch::Tensor& rows, const torch::Tensor& gradients)
+{
+    m_sumRows.clear();
+    m_sumSlot.clear();
+    std::vector<std::int64_t> slots;
+    const std::int64_t* numbers = rows.data_ptr<std::int64_t>();
+    for (std::int64_t i = 0; i < rows.size(0); ++i) {
+        const auto row = static_cast<std::int32_t>(numbers[i]);
+        const auto [entry, isNew] = m_sumSlot.try_emplace(row, static_cast<std::int64_t>(m_sumRows.size()));
+        if (isNew) m_sumRows.push_back(row);
+        slots.push_back(entry->second);
+    }
+    const torch::NoGradGuard guard;
+    m_sum = torch::zeros({static_cast<std::int64_t>(m_sumRows.size()), width()}, m_weight.options());
+    m_sum.index_add_(0, toDevice(slots, m_weight.device()), gradients);
+}
+
 double RowTable::collectGradients()
 {
     if (!m_sum.defined()) return gatherGradients();

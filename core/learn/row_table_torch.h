@@ -4,6 +4,7 @@
 #include <torch/torch.h>
 
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/random.h"
@@ -37,6 +38,10 @@ class RowTable
     /// After the backward of one of several lookups of a step: adds its rows' gradients to those before it.
     /// Nothing where no lookup waits.
     void accumulate();
+    /// What accumulate() has added up: row numbers (U) and their gradients (U, W).
+    std::pair<torch::Tensor, torch::Tensor> accumulated() const;
+    /// In its place; rows may occur several times.
+    void setAccumulated(const torch::Tensor& rows, const torch::Tensor& gradients);
     /// After backward: gathers the touched rows' gradients and gives their squared norm.
     double collectGradients();
     void step(const AdamWStep& step);

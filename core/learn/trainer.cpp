@@ -4,7 +4,10 @@
 #include <deque>
 #include <numeric>
 
+#include <fmt/format.h>
+
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/memory.h"
 #include "learn/process.h"
 #include "learn/training_torch.h"
@@ -72,7 +75,7 @@ class LiveView : public LiveEncoder
 bool showSnapshot(Training& training, const TrainOptions& options)
 {
     if (!options.onSnapshot || options.snapshotEvery <= 0) return true;
-    const bool last = training.step() == training.totalSteps();
+    const bool last = training.finished();
     if (!last && training.step() % options.snapshotEvery != 0) return true;
     try {
         options.onSnapshot(training.step(), LiveView(training, options.encoder));
@@ -82,34 +85,74 @@ bool showSnapshot(Training& training, const TrainOptions& options)
     }
 }
 
+/// Whether all ranks go on: a stop of one is a stop of all.
+bool goesOn(Progress& progress, const Training& training, const TrainOptions& options)
+{
+    const bool here = reportStep(progress, training);
+    return options.ranks ? !options.ranks->any(!here) : here;
+}
+
+/// The ranks have to be about the same training.
+void joinRanks(const dataset::TrainingSet& set, const TrainOptions& options, const Training& training)
+{
+    if (!options.ranks) return;
+    options.ranks->mustAgree(static_cast<std::int64_t>(hash64(set.sha256) >> 1U),
+                             "The ranks have different training sets: let them open the same project.");
+    options.ranks->mustAgree(training.step(),
+                             "The ranks resume from different steps: let them see the same folder of "
+                             "checkpoints.");
+}
+
+/// The next step, or nothing where all ranks are to stop. Where another rank is lost, rank 0 writes what the step
+/// began with.
+std::optional<StepRecord> nextStep(Training& training, const TrainOptions& options, Progress& progress,
+                                   std::int64_t saved)
+{
+    try {
+        if (!goesOn(progress, training, options)) return std::nullopt;
+        return training.runStep();
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::Network) throw;
+        if (saved != training.step()) training.save();
+        if (training.checkpoint().empty()) throw;
+        throw Error(error.code(), fmt::format("{} The checkpoint {} is kept; start all ranks again with --resume.",
+                                              error.what(), training.checkpoint().string()));
+    }
+}
+
 TrainResult runAll(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
                    const std::function<void(const StepRecord&)>& onStep)
 {
     Training training(set, options);
     if (options.resume) training.resume();
+    joinRanks(set, options, training);
+    const bool writes = !options.ranks || options.ranks->isFirst();
     progress.begin("training");
     TrainResult result;
     std::deque<double> recent;
     std::int64_t saved = training.step() > 0 ? training.step() : -1;
-    while (training.step() < training.totalSteps() && !result.stopped) {
-        if (!reportStep(progress, training)) {
+    while (!training.finished() && !result.stopped) {
+        const std::optional<StepRecord> done = nextStep(training, options, progress, saved);
+        if (!done) {
             result.stopped = true;
             break;
         }
-        const StepRecord record = training.runStep();
+        const StepRecord& record = *done;
         recent.push_back(record.loss);
         if (recent.size() > 50) recent.pop_front();
-        if (onStep) onStep(record);
+        if (onStep && writes) onStep(record);
         const std::int64_t every = options.training.checkpointEvery;
         if (every > 0 && record.step % every == 0) {
             training.save();
             saved = record.step;
         }
-        if (!showSnapshot(training, options)) result.stopped = training.step() < training.totalSteps();
+        const bool seen = !writes || showSnapshot(training, options);
+        if (options.ranks ? options.ranks->any(!seen) : !seen) result.stopped = !training.finished();
     }
     if (saved != training.step()) training.save();
     if (!result.stopped) reportStep(progress, training);
     result.steps = training.step();
+    result.bestStep = training.bestStep();
     result.checkpoint = training.checkpoint();
     if (!recent.empty())
         result.finalLoss =

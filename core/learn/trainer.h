@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 
 #include "base/progress.h"
@@ -11,6 +13,7 @@
 #include "learn/config.h"
 #include "learn/live_encoder.h"
 #include "learn/method.h"
+#include "learn/ranks.h"
 
 namespace crops::learn
 {
@@ -28,6 +31,10 @@ struct TrainOptions {
     /// are: a look from outside, which changes no number of the training. Cancelled thrown by it is a stop.
     std::function<void(std::int64_t step, const LiveEncoder& encoder)> onSnapshot;
     std::int64_t snapshotEvery = 0;
+    /// Several processes that train one model, each with its share of every batch's texts; null = this one
+    /// alone. All have the same set and options but `device`. Rank 0 alone writes checkpoints and calls the
+    /// observers; all read `folder` to resume. A stop of one is a stop of all.
+    std::shared_ptr<Ranks> ranks;
 };
 
 /// The hard negatives that one step drew.
@@ -53,16 +60,18 @@ struct StepRecord {
     double learningRate = 0;
     double gradientNorm = 0; ///< Over all weights, before clipping.
     double pushedAway = 0; ///< Share of documents at level ≥ 4 whose gradient pushes them away, in [0, 1].
-    double queriesPerSecond = 0; ///< Of this step.
-    double temperature = 0;      ///< τ of this step.
-    DrawnRecord negatives;       ///< All 0 where the step draws none.
-    SparseRecord sparse;         ///< All 0 for dense encoders.
+    double queriesPerSecond = 0;          ///< Of this step.
+    double temperature = 0;               ///< τ of this step.
+    DrawnRecord negatives;                ///< All 0 where the step draws none.
+    SparseRecord sparse;                  ///< All 0 for dense encoders.
+    std::optional<double> validationLoss; ///< Of the held-out queries, in the steps that look at them.
 };
 
 struct TrainResult {
     std::int64_t steps = 0; ///< Steps done in all, earlier ones of a resumed run among them.
     double finalLoss = 0;   ///< Mean loss of the last (at most 50) steps of this call; 0 where it did none.
     std::filesystem::path checkpoint; ///< The newest checkpoint's folder.
+    std::int64_t bestStep = 0;        ///< Early stopping: the step whose weights were kept; 0 without it.
     bool stopped = false;             ///< Stop was asked for: the checkpoint is where resume goes on.
 };
 
@@ -74,7 +83,8 @@ struct TrainResult {
 /// Asked to stop, it writes a checkpoint within one step and returns with `stopped`; it does not throw
 /// Cancelled. `onStep` is called after each step in the calling thread. Throws Error{Usage} (settings),
 /// {Missing} (no query has a usable label), {NotFound} (device), {NonFinite} (with step and queries; earlier
-/// checkpoints stay), {OutOfMemory}, {Incompatible} (resume with other settings or data), {Io}.
+/// checkpoints stay), {Network} (another rank is lost; rank 0 has written a checkpoint), {OutOfMemory},
+/// {Incompatible} (resume with other settings or data), {Io}.
 TrainResult train(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
                   const std::function<void(const StepRecord&)>& onStep = {});
 

@@ -7,12 +7,14 @@
 #include <optional>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "learn/adore_torch.h"
 #include "learn/checkpoint.h"
 #include "learn/config_json.h"
 #include "learn/drawn_negatives_torch.h"
 #include "learn/gradient_cache_torch.h"
 #include "learn/pretrained.h"
+#include "learn/ranks_torch.h"
 #include "learn/sparse_head_torch.h"
 #include "learn/training_torch.h"
 
@@ -40,6 +42,11 @@ double rateFactor(const TrainingConfig& config, std::int64_t step, std::int64_t 
     return 1;
 }
 
+std::string_view bytesOf(const std::vector<std::int32_t>& numbers)
+{
+    return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(std::int32_t)};
+}
+
 } // namespace
 
 Training::Training(const dataset::TrainingSet& set, const TrainOptions& options)
@@ -51,6 +58,7 @@ Training::Training(const dataset::TrainingSet& set, const TrainOptions& options)
                              deviceOf(options.device)},
                             options.negatives, m_totalSteps)
 {
+    if (options.training.validationFraction > 0) m_validation.emplace(options.training.patience);
     m_model.loadPretrained();
     if (options.loss.learnedTemperature) {
         m_temperature.push_back({"log_temperature",
@@ -160,8 +168,10 @@ BatchLoss Training::learn(const Batch& batch, Phase phase, const TowerMode& mode
         return contrastiveBackward(regularised(vectors, batch.labels.queries, record), batch.labels, loss,
                                    record.temperature);
     };
-    if (const int part = m_options.training.gradientCache; part > 0)
-        return cachedBackward(m_model, queries, documents, mode, part, backward);
+    const int part = m_options.training.gradientCache;
+    if (m_options.ranks)
+        return backwardOverRanks(*m_options.ranks, m_model, queries, documents, mode, part, backward);
+    if (part > 0) return cachedBackward(m_model, queries, documents, mode, part, backward);
     return backward(m_model.encodeBoth(queries, documents, mode));
 }
 
@@ -170,6 +180,11 @@ StepRecord Training::runStep()
     const auto start = std::chrono::steady_clock::now();
     const Phase phase = m_search.phaseOf(m_step);
     const Batch batch = m_batches.at(m_step, negativesOf(phase));
+    if (m_options.ranks && phase == Phase::Searched)
+        m_options.ranks->mustAgree(
+            static_cast<std::int64_t>(hash64(bytesOf(batch.documents)) >> 1U),
+            "The ranks found other negatives in the same step: their machines compute "
+            "differently. Train with like machines, or with a method that searches nothing.");
     TowerMode mode{true, m_options.training.mixedPrecision, 0};
     mode.dropoutSeed =
         Random(m_options.training.seed).fork(0xD0 + static_cast<std::uint64_t>(m_step) * 256)();
@@ -192,18 +207,57 @@ StepRecord Training::runStep()
     m_model.trained().step(m_step + 1, record.learningRate, config.weightDecay, factor);
     keepTemperatureSane();
     ++m_step;
+    validateStep(record);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     record.queriesPerSecond = static_cast<double>(batch.queries.size()) / std::max(seconds.count(), 1e-9);
     return record;
 }
 
+double Training::heldOutLoss()
+{
+    LossConfig loss = m_options.loss;
+    if (m_search.phaseOf(m_step - 1) == Phase::Plain && searchesNegatives(m_options.method))
+        loss.kind = LossKind::InfoNce;
+    double sum = 0;
+    double queries = 0;
+    for (std::int64_t i = 0; i < m_batches.heldOutBatches(); ++i) {
+        const Batch batch = m_batches.heldOut(i);
+        torch::Tensor vectors;
+        {
+            const torch::NoGradGuard guard;
+            vectors = m_model.encodeBoth(select(m_queries, batch.queries),
+                                         select(m_documents, batch.documents), {});
+        }
+        const double here =
+            contrastiveBackward(vectors.requires_grad_(true), batch.labels, loss, temperature()).loss;
+        sum += here * static_cast<double>(batch.queries.size());
+        queries += static_cast<double>(batch.queries.size());
+    }
+    return sum / queries;
+}
+
+void Training::validateStep(StepRecord& record)
+{
+    if (!m_validation) return;
+    if (m_step < m_totalSteps && m_search.phaseOf(m_step) != m_search.phaseOf(m_step - 1))
+        m_validation->forget();
+    if (m_step % m_options.training.validateEvery != 0 && m_step != m_totalSteps) return;
+    record.validationLoss = heldOutLoss();
+    // Losses of other phases say nothing of the last one's.
+    if (m_search.phaseOf(m_step - 1) != m_search.phaseOf(m_totalSteps - 1)) return;
+    m_validation->look(m_step, *record.validationLoss, m_model);
+    if (finished()) m_validation->giveBest(m_model);
+}
+
 void Training::save()
 {
+    if (m_options.ranks && !m_options.ranks->isFirst()) return;
     std::vector<torch::Tensor> keep;
     CheckpointContent content;
     content.kind = "retriever";
     content.model = m_model.weights().weights(keep);
-    const bool complete = m_step >= m_totalSteps;
+    const bool complete = finished();
+    if (m_validation && m_validation->hasBest() && !complete) content.best = m_validation->tensors(keep);
     if (!complete) content.optimizer = m_model.trained().moments(keep);
     if (!complete) content.negatives = m_search.state(keep);
     if (m_options.encoder.kind == EncoderKind::Pretrained)
@@ -215,6 +269,8 @@ void Training::save()
     description["step"] = m_step;
     description["total_steps"] = m_totalSteps;
     description["complete"] = complete;
+    if (m_validation && m_validation->hasBest())
+        description["validation"] = Json::parse(m_validation->stateJson());
     description["training_set"] = m_set.sha256;
     description["table_rows"] = m_tokenizer.rows;
     description["device"] = m_options.device;
@@ -251,7 +307,15 @@ void Training::resumeFrom(const fs::path& folder, const Json& description)
     if (description.value("documents_frozen", false)) m_model.freezeDocuments();
     m_model.weights().loadWeights(openTensors(folder, description, kModelFile));
     const auto step = description.at("step").get<std::int64_t>();
-    if (step < m_totalSteps) m_model.trained().loadMoments(openTensors(folder, description, kOptimizerFile));
+    const bool complete = description.value("complete", step >= m_totalSteps);
+    if (!complete) m_model.trained().loadMoments(openTensors(folder, description, kOptimizerFile));
+    if (m_validation && description.contains("validation")) {
+        const std::string state = description.at("validation").dump();
+        if (complete)
+            m_validation->restoreEnded(state, m_model);
+        else
+            m_validation->restore(openTensors(folder, description, kBestFile), state, m_model);
+    }
     if (description.contains("next_negatives"))
         m_search.restore(openTensors(folder, description, kNegativesFile),
                          description.at("next_negatives").get<bool>(), m_model);

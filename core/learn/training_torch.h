@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "learn/model_torch.h"
 #include "learn/negative_search_torch.h"
 #include "learn/trainer.h"
+#include "learn/validation_torch.h"
 
 namespace crops::learn
 {
@@ -28,6 +30,9 @@ class Training
 
     std::int64_t step() const { return m_step; }
     std::int64_t totalSteps() const { return m_totalSteps; }
+    /// All steps are done, or early stopping has ended it.
+    bool finished() const { return m_step >= m_totalSteps || (m_validation && m_validation->isOver()); }
+    std::int64_t bestStep() const { return m_validation ? m_validation->bestStep() : 0; }
     const std::filesystem::path& checkpoint() const { return m_checkpoint; }
 
     StepRecord runStep();
@@ -54,6 +59,9 @@ class Training
     /// Adds the sparse regulariser's gradient, where the encoder is sparse; (B + M, D).
     torch::Tensor regularised(const torch::Tensor& vectors, std::int64_t queries, StepRecord& record) const;
     BatchNegatives negativesOf(Phase phase);
+    /// Looks at the held-out queries where it is time to.
+    void validateStep(StepRecord& record);
+    double heldOutLoss();
     void takeTemperatureGradient(double gradient);
     void keepTemperatureSane();
     void resumeFrom(const std::filesystem::path& folder, const nlohmann::json& description);
@@ -69,6 +77,7 @@ class Training
     RetrievalModel m_model;
     Bm25Sampler m_bm25;
     NegativeSearch m_search;
+    std::optional<Validation> m_validation;
     torch::Tensor m_corpus;               // (N, D), once only the queries' side is trained
     std::vector<Parameter> m_temperature; // one, or none when τ is fixed
     nlohmann::json m_settings;

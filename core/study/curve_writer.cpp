@@ -51,6 +51,7 @@ void CurveWriter::add(const learn::StepRecord& record)
         m_points.push_back({"query_terms", record.step, record.sparse.queryTerms});
         m_points.push_back({"document_terms", record.step, record.sparse.documentTerms});
     }
+    if (record.validationLoss) m_points.push_back({"validation_loss", record.step, *record.validationLoss});
     if (record.negatives.drawn > 0) {
         m_points.push_back({"negatives_drawn", record.step, static_cast<double>(record.negatives.drawn)});
         m_points.push_back({"negatives_judged", record.step, static_cast<double>(record.negatives.judged)});

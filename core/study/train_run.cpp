@@ -122,7 +122,7 @@ TrainOutcome trainInto(store::Project& project, store::RunRow& run, const Experi
         run.status = result.stopped ? store::RunStatus::Stopped : store::RunStatus::Finished;
         run.finishedAt = nowMillis();
         curves.finish(progress);
-        return {run.id, result.steps, run.totalSteps, result.finalLoss, result.stopped};
+        return {run.id, result.steps, run.totalSteps, result.finalLoss, result.stopped, result.bestStep};
     } catch (const Error& failure) {
         noteEnd(curves, run, store::RunStatus::Failed, failure.what(), progress);
         throw;
@@ -130,6 +130,15 @@ TrainOutcome trainInto(store::Project& project, store::RunRow& run, const Experi
         noteEnd(curves, run, store::RunStatus::Stopped, {}, progress);
         throw;
     }
+}
+
+/// A rank that does not write: computes its share of a run that rank 0 records.
+TrainOutcome followRun(const store::RunRow& run, const dataset::TrainingSet& set, const learn::TrainOptions& options,
+                       Progress& progress)
+{
+    progress.begin(fmt::format("rank {} of run {}", options.ranks->rank(), run.id.value));
+    const learn::TrainResult result = learn::train(set, options, progress);
+    return {run.id, result.steps, run.totalSteps, result.finalLoss, result.stopped, result.bestStep};
 }
 
 /// The run's row before it starts.
@@ -179,7 +188,8 @@ ExperimentTraining::ExperimentTraining(store::Project& project, const Experiment
 }
 
 TrainOutcome ExperimentTraining::train(std::int64_t seed, const std::string& device, Progress& progress,
-                                       const TrainObservers& observers)
+                                       const TrainObservers& observers,
+                                       const std::shared_ptr<learn::Ranks>& ranks)
 {
     const bool trained = m_experiment.method != Method::Bm25;
     Experiment experiment = m_experiment;
@@ -189,6 +199,8 @@ TrainOutcome ExperimentTraining::train(std::int64_t seed, const std::string& dev
     run.dataSha256 = m_dataSha256;
     run.provenance =
         provenanceOf(m_project, experiment, trained ? &m_set : nullptr, trained ? &m_labelSet : nullptr);
+    if (!trained && ranks)
+        throw Error(ErrorCode::Usage, "BM25 has nothing to train: run it in one process.");
     if (!trained) {
         run.status = store::RunStatus::Finished;
         run.finishedAt = run.createdAt;
@@ -196,22 +208,28 @@ TrainOutcome ExperimentTraining::train(std::int64_t seed, const std::string& dev
         return {run.id};
     }
     run.labelSet = m_labelSet.id;
-    writeWhenFree(m_project, progress, [&] { run.id = store::insertRun(m_project, run); });
+    const bool writes = !ranks || ranks->isFirst();
+    if (writes) writeWhenFree(m_project, progress, [&] { run.id = store::insertRun(m_project, run); });
+    if (ranks) run.id = RunId{ranks->fromFirst(run.id.value)};
+    learn::TrainOptions options = optionsOf(m_project, experiment, m_labelSet, run);
+    options.ranks = ranks;
+    if (!writes) return followRun(run, m_set, options, progress);
     std::error_code ignored; // what a deleted run of this number may have left behind
     std::filesystem::remove_all(runFolder(m_project, run.id), ignored);
     const RunLock lock(m_project, run.id);
-    return trainInto(m_project, run, experiment, m_set, optionsOf(m_project, experiment, m_labelSet, run),
-                     progress, observers);
+    return trainInto(m_project, run, experiment, m_set, options, progress, observers);
 }
 
 TrainOutcome resumeRun(store::Project& project, RunId id, const std::string& device, Progress& progress,
-                       const TrainObservers& observers)
+                       const TrainObservers& observers, const std::shared_ptr<learn::Ranks>& ranks)
 {
     store::RunRow run = store::loadRun(project, id);
+    const bool writes = !ranks || ranks->isFirst();
     if (run.status == store::RunStatus::Finished)
         throw Error(ErrorCode::Usage,
                     fmt::format("Run {} has finished; there is nothing to resume.", id.value));
-    const RunLock lock(project, id);
+    std::optional<RunLock> lock;
+    if (writes) lock.emplace(project, id);
     const Experiment experiment = experimentOf(run);
     const store::LabelSetRow labelSet = labelSetOf(project, run.labelSet);
     const dataset::TrainingSet set = trainingSetOf(project, experiment, labelSet.id, progress);
@@ -223,9 +241,11 @@ TrainOutcome resumeRun(store::Project& project, RunId id, const std::string& dev
     if (!device.empty()) run.device = device;
     run.status = store::RunStatus::Running;
     run.message.clear();
-    writeWhenFree(project, progress, [&] { store::updateRun(project, run); });
+    if (writes) writeWhenFree(project, progress, [&] { store::updateRun(project, run); });
     learn::TrainOptions options = optionsOf(project, experiment, labelSet, run);
     options.resume = true;
+    options.ranks = ranks;
+    if (!writes) return followRun(run, set, options, progress);
     return trainInto(project, run, experiment, set, options, progress, observers);
 }
 

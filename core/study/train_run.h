@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -24,6 +25,7 @@ struct TrainOutcome {
     std::int64_t totalSteps = 0;
     double finalLoss = 0;
     bool stopped = false; ///< Stop was asked for; the run can be resumed.
+    std::int64_t bestStep = 0; ///< Early stopping: the step whose weights were kept; 0 without it.
 };
 
 /// Sees a training go on, in the calling thread. Each may be empty. What they throw ends the training as if a
@@ -49,8 +51,11 @@ class ExperimentTraining
     /// once). Curves and the run's state are committed every second and at the end, or later where another
     /// job writes meanwhile; checkpoints go to NAME.runs/run-N. Stop leaves a run that resumeRun continues;
     /// what learn::train throws leaves the run Failed with its message.
+    ///
+    /// With `ranks`, every process makes the same calls on the same project: rank 0 records the run and writes, the
+    /// others compute.
     TrainOutcome train(std::int64_t seed, const std::string& device, Progress& progress,
-                       const TrainObservers& observers = {});
+                       const TrainObservers& observers = {}, const std::shared_ptr<learn::Ranks>& ranks = {});
 
   private:
     store::Project& m_project;
@@ -64,7 +69,7 @@ class ExperimentTraining
 /// Error{Incompatible} where its training data is no longer what it was, {Usage} where it has finished
 /// already.
 TrainOutcome resumeRun(store::Project& project, RunId run, const std::string& device, Progress& progress,
-                       const TrainObservers& observers = {});
+                       const TrainObservers& observers = {}, const std::shared_ptr<learn::Ranks>& ranks = {});
 
 /// The training set of an experiment, hard negatives included: what its runs learn from.
 dataset::TrainingSet trainingSetOf(const store::Project& project, const Experiment& experiment,

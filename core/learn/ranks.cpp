@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "learn/ranks_torch.h"
+
+#if CROPS_RANKS
+#include <torch/csrc/distributed/c10d/ProcessGroupGloo.hpp>
+#include <torch/csrc/distributed/c10d/TCPStore.hpp>
+#endif
+
+namespace crops::learn
+{
+
+namespace
+{
+
+std::optional<int> numberIn(const char* variable, int low, int high)
+{
+    const char* text = std::getenv(variable);
+    if (text == nullptr || *text == '\0') return std::nullopt;
+    int value = 0;
+    const auto [end, failure] = std::from_chars(text, text + std::strlen(text), value);
+    if (failure == std::errc() && *end == '\0' && value >= low && value <= high) return value;
+    throw Error(ErrorCode::Usage,
+                fmt::format("The environment's {} must be a whole number from {} to {}; it is \"{}\".",
+                            variable, low, high, text));
+}
+
+/// [from, to) of a table's texts.
+TokenTable partOf(const TokenTable& texts, const Share& share)
+{
+    std::vector<std::int32_t> chosen(static_cast<std::size_t>(share.end - share.begin));
+    std::iota(chosen.begin(), chosen.end(), static_cast<std::int32_t>(share.begin));
+    return select(texts, chosen);
+}
+
+} // namespace
+
+std::optional<RankOptions> ranksFromEnvironment()
+{
+    constexpr int kMany = 1'000'000;
+    RankOptions options;
+    options.world = numberIn("WORLD_SIZE", 1, kMany).value_or(1);
+    if (options.world == 1) return std::nullopt;
+    const std::optional<int> rank = numberIn("RANK", 0, options.world - 1);
+    if (!rank)
+        throw Error(
+            ErrorCode::Usage,
+            fmt::format(
+                "WORLD_SIZE says that {} processes train together, but RANK, this one's number, is not "
+                "set. Start them with torchrun, or set RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT.",
+                options.world));
+    options.rank = *rank;
+    options.local = numberIn("LOCAL_RANK", 0, kMany).value_or(0);
+    if (const char* address = std::getenv("MASTER_ADDR"); address != nullptr && *address != '\0')
+        options.address = address;
+    options.port = numberIn("MASTER_PORT", 1, 65535).value_or(options.port);
+    options.timeoutSeconds = numberIn("CROPS_RANK_TIMEOUT", 1, kMany).value_or(options.timeoutSeconds);
+    return options;
+}
+
+struct Ranks::Impl {
+    RankOptions options;
+#if CROPS_RANKS
+    c10::intrusive_ptr<c10d::Store> store;
+    c10::intrusive_ptr<c10d::ProcessGroupGloo> group;
+#endif
+
+    /// Runs one collective; what goes wrong in it is the network's fault.
+    template <class Body>
+    void guarded(Body body) const
+    {
+        try {
+            body();
+        } catch (const Error&) {
+            throw;
+        } catch (const std::exception& error) { // c10d throws several kinds, Gloo std::runtime_error
+            throw Error(
+                ErrorCode::Network,
+                fmt::format("Rank {} of {} has lost the others: one has ended or does not answer ({}).",
+                            options.rank, options.world, firstLine(error.what())));
+        }
+    }
+    static std::string firstLine(const std::string& text)
+    {
+        return text.substr(0, std::min(text.find('\n'), std::size_t{200}));
+    }
+};
+
+#if CROPS_RANKS
+
+namespace
+{
+
+bool isLoopback(const std::string& address)
+{
+    return address == "localhost" || address == "::1" || address.starts_with("127.");
+}
+
+std::shared_ptr<gloo::transport::Device> deviceFor(const std::string& address)
+{
+    if (const char* name = std::getenv("GLOO_SOCKET_IFNAME"); name != nullptr && *name != '\0')
+        return c10d::ProcessGroupGloo::createDeviceForInterface(name);
+    if (isLoopback(address)) return c10d::ProcessGroupGloo::createDeviceForHostname("127.0.0.1");
+    return c10d::ProcessGroupGloo::createDefaultDevice();
+}
+
+} // namespace
+
+Ranks::Ranks(const RankOptions& options) : m_impl(std::make_unique<Impl>())
+{
+    m_impl->options = options;
+    try {
+        const std::chrono::milliseconds timeout(options.timeoutSeconds * std::int64_t{1000});
+        c10d::TCPStoreOptions store;
+        store.port = static_cast<std::uint16_t>(options.port);
+        store.isServer = options.rank == 0;
+        store.numWorkers = static_cast<std::size_t>(options.world);
+        store.timeout = timeout;
+        m_impl->store = c10::make_intrusive<c10d::TCPStore>(options.address, store);
+        m_impl->store->setTimeout(timeout);
+        const auto gloo = c10d::ProcessGroupGloo::Options::create(timeout);
+        gloo->devices.push_back(deviceFor(options.address));
+        m_impl->group =
+            c10::make_intrusive<c10d::ProcessGroupGloo>(m_impl->store, options.rank, options.world, gloo);
+    } catch (const std::exception& error) {
+        throw Error(ErrorCode::Network,
+                    fmt::format("Rank {} of {} could not join the others at {}:{} within {} s ({}).",
+                                options.rank, options.world, options.address, options.port,
+                                options.timeoutSeconds, Impl::firstLine(error.what())));
+    }
+}
+
+void sumOverRanks(Ranks& ranks, torch::Tensor& tensor)
+{
+    ranks.impl().guarded([&] {
+        std::vector<at::Tensor> parts{tensor.detach().to(torch::kCPU).contiguous()};
+        ranks.impl().group->allreduce(parts)->wait();
+        const torch::NoGradGuard guard;
+        tensor.copy_(parts.front().view_as(tensor));
+    });
+}
+
+torch::Tensor rowsOfAllRanks(Ranks& ranks, const torch::Tensor& rows)
+{
+    torch::Tensor all;
+    ranks.impl().guarded([&] {
+        const int world = ranks.world();
+        torch::Tensor counts = torch::zeros({world}, torch::kInt64);
+        counts[ranks.rank()] = rows.size(0);
+        sumOverRanks(ranks, counts);
+        const std::int64_t most = counts.max().item<std::int64_t>();
+        std::vector<std::int64_t> shape = rows.sizes().vec();
+        shape[0] = most;
+        torch::Tensor padded = torch::zeros(shape, rows.options().device(torch::kCPU).requires_grad(false));
+        padded.narrow(0, 0, rows.size(0)).copy_(rows.detach());
+        std::vector<std::vector<at::Tensor>> gathered(1);
+        for (int r = 0; r < world; ++r)
+            gathered[0].push_back(torch::empty_like(padded));
+        std::vector<at::Tensor> own{padded};
+        ranks.impl().group->allgather(gathered, own)->wait();
+        std::vector<at::Tensor> parts;
+        for (int r = 0; r < world; ++r)
+            parts.push_back(
+                gathered[0][static_cast<std::size_t>(r)].narrow(0, 0, counts[r].item<std::int64_t>()));
+        all = torch::cat(parts).to(rows.device());
+    });
+    return all;
+}
+
+#else
+
+Ranks::Ranks(const RankOptions&)
+{
+    throw Error(ErrorCode::Usage,
+                "This program was built without LibTorch's c10d (Gloo): it trains in one process. "
+                "Unset WORLD_SIZE, or build it where gloo's headers are installed.");
+}
+
+void sumOverRanks(Ranks&, torch::Tensor&) {}
+
+torch::Tensor rowsOfAllRanks(Ranks&, const torch::Tensor& rows)
+{
+    return rows;
+}
+
+#endif
+
+Ranks::~Ranks() = default;
+
+int Ranks::rank() const
+{
+    return m_impl->options.rank;
+}
+
+int Ranks::world() const
+{
+    return m_impl->options.world;
+}
+
+std::int64_t Ranks::fromFirst(std::int64_t value)
+{
+    torch::Tensor shared = torch::full({1}, isFirst() ? value : 0, torch::kInt64);
+    sumOverRanks(*this, shared);
+    return shared.item<std::int64_t>();
+}
+
+bool Ranks::any(bool value)
+{
+    torch::Tensor votes = torch::full({1}, value ? 1 : 0, torch::kInt64);
+    sumOverRanks(*this, votes);
+    return votes.item<std::int64_t>() > 0;
+}
+
+void Ranks::mustAgree(std::int64_t value, const std::string& otherwise)
+{
+    const bool differs = fromFirst(value) != value;
+    if (any(differs)) throw Error(ErrorCode::Incompatible, otherwise);
+}
+
+Share shareOf(std::int64_t n, const Ranks& ranks)
+{
+    return {n * ranks.rank() / ranks.world(), n * (ranks.rank() + 1) / ranks.world()};
+}
+
+void sumGradients(Ranks& ranks, WeightSet& weights)
+{
+    for (const WeightSet::Table& table : weights.tables) {
+        table.rows->accumulate();
+        const auto [rows, gradients] = table.rows->accumulated();
+        table.rows->setAccumulated(rowsOfAllRanks(ranks, rows), rowsOfAllRanks(ranks, gradients));
+    }
+    std::vector<torch::Tensor> flat;
+    for (const auto& [name, parameter] : weights.dense) {
+        torch::Tensor& gradient = parameter->value.mutable_grad();
+        if (!gradient.defined()) gradient = torch::zeros_like(parameter->value.detach());
+        flat.push_back(gradient.flatten().to(torch::kCPU));
+    }
+    if (flat.empty()) return;
+    torch::Tensor sum = torch::cat(flat); // one message for all
+    sumOverRanks(ranks, sum);
+    std::int64_t from = 0;
+    for (const auto& [name, parameter] : weights.dense) {
+        torch::Tensor& gradient = parameter->value.mutable_grad();
+        gradient.copy_(sum.narrow(0, from, gradient.numel()).view_as(gradient));
+        from += gradient.numel();
+    }
+}
+
+BatchLoss backwardOverRanks(Ranks& ranks, RetrievalModel& model, const TokenTable& queries,
+                            const TokenTable& documents, const TowerMode& mode, int gradientCache,
+                            const std::function<BatchLoss(const torch::Tensor& vectors)>& loss)
+{
+    const Share ownQueries = shareOf(queries.size(), ranks);
+    const Share ownDocuments = shareOf(documents.size(), ranks);
+    const std::int64_t b = ownQueries.end - ownQueries.begin;
+    const std::int64_t m = ownDocuments.end - ownDocuments.begin;
+    TowerMode here = mode;
+    here.dropoutSeed +=
+        0xA24BAED4963EE407ULL * static_cast<std::uint64_t>(ranks.rank()); // dropout of its own
+    const auto lossOfAll = [&](const torch::Tensor& own) {                // (b + m, D)
+        const torch::Tensor allQueries = rowsOfAllRanks(ranks, own.narrow(0, 0, b));
+        const torch::Tensor all = torch::cat({allQueries, rowsOfAllRanks(ranks, own.narrow(0, b, m))})
+                                      .requires_grad_(true); // (B + M, D)
+        const BatchLoss result = loss(all);
+        const torch::Tensor gradient = all.grad().defined() ? all.grad() : torch::zeros_like(all.detach());
+        own.backward(torch::cat({gradient.narrow(0, ownQueries.begin, b),
+                                 gradient.narrow(0, queries.size() + ownDocuments.begin, m)}));
+        return result;
+    };
+    const TokenTable queryTexts = partOf(queries, ownQueries);
+    const TokenTable documentTexts = partOf(documents, ownDocuments);
+    const BatchLoss result =
+        gradientCache > 0 ? cachedBackward(model, queryTexts, documentTexts, here, gradientCache, lossOfAll)
+                          : lossOfAll(model.encodeBoth(queryTexts, documentTexts, here));
+    sumGradients(ranks, model.trained());
+    return result;
+}
+
+} // namespace crops::learn

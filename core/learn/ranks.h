@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace crops::learn
+{
+
+/// One of several processes that train one model together, as torchrun, Slurm or mpirun start them.
+struct RankOptions {
+    int rank = 0;                      ///< 0 … world − 1; rank 0 writes.
+    int world = 1;                     ///< Processes in all, ≥ 1.
+    int local = 0;                     ///< Among those of this machine: which of its CUDA devices.
+    std::string address = "127.0.0.1"; ///< Of rank 0.
+    int port = 29500;                  ///< Where rank 0 listens.
+    int timeoutSeconds = 300;          ///< How long a rank waits for the others, ≥ 1.
+};
+
+/// RANK, WORLD_SIZE, LOCAL_RANK, MASTER_ADDR, MASTER_PORT and CROPS_RANK_TIMEOUT (seconds) as torchrun sets
+/// them; nothing where WORLD_SIZE is missing or 1. Throws Error{Usage} for values that make no sense.
+std::optional<RankOptions> ranksFromEnvironment();
+
+/// The processes of one training, joined by LibTorch's c10d (Gloo). Every rank has to make the same calls in
+/// the same order. Throws Error{Network} where another rank has gone or does not answer in time. One thread
+/// at a time.
+class Ranks
+{
+  public:
+    /// Waits until all have come. Throws Error{Network}, {Usage} where this program was built without c10d.
+    explicit Ranks(const RankOptions& options);
+    ~Ranks();
+    Ranks(const Ranks&) = delete;
+    Ranks& operator=(const Ranks&) = delete;
+
+    int rank() const;
+    int world() const;
+    bool isFirst() const { return rank() == 0; }
+
+    /// Rank 0's value, on all.
+    std::int64_t fromFirst(std::int64_t value);
+    /// Whether any rank says true.
+    bool any(bool value);
+    /// Throws Error{Incompatible} with this sentence where the ranks have different values.
+    void mustAgree(std::int64_t value, const std::string& otherwise);
+
+    struct Impl;
+    Impl& impl() { return *m_impl; } ///< For ranks_torch.h.
+
+  private:
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace crops::learn
