@@ -44,9 +44,10 @@ std::string outcomeText(const study::TrainOutcome& outcome)
                            outcome.run.value);
     if (outcome.steps == 0) return fmt::format("Run {} is ready (nothing to train).", outcome.run.value);
     const std::string best =
-        outcome.bestStep > 0 ? fmt::format(" The weights are those of step {}, the best on the held-out queries.",
-                                           grouped(outcome.bestStep))
-                             : "";
+        outcome.bestStep > 0
+            ? fmt::format(" The weights are those of step {}, the best on the held-out queries.",
+                          grouped(outcome.bestStep))
+            : "";
     return fmt::format("Run {} finished: {} steps, loss {:.4f}.{}", outcome.run.value, grouped(outcome.steps),
                        outcome.finalLoss, best);
 }
@@ -84,12 +85,13 @@ void train(TrainArguments arguments, bool deviceGiven, Console& console)
     arguments.device = deviceOf(arguments, rank);
     std::shared_ptr<learn::Ranks> ranks;
     if (rank) {
-        console.progress.note(fmt::format("rank {} of {}: waiting for the others at {}:{}", rank->rank, rank->world,
-                                          rank->address, rank->port));
+        console.progress.note(fmt::format("rank {} of {}: waiting for the others at {}:{}", rank->rank,
+                                          rank->world, rank->address, rank->port));
         ranks = std::make_shared<learn::Ranks>(*rank);
     }
     store::Project project = store::Project::open(arguments.project);
-    const std::vector<study::TrainOutcome> outcomes = trainAll(project, arguments, deviceGiven, ranks, console);
+    const std::vector<study::TrainOutcome> outcomes =
+        trainAll(project, arguments, deviceGiven, ranks, console);
     if (outcomes.back().stopped) console.exitCode = kInterrupted;
     if (ranks && !ranks->isFirst()) return; // rank 0 tells
     json object = outcomeJson(outcomes.back());
@@ -110,7 +112,9 @@ void addTrain(CLI::App& app, Console& console, Body& body)
                                    "crops train study.crops samples/experiments/crops.json --device cuda:0");
     command->add_option("project", arguments->project, "The project file")->required();
     command->add_option("experiment", arguments->experiment, "Experiment file (JSON)");
-    CLI::Option* device = command->add_option("--device", arguments->device, "cpu, cuda:N, or cuda: the first one, of several processes each its own");
+    CLI::Option* device =
+        command->add_option("--device", arguments->device,
+                            "cpu, cuda:N, or cuda: the first one, of several processes each its own");
     command->add_option("--resume", arguments->resume, "Go on with this stopped or killed run")
         ->type_name("RUN");
     command->callback([arguments, device, &console, &body] {

@@ -9,7 +9,7 @@ namespace crops::learn
 namespace
 {
 
-constexpr double kNormAtFirst = 0.1; // logits of an untrained head are small beside the lexical ones
+constexpr double kNormAtFirst = 0.01; // logits of an untrained head are small beside the lexical ones
 constexpr double kLexicalAtFirst = 1;
 constexpr std::int64_t kLogitsAtOnce = std::int64_t{1} << 25;
 

@@ -103,8 +103,8 @@ void joinRanks(const dataset::TrainingSet& set, const TrainOptions& options, con
                              "checkpoints.");
 }
 
-/// The next step, or nothing where all ranks are to stop. Where another rank is lost, rank 0 writes what the step
-/// began with.
+/// The next step, or nothing where all ranks are to stop. Where another rank is lost, rank 0 writes what the
+/// step began with.
 std::optional<StepRecord> nextStep(Training& training, const TrainOptions& options, Progress& progress,
                                    std::int64_t saved)
 {
@@ -115,8 +115,9 @@ std::optional<StepRecord> nextStep(Training& training, const TrainOptions& optio
         if (error.code() != ErrorCode::Network) throw;
         if (saved != training.step()) training.save();
         if (training.checkpoint().empty()) throw;
-        throw Error(error.code(), fmt::format("{} The checkpoint {} is kept; start all ranks again with --resume.",
-                                              error.what(), training.checkpoint().string()));
+        throw Error(error.code(),
+                    fmt::format("{} The checkpoint {} is kept; start all ranks again with --resume.",
+                                error.what(), training.checkpoint().string()));
     }
 }
 

@@ -133,8 +133,8 @@ TrainOutcome trainInto(store::Project& project, store::RunRow& run, const Experi
 }
 
 /// A rank that does not write: computes its share of a run that rank 0 records.
-TrainOutcome followRun(const store::RunRow& run, const dataset::TrainingSet& set, const learn::TrainOptions& options,
-                       Progress& progress)
+TrainOutcome followRun(const store::RunRow& run, const dataset::TrainingSet& set,
+                       const learn::TrainOptions& options, Progress& progress)
 {
     progress.begin(fmt::format("rank {} of run {}", options.ranks->rank(), run.id.value));
     const learn::TrainResult result = learn::train(set, options, progress);
@@ -199,8 +199,7 @@ TrainOutcome ExperimentTraining::train(std::int64_t seed, const std::string& dev
     run.dataSha256 = m_dataSha256;
     run.provenance =
         provenanceOf(m_project, experiment, trained ? &m_set : nullptr, trained ? &m_labelSet : nullptr);
-    if (!trained && ranks)
-        throw Error(ErrorCode::Usage, "BM25 has nothing to train: run it in one process.");
+    if (!trained && ranks) throw Error(ErrorCode::Usage, "BM25 has nothing to train: run it in one process.");
     if (!trained) {
         run.status = store::RunStatus::Finished;
         run.finishedAt = run.createdAt;

@@ -24,7 +24,7 @@ struct TrainOutcome {
     std::int64_t steps = 0;
     std::int64_t totalSteps = 0;
     double finalLoss = 0;
-    bool stopped = false; ///< Stop was asked for; the run can be resumed.
+    bool stopped = false;      ///< Stop was asked for; the run can be resumed.
     std::int64_t bestStep = 0; ///< Early stopping: the step whose weights were kept; 0 without it.
 };
 
@@ -52,8 +52,8 @@ class ExperimentTraining
     /// job writes meanwhile; checkpoints go to NAME.runs/run-N. Stop leaves a run that resumeRun continues;
     /// what learn::train throws leaves the run Failed with its message.
     ///
-    /// With `ranks`, every process makes the same calls on the same project: rank 0 records the run and writes, the
-    /// others compute.
+    /// With `ranks`, every process makes the same calls on the same project: rank 0 records the run and
+    /// writes, the others compute.
     TrainOutcome train(std::int64_t seed, const std::string& device, Progress& progress,
                        const TrainObservers& observers = {}, const std::shared_ptr<learn::Ranks>& ranks = {});
 

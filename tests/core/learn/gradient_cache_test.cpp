@@ -18,13 +18,15 @@ namespace
 
 /// A batch of real texts, and a model to encode them.
 struct Case {
-    explicit Case(EncoderKind kind, bool shared, double dropout)
+    Case(EncoderKind kind, bool shared, double dropout, Output output = Output::Dense)
     {
+        config.output = output;
         config.kind = kind;
         config.shared = shared;
         config.dimension = 16;
         config.bag.buckets = 512;
         config.transformer = {2, 2, 16, 8, dropout, TokenKind::Hashed, 512, ""};
+        config = usualSparse(config);
         const dataset::TrainingSet set = test::smallTrainingSet(40, 8);
         TrainingConfig training;
         training.batchQueries = 24;
@@ -67,10 +69,13 @@ class GradientCacheTest : public QObject
         QTest::addColumn<bool>("transformer");
         QTest::addColumn<bool>("shared");
         QTest::addColumn<int>("part");
+        QTest::addColumn<bool>("sparse");
         for (const int part : {1, 7, 1000}) {
-            QTest::addRow("bag %d", part) << false << true << part;
-            QTest::addRow("transformer %d", part) << true << true << part;
-            QTest::addRow("two transformers %d", part) << true << false << part;
+            QTest::addRow("bag %d", part) << false << true << part << false;
+            QTest::addRow("sparse bag %d", part) << false << true << part << true;
+            QTest::addRow("sparse transformer %d", part) << true << true << part << true;
+            QTest::addRow("transformer %d", part) << true << true << part << false;
+            QTest::addRow("two transformers %d", part) << true << false << part << false;
         }
     }
     void gradientsAreThePlainOnes()
@@ -78,7 +83,9 @@ class GradientCacheTest : public QObject
         QFETCH(bool, transformer);
         QFETCH(bool, shared);
         QFETCH(int, part);
-        const Case made(transformer ? EncoderKind::Transformer : EncoderKind::Bag, shared, 0);
+        QFETCH(bool, sparse);
+        const Case made(transformer ? EncoderKind::Transformer : EncoderKind::Bag, shared, 0,
+                        sparse ? Output::Sparse : Output::Dense);
         RetrievalModel plain = made.model();
         RetrievalModel cached = made.model();
         const TowerMode mode{true, false, 3};

@@ -98,6 +98,101 @@ class TrainerTest : public QObject
     }
 
   private slots:
+    void aSparseEncoderLearnsAndGoesOn_data()
+    {
+        QTest::addColumn<bool>("transformer");
+        QTest::newRow("bag") << false;
+        QTest::newRow("transformer") << true;
+    }
+    void aSparseEncoderLearnsAndGoesOn()
+    {
+        QFETCH(bool, transformer);
+        const auto options = [&](const char* name) {
+            const fs::path where = folder(name) / (transformer ? "transformer" : "bag");
+            TrainOptions made = transformer ? smallTransformer(where) : smallOptions(where);
+            made.encoder.output = Output::Sparse;
+            made.encoder.bag.buckets = made.encoder.transformer.buckets = 1024;
+            made.encoder = usualSparse(made.encoder);
+            made.loss.temperature = 1;
+            return made;
+        };
+        const dataset::TrainingSet set = test::smallTrainingSet(100, 10);
+        Progress progress;
+        std::vector<StepRecord> records;
+        const TrainResult result = train(set, options("sparse"), progress,
+                                         [&](const StepRecord& record) { records.push_back(record); });
+        QVERIFY2(records.back().loss < 0.7 * records.front().loss,
+                 qPrintable(QString::number(records.back().loss)));
+        QVERIFY(records.front().sparse.documentTerms > 0);
+        QVERIFY(records.back().sparse.flops > 0); // λ has risen
+        const TextEncoder encoder(result.checkpoint);
+        QVERIFY(encoder.isSparse());
+        QCOMPARE(encoder.vocabulary(), std::int64_t{1024});
+        const text::SparseVectors vectors = encoder.encodeSparseDocuments(set.documentTexts, progress);
+        QCOMPARE(vectors.size(), set.documentTexts.size());
+        for (std::size_t i = 0; i < vectors.size(); ++i)
+            for (std::size_t k = 0; k < vectors.of(i).size(); ++k) {
+                QVERIFY(vectors.of(i)[k].weight > 0 && vectors.of(i)[k].term < 1024);
+                QVERIFY(k == 0 || vectors.of(i)[k - 1].term < vectors.of(i)[k].term);
+            }
+        checkResume(options("sparse-whole"), options("sparse-broken"));
+    }
+    void trainingStopsEarlyWithTheBestWeights()
+    {
+        const dataset::TrainingSet set = test::smallTrainingSet(60, 10);
+        TrainOptions options = smallOptions(folder("early"));
+        options.training.steps = 2'000;
+        options.training.learningRate = 0.05; // soon it learns by heart
+        options.training.validationFraction = 0.2;
+        options.training.validateEvery = 5;
+        options.training.patience = 3;
+        Progress progress;
+        std::vector<std::pair<std::int64_t, double>> looks;
+        const TrainResult result = train(set, options, progress, [&](const StepRecord& record) {
+            if (record.validationLoss) looks.emplace_back(record.step, *record.validationLoss);
+        });
+        QVERIFY(!result.stopped);
+        QVERIFY2(result.steps < 2'000, qPrintable(QString::number(result.steps)));
+        const auto best = std::min_element(looks.begin(), looks.end(),
+                                           [](const auto& a, const auto& b) { return a.second < b.second; });
+        QCOMPARE(result.bestStep, best->first);
+        QCOMPARE(looks.back().first, best->first + 3 * 5); // three looks that were no better
+        QCOMPARE(result.steps, looks.back().first);
+        // What is kept is what a training of so many steps has.
+        TrainOptions shorter = options;
+        shorter.folder = folder("early-best");
+        shorter.training.decay = options.training.decay = Decay::None;
+        options.folder = folder("early-again");
+        options.training.warmupFraction = shorter.training.warmupFraction = 0;
+        const TrainResult again = train(set, options, progress);
+        shorter.training.steps = again.bestStep;
+        shorter.training.patience = 1'000;
+        const TrainResult whole = train(set, shorter, progress);
+        QCOMPARE(TextEncoder(again.checkpoint).encodeQueries(set.queryTexts, progress),
+                 TextEncoder(whole.checkpoint).encodeQueries(set.queryTexts, progress));
+        // It is over: resuming does nothing.
+        options.resume = true;
+        const TrainResult ended = train(set, options, progress);
+        QCOMPARE(ended.steps, again.steps);
+        QCOMPARE(ended.bestStep, again.bestStep);
+    }
+    void earlyStoppingGoesOnAfterAStop()
+    {
+        const auto options = [&](const char* name) {
+            TrainOptions made = smallOptions(folder(name));
+            made.training.validationFraction = 0.2;
+            made.training.validateEvery = 4;
+            made.training.patience = 100;
+            return made;
+        };
+        checkResume(options("look-whole"), options("look-broken"));
+        Progress progress;
+        const dataset::TrainingSet set = test::smallTrainingSet(100, 10);
+        QCOMPARE(TextEncoder(listCheckpoints(folder("look-whole")).front())
+                     .encodeQueries(set.queryTexts, progress),
+                 TextEncoder(listCheckpoints(folder("look-broken")).front())
+                     .encodeQueries(set.queryTexts, progress));
+    }
     void theLossFallsForEachEncoderAndMethod_data()
     {
         QTest::addColumn<QString>("method");

@@ -75,6 +75,65 @@ class InvertedIndexTest : public QObject
             QCOMPARE(index.rankAmong(query, all, {}, workspace), bruteForce(documents, query, true));
         }
     }
+    void byImpactTheAnswersAreTheSame()
+    {
+        crops::Random random(33);
+        for (int round = 0; round < 300; ++round) {
+            SparseVectors documents;
+            const std::uint64_t count = 1 + random.below(2'000);
+            const std::uint64_t terms = 1 + random.below(80);
+            for (std::uint64_t d = 0; d < count; ++d) {
+                for (std::uint32_t term = 0; term < terms; ++term)
+                    if (random.below(4) == 0) // few weights: many ties
+                        documents.entries.push_back(
+                            {term, round % 2 == 0 ? static_cast<float>(random.below(4))
+                                                  : std::exp(static_cast<float>(4 * random.uniform() - 6))});
+                std::reverse(documents.entries.begin() + static_cast<std::ptrdiff_t>(documents.starts.back()),
+                             documents.entries.end());
+                documents.finishVector();
+            }
+            const InvertedIndex plain(documents);
+            const InvertedIndex index(documents, InvertedIndex::Order::ByImpact);
+            QCOMPARE(index.postings(), plain.postings());
+            InvertedIndex::Workspace workspace;
+            for (int q = 0; q < 5; ++q) {
+                std::vector<TermWeight> query;
+                for (std::uint64_t i = random.below(30); i > 0; --i)
+                    query.push_back({static_cast<std::uint32_t>(random.below(terms + 3)),
+                                     std::exp(static_cast<float>(6 * random.uniform() - 5))});
+                const std::size_t k = 1 + random.below(20);
+                InvertedIndex::Workspace other;
+                QCOMPARE(index.search(query, k, {}, workspace), plain.search(query, k, {}, other));
+                std::vector<std::uint32_t> which{0, static_cast<std::uint32_t>(count - 1)};
+                which.resize(count > 1 ? 2 : 1);
+                QCOMPARE(index.rankAmong(query, which, {}, workspace),
+                         plain.rankAmong(query, which, {}, other));
+            }
+        }
+    }
+    void byImpactFewerPostingsAreRead()
+    {
+        crops::Random random(34);
+        SparseVectors documents;
+        for (int d = 0; d < 20'000; ++d) {
+            for (std::uint32_t term = 0; term < 40; ++term)
+                if (random.below(3) == 0)
+                    documents.entries.push_back(
+                        {term, std::exp(static_cast<float>(-8 * random.uniform()))}); // few are high
+            documents.finishVector();
+        }
+        const InvertedIndex plain(documents);
+        const InvertedIndex index(documents, InvertedIndex::Order::ByImpact);
+        const std::vector<TermWeight> query{{3, 1.0F}, {7, 0.05F}, {11, 0.02F}};
+        InvertedIndex::Workspace a;
+        InvertedIndex::Workspace b;
+        QCOMPARE(index.search(query, 10, {}, a), plain.search(query, 10, {}, b));
+        QVERIFY2(
+            InvertedIndex::postingsRead(a) < InvertedIndex::postingsRead(b) / 4,
+            qPrintable(
+                QString("%1 of %2").arg(InvertedIndex::postingsRead(a)).arg(InvertedIndex::postingsRead(b))));
+        QVERIFY(index.bytes() > plain.bytes());
+    }
     void zeroWeightsAreAbsent()
     {
         SparseVectors documents;

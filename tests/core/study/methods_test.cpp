@@ -7,12 +7,15 @@
 
 #include "base/file.h"
 #include "core/study/small_study.h"
+#include "learn/text_encoder.h"
 #include "report/report.h"
 #include "report/summary.h"
 #include "study/collect.h"
 #include "study/evaluate_run.h"
 #include "study/experiment_presets.h"
 #include "study/hard_negatives.h"
+#include "study/ranker.h"
+#include "study/run_folder.h"
 #include "study/sampled_negatives.h"
 #include "study/train_run.h"
 #include "support/test_registry.h"
@@ -101,6 +104,76 @@ class MethodsTest : public QObject
         const std::string csv = readFile(study.path("report") / "negatives.csv");
         QCOMPARE(std::count(csv.begin(), csv.end(), '\n'),
                  std::ptrdiff_t{1 + 4 * 10}); // DPR and three others
+    }
+    void aSparseRunIsTestedByItsIndex()
+    {
+        const TemporaryStudy study;
+        store::Project project = smallStudy(study);
+        Progress progress;
+        nlohmann::json object = nlohmann::json::parse(experimentJson(small(Method::Crops)));
+        object["encoder"].update({{"output", "sparse"}, {"similarity", "dot"}, {"buckets", 512}});
+        object["loss"].erase("temperature");
+        object["curves"] = {{"evaluate_every", 12}, {"queries", 50}};
+        const Experiment experiment = parseExperiment(object.dump(), "sparse");
+        QCOMPARE(experiment.loss.temperature, 1.0);
+        QCOMPARE(experimentHash(parseExperiment(experimentJson(experiment), "again")),
+                 experimentHash(experiment));
+        const RunId run = trainedInTwoParts(project, experiment);
+        QCOMPARE(
+            losses(project, run),
+            losses(project, ExperimentTraining(project, experiment, progress).train(1, "cpu", progress).run));
+        // The curves' last point and the evaluation are of the same vectors, found in two ways.
+        const std::vector<store::RunPoint> curve = store::runPoints(project, run, "document_terms");
+        QCOMPARE(std::ssize(curve), std::ptrdiff_t{kSteps});
+        const std::vector<RunId> runs{run};
+        (void)evaluateMissing(project, runs, progress);
+        report::ReportData data = collectReport(project, runs, progress);
+        report::summarize(data, {}, report::MixedTestSets::Warn, progress);
+        const report::RunReport& row = data.runs.front();
+        QVERIFY(row.index && row.index->postings > 0 && row.index->bytes > 8 * row.index->postings);
+        QVERIFY(row.index->queryTerms > 0 && row.index->postingsRead > 0);
+        QVERIFY(!row.metrics.empty());
+        report::writeReport(data, study.path("report"));
+        const std::string markdown = readFile(study.path("report") / "report.md");
+        QVERIFY(markdown.find("## Inverted indexes") != std::string::npos);
+        const std::string csv = readFile(study.path("report") / "indexes.csv");
+        QCOMPARE(std::count(csv.begin(), csv.end(), '\n'), std::ptrdiff_t{2});
+    }
+    void sparseSearchIsBruteForce()
+    {
+        const TemporaryStudy study;
+        store::Project project = smallStudy(study);
+        Progress progress;
+        nlohmann::json object = nlohmann::json::parse(experimentJson(small(Method::Crops)));
+        object["encoder"].update({{"output", "sparse"}, {"similarity", "dot"}, {"buckets", 512}});
+        const Experiment experiment = parseExperiment(object.dump(), "sparse");
+        const RunId run = ExperimentTraining(project, experiment, progress).train(1, "cpu", progress).run;
+        const Catalogue catalogue = loadCatalogue(project, progress);
+        const auto ranker =
+            makeRunRanker(project, store::loadRun(project, run), experiment, catalogue, "cpu", progress);
+        const learn::TextEncoder encoder(newestCheckpoint(project, run));
+        const std::span<const std::string> queries(catalogue.texts.data(),
+                                                   std::min<std::size_t>(40, catalogue.texts.size()));
+        const text::SparseVectors documents = encoder.encodeSparseDocuments(catalogue.texts, progress);
+        const text::SparseVectors asked = encoder.encodeSparseQueries(queries, progress);
+        const retrieval::TieOrder ties{catalogue.tieRanks};
+        const std::vector<retrieval::Hits> found = ranker->search(queries, 10, progress);
+        for (std::size_t q = 0; q < queries.size(); ++q) {
+            std::vector<float> weights(512);
+            for (const text::TermWeight& one : asked.of(q))
+                weights[one.term] = one.weight;
+            retrieval::Hits all;
+            for (std::size_t d = 0; d < documents.size(); ++d) {
+                float score = 0;
+                for (const text::TermWeight& one : documents.of(d))
+                    if (weights[one.term] > 0) score += weights[one.term] * one.weight;
+                if (score > 0) all.push_back({static_cast<std::uint32_t>(d), score});
+            }
+            std::sort(all.begin(), all.end(),
+                      [&](const auto& a, const auto& b) { return ties.before(a, b); });
+            all.resize(std::min<std::size_t>(all.size(), 10));
+            QCOMPARE(found[q], all);
+        }
     }
     void partsAddUp()
     {
