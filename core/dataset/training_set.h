@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "dataset/document_features.h"
 #include "store/codes.h"
 
 namespace crops::dataset
@@ -46,7 +47,8 @@ struct TrainingSet {
     std::vector<TrainingExample> examples; ///< Each query at most once; at least one positive each.
     std::vector<std::int32_t> corpus; ///< Indexes into documents of the whole catalogue, ascending: where
                                       ///< methods search for negatives. Empty for those that do not.
-    std::string sha256;               ///< Of all the above.
+    std::vector<DocumentFeatures> features; ///< By document; those that the encoder reads.
+    std::string sha256;                     ///< Of all the above.
 };
 
 } // namespace crops::dataset

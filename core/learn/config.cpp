@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <fmt/format.h>
+#include <set>
 
 #include "base/error.h"
 
@@ -35,7 +36,29 @@ void validateTransformer(const TransformerConfig& config)
                     "encoder.vocabulary must name a vocab.txt when encoder.tokens is wordpiece.");
 }
 
-constexpr std::uint32_t kLargestVocabulary = 1U << 17; // a batch of sparse vectors is written out in full
+constexpr std::uint32_t kLargestVocabulary = 1U << 16; // a batch of sparse vectors is written out in full
+
+void validateFeatures(const EncoderConfig& config)
+{
+    std::set<std::string> names;
+    for (const FeatureFile& file : config.features) {
+        const bool good =
+            !file.name.empty() && file.name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP"
+                                                              "QRSTUVWXYZ0123456789_-") == std::string::npos;
+        if (!good || !names.insert(file.name).second)
+            throw Error(ErrorCode::Usage,
+                        fmt::format("encoder.features: \"{}\" is no name, or stands twice; take letters, "
+                                    "digits, _ and -.",
+                                    file.name));
+        if (file.vectors.empty() || file.ids.empty())
+            throw Error(ErrorCode::Usage,
+                        fmt::format("encoder.features: {} needs the paths of its vectors (.npy) and ids.",
+                                    file.name));
+    }
+    if (!config.features.empty() && config.output == Output::Sparse)
+        throw Error(ErrorCode::Usage,
+                    "encoder.features needs dense vectors: a cover has no weight in a vocabulary.");
+}
 
 void validateSparse(const EncoderConfig& config)
 {
@@ -49,7 +72,7 @@ void validateSparse(const EncoderConfig& config)
             ? config.transformer.buckets
             : 2;
     check(buckets <= kLargestVocabulary, "encoder.buckets", buckets,
-          "at most 131072 when encoder.output is sparse");
+          "at most 65536 when encoder.output is sparse");
     check(config.sparse.queryFlops >= 0 && std::isfinite(config.sparse.queryFlops), "encoder.query_flops",
           config.sparse.queryFlops, "at least 0");
     check(config.sparse.documentFlops >= 0 && std::isfinite(config.sparse.documentFlops),
@@ -83,6 +106,7 @@ double levelTemperature(const LossConfig& config, double temperature, int level)
 
 void validate(const EncoderConfig& config)
 {
+    validateFeatures(config);
     if (config.output == Output::Sparse) validateSparse(config);
     check(config.dimension >= 1 && config.dimension <= 8192, "encoder.dimension", config.dimension,
           "1 to 8192");

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "text/terms.h"
 
@@ -63,6 +64,17 @@ struct SparseConfig {
     double flopsWarmup = 0.33; ///< Part of the steps in which λ rises, in [0, 1].
 };
 
+/// Vectors of one kind (a cover's, a sound's) that some documents have: they join the documents' side through
+/// a projection that is trained, and starts at 0. A document without one is read by its text alone.
+struct FeatureFile {
+    std::string name;    ///< "cover"; letters, digits, _ and −, each name once.
+    std::string vectors; ///< Path of a NumPy file: N × F, float32.
+    std::string ids;     ///< Path of a text file: the document ids of its rows, one a line.
+    int dimension = 0;   ///< F; 0 in experiments: the file's. Checkpoints say it.
+
+    friend bool operator==(const FeatureFile&, const FeatureFile&) = default;
+};
+
 /// What turns a text into a vector.
 struct EncoderConfig {
     EncoderKind kind = EncoderKind::Bag;
@@ -74,6 +86,7 @@ struct EncoderConfig {
     text::FeatureOptions bag;                   ///< Read when kind is Bag.
     TransformerConfig transformer;              ///< Read when kind is Transformer.
     PretrainedConfig pretrained;                ///< Read when kind is Pretrained.
+    std::vector<FeatureFile> features;          ///< Of documents, beside their text; dense vectors only.
 };
 
 /// Spec section 4.

@@ -71,8 +71,20 @@ struct Writer {
     template <class T>
     void added(const char* key, const T& value, const T& usual)
     {
-        if (value != usual) (*this)(key, value);
+        if (complete || value != usual) (*this)(key, value);
     }
+    void operator()(const char* key, const std::vector<FeatureFile>& files)
+    {
+        if (files.empty()) return;
+        Json list = Json::array();
+        for (const FeatureFile& file : files) {
+            list.push_back({{"name", file.name}, {"vectors", file.vectors}, {"ids", file.ids}});
+            if (file.dimension != 0) list.back()["dimension"] = file.dimension;
+        }
+        object[key] = list;
+    }
+
+    bool complete = false;
 };
 
 /// Reads each field that the object has.
@@ -86,6 +98,22 @@ struct Reader {
     }
 
     void operator()(const char* key, bool& value) { fields.read(key, value); }
+    void operator()(const char* key, std::vector<FeatureFile>& files)
+    {
+        const Json* list = fields.raw(key);
+        if (!list) return;
+        if (!list->is_array())
+            fields.fail(std::string(key) + " has to be a list of objects with name, vectors and ids");
+        for (const Json& item : *list) {
+            FeatureFile& file = files.emplace_back();
+            JsonFields inner(item, "encoder.features");
+            inner.read("name", file.name);
+            inner.read("vectors", file.vectors);
+            inner.read("ids", file.ids);
+            inner.readInteger("dimension", file.dimension, 0, 1 << 20);
+            inner.finish();
+        }
+    }
     void operator()(const char* key, std::string& value) { fields.read(key, value); }
     void operator()(const char* key, double& value)
     {
@@ -117,6 +145,7 @@ void visitEncoder(Visitor& visit, Config& config)
     visit("dimension", config.dimension);
     visit("shared", config.shared);
     visit("similarity", config.similarity);
+    visit("features", config.features);
     visit.added("output", config.output, Output::Dense);
     if (config.output == Output::Sparse) {
         visit("query_flops", config.sparse.queryFlops);
@@ -233,23 +262,23 @@ CrossScorerConfig crossFromJson(const Json& object, const std::string& where)
     return config;
 }
 
-Json toJson(const EncoderConfig& config)
+Json toJson(const EncoderConfig& config, bool complete)
 {
-    Writer write;
+    Writer write{.complete = complete};
     visitEncoder(write, config);
     return write.object;
 }
 
-Json toJson(const LossConfig& config)
+Json toJson(const LossConfig& config, bool complete)
 {
-    Writer write;
+    Writer write{.complete = complete};
     visitLoss(write, config);
     return write.object;
 }
 
-Json toJson(const TrainingConfig& config)
+Json toJson(const TrainingConfig& config, bool complete)
 {
-    Writer write;
+    Writer write{.complete = complete};
     visitTraining(write, config);
     return write.object;
 }

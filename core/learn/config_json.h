@@ -14,9 +14,9 @@ namespace crops::learn
 /// words
 /// ("bag", "h-infonce", "level-mean", "positives-only"). Every setting is written, those that are not read
 /// too.
-nlohmann::json toJson(const EncoderConfig& config);
-nlohmann::json toJson(const LossConfig& config);
-nlohmann::json toJson(const TrainingConfig& config);
+nlohmann::json toJson(const EncoderConfig& config, bool complete = false);
+nlohmann::json toJson(const LossConfig& config, bool complete = false);
+nlohmann::json toJson(const TrainingConfig& config, bool complete = false);
 nlohmann::json toJson(const CrossScorerConfig& config);
 nlohmann::json toJson(const MethodConfig& config);
 /// Only the settings that the kind reads.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cstring>
+#include <numeric>
 
 #include "learn/encode_torch.h"
 
@@ -20,8 +21,10 @@ void encodeInBatches(RetrievalModel& model, const EncoderConfig& config, const T
         const torch::NoGradGuard guard;
         for (std::size_t from = 0; from < texts.size(); from += batch) {
             progress.update(static_cast<std::int64_t>(from), static_cast<std::int64_t>(texts.size()));
-            const TokenTable tokens =
+            TokenTable tokens =
                 tokenise(texts.subspan(from, std::min(batch, texts.size() - from)), tokenizer);
+            tokens.items.resize(static_cast<std::size_t>(tokens.size()));
+            std::iota(tokens.items.begin(), tokens.items.end(), static_cast<std::int32_t>(from));
             take(from,
                  (side == Side::Queries ? model.encodeQueries(tokens, {}) : model.encodeDocuments(tokens, {}))
                      .to(torch::kCPU)
@@ -30,6 +33,24 @@ void encodeInBatches(RetrievalModel& model, const EncoderConfig& config, const T
     });
     progress.update(static_cast<std::int64_t>(texts.size()), static_cast<std::int64_t>(texts.size()));
 }
+
+/// Other features while the object lives.
+class FeaturesFor
+{
+  public:
+    FeaturesFor(RetrievalModel& model, std::span<const dataset::DocumentFeatures> features)
+        : m_model(model), m_before(model.features())
+    {
+        model.setFeatures(features);
+    }
+    ~FeaturesFor() { m_model.setFeatures(m_before); }
+    FeaturesFor(const FeaturesFor&) = delete;
+    FeaturesFor& operator=(const FeaturesFor&) = delete;
+
+  private:
+    RetrievalModel& m_model;
+    std::span<const dataset::DocumentFeatures> m_before;
+};
 
 } // namespace
 
@@ -43,8 +64,10 @@ std::size_t textsAtOnce(const EncoderConfig& config, std::int64_t tableRows)
 }
 
 std::vector<float> encodeTexts(RetrievalModel& model, const EncoderConfig& config, const Tokenizer& tokenizer,
-                               std::span<const std::string> texts, Side side, Progress& progress)
+                               std::span<const std::string> texts, Side side, Progress& progress,
+                               std::span<const dataset::DocumentFeatures> features)
 {
+    const FeaturesFor own(model, features);
     const auto d = static_cast<std::size_t>(config.dimension);
     std::vector<float> vectors(texts.size() * d);
     encodeInBatches(model, config, tokenizer, texts, side, progress,

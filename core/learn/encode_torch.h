@@ -17,8 +17,10 @@ namespace crops::learn
 enum class Side { Queries, Documents };
 
 /// One vector a text, row-major N × D, batch by batch without gradients; reports to progress once a batch.
+/// `features`: of these texts' documents, by their place; empty = none.
 std::vector<float> encodeTexts(RetrievalModel& model, const EncoderConfig& config, const Tokenizer& tokenizer,
-                               std::span<const std::string> texts, Side side, Progress& progress);
+                               std::span<const std::string> texts, Side side, Progress& progress,
+                               std::span<const dataset::DocumentFeatures> features = {});
 
 /// The same of a sparse encoder: entries above 0, terms ascending.
 text::SparseVectors encodeSparseTexts(RetrievalModel& model, const EncoderConfig& config,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/progress.h"
+#include "dataset/document_features.h"
 #include "text/sparse_vectors.h"
 
 namespace crops::learn
@@ -23,8 +24,9 @@ class LiveEncoder
     /// As TextEncoder's: one vector a text, row-major N × D. Throws Cancelled.
     virtual std::vector<float> encodeQueries(std::span<const std::string> texts,
                                              Progress& progress) const = 0;
-    virtual std::vector<float> encodeDocuments(std::span<const std::string> texts,
-                                               Progress& progress) const = 0;
+    virtual std::vector<float>
+    encodeDocuments(std::span<const std::string> texts, Progress& progress,
+                    std::span<const dataset::DocumentFeatures> features = {}) const = 0;
     virtual text::SparseVectors encodeSparseQueries(std::span<const std::string> texts,
                                                     Progress& progress) const = 0;
     virtual text::SparseVectors encodeSparseDocuments(std::span<const std::string> texts,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <fmt/format.h>
@@ -238,14 +239,48 @@ RetrievalModel::RetrievalModel(const EncoderConfig& config, std::int64_t tableRo
     : m_config(config), m_query(makeTower(config, tableRows, seed, device)),
       m_makeTower([=] { return makeTower(config, tableRows, seed, device); })
 {
+    for (const FeatureFile& file : config.features) {
+        addConstant(m_projections, "features." + file.name, {config.dimension, file.dimension}, 0, device);
+        m_projections.back().decays = true;
+    }
     if (config.shared) {
         m_weights.add("shared.", m_query->table(), m_query->parameters());
-        return;
+    } else {
+        m_document = makeTower(config, tableRows, seed,
+                               device); // equal at first: a text is like itself from the start
+        m_weights.add("query.", m_query->table(), m_query->parameters());
+        m_weights.add("document.", m_document->table(), m_document->parameters());
     }
-    m_document =
-        makeTower(config, tableRows, seed, device); // equal at first: a text is like itself from the start
-    m_weights.add("query.", m_query->table(), m_query->parameters());
-    m_weights.add("document.", m_document->table(), m_document->parameters());
+    for (Parameter& projection : m_projections)
+        m_weights.dense.emplace_back(projection.name, &projection);
+}
+
+void RetrievalModel::setFeatures(std::span<const dataset::DocumentFeatures> features)
+{
+    for (std::size_t i = 0; i < m_projections.size(); ++i)
+        if (!features.empty() && features[i].dimension != m_projections[i].value.size(1))
+            throw Error(ErrorCode::Incompatible,
+                        fmt::format("The vectors of {} have {} numbers; the model was trained with {}.",
+                                    features[i].name, features[i].dimension, m_projections[i].value.size(1)));
+    m_features = features;
+}
+
+torch::Tensor RetrievalModel::withFeatures(torch::Tensor vectors, std::span<const std::int32_t> items,
+                                           const TowerMode& mode) const
+{
+    if (m_features.empty() || items.empty()) return vectors;
+    for (std::size_t i = 0; i < m_projections.size(); ++i) {
+        const dataset::DocumentFeatures& feature = m_features[i];
+        torch::Tensor rows = torch::zeros({std::ssize(items), feature.dimension}, torch::kFloat32); // (N, F)
+        for (std::size_t n = 0; n < items.size(); ++n) {
+            const std::span<const float> own = feature.of(items[n]);
+            std::copy(own.begin(), own.end(),
+                      rows.data_ptr<float>() + static_cast<std::ptrdiff_t>(n) * feature.dimension);
+        }
+        vectors =
+            vectors + linear(rows.to(vectors.device()), m_projections[i].value, {}, mode.mixedPrecision);
+    }
+    return vectors;
 }
 
 void RetrievalModel::loadPretrained()
@@ -266,6 +301,8 @@ void RetrievalModel::freezeDocuments()
     all.add("query.", m_query->table(), m_query->parameters());
     m_trained = all;
     all.add("document.", m_document->table(), m_document->parameters());
+    for (Parameter& projection : m_projections)
+        all.dense.emplace_back(projection.name, &projection);
     for (const auto& [name, parameter] : m_weights.dense) // those of no tower, such as τ
         if (name.find('.') == std::string::npos) {
             all.dense.emplace_back(name, parameter);
@@ -287,7 +324,8 @@ torch::Tensor RetrievalModel::encodeQueries(const TokenTable& texts, const Tower
 
 torch::Tensor RetrievalModel::encodeDocuments(const TokenTable& texts, const TowerMode& mode)
 {
-    return finished((m_document ? *m_document : *m_query).encode(texts, mode));
+    return finished(
+        withFeatures((m_document ? *m_document : *m_query).encode(texts, mode), texts.items, mode));
 }
 
 torch::Tensor RetrievalModel::encodeBoth(const TokenTable& queries, const TokenTable& documents,
@@ -296,14 +334,20 @@ torch::Tensor RetrievalModel::encodeBoth(const TokenTable& queries, const TokenT
     if (m_document) {
         TowerMode other = mode;
         other.dropoutSeed = mode.dropoutSeed ^ 0x5DEECE66DULL;
-        return finished(torch::cat({m_query->encode(queries, mode), m_document->encode(documents, other)}));
+        return finished(
+            torch::cat({m_query->encode(queries, mode),
+                        withFeatures(m_document->encode(documents, other), documents.items, mode)}));
     }
     m_joined = queries;
     const std::int64_t shift = m_joined.offsets.back();
     m_joined.ids.insert(m_joined.ids.end(), documents.ids.begin(), documents.ids.end());
     for (std::size_t i = 1; i < documents.offsets.size(); ++i)
         m_joined.offsets.push_back(documents.offsets[i] + shift);
-    return finished(m_query->encode(m_joined, mode));
+    const torch::Tensor vectors = m_query->encode(m_joined, mode); // (Q + M, D)
+    if (m_features.empty() || documents.items.empty()) return finished(vectors);
+    return finished(torch::cat(
+        {vectors.narrow(0, 0, queries.size()),
+         withFeatures(vectors.narrow(0, queries.size(), documents.size()), documents.items, mode)}));
 }
 
 TokenTable select(const TokenTable& table, std::span<const std::int32_t> texts)
@@ -314,6 +358,7 @@ TokenTable select(const TokenTable& table, std::span<const std::int32_t> texts)
         const auto ids = table.of(text);
         result.ids.insert(result.ids.end(), ids.begin(), ids.end());
         result.offsets.push_back(static_cast<std::int64_t>(result.ids.size()));
+        if (!table.items.empty()) result.items.push_back(table.items[static_cast<std::size_t>(text)]);
     }
     return result;
 }

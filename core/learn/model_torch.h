@@ -5,9 +5,11 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "dataset/document_features.h"
 #include "learn/safetensors.h"
 #include "learn/tower_torch.h"
 
@@ -75,6 +77,12 @@ class RetrievalModel
     /// (Q + M, D): queries and documents in one go where the weights are shared.
     torch::Tensor encodeBoth(const TokenTable& queries, const TokenTable& documents, const TowerMode& mode);
 
+    /// The features that the items of documents' tables mean (TokenTable::items), in the order of
+    /// config.features; they have to outlive the encoding. Empty: none. Throws Error{Incompatible} for
+    /// another dimension.
+    void setFeatures(std::span<const dataset::DocumentFeatures> features);
+    std::span<const dataset::DocumentFeatures> features() const { return m_features; }
+
     /// Tower::loadPretrained() of both sides.
     void loadPretrained();
     WeightSet& weights() { return m_weights; }                        ///< All of them.
@@ -87,10 +95,14 @@ class RetrievalModel
 
   private:
     torch::Tensor finished(const torch::Tensor& vectors) const;
+    torch::Tensor withFeatures(torch::Tensor vectors, std::span<const std::int32_t> items,
+                               const TowerMode& mode) const;
 
     EncoderConfig m_config;
     std::unique_ptr<Tower> m_query; // both sides when shared
     std::unique_ptr<Tower> m_document;
+    std::vector<Parameter> m_projections; // (D, F) of each feature
+    std::span<const dataset::DocumentFeatures> m_features;
     TokenTable m_joined; // the last encodeBoth of shared weights
     WeightSet m_weights;
     WeightSet m_trained; // the queries' side, where the other is frozen

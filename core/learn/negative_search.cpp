@@ -99,6 +99,7 @@ std::unique_ptr<NegativeSampler> NegativeSearch::search(const WeightCopies& weig
 {
     RetrievalModel model(m_data.encoder, m_data.tableRows, 0, m_data.device);
     model.weights().take(weights);
+    model.setFeatures(m_data.set.features);
     const torch::Tensor corpus = encodeCorpus(model, progress); // (N, D)
     std::vector<std::int32_t> chosen;
     for (const dataset::TrainingExample& example : m_data.set.examples)

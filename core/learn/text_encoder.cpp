@@ -97,9 +97,11 @@ std::vector<float> TextEncoder::encodeQueries(std::span<const std::string> texts
     return encodeTexts(*m_impl->model, m_impl->config, m_impl->tokenizer, texts, Side::Queries, progress);
 }
 
-std::vector<float> TextEncoder::encodeDocuments(std::span<const std::string> texts, Progress& progress) const
+std::vector<float> TextEncoder::encodeDocuments(std::span<const std::string> texts, Progress& progress,
+                                                std::span<const dataset::DocumentFeatures> features) const
 {
-    return encodeTexts(*m_impl->model, m_impl->config, m_impl->tokenizer, texts, Side::Documents, progress);
+    return encodeTexts(*m_impl->model, m_impl->config, m_impl->tokenizer, texts, Side::Documents, progress,
+                       features);
 }
 
 } // namespace crops::learn

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/progress.h"
+#include "dataset/document_features.h"
 #include "learn/config.h"
 #include "text/sparse_vectors.h"
 
@@ -37,7 +38,9 @@ class TextEncoder
     /// One vector a text: row-major N × D, of length 1 for cosine (0 for a text with nothing to read).
     /// Reports to progress once a batch; throws Cancelled.
     std::vector<float> encodeQueries(std::span<const std::string> texts, Progress& progress) const;
-    std::vector<float> encodeDocuments(std::span<const std::string> texts, Progress& progress) const;
+    /// `features`: of these documents by their place, in the order of config().features; empty = none.
+    std::vector<float> encodeDocuments(std::span<const std::string> texts, Progress& progress,
+                                       std::span<const dataset::DocumentFeatures> features = {}) const;
     /// The same of a sparse encoder, which alone has them (and only them): entries above 0, terms ascending.
     text::SparseVectors encodeSparseQueries(std::span<const std::string> texts, Progress& progress) const;
     text::SparseVectors encodeSparseDocuments(std::span<const std::string> texts, Progress& progress) const;

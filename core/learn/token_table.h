@@ -18,6 +18,8 @@ namespace crops::learn
 struct TokenTable {
     std::vector<std::int32_t> ids;
     std::vector<std::int64_t> offsets{0}; ///< size() + 1 of them.
+    std::vector<std::int32_t>
+        items; ///< Whose text each is, in the model's features; empty: texts without features.
 
     std::int64_t size() const { return static_cast<std::int64_t>(offsets.size()) - 1; }
     std::span<const std::int32_t> of(std::int64_t text) const

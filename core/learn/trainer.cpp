@@ -51,9 +51,10 @@ class LiveView : public LiveEncoder
     {
         return m_training.encode(texts, Side::Queries, progress);
     }
-    std::vector<float> encodeDocuments(std::span<const std::string> texts, Progress& progress) const override
+    std::vector<float> encodeDocuments(std::span<const std::string> texts, Progress& progress,
+                                       std::span<const dataset::DocumentFeatures> features) const override
     {
-        return m_training.encode(texts, Side::Documents, progress);
+        return m_training.encode(texts, Side::Documents, progress, features);
     }
     text::SparseVectors encodeSparseQueries(std::span<const std::string> texts,
                                             Progress& progress) const override

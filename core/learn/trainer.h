@@ -19,8 +19,9 @@ namespace crops::learn
 {
 
 struct TrainOptions {
-    EncoderConfig encoder;
-    LossConfig loss;          ///< `kind` is what is computed; experiments set it from method.loss.
+    EncoderConfig
+        encoder;     ///< Its features say their dimension, and the training set holds them in that order.
+    LossConfig loss; ///< `kind` is what is computed; experiments set it from method.loss.
     NegativeConfig negatives; ///< Read where the method searches for negatives.
     TrainingConfig training;
     MethodConfig method;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <numbers>
+#include <numeric>
 #include <optional>
 
 #include "base/error.h"
@@ -59,6 +60,9 @@ Training::Training(const dataset::TrainingSet& set, const TrainOptions& options)
                             options.negatives, m_totalSteps)
 {
     if (options.training.validationFraction > 0) m_validation.emplace(options.training.patience);
+    m_documents.items.resize(set.documentTexts.size());
+    std::iota(m_documents.items.begin(), m_documents.items.end(), 0);
+    m_model.setFeatures(set.features);
     m_model.loadPretrained();
     if (options.loss.learnedTemperature) {
         m_temperature.push_back({"log_temperature",

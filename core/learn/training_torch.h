@@ -38,9 +38,10 @@ class Training
     StepRecord runStep();
     void save();   ///< Writes a checkpoint of where it stands; prunes older ones.
     void resume(); ///< From the newest good checkpoint, if there is any.
-    std::vector<float> encode(std::span<const std::string> texts, Side side, Progress& progress)
+    std::vector<float> encode(std::span<const std::string> texts, Side side, Progress& progress,
+                              std::span<const dataset::DocumentFeatures> features = {})
     {
-        return encodeTexts(m_model, m_options.encoder, m_tokenizer, texts, side, progress);
+        return encodeTexts(m_model, m_options.encoder, m_tokenizer, texts, side, progress, features);
     }
     text::SparseVectors encodeSparse(std::span<const std::string> texts, Side side, Progress& progress)
     {

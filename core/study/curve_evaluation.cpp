@@ -9,6 +9,7 @@
 #include "retrieval/exact.h"
 #include "study/answers.h"
 #include "study/evaluate_run.h"
+#include "study/feature_files.h"
 #include "study/sparse_ranker.h"
 
 namespace crops::study
@@ -37,10 +38,11 @@ class Aside : public Progress
 class LiveRanker : public Ranker
 {
   public:
-    LiveRanker(const Catalogue& catalogue, const learn::LiveEncoder& encoder, Progress& progress)
+    LiveRanker(const Catalogue& catalogue, const learn::LiveEncoder& encoder,
+               std::span<const dataset::DocumentFeatures> features, Progress& progress)
         : m_ties{catalogue.tieRanks}, m_encoder(encoder)
     {
-        m_documents.values = encoder.encodeDocuments(catalogue.texts, progress);
+        m_documents.values = encoder.encodeDocuments(catalogue.texts, progress, features);
         m_documents.rows = catalogue.texts.size();
         m_documents.dimension = static_cast<std::size_t>(encoder.dimension());
     }
@@ -80,9 +82,9 @@ class LiveRanker : public Ranker
 };
 
 std::unique_ptr<Ranker> liveRanker(const Catalogue& catalogue, const learn::LiveEncoder& encoder,
-                                   Progress& progress)
+                                   std::span<const dataset::DocumentFeatures> features, Progress& progress)
 {
-    if (!encoder.isSparse()) return std::make_unique<LiveRanker>(catalogue, encoder, progress);
+    if (!encoder.isSparse()) return std::make_unique<LiveRanker>(catalogue, encoder, features, progress);
     return makeSparseRanker(catalogue, encoder.encodeSparseDocuments(catalogue.texts, progress),
                             [&encoder](std::span<const std::string> queries, Progress& inner) {
                                 return encoder.encodeSparseQueries(queries, inner);
@@ -111,6 +113,7 @@ dataset::TestSet sampleOf(const dataset::TestSet& set, std::size_t queries)
 CurveEvaluation::CurveEvaluation(TestBench& bench, const Experiment& experiment, Progress& progress)
     : m_catalogue(bench.catalogue(progress))
 {
+    m_features = loadFeatures(experiment.encoder.features, m_catalogue.docIds);
     const dataset::TestSets& sets = bench.testSets(experiment.split, progress);
     const auto queries = static_cast<std::size_t>(experiment.curves.queries);
     m_ct = sampleOf(sets.ct, queries);
@@ -122,7 +125,7 @@ std::vector<store::RunPoint> CurveEvaluation::at(std::int64_t step, const learn:
                                                  Progress& progress) const
 {
     Aside aside(progress);
-    const std::unique_ptr<Ranker> live = liveRanker(m_catalogue, encoder, aside);
+    const std::unique_ptr<Ranker> live = liveRanker(m_catalogue, encoder, m_features, aside);
     Ranker& ranker = *live;
     std::vector<store::RunPoint> points;
     const auto add = [&](const char* curve, const dataset::TestSet& set, const evaluation::Metric& metric,

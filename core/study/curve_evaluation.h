@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/progress.h"
+#include "dataset/document_features.h"
 #include "dataset/test_set.h"
 #include "learn/live_encoder.h"
 #include "store/run_table.h"
@@ -39,6 +40,7 @@ class CurveEvaluation
 
   private:
     const Catalogue& m_catalogue;
+    std::vector<dataset::DocumentFeatures> m_features;
     dataset::TestSet m_ct;
     dataset::TestSet m_qr;
     dataset::TestSet m_rel;

@@ -214,7 +214,7 @@ Experiment loadExperiment(const std::filesystem::path& file)
     return parseExperiment(readFile(file), file.string());
 }
 
-std::string experimentJson(const Experiment& experiment)
+std::string experimentJson(const Experiment& experiment, bool complete)
 {
     json object{
         {"name", experiment.name},
@@ -227,9 +227,9 @@ std::string experimentJson(const Experiment& experiment)
          {{"k1", experiment.bm25.k1}, {"b", experiment.bm25.b}, {"max_terms", experiment.bm25.maxTerms}}}};
     if (experiment.method != Method::Bm25) {
         object["data"] = {{"per_level", experiment.perLevel}};
-        object["encoder"] = learn::toJson(experiment.encoder);
-        object["loss"] = without(learn::toJson(experiment.loss), "kind");
-        object["training"] = without(learn::toJson(experiment.training), "seed");
+        object["encoder"] = learn::toJson(experiment.encoder, complete);
+        object["loss"] = without(learn::toJson(experiment.loss, complete), "kind");
+        object["training"] = without(learn::toJson(experiment.training, complete), "seed");
         object["retrieval"] = retrievalJson(experiment.retrieval);
         object["curves"] = {{"evaluate_every", experiment.curves.every},
                             {"queries", experiment.curves.queries}};

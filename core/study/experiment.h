@@ -81,7 +81,8 @@ Experiment experimentOf(const store::RunRow& run);
 Experiment loadExperiment(const std::filesystem::path& file);
 
 /// Every setting with its value, keys sorted: what a run records. parseExperiment(experimentJson(e)) == e.
-std::string experimentJson(const Experiment& experiment);
+/// `complete`: also settings that have their usual value and came after the format's first version.
+std::string experimentJson(const Experiment& experiment, bool complete = false);
 
 /// The same for people: keys in lines, two blanks deep. What an experiment file holds.
 std::string experimentFile(const Experiment& experiment);

@@ -11,6 +11,7 @@
 #include "store/run_table.h"
 #include "study/catalogue.h"
 #include "study/experiment.h"
+#include "study/feature_files.h"
 #include "study/run_folder.h"
 
 namespace crops::study
@@ -43,7 +44,8 @@ Vectors encodeCatalogue(const store::Project& project, RunId id, const std::file
             ErrorCode::Usage,
             fmt::format("Run {} has sparse vectors: there is no matrix of them to export.", id.value));
     progress.begin("encoding the catalogue");
-    vectors.documents.values = encoder.encodeDocuments(catalogue.texts, progress);
+    vectors.documents.values = encoder.encodeDocuments(
+        catalogue.texts, progress, loadFeatures(vectors.experiment.encoder.features, catalogue.docIds));
     vectors.documents.rows = catalogue.texts.size();
     vectors.documents.dimension = static_cast<std::size_t>(encoder.dimension());
     std::string ids;

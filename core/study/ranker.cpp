@@ -8,6 +8,7 @@
 #include "retrieval/bm25.h"
 #include "retrieval/exact.h"
 #include "retrieval/faiss_index.h"
+#include "study/feature_files.h"
 #include "study/run_folder.h"
 #include "study/sparse_ranker.h"
 
@@ -54,14 +55,16 @@ class Bm25Ranker : public Ranker
 class DenseRanker : public Ranker
 {
   public:
-    DenseRanker(const Catalogue& catalogue, learn::TextEncoder encoder, const RetrievalConfig& config,
+    DenseRanker(const Catalogue& catalogue, learn::TextEncoder encoder, const Experiment& experiment,
                 Progress& progress)
         : m_ties{catalogue.tieRanks}, m_encoder(std::move(encoder))
     {
-        m_documents.values = m_encoder.encodeDocuments(catalogue.texts, progress);
+        m_documents.values = m_encoder.encodeDocuments(
+            catalogue.texts, progress, loadFeatures(experiment.encoder.features, catalogue.docIds));
         m_documents.rows = catalogue.texts.size();
         m_documents.dimension = static_cast<std::size_t>(m_encoder.dimension());
-        if (!config.exact) m_index = retrieval::FaissIndex::build(m_documents.view(), config.faiss, progress);
+        if (!experiment.retrieval.exact)
+            m_index = retrieval::FaissIndex::build(m_documents.view(), experiment.retrieval.faiss, progress);
     }
 
     std::vector<retrieval::Hits> search(std::span<const std::string> queries, std::size_t k,
@@ -136,13 +139,13 @@ std::unique_ptr<Ranker> makeBm25Ranker(const Catalogue& catalogue, const retriev
 }
 
 std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue, const std::filesystem::path& checkpoint,
-                                          const RetrievalConfig& config, const std::string& device,
+                                          const Experiment& experiment, const std::string& device,
                                           Progress& progress)
 {
     auto encoder = std::make_shared<learn::TextEncoder>(checkpoint, device);
     progress.begin("encoding the catalogue");
     if (!encoder->isSparse())
-        return std::make_unique<DenseRanker>(catalogue, std::move(*encoder), config, progress);
+        return std::make_unique<DenseRanker>(catalogue, std::move(*encoder), experiment, progress);
     const text::SparseVectors documents = encoder->encodeSparseDocuments(catalogue.texts, progress);
     return makeSparseRanker(catalogue, documents,
                             [encoder](std::span<const std::string> queries, Progress& inner) {
@@ -155,7 +158,7 @@ std::unique_ptr<Ranker> makeRunRanker(const store::Project& project, const store
                                       const std::string& device, Progress& progress)
 {
     if (experiment.method == Method::Bm25) return makeBm25Ranker(catalogue, experiment.bm25, progress);
-    return makeEncoderRanker(catalogue, newestCheckpoint(project, run.id), experiment.retrieval,
+    return makeEncoderRanker(catalogue, newestCheckpoint(project, run.id), experiment,
                              device.empty() ? run.device : device, progress);
 }
 

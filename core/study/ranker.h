@@ -62,7 +62,7 @@ std::unique_ptr<Ranker> makeBm25Ranker(const Catalogue& catalogue, const retriev
 /// Inner product of encoder vectors, by the experiment's index; of sparse ones by the inverted index.
 /// `checkpoint` is a run's checkpoint folder.
 std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue, const std::filesystem::path& checkpoint,
-                                          const RetrievalConfig& config, const std::string& device,
+                                          const Experiment& experiment, const std::string& device,
                                           Progress& progress);
 
 /// The system that a finished run is: BM25, or its newest checkpoint. `device` empty = the run's own.

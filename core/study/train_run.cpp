@@ -16,6 +16,7 @@
 #include "study/catalogue.h"
 #include "study/curve_evaluation.h"
 #include "study/curve_writer.h"
+#include "study/feature_files.h"
 #include "study/hard_negatives.h"
 #include "study/patient_write.h"
 #include "study/run_folder.h"
@@ -48,10 +49,13 @@ std::string provenanceOf(const store::Project& project, const Experiment& experi
 }
 
 learn::TrainOptions optionsOf(const store::Project& project, const Experiment& experiment,
-                              const store::LabelSetRow& labelSet, const store::RunRow& run)
+                              const store::LabelSetRow& labelSet, const dataset::TrainingSet& set,
+                              const store::RunRow& run)
 {
     learn::TrainOptions options;
     options.encoder = experiment.encoder;
+    for (std::size_t i = 0; i < set.features.size(); ++i)
+        options.encoder.features[i].dimension = set.features[i].dimension;
     options.loss = experiment.loss;
     options.negatives = experiment.negatives;
     options.training = experiment.training;
@@ -169,6 +173,8 @@ dataset::TrainingSet trainingSetOf(const store::Project& project, const Experime
                          progress);
     const learn::Negatives negatives = negativesOf(experiment.method);
     if (negatives > learn::Negatives::Bm25) addCorpus(set, loadCatalogue(project, progress));
+    if (!experiment.encoder.features.empty())
+        addFeatures(set, experiment.encoder.features, loadCatalogue(project, progress));
     if (negatives != learn::Negatives::None) addJudgments(set, store::judgedPairs(project));
     return set;
 }
@@ -210,7 +216,7 @@ TrainOutcome ExperimentTraining::train(std::int64_t seed, const std::string& dev
     const bool writes = !ranks || ranks->isFirst();
     if (writes) writeWhenFree(m_project, progress, [&] { run.id = store::insertRun(m_project, run); });
     if (ranks) run.id = RunId{ranks->fromFirst(run.id.value)};
-    learn::TrainOptions options = optionsOf(m_project, experiment, m_labelSet, run);
+    learn::TrainOptions options = optionsOf(m_project, experiment, m_labelSet, m_set, run);
     options.ranks = ranks;
     if (!writes) return followRun(run, m_set, options, progress);
     std::error_code ignored; // what a deleted run of this number may have left behind
@@ -241,7 +247,7 @@ TrainOutcome resumeRun(store::Project& project, RunId id, const std::string& dev
     run.status = store::RunStatus::Running;
     run.message.clear();
     if (writes) writeWhenFree(project, progress, [&] { store::updateRun(project, run); });
-    learn::TrainOptions options = optionsOf(project, experiment, labelSet, run);
+    learn::TrainOptions options = optionsOf(project, experiment, labelSet, set, run);
     options.resume = true;
     options.ranks = ranks;
     if (!writes) return followRun(run, set, options, progress);

@@ -24,19 +24,26 @@ class RanksTest : public QObject
         QTest::addColumn<QString>("experiment");
         const QString training = R"("training": {"steps": 12, "batch_queries": 32, "learning_rate": 0.01%1})";
         const QString bag = R"("encoder": {"buckets": 4096, "dimension": 16})";
-        const QString transformer = R"("encoder": {"kind": "transformer", "layers": 1, "heads": 2, "width": 32,
+        const QString transformer =
+            R"("encoder": {"kind": "transformer", "layers": 1, "heads": 2, "width": 32,
             "max_tokens": 12, "dropout": 0, "buckets": 2048, "dimension": 16})";
         QTest::newRow("bag") << QString(R"({"method": "crops", %1, %2})").arg(bag, training.arg(""));
-        QTest::newRow("transformer") << QString(R"({"method": "crops", %1, %2})").arg(transformer, training.arg(""));
+        QTest::newRow("transformer")
+            << QString(R"({"method": "crops", %1, %2})").arg(transformer, training.arg(""));
         QTest::newRow("gradient cache") << QString(R"({"method": "crops", %1, %2})")
                                                .arg(transformer, training.arg(R"(, "gradient_cache": 16)"));
         QTest::newRow("learned temperature")
-            << QString(R"({"method": "crops", %1, "loss": {"learned_temperature": true}, %2})").arg(bag, training.arg(""));
-        QTest::newRow("sparse") << QString(R"({"method": "crops", "encoder": {"output": "sparse", "buckets": 1024,
-            "dimension": 16}, %1})").arg(training.arg(""));
-        QTest::newRow("searched negatives") << QString(R"({"method": "ance", %1, %2, "negatives": {"refresh_every": 3}})")
-                                                   .arg(bag, training.arg(""));
-        QTest::newRow("ADORE+STAR") << QString(R"({"method": "adore-star", %1, %2})").arg(bag, training.arg(""));
+            << QString(R"({"method": "crops", %1, "loss": {"learned_temperature": true}, %2})")
+                   .arg(bag, training.arg(""));
+        QTest::newRow("sparse") << QString(
+                                       R"({"method": "crops", "encoder": {"output": "sparse", "buckets": 1024,
+            "dimension": 16}, %1})")
+                                       .arg(training.arg(""));
+        QTest::newRow("searched negatives")
+            << QString(R"({"method": "ance", %1, %2, "negatives": {"refresh_every": 3}})")
+                   .arg(bag, training.arg(""));
+        QTest::newRow("ADORE+STAR")
+            << QString(R"({"method": "adore-star", %1, %2})").arg(bag, training.arg(""));
     }
     void twoRanksAreOneProcess()
     {
@@ -70,7 +77,8 @@ class RanksTest : public QObject
         QTest::qWait(1'500);
         second.signal(SIGKILL);
         QVERIFY(first.wait(1));
-        QVERIFY2(first.error().contains("has lost the others") && first.error().contains("start all ranks again with"),
+        QVERIFY2(first.error().contains("has lost the others") &&
+                     first.error().contains("start all ranks again with"),
                  first.error());
         const auto row = run(study, {"info", "study.crops", "--json"}).json().at("runs").at(0);
         QCOMPARE(row.at("status").get<std::string>(), std::string("failed"));
@@ -110,7 +118,8 @@ class RanksTest : public QObject
         prepare(study, R"({"method": "crops"})");
         Rank wrong(study, 5, 2, {"train", "study.crops", "e.json"});
         QVERIFY(wrong.wait(2));
-        QVERIFY2(wrong.error().contains("RANK must be a whole number from 0 to 1; it is \"5\""), wrong.error());
+        QVERIFY2(wrong.error().contains("RANK must be a whole number from 0 to 1; it is \"5\""),
+                 wrong.error());
     }
 
   private:
@@ -172,13 +181,19 @@ class RanksTest : public QObject
     {
         return crops::test::crops(study.path(""), arguments);
     }
+    /// A copy of the labelled sample world, made once.
     static void prepare(const TemporaryStudy& study, const QString& experiment)
     {
-        COMPARE_EXIT(run(study, {"new", "study.crops"}), 0);
-        COMPARE_EXIT(run(study, {"import", "study.crops", "--preset", "native", "--from", sampleWorld()}), 0);
-        COMPARE_EXIT(run(study, {"mine", "study.crops"}), 0);
-        COMPARE_EXIT(run(study, {"score", "study.crops", "--scorer", "overlap"}), 0);
-        COMPARE_EXIT(run(study, {"label", "study.crops"}), 0);
+        static const TemporaryStudy made;
+        if (!std::filesystem::exists(made.path("study.crops"))) {
+            COMPARE_EXIT(run(made, {"new", "study.crops"}), 0);
+            COMPARE_EXIT(run(made, {"import", "study.crops", "--preset", "native", "--from", sampleWorld()}),
+                         0);
+            COMPARE_EXIT(run(made, {"mine", "study.crops"}), 0);
+            COMPARE_EXIT(run(made, {"score", "study.crops", "--scorer", "overlap"}), 0);
+            COMPARE_EXIT(run(made, {"label", "study.crops"}), 0);
+        }
+        std::filesystem::copy_file(made.path("study.crops"), study.path("study.crops"));
         study.write("e.json", experiment.toStdString());
     }
 };

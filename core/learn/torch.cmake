@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# TORCH_INCLUDE_DIRS and TORCH_LIBRARIES: LibTorch as CMake finds it (Debian's 1.13, a downloaded one by CMAKE_PREFIX_PATH),
+# or, with -DCROPS_TORCH_PACKAGE=…/site-packages/torch, the one inside Python's torch package, whose own CMake files ask for
+# the CUDA toolkit that it was built with.
+set(CROPS_TORCH_PACKAGE "" CACHE PATH "Folder of Python's torch package, whose libraries are linked; empty: find_package")
+if(CROPS_TORCH_PACKAGE)
+    set(TORCH_INCLUDE_DIRS ${CROPS_TORCH_PACKAGE}/include ${CROPS_TORCH_PACKAGE}/include/torch/csrc/api/include)
+    set(TORCH_LIBRARIES -Wl,--no-as-needed)
+    foreach(name torch torch_cpu torch_cuda c10_cuda c10)
+        if(EXISTS ${CROPS_TORCH_PACKAGE}/lib/lib${name}.so)
+            list(APPEND TORCH_LIBRARIES ${CROPS_TORCH_PACKAGE}/lib/lib${name}.so)
+        endif()
+    endforeach()
+    list(APPEND TORCH_LIBRARIES -Wl,--as-needed)
+else()
+    find_package(Torch REQUIRED)
+endif()
