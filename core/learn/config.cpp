@@ -36,8 +36,6 @@ void validateTransformer(const TransformerConfig& config)
                     "encoder.vocabulary must name a vocab.txt when encoder.tokens is wordpiece.");
 }
 
-constexpr std::uint32_t kLargestVocabulary = 1U << 16; // a batch of sparse vectors is written out in full
-
 void validateFeatures(const EncoderConfig& config)
 {
     std::set<std::string> names;
@@ -66,11 +64,7 @@ void validateSparse(const EncoderConfig& config)
         throw Error(ErrorCode::Usage,
                     "encoder.similarity must be dot when encoder.output is sparse: a regulariser "
                     "on weights means nothing where their length is taken away.");
-    const std::uint32_t buckets =
-        config.kind == EncoderKind::Bag ? config.bag.buckets
-        : config.kind == EncoderKind::Transformer && config.transformer.tokens == TokenKind::Hashed
-            ? config.transformer.buckets
-            : 2;
+    const std::uint32_t buckets = hashedVocabulary(config);
     check(buckets <= kLargestVocabulary, "encoder.buckets", buckets,
           "at most 65536 when encoder.output is sparse");
     check(config.sparse.queryFlops >= 0 && std::isfinite(config.sparse.queryFlops), "encoder.query_flops",
@@ -82,6 +76,14 @@ void validateSparse(const EncoderConfig& config)
 }
 
 } // namespace
+
+std::uint32_t hashedVocabulary(const EncoderConfig& config)
+{
+    if (config.kind == EncoderKind::Bag) return config.bag.buckets;
+    const bool hashed =
+        config.kind == EncoderKind::Transformer && config.transformer.tokens == TokenKind::Hashed;
+    return hashed ? config.transformer.buckets : 0;
+}
 
 std::int64_t outputWidth(const EncoderConfig& config, std::int64_t tableRows)
 {

@@ -141,6 +141,11 @@ struct TrainingConfig {
 /// Throws Error{Usage} naming the setting, its value and its range, where one makes no sense.
 void validate(const EncoderConfig& config);
 
+/// A batch of sparse vectors is written out in full: hashed vocabularies may not be larger.
+inline constexpr std::uint32_t kLargestVocabulary = 1U << 16;
+/// The rows that words are hashed to; 0 for WordPiece.
+std::uint32_t hashedVocabulary(const EncoderConfig& config);
+
 /// Length of an encoder's vectors: D, or the vocabulary's size where they are sparse. `tableRows`:
 /// Tokenizer's.
 std::int64_t outputWidth(const EncoderConfig& config, std::int64_t tableRows);

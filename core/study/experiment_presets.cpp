@@ -74,6 +74,9 @@ void checkPretrained(const learn::EncoderConfig& encoder, std::vector<FieldProbl
 
 void checkEncoder(const learn::EncoderConfig& encoder, std::vector<FieldProblem>& problems)
 {
+    if (encoder.output == learn::Output::Sparse &&
+        learn::hashedVocabulary(encoder) > learn::kLargestVocabulary)
+        problems.push_back({"encoder.buckets", FieldFault::VocabularyTooLarge});
     if (encoder.kind == learn::EncoderKind::Bag) {
         if (encoder.bag.maxCharacters < encoder.bag.minCharacters)
             problems.push_back({"encoder.max_characters", FieldFault::CharactersInOrder});

@@ -49,6 +49,7 @@ enum class FieldFault {
     CharactersInOrder,    ///< encoder.max_characters is below encoder.min_characters.
     VocabularyMissing,    ///< encoder.vocabulary is empty, and tokens is wordpiece.
     VocabularyUnreadable, ///< encoder.vocabulary names no file that can be read.
+    VocabularyTooLarge,   ///< encoder.buckets is above 65,536, and output is sparse.
     FolderMissing,        ///< encoder.folder is empty, and kind is pretrained.
     FolderUnreadable,     ///< encoder.folder holds no model that can be used.
     NotTheModelsWidth,    ///< encoder.dimension is not the pretrained model's hidden size.

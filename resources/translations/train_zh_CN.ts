@@ -615,6 +615,82 @@
         <source>%1 %2 → %3</source>
         <translation>%1 %2 → %3</translation>
     </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>Dense: some hundred numbers. Sparse: a weight for each entry of the vocabulary, most of them 0, searched by an inverted index (SPLADE).</source>
+        <translation>稠密：几百个数。稀疏：词表每一项一个权重，大多为 0，用倒排索引检索（SPLADE）。</translation>
+    </message>
+    <message>
+        <source>Sparsity of queries</source>
+        <translation>查询的稀疏度</translation>
+    </message>
+    <message>
+        <source>λ of the FLOPS regulariser: higher leaves fewer terms in a query.</source>
+        <translation>FLOPS 正则的 λ：越大，查询中的词项越少。</translation>
+    </message>
+    <message>
+        <source>Sparsity of documents</source>
+        <translation>文档的稀疏度</translation>
+    </message>
+    <message>
+        <source>λ of the FLOPS regulariser: higher leaves fewer terms in a document.</source>
+        <translation>FLOPS 正则的 λ：越大，文档中的词项越少。</translation>
+    </message>
+    <message>
+        <source>Sparsity rises for</source>
+        <translation>稀疏度上升期</translation>
+    </message>
+    <message>
+        <source>Part of the steps in which λ rises from 0, with the square of the step.</source>
+        <translation>λ 从 0 按步数的平方上升的步数比例。</translation>
+    </message>
+    <message>
+        <source>τ of level 1 to level 5</source>
+        <translation>第 1 级与第 5 级的 τ 之比</translation>
+    </message>
+    <message>
+        <source>H-InfoNCE: how much larger τ is for the lowest level; between them it rises in equal steps (RINCE). 1 = one τ.</source>
+        <translation>H-InfoNCE：最低级别的 τ 大多少倍；其间等步上升（RINCE）。1 = 只有一个 τ。</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出比例</translation>
+    </message>
+    <message>
+        <source>Early stopping: part of the queries that is not trained on but looked at; 0 = none, and all steps are done.</source>
+        <translation>提前停止：不参与训练、只用于观察的查询比例；0 = 不留出，跑完所有步。</translation>
+    </message>
+    <message>
+        <source>Look at them every</source>
+        <translation>观察间隔</translation>
+    </message>
+    <message>
+        <source>Steps between two looks at the held-out queries.</source>
+        <translation>两次观察留出查询之间的步数。</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>Looks without a lower loss before the training stops; the weights of the best look stay.</source>
+        <translation>损失不再下降时，训练停止前的观察次数；保留最佳一次的权重。</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>稠密</translation>
+    </message>
+    <message>
+        <source>sparse</source>
+        <translation>稀疏</translation>
+    </message>
+    <message>
+        <source>At most 65,536 where vectors are sparse.</source>
+        <translation>向量为稀疏时最多 65,536。</translation>
+    </message>
 </context>
 <context>
     <name>crops::app::TrainingSession</name>

@@ -125,13 +125,13 @@ class GenerateDialogTest : public QObject
         });
         openPage();
         writeWith(server.baseUrl());
-        QTRY_VERIFY2(m_page->banner().text().startsWith(QStringLiteral("4 new video(s).")),
+        QTRY_VERIFY2(m_page->banner().text().startsWith(QStringLiteral("4 new videos.")),
                      qPrintable(m_page->banner().text()));
         QVERIFY(m_page->banner().text().contains(QStringLiteral("mine again")));
         auto* reasons = m_page->findChild<QListWidget*>();
         QVERIFY2(reasons->item(0)->text().contains(QStringLiteral("(640)")),
                  qPrintable(reasons->item(0)->text()));
-        QVERIFY(labelWith(QStringLiteral("Language model: 4 answer(s)\nAnswer without JSON  (1)")));
+        QVERIFY(labelWith(QStringLiteral("Language model: 4 answers\nAnswer without JSON  (1)")));
         QVERIFY(test::settle(m_test->workspace));
     }
     void aServerThatIsNotThereIsNamed()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
@@ -138,6 +139,14 @@ class TrainPartsTest : public QObject
         QTest::newRow("transformer") << R"({"method": "nce", "encoder": {"kind": "transformer", "layers": 3,
             "dropout": 0.25}, "retrieval": {"index": "hnsw", "hnsw_m": 16}, "training": {"steps": 77,
             "learning_rate": 0.00025, "decay": "cosine"}, "curves": {"evaluate_every": 10}})";
+        QTest::newRow("sparse") << R"({"method": "crops", "encoder": {"output": "sparse", "buckets": 4096,
+            "query_flops": 0.5, "flops_warmup": 0.2}, "loss": {"temperature": 1, "level_temperature_ratio": 2}})";
+        QTest::newRow("sparse transformer") << R"({"method": "nce", "encoder": {"kind": "transformer",
+            "output": "sparse", "buckets": 4096}})";
+        QTest::newRow("early stopping and features")
+            << R"({"method": "crops", "training": {"validation_fraction": 0.1,
+            "validate_every": 20, "patience": 2}, "encoder": {"features": [{"name": "cover", "vectors": "a.npy",
+            "ids": "a.txt"}]}})";
         QTest::newRow("ivf") << R"({"method": "fs-lr", "retrieval": {"index": "ivf", "ivf_nprobe": 9},
             "loss": {"temperature": 0.07, "learned_temperature": true, "in_batch": "positives-only"}})";
     }
@@ -150,6 +159,27 @@ class TrainPartsTest : public QObject
         form.setExperiment(experiment);
         QVERIFY(form.problems().empty());
         QCOMPARE(study::experimentJson(form.experiment()), study::experimentJson(experiment));
+    }
+    void aFormForgetsWhatTheNextExperimentLeavesOut()
+    {
+        test::ScriptedDialogs dialogs;
+        ExperimentForm form(dialogs);
+        form.setExperiment(study::parseExperiment(R"({"method": "crops", "encoder": {"output": "sparse",
+            "buckets": 4096}, "training": {"validation_fraction": 0.3}, "loss": {"level_temperature_ratio": 3}})",
+                                                  "test"));
+        const study::Experiment plain = study::parseExperiment(R"({"method": "crops"})", "test");
+        form.setExperiment(plain);
+        QCOMPARE(study::experimentJson(form.experiment()), study::experimentJson(plain));
+    }
+    void aVocabularyTooLargeIsAFault()
+    {
+        test::ScriptedDialogs dialogs;
+        ExperimentForm form(dialogs);
+        form.setExperiment(study::presetOf(study::Method::Crops)); // 131,072 rows
+        auto* output = qobject_cast<QComboBox*>(form.control("encoder.output"));
+        output->setCurrentIndex(output->findData("sparse"));
+        QCOMPARE(form.problems().size(), std::size_t{1});
+        QCOMPARE(form.problems()[0].key, std::string("encoder.buckets"));
     }
     void aFaultStandsUnderItsControl()
     {

@@ -109,6 +109,19 @@ constexpr FieldSpec kFields[] = {
          "ExperimentForm",
          "Steps between checkpoints, from which a killed training goes on; 0 = only at the end and on stop."),
      0, 1e9, 100},
+    {"training.validation_fraction", Training, Number, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Held out"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Early stopping: part of the queries that is not trained on but "
+                                         "looked at; 0 = none, and all steps are done."),
+     0, 0.5, 0.05},
+    {"training.validate_every", Training, Integer, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Look at them every"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Steps between two looks at the held-out queries."), 1, 1e9, 50},
+    {"training.patience", Training, Integer, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Patience"),
+     QT_TRANSLATE_NOOP(
+         "ExperimentForm",
+         "Looks without a lower loss before the training stops; the weights of the best look stay."),
+     1, 1'000'000},
     {"training.mixed_precision", Training, Switch, W::Trained,
      QT_TRANSLATE_NOOP("ExperimentForm", "Mixed precision"),
      QT_TRANSLATE_NOOP("ExperimentForm",
@@ -121,6 +134,11 @@ constexpr FieldSpec kFields[] = {
      1e-6, 1000, 0.01},
     {"loss.learned_temperature", Loss, Switch, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Learn τ"),
      QT_TRANSLATE_NOOP("ExperimentForm", "τ is trained with the weights and kept at 0.01 or above.")},
+    {"loss.level_temperature_ratio", Loss, Number, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "τ of level 1 to level 5"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "H-InfoNCE: how much larger τ is for the lowest level; between them "
+                                         "it rises in equal steps (RINCE). 1 = one τ."),
+     0.1, 10, 0.1},
     {"loss.reduction", Loss, Choice, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Reduction"),
      QT_TRANSLATE_NOOP("ExperimentForm", "How the terms of a batch become one loss."), 0, 0, 1,
      "mean sum level-mean"},
@@ -144,9 +162,28 @@ constexpr FieldSpec kFields[] = {
      0, 0, 1, "mean cls"},
     {"encoder.dimension", Encoder, Integer, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Vector length"),
      QT_TRANSLATE_NOOP("ExperimentForm", "Numbers in the vector of a text."), 1, 8192, 16},
+    {"encoder.output", Encoder, Choice, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Vectors"),
+     QT_TRANSLATE_NOOP("ExperimentForm",
+                       "Dense: some hundred numbers. Sparse: a weight for each entry of the vocabulary, most "
+                       "of them 0, searched by an inverted index (SPLADE)."),
+     0, 0, 1, "dense sparse"},
+    {"encoder.query_flops", Encoder, Number, W::Sparse,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Sparsity of queries"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "λ of the FLOPS regulariser: higher leaves fewer terms in a query."),
+     0, 1e6, 0.1},
+    {"encoder.document_flops", Encoder, Number, W::Sparse,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Sparsity of documents"),
+     QT_TRANSLATE_NOOP("ExperimentForm",
+                       "λ of the FLOPS regulariser: higher leaves fewer terms in a document."),
+     0, 1e6, 0.1},
+    {"encoder.flops_warmup", Encoder, Number, W::Sparse,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Sparsity rises for"),
+     QT_TRANSLATE_NOOP("ExperimentForm",
+                       "Part of the steps in which λ rises from 0, with the square of the step."),
+     0, 1, 0.05},
     {"encoder.shared", Encoder, Switch, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Shared towers"),
      QT_TRANSLATE_NOOP("ExperimentForm", "One set of weights for queries and documents.")},
-    {"encoder.similarity", Encoder, Choice, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Similarity"),
+    {"encoder.similarity", Encoder, Choice, W::Dense, QT_TRANSLATE_NOOP("ExperimentForm", "Similarity"),
      QT_TRANSLATE_NOOP("ExperimentForm", "Cosine: vectors have length 1."), 0, 0, 1, "cosine dot"},
     {"encoder.buckets", Encoder, Integer, W::Trained,
      QT_TRANSLATE_NOOP("ExperimentForm", "Rows of the table"),
@@ -296,6 +333,8 @@ QString choiceText(const QString& word)
         {"transformer", QT_TRANSLATE_NOOP("ExperimentForm", "Transformer")},
         {"pretrained", QT_TRANSLATE_NOOP("ExperimentForm", "pretrained BERT")},
         {"cls", QT_TRANSLATE_NOOP("ExperimentForm", "first token")},
+        {"dense", QT_TRANSLATE_NOOP("ExperimentForm", "dense")},
+        {"sparse", QT_TRANSLATE_NOOP("ExperimentForm", "sparse")},
         {"dot", QT_TRANSLATE_NOOP("ExperimentForm", "inner product")},
         {"hashed", QT_TRANSLATE_NOOP("ExperimentForm", "hashed words")},
         {"wordpiece", QT_TRANSLATE_NOOP("ExperimentForm", "WordPiece")},
@@ -320,6 +359,8 @@ QString faultText(study::FieldFault fault)
         return translated(QT_TRANSLATE_NOOP("ExperimentForm", "Choose the vocabulary file."));
     case FieldFault::VocabularyUnreadable:
         return translated(QT_TRANSLATE_NOOP("ExperimentForm", "This file cannot be read."));
+    case FieldFault::VocabularyTooLarge:
+        return translated(QT_TRANSLATE_NOOP("ExperimentForm", "At most 65,536 where vectors are sparse."));
     case FieldFault::FolderMissing:
         return translated(QT_TRANSLATE_NOOP("ExperimentForm", "Choose the model's folder."));
     case FieldFault::FolderUnreadable:

@@ -31,6 +31,8 @@ enum class FieldWhen {
     WordPiece,
     Pretrained,
     Network,
+    Dense,
+    Sparse,
     Hnsw,
     Ivf
 };

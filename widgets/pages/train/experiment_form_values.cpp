@@ -94,13 +94,17 @@ void ExperimentForm::setExperiment(const study::Experiment& experiment)
          {learn::EncoderKind::Pretrained, learn::EncoderKind::Transformer, learn::EncoderKind::Bag})
         for (const auto index : {retrieval::IndexKind::Ivf, retrieval::IndexKind::Hnsw}) {
             other.encoder.kind = kind;
+            other.encoder.output = learn::Output::Sparse;
+            if (experiment.encoder.output == learn::Output::Dense)
+                other.encoder = learn::usualSparse(other.encoder);
+            other.encoder.similarity = experiment.encoder.similarity;
             other.retrieval.faiss.kind = index;
-            take(json::parse(study::experimentJson(other)));
+            take(json::parse(study::experimentJson(other, true)));
         }
     study::Experiment own = experiment;
     if (own.method == study::Method::Bm25)
         own.method = study::Method::Nce; // shows all that may be chosen later
-    take(json::parse(study::experimentJson(own)));
+    take(json::parse(study::experimentJson(own, true)));
     m_filling = false;
     showProblems();
     emit edited();
@@ -141,6 +145,10 @@ bool ExperimentForm::applies(FieldWhen when) const
         return trained && choice("encoder.kind") == "pretrained";
     case FieldWhen::Network:
         return applies(FieldWhen::Transformer) || applies(FieldWhen::Pretrained);
+    case FieldWhen::Dense:
+        return trained && choice("encoder.output") == "dense";
+    case FieldWhen::Sparse:
+        return trained && choice("encoder.output") == "sparse";
     case FieldWhen::WordPiece:
         return applies(FieldWhen::Transformer) && choice("encoder.tokens") == "wordpiece";
     case FieldWhen::Hnsw:
@@ -170,6 +178,8 @@ study::Experiment ExperimentForm::experiment() const
     if (seeds && !seeds->empty()) object["seeds"] = *seeds;
     try {
         study::Experiment result = study::parseExperiment(object.dump(), "form");
+        result.encoder.features =
+            m_base.encoder.features; // files name them; the form has no control for them
         if (!seeds || seeds->empty()) result.seeds.clear();
         return result;
     } catch (const Error&) { // a setting that contradicts another one: problems() names it
@@ -179,11 +189,15 @@ study::Experiment ExperimentForm::experiment() const
         result.encoder.kind = choice("encoder.kind") == "bag"           ? learn::EncoderKind::Bag
                               : choice("encoder.kind") == "transformer" ? learn::EncoderKind::Transformer
                                                                         : learn::EncoderKind::Pretrained;
+        result.encoder.output =
+            choice("encoder.output") == "dense" ? learn::Output::Dense : learn::Output::Sparse;
         result.encoder.pretrained.folder =
             valueOf(m_rows.at(QStringLiteral("encoder.folder"))).get<std::string>();
         const auto whole = [this](const char* key) {
             return static_cast<QSpinBox*>(m_rows.at(QString::fromLatin1(key)).control)->value();
         };
+        result.encoder.bag.buckets = static_cast<std::uint32_t>(whole("encoder.buckets"));
+        result.encoder.transformer.buckets = result.encoder.bag.buckets;
         result.encoder.bag.minCharacters = whole("encoder.min_characters");
         result.encoder.bag.maxCharacters = whole("encoder.max_characters");
         result.encoder.transformer.heads = whole("encoder.heads");
