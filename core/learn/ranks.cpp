@@ -12,6 +12,7 @@
 #include "learn/ranks_torch.h"
 
 #if CROPS_RANKS
+#include <torch/csrc/distributed/c10d/PrefixStore.hpp>
 #include <torch/csrc/distributed/c10d/ProcessGroupGloo.hpp>
 #include <torch/csrc/distributed/c10d/TCPStore.hpp>
 #endif
@@ -64,6 +65,9 @@ std::optional<RankOptions> ranksFromEnvironment()
         options.address = address;
     options.port = numberIn("MASTER_PORT", 1, 65535).value_or(options.port);
     options.timeoutSeconds = numberIn("CROPS_RANK_TIMEOUT", 1, kMany).value_or(options.timeoutSeconds);
+    const char* agent = std::getenv("TORCHELASTIC_USE_AGENT_STORE");
+    options.launcherListens = agent != nullptr && std::string_view(agent) == "True";
+    options.attempt = numberIn("TORCHELASTIC_RESTART_COUNT", 0, kMany).value_or(0);
     return options;
 }
 
@@ -122,10 +126,13 @@ Ranks::Ranks(const RankOptions& options) : m_impl(std::make_unique<Impl>())
         const std::chrono::milliseconds timeout(options.timeoutSeconds * std::int64_t{1000});
         c10d::TCPStoreOptions store;
         store.port = static_cast<std::uint16_t>(options.port);
-        store.isServer = options.rank == 0;
+        store.isServer = options.rank == 0 && !options.launcherListens;
         store.numWorkers = static_cast<std::size_t>(options.world);
         store.timeout = timeout;
-        m_impl->store = c10::make_intrusive<c10d::TCPStore>(options.address, store);
+        if (options.launcherListens) store.numWorkers.reset(); // the launcher counts them
+        m_impl->store = c10::make_intrusive<c10d::PrefixStore>(
+            fmt::format("crops/{}", options.attempt),
+            c10::make_intrusive<c10d::TCPStore>(options.address, store));
         m_impl->store->setTimeout(timeout);
         const auto gloo = c10d::ProcessGroupGloo::Options::create(timeout);
         gloo->devices.push_back(deviceFor(options.address));

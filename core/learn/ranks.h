@@ -17,10 +17,12 @@ struct RankOptions {
     std::string address = "127.0.0.1"; ///< Of rank 0.
     int port = 29500;                  ///< Where rank 0 listens.
     int timeoutSeconds = 300;          ///< How long a rank waits for the others, ≥ 1.
+    bool launcherListens = false;      ///< At the address, instead of rank 0: torchrun's agent does.
+    int attempt = 0;                   ///< Of the launcher, which starts all anew when one has failed.
 };
 
-/// RANK, WORLD_SIZE, LOCAL_RANK, MASTER_ADDR, MASTER_PORT and CROPS_RANK_TIMEOUT (seconds) as torchrun sets
-/// them; nothing where WORLD_SIZE is missing or 1. Throws Error{Usage} for values that make no sense.
+/// RANK, WORLD_SIZE, LOCAL_RANK, MASTER_ADDR, MASTER_PORT, TORCHELASTIC_USE_AGENT_STORE and
+/// TORCHELASTIC_RESTART_COUNT as torchrun sets them, and CROPS_RANK_TIMEOUT (seconds); nothing where WORLD_SIZE is missing or 1. Throws Error{Usage} for values that make no sense.
 std::optional<RankOptions> ranksFromEnvironment();
 
 /// The processes of one training, joined by LibTorch's c10d (Gloo). Every rank has to make the same calls in
