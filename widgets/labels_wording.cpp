@@ -10,6 +10,7 @@ QString LabelsWording::scorer(const std::string& kind)
 {
     if (kind == "overlap") return tr("word overlap");
     if (kind == "cross") return tr("cross-encoder");
+    if (kind == "bi") return tr("bi-encoder");
     if (kind == "imported") return tr("imported scores");
     return QString::fromStdString(kind);
 }

@@ -5,8 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "learn/bert_folder.h"
 #include "report/exports.h"
 #include "study/export_vectors.h"
+#include "study/run_folder.h"
 #include "study/settings.h"
 
 namespace crops::cli
@@ -24,7 +26,7 @@ struct ExportArguments {
     std::int64_t run = 0;
 };
 
-const std::vector<std::string> kExports{"positives", "labels", "rejects", "embeddings", "index"};
+const std::vector<std::string> kExports{"positives", "labels", "rejects", "embeddings", "index", "model"};
 
 std::int64_t exportIt(const store::Project& project, const ExportArguments& arguments, Progress& progress)
 {
@@ -42,6 +44,9 @@ std::int64_t exportIt(const store::Project& project, const ExportArguments& argu
                     fmt::format("export {} needs --run with a run's number.", arguments.what));
     if (arguments.what == "embeddings")
         return study::exportEmbeddings(project, RunId{arguments.run}, arguments.out, progress);
+    if (arguments.what == "model")
+        return std::ssize(
+            learn::exportBert(study::newestCheckpoint(project, RunId{arguments.run}), arguments.out));
     return study::exportIndex(project, RunId{arguments.run}, arguments.out, progress);
 }
 
@@ -50,21 +55,24 @@ std::int64_t exportIt(const store::Project& project, const ExportArguments& argu
 void addExport(CLI::App& app, Console& console, Body& body)
 {
     auto arguments = std::make_shared<ExportArguments>();
-    CLI::App* command =
-        addCommand(app, "export", "Write positives, labels, rejects (CSV), embeddings (.npy) or an index",
-                   "crops export study.crops labels --label-set 2 --out labels.csv");
+    CLI::App* command = addCommand(
+        app, "export", "Write positives, labels, rejects (CSV), embeddings (.npy), an index or a model",
+        "crops export study.crops labels --label-set 2 --out labels.csv");
     command->add_option("project", arguments->project, "The project file")->required();
     command
         ->add_option("what", arguments->what,
                      "positives: every candidate with evidence and θ; labels: a label set; rejects: rows "
                      "that could not "
-                     "be used; embeddings: a run's document vectors; index: the same as a Faiss file")
+                     "be used; embeddings: a run's document vectors; index: the same as a Faiss file; model: "
+                     "a run's pretrained encoder as a folder for Python's sentence-transformers")
         ->required()
         ->check(CLI::IsMember(kExports));
-    command->add_option("--out", arguments->out, "The file to write")->required()->type_name("FILE");
+    command->add_option("--out", arguments->out, "The file, or of a model the folder, to write")
+        ->required()
+        ->type_name("FILE");
     command->add_option("--label-set", arguments->labelSet,
                         "Number of the label set; the newest if not given");
-    command->add_option("--run", arguments->run, "Number of the run, for embeddings and index");
+    command->add_option("--run", arguments->run, "Number of the run, for embeddings, index and model");
     command
         ->add_option("--profile", arguments->profile,
                      "analysis: RFC 4180, UTF-8; spreadsheet: with BOM, and cells guarded that a spreadsheet "
@@ -76,8 +84,12 @@ void addExport(CLI::App& app, Console& console, Body& body)
             const store::Project project =
                 store::Project::open(arguments->project, store::OpenMode::ReadOnly);
             const std::int64_t rows = exportIt(project, *arguments, console.progress);
-            console.result({{"out", arguments->out}, {"rows", rows}},
-                           fmt::format("{}: {} rows", arguments->out, grouped(rows)));
+            if (arguments->what == "model")
+                console.result({{"out", arguments->out}, {"models", rows}},
+                               fmt::format("{}: {} model(s)", arguments->out, rows));
+            else
+                console.result({{"out", arguments->out}, {"rows", rows}},
+                               fmt::format("{}: {} rows", arguments->out, grouped(rows)));
         };
     });
 }

@@ -40,28 +40,42 @@ void addMineOptions(CLI::App& command, StageArguments& arguments)
 
 void addScoreOptions(CLI::App& command, StageArguments& arguments)
 {
-    command.add_option("--scorer", arguments.scorer, "overlap, cross (trains a cross-encoder) or imported")
+    command
+        .add_option("--scorer", arguments.scorer,
+                    "overlap, cross (trains a cross-encoder), bi (a pretrained bi-encoder) or imported")
         ->check(CLI::IsMember(study::scorerNames()))
         ->capture_default_str();
     command.add_flag("--without-generated", arguments.withoutGenerated, "Leave P3 candidates unscored");
     learn::CrossScorerConfig& cross = arguments.score.cross;
     command
         .add_option("--learn-from", arguments.learnFrom,
-                    "cross: clicks, judgments or both; with judgments, REL keeps the half of the judged "
+                    "cross, bi: clicks, judgments or both; with judgments, REL keeps the half of the judged "
                     "queries that θ "
                     "does not see")
         ->check(CLI::IsMember(kThetaSources))
         ->capture_default_str();
-    command.add_option("--cross-layers", cross.layers, "cross: Transformer layers")->capture_default_str();
-    command.add_option("--cross-width", cross.width, "cross: hidden size")->capture_default_str();
-    command.add_option("--cross-heads", cross.heads, "cross: attention heads")->capture_default_str();
-    command.add_option("--cross-document-tokens", cross.documentTokens, "cross: tokens read of a document")
-        ->capture_default_str();
-    command.add_option("--cross-epochs", cross.epochs, "cross: passes over the pairs")->capture_default_str();
     command
-        .add_option("--cross-pairs", arguments.score.pairs.maxPositives, "cross: most clicks to learn from")
+        .add_option("--pretrained", arguments.pretrained,
+                    "cross, bi: start from this BERT model (a folder as Hugging Face lays it out)")
+        ->type_name("DIR");
+    command.add_option("--cross-layers", cross.layers, "cross, from scratch: Transformer layers")
         ->capture_default_str();
-    command.add_option("--cross-seed", cross.seed, "cross: of pairs, weights and batches")
+    command.add_option("--cross-width", cross.width, "cross, from scratch: hidden size")
+        ->capture_default_str();
+    command.add_option("--cross-heads", cross.heads, "cross, from scratch: attention heads")
+        ->capture_default_str();
+    command.add_option("--cross-document-tokens", arguments.crossDocumentTokens,
+                       "cross, bi: tokens read of a document (32; pretrained 96)");
+    command.add_option(
+        "--cross-epochs", arguments.crossEpochs,
+        "Passes over the pairs (cross 3, pretrained 2; bi 0: taken as it is, only calibrated)");
+    command.add_option("--cross-learning-rate", arguments.crossRate,
+                       "The highest (0.001; pretrained 0.00005)");
+    command
+        .add_option("--cross-pairs", arguments.score.pairs.maxPositives,
+                    "cross, bi: most clicks to learn from")
+        ->capture_default_str();
+    command.add_option("--cross-seed", cross.seed, "cross, bi: of pairs, weights and batches")
         ->capture_default_str();
 }
 
@@ -73,12 +87,36 @@ void addLabelOptions(CLI::App& command, StageArguments& arguments)
         ->type_name("FILE");
 }
 
+namespace
+{
+
+/// Of θ's network: what is usual for where it starts from, then what was said.
+learn::CrossScorerConfig crossOf(const StageArguments& arguments, study::ScorerKind kind)
+{
+    learn::CrossScorerConfig cross = arguments.score.cross;
+    if (kind == study::ScorerKind::Bi && arguments.pretrained.empty())
+        throw Error(ErrorCode::Usage, "The bi-encoder needs --pretrained with the folder of a model.");
+    if (!arguments.pretrained.empty()) {
+        cross = learn::usualPretrained(arguments.pretrained, kind == study::ScorerKind::Bi
+                                                                 ? learn::PairReading::Separately
+                                                                 : learn::PairReading::Together);
+        cross.seed = arguments.score.cross.seed;
+    }
+    cross.epochs = arguments.crossEpochs.value_or(cross.epochs);
+    cross.learningRate = arguments.crossRate.value_or(cross.learningRate);
+    cross.documentTokens = arguments.crossDocumentTokens.value_or(cross.documentTokens);
+    return cross;
+}
+
+} // namespace
+
 study::StudyOptions studyOptions(const StageArguments& arguments)
 {
     study::StudyOptions options;
     options.mining = arguments.mining;
     options.score = arguments.score;
     options.score.kind = choiceOf<study::ScorerKind>(arguments.scorer, study::scorerNames());
+    options.score.cross = crossOf(arguments, options.score.kind);
     options.score.generated = !arguments.withoutGenerated;
     options.score.pairs.source = choiceOf<study::ThetaSource>(arguments.learnFrom, kThetaSources);
     options.score.pairs.seed = options.score.cross.seed;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
 
 #include "study/run_study.h"
@@ -16,6 +17,10 @@ struct StageArguments {
     std::string learnFrom = "clicks";
     bool withoutGenerated = false;
     study::ScoreOptions score;
+    std::string pretrained; ///< Folder of θ's model.
+    std::optional<double> crossEpochs;
+    std::optional<double> crossRate;
+    std::optional<int> crossDocumentTokens;
     double alpha = 0.6;
     std::string policyFile;
     std::string device = "cpu";

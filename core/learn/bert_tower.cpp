@@ -146,12 +146,12 @@ torch::Tensor BertTower::attend(const BertLayer& layer, const torch::Tensor& x, 
     return linear(mixed, layer.output.weight, layer.output.bias, mode.mixedPrecision);
 }
 
-torch::Tensor BertTower::forward(const torch::Tensor& tokens, const torch::Tensor& padding,
+torch::Tensor BertTower::forward(const torch::Tensor& embedded, const torch::Tensor& padding,
                                  const TowerMode& mode, at::Generator generator) const
 {
     const double dropout = mode.training ? m_config.dropout : 0.0;
-    const torch::Tensor embedded = tokens + m_positions.narrow(0, 0, tokens.size(1)) + m_types.select(0, 0);
-    torch::Tensor x = dropOut(normed(embedded, m_norm), dropout, generator);
+    torch::Tensor x =
+        dropOut(normed(embedded + m_positions.narrow(0, 0, embedded.size(1)), m_norm), dropout, generator);
     for (const BertLayer& layer : m_layers) {
         const torch::Tensor attended = attend(layer, x, padding, mode, generator);
         x = normed(x + dropOut(attended, dropout, generator), layer.attentionNorm);
@@ -174,14 +174,23 @@ torch::Tensor BertTower::pooled(const torch::Tensor& x, const torch::Tensor& pad
 
 torch::Tensor BertTower::encode(const TokenTable& texts, const TowerMode& mode)
 {
+    return encode(texts, {}, mode);
+}
+
+torch::Tensor BertTower::encode(const TokenTable& texts, std::span<const std::int8_t> types,
+                                const TowerMode& mode)
+{
     const std::int64_t most = m_device.is_cpu() ? 4096 : 262144;
     m_pieces = cutIntoPieces(texts, m_head ? std::min(most, m_head->positionsAtOnce()) : most);
     const at::Generator generator = dropoutGenerator(mode, m_config.dropout, m_device);
     std::vector<std::int64_t> sizes;
     for (const Pieces::Piece& piece : m_pieces.pieces)
         sizes.push_back(piece.texts * piece.length);
+    const torch::Tensor ofTypes = types.empty()
+                                      ? m_types.select(0, 0)
+                                      : m_types.index_select(0, m_pieces.positioned(texts, types, m_device));
     const std::vector<torch::Tensor> tokens =
-        m_table->lookup(m_pieces.positions, mode.training).split_with_sizes(sizes);
+        (m_table->lookup(m_pieces.positions, mode.training) + ofTypes).split_with_sizes(sizes);
     std::vector<torch::Tensor> parts;
     std::int64_t first = 0;
     for (std::size_t p = 0; p < tokens.size(); ++p) {

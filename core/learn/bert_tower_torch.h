@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "learn/pretrained.h"
@@ -35,13 +36,16 @@ class BertTower : public Tower
     BertTower(const EncoderConfig& config, std::uint64_t seed, torch::Device device);
 
     torch::Tensor encode(const TokenTable& texts, const TowerMode& mode) override;
+    /// The same where each token has a type (segment), beside texts.ids; empty: all 0.
+    torch::Tensor encode(const TokenTable& texts, std::span<const std::int8_t> types, const TowerMode& mode);
     void loadPretrained() override;
+    const BertShape& shape() const { return m_shape; }
 
   private:
     torch::Tensor normed(const torch::Tensor& x, const BertLinear& norm) const;
     torch::Tensor attend(const BertLayer& layer, const torch::Tensor& x, const torch::Tensor& padding,
                          const TowerMode& mode, at::Generator generator) const;
-    torch::Tensor forward(const torch::Tensor& tokens, const torch::Tensor& padding, const TowerMode& mode,
+    torch::Tensor forward(const torch::Tensor& embedded, const torch::Tensor& padding, const TowerMode& mode,
                           at::Generator generator) const; // (n, L, W)
     torch::Tensor pooled(const torch::Tensor& x, const torch::Tensor& padding,
                          const TowerMode& mode) const; // (n, W) or (n, V)

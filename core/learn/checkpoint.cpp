@@ -75,6 +75,8 @@ void writeFiles(const fs::path& folder, const CheckpointContent& content)
         writeFileAtomically(folder / kVocabularyFile, readFile(content.vocabulary));
     for (const fs::path& file : content.companions)
         writeFileAtomically(folder / file.filename(), readFile(file));
+    for (const auto& [name, text] : content.texts)
+        writeFileAtomically(folder / name, text);
     writeFileAtomically(folder / kDescriptionFile, description.dump(2) + "\n");
 }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "learn/safetensors.h"
@@ -32,6 +33,8 @@ struct CheckpointContent {
     std::vector<NamedTensor> best;                 ///< The same.
     std::filesystem::path vocabulary;              ///< Copied in when not empty.
     std::vector<std::filesystem::path> companions; ///< Copied in under their names.
+    std::vector<std::pair<std::string, std::string>> texts; ///< Other files: name, perhaps with a folder, and
+                                                            ///< content.
 };
 
 /// Writes the folder under a temporary name, flushes each file and renames it to `folder`: it is there whole

@@ -51,6 +51,10 @@ struct Words<Output> {
     static constexpr const char* kAll[] = {"dense", "sparse"};
 };
 template <>
+struct Words<PairReading> {
+    static constexpr const char* kAll[] = {"together", "separately"};
+};
+template <>
 struct Words<Decay> {
     static constexpr const char* kAll[] = {"none", "linear", "cosine"};
 };
@@ -235,6 +239,8 @@ void visitCross(Visitor& visit, Config& config)
     visit("tokens", config.tokens);
     visit("buckets", config.buckets);
     visit("vocabulary", config.vocabulary);
+    visit.added("folder", config.folder, std::string());
+    visit.added("reading", config.reading, PairReading::Together);
     visit("epochs", config.epochs);
     visit("batch_pairs", config.batchPairs);
     visit("learning_rate", config.learningRate);

@@ -117,6 +117,19 @@ Calibration fitCalibration(std::span<const double> logits, std::span<const doubl
     return fit;
 }
 
+CrossScorerConfig usualPretrained(const std::string& folder, PairReading reading)
+{
+    CrossScorerConfig config;
+    config.folder = folder;
+    config.reading = reading;
+    config.queryTokens = 24;
+    config.documentTokens = 96;
+    config.epochs = reading == PairReading::Together ? 2 : 0;
+    config.batchPairs = 32;
+    config.learningRate = 5e-5;
+    return config;
+}
+
 void validate(const CrossScorerConfig& config)
 {
     const auto check = [](bool good, const char* setting, auto value, const char* range) {
@@ -137,8 +150,11 @@ void validate(const CrossScorerConfig& config)
           "2 to 67108864");
     check(config.tokens == TokenKind::Hashed || !config.vocabulary.empty(), "cross.vocabulary", "empty",
           "the path of a vocab.txt when cross.tokens is wordpiece");
-    check(config.epochs > 0 && config.epochs <= 10000, "cross.epochs", config.epochs,
-          "above 0 and at most 10000");
+    const bool pretrained = !config.folder.empty();
+    check(pretrained || config.reading == PairReading::Together, "cross.folder", "empty",
+          "the folder of a pretrained model for a bi-encoder");
+    check((config.epochs > 0 || (pretrained && config.epochs == 0)) && config.epochs <= 10000, "cross.epochs",
+          config.epochs, pretrained ? "0 to 10000" : "above 0 and at most 10000");
     check(config.batchPairs >= 1, "cross.batch_pairs", config.batchPairs, "at least 1");
     check(config.learningRate > 0 && std::isfinite(config.learningRate), "cross.learning_rate",
           config.learningRate, "above 0");

@@ -11,10 +11,12 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "learn/base_row.h"
+#include "learn/bert_folder.h"
 #include "learn/checkpoint.h"
 #include "learn/config_json.h"
 #include "learn/cross_inputs.h"
-#include "learn/model_torch.h"
+#include "learn/pair_network_torch.h"
+#include "learn/pretrained.h"
 #include "learn/process.h"
 #include "relevance/quality.h"
 
@@ -26,90 +28,6 @@ namespace
 
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
-
-/// The network: one logit a pair, from the [CLS] state beside the mean over all tokens.
-class CrossNetwork
-{
-  public:
-    CrossNetwork(const CrossScorerConfig& config, std::int64_t tableRows, torch::Device device)
-        : m_dropout(config.dropout), m_device(device),
-          m_table(tableRows, config.width, 1.0 / std::sqrt(config.width), Random(config.seed).fork(101),
-                  device)
-    {
-        Random random = Random(config.seed).fork(102);
-        const std::int64_t longest = config.queryTokens + config.documentTokens + 2;
-        m_positions = addWeight(m_parameters, "positions.weight", longest, config.width, random, device);
-        m_kinds = addWeight(m_parameters, "kinds.weight", kCrossKinds, config.width, random, device);
-        m_trunk =
-            Trunk({config.layers, config.heads, config.width, config.dropout}, m_parameters, random, device);
-        m_output = addWeight(m_parameters, "output.weight", 1, 2 * config.width, random, device);
-        m_outputBias = addConstant(m_parameters, "output.bias", {1}, 0, device);
-        m_weights.add("cross.", m_table, m_parameters);
-    }
-    CrossNetwork(const CrossNetwork&) = delete; // m_weights points into it
-
-    /// (N) logits.
-    torch::Tensor logits(const CrossInputs& inputs, const TowerMode& mode)
-    {
-        m_pieces = cutIntoPieces(inputs.tokens, m_device.is_cpu() ? 4096 : 131072);
-        const at::Generator generator = dropoutGenerator(mode, m_dropout, m_device);
-        std::vector<std::int64_t> sizes;
-        for (const Pieces::Piece& piece : m_pieces.pieces)
-            sizes.push_back(piece.texts * piece.length);
-        const torch::Tensor kinds = m_kinds.index_select(0, kindsByPosition(inputs));
-        const std::vector<torch::Tensor> embedded =
-            (m_table.lookup(m_pieces.positions, mode.training) + kinds).split_with_sizes(sizes);
-        std::vector<torch::Tensor> states;
-        std::int64_t first = 0;
-        for (std::size_t p = 0; p < embedded.size(); ++p) {
-            states.push_back(state(embedded[p], p, first, mode, generator));
-            first += m_pieces.pieces[p].texts;
-        }
-        const torch::Tensor both = m_pieces.restore(torch::cat(states)); // (N, 2W)
-        return linear(both, m_output, m_outputBias, mode.mixedPrecision).squeeze(1);
-    }
-
-    WeightSet& weights() { return m_weights; }
-
-  private:
-    torch::Tensor kindsByPosition(const CrossInputs& inputs) const
-    {
-        std::vector<std::int64_t> kinds;
-        std::size_t place = 0;
-        for (const Pieces::Piece& piece : m_pieces.pieces)
-            for (std::int64_t i = 0; i < piece.texts; ++i, ++place) {
-                const std::int64_t from = inputs.tokens.offsets[m_pieces.order[place]];
-                for (std::int64_t k = 0; k < piece.length; ++k)
-                    kinds.push_back(k < m_pieces.lengths[place] ? inputs.kinds[from + k] : 0);
-            }
-        return torch::tensor(kinds, torch::kInt64).to(m_device);
-    }
-
-    /// One piece (n · L, W) → (n, 2W).
-    torch::Tensor state(const torch::Tensor& embedded, std::size_t p, std::int64_t first,
-                        const TowerMode& mode, at::Generator generator) const
-    {
-        const auto [texts, length] = m_pieces.pieces[p];
-        const torch::Tensor padding = m_pieces.padding(p, first, m_device);
-        torch::Tensor x = embedded.view({texts, length, embedded.size(1)}) + m_positions.narrow(0, 0, length);
-        x = m_trunk.forward(dropOut(x, mode.training ? m_dropout : 0.0, generator), padding, mode, generator);
-        torch::Tensor mean = x.mean(1);
-        if (padding.defined()) {
-            const torch::Tensor real = padding.logical_not().to(torch::kFloat32); // (n, L)
-            mean = (x * real.unsqueeze(2)).sum(1) / real.sum(1, true);
-        }
-        return torch::cat({x.select(1, 0), mean}, 1);
-    }
-
-    double m_dropout;
-    torch::Device m_device;
-    RowTable m_table;
-    std::vector<Parameter> m_parameters;
-    torch::Tensor m_positions, m_kinds, m_output, m_outputBias;
-    Trunk m_trunk;
-    Pieces m_pieces;
-    WeightSet m_weights;
-};
 
 /// Which pairs train, calibrate and measure: by query, so that no query is on two sides.
 struct Sides {
@@ -150,15 +68,14 @@ std::vector<relevance::TextPair> textsOf(const std::vector<ScoredPair>& pairs,
 struct CrossScorer::Impl {
     KeepFreedMemory memory; // the last member to go: what the others free goes back to the system
     CrossScorerConfig config;
-    Tokenizer words;
-    std::unique_ptr<CrossNetwork> network;
+    std::unique_ptr<PairNetwork> network;
     Calibration calibration;
     Json quality = Json::object();
     std::string weightsHash;
 
     Impl(const CrossScorerConfig& given, const std::string& device)
-        : config(given), words(crossTokenizer(given)),
-          network(std::make_unique<CrossNetwork>(given, crossTableRows(words), deviceOf(device)))
+        : config(given), network(given.folder.empty() ? makeScratchNetwork(given, deviceOf(device))
+                                                      : makeBertNetwork(given, deviceOf(device)))
     {
     }
 
@@ -169,9 +86,8 @@ struct CrossScorer::Impl {
         constexpr std::size_t kBatch = 512;
         for (std::size_t from = 0; from < pairs.size(); from += kBatch) {
             const auto part = pairs.subspan(from, std::min(kBatch, pairs.size() - from));
-            const torch::Tensor values = network->logits(crossInputs(part, words, config), {})
-                                             .to(torch::kCPU, torch::kFloat64)
-                                             .contiguous();
+            const torch::Tensor values =
+                network->logits(part, {}).to(torch::kCPU, torch::kFloat64).contiguous();
             std::copy_n(values.data_ptr<double>(), part.size(),
                         found.begin() + static_cast<std::ptrdiff_t>(from));
         }
@@ -205,8 +121,7 @@ double CrossScorer::Impl::step(const std::vector<ScoredPair>& pairs, std::span<c
         weights.push_back(static_cast<float>(pairs[i].weight));
     }
     TowerMode mode{true, false, Random(config.seed).fork(1000 + static_cast<std::uint64_t>(t))()};
-    const CrossInputs inputs = crossInputs(textsOf(pairs, batch), words, config);
-    const torch::Tensor logits = network->logits(inputs, mode);
+    const torch::Tensor logits = network->logits(textsOf(pairs, batch), mode);
     const torch::Tensor target = torch::tensor(targets).to(logits.device());
     const torch::Tensor weight = torch::tensor(weights).to(logits.device());
     // Binary cross entropy: softplus(x) − x·target
@@ -235,6 +150,7 @@ void CrossScorer::Impl::trainOn(const std::vector<ScoredPair>& pairs, std::vecto
     const auto batch = static_cast<std::size_t>(config.batchPairs);
     const std::size_t perEpoch = (chosen.size() + batch - 1) / batch;
     const auto total = std::max<std::int64_t>(1, std::llround(config.epochs * static_cast<double>(perEpoch)));
+    if (config.epochs == 0) return;
     progress.begin("training the cross scorer");
     for (std::int64_t t = 1; t <= total; ++t) {
         progress.update(t - 1, total);
@@ -253,11 +169,13 @@ void CrossScorer::Impl::trainOn(const std::vector<ScoredPair>& pairs, std::vecto
 
 void CrossScorer::Impl::calibrate(const std::vector<ScoredPair>& pairs, const Sides& sides)
 {
-    if (bothSides(pairs, sides.calibrate)) {
+    std::vector<std::size_t> chosen = sides.calibrate;
+    if (config.epochs == 0) chosen.insert(chosen.end(), sides.train.begin(), sides.train.end());
+    if (bothSides(pairs, chosen)) {
         std::vector<double> targets;
-        for (const std::size_t i : sides.calibrate)
+        for (const std::size_t i : chosen)
             targets.push_back(pairs[i].target);
-        calibration = fitCalibration(logits(textsOf(pairs, sides.calibrate)), targets);
+        calibration = fitCalibration(logits(textsOf(pairs, chosen)), targets);
     }
     if (!bothSides(pairs, sides.measure)) return;
     std::vector<double> theta = logits(textsOf(pairs, sides.measure));
@@ -281,9 +199,15 @@ CrossScorer::CrossScorer(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
 CrossScorer::~CrossScorer() = default;
 CrossScorer::CrossScorer(CrossScorer&&) noexcept = default;
 
+std::string CrossScorer::kind() const
+{
+    return m_impl->config.reading == PairReading::Together ? "cross" : "bi";
+}
+
 std::string CrossScorer::configJson() const
 {
     Json config = toJson(m_impl->config);
+    if (!m_impl->config.folder.empty()) config["folder"] = "pretrained"; // its weights' hash says which
     config["weights_sha256"] = m_impl->weightsHash;
     return config.dump();
 }
@@ -309,7 +233,15 @@ void CrossScorer::save(const fs::path& folder) const
         CheckpointContent content;
         content.kind = "cross-scorer";
         content.model = m_impl->network->weights().weights(keep);
-        if (m_impl->config.tokens == TokenKind::WordPiece) content.vocabulary = m_impl->config.vocabulary;
+        const CrossScorerConfig& config = m_impl->config;
+        if (!config.folder.empty())
+            content.texts = bertFiles(config.folder,
+                                      config.reading == PairReading::Together ? BertUse::OneLogit
+                                                                              : BertUse::SentenceVector,
+                                      {config.folder, readPooling(config.folder),
+                                       std::max(config.queryTokens, config.documentTokens) + 2});
+        else if (config.tokens == TokenKind::WordPiece)
+            content.vocabulary = config.vocabulary;
         content.descriptionJson = Json{
             {"cross", toJson(m_impl->config)},
             {"calibration", {{"a", m_impl->calibration.a}, {"b", m_impl->calibration.b}}},
@@ -326,7 +258,10 @@ CrossScorer CrossScorer::load(const fs::path& folder, const std::string& device)
     std::unique_ptr<Impl> impl;
     try {
         CrossScorerConfig config = crossFromJson(description.at("cross"), "cross");
-        if (config.tokens == TokenKind::WordPiece) config.vocabulary = (folder / kVocabularyFile).string();
+        if (!config.folder.empty())
+            config.folder = folder.string();
+        else if (config.tokens == TokenKind::WordPiece)
+            config.vocabulary = (folder / kVocabularyFile).string();
         translatingTorch([&] {
             impl = std::make_unique<Impl>(config, device);
             impl->network->weights().loadWeights(openTensors(folder, description, kModelFile));
@@ -362,6 +297,7 @@ CrossScorer trainCrossScorer(const std::vector<ScoredPair>& pairs, const CrossSc
     std::unique_ptr<CrossScorer::Impl> impl;
     translatingTorch([&] {
         impl = std::make_unique<CrossScorer::Impl>(config, device);
+        impl->network->loadPretrained();
         impl->trainOn(pairs, sides.train, progress, onStep);
         impl->calibrate(pairs, sides);
         impl->hashWeights();

@@ -131,6 +131,17 @@ text::WordPiece readBertTokenizer(const fs::path& folder)
     return text::WordPiece::fromFile(vocabulary, options);
 }
 
+Pooling readPooling(const fs::path& folder)
+{
+    const fs::path file = folder / "1_Pooling" / kConfig;
+    if (!fs::exists(file)) return Pooling::Mean;
+    const Json settings = readObject(file);
+    if (settings.value("pooling_mode_cls_token", false)) return Pooling::Cls;
+    if (!settings.value("pooling_mode_mean_tokens", true))
+        unsupported(file, "its pooling is neither that of the mean nor that of [CLS]");
+    return Pooling::Mean;
+}
+
 std::vector<fs::path> bertCompanions(const fs::path& folder)
 {
     std::vector<fs::path> files;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "learn/config.h"
 #include "learn/safetensors.h"
 #include "text/wordpiece.h"
 
@@ -33,6 +34,9 @@ BertShape readBertShape(const std::filesystem::path& folder);
 /// {Incompatible} (another tokenizer), {Damaged}.
 text::WordPiece readBertTokenizer(const std::filesystem::path& folder);
 
+/// What its sentence-transformers settings (1_Pooling/config.json) say; mean without them.
+Pooling readPooling(const std::filesystem::path& folder);
+
 /// The files of the folder that a copy of the tokenizer and the shape needs; those that are there.
 std::vector<std::filesystem::path> bertCompanions(const std::filesystem::path& folder);
 
@@ -48,10 +52,10 @@ class PretrainedWeights
     const NamedTensor& tensor(const std::string& name, const std::vector<std::int64_t>& shape) const;
 
     bool has(const std::string& name) const; ///< By either name.
-
-  private:
+    /// The same, as the file has it; null where it is missing.
     const NamedTensor* find(const std::string& name) const;
 
+  private:
     std::filesystem::path m_folder;
     std::vector<std::unique_ptr<SafetensorsFile>> m_files;
 };

@@ -22,7 +22,8 @@ struct RankOptions {
 };
 
 /// RANK, WORLD_SIZE, LOCAL_RANK, MASTER_ADDR, MASTER_PORT, TORCHELASTIC_USE_AGENT_STORE and
-/// TORCHELASTIC_RESTART_COUNT as torchrun sets them, and CROPS_RANK_TIMEOUT (seconds); nothing where WORLD_SIZE is missing or 1. Throws Error{Usage} for values that make no sense.
+/// TORCHELASTIC_RESTART_COUNT as torchrun sets them, and CROPS_RANK_TIMEOUT (seconds); nothing where
+/// WORLD_SIZE is missing or 1. Throws Error{Usage} for values that make no sense.
 std::optional<RankOptions> ranksFromEnvironment();
 
 /// The processes of one training, joined by LibTorch's c10d (Gloo). Every rank has to make the same calls in

@@ -121,7 +121,7 @@ std::int64_t NamedTensor::count() const
 
 void writeSafetensors(const std::filesystem::path& path, const std::vector<NamedTensor>& tensors)
 {
-    Json header = Json::object();
+    Json header{{"__metadata__", {{"format", "pt"}}}}; // Python's transformers ask for it
     std::size_t total = 0;
     for (const NamedTensor& tensor : tensors) {
         const std::size_t size = static_cast<std::size_t>(tensor.count()) * sizeof(float);

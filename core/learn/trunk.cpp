@@ -159,6 +159,20 @@ torch::Tensor Pieces::padding(std::size_t p, std::int64_t first, torch::Device d
     return (torch::arange(piece.length).unsqueeze(0) >= own.unsqueeze(1)).to(device); // (n, L)
 }
 
+torch::Tensor Pieces::positioned(const TokenTable& texts, std::span<const std::int8_t> beside,
+                                 torch::Device device) const
+{
+    std::vector<std::int64_t> values;
+    std::size_t place = 0;
+    for (const Piece& piece : pieces)
+        for (std::int64_t i = 0; i < piece.texts; ++i, ++place) {
+            const std::int64_t from = texts.offsets[static_cast<std::size_t>(order[place])];
+            for (std::int64_t k = 0; k < piece.length; ++k)
+                values.push_back(k < lengths[place] ? beside[static_cast<std::size_t>(from + k)] : 0);
+        }
+    return torch::tensor(values, torch::kInt64).to(device);
+}
+
 torch::Tensor Pieces::restore(const torch::Tensor& sorted) const
 {
     std::vector<std::int64_t> place(order.size());

@@ -3,6 +3,7 @@
 
 #include <torch/torch.h>
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -88,6 +89,10 @@ struct Pieces {
     torch::Tensor padding(std::size_t p, std::int64_t first, torch::Device device) const;
     /// Undoes the sorting of rows in place order: (N, …) in text order.
     torch::Tensor restore(const torch::Tensor& sorted) const;
+    /// What `beside` says of each token of the texts' table, at its position, 0 for padding: int64, piece
+    /// after piece.
+    torch::Tensor positioned(const TokenTable& texts, std::span<const std::int8_t> beside,
+                             torch::Device device) const;
 };
 Pieces cutIntoPieces(const TokenTable& texts, std::int64_t positionsPerPiece);
 

@@ -3,7 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/file.h"
 #include "base/hash.h"
+#include "learn/pretrained.h"
 #include "relevance/overlap.h"
 #include "store/score_table.h"
 #include "study/settings.h"
@@ -19,21 +21,28 @@ namespace
 std::string trainingHash(const std::vector<learn::ScoredPair>& pairs, const learn::CrossScorerConfig& config)
 {
     Sha256 hash;
-    const nlohmann::json settings{{"layers", config.layers},
-                                  {"heads", config.heads},
-                                  {"width", config.width},
-                                  {"query_tokens", config.queryTokens},
-                                  {"document_tokens", config.documentTokens},
-                                  {"dropout", config.dropout},
-                                  {"tokens", static_cast<int>(config.tokens)},
-                                  {"buckets", config.buckets},
-                                  {"vocabulary", config.vocabulary},
-                                  {"epochs", config.epochs},
-                                  {"batch_pairs", config.batchPairs},
-                                  {"learning_rate", config.learningRate},
-                                  {"weight_decay", config.weightDecay},
-                                  {"held_out", config.heldOut},
-                                  {"seed", config.seed}};
+    nlohmann::json settings{{"layers", config.layers},
+                            {"heads", config.heads},
+                            {"width", config.width},
+                            {"query_tokens", config.queryTokens},
+                            {"document_tokens", config.documentTokens},
+                            {"dropout", config.dropout},
+                            {"tokens", static_cast<int>(config.tokens)},
+                            {"buckets", config.buckets},
+                            {"vocabulary", config.vocabulary},
+                            {"epochs", config.epochs},
+                            {"batch_pairs", config.batchPairs},
+                            {"learning_rate", config.learningRate},
+                            {"weight_decay", config.weightDecay},
+                            {"held_out", config.heldOut},
+                            {"seed", config.seed}};
+    if (!config.folder.empty()) {
+        settings["reading"] = static_cast<int>(config.reading);
+        for (const auto& entry : std::filesystem::directory_iterator(config.folder))
+            if (entry.is_regular_file())
+                settings["files"][entry.path().filename().string()] =
+                    hash64(MappedFile(entry.path()).bytes());
+    }
     hash.add(settings.dump());
     for (const learn::ScoredPair& pair : pairs)
         hash.add(static_cast<std::int64_t>(pair.query.size()))
@@ -45,9 +54,14 @@ std::string trainingHash(const std::vector<learn::ScoredPair>& pairs, const lear
     return hash.hex();
 }
 
-/// The trained cross-encoder of these settings on today's logs: loaded where it has been trained before.
-learn::CrossScorer crossScorer(const store::Project& project, const ScoreOptions& options, Progress& progress)
+/// The trained scorer of these settings on today's logs: loaded where it has been trained before.
+learn::CrossScorer crossScorer(const store::Project& project, ScoreOptions options, Progress& progress)
 {
+    options.cross.reading =
+        options.kind == ScorerKind::Bi ? learn::PairReading::Separately : learn::PairReading::Together;
+    learn::validate(options.cross);
+    if (!options.cross.folder.empty())
+        (void)learn::readBertShape(options.cross.folder); // before the long way
     const std::vector<learn::ScoredPair> pairs = thetaPairs(project, options.pairs, progress);
     const std::filesystem::path folder =
         project.runsFolder() / ("theta-" + trainingHash(pairs, options.cross).substr(0, 16));
@@ -62,7 +76,7 @@ learn::CrossScorer crossScorer(const store::Project& project, const ScoreOptions
 
 const std::vector<std::string>& scorerNames()
 {
-    static const std::vector<std::string> names{"overlap", "cross", "imported"};
+    static const std::vector<std::string> names{"overlap", "cross", "bi", "imported"};
     return names;
 }
 

@@ -13,17 +13,17 @@
 namespace crops::study
 {
 
-enum class ScorerKind { Overlap, Cross, Imported };
+enum class ScorerKind { Overlap, Cross, Bi, Imported };
 
-/// "overlap", "cross", "imported".
+/// "overlap", "cross", "bi", "imported".
 const std::vector<std::string>& scorerNames();
 
 struct ScoreOptions {
     ScorerKind kind = ScorerKind::Overlap;
     bool generated = true;          ///< P3 candidates are scored too.
-    ThetaPairOptions pairs;         ///< Cross: what it learns from.
-    learn::CrossScorerConfig cross; ///< Cross: its shape and training.
-    std::string device = "cpu";     ///< Cross: "cpu" or "cuda:N".
+    ThetaPairOptions pairs;         ///< Cross, Bi: what it learns from.
+    learn::CrossScorerConfig cross; ///< Cross, Bi: its shape and training; `reading` follows from the kind.
+    std::string device = "cpu";     ///< Cross, Bi: "cpu" or "cuda:N".
 };
 
 /// What scoring did, and how good the scorer is where that is known.
@@ -33,7 +33,7 @@ struct ScoreOutcome {
 };
 
 /// Makes the scorer and scores every candidate that it has not scored yet; resumable. Afterwards it is the
-/// project's scorer. A cross-encoder is trained once for its settings and its pairs and kept in
+/// project's scorer. A neural one is trained once for its settings and its pairs and kept in
 /// NAME.runs/theta-HASH. Throws Error{Missing} where there is nothing to learn from or to score, Cancelled
 /// (finished batches stay).
 ScoreOutcome scoreStage(store::Project& project, const ScoreOptions& options, Progress& progress);

@@ -110,6 +110,10 @@
         <source>● kept: θ above α = %1</source>
         <translation>● 保留：θ 高于 α = %1</translation>
     </message>
+    <message>
+        <source>bi-encoder</source>
+        <translation>双编码器</translation>
+    </message>
 </context>
 <context>
     <name>PairStory</name>
@@ -689,14 +693,6 @@
         <translation>为候选评分(&amp;S)</translation>
     </message>
     <message>
-        <source>A small Transformer over both texts, trained on this project. Takes minutes.</source>
-        <translation>同时读取两段文本的小型 Transformer，在本项目上训练。需数分钟。</translation>
-    </message>
-    <message>
-        <source>AUC %1, calibration error %1: only a trained cross-encoder is measured on held-out queries.</source>
-        <translation>AUC %1，校准误差 %1：只有训练得到的交叉编码器会在留出查询上测量。</translation>
-    </message>
-    <message>
         <source>Both</source>
         <translation>两者</translation>
     </message>
@@ -787,6 +783,58 @@
     <message>
         <source>θ now comes from scorer %1: %2.</source>
         <translation>θ 当前来自评分器 %1：%2。</translation>
+    </message>
+    <message>
+        <source>0: a pretrained model is taken as it is and only calibrated</source>
+        <translation>0：直接使用预训练模型，只做校准</translation>
+    </message>
+    <message>
+        <source>A BERT model&apos;s folder as Hugging Face lays it out</source>
+        <translation>按 Hugging Face 布局的 BERT 模型文件夹</translation>
+    </message>
+    <message>
+        <source>A Transformer over both texts, trained on this project: a small one from scratch takes minutes, a pretrained one longer.</source>
+        <translation>同时读取两段文本的 Transformer，在本项目上训练：从零训练的小模型需要几分钟，预训练模型更久。</translation>
+    </message>
+    <message>
+        <source>A model from scratch needs more than 0 epochs.</source>
+        <translation>从零训练的模型需要大于 0 的轮数。</translation>
+    </message>
+    <message>
+        <source>AUC %1, calibration error %1: only a scorer that learned here is measured on held-out queries.</source>
+        <translation>AUC %1，校准误差 %1：只有在此学习过的打分器才会在留出的查询上评测。</translation>
+    </message>
+    <message>
+        <source>Bi-encoder</source>
+        <translation>双编码器</translation>
+    </message>
+    <message>
+        <source>Bi-encoder, pretrained</source>
+        <translation>双编码器（预训练）</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>No BERT model can be read in %1.</source>
+        <translation>无法在 %1 中读取 BERT 模型。</translation>
+    </message>
+    <message>
+        <source>Pretrained model</source>
+        <translation>预训练模型</translation>
+    </message>
+    <message>
+        <source>The bi-encoder needs the folder of a pretrained model.</source>
+        <translation>双编码器需要一个预训练模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>The cosine of the two texts&apos; vectors by a pretrained model, calibrated on this project.</source>
+        <translation>用预训练模型计算两段文本向量的余弦，并在本项目上校准。</translation>
+    </message>
+    <message>
+        <source>none: from scratch</source>
+        <translation>无：从零训练</translation>
     </message>
 </context>
 <context>

@@ -95,7 +95,7 @@ QWidget* LabelsPage::buildRight()
     m_right = new QTabWidget(this);
     m_levels = new LabelsLevelsPanel(draft(), m_right);
     m_sets = new LabelsSetsPanel(draft(), m_right);
-    m_scorer = new LabelsScorerPanel(m_right);
+    m_scorer = new LabelsScorerPanel(dialogs(), m_right);
     for (QWidget* panel : std::initializer_list<QWidget*>{m_levels, m_sets, m_scorer}) {
         auto* scroll = new QScrollArea(m_right);
         scroll->setWidget(panel);

@@ -10,19 +10,24 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <initializer_list>
 
+#include "base/error.h"
+#include "controls/dialogs.h"
 #include "labels_wording.h"
+#include "learn/pretrained.h"
 #include "wording.h"
 
 namespace crops::widgets
 {
 
-LabelsScorerPanel::LabelsScorerPanel(QWidget* parent)
-    : QWidget(parent), m_stateLabel(new QLabel(this)), m_choice(new QGroupBox(this)),
+LabelsScorerPanel::LabelsScorerPanel(Dialogs& dialogs, QWidget* parent)
+    : QWidget(parent), m_dialogs(dialogs), m_stateLabel(new QLabel(this)), m_choice(new QGroupBox(this)),
       m_crossForm(new QGroupBox(this)), m_reason(new QLabel(this)), m_score(new QPushButton(this))
 {
     m_stateLabel->setWordWrap(true);
@@ -48,13 +53,14 @@ void LabelsScorerPanel::buildChoice()
     auto* rows = new QVBoxLayout(m_choice);
     m_overlap = new QRadioButton(m_choice);
     m_cross = new QRadioButton(m_choice);
+    m_bi = new QRadioButton(m_choice);
     m_imported = new QRadioButton(m_choice);
     m_generated = new QCheckBox(m_choice);
     m_generated->setChecked(true);
     m_overlap->setChecked(true);
-    for (QRadioButton* button : {m_overlap, m_cross, m_imported}) {
+    for (QRadioButton* button : {m_overlap, m_cross, m_bi, m_imported}) {
         rows->addWidget(button);
-        connect(button, &QRadioButton::toggled, this, &LabelsScorerPanel::showForm);
+        connect(button, &QRadioButton::toggled, this, &LabelsScorerPanel::showUsual);
     }
     rows->addWidget(m_generated);
 }
@@ -62,11 +68,24 @@ void LabelsScorerPanel::buildChoice()
 void LabelsScorerPanel::buildCross()
 {
     const learn::CrossScorerConfig standard;
+    m_folderRow = new QWidget(m_crossForm);
+    m_folder = new QLineEdit(m_folderRow);
+    m_browse = new QToolButton(m_folderRow);
+    m_browse->setText(QStringLiteral("…"));
+    auto* both = new QHBoxLayout(m_folderRow);
+    both->setContentsMargins(0, 0, 0, 0);
+    both->addWidget(m_folder);
+    both->addWidget(m_browse);
+    connect(m_folder, &QLineEdit::textChanged, this, &LabelsScorerPanel::showUsual);
+    connect(m_browse, &QToolButton::clicked, this, [this] {
+        const QString chosen = m_dialogs.openFolder(this, QStringLiteral("model"), m_folderLabel->text());
+        if (!chosen.isEmpty()) m_folder->setText(chosen);
+    });
     m_learnFrom = new QComboBox(m_crossForm);
     m_learnFrom->addItems({QString(), QString(), QString()});
     m_learnFrom->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_epochs = new QDoubleSpinBox(m_crossForm);
-    m_epochs->setRange(0.1, 100);
+    m_epochs->setRange(0, 100);
     m_epochs->setDecimals(1);
     m_epochs->setValue(standard.epochs);
     const auto integer = [this](int low, int high, int value, int step) {
@@ -79,13 +98,16 @@ void LabelsScorerPanel::buildCross()
     m_layers = integer(1, 24, standard.layers, 1);
     m_width = integer(standard.heads, 1024, standard.width, 16);
     connect(m_width, &QSpinBox::valueChanged, this, &LabelsScorerPanel::showForm);
+    connect(m_epochs, &QDoubleSpinBox::valueChanged, this, &LabelsScorerPanel::showForm);
     m_seed = integer(0, 1'000'000, static_cast<int>(standard.seed), 1);
     auto* form = new QFormLayout(m_crossForm);
+    form->addRow(m_folderLabel = new QLabel(m_crossForm), m_folderRow);
     form->addRow(m_learnFromLabel = new QLabel(m_crossForm), m_learnFrom);
     form->addRow(m_epochsLabel = new QLabel(m_crossForm), m_epochs);
     form->addRow(m_layersLabel = new QLabel(m_crossForm), m_layers);
     form->addRow(m_widthLabel = new QLabel(m_crossForm), m_width);
     form->addRow(m_seedLabel = new QLabel(m_crossForm), m_seed);
+    m_folderLabel->setBuddy(m_folder);
     m_learnFromLabel->setBuddy(m_learnFrom);
     m_epochsLabel->setBuddy(m_epochs);
     m_layersLabel->setBuddy(m_layers);
@@ -109,16 +131,33 @@ void LabelsScorerPanel::setBusy(const QString& reason)
 study::ScorerKind LabelsScorerPanel::kind() const
 {
     if (m_cross->isChecked()) return study::ScorerKind::Cross;
+    if (m_bi->isChecked()) return study::ScorerKind::Bi;
     return m_imported->isChecked() ? study::ScorerKind::Imported : study::ScorerKind::Overlap;
+}
+
+QString LabelsScorerPanel::folder() const
+{
+    return m_folder->text().trimmed();
+}
+
+learn::CrossScorerConfig LabelsScorerPanel::usual() const
+{
+    if (folder().isEmpty()) return {};
+    return learn::usualPretrained(folder().toStdString(), kind() == study::ScorerKind::Bi
+                                                              ? learn::PairReading::Separately
+                                                              : learn::PairReading::Together);
 }
 
 study::ScoreOptions LabelsScorerPanel::options() const
 {
     study::ScoreOptions options{.kind = kind(), .generated = m_generated->isChecked()};
     options.pairs.source = static_cast<study::ThetaSource>(m_learnFrom->currentIndex());
+    options.cross = usual();
     options.cross.epochs = m_epochs->value();
-    options.cross.layers = m_layers->value();
-    options.cross.width = m_width->value();
+    if (options.cross.folder.empty()) {
+        options.cross.layers = m_layers->value();
+        options.cross.width = m_width->value();
+    }
     options.cross.seed = static_cast<std::uint64_t>(m_seed->value());
     options.pairs.seed = options.cross.seed;
     return options;
@@ -127,9 +166,15 @@ study::ScoreOptions LabelsScorerPanel::options() const
 void LabelsScorerPanel::choose(study::ScorerKind kind)
 {
     (kind == study::ScorerKind::Cross      ? m_cross
+     : kind == study::ScorerKind::Bi       ? m_bi
      : kind == study::ScorerKind::Imported ? m_imported
                                            : m_overlap)
         ->setChecked(true);
+}
+
+void LabelsScorerPanel::setFolder(const QString& folder)
+{
+    m_folder->setText(folder);
 }
 
 QString LabelsScorerPanel::stateText() const
@@ -161,22 +206,53 @@ void LabelsScorerPanel::showState()
                      .arg(Wording::number(quality.value(QLatin1String("auc")).toDouble(qQNaN()), 3),
                           Wording::number(quality.value(QLatin1String("ece")).toDouble(qQNaN()), 3));
     else
-        lines << tr("AUC %1, calibration error %1: only a trained cross-encoder is measured on held-out "
+        lines << tr("AUC %1, calibration error %1: only a scorer that learned here is measured on held-out "
                     "queries.")
                      .arg(Wording::dash());
     m_stateLabel->setText(lines.join(QLatin1Char('\n')));
 }
 
+/// The usual values, where the choice has changed what is usual.
+void LabelsScorerPanel::showUsual()
+{
+    const learn::CrossScorerConfig now = usual();
+    if (now.epochs != m_usual.epochs) m_epochs->setValue(now.epochs);
+    m_usual = now;
+    showForm();
+}
+
+/// Why it cannot be scored so; empty where it can.
+QString LabelsScorerPanel::faultOf() const
+{
+    if (kind() == study::ScorerKind::Imported && m_state.importedScores == 0)
+        return tr("No scores were imported: bring a scores table on the Data page.");
+    if (kind() != study::ScorerKind::Cross && kind() != study::ScorerKind::Bi) return {};
+    if (kind() == study::ScorerKind::Bi && folder().isEmpty())
+        return tr("The bi-encoder needs the folder of a pretrained model.");
+    if (!folder().isEmpty()) {
+        try {
+            (void)learn::readBertShape(folder().toStdString());
+        } catch (const Error&) {
+            return tr("No BERT model can be read in %1.").arg(folder());
+        }
+        return {};
+    }
+    if (m_epochs->value() <= 0) return tr("A model from scratch needs more than 0 epochs.");
+    const int heads = learn::CrossScorerConfig{}.heads;
+    if (m_width->value() % heads != 0)
+        return tr("The width must be a multiple of %1, the number of attention heads.").arg(heads);
+    return {};
+}
+
 void LabelsScorerPanel::showForm()
 {
-    m_crossForm->setVisible(kind() == study::ScorerKind::Cross);
+    const bool bi = kind() == study::ScorerKind::Bi;
+    m_crossForm->setVisible(bi || kind() == study::ScorerKind::Cross);
+    m_crossForm->setTitle(bi ? tr("Bi-encoder") : tr("Cross-encoder"));
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_layersLabel, m_layers, m_widthLabel, m_width})
+        widget->setVisible(!bi && folder().isEmpty());
     m_imported->setEnabled(m_state.importedScores > 0);
-    const learn::CrossScorerConfig standard;
-    QString reason = m_busy;
-    if (reason.isEmpty() && kind() == study::ScorerKind::Imported && m_state.importedScores == 0)
-        reason = tr("No scores were imported: bring a scores table on the Data page.");
-    if (reason.isEmpty() && kind() == study::ScorerKind::Cross && m_width->value() % standard.heads != 0)
-        reason = tr("The width must be a multiple of %1, the number of attention heads.").arg(standard.heads);
+    const QString reason = m_busy.isEmpty() ? faultOf() : m_busy;
     m_reason->setText(reason);
     m_reason->setVisible(!reason.isEmpty());
     m_score->setEnabled(reason.isEmpty());
@@ -190,13 +266,21 @@ void LabelsScorerPanel::retranslate()
     m_overlap->setToolTip(tr("The share of the query's words, rare ones counting more, that the video has. "
                              "Takes seconds; knows no synonyms."));
     m_cross->setText(tr("Cross-encoder, trained here"));
-    m_cross->setToolTip(tr("A small Transformer over both texts, trained on this project. Takes minutes."));
+    m_cross->setToolTip(
+        tr("A Transformer over both texts, trained on this project: a small one from scratch takes "
+           "minutes, a pretrained one longer."));
+    m_bi->setText(tr("Bi-encoder, pretrained"));
+    m_bi->setToolTip(
+        tr("The cosine of the two texts' vectors by a pretrained model, calibrated on this project."));
     m_imported->setText(tr("Imported scores"));
     m_imported->setToolTip(m_state.importedScores > 0
                                ? tr("θ computed elsewhere and imported as a scores table.")
                                : tr("No scores were imported: bring a scores table on the Data page."));
     m_generated->setText(tr("Score generated videos (P3) too"));
-    m_crossForm->setTitle(tr("Cross-encoder"));
+    m_folderLabel->setText(tr("Pretrained model"));
+    m_folder->setPlaceholderText(tr("none: from scratch"));
+    m_folder->setToolTip(tr("A BERT model's folder as Hugging Face lays it out"));
+    m_browse->setToolTip(tr("Choose the folder"));
     m_learnFromLabel->setText(tr("Learns from"));
     m_learnFrom->setItemText(0, tr("Clicks before the cut"));
     m_learnFrom->setItemText(1, tr("Human judgments"));
@@ -205,6 +289,7 @@ void LabelsScorerPanel::retranslate()
         tr("With judgments, NDCG@4 is measured on the half of the judged queries that θ does "
            "not see."));
     m_epochsLabel->setText(tr("Epochs"));
+    m_epochs->setToolTip(tr("0: a pretrained model is taken as it is and only calibrated"));
     m_layersLabel->setText(tr("Layers"));
     m_widthLabel->setText(tr("Width"));
     m_seedLabel->setText(tr("Seed"));

@@ -13,12 +13,16 @@ class QComboBox;
 class QDoubleSpinBox;
 class QGroupBox;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QRadioButton;
 class QSpinBox;
+class QToolButton;
 
 namespace crops::widgets
 {
+
+class Dialogs;
 
 /// What the panel shows of the project.
 struct ScorerState {
@@ -34,13 +38,15 @@ class LabelsScorerPanel : public QWidget
     Q_OBJECT
 
   public:
-    explicit LabelsScorerPanel(QWidget* parent = nullptr);
+    explicit LabelsScorerPanel(Dialogs& dialogs, QWidget* parent = nullptr);
 
     void setState(const ScorerState& state);
     void setBusy(const QString& reason);
     /// What the form asks for.
     study::ScoreOptions options() const;
     void choose(study::ScorerKind kind);
+    /// The pretrained model of the neural scorers.
+    void setFolder(const QString& folder);
 
     QPushButton& scoreButton() { return *m_score; }
     QString stateText() const;
@@ -56,23 +62,34 @@ class LabelsScorerPanel : public QWidget
     void buildCross();
     void showState();
     void showForm();
+    void showUsual();
     void retranslate();
     study::ScorerKind kind() const;
+    QString folder() const;
+    learn::CrossScorerConfig usual() const;
+    QString faultOf() const;
 
+    Dialogs& m_dialogs;
     ScorerState m_state;
     QString m_busy;
+    learn::CrossScorerConfig m_usual; ///< What the form showed as usual last.
     QLabel* m_stateLabel;
     QGroupBox* m_choice;
     QRadioButton* m_overlap;
     QRadioButton* m_cross;
+    QRadioButton* m_bi;
     QRadioButton* m_imported;
     QCheckBox* m_generated;
     QGroupBox* m_crossForm;
+    QWidget* m_folderRow;
+    QLineEdit* m_folder;
+    QToolButton* m_browse;
     QComboBox* m_learnFrom;
     QDoubleSpinBox* m_epochs;
     QSpinBox* m_layers;
     QSpinBox* m_width;
     QSpinBox* m_seed;
+    QLabel* m_folderLabel;
     QLabel* m_learnFromLabel;
     QLabel* m_epochsLabel;
     QLabel* m_layersLabel;

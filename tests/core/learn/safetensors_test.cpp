@@ -40,8 +40,11 @@ class SafetensorsTest : public QObject
         std::memcpy(&length, bytes.data(), 8);
         QCOMPARE(length % 8, std::uint64_t{0});
         const QByteArray header(bytes.data() + 8, static_cast<qsizetype>(length));
-        QCOMPARE(header.trimmed(), QByteArray(R"({"b":{"data_offsets":[16,24],"dtype":"F32","shape":[2]},)"
-                                              R"("w":{"data_offsets":[0,16],"dtype":"F32","shape":[2,2]}})"));
+        QCOMPARE(
+            header.trimmed(),
+            QByteArray(
+                R"({"__metadata__":{"format":"pt"},"b":{"data_offsets":[16,24],"dtype":"F32","shape":[2]},)"
+                R"("w":{"data_offsets":[0,16],"dtype":"F32","shape":[2,2]}})"));
         QCOMPARE(bytes.size(), 8 + length + 24);
         float last = 0;
         std::memcpy(&last, bytes.data() + bytes.size() - 4, 4);

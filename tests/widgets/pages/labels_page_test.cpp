@@ -229,6 +229,35 @@ class LabelsPageTest : public QObject
         theme::apply(ThemeChoice::Light);
         crops::app::setLanguage("en");
     }
+    void aPretrainedModelIsAskedForAndTaken()
+    {
+        using crops::study::ScorerKind;
+        Bench bench;
+        bench.openSample();
+        LabelsScorerPanel& panel = bench.page.scorer();
+        panel.choose(ScorerKind::Bi);
+        QVERIFY(!panel.scoreButton().isEnabled());
+        QVERIFY(panel.scoreButton().toolTip().contains(QStringLiteral("folder of a pretrained model")));
+        panel.setFolder(QStringLiteral("/nowhere"));
+        QVERIFY(panel.scoreButton().toolTip().contains(QStringLiteral("/nowhere")));
+        const QString tiny = QStringLiteral(CROPS_SOURCE_DIR "/tests/core/learn/bert_tiny");
+        panel.setFolder(tiny);
+        QVERIFY(panel.scoreButton().isEnabled());
+        QCOMPARE(panel.options().cross.folder, tiny.toStdString());
+        QVERIFY(panel.options().cross.reading == crops::learn::PairReading::Separately);
+        QCOMPARE(panel.options().cross.epochs, 0.0); // as it is
+        panel.choose(ScorerKind::Cross);
+        QVERIFY(panel.options().cross.reading == crops::learn::PairReading::Together);
+        QCOMPARE(panel.options().cross.epochs, 2.0);
+        panel.setFolder(QString());
+        QCOMPARE(panel.options().cross.epochs, crops::learn::CrossScorerConfig{}.epochs);
+        panel.choose(ScorerKind::Bi);
+        panel.setFolder(tiny);
+        panel.scoreButton().click();
+        QVERIFY(settle(bench.test.workspace));
+        QTRY_VERIFY2(panel.stateText().contains(QStringLiteral("bi-encoder")), qPrintable(panel.stateText()));
+        QVERIFY(panel.stateText().contains(QStringLiteral("AUC 0.")));
+    }
     void anUnscoredProjectOffersToScore()
     {
         Bench bench;

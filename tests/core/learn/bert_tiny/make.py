@@ -5,13 +5,14 @@
     pip install torch transformers safetensors && tests/core/learn/bert_tiny/make.py
 
 Written with transformers 4.30.2 and torch 1.13.0. golden.json: texts, their token ids as BertTokenizerFast gives them, and
-the mean of the last layer's vectors over all tokens.
+the mean of the last layer's vectors over all tokens. cross: a cross-encoder of one label over such a model, and its logits of
+some pairs.
 """
 import json
 import pathlib
 
 import torch
-from transformers import BertConfig, BertModel, BertTokenizerFast
+from transformers import BertConfig, BertForSequenceClassification, BertModel, BertTokenizerFast
 
 HERE = pathlib.Path(__file__).resolve().parent
 TEXTS = ["red shoes", "Red SHOES!", "café running", "running shoes for the unaffable cat", "跑 步 鞋", "红鞋 red", "🙂 cat", "",
@@ -36,3 +37,17 @@ for text in TEXTS:
         last = model(**batch).last_hidden_state[0]
     golden.append({"text": text, "ids": batch["input_ids"][0].tolist(), "mean": last.mean(0).tolist(), "cls": last[0].tolist()})
 (HERE / "golden.json").write_text(json.dumps(golden, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+config.num_labels = 1
+cross = BertForSequenceClassification(config).eval()
+for parameter in cross.parameters():
+    torch.nn.init.normal_(parameter)
+(HERE / "cross").mkdir(exist_ok=True)
+cross.save_pretrained(HERE / "cross", safe_serialization=True)
+pairs = []
+for query, document in [("red shoes", "running shoes for the cat"), ("café", "cat, dog"), ("跑 步 鞋", "红鞋 red"), ("", "dog"),
+                        ("zzz", "!"), ("unaffable cat", "Red SHOES!")]:
+    with torch.no_grad():
+        logit = cross(**tokenizer(query, document, return_tensors="pt")).logits[0, 0].item()
+    pairs.append({"query": query, "document": document, "logit": logit})
+(HERE / "cross" / "golden.json").write_text(json.dumps(pairs, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

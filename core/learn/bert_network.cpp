@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cstring>
+
+#include "base/parallel.h"
+#include "learn/bert_tower_torch.h"
+#include "learn/pair_network_torch.h"
+#include "learn/pretrained.h"
+
+namespace crops::learn
+{
+
+namespace
+{
+
+constexpr const char* kWordTable = "embeddings.word_embeddings.weight";
+
+EncoderConfig encoderOf(const CrossScorerConfig& config, Pooling pooling, int maxTokens)
+{
+    EncoderConfig encoder;
+    encoder.kind = EncoderKind::Pretrained;
+    encoder.dimension = readBertShape(config.folder).width;
+    encoder.pretrained = {config.folder, pooling, maxTokens, config.dropout};
+    return encoder;
+}
+
+/// As many tokens as asked for, or as the model has positions.
+int fitting(const CrossScorerConfig& config, int tokens)
+{
+    return std::min(tokens, readBertShape(config.folder).positions);
+}
+
+/// [CLS] text [SEP], at most `most` tokens between the two.
+Tokenizer tokenizerOf(const CrossScorerConfig& config, int most)
+{
+    return makeTokenizer(encoderOf(config, Pooling::Cls, fitting(config, most + 2)));
+}
+
+/// A weight with the values of a file's tensor.
+void copyInto(torch::Tensor& into, const NamedTensor& from)
+{
+    const torch::NoGradGuard guard;
+    torch::Tensor copy = torch::empty(from.shape, torch::kFloat32);
+    std::memcpy(copy.data_ptr<float>(), from.values, static_cast<std::size_t>(from.count()) * sizeof(float));
+    into.copy_(copy);
+}
+
+void addTower(WeightSet& weights, const std::string& prefix, BertTower& tower)
+{
+    weights.tables.push_back({prefix + kWordTable, &tower.table()});
+    for (Parameter& parameter : tower.parameters())
+        weights.dense.emplace_back(prefix + parameter.name, &parameter);
+}
+
+/// BertForSequenceClassification with one label.
+class BertCrossNetwork : public PairNetwork
+{
+  public:
+    BertCrossNetwork(const CrossScorerConfig& config, torch::Device device)
+        : m_config(config), m_device(device), m_queries(tokenizerOf(config, config.queryTokens)),
+          m_documents(tokenizerOf(config, config.documentTokens)),
+          m_tower(encoderOf(config, Pooling::Cls,
+                            fitting(config, config.queryTokens + config.documentTokens + 3)),
+                  config.seed, device)
+    {
+        Random random = Random(config.seed).fork(105);
+        const std::int64_t w = m_tower.shape().width;
+        m_pooler = addWeight(m_head, kPooler, w, w, random, device);
+        m_poolerBias = addConstant(m_head, kPoolerBias, {w}, 0, device);
+        m_classifier = addWeight(m_head, kClassifier, 1, w, random, device);
+        m_classifierBias = addConstant(m_head, kClassifierBias, {1}, 0, device);
+        addTower(m_weights, "bert.", m_tower);
+        for (Parameter& parameter : m_head)
+            m_weights.dense.emplace_back(parameter.name, &parameter);
+    }
+
+    torch::Tensor logits(std::span<const relevance::TextPair> pairs, const TowerMode& mode) override
+    {
+        std::vector<std::int8_t> types;
+        const TokenTable texts = read(pairs, types);
+        const torch::Tensor first = m_tower.encode(texts, types, mode); // (N, W): [CLS]
+        TowerMode head = mode;
+        head.dropoutSeed ^= 0x9E3779B97F4A7C15ULL;
+        const at::Generator generator = dropoutGenerator(head, m_config.dropout, m_device);
+        const torch::Tensor pooled =
+            dropOut(torch::tanh(linear(first, m_pooler, m_poolerBias, mode.mixedPrecision)),
+                    mode.training ? m_config.dropout : 0.0, generator);
+        return linear(pooled, m_classifier, m_classifierBias, mode.mixedPrecision).squeeze(1);
+    }
+
+    void loadPretrained() override
+    {
+        m_tower.loadPretrained();
+        const PretrainedWeights file(m_config.folder);
+        const std::int64_t w = m_tower.shape().width;
+        if (file.find("pooler.dense.weight")) {
+            copyInto(m_pooler, file.tensor("pooler.dense.weight", {w, w}));
+            copyInto(m_poolerBias, file.tensor("pooler.dense.bias", {w}));
+        }
+        const NamedTensor* head = file.find(kClassifier);
+        if (!head || head->shape.size() != 2 || head->shape[0] > 2) return; // of another task
+        const std::int64_t labels = head->shape[0];
+        torch::Tensor weight = torch::empty({labels, w});
+        torch::Tensor bias = torch::empty({labels});
+        copyInto(weight, file.tensor(kClassifier, {labels, w}));
+        copyInto(bias, file.tensor(kClassifierBias, {labels}));
+        const torch::NoGradGuard guard;
+        if (labels == 2) { // softmax of two is the sigmoid of their difference
+            weight = weight.narrow(0, 1, 1) - weight.narrow(0, 0, 1);
+            bias = bias.narrow(0, 1, 1) - bias.narrow(0, 0, 1);
+        }
+        m_classifier.copy_(weight);
+        m_classifierBias.copy_(bias);
+    }
+
+  private:
+    static constexpr const char* kPooler = "bert.pooler.dense.weight";
+    static constexpr const char* kPoolerBias = "bert.pooler.dense.bias";
+    static constexpr const char* kClassifier = "classifier.weight";
+    static constexpr const char* kClassifierBias = "classifier.bias";
+
+    /// [CLS] query [SEP] of type 0, document [SEP] of type 1.
+    TokenTable read(std::span<const relevance::TextPair> pairs, std::vector<std::int8_t>& types) const
+    {
+        std::vector<std::vector<std::int64_t>> queries(pairs.size());
+        std::vector<std::vector<std::int64_t>> documents(pairs.size());
+        parallelFor(pairs.size(), 64, [&](std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i) {
+                queries[i] = m_queries.ids(pairs[i].query);
+                documents[i] = m_documents.ids(pairs[i].document);
+                fit(queries[i], documents[i]);
+            }
+        });
+        TokenTable texts;
+        for (std::size_t i = 0; i < pairs.size(); ++i) {
+            texts.ids.insert(texts.ids.end(), queries[i].begin(), queries[i].end());
+            texts.ids.insert(texts.ids.end(), documents[i].begin() + 1, documents[i].end()); // not [CLS]
+            types.insert(types.end(), queries[i].size(), 0);
+            types.insert(types.end(), documents[i].size() - 1, 1);
+            texts.offsets.push_back(static_cast<std::int64_t>(texts.ids.size()));
+        }
+        return texts;
+    }
+
+    /// Both within the positions: the document gives way, then the query, down to a half each.
+    void fit(std::vector<std::int64_t>& query, std::vector<std::int64_t>& document) const
+    {
+        const std::size_t most = static_cast<std::size_t>(m_tower.shape().positions) + 1; // one [CLS] goes
+        const auto cut = [&](std::vector<std::int64_t>& text, std::size_t size) {
+            if (text.size() <= size) return;
+            text[size - 1] = text.back(); // [SEP]
+            text.resize(size);
+        };
+        if (query.size() + document.size() <= most) return;
+        cut(document, std::max(most / 2, most - std::min(most, query.size())));
+        cut(query, most - document.size());
+    }
+
+    CrossScorerConfig m_config;
+    torch::Device m_device;
+    Tokenizer m_queries, m_documents;
+    BertTower m_tower;
+    std::vector<Parameter> m_head;
+    torch::Tensor m_pooler, m_poolerBias, m_classifier, m_classifierBias;
+};
+
+/// Sentence-BERT (Reimers and Gurevych 2019): the cosine of two vectors, scaled as sentence-transformers
+/// does.
+class BertBiNetwork : public PairNetwork
+{
+  public:
+    BertBiNetwork(const CrossScorerConfig& config, torch::Device device)
+        : m_queries(tokenizerOf(config, config.queryTokens)),
+          m_documents(tokenizerOf(config, config.documentTokens)),
+          m_tower(encoderOf(config, readPooling(config.folder),
+                            fitting(config, std::max(config.queryTokens, config.documentTokens) + 2)),
+                  config.seed, device)
+    {
+        m_scale = addConstant(m_head, "theta.scale", {1}, 20, device);
+        m_bias = addConstant(m_head, "theta.bias", {1}, -10, device);
+        addTower(m_weights, "", m_tower);
+        for (Parameter& parameter : m_head)
+            m_weights.dense.emplace_back(parameter.name, &parameter);
+    }
+
+    torch::Tensor logits(std::span<const relevance::TextPair> pairs, const TowerMode& mode) override
+    {
+        const auto n = static_cast<std::int64_t>(pairs.size());
+        std::vector<std::string> queries;
+        std::vector<std::string> documents;
+        for (const relevance::TextPair& pair : pairs) {
+            queries.emplace_back(pair.query);
+            documents.emplace_back(pair.document);
+        }
+        TokenTable texts = tokenise(queries, m_queries);
+        const TokenTable others = tokenise(documents, m_documents);
+        const std::int64_t shift = texts.offsets.back();
+        texts.ids.insert(texts.ids.end(), others.ids.begin(), others.ids.end());
+        for (std::size_t i = 1; i < others.offsets.size(); ++i)
+            texts.offsets.push_back(others.offsets[i] + shift);
+        const torch::Tensor raw = m_tower.encode(texts, mode); // (2N, W)
+        const torch::Tensor vectors = raw * torch::rsqrt(raw.square().sum(1, true) + 1e-12);
+        const torch::Tensor cosine = (vectors.narrow(0, 0, n) * vectors.narrow(0, n, n)).sum(1);
+        return cosine * m_scale + m_bias;
+    }
+
+    void loadPretrained() override { m_tower.loadPretrained(); }
+
+  private:
+    Tokenizer m_queries, m_documents;
+    BertTower m_tower;
+    std::vector<Parameter> m_head;
+    torch::Tensor m_scale, m_bias;
+};
+
+} // namespace
+
+std::unique_ptr<PairNetwork> makeBertNetwork(const CrossScorerConfig& config, torch::Device device)
+{
+    if (config.reading == PairReading::Separately) return std::make_unique<BertBiNetwork>(config, device);
+    return std::make_unique<BertCrossNetwork>(config, device);
+}
+
+} // namespace crops::learn
