@@ -97,12 +97,13 @@ store::Project openOrCreate(const RunArguments& arguments)
 
 void runAll(const RunArguments& arguments, Console& console)
 {
-    std::vector<study::Experiment> experiments;
+    std::vector<study::GridCell> experiments;
     for (const std::string& file : arguments.experiments)
-        experiments.push_back(study::loadExperiment(file));
+        for (study::GridCell& cell : study::loadGrid(file))
+            experiments.push_back(std::move(cell));
     if (!arguments.suite.empty())
         for (study::Experiment& experiment : study::experimentSuite(arguments.suite, arguments.seeds))
-            experiments.push_back(std::move(experiment));
+            experiments.push_back({std::move(experiment), {}, {}});
     if (experiments.empty())
         throw Error(ErrorCode::Usage,
                     "There is nothing to run: name experiment files, or a suite with --suite.");
@@ -133,12 +134,13 @@ void addRun(CLI::App& app, Console& console, Body& body)
     CLI::App* command = addCommand(
         app, "run", "Every stale stage, then the experiments: from logs to the comparison in one command",
         "crops run study.crops --preset native --from world --scorer cross --report report "
-        "samples/experiments/*.json");
+        "samples/experiments/bm25.json samples/experiments/crops.json");
     command
         ->add_option("project", arguments->project,
                      "The project file; made if it is absent and files are given")
         ->required();
-    command->add_option("experiments", arguments->experiments, "Experiment files (JSON)");
+    command->add_option("experiments", arguments->experiments,
+                        "Experiment files (JSON); one may hold a grid");
     command
         ->add_option(
             "--suite", arguments->suite,

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cstring>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/parallel.h"
 #include "learn/bert_tower_torch.h"
@@ -186,31 +189,83 @@ class BertBiNetwork : public PairNetwork
     torch::Tensor logits(std::span<const relevance::TextPair> pairs, const TowerMode& mode) override
     {
         const auto n = static_cast<std::int64_t>(pairs.size());
+        const torch::Tensor vectors = mode.training ? encoded(pairs, mode) : remembered(pairs); // (2N, W)
+        const torch::Tensor cosine = (vectors.narrow(0, 0, n) * vectors.narrow(0, n, n)).sum(1);
+        return cosine * m_scale + m_bias;
+    }
+
+    void loadPretrained() override
+    {
+        m_tower.loadPretrained();
+        m_known.clear();
+    }
+
+  private:
+    static constexpr std::size_t kMostKnown = 200'000; // vectors: some hundred megabytes
+
+    /// Of length 1: the queries, then the documents.
+    torch::Tensor encoded(std::span<const relevance::TextPair> pairs, const TowerMode& mode)
+    {
+        m_known.clear(); // the weights change
         std::vector<std::string> queries;
         std::vector<std::string> documents;
         for (const relevance::TextPair& pair : pairs) {
             queries.emplace_back(pair.query);
             documents.emplace_back(pair.document);
         }
+        return vectorsOf(queries, documents, mode);
+    }
+
+    torch::Tensor vectorsOf(std::span<const std::string> queries, std::span<const std::string> documents,
+                            const TowerMode& mode)
+    {
         TokenTable texts = tokenise(queries, m_queries);
         const TokenTable others = tokenise(documents, m_documents);
         const std::int64_t shift = texts.offsets.back();
         texts.ids.insert(texts.ids.end(), others.ids.begin(), others.ids.end());
         for (std::size_t i = 1; i < others.offsets.size(); ++i)
             texts.offsets.push_back(others.offsets[i] + shift);
-        const torch::Tensor raw = m_tower.encode(texts, mode); // (2N, W)
-        const torch::Tensor vectors = raw * torch::rsqrt(raw.square().sum(1, true) + 1e-12);
-        const torch::Tensor cosine = (vectors.narrow(0, 0, n) * vectors.narrow(0, n, n)).sum(1);
-        return cosine * m_scale + m_bias;
+        const torch::Tensor raw = m_tower.encode(texts, mode); // (Q + M, W)
+        return raw * torch::rsqrt(raw.square().sum(1, true) + 1e-12);
     }
 
-    void loadPretrained() override { m_tower.loadPretrained(); }
+    /// The same, where each text is encoded once however many pairs it stands in.
+    torch::Tensor remembered(std::span<const relevance::TextPair> pairs)
+    {
+        if (m_known.size() > kMostKnown) m_known.clear();
+        std::vector<std::string> keys[2];
+        std::vector<std::string> texts[2];
+        std::unordered_set<std::string> asked;
+        const auto need = [&](int side, std::string_view text) {
+            const std::string key = (side == 0 ? 'q' : 'd') + std::string(text);
+            if (m_known.contains(key) || !asked.insert(key).second) return;
+            texts[side].emplace_back(text);
+            keys[side].push_back(key);
+        };
+        for (const relevance::TextPair& pair : pairs) {
+            need(0, pair.query);
+            need(1, pair.document);
+        }
+        if (!keys[0].empty() || !keys[1].empty()) {
+            const torch::Tensor fresh = vectorsOf(texts[0], texts[1], {});
+            std::int64_t row = 0;
+            for (const auto& side : keys)
+                for (const std::string& key : side)
+                    m_known.emplace(key, fresh[row++]);
+        }
+        std::vector<torch::Tensor> rows;
+        for (const relevance::TextPair& pair : pairs)
+            rows.push_back(m_known.at('q' + std::string(pair.query)));
+        for (const relevance::TextPair& pair : pairs)
+            rows.push_back(m_known.at('d' + std::string(pair.document)));
+        return torch::stack(rows);
+    }
 
-  private:
     Tokenizer m_queries, m_documents;
     BertTower m_tower;
     std::vector<Parameter> m_head;
     torch::Tensor m_scale, m_bias;
+    std::unordered_map<std::string, torch::Tensor> m_known; // "q" or "d" and the text → its vector
 };
 
 } // namespace

@@ -45,6 +45,7 @@ Json toJson(const std::vector<MetricValue>& metrics, bool withQueries)
                    {"nothing_relevant", m.nothingRelevant},
                    {"seen", toJson(m.seen)},
                    {"new", toJson(m.fresh)}};
+        if (m.seedMargin) value["seed_margin"] = *m.seedMargin;
         if (withQueries) {
             Json values = Json::array();
             for (const QueryValue& q : m.values)

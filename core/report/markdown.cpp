@@ -106,6 +106,27 @@ std::string results(const ReportData& data)
     return notes.empty() ? out : out + notes + "\n";
 }
 
+/// Empty where no experiment has several seeds.
+std::string overSeeds(const ReportData& data)
+{
+    std::vector<Row> rows;
+    for (const ExperimentSummary& experiment : data.experiments) {
+        if (experiment.seeds.size() < 2) continue;
+        Row row{experiment.experiment, seedList(experiment.seeds)};
+        for (const HeadlineMetric& metric : data.headline) {
+            const MetricValue* value = findValue(experiment.metrics, metric);
+            row.push_back(value && value->seedMargin
+                              ? fmt::format("{:.1f} ± {:.1f}", 100 * value->mean, 100 * *value->seedMargin)
+                              : kDash);
+        }
+        rows.push_back(std::move(row));
+    }
+    if (rows.empty()) return {};
+    return "### Over seeds\n\nIn percent: the mean of the seeds ± half of its 95 % interval (Student) over "
+           "them, where the intervals above are over queries.\n\n" +
+           table(headlineColumns(data, {"Experiment", "Seeds"}), rows);
+}
+
 std::string comparisons(const ReportData& data)
 {
     if (data.comparisons.empty()) return {};
@@ -304,8 +325,8 @@ std::string provenance(const ReportData& data)
 
 std::string reportMarkdown(const ReportData& data)
 {
-    return introduction(data) + results(data) + comparisons(data) + seenAndNew(data) + sampled(data) +
-           indexes(data) + paper() + labelSets(data) + scorers(data) + provenance(data);
+    return introduction(data) + results(data) + overSeeds(data) + comparisons(data) + seenAndNew(data) +
+           sampled(data) + indexes(data) + paper() + labelSets(data) + scorers(data) + provenance(data);
 }
 
 } // namespace crops::report

@@ -37,6 +37,9 @@ struct MetricValue {
     double mean = 0;        ///< In [0, 1].
     double low = 0;         ///< 95 % interval.
     double high = 0;
+    /// Of a mean over seeds: half of the 95 % Student interval over the seeds' own means; nothing for one
+    /// seed.
+    std::optional<double> seedMargin;
     std::int64_t queries = 0;
     std::int64_t nothingRetrieved = 0; ///< Queries counted as 0 because nothing was retrieved,
     std::int64_t nothingRelevant = 0;  ///< and because nothing is relevant.

@@ -160,6 +160,8 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
     const json document = parseJson(text, where);
     JsonFields fields(document, where);
     Experiment experiment;
+    if (fields.has("grid"))
+        fields.fail("this file holds a grid of experiments, which crops run takes; here one is needed");
     if (!fields.has("method"))
         fields.fail(fmt::format("there is no \"method\"; it can be {}", fmt::join(kMethods, ", ")));
     fields.readChoice("method", experiment.method, kMethods);

@@ -2,6 +2,7 @@
 #include "study/run_study.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -111,6 +112,34 @@ StageStatus trainStatus(const store::Project& project)
                         current ? "" : "; none of them on the newest label set: crops train")};
 }
 
+/// The label set of each α and policy, made once.
+class LabelSets
+{
+  public:
+    LabelSets(store::Project& project, const StudyOptions& options) : m_project(project), m_options(options)
+    {
+    }
+
+    LabelSetId of(const GridCell& cell, Progress& progress,
+                  const std::function<void(const std::string&)>& onNote)
+    {
+        const double alpha = cell.alpha.value_or(m_options.alpha);
+        const labels::LabelPolicy policy = cell.policy.value_or(m_options.policy);
+        const auto key = std::pair(alpha, labels::toJson(policy));
+        if (const auto known = m_known.find(key); known != m_known.end()) return known->second;
+        const labels::LabelSetInfo set = labels::applyLabels(
+            m_project, policy, {alpha, std::nullopt, m_options.score.generated}, progress);
+        onNote(fmt::format("label: label set {}{}", set.row.id.value,
+                           set.existed ? " is there already" : fmt::format(" (α = {})", alpha)));
+        return m_known[key] = set.row.id;
+    }
+
+  private:
+    store::Project& m_project;
+    const StudyOptions& m_options;
+    std::map<std::pair<double, std::string>, LabelSetId> m_known;
+};
+
 } // namespace
 
 const char* stageStateName(StageState state)
@@ -128,25 +157,25 @@ std::vector<StageStatus> studyStatus(const store::Project& project, const Progre
             trainStatus(project)};
 }
 
-std::vector<RunId> runStudy(store::Project& project, const std::vector<Experiment>& experiments,
+std::vector<RunId> runStudy(store::Project& project, const std::vector<GridCell>& cells,
                             const StudyOptions& options, Progress& progress,
                             const std::function<void(const std::string&)>& onNote)
 {
     mineIfStale(project, options.mining, progress, onNote);
-    const bool needsLabels =
-        std::any_of(experiments.begin(), experiments.end(),
-                    [](const Experiment& experiment) { return experiment.method != Method::Bm25; });
+    const bool needsLabels = std::any_of(cells.begin(), cells.end(), [](const GridCell& cell) {
+        return cell.experiment.method != Method::Bm25;
+    });
     if (needsLabels) {
         const ScoreOutcome scored = scoreStage(project, options.score, progress);
         onNote(fmt::format("score: {} candidates, {} scored now", scored.report.candidates,
                            scored.report.scored));
-        const labels::LabelSetInfo set = labels::applyLabels(
-            project, options.policy, {options.alpha, std::nullopt, options.score.generated}, progress);
-        onNote(
-            fmt::format("label: label set {}{}", set.row.id.value, set.existed ? " is there already" : ""));
     }
     std::vector<RunId> runs;
-    for (const Experiment& experiment : experiments) {
+    LabelSets sets(project, options);
+    for (const GridCell& cell : cells) {
+        Experiment experiment = cell.experiment;
+        if (experiment.method != Method::Bm25 && !experiment.labelSet)
+            experiment.labelSet = sets.of(cell, progress, onNote);
         ExperimentTraining training(project, experiment, progress);
         for (const std::int64_t seed : experiment.seeds)
             runs.push_back(

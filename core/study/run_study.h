@@ -10,7 +10,7 @@
 #include "labels/policy.h"
 #include "mining/options.h"
 #include "store/project.h"
-#include "study/experiment.h"
+#include "study/experiment_grid.h"
 #include "study/score_stage.h"
 
 namespace crops::study
@@ -41,10 +41,11 @@ struct StudyOptions {
     std::string device = "cpu";
 };
 
-/// Runs what is missing or stale, in order: mine, score, label, then every experiment with every seed that
-/// has no finished run on this data, then evaluation. `onNote` hears one sentence a stage. Returns the runs
-/// of the experiments in their order, old ones among them. Cancelled leaves the finished stages.
-std::vector<RunId> runStudy(store::Project& project, const std::vector<Experiment>& experiments,
+/// Runs what is missing or stale, in order: mine, score, label, then every cell with every seed that has no
+/// finished run on this data, then evaluation. A cell without α or policy has the options'; a label set is
+/// made once for both. `onNote` hears one sentence a stage. Returns the runs of the cells in their order, old
+/// ones among them. Cancelled leaves the finished stages.
+std::vector<RunId> runStudy(store::Project& project, const std::vector<GridCell>& cells,
                             const StudyOptions& options, Progress& progress,
                             const std::function<void(const std::string&)>& onNote);
 

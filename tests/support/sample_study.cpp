@@ -33,9 +33,11 @@ std::filesystem::path makeSampleStudy(const std::filesystem::path& folder)
                        progress);
     study::StudyOptions options;
     options.score.kind = study::ScorerKind::Imported;
-    study::runStudy(
-        project, {shortExperiment("bm25.json"), shortExperiment("fs-lr.json"), shortExperiment("crops.json")},
-        options, progress, [](const std::string&) {});
+    study::runStudy(project,
+                    {{shortExperiment("bm25.json"), {}, {}},
+                     {shortExperiment("fs-lr.json"), {}, {}},
+                     {shortExperiment("crops.json"), {}, {}}},
+                    options, progress, [](const std::string&) {});
     return file;
 }
 

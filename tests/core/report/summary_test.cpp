@@ -41,6 +41,11 @@ class SummaryTest : public QObject
         QCOMPARE(ct.fresh.mean, (0.625 + 0.25) / 2);
         QVERIFY(ct.low < ct.mean && ct.mean < ct.high);
         QVERIFY(ct.low >= 0.25 && ct.high <= 0.75); // bootstrap means stay inside the values
+        // Over the two seeds: t(0.975, 1) · s / √2, where s = |a − b| / √2.
+        const double apart = std::abs(data.runs[1].metrics[0].mean - data.runs[2].metrics[0].mean);
+        QVERIFY(apart > 0);
+        QVERIFY(std::abs(ct.seedMargin.value() - 12.706 * apart / 2) < 1e-12);
+        QVERIFY(!data.experiments[0].metrics[0].seedMargin); // one seed
     }
     void oneSeedKeepsItsOwnNumbers()
     {
