@@ -85,10 +85,9 @@ class BertCrossNetwork : public PairNetwork
         TowerMode head = mode;
         head.dropoutSeed ^= 0x9E3779B97F4A7C15ULL;
         const at::Generator generator = dropoutGenerator(head, m_config.dropout, m_device);
-        const torch::Tensor pooled =
-            dropOut(torch::tanh(linear(first, m_pooler, m_poolerBias, mode.mixedPrecision)),
-                    mode.training ? m_config.dropout : 0.0, generator);
-        return linear(pooled, m_classifier, m_classifierBias, mode.mixedPrecision).squeeze(1);
+        const torch::Tensor pooled = dropOut(torch::tanh(linear(first, m_pooler, m_poolerBias, mode)),
+                                             mode.training ? m_config.dropout : 0.0, generator);
+        return linear(pooled, m_classifier, m_classifierBias, mode).squeeze(1);
     }
 
     void loadPretrained() override

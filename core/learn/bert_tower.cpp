@@ -132,9 +132,7 @@ torch::Tensor BertTower::attend(const BertLayer& layer, const torch::Tensor& x, 
     const std::int64_t length = x.size(1);
     const std::int64_t head = m_shape.width / m_shape.heads;
     const auto part = [&](const BertLinear& one) { // (n, heads, L, head)
-        return linear(x, one.weight, one.bias, mode.mixedPrecision)
-            .view({n, length, m_shape.heads, head})
-            .transpose(1, 2);
+        return linear(x, one.weight, one.bias, mode).view({n, length, m_shape.heads, head}).transpose(1, 2);
     };
     torch::Tensor scores = torch::matmul(part(layer.query) / std::sqrt(static_cast<double>(head)),
                                          part(layer.key).transpose(-2, -1)); // (n, heads, L, L)
@@ -143,7 +141,7 @@ torch::Tensor BertTower::attend(const BertLayer& layer, const torch::Tensor& x, 
         dropOut(torch::softmax(scores, -1), mode.training ? m_config.dropout : 0.0, generator);
     const torch::Tensor mixed =
         torch::matmul(weights, part(layer.value)).transpose(1, 2).reshape({n, length, m_shape.width});
-    return linear(mixed, layer.output.weight, layer.output.bias, mode.mixedPrecision);
+    return linear(mixed, layer.output.weight, layer.output.bias, mode);
 }
 
 torch::Tensor BertTower::forward(const torch::Tensor& embedded, const torch::Tensor& padding,
@@ -155,8 +153,8 @@ torch::Tensor BertTower::forward(const torch::Tensor& embedded, const torch::Ten
     for (const BertLayer& layer : m_layers) {
         const torch::Tensor attended = attend(layer, x, padding, mode, generator);
         x = normed(x + dropOut(attended, dropout, generator), layer.attentionNorm);
-        const torch::Tensor up = torch::gelu(linear(x, layer.up.weight, layer.up.bias, mode.mixedPrecision));
-        const torch::Tensor down = linear(up, layer.down.weight, layer.down.bias, mode.mixedPrecision);
+        const torch::Tensor up = torch::gelu(linear(x, layer.up.weight, layer.up.bias, mode));
+        const torch::Tensor down = linear(up, layer.down.weight, layer.down.bias, mode);
         x = normed(x + dropOut(down, dropout, generator), layer.norm);
     }
     return x;

@@ -28,6 +28,10 @@ enum class Output : std::uint8_t {
     Sparse, ///< One weight ≥ 0 for each entry of the vocabulary, most of them 0: which terms a text stands
             ///< for.
 };
+enum class HalfType : std::uint8_t {
+    BFloat16, ///< float32's range: needs no scaling.
+    Float16,  ///< Finer, of a smaller range: the loss is scaled (loss_scale.h). CUDA only.
+};
 enum class Decay : std::uint8_t { None, Linear, Cosine };
 
 /// The Transformer encoder's shape.
@@ -134,8 +138,11 @@ struct TrainingConfig {
     double validationFraction = 0;
     std::int64_t validateEvery = 100; ///< Steps between two looks, ≥ 1.
     int patience = 5; ///< Looks without a lower loss before it stops, ≥ 1; the best look's weights stay.
-    bool mixedPrecision = false; ///< Products in bfloat16; CUDA only. Loss and weights stay float32.
-    std::uint64_t seed = 1;      ///< Of weights, batches and dropout.
+    /// Products in half precision; loss and weights stay float32. On the CPU only where it has bfloat16
+    /// instructions (devices.h).
+    bool mixedPrecision = false;
+    HalfType halfType = HalfType::BFloat16; ///< Read when mixedPrecision.
+    std::uint64_t seed = 1;                 ///< Of weights, batches and dropout.
 };
 
 /// Throws Error{Usage} naming the setting, its value and its range, where one makes no sense.

@@ -55,6 +55,10 @@ struct Words<PairReading> {
     static constexpr const char* kAll[] = {"together", "separately"};
 };
 template <>
+struct Words<HalfType> {
+    static constexpr const char* kAll[] = {"bfloat16", "float16"};
+};
+template <>
 struct Words<Decay> {
     static constexpr const char* kAll[] = {"none", "linear", "cosine"};
 };
@@ -211,6 +215,7 @@ void visitTraining(Visitor& visit, Config& config)
     visit.added("validate_every", config.validateEvery, TrainingConfig{}.validateEvery);
     visit.added("patience", config.patience, TrainingConfig{}.patience);
     visit("mixed_precision", config.mixedPrecision);
+    visit.added("half_type", config.halfType, TrainingConfig{}.halfType);
     visit("seed", config.seed);
 }
 

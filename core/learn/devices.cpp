@@ -144,6 +144,15 @@ std::vector<Device> listDevices()
     return devices;
 }
 
+bool cpuHasBfloat16()
+{
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx512bf16") != 0;
+#else
+    return false;
+#endif
+}
+
 std::int64_t residentBytes()
 {
     std::ifstream file("/proc/self/statm");

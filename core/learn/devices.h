@@ -19,6 +19,10 @@ struct Device {
 /// "cpu" first, then each CUDA device.
 std::vector<Device> listDevices();
 
+/// Whether the CPU has instructions for products in bfloat16 (AVX-512 BF16 or AMX): without them they are
+/// slower than in float32.
+bool cpuHasBfloat16();
+
 /// Memory that this process holds now (resident set), in bytes; 0 where the system does not tell.
 std::int64_t residentBytes();
 

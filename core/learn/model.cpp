@@ -220,6 +220,14 @@ double WeightSet::gradientNorm()
     return std::sqrt(squares);
 }
 
+void WeightSet::dropGradients()
+{
+    for (const Table& table : tables)
+        table.rows->dropGradients();
+    for (const auto& [name, parameter] : dense)
+        parameter->value.mutable_grad() = torch::Tensor();
+}
+
 void WeightSet::step(std::int64_t t, double rate, double decay, double factor)
 {
     AdamWStep step;
@@ -277,8 +285,7 @@ torch::Tensor RetrievalModel::withFeatures(torch::Tensor vectors, std::span<cons
             std::copy(own.begin(), own.end(),
                       rows.data_ptr<float>() + static_cast<std::ptrdiff_t>(n) * feature.dimension);
         }
-        vectors =
-            vectors + linear(rows.to(vectors.device()), m_projections[i].value, {}, mode.mixedPrecision);
+        vectors = vectors + linear(rows.to(vectors.device()), m_projections[i].value, {}, mode);
     }
     return vectors;
 }
@@ -348,6 +355,11 @@ torch::Tensor RetrievalModel::encodeBoth(const TokenTable& queries, const TokenT
     return finished(torch::cat(
         {vectors.narrow(0, 0, queries.size()),
          withFeatures(vectors.narrow(0, queries.size(), documents.size()), documents.items, mode)}));
+}
+
+torch::Tensor gradientScaled(const torch::Tensor& x, double factor)
+{
+    return factor == 1 ? x : x.detach() + (x - x.detach()) * factor; // the second term is 0
 }
 
 TokenTable select(const TokenTable& table, std::span<const std::int32_t> texts)

@@ -59,6 +59,8 @@ struct WeightSet {
     void accumulate();
     /// Gathers all gradients; gives their global norm. Call once after backward.
     double gradientNorm();
+    /// Forgets the gradients of a step that is left out.
+    void dropGradients();
     /// One AdamW step number t (from 1) on everything; `factor` multiplies each gradient first. Clears the
     /// gradients.
     void step(std::int64_t t, double rate, double decay, double factor);
@@ -109,6 +111,9 @@ class RetrievalModel
     std::function<std::unique_ptr<Tower>()> m_makeTower;
     bool m_frozen = false;
 };
+
+/// x, whose gradient is multiplied by `factor` on its way back.
+torch::Tensor gradientScaled(const torch::Tensor& x, double factor);
 
 /// Appends texts of `table` by number.
 TokenTable select(const TokenTable& table, std::span<const std::int32_t> texts);

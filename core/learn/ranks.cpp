@@ -15,6 +15,8 @@
 #include <torch/csrc/distributed/c10d/PrefixStore.hpp>
 #include <torch/csrc/distributed/c10d/ProcessGroupGloo.hpp>
 #include <torch/csrc/distributed/c10d/TCPStore.hpp>
+
+#include "learn/ranks_nccl_torch.h"
 #endif
 
 namespace crops::learn
@@ -76,6 +78,23 @@ struct Ranks::Impl {
 #if CROPS_RANKS
     c10::intrusive_ptr<c10d::Store> store;
     c10::intrusive_ptr<c10d::ProcessGroupGloo> group;
+    std::unique_ptr<DeviceGroup> devices; // once a tensor on a device was shared
+
+    /// What shares such a tensor: null where Gloo does, by way of the CPU.
+    DeviceGroup* groupFor(const torch::Tensor& tensor)
+    {
+#if CROPS_NCCL
+        const char* backend = std::getenv("CROPS_RANKS_BACKEND");
+        if (!tensor.is_cuda() || (backend != nullptr && std::string_view(backend) == "gloo")) return nullptr;
+        if (!devices)
+            devices = makeNccl(c10::make_intrusive<c10d::PrefixStore>("nccl", store), options.rank,
+                               options.world, std::chrono::seconds(options.timeoutSeconds));
+        return devices.get();
+#else
+        (void)tensor;
+        return nullptr;
+#endif
+    }
 #endif
 
     /// Runs one collective; what goes wrong in it is the network's fault.
@@ -149,9 +168,15 @@ Ranks::Ranks(const RankOptions& options) : m_impl(std::make_unique<Impl>())
 void sumOverRanks(Ranks& ranks, torch::Tensor& tensor)
 {
     ranks.impl().guarded([&] {
+        const torch::NoGradGuard guard;
+        if (DeviceGroup* devices = ranks.impl().groupFor(tensor)) {
+            torch::Tensor sum = tensor.detach().clone(at::MemoryFormat::Contiguous);
+            devices->sum(sum);
+            tensor.copy_(sum);
+            return;
+        }
         std::vector<at::Tensor> parts{tensor.detach().to(torch::kCPU).contiguous()};
         ranks.impl().group->allreduce(parts)->wait();
-        const torch::NoGradGuard guard;
         tensor.copy_(parts.front().view_as(tensor));
     });
 }
@@ -167,17 +192,25 @@ torch::Tensor rowsOfAllRanks(Ranks& ranks, const torch::Tensor& rows)
         const std::int64_t most = counts.max().item<std::int64_t>();
         std::vector<std::int64_t> shape = rows.sizes().vec();
         shape[0] = most;
-        torch::Tensor padded = torch::zeros(shape, rows.options().device(torch::kCPU).requires_grad(false));
+        DeviceGroup* devices = ranks.impl().groupFor(rows);
+        torch::Tensor padded = torch::zeros(
+            shape, rows.options().device(devices ? rows.device() : torch::kCPU).requires_grad(false));
         padded.narrow(0, 0, rows.size(0)).copy_(rows.detach());
-        std::vector<std::vector<at::Tensor>> gathered(1);
-        for (int r = 0; r < world; ++r)
-            gathered[0].push_back(torch::empty_like(padded));
-        std::vector<at::Tensor> own{padded};
-        ranks.impl().group->allgather(gathered, own)->wait();
+        std::vector<at::Tensor> gathered;
+        if (devices) {
+            gathered = devices->gather(padded);
+        } else {
+            std::vector<std::vector<at::Tensor>> all(1);
+            for (int r = 0; r < world; ++r)
+                all[0].push_back(torch::empty_like(padded));
+            std::vector<at::Tensor> own{padded};
+            ranks.impl().group->allgather(all, own)->wait();
+            gathered = all[0];
+        }
         std::vector<at::Tensor> parts;
         for (int r = 0; r < world; ++r)
             parts.push_back(
-                gathered[0][static_cast<std::size_t>(r)].narrow(0, 0, counts[r].item<std::int64_t>()));
+                gathered[static_cast<std::size_t>(r)].narrow(0, 0, counts[r].item<std::int64_t>()));
         all = torch::cat(parts).to(rows.device());
     });
     return all;
@@ -249,9 +282,12 @@ void sumGradients(Ranks& ranks, WeightSet& weights)
     for (const auto& [name, parameter] : weights.dense) {
         torch::Tensor& gradient = parameter->value.mutable_grad();
         if (!gradient.defined()) gradient = torch::zeros_like(parameter->value.detach());
-        flat.push_back(gradient.flatten().to(torch::kCPU));
+        flat.push_back(gradient.flatten());
     }
     if (flat.empty()) return;
+    const torch::Device where = flat.front().device(); // τ lies on the CPU
+    for (torch::Tensor& part : flat)
+        part = part.to(where);
     torch::Tensor sum = torch::cat(flat); // one message for all
     sumOverRanks(ranks, sum);
     std::int64_t from = 0;

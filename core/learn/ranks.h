@@ -26,9 +26,10 @@ struct RankOptions {
 /// WORLD_SIZE is missing or 1. Throws Error{Usage} for values that make no sense.
 std::optional<RankOptions> ranksFromEnvironment();
 
-/// The processes of one training, joined by LibTorch's c10d (Gloo). Every rank has to make the same calls in
-/// the same order. Throws Error{Network} where another rank has gone or does not answer in time. One thread
-/// at a time.
+/// The processes of one training, joined by LibTorch's c10d: Gloo, and NCCL for tensors on CUDA devices where
+/// it is built in (CROPS_RANKS_BACKEND=gloo in the environment leaves it out). Every rank has to make the
+/// same calls in the same order. Throws Error{Network} where another rank has gone or does not answer in
+/// time. One thread at a time.
 class Ranks
 {
   public:

@@ -227,6 +227,11 @@ void RowTable::step(const AdamWStep& step)
                 }
             });
     }
+    dropGradients();
+}
+
+void RowTable::dropGradients()
+{
     m_leaf = m_gradient = m_touchedOnDevice = torch::Tensor();
 }
 

@@ -45,6 +45,8 @@ class RowTable
     /// After backward: gathers the touched rows' gradients and gives their squared norm.
     double collectGradients();
     void step(const AdamWStep& step);
+    /// In its place: the gathered gradients are forgotten.
+    void dropGradients();
 
   private:
     void group(const TokenTable& bags);

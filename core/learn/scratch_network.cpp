@@ -50,7 +50,7 @@ class ScratchNetwork : public PairNetwork
             first += m_pieces.pieces[p].texts;
         }
         const torch::Tensor both = m_pieces.restore(torch::cat(states)); // (N, 2W)
-        return linear(both, m_output, m_outputBias, mode.mixedPrecision).squeeze(1);
+        return linear(both, m_output, m_outputBias, mode).squeeze(1);
     }
 
   private:

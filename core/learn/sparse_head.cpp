@@ -53,9 +53,9 @@ torch::Tensor SparseHead::logits(const torch::Tensor& x, const TowerMode& mode) 
 {
     torch::Tensor h = x;
     if (m_transform.defined())
-        h = torch::layer_norm(torch::gelu(linear(x, m_transform, m_transformBias, mode.mixedPrecision)),
-                              {m_norm.size(0)}, m_norm, m_normBias, 1e-12);
-    return linear(h, m_decoder, m_bias, mode.mixedPrecision);
+        h = torch::layer_norm(torch::gelu(linear(x, m_transform, m_transformBias, mode)), {m_norm.size(0)},
+                              m_norm, m_normBias, 1e-12);
+    return linear(h, m_decoder, m_bias, mode);
 }
 
 torch::Tensor SparseHead::highest(const torch::Tensor& x, const torch::Tensor& padding,

@@ -39,7 +39,7 @@ class BagTower : public Tower
     {
         const torch::Tensor mean = m_table->lookup(texts, mode.training);      // (N, W)
         if (m_head) return m_head->weights(m_head->logits(mean, mode), texts); // (N, V)
-        return linear(mean, m_projection, {}, mode.mixedPrecision);            // (N, D)
+        return linear(mean, m_projection, {}, mode);                           // (N, D)
     }
 
   private:
@@ -90,8 +90,8 @@ class TransformerTower : public Tower
         if (pooled.empty())
             return torch::zeros({0, m_head ? m_head->vocabulary() : m_projection.size(0)},
                                 m_positions.options());
-        if (m_head) return m_head->weights(m_pieces.restore(torch::cat(pooled)), texts);            // (N, V)
-        return linear(m_pieces.restore(torch::cat(pooled)), m_projection, {}, mode.mixedPrecision); // (N, D)
+        if (m_head) return m_head->weights(m_pieces.restore(torch::cat(pooled)), texts); // (N, V)
+        return linear(m_pieces.restore(torch::cat(pooled)), m_projection, {}, mode);     // (N, D)
     }
 
   private:

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "learn/devices.h"
 #include "learn/process.h"
 #include "learn/training_torch.h"
 
@@ -24,8 +25,14 @@ void checkOptions(const TrainOptions& options)
     validate(options.loss);
     validate(options.training);
     if (searchesNegatives(options.method)) validate(options.negatives);
-    if (options.training.mixedPrecision && options.device == "cpu")
-        throw Error(ErrorCode::Usage, "Mixed precision needs a CUDA device; leave it off on the CPU.");
+    if (options.training.mixedPrecision && options.device == "cpu") {
+        if (options.training.halfType == HalfType::Float16)
+            throw Error(ErrorCode::Usage,
+                        "Mixed precision in float16 needs a CUDA device; take bfloat16 on the CPU.");
+        if (!cpuHasBfloat16())
+            throw Error(ErrorCode::Usage, "This CPU has no instructions for bfloat16, which would be slower "
+                                          "than float32: leave mixed precision off.");
+    }
     if (options.folder.empty()) throw Error(ErrorCode::Usage, "Training needs a folder for its checkpoints.");
 }
 

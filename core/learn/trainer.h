@@ -59,7 +59,8 @@ struct StepRecord {
     std::int64_t totalSteps = 0;
     double loss = 0; ///< After reduction.
     double learningRate = 0;
-    double gradientNorm = 0; ///< Over all weights, before clipping.
+    double gradientNorm = 0; ///< Over all weights, before clipping; 0 where float16 overflowed and the step
+                             ///< was left out.
     double pushedAway = 0; ///< Share of documents at level ≥ 4 whose gradient pushes them away, in [0, 1].
     double queriesPerSecond = 0;          ///< Of this step.
     double temperature = 0;               ///< τ of this step.

@@ -60,6 +60,8 @@ Training::Training(const dataset::TrainingSet& set, const TrainOptions& options)
                             options.negatives, m_totalSteps)
 {
     if (options.training.validationFraction > 0) m_validation.emplace(options.training.patience);
+    if (options.training.mixedPrecision && options.training.halfType == HalfType::Float16)
+        m_lossScale.emplace();
     m_documents.items.resize(set.documentTexts.size());
     std::iota(m_documents.items.begin(), m_documents.items.end(), 0);
     m_model.setFeatures(set.features);
@@ -100,7 +102,8 @@ void Training::takeTemperatureGradient(double gradient)
 {
     if (m_temperature.empty()) return;
     // ∂loss/∂log τ = τ ∂loss/∂τ
-    m_temperature.back().value.mutable_grad() = torch::full({1}, gradient * temperature(), torch::kFloat32);
+    m_temperature.back().value.mutable_grad() =
+        torch::full({1}, gradient * temperature() * lossScale(), torch::kFloat32);
 }
 
 void Training::keepTemperatureSane()
@@ -151,8 +154,9 @@ BatchLoss Training::learnQueriesOnly(const Batch& batch, const TowerMode& mode, 
         const auto example = static_cast<std::size_t>(batch.examples[static_cast<std::size_t>(row)]);
         rows.push_back({placesOf(positives), placesOf(m_search.known()[example])});
     }
-    const torch::Tensor vectors = regularised(m_model.encodeQueries(select(m_queries, batch.queries), mode),
-                                              batch.labels.queries, record); // (B, D)
+    const torch::Tensor encoded = m_model.encodeQueries(select(m_queries, batch.queries), mode); // (B, D)
+    const torch::Tensor vectors =
+        regularised(gradientScaled(encoded, lossScale()), batch.labels.queries, record);
     AdoreFound found;
     const BatchLoss loss = adoreBackward(vectors, m_corpus, rows, m_options.negatives.depth, m_options.loss,
                                          record.temperature, &found);
@@ -167,8 +171,9 @@ BatchLoss Training::learn(const Batch& batch, Phase phase, const TowerMode& mode
     if (phase == Phase::Plain && searchesNegatives(m_options.method)) loss.kind = LossKind::InfoNce;
     const TokenTable queries = select(m_queries, batch.queries);
     const TokenTable documents = select(m_documents, batch.documents);
-    const auto backward = [&](const torch::Tensor& vectors) { // (B + M, D)
-        record.negatives = recordDrawn(m_set, batch, vectors);
+    const auto backward = [&](const torch::Tensor& encoded) { // (B + M, D)
+        record.negatives = recordDrawn(m_set, batch, encoded);
+        const torch::Tensor vectors = gradientScaled(encoded, lossScale());
         return contrastiveBackward(regularised(vectors, batch.labels.queries, record), batch.labels, loss,
                                    record.temperature);
     };
@@ -189,7 +194,8 @@ StepRecord Training::runStep()
             static_cast<std::int64_t>(hash64(bytesOf(batch.documents)) >> 1U),
             "The ranks found other negatives in the same step: their machines compute "
             "differently. Train with like machines, or with a method that searches nothing.");
-    TowerMode mode{true, m_options.training.mixedPrecision, 0};
+    TowerMode mode{true, m_options.training.mixedPrecision, 0,
+                   m_options.training.halfType == HalfType::Float16 ? torch::kFloat16 : torch::kBFloat16};
     mode.dropoutSeed =
         Random(m_options.training.seed).fork(0xD0 + static_cast<std::uint64_t>(m_step) * 256)();
     StepRecord record;
@@ -201,20 +207,32 @@ StepRecord Training::runStep()
     takeTemperatureGradient(loss.temperatureGradient);
     record.loss = loss.loss;
     record.pushedAway = loss.pushedAway;
-    record.gradientNorm = m_model.trained().gradientNorm();
-    if (!std::isfinite(record.gradientNorm)) failNonFinite("gradient", batch);
-    const TrainingConfig& config = m_options.training;
-    record.learningRate = config.learningRate * rateFactor(config, m_step + 1, m_totalSteps);
-    const double factor = config.clipNorm > 0 && record.gradientNorm > config.clipNorm
-                              ? config.clipNorm / record.gradientNorm
-                              : 1.0;
-    m_model.trained().step(m_step + 1, record.learningRate, config.weightDecay, factor);
-    keepTemperatureSane();
+    stepWeights(batch, record);
     ++m_step;
     validateStep(record);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     record.queriesPerSecond = static_cast<double>(batch.queries.size()) / std::max(seconds.count(), 1e-9);
     return record;
+}
+
+void Training::stepWeights(const Batch& batch, StepRecord& record)
+{
+    const double scale = lossScale();
+    record.gradientNorm = m_model.trained().gradientNorm() / scale;
+    const TrainingConfig& config = m_options.training;
+    record.learningRate = config.learningRate * rateFactor(config, m_step + 1, m_totalSteps);
+    const bool finite = std::isfinite(record.gradientNorm);
+    if (m_lossScale ? !m_lossScale->update(finite) : !finite) failNonFinite("gradient", batch);
+    if (!finite) { // float16 overflowed: this step is left out, the next has half the scale
+        record.gradientNorm = 0;
+        m_model.trained().dropGradients();
+        return;
+    }
+    const double factor = config.clipNorm > 0 && record.gradientNorm > config.clipNorm
+                              ? config.clipNorm / record.gradientNorm
+                              : 1.0;
+    m_model.trained().step(m_step + 1, record.learningRate, config.weightDecay, factor / scale);
+    keepTemperatureSane();
 }
 
 double Training::heldOutLoss()
@@ -279,6 +297,9 @@ void Training::save()
     description["table_rows"] = m_tokenizer.rows;
     description["device"] = m_options.device;
     if (m_model.documentsFrozen()) description["documents_frozen"] = true;
+    if (m_lossScale)
+        description["loss_scale"] = {{"value", m_lossScale->value()},
+                                     {"good_steps", m_lossScale->goodSteps()}};
     if (!content.negatives.empty()) description["next_negatives"] = m_search.hasNext();
     // All that the generators need: every draw is a function of these two (batches.h).
     description["random"] = {{"seed", m_options.training.seed}, {"next_batch", m_step}};
@@ -320,6 +341,9 @@ void Training::resumeFrom(const fs::path& folder, const Json& description)
         else
             m_validation->restore(openTensors(folder, description, kBestFile), state, m_model);
     }
+    if (m_lossScale && description.contains("loss_scale"))
+        m_lossScale->restore(description.at("loss_scale").at("value").get<double>(),
+                             description.at("loss_scale").at("good_steps").get<std::int64_t>());
     if (description.contains("next_negatives"))
         m_search.restore(openTensors(folder, description, kNegativesFile),
                          description.at("next_negatives").get<bool>(), m_model);

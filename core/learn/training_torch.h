@@ -14,6 +14,7 @@
 #include "learn/bm25_sampler.h"
 #include "learn/contrastive_torch.h"
 #include "learn/encode_torch.h"
+#include "learn/loss_scale.h"
 #include "learn/model_torch.h"
 #include "learn/negative_search_torch.h"
 #include "learn/trainer.h"
@@ -63,6 +64,9 @@ class Training
     /// Looks at the held-out queries where it is time to.
     void validateStep(StepRecord& record);
     double heldOutLoss();
+    double lossScale() const { return m_lossScale ? m_lossScale->value() : 1.0; }
+    /// After the backward: one step of the optimiser.
+    void stepWeights(const Batch& batch, StepRecord& record);
     void takeTemperatureGradient(double gradient);
     void keepTemperatureSane();
     void resumeFrom(const std::filesystem::path& folder, const nlohmann::json& description);
@@ -79,6 +83,7 @@ class Training
     Bm25Sampler m_bm25;
     NegativeSearch m_search;
     std::optional<Validation> m_validation;
+    std::optional<LossScale> m_lossScale; // float16
     torch::Tensor m_corpus;               // (N, D), once only the queries' side is trained
     std::vector<Parameter> m_temperature; // one, or none when τ is fixed
     nlohmann::json m_settings;

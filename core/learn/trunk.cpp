@@ -31,11 +31,10 @@ torch::Tensor addConstant(std::vector<Parameter>& parameters, const std::string&
 }
 
 torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& b,
-                     bool mixedPrecision)
+                     const TowerMode& mode)
 {
-    if (!mixedPrecision) return torch::linear(x, w, b);
-    const torch::Tensor product =
-        torch::linear(x.to(torch::kBFloat16), w.to(torch::kBFloat16)).to(torch::kFloat32);
+    if (!mode.mixedPrecision) return torch::linear(x, w, b);
+    const torch::Tensor product = torch::linear(x.to(mode.half), w.to(mode.half)).to(torch::kFloat32);
     return b.defined() ? product + b : product;
 }
 
@@ -96,7 +95,7 @@ torch::Tensor Trunk::attend(const Layer& layer, const torch::Tensor& x, const to
     const std::int64_t length = x.size(1);
     const std::int64_t width = x.size(2);
     const std::int64_t head = width / m_shape.heads;
-    const torch::Tensor qkv = linear(x, layer.attention, layer.attentionBias, mode.mixedPrecision)
+    const torch::Tensor qkv = linear(x, layer.attention, layer.attentionBias, mode)
                                   .view({n, length, 3, m_shape.heads, head})
                                   .permute({2, 0, 3, 1, 4}); // (3, n, heads, L, head)
     torch::Tensor scores = torch::matmul(qkv[0] * (1.0 / std::sqrt(static_cast<double>(head))),
@@ -105,7 +104,7 @@ torch::Tensor Trunk::attend(const Layer& layer, const torch::Tensor& x, const to
     const torch::Tensor weights =
         dropOut(torch::softmax(scores, -1), mode.training ? m_shape.dropout : 0.0, generator);
     const torch::Tensor mixed = torch::matmul(weights, qkv[2]).transpose(1, 2).reshape({n, length, width});
-    return linear(mixed, layer.output, layer.outputBias, mode.mixedPrecision);
+    return linear(mixed, layer.output, layer.outputBias, mode);
 }
 
 torch::Tensor Trunk::forward(torch::Tensor x, const torch::Tensor& padding, const TowerMode& mode,
@@ -117,8 +116,8 @@ torch::Tensor Trunk::forward(torch::Tensor x, const torch::Tensor& padding, cons
         const torch::Tensor first = torch::layer_norm(x, {width}, layer.norm1, layer.bias1);
         x = x + dropOut(attend(layer, first, padding, mode, generator), dropout, generator);
         const torch::Tensor second = torch::layer_norm(x, {width}, layer.norm2, layer.bias2);
-        const torch::Tensor up = torch::gelu(linear(second, layer.up, layer.upBias, mode.mixedPrecision));
-        x = x + dropOut(linear(up, layer.down, layer.downBias, mode.mixedPrecision), dropout, generator);
+        const torch::Tensor up = torch::gelu(linear(second, layer.up, layer.upBias, mode));
+        x = x + dropOut(linear(up, layer.down, layer.downBias, mode), dropout, generator);
     }
     return torch::layer_norm(x, {width}, m_finalNorm, m_finalBias);
 }

@@ -25,8 +25,9 @@ struct Parameter {
 /// How an encoder runs.
 struct TowerMode {
     bool training = false;       ///< Gradients, dropout.
-    bool mixedPrecision = false; ///< Products in bfloat16.
+    bool mixedPrecision = false; ///< Products in `half`.
     std::uint64_t dropoutSeed = 0;
+    torch::ScalarType half = torch::kBFloat16; ///< Or torch::kFloat16.
 };
 
 /// Adds a (out, in) weight, Xavier uniform (Glorot and Bengio 2010).
@@ -36,9 +37,9 @@ torch::Tensor addWeight(std::vector<Parameter>& parameters, const std::string& n
 torch::Tensor addConstant(std::vector<Parameter>& parameters, const std::string& name,
                           std::vector<std::int64_t> shape, double value, torch::Device device);
 
-/// x · wᵀ + b, in bfloat16 where asked for; gives float32. b may be undefined.
+/// x · wᵀ + b, in half precision where asked for; gives float32. b may be undefined.
 torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& b,
-                     bool mixedPrecision);
+                     const TowerMode& mode);
 
 /// The pre-norm Transformer trunk (Vaswani et al. 2017; GELU), for encoders and for the cross scorer.
 class Trunk

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "learn/devices.h"
 #include "learn/pretrained.h"
 
 namespace crops::study
@@ -195,8 +196,12 @@ std::vector<FieldProblem> checkExperiment(const Experiment& experiment, const st
         problems.push_back({"seeds", FieldFault::SeedTwice});
     if (experiment.method == Method::Bm25) return problems;
     checkEncoder(experiment.encoder, problems);
-    if (experiment.training.mixedPrecision && device == "cpu")
-        problems.push_back({"training.mixed_precision", FieldFault::NeedsCuda});
+    if (experiment.training.mixedPrecision && device == "cpu") {
+        if (experiment.training.halfType == learn::HalfType::Float16)
+            problems.push_back({"training.half_type", FieldFault::NeedsCuda});
+        else if (!learn::cpuHasBfloat16())
+            problems.push_back({"training.mixed_precision", FieldFault::NeedsBfloat16});
+    }
     return problems;
 }
 

@@ -55,7 +55,8 @@ enum class FieldFault {
     NotTheModelsWidth,    ///< encoder.dimension is not the pretrained model's hidden size.
     NoSeed,               ///< seeds is empty.
     SeedTwice,            ///< seeds holds a number twice.
-    NeedsCuda,            ///< training.mixed_precision on the CPU.
+    NeedsCuda,            ///< training.half_type is float16, on the CPU.
+    NeedsBfloat16,        ///< training.mixed_precision on a CPU that would be slower with it.
     NoName,               ///< name is empty.
 };
 

@@ -228,10 +228,6 @@
         <translation>混合精度</translation>
     </message>
     <message>
-        <source>Products in bfloat16; loss and weights stay float32. CUDA devices only.</source>
-        <translation>矩阵乘法用 bfloat16，损失和权重仍为 float32。仅限 CUDA 设备。</translation>
-    </message>
-    <message>
         <source>Temperature τ</source>
         <translation>温度 τ</translation>
     </message>
@@ -596,10 +592,6 @@
         <translation>有一个种子重复了。</translation>
     </message>
     <message>
-        <source>Needs a CUDA device; leave it off on the CPU.</source>
-        <translation>需要 CUDA 设备；在 CPU 上请关闭。</translation>
-    </message>
-    <message>
         <source>Give the experiment a name.</source>
         <translation>请给实验起个名字。</translation>
     </message>
@@ -690,6 +682,26 @@
     <message>
         <source>At most 65,536 where vectors are sparse.</source>
         <translation>向量为稀疏时最多 65,536。</translation>
+    </message>
+    <message>
+        <source>Products in half precision; loss and weights stay float32. CUDA devices, and CPUs with bfloat16 instructions.</source>
+        <translation>用半精度做乘法；损失与权重仍为 float32。需要 CUDA 设备，或带 bfloat16 指令的 CPU。</translation>
+    </message>
+    <message>
+        <source>Half type</source>
+        <translation>半精度类型</translation>
+    </message>
+    <message>
+        <source>Of mixed precision: bfloat16 has float32&apos;s range; float16 is finer, and the loss is scaled. CUDA only.</source>
+        <translation>混合精度所用：bfloat16 的范围与 float32 相同；float16 更精细，损失会被缩放。仅限 CUDA。</translation>
+    </message>
+    <message>
+        <source>Needs a CUDA device; take bfloat16 on the CPU.</source>
+        <translation>需要 CUDA 设备；在 CPU 上请用 bfloat16。</translation>
+    </message>
+    <message>
+        <source>This CPU has no bfloat16 instructions and would be slower: leave it off.</source>
+        <translation>此 CPU 没有 bfloat16 指令，会更慢：请关闭。</translation>
     </message>
 </context>
 <context>

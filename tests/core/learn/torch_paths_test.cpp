@@ -10,6 +10,8 @@
 #include "learn/adore_torch.h"
 #include "learn/contrastive_torch.h"
 #include "learn/corpus_torch.h"
+#include "learn/loss_scale.h"
+#include "learn/model_torch.h"
 #include "learn/row_table_torch.h"
 #include "learn/trunk_torch.h"
 #include "support/test_registry.h"
@@ -150,11 +152,63 @@ class TorchPathsTest : public QObject
         const torch::Tensor x = torch::randn({5, 32});
         const torch::Tensor w = torch::randn({7, 32}).requires_grad_(true);
         const torch::Tensor b = torch::randn({7});
-        const torch::Tensor mixed = linear(x, w, b, true);
+        const torch::Tensor mixed = linear(x, w, b, {.mixedPrecision = true});
         QVERIFY(mixed.scalar_type() == torch::kFloat32);
-        QVERIFY(torch::allclose(mixed, linear(x, w, b, false), 2e-2, 2e-1));
+        QVERIFY(torch::allclose(mixed, linear(x, w, b, {}), 2e-2, 2e-1));
         mixed.sum().backward();
         QVERIFY(w.grad().scalar_type() == torch::kFloat32);
+    }
+    void theLossScaleFollowsItsRule()
+    {
+        LossScale scale;
+        QCOMPARE(scale.value(), 65536.0);
+        QVERIFY(scale.update(false)); // this step is left out, and training goes on
+        QCOMPARE(scale.value(), 32768.0);
+        for (int i = 0; i < 1999; ++i)
+            QVERIFY(scale.update(true));
+        QCOMPARE(scale.value(), 32768.0);
+        LossScale read;
+        read.restore(scale.value(), scale.goodSteps());
+        QVERIFY(read.update(true));
+        QCOMPARE(read.value(), 65536.0); // 2,000 good ones
+        for (int i = 0; i < 16; ++i)
+            QVERIFY(read.update(false));
+        QCOMPARE(read.value(), 1.0);
+        QVERIFY(!read.update(false)); // not even without a scale
+    }
+    void aScaledStepIsThePlainOne()
+    {
+        EncoderConfig config;
+        config.kind = EncoderKind::Transformer;
+        config.dimension = 8;
+        config.transformer = {
+            .layers = 1, .heads = 2, .width = 16, .maxTokens = 4, .dropout = 0, .buckets = 64};
+        const TokenTable queries{{1, 2, 3, 4}, {0, 2, 4}, {}};
+        const TokenTable documents{{2, 5, 7, 9, 11}, {0, 3, 5}, {}};
+        const auto stepped = [&](double scale, bool dropFirst) {
+            RetrievalModel model(config, 64, 3, torch::kCPU);
+            for (int t = 1; t <= 3; ++t) {
+                const torch::Tensor vectors =
+                    gradientScaled(model.encodeBoth(queries, documents, {true}), scale);
+                (vectors.square().sum() + vectors.sum()).backward();
+                const double norm = model.weights().gradientNorm() / scale;
+                if (dropFirst && t == 1) {
+                    model.weights().dropGradients();
+                    continue;
+                }
+                model.weights().step(t, 1e-2, 0.01, 1 / std::max(norm, 1.0) / scale);
+            }
+            return model.weights().copies();
+        };
+        const WeightCopies plain = stepped(1, false);
+        const WeightCopies scaled = stepped(65536, false);
+        const WeightCopies dropped = stepped(65536, true);
+        bool differs = false;
+        for (std::size_t i = 0; i < plain.size(); ++i) {
+            QVERIFY(torch::equal(plain[i].second, scaled[i].second)); // a power of two changes no bit
+            differs = differs || !torch::equal(plain[i].second, dropped[i].second);
+        }
+        QVERIFY(differs); // it has one step less
     }
     void paddingDoesNotReachTheTokens()
     {

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "core/learn/small_training_set.h"
 #include "learn/checkpoint.h"
+#include "learn/devices.h"
 #include "learn/text_encoder.h"
 #include "learn/trainer.h"
 #include "support/temporary_project.h"
@@ -345,14 +346,44 @@ class TrainerTest : public QObject
         }
         QCOMPARE(listCheckpoints(options.folder).size(), std::size_t{1});
     }
+    void bfloat16TrainsNearlyTheSameWhereTheCpuHasIt()
+    {
+        if (!cpuHasBfloat16()) QSKIP("this CPU has no bfloat16 instructions");
+        const dataset::TrainingSet set = test::smallTrainingSet(60, 8);
+        const auto lossesWith = [&](bool mixed, const char* name) {
+            TrainOptions options = smallOptions(folder(name));
+            options.encoder.kind = EncoderKind::Transformer;
+            options.encoder.transformer = {
+                .layers = 1, .heads = 2, .width = 32, .maxTokens = 8, .buckets = 512};
+            options.training.mixedPrecision = mixed;
+            Progress progress;
+            std::vector<double> losses;
+            (void)train(set, options, progress,
+                        [&](const StepRecord& record) { losses.push_back(record.loss); });
+            return losses;
+        };
+        const std::vector<double> single = lossesWith(false, "single");
+        const std::vector<double> half = lossesWith(true, "half");
+        QVERIFY(half != single);
+        for (std::size_t i = 0; i < single.size(); ++i)
+            QVERIFY2(std::abs(half[i] - single[i]) < 0.05 * single[i], qPrintable(QString::number(i)));
+        QVERIFY(half == lossesWith(true, "half-again")); // and deterministic
+    }
     void whatCannotBeTrainedIsRefused()
     {
         dataset::TrainingSet set = test::smallTrainingSet(4, 2);
         TrainOptions options = smallOptions(folder("refused"));
         Progress progress;
         options.training.mixedPrecision = true;
+        options.training.halfType = HalfType::Float16;
         CROPS_VERIFY_ERROR(train(set, options, progress), ErrorCode::Usage,
-                           "Mixed precision needs a CUDA device; leave it off on the CPU.");
+                           "Mixed precision in float16 needs a CUDA device; take bfloat16 on the CPU.");
+        options.training.halfType = HalfType::BFloat16;
+        if (!cpuHasBfloat16())
+            CROPS_VERIFY_ERROR(
+                train(set, options, progress), ErrorCode::Usage,
+                "This CPU has no instructions for bfloat16, which would be slower than float32: "
+                "leave mixed precision off.");
         options.training.mixedPrecision = false;
         options.device = "cuda:77";
         try {

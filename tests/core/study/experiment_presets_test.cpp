@@ -77,12 +77,13 @@ class ExperimentPresetsTest : public QObject
         experiment.name.clear();
         experiment.seeds = {2, 1, 2};
         experiment.training.mixedPrecision = true;
+        experiment.training.halfType = crops::learn::HalfType::Float16;
         experiment.encoder.bag.minCharacters = 5;
         experiment.encoder.bag.maxCharacters = 3;
         QStringList keys;
         for (const FieldProblem& problem : checkExperiment(experiment, "cpu"))
             keys << QString::fromStdString(problem.key);
-        QCOMPARE(keys, QStringList({"name", "seeds", "encoder.max_characters", "training.mixed_precision"}));
+        QCOMPARE(keys, QStringList({"name", "seeds", "encoder.max_characters", "training.half_type"}));
         experiment.encoder.kind = crops::learn::EncoderKind::Transformer;
         experiment.encoder.transformer.heads = 3;
         experiment.encoder.transformer.tokens = crops::learn::TokenKind::WordPiece;

@@ -125,7 +125,13 @@ constexpr FieldSpec kFields[] = {
     {"training.mixed_precision", Training, Switch, W::Trained,
      QT_TRANSLATE_NOOP("ExperimentForm", "Mixed precision"),
      QT_TRANSLATE_NOOP("ExperimentForm",
-                       "Products in bfloat16; loss and weights stay float32. CUDA devices only.")},
+                       "Products in half precision; loss and weights stay float32. CUDA devices, and CPUs "
+                       "with bfloat16 instructions.")},
+    {"training.half_type", Training, Choice, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Half type"),
+     QT_TRANSLATE_NOOP("ExperimentForm",
+                       "Of mixed precision: bfloat16 has float32's range; float16 is finer, and "
+                       "the loss is scaled. CUDA only."),
+     0, 0, 0, "bfloat16 float16"},
 
     {"loss.temperature", Loss, Number, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Temperature τ"),
      QT_TRANSLATE_NOOP(
@@ -374,7 +380,10 @@ QString faultText(study::FieldFault fault)
         return translated(QT_TRANSLATE_NOOP("ExperimentForm", "A seed stands there twice."));
     case FieldFault::NeedsCuda:
         return translated(
-            QT_TRANSLATE_NOOP("ExperimentForm", "Needs a CUDA device; leave it off on the CPU."));
+            QT_TRANSLATE_NOOP("ExperimentForm", "Needs a CUDA device; take bfloat16 on the CPU."));
+    case FieldFault::NeedsBfloat16:
+        return translated(QT_TRANSLATE_NOOP(
+            "ExperimentForm", "This CPU has no bfloat16 instructions and would be slower: leave it off."));
     case FieldFault::NoName:
         return translated(QT_TRANSLATE_NOOP("ExperimentForm", "Give the experiment a name."));
     }
