@@ -73,8 +73,7 @@ class RanksTest : public QObject
         const QStringList command{"train", "study.crops", "e.json", "--json"};
         Rank second(study, 1, 2, command);
         Rank first(study, 0, 2, command);
-        QVERIFY2(first.waitFor("training …"), first.error());
-        QTest::qWait(1'500);
+        QVERIFY2(first.waitFor("training: "), first.error()); // steps are told: both are in it
         second.signal(SIGKILL);
         QVERIFY(first.wait(1));
         QVERIFY2(first.error().contains("has lost the others") &&
@@ -86,8 +85,7 @@ class RanksTest : public QObject
         const QStringList resume{"train", "study.crops", "--resume", "1", "--json"};
         Rank fourth(study, 1, 2, resume);
         Rank third(study, 0, 2, resume);
-        QVERIFY2(third.waitFor("training …"), third.error());
-        QTest::qWait(1'500);
+        QVERIFY2(third.waitFor("training: "), third.error());
         fourth.signal(SIGINT);
         QVERIFY2(third.wait(130) && fourth.wait(130), third.error() + fourth.error());
         QVERIFY(nlohmann::json::parse(third.out().toStdString()).at("stopped").get<bool>());
