@@ -1477,6 +1477,14 @@ set “Look every” for more points</source>
         <source>NDCG@4 (%)</source>
         <translation>NDCG@4 (%)</translation>
     </message>
+    <message>
+        <source>Held-out loss</source>
+        <translation>留出损失</translation>
+    </message>
+    <message>
+        <source>Nothing is held out</source>
+        <translation>没有留出</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>

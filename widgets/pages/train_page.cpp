@@ -143,6 +143,7 @@ void TrainPage::clear()
     m_queue.set({});
     m_runs->setRuns({});
     m_panel->curves().setRuns({});
+    m_panel->noticeHeldOut();
     m_panel->setStatus({});
     fillLabelSets();
     updateSetup();

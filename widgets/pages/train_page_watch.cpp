@@ -26,8 +26,8 @@ constexpr qsizetype kMostCurves = 12; // runs whose curves are shown at once
 CurveRun readRun(const store::Project& project, RunId id, const QString& name)
 {
     CurveRun run{id.value, name, {}};
-    for (const char* key :
-         {"loss", study::kMetricCurves[0], study::kMetricCurves[1], study::kMetricCurves[2]}) {
+    for (const char* key : {"loss", "validation_loss", study::kMetricCurves[0], study::kMetricCurves[1],
+                            study::kMetricCurves[2]}) {
         Curve& curve = run.curves[QString::fromLatin1(key)];
         for (const store::RunPoint& point : store::runPoints(project, id, key)) {
             curve.steps.push_back(static_cast<double>(point.step));
@@ -74,9 +74,10 @@ void TrainPage::readCurves()
         [this](std::vector<CurveRun> read) {
             CurvePlot& plot = m_panel->curves();
             plot.setRuns(std::move(read));
-            if (m_live.run == 0) return;
-            for (const auto& [key, curve] : m_live.curves) // what came while it was read
-                plot.append(m_live.run, key, curve);
+            if (m_live.run != 0)
+                for (const auto& [key, curve] : m_live.curves) // what came while it was read
+                    plot.append(m_live.run, key, curve);
+            m_panel->noticeHeldOut();
         });
 }
 
@@ -99,8 +100,11 @@ void TrainPage::addNumbers(RunId run, const TrainingLink::Numbers& numbers)
 {
     if (numbers.steps.empty() && numbers.points.empty()) return;
     std::map<QString, Curve> fresh;
-    for (const learn::StepRecord& record : numbers.steps)
+    for (const learn::StepRecord& record : numbers.steps) {
         add(fresh[QStringLiteral("loss")], record.step, record.loss);
+        if (record.validationLoss)
+            add(fresh[QStringLiteral("validation_loss")], record.step, *record.validationLoss);
+    }
     for (const store::RunPoint& point : numbers.points)
         add(fresh[QString::fromStdString(point.curve)], point.step, point.value);
     if (m_live.run != run.value) m_live = {run.value, {}, {}};
@@ -110,6 +114,7 @@ void TrainPage::addNumbers(RunId run, const TrainingLink::Numbers& numbers)
         all.values.insert(all.values.end(), curve.values.begin(), curve.values.end());
         m_panel->curves().append(run.value, key, curve);
     }
+    m_panel->noticeHeldOut();
 }
 
 std::optional<study::Experiment> TrainPage::experimentOf(const TrainTask& task, RunId run) const

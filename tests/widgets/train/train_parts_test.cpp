@@ -15,6 +15,7 @@
 #include "models/train_queue.h"
 #include "pages/train/experiment_form.h"
 #include "pages/train/form_controls.h"
+#include "pages/train/training_panel.h"
 #include "plots/curve_legend.h"
 #include "plots/curve_plot.h"
 #include "support/gui_test.h"
@@ -223,6 +224,23 @@ class TrainPartsTest : public QObject
                           Qt::NoModifier, Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(batch, &wheel);
         QCOMPARE(batch->value(), before);
+    }
+    void aHeldOutLossHasAPanelOfItsOwn()
+    {
+        TrainingPanel panel;
+        panel.resize(900, 400);
+        CurvePlot& plot = panel.curves();
+        plot.append(3, "loss", line(1, 100, 2.0));
+        panel.noticeHeldOut();
+        QVERIFY(plot.drawn(3, "validation_loss").steps.empty());
+        plot.append(3, "validation_loss", line(20, 22, 1.5));
+        panel.noticeHeldOut();
+        QCOMPARE(plot.drawn(3, "validation_loss").steps.size(), std::size_t{3});
+        QCOMPARE(plot.drawn(3, "loss").steps.size(), std::size_t{100});
+        plot.setRuns({});
+        panel.noticeHeldOut();
+        plot.append(4, "validation_loss", line(20, 22, 1.5)); // no panel any more
+        QVERIFY(plot.drawn(4, "validation_loss").steps.empty());
     }
     void curvesShareTheirSteps()
     {

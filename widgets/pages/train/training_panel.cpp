@@ -10,6 +10,7 @@
 #include <QSettings>
 #include <QSlider>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "icons.h"
 #include "plots/curve_legend.h"
@@ -189,12 +190,33 @@ void TrainingPanel::retranslate()
     m_smoothingBox->setAccessibleName(tr("Smoothing of the curves"));
     m_curves->setAccessibleName(tr("Training curves"));
     m_legend->setAccessibleName(tr("Runs in the curves"));
-    const QString look = tr("Measured at the end only:\nset “Look every” for more points");
-    m_curves->setPanels({{"loss", tr("Loss"), false, tr("No step yet")},
-                         {"recall_100_ct", tr("Recall@100 CT (%)"), true, look},
-                         {"recall_100_qr", tr("Recall@100 QR (%)"), true, look},
-                         {"ndcg_4", tr("NDCG@4 (%)"), true, look}});
+    showPanels();
     setStatus(m_status);
+}
+
+void TrainingPanel::showPanels()
+{
+    const QString look = tr("Measured at the end only:\nset “Look every” for more points");
+    std::vector<CurvePanel> panels{{"loss", tr("Loss"), false, tr("No step yet")},
+                                   {"recall_100_ct", tr("Recall@100 CT (%)"), true, look},
+                                   {"recall_100_qr", tr("Recall@100 QR (%)"), true, look},
+                                   {"ndcg_4", tr("NDCG@4 (%)"), true, look}};
+    if (m_heldOut)
+        panels.insert(panels.begin() + 1,
+                      {"validation_loss", tr("Held-out loss"), false, tr("Nothing is held out")});
+    m_curves->setPanels(panels);
+}
+
+void TrainingPanel::noticeHeldOut()
+{
+    const auto& runs = m_curves->runs();
+    const bool any = std::any_of(runs.begin(), runs.end(), [](const CurveRun& run) {
+        const auto found = run.curves.find(QStringLiteral("validation_loss"));
+        return found != run.curves.end() && !found->second.steps.empty();
+    });
+    if (any == m_heldOut) return;
+    m_heldOut = any;
+    showPanels();
 }
 
 } // namespace crops::widgets

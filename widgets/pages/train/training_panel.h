@@ -47,6 +47,8 @@ class TrainingPanel : public QWidget
     void setStatus(const TrainingStatus& status);
     const TrainingStatus& status() const { return m_status; }
     CurvePlot& curves() const { return *m_curves; }
+    /// To be called when runs or points were given to curves(): a run that stops early has one curve more.
+    void noticeHeldOut();
     void retranslate();
 
   signals:
@@ -57,6 +59,7 @@ class TrainingPanel : public QWidget
   private:
     void makeNumbers();
     void setSmoothing(double weight);
+    void showPanels();
     QString headline() const;
 
     TrainingStatus m_status;
@@ -69,6 +72,7 @@ class TrainingPanel : public QWidget
     QLabel* m_values[5]; // queries a second, time left, pushed away, program's memory, device's memory
     QWidget* m_numbers;
     CurvePlot* m_curves;
+    bool m_heldOut = false; // there is a curve of it
     CurveLegend* m_legend;
     QLabel* m_smoothingLabel;
     QSlider* m_smoothing;
