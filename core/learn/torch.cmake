@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # TORCH_INCLUDE_DIRS and TORCH_LIBRARIES: LibTorch as CMake finds it (Debian's 1.13, a downloaded one by CMAKE_PREFIX_PATH),
 # or, with -DCROPS_TORCH_PACKAGE=…/site-packages/torch, the one inside Python's torch package, whose own CMake files ask for
-# the CUDA toolkit that it was built with.
+# the CUDA toolkit that it was built with. TORCH_DEFINITIONS: for every target that sees its headers.
 set(CROPS_TORCH_PACKAGE "" CACHE PATH "Folder of Python's torch package, whose libraries are linked; empty: find_package")
 if(CROPS_TORCH_PACKAGE)
     set(TORCH_INCLUDE_DIRS ${CROPS_TORCH_PACKAGE}/include ${CROPS_TORCH_PACKAGE}/include/torch/csrc/api/include)
@@ -15,3 +15,10 @@ if(CROPS_TORCH_PACKAGE)
 else()
     find_package(Torch REQUIRED)
 endif()
+# Newer ones bring a fmt of their own among their headers, whose library is not there.
+set(TORCH_DEFINITIONS)
+foreach(folder ${TORCH_INCLUDE_DIRS})
+    if(EXISTS ${folder}/fmt/format.h AND NOT folder MATCHES "^/usr/include")
+        set(TORCH_DEFINITIONS FMT_HEADER_ONLY=1)
+    endif()
+endforeach()
