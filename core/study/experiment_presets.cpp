@@ -75,6 +75,12 @@ void checkPretrained(const learn::EncoderConfig& encoder, std::vector<FieldProbl
 
 void checkEncoder(const learn::EncoderConfig& encoder, std::vector<FieldProblem>& problems)
 {
+    const auto readable = [](const std::string& file) { return std::ifstream(file).good(); };
+    for (const learn::FeatureFile& file : encoder.features)
+        if (!readable(file.vectors) || !readable(file.ids)) {
+            problems.push_back({"encoder.features", FieldFault::FeaturesMissing});
+            break;
+        }
     if (encoder.output == learn::Output::Sparse &&
         learn::hashedVocabulary(encoder) > learn::kLargestVocabulary)
         problems.push_back({"encoder.buckets", FieldFault::VocabularyTooLarge});

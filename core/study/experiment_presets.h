@@ -53,6 +53,7 @@ enum class FieldFault {
     FolderMissing,        ///< encoder.folder is empty, and kind is pretrained.
     FolderUnreadable,     ///< encoder.folder holds no model that can be used.
     NotTheModelsWidth,    ///< encoder.dimension is not the pretrained model's hidden size.
+    FeaturesMissing,      ///< encoder.features names a file that cannot be read.
     NoSeed,               ///< seeds is empty.
     SeedTwice,            ///< seeds holds a number twice.
     NeedsCuda,            ///< training.half_type is float16, on the CPU.

@@ -703,6 +703,18 @@
         <source>This CPU has no bfloat16 instructions and would be slower: leave it off.</source>
         <translation>此 CPU 没有 bfloat16 指令，会更慢：请关闭。</translation>
     </message>
+    <message>
+        <source>Document vectors</source>
+        <translation>文档向量</translation>
+    </message>
+    <message>
+        <source>Of covers, sound, anything: .npy files, the ids beside them in FILE.ids.txt or named so: cover=a.npy,ids.txt; several with a semicolon between. They join the text through a projection.</source>
+        <translation>封面、声音或其他：.npy 文件，编号在旁边的 FILE.ids.txt 中，或写作 cover=a.npy,ids.txt；多个之间用分号。它们经投影加到文本上。</translation>
+    </message>
+    <message>
+        <source>A file of vectors, or the ids beside it, cannot be read.</source>
+        <translation>无法读取某个向量文件或其编号文件。</translation>
+    </message>
 </context>
 <context>
     <name>crops::app::TrainingSession</name>
@@ -875,6 +887,18 @@
     <message>
         <source>Choose the vocabulary file</source>
         <translation>选择词表文件</translation>
+    </message>
+    <message>
+        <source>Document vectors</source>
+        <translation>文档向量</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (*.npy);;All files (*)</source>
+        <translation>NumPy 数组 (*.npy);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file of vectors</source>
+        <translation>选择向量文件</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 #include "models/run_list_model.h"
 #include "models/train_queue.h"
 #include "pages/train/experiment_form.h"
+#include "pages/train/feature_text.h"
 #include "pages/train/form_controls.h"
 #include "pages/train/training_panel.h"
 #include "plots/curve_legend.h"
@@ -156,6 +157,8 @@ class TrainPartsTest : public QObject
         QFETCH(QString, json);
         test::ScriptedDialogs dialogs;
         ExperimentForm form(dialogs);
+        const QString there = QStringLiteral(CROPS_SOURCE_DIR "/README.md"); // any file that can be read
+        json.replace("a.npy", there).replace("a.txt", there);
         const study::Experiment experiment = study::parseExperiment(json.toStdString(), "test");
         form.setExperiment(experiment);
         QVERIFY(form.problems().empty());
@@ -171,6 +174,33 @@ class TrainPartsTest : public QObject
         const study::Experiment plain = study::parseExperiment(R"({"method": "crops"})", "test");
         form.setExperiment(plain);
         QCOMPARE(study::experimentJson(form.experiment()), study::experimentJson(plain));
+    }
+    void documentVectorsAreWrittenInALine()
+    {
+        const QString text = QStringLiteral("/data/covers 1.npy; sound=s.npy,s ids.txt");
+        const std::vector<learn::FeatureFile> files = featuresFrom(text + QStringLiteral(" ;; "));
+        QCOMPARE(files.size(), std::size_t{2});
+        QVERIFY(
+            (files[0] == learn::FeatureFile{"covers_1", "/data/covers 1.npy", "/data/covers 1.npy.ids.txt"}));
+        QVERIFY((files[1] == learn::FeatureFile{"sound", "s.npy", "s ids.txt"}));
+        QCOMPARE(featureText(files), text);
+        QVERIFY(featuresFrom(QString()).empty());
+
+        test::ScriptedDialogs dialogs;
+        ExperimentForm form(dialogs);
+        study::Experiment base = study::presetOf(study::Method::Crops);
+        base.encoder.features = {{"cover", "gone.npy", "gone.txt", 64}};
+        form.setExperiment(base);
+        auto* edit = qobject_cast<QLineEdit*>(form.control("encoder.features"));
+        QVERIFY(edit);
+        QCOMPARE(edit->text(), QStringLiteral("cover=gone.npy,gone.txt"));
+        QVERIFY(form.experiment().encoder.features == base.encoder.features); // the dimension stays
+        QCOMPARE(QString::fromStdString(form.problems().at(0).key), QStringLiteral("encoder.features"));
+        edit->setText(QStringLiteral("cover=" CROPS_SOURCE_DIR "/README.md," CROPS_SOURCE_DIR "/LICENSE"));
+        QVERIFY(form.problems().empty());
+        QCOMPARE(form.experiment().encoder.features.at(0).ids, std::string(CROPS_SOURCE_DIR "/LICENSE"));
+        edit->clear();
+        QVERIFY(form.experiment().encoder.features.empty());
     }
     void aVocabularyTooLargeIsAFault()
     {

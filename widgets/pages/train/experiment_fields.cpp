@@ -191,6 +191,10 @@ constexpr FieldSpec kFields[] = {
      QT_TRANSLATE_NOOP("ExperimentForm", "One set of weights for queries and documents.")},
     {"encoder.similarity", Encoder, Choice, W::Dense, QT_TRANSLATE_NOOP("ExperimentForm", "Similarity"),
      QT_TRANSLATE_NOOP("ExperimentForm", "Cosine: vectors have length 1."), 0, 0, 1, "cosine dot"},
+    {"encoder.features", Encoder, Vectors, W::Dense, QT_TRANSLATE_NOOP("ExperimentForm", "Document vectors"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Of covers, sound, anything: .npy files, the ids beside them in "
+                                         "FILE.ids.txt or named so: cover=a.npy,ids.txt; several with a "
+                                         "semicolon between. They join the text through a projection.")},
     {"encoder.buckets", Encoder, Integer, W::Trained,
      QT_TRANSLATE_NOOP("ExperimentForm", "Rows of the table"),
      QT_TRANSLATE_NOOP("ExperimentForm",
@@ -374,6 +378,9 @@ QString faultText(study::FieldFault fault)
             QT_TRANSLATE_NOOP("ExperimentForm", "This folder holds no BERT model that can be used."));
     case FieldFault::NotTheModelsWidth:
         return translated(QT_TRANSLATE_NOOP("ExperimentForm", "Has to be the hidden size of the model."));
+    case FieldFault::FeaturesMissing:
+        return translated(
+            QT_TRANSLATE_NOOP("ExperimentForm", "A file of vectors, or the ids beside it, cannot be read."));
     case FieldFault::NoSeed:
         return translated(QT_TRANSLATE_NOOP("ExperimentForm", "Give one seed at least, such as 1, 2, 3."));
     case FieldFault::SeedTwice:

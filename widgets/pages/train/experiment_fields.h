@@ -14,7 +14,7 @@ namespace crops::widgets
 enum class FieldGroup { Method, Training, Loss, Encoder, Data, Curves, Retrieval };
 inline constexpr int kFieldGroups = 7;
 
-enum class FieldKind { Integer, Number, Switch, Choice, File, Folder };
+enum class FieldKind { Integer, Number, Switch, Choice, File, Folder, Vectors };
 
 /// When a setting means something.
 enum class FieldWhen {

@@ -101,7 +101,7 @@ void ExperimentForm::addRow(const FieldSpec& spec, QWidget* parent)
     row.control = makeControl(spec, parent);
     row.fault = makeFault(parent);
     row.box = rowBox(parent, row.label, row.control, row.fault);
-    if (spec.kind == FieldKind::File || spec.kind == FieldKind::Folder) {
+    if (spec.kind >= FieldKind::File) {
         auto* browse = new QPushButton(QStringLiteral("…"), row.box);
         browse->setObjectName(QStringLiteral("browse"));
         static_cast<QGridLayout*>(row.box->layout())->addWidget(browse, 0, 2);
@@ -109,7 +109,8 @@ void ExperimentForm::addRow(const FieldSpec& spec, QWidget* parent)
                 [this, kind = spec.kind, edit = static_cast<QLineEdit*>(row.control)] {
                     const QString chosen = chosenPath(kind);
                     if (chosen.isEmpty()) return;
-                    edit->setText(chosen);
+                    const bool more = kind == FieldKind::Vectors && !edit->text().trimmed().isEmpty();
+                    edit->setText(more ? edit->text() + QStringLiteral("; ") + chosen : chosen);
                     noteEdit();
                 });
     }
@@ -121,6 +122,9 @@ QString ExperimentForm::chosenPath(FieldKind kind)
 {
     if (kind == FieldKind::Folder)
         return m_dialogs.openFolder(this, QStringLiteral("model"), tr("Model folder"));
+    if (kind == FieldKind::Vectors)
+        return m_dialogs.openFile(this, QStringLiteral("features"), tr("Document vectors"),
+                                  tr("NumPy arrays (*.npy);;All files (*)"));
     return m_dialogs.openFile(this, QStringLiteral("vocabulary"), tr("Vocabulary file"),
                               tr("Vocabulary (*.txt);;All files (*)"));
 }
@@ -162,6 +166,7 @@ QWidget* ExperimentForm::makeControl(const FieldSpec& spec, QWidget* parent)
     }
     case FieldKind::File:
     case FieldKind::Folder:
+    case FieldKind::Vectors:
         break;
     }
     auto* edit = new QLineEdit(parent);
@@ -235,7 +240,9 @@ void ExperimentForm::retranslate()
                 box->setItemText(i, choiceText(box->itemData(i).toString()));
         if (auto* browse = row.box->findChild<QPushButton*>(QStringLiteral("browse")))
             browse->setAccessibleName(row.spec->kind == FieldKind::Folder ? tr("Choose the model's folder")
-                                                                          : tr("Choose the vocabulary file"));
+                                      : row.spec->kind == FieldKind::Vectors
+                                          ? tr("Choose a file of vectors")
+                                          : tr("Choose the vocabulary file"));
     }
     showProblems();
 }

@@ -67,6 +67,8 @@ class ExperimentForm : public QWidget
     void setValue(const Row& row, const nlohmann::json& value);
     nlohmann::json valueOf(const Row& row) const;
     void take(const nlohmann::json& experiment);
+    QLineEdit& features() const;
+    std::vector<learn::FeatureFile> chosenFeatures() const;
     bool applies(FieldWhen when) const;
     QString choice(const char* key) const;
     void noteEdit();

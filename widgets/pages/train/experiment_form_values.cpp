@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "pages/train/experiment_form.h"
+#include "pages/train/feature_text.h"
 #include "pages/train/form_controls.h"
 
 namespace crops::widgets
@@ -19,6 +20,8 @@ namespace
 {
 
 using nlohmann::json;
+
+const QString kFeatures = QStringLiteral("encoder.features");
 
 /// "loss.temperature" in {"loss": {"temperature": …}}; null where it is not there.
 const json* settingAt(const json& object, const QString& key)
@@ -70,7 +73,12 @@ json ExperimentForm::valueOf(const Row& row) const
 void ExperimentForm::take(const json& experiment)
 {
     for (const auto& [key, row] : m_rows)
-        if (const json* value = settingAt(experiment, key)) setValue(row, *value);
+        if (const json* value = settingAt(experiment, key); value && key != kFeatures) setValue(row, *value);
+}
+
+QLineEdit& ExperimentForm::features() const
+{
+    return *static_cast<QLineEdit*>(m_rows.at(kFeatures).control);
 }
 
 void ExperimentForm::setExperiment(const study::Experiment& experiment)
@@ -79,6 +87,7 @@ void ExperimentForm::setExperiment(const study::Experiment& experiment)
     m_base = experiment;
     m_method = experiment.method;
     m_nameEdit->setText(QString::fromStdString(experiment.name));
+    features().setText(featureText(experiment.encoder.features));
     m_seedsEdit->setText(seedsText(experiment.seeds));
     for (std::size_t i = 0; i < kAblations.size(); ++i)
         m_without[i]->setChecked(std::find(experiment.without.begin(), experiment.without.end(),
@@ -159,6 +168,13 @@ bool ExperimentForm::applies(FieldWhen when) const
     return true;
 }
 
+/// As they were, where nobody has changed the text: it does not say all of them.
+std::vector<learn::FeatureFile> ExperimentForm::chosenFeatures() const
+{
+    const QString text = features().text();
+    return text == featureText(m_base.encoder.features) ? m_base.encoder.features : featuresFrom(text);
+}
+
 study::Experiment ExperimentForm::experiment() const
 {
     json object{{"method", study::methodName(m_method)},
@@ -169,7 +185,7 @@ study::Experiment ExperimentForm::experiment() const
         if (m_method == study::Method::Crops && m_without[i]->isChecked()) without.push_back(kAblations[i]);
     object["without"] = without;
     for (const auto& [key, row] : m_rows) {
-        if (!applies(row.spec->when)) continue;
+        if (!applies(row.spec->when) || key == kFeatures) continue;
         if (key == "encoder.vocabulary" && valueOf(row).get<std::string>().empty()) continue;
         const QStringList parts = key.split('.');
         object[parts[0].toStdString()][parts[1].toStdString()] = valueOf(row);
@@ -178,8 +194,7 @@ study::Experiment ExperimentForm::experiment() const
     if (seeds && !seeds->empty()) object["seeds"] = *seeds;
     try {
         study::Experiment result = study::parseExperiment(object.dump(), "form");
-        result.encoder.features =
-            m_base.encoder.features; // files name them; the form has no control for them
+        if (applies(FieldWhen::Dense)) result.encoder.features = chosenFeatures();
         if (!seeds || seeds->empty()) result.seeds.clear();
         return result;
     } catch (const Error&) { // a setting that contradicts another one: problems() names it
