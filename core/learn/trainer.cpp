@@ -111,14 +111,12 @@ void joinRanks(const dataset::TrainingSet& set, const TrainOptions& options, con
                              "checkpoints.");
 }
 
-/// The next step, or nothing where all ranks are to stop. Where another rank is lost, rank 0 writes what the
-/// step began with.
-std::optional<StepRecord> nextStep(Training& training, const TrainOptions& options, Progress& progress,
-                                   std::int64_t saved)
+/// What body gives. Where another rank is lost in it, rank 0 writes what the step began with.
+template <class Body>
+auto withAllRanks(Training& training, std::int64_t saved, const Body& body) -> decltype(body())
 {
     try {
-        if (!goesOn(progress, training, options)) return std::nullopt;
-        return training.runStep();
+        return body();
     } catch (const Error& error) {
         if (error.code() != ErrorCode::Network) throw;
         if (saved != training.step()) training.save();
@@ -141,7 +139,10 @@ TrainResult runAll(const dataset::TrainingSet& set, const TrainOptions& options,
     std::deque<double> recent;
     std::int64_t saved = training.step() > 0 ? training.step() : -1;
     while (!training.finished() && !result.stopped) {
-        const std::optional<StepRecord> done = nextStep(training, options, progress, saved);
+        const auto done = withAllRanks(training, saved, [&]() -> std::optional<StepRecord> {
+            if (!goesOn(progress, training, options)) return std::nullopt; // all are to stop
+            return training.runStep();
+        });
         if (!done) {
             result.stopped = true;
             break;
@@ -156,7 +157,9 @@ TrainResult runAll(const dataset::TrainingSet& set, const TrainOptions& options,
             saved = record.step;
         }
         const bool seen = !writes || showSnapshot(training, options);
-        if (options.ranks ? options.ranks->any(!seen) : !seen) result.stopped = !training.finished();
+        const bool stop =
+            withAllRanks(training, saved, [&] { return options.ranks ? options.ranks->any(!seen) : !seen; });
+        if (stop) result.stopped = !training.finished();
     }
     if (saved != training.step()) training.save();
     if (!result.stopped) reportStep(progress, training);
