@@ -25,6 +25,10 @@ namespace crops::learn
 namespace
 {
 
+constexpr const char* kOtherTorchrun =
+    " A torchrun of another PyTorch version than this program's LibTorch may speak otherwise: start it with "
+    "TORCH_DISABLE_SHARE_RDZV_TCP_STORE=1 in the environment.";
+
 std::optional<int> numberIn(const char* variable, int low, int high)
 {
     const char* text = std::getenv(variable);
@@ -159,9 +163,10 @@ Ranks::Ranks(const RankOptions& options) : m_impl(std::make_unique<Impl>())
             c10::make_intrusive<c10d::ProcessGroupGloo>(m_impl->store, options.rank, options.world, gloo);
     } catch (const std::exception& error) {
         throw Error(ErrorCode::Network,
-                    fmt::format("Rank {} of {} could not join the others at {}:{} within {} s ({}).",
+                    fmt::format("Rank {} of {} could not join the others at {}:{} within {} s ({}).{}",
                                 options.rank, options.world, options.address, options.port,
-                                options.timeoutSeconds, Impl::firstLine(error.what())));
+                                options.timeoutSeconds, Impl::firstLine(error.what()),
+                                options.launcherListens ? kOtherTorchrun : ""));
     }
 }
 

@@ -98,6 +98,14 @@ class RanksTest : public QObject
         QVERIFY(alone.wait(1));
         QVERIFY2(alone.error().contains("could not join the others"), alone.error());
     }
+    void aLauncherThatListensIsNotListenedFor()
+    {
+        const TemporaryStudy study;
+        prepare(study, R"({"method": "crops"})");
+        Rank first(study, 0, 2, {"train", "study.crops", "e.json"}, "3", true);
+        QVERIFY(first.wait(1)); // rank 0 has looked for one there, and there is none
+        QVERIFY2(first.error().contains("TORCH_DISABLE_SHARE_RDZV_TCP_STORE"), first.error());
+    }
     void differentDataIsRefused()
     {
         const TemporaryStudy study;
@@ -126,7 +134,7 @@ class RanksTest : public QObject
     {
       public:
         Rank(const TemporaryStudy& study, int rank, int world, const QStringList& arguments,
-             const char* timeout = "30")
+             const char* timeout = "30", bool launcherListens = false)
         {
             QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
             environment.insert("RANK", QString::number(rank));
@@ -134,6 +142,7 @@ class RanksTest : public QObject
             environment.insert("MASTER_ADDR", "127.0.0.1");
             environment.insert("MASTER_PORT", QString::number(port()));
             environment.insert("CROPS_RANK_TIMEOUT", timeout);
+            if (launcherListens) environment.insert("TORCHELASTIC_USE_AGENT_STORE", "True");
             environment.insert("OMP_NUM_THREADS", "1");
             m_process.setProcessEnvironment(environment);
             m_process.setWorkingDirectory(QString::fromStdString(study.path("").string()));
