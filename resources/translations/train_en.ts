@@ -49,5 +49,9 @@
         <source>&amp;Start %n run(s)</source>
         <translation><numerusform>&amp;Start %n run</numerusform><numerusform>&amp;Start %n runs</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%n training(s) go into the queue. A finished run that is there already is taken.</source>
+        <translation><numerusform>%n training goes into the queue. A finished run that is there already is taken.</numerusform><numerusform>%n trainings go into the queue. A finished run that is there already is taken.</numerusform></translation>
+    </message>
 </context>
 </TS>

@@ -1309,6 +1309,18 @@
         <source>Many trainings at once: thresholds × level policies × experiments × seeds</source>
         <translation>一次安排多个训练：阈值 × 分级策略 × 实验 × 种子</translation>
     </message>
+    <message>
+        <source>A grid of experiments</source>
+        <translation>一组网格实验</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s) go into the queue. A finished run that is there already is taken.</source>
+        <translation><numerusform>%n 次训练将加入队列。已有的完成运行会直接采用。</numerusform></translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>加入队列</translation>
+    </message>
 </context>
 <context>
     <name>crops::widgets::TrainQueue</name>

@@ -325,45 +325,4 @@ void TrainPage::resumeRun(RunId run)
     emit trainRequested({task});
 }
 
-void TrainPage::showSweep()
-{
-    auto* dialog =
-        new SweepDialog(jobs(), dialogs(), m_form->experiment(), draft().values(), chosenDevice(), this);
-    connect(dialog, &SweepDialog::queueRequested, this, &TrainPage::trainRequested);
-    dialog->show();
-}
-
-void TrainPage::openExperiment()
-{
-    const QString file = dialogs().openFile(this, QStringLiteral("experiment"), tr("Open an experiment"),
-                                            tr("Experiment (*.json);;All files (*)"));
-    if (file.isEmpty()) return;
-    try {
-        const study::Experiment experiment = study::loadExperiment(file.toStdString());
-        m_preset->setCurrentIndex(static_cast<int>(experiment.method));
-        m_form->setExperiment(experiment);
-        const int index = m_labelSet->findData(static_cast<qlonglong>(experiment.labelSet.value));
-        m_labelSet->setCurrentIndex(std::max(index, 0));
-    } catch (const Error& error) {
-        banner().showFailure(tr("The experiment could not be opened"),
-                             {error.code(), QString::fromUtf8(error.what())});
-    }
-}
-
-void TrainPage::saveExperiment()
-{
-    study::Experiment experiment = m_form->experiment();
-    const QString file = dialogs().saveFile(this, QStringLiteral("experiment"), tr("Save the experiment"),
-                                            tr("Experiment (*.json)"),
-                                            QString::fromStdString(experiment.name), QStringLiteral(".json"));
-    if (file.isEmpty()) return;
-    experiment.labelSet = LabelSetId{m_labelSet->currentData().toLongLong()};
-    try {
-        writeFileAtomically(file.toStdString(), study::experimentFile(experiment));
-    } catch (const Error& error) {
-        banner().showFailure(tr("The experiment could not be saved"),
-                             {error.code(), QString::fromUtf8(error.what())});
-    }
-}
-
 } // namespace crops::widgets

@@ -10,6 +10,7 @@
 #include "pages/page.h"
 #include "pages/train/training_panel.h"
 #include "store/label_table.h"
+#include "study/experiment_grid.h"
 #include "study/manage_runs.h"
 
 class QComboBox;
@@ -78,6 +79,7 @@ class TrainPage : public Page
     void readCurves();
     void choosePreset(int index);
     void openExperiment();
+    void queueGrid(const std::vector<study::GridCell>& grid);
     void saveExperiment();
     void start();
     void resumeRun(RunId run);

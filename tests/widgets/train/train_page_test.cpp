@@ -305,6 +305,37 @@ class TrainPageTest : public QObject
         QVERIFY2(window.test.dialogs->asked.join(' ').contains("checkpoint"),
                  qPrintable(window.test.dialogs->asked.join(' ')));
     }
+    void aGridIsAskedForAndTrained()
+    {
+        TrainWindow window;
+        const std::size_t before = window.count();
+        const QString file = window.folder.filePath("grid.json");
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::WriteOnly));
+        written.write(R"({"name": "grid", "method": "crops", "encoder": {"buckets": 4096, "dimension": 16},
+            "training": {"steps": 4, "batch_queries": 16}, "seeds": [1, 2],
+            "grid": {"alpha": [0.5, 0.6], "loss.temperature": [0.05, 0.1]}})");
+        written.close();
+        const auto open = [&] {
+            for (QToolButton* button : window.page.findChildren<QToolButton*>())
+                if (button->accessibleName().startsWith("Open an")) QTest::mouseClick(button, Qt::LeftButton);
+        };
+        QSignalSpy requested(&window.page, &TrainPage::trainRequested);
+        window.test.dialogs->files = {{file}, {file}};
+        window.test.dialogs->choices = {-1, 0};
+        open();
+        QCOMPARE(requested.size(), 0); // given up
+        QVERIFY2(window.test.dialogs->asked.join(' ').contains("8 trainings"),
+                 qPrintable(window.test.dialogs->asked.join(' ')));
+        open();
+        QCOMPARE(requested.size(), 1);
+        const auto tasks = requested[0][0].value<QList<TrainTask>>();
+        QCOMPARE(tasks.size(), 8);
+        QCOMPARE(QString::fromStdString(tasks[7].experiment.name), QString("grid, α 0.6, temperature 0.1"));
+        QVERIFY(tasks[4].cell->made == tasks[7].cell->made); // one label set
+        QTRY_VERIFY_WITH_TIMEOUT(window.phase() == Phase::Idle && window.page.queue().isEmpty(), 60'000);
+        QCOMPARE(window.count(), before + 8);
+    }
     void anExperimentIsSavedAndOpened()
     {
         TrainWindow window;
