@@ -2,6 +2,7 @@
 // What runs on a CUDA device, run on the CPU and compared with what runs there. torch before Qt: `slots` is a
 // macro.
 #include <torch/torch.h>
+#include <torch/version.h>
 #undef slots
 
 #include <QtTest>
@@ -175,6 +176,25 @@ class TorchPathsTest : public QObject
             QVERIFY(read.update(false));
         QCOMPARE(read.value(), 1.0);
         QVERIFY(!read.update(false)); // not even without a scale
+    }
+    void float16LosesWhatTheScaleSaves()
+    {
+#if TORCH_VERSION_MAJOR < 2
+        QSKIP("LibTorch 1.13 multiplies no float16 on the CPU");
+#else
+        torch::manual_seed(1);
+        const torch::Tensor x = torch::randn({4, 16});
+        const torch::Tensor start = torch::randn({3, 16});
+        const auto gradientOf = [&](double scale) {
+            const torch::Tensor w = start.clone().requires_grad_(true);
+            const torch::Tensor y = linear(x, w, {}, {.mixedPrecision = true, .half = torch::kFloat16});
+            (gradientScaled(y, scale) * 1e-9).sum().backward();
+            return w.grad() / scale;
+        };
+        QVERIFY(gradientOf(1).abs().max().item<float>() == 0); // 1e-9 is below float16's least number
+        const torch::Tensor wanted = (x.sum(0) * 1e-9).expand({3, 16});
+        QVERIFY(torch::allclose(gradientOf(LossScale().value()), wanted, 1e-2, 2e-11));
+#endif
     }
     void aScaledStepIsThePlainOne()
     {
