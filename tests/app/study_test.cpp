@@ -85,6 +85,34 @@ class StudyTest : public QObject
         QVERIFY(losses[0] == losses[1]);
     }
 
+    void aPretrainedModelScoresTrainsAndIsWrittenBack()
+    {
+        const TemporaryStudy study;
+        const QString tiny = QStringLiteral(CROPS_SOURCE_DIR "/tests/core/learn/bert_tiny");
+        study.write("bert.json", R"({"name": "bert", "method": "crops", "encoder": {"kind": "pretrained",
+            "folder": "MODEL", "dimension": 8, "max_tokens": 12}, "training": {"steps": 2, "batch_queries": 8},
+            "grid": {"loss.temperature": [0.05, 0.1]}})");
+        QString text = QString::fromStdString(crops::readFile(study.path("bert.json")));
+        study.write("bert.json", text.replace("MODEL", tiny).toStdString());
+        const QStringList command{"run",    "study.crops",   "bert.json", "--preset", "native",
+                                  "--from", sampleWorld(),   "--scorer",  "bi",       "--pretrained",
+                                  tiny,     "--cross-pairs", "100",       "--json"};
+        const CommandResult first = run(study, command);
+        COMPARE_EXIT(first, 0);
+        QCOMPARE(first.json().at("runs").size(), std::size_t{2}); // two temperatures
+        QCOMPARE(run(study, command).json().at("runs"), first.json().at("runs"));
+        const auto scored = run(study, {"score", "study.crops", "--scorer", "bi", "--pretrained", tiny,
+                                        "--cross-pairs", "100", "--json"})
+                                .json();
+        QCOMPARE(scored.at("scored").get<int>(), 0); // nothing is left to score
+        QVERIFY(scored.at("quality").contains("auc"));
+        COMPARE_EXIT(run(study, {"export", "study.crops", "model", "--run", "1", "--out", "model"}), 0);
+        for (const char* name : {"config.json", "model.safetensors", "vocab.txt", "modules.json"})
+            QVERIFY2(std::filesystem::exists(study.path(std::string("model/") + name)), name);
+        COMPARE_EXIT(run(study, {"export", "study.crops", "model", "--run", "1", "--out", "model"}), 2);
+        COMPARE_EXIT(run(study, {"score", "study.crops", "--scorer", "bi"}), 2);
+        COMPARE_EXIT(run(study, {"train", "study.crops", "bert.json"}), 1); // a grid
+    }
     void runsAreListedSweptAndDeleted()
     {
         const TemporaryStudy study;
