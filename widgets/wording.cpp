@@ -46,6 +46,7 @@ constexpr const char* kPhases[][2] = {
     {"saving candidates", QT_TRANSLATE_NOOP("Wording", "Saving candidates")},
     {"scoring candidates", QT_TRANSLATE_NOOP("Wording", "Scoring candidates")},
     {"training the cross scorer", QT_TRANSLATE_NOOP("Wording", "Training the cross-encoder")},
+    {"calibrating the discriminator", QT_TRANSLATE_NOOP("Wording", "Calibrating the discriminator")},
     {"training the cross-encoder", QT_TRANSLATE_NOOP("Wording", "Training the cross-encoder")},
     {"testing CT", QT_TRANSLATE_NOOP("Wording", "Testing CT")},
     {"testing QR", QT_TRANSLATE_NOOP("Wording", "Testing QR")},

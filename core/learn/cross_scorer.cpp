@@ -79,12 +79,14 @@ struct CrossScorer::Impl {
     {
     }
 
-    std::vector<double> logits(std::span<const relevance::TextPair> pairs)
+    /// `progress`, if given, hears of each batch; throws Cancelled then.
+    std::vector<double> logits(std::span<const relevance::TextPair> pairs, Progress* progress = nullptr)
     {
         std::vector<double> found(pairs.size());
         const torch::NoGradGuard guard;
         constexpr std::size_t kBatch = 512;
         for (std::size_t from = 0; from < pairs.size(); from += kBatch) {
+            if (progress) progress->update(static_cast<std::int64_t>(from), std::ssize(pairs));
             const auto part = pairs.subspan(from, std::min(kBatch, pairs.size() - from));
             const torch::Tensor values =
                 network->logits(part, {}).to(torch::kCPU, torch::kFloat64).contiguous();
@@ -108,7 +110,7 @@ struct CrossScorer::Impl {
                  const std::function<void(std::int64_t, double)>& onStep);
     double step(const std::vector<ScoredPair>& pairs, std::span<const std::size_t> batch, std::int64_t t,
                 std::int64_t total);
-    void calibrate(const std::vector<ScoredPair>& pairs, const Sides& sides);
+    void calibrate(const std::vector<ScoredPair>& pairs, const Sides& sides, Progress& progress);
 };
 
 double CrossScorer::Impl::step(const std::vector<ScoredPair>& pairs, std::span<const std::size_t> batch,
@@ -167,18 +169,20 @@ void CrossScorer::Impl::trainOn(const std::vector<ScoredPair>& pairs, std::vecto
     progress.update(total, total);
 }
 
-void CrossScorer::Impl::calibrate(const std::vector<ScoredPair>& pairs, const Sides& sides)
+void CrossScorer::Impl::calibrate(const std::vector<ScoredPair>& pairs, const Sides& sides,
+                                  Progress& progress)
 {
+    progress.begin("calibrating the discriminator");
     std::vector<std::size_t> chosen = sides.calibrate;
     if (config.epochs == 0) chosen.insert(chosen.end(), sides.train.begin(), sides.train.end());
     if (bothSides(pairs, chosen)) {
         std::vector<double> targets;
         for (const std::size_t i : chosen)
             targets.push_back(pairs[i].target);
-        calibration = fitCalibration(logits(textsOf(pairs, chosen)), targets);
+        calibration = fitCalibration(logits(textsOf(pairs, chosen), &progress), targets);
     }
     if (!bothSides(pairs, sides.measure)) return;
-    std::vector<double> theta = logits(textsOf(pairs, sides.measure));
+    std::vector<double> theta = logits(textsOf(pairs, sides.measure), &progress);
     std::vector<std::uint8_t> relevant;
     std::vector<std::string_view> queries;
     for (std::size_t k = 0; k < theta.size(); ++k) {
@@ -299,7 +303,7 @@ CrossScorer trainCrossScorer(const std::vector<ScoredPair>& pairs, const CrossSc
         impl = std::make_unique<CrossScorer::Impl>(config, device);
         impl->network->loadPretrained();
         impl->trainOn(pairs, sides.train, progress, onStep);
-        impl->calibrate(pairs, sides);
+        impl->calibrate(pairs, sides, progress);
         impl->hashWeights();
     });
     return CrossScorer(std::move(impl));

@@ -395,6 +395,10 @@
         <source>Look whether the server runs and the address and key are right, then try again.</source>
         <translation>请检查服务器是否在运行、地址和密钥是否正确，然后重试。</translation>
     </message>
+    <message>
+        <source>Calibrating the discriminator</source>
+        <translation>正在校准判别器</translation>
+    </message>
 </context>
 <context>
     <name>crops::app::FilterChips</name>

@@ -231,6 +231,14 @@ class PretrainedScorerTest : public QObject
             texts.push_back({pair.query, pair.document});
         QCOMPARE(read.score(texts), scorer.score(texts));
     }
+    void aCalibrationCanBeStopped()
+    {
+        CrossScorerConfig config = usualPretrained(kTiny.string(), PairReading::Separately);
+        Progress progress;
+        progress.requestStop();
+        QVERIFY_THROWS_EXCEPTION(
+            Cancelled, (void)trainCrossScorer(somePairs(config.reading, 100, 1), config, "cpu", progress));
+    }
     void aLongTextIsCutToThePositions()
     {
         std::string words;
