@@ -97,9 +97,7 @@ learn::CrossScorerConfig crossOf(const StageArguments& arguments, study::ScorerK
     if (kind == study::ScorerKind::Bi && arguments.pretrained.empty())
         throw Error(ErrorCode::Usage, "The bi-encoder needs --pretrained with the folder of a model.");
     if (!arguments.pretrained.empty()) {
-        cross = learn::usualPretrained(arguments.pretrained, kind == study::ScorerKind::Bi
-                                                                 ? learn::PairReading::Separately
-                                                                 : learn::PairReading::Together);
+        cross = learn::usualPretrained(arguments.pretrained, study::readingOf(kind));
         cross.seed = arguments.score.cross.seed;
     }
     cross.epochs = arguments.crossEpochs.value_or(cross.epochs);

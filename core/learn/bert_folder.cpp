@@ -50,7 +50,7 @@ std::vector<NamedTensor> sideOf(const SafetensorsFile& file, const std::string& 
     for (NamedTensor tensor : file.tensors()) {
         if (!tensor.name.starts_with(prefix)) continue;
         tensor.name = tensor.name.substr(prefix.size());
-        if (tensor.name == "table") tensor.name = "embeddings.word_embeddings.weight";
+        if (tensor.name == "table") tensor.name = kBertWordTable;
         side.push_back(tensor);
     }
     return side;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cstring>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -16,43 +15,21 @@ namespace crops::learn
 namespace
 {
 
-constexpr const char* kWordTable = "embeddings.word_embeddings.weight";
-
-EncoderConfig encoderOf(const CrossScorerConfig& config, Pooling pooling, int maxTokens)
+/// Reads as many tokens as asked for, or as the model has positions.
+EncoderConfig encoderOf(const CrossScorerConfig& config, Pooling pooling, int tokens)
 {
+    const BertShape shape = readBertShape(config.folder);
     EncoderConfig encoder;
     encoder.kind = EncoderKind::Pretrained;
-    encoder.dimension = readBertShape(config.folder).width;
-    encoder.pretrained = {config.folder, pooling, maxTokens, config.dropout};
+    encoder.dimension = shape.width;
+    encoder.pretrained = {config.folder, pooling, std::min(tokens, shape.positions), config.dropout};
     return encoder;
-}
-
-/// As many tokens as asked for, or as the model has positions.
-int fitting(const CrossScorerConfig& config, int tokens)
-{
-    return std::min(tokens, readBertShape(config.folder).positions);
 }
 
 /// [CLS] text [SEP], at most `most` tokens between the two.
 Tokenizer tokenizerOf(const CrossScorerConfig& config, int most)
 {
-    return makeTokenizer(encoderOf(config, Pooling::Cls, fitting(config, most + 2)));
-}
-
-/// A weight with the values of a file's tensor.
-void copyInto(torch::Tensor& into, const NamedTensor& from)
-{
-    const torch::NoGradGuard guard;
-    torch::Tensor copy = torch::empty(from.shape, torch::kFloat32);
-    std::memcpy(copy.data_ptr<float>(), from.values, static_cast<std::size_t>(from.count()) * sizeof(float));
-    into.copy_(copy);
-}
-
-void addTower(WeightSet& weights, const std::string& prefix, BertTower& tower)
-{
-    weights.tables.push_back({prefix + kWordTable, &tower.table()});
-    for (Parameter& parameter : tower.parameters())
-        weights.dense.emplace_back(prefix + parameter.name, &parameter);
+    return makeTokenizer(encoderOf(config, Pooling::Cls, most + 2));
 }
 
 /// BertForSequenceClassification with one label.
@@ -62,8 +39,7 @@ class BertCrossNetwork : public PairNetwork
     BertCrossNetwork(const CrossScorerConfig& config, torch::Device device)
         : m_config(config), m_device(device), m_queries(tokenizerOf(config, config.queryTokens)),
           m_documents(tokenizerOf(config, config.documentTokens)),
-          m_tower(encoderOf(config, Pooling::Cls,
-                            fitting(config, config.queryTokens + config.documentTokens + 3)),
+          m_tower(encoderOf(config, Pooling::Cls, config.queryTokens + config.documentTokens + 3),
                   config.seed, device)
     {
         Random random = Random(config.seed).fork(105);
@@ -72,7 +48,7 @@ class BertCrossNetwork : public PairNetwork
         m_poolerBias = addConstant(m_head, kPoolerBias, {w}, 0, device);
         m_classifier = addWeight(m_head, kClassifier, 1, w, random, device);
         m_classifierBias = addConstant(m_head, kClassifierBias, {1}, 0, device);
-        addTower(m_weights, "bert.", m_tower);
+        m_weights.add("bert.", m_tower.table(), m_tower.parameters(), kBertWordTable);
         for (Parameter& parameter : m_head)
             m_weights.dense.emplace_back(parameter.name, &parameter);
     }
@@ -92,8 +68,8 @@ class BertCrossNetwork : public PairNetwork
 
     void loadPretrained() override
     {
-        m_tower.loadPretrained();
         const PretrainedWeights file(m_config.folder);
+        m_tower.load(file);
         const std::int64_t w = m_tower.shape().width;
         if (file.find("pooler.dense.weight")) {
             copyInto(m_pooler, file.tensor("pooler.dense.weight", {w, w}));
@@ -175,12 +151,12 @@ class BertBiNetwork : public PairNetwork
         : m_queries(tokenizerOf(config, config.queryTokens)),
           m_documents(tokenizerOf(config, config.documentTokens)),
           m_tower(encoderOf(config, readPooling(config.folder),
-                            fitting(config, std::max(config.queryTokens, config.documentTokens) + 2)),
+                            std::max(config.queryTokens, config.documentTokens) + 2),
                   config.seed, device)
     {
         m_scale = addConstant(m_head, "theta.scale", {1}, 20, device);
         m_bias = addConstant(m_head, "theta.bias", {1}, -10, device);
-        addTower(m_weights, "", m_tower);
+        m_weights.add("", m_tower.table(), m_tower.parameters(), kBertWordTable);
         for (Parameter& parameter : m_head)
             m_weights.dense.emplace_back(parameter.name, &parameter);
     }
@@ -219,11 +195,7 @@ class BertBiNetwork : public PairNetwork
                             const TowerMode& mode)
     {
         TokenTable texts = tokenise(queries, m_queries);
-        const TokenTable others = tokenise(documents, m_documents);
-        const std::int64_t shift = texts.offsets.back();
-        texts.ids.insert(texts.ids.end(), others.ids.begin(), others.ids.end());
-        for (std::size_t i = 1; i < others.offsets.size(); ++i)
-            texts.offsets.push_back(others.offsets[i] + shift);
+        append(texts, tokenise(documents, m_documents));
         const torch::Tensor raw = m_tower.encode(texts, mode); // (Q + M, W)
         return raw * torch::rsqrt(raw.square().sum(1, true) + 1e-12);
     }

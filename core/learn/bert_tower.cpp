@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <fmt/format.h>
 
 #include "base/error.h"
@@ -15,7 +14,6 @@ namespace
 
 const SparseHead::Names kHeadNames{"cls.predictions.transform.dense", "cls.predictions.transform.LayerNorm",
                                    "cls.predictions.decoder", "cls.predictions.bias", "lexical.weight"};
-constexpr const char* kWordTable = "embeddings.word_embeddings.weight";
 
 /// Makes weights of BERT's names and shapes; random ones, for what is not loaded.
 class Maker
@@ -45,14 +43,6 @@ class Maker
     Random m_random;
     torch::Device m_device;
 };
-
-void copyInto(torch::Tensor& into, const NamedTensor& from)
-{
-    const torch::NoGradGuard guard;
-    torch::Tensor copy = torch::empty(into.sizes(), torch::kFloat32);
-    std::memcpy(copy.data_ptr<float>(), from.values, static_cast<std::size_t>(from.count()) * sizeof(float));
-    into.copy_(copy);
-}
 
 } // namespace
 
@@ -94,8 +84,12 @@ BertTower::BertTower(const EncoderConfig& config, std::uint64_t seed, torch::Dev
 
 void BertTower::loadPretrained()
 {
-    const PretrainedWeights weights(m_config.folder);
-    copyInto(m_table->weight(), weights.tensor(kWordTable, m_table->weight().sizes().vec()));
+    load(PretrainedWeights(m_config.folder));
+}
+
+void BertTower::load(const PretrainedWeights& weights)
+{
+    copyInto(m_table->weight(), weights.tensor(kBertWordTable, m_table->weight().sizes().vec()));
     for (std::size_t i = 0; i < m_ownParameters; ++i) {
         Parameter& parameter = m_parameters[i];
         copyInto(parameter.value, weights.tensor(parameter.name, parameter.value.sizes().vec()));

@@ -39,6 +39,7 @@ class BertTower : public Tower
     /// The same where each token has a type (segment), beside texts.ids; empty: all 0.
     torch::Tensor encode(const TokenTable& texts, std::span<const std::int8_t> types, const TowerMode& mode);
     void loadPretrained() override;
+    void load(const PretrainedWeights& weights); ///< The same of a file that is open.
     const BertShape& shape() const { return m_shape; }
 
   private:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <fmt/format.h>
 #include <new>
 
@@ -33,11 +32,7 @@ void takeWeights(Tower& into, Tower& from)
 
 void load(torch::Tensor& into, const std::string& name, const SafetensorsFile& file)
 {
-    const torch::NoGradGuard guard;
-    const NamedTensor& from = file.tensor(name, into.sizes().vec());
-    torch::Tensor copy = torch::empty(into.sizes(), torch::kFloat32);
-    std::memcpy(copy.data_ptr<float>(), from.values, static_cast<std::size_t>(from.count()) * sizeof(float));
-    into.copy_(copy);
+    copyInto(into, file.tensor(name, into.sizes().vec()));
 }
 
 void defineMoments(Parameter& parameter)
@@ -106,9 +101,10 @@ void translatingTorch(const std::function<void()>& body)
     }
 }
 
-void WeightSet::add(const std::string& prefix, RowTable& table, std::vector<Parameter>& parameters)
+void WeightSet::add(const std::string& prefix, RowTable& table, std::vector<Parameter>& parameters,
+                    const char* tableName)
 {
-    tables.push_back({prefix + "table", &table});
+    tables.push_back({prefix + tableName, &table});
     for (Parameter& parameter : parameters)
         dense.emplace_back(prefix + parameter.name, &parameter);
 }
@@ -346,10 +342,7 @@ torch::Tensor RetrievalModel::encodeBoth(const TokenTable& queries, const TokenT
                         withFeatures(m_document->encode(documents, other), documents.items, mode)}));
     }
     m_joined = queries;
-    const std::int64_t shift = m_joined.offsets.back();
-    m_joined.ids.insert(m_joined.ids.end(), documents.ids.begin(), documents.ids.end());
-    for (std::size_t i = 1; i < documents.offsets.size(); ++i)
-        m_joined.offsets.push_back(documents.offsets[i] + shift);
+    append(m_joined, documents);
     const torch::Tensor vectors = m_query->encode(m_joined, mode); // (Q + M, D)
     if (m_features.empty() || documents.items.empty()) return finished(vectors);
     return finished(torch::cat(

@@ -41,7 +41,8 @@ struct WeightSet {
     std::vector<Table> tables;
     std::vector<std::pair<std::string, Parameter*>> dense;
 
-    void add(const std::string& prefix, RowTable& table, std::vector<Parameter>& parameters);
+    void add(const std::string& prefix, RowTable& table, std::vector<Parameter>& parameters,
+             const char* tableName = "table");
 
     /// The weights (or the moments: "NAME.m", "NAME.v") as named tensors on the CPU. `keep` holds what the
     /// views show.

@@ -13,6 +13,9 @@
 namespace crops::learn
 {
 
+/// What BERT calls its table of word embeddings.
+inline constexpr const char* kBertWordTable = "embeddings.word_embeddings.weight";
+
 /// A BERT encoder's shape, as config.json says it.
 struct BertShape {
     int layers = 0;

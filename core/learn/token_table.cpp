@@ -59,6 +59,14 @@ Tokenizer makeTokenizer(const EncoderConfig& config)
             wordPiece->size()};
 }
 
+void append(TokenTable& table, const TokenTable& others)
+{
+    const std::int64_t shift = table.offsets.back();
+    table.ids.insert(table.ids.end(), others.ids.begin(), others.ids.end());
+    for (std::size_t i = 1; i < others.offsets.size(); ++i)
+        table.offsets.push_back(others.offsets[i] + shift);
+}
+
 TokenTable tokenise(std::span<const std::string> texts, const Tokenizer& tokenizer)
 {
     std::vector<std::vector<std::int32_t>> each(texts.size());

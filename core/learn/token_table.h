@@ -38,6 +38,9 @@ struct Tokenizer {
 /// Reads the vocabulary file where the encoder has one. Throws Error{NotFound}, {Io} or {BadInput}.
 Tokenizer makeTokenizer(const EncoderConfig& config);
 
+/// The other table's texts behind those of this one; without their items.
+void append(TokenTable& table, const TokenTable& others);
+
 /// Tokenises on all cores.
 TokenTable tokenise(std::span<const std::string> texts, const Tokenizer& tokenizer);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <numeric>
 
 #include "learn/trunk_torch.h"
@@ -28,6 +29,14 @@ torch::Tensor addConstant(std::vector<Parameter>& parameters, const std::string&
     const auto options = torch::TensorOptions().dtype(torch::kFloat32).device(device);
     parameters.push_back({name, torch::full(shape, value, options).requires_grad_(true), false, {}, {}});
     return parameters.back().value;
+}
+
+void copyInto(torch::Tensor& into, const NamedTensor& from)
+{
+    const torch::NoGradGuard guard;
+    torch::Tensor copy = torch::empty(from.shape, torch::kFloat32);
+    std::memcpy(copy.data_ptr<float>(), from.values, static_cast<std::size_t>(from.count()) * sizeof(float));
+    into.copy_(copy);
 }
 
 torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& b,

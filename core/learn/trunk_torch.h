@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/random.h"
+#include "learn/safetensors.h"
 #include "learn/token_table.h"
 
 namespace crops::learn
@@ -36,6 +37,9 @@ torch::Tensor addWeight(std::vector<Parameter>& parameters, const std::string& n
 /// Adds a weight of one value everywhere, without decay.
 torch::Tensor addConstant(std::vector<Parameter>& parameters, const std::string& name,
                           std::vector<std::int64_t> shape, double value, torch::Device device);
+
+/// A weight takes a file's values. Precondition: of one shape.
+void copyInto(torch::Tensor& into, const NamedTensor& from);
 
 /// x · wᵀ + b, in half precision where asked for; gives float32. b may be undefined.
 torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& b,

@@ -57,8 +57,7 @@ std::string trainingHash(const std::vector<learn::ScoredPair>& pairs, const lear
 /// The trained scorer of these settings on today's logs: loaded where it has been trained before.
 learn::CrossScorer crossScorer(const store::Project& project, ScoreOptions options, Progress& progress)
 {
-    options.cross.reading =
-        options.kind == ScorerKind::Bi ? learn::PairReading::Separately : learn::PairReading::Together;
+    options.cross.reading = readingOf(options.kind);
     learn::validate(options.cross);
     if (!options.cross.folder.empty())
         (void)learn::readBertShape(options.cross.folder); // before the long way

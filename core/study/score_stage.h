@@ -18,6 +18,12 @@ enum class ScorerKind { Overlap, Cross, Bi, Imported };
 /// "overlap", "cross", "bi", "imported".
 const std::vector<std::string>& scorerNames();
 
+/// How a neural kind reads the two texts.
+inline learn::PairReading readingOf(ScorerKind kind)
+{
+    return kind == ScorerKind::Bi ? learn::PairReading::Separately : learn::PairReading::Together;
+}
+
 struct ScoreOptions {
     ScorerKind kind = ScorerKind::Overlap;
     bool generated = true;          ///< P3 candidates are scored too.

@@ -143,9 +143,7 @@ QString LabelsScorerPanel::folder() const
 learn::CrossScorerConfig LabelsScorerPanel::usual() const
 {
     if (folder().isEmpty()) return {};
-    return learn::usualPretrained(folder().toStdString(), kind() == study::ScorerKind::Bi
-                                                              ? learn::PairReading::Separately
-                                                              : learn::PairReading::Together);
+    return learn::usualPretrained(folder().toStdString(), study::readingOf(kind()));
 }
 
 study::ScoreOptions LabelsScorerPanel::options() const
