@@ -802,7 +802,7 @@
     </message>
     <message>
         <source>AUC %1, calibration error %1: only a scorer that learned here is measured on held-out queries.</source>
-        <translation>AUC %1，校准误差 %1：只有在此学习过的打分器才会在留出的查询上评测。</translation>
+        <translation>AUC %1，校准误差 %1：只有在此学习过的评分器才会在留出的查询上评测。</translation>
     </message>
     <message>
         <source>Bi-encoder</source>
