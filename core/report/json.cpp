@@ -108,6 +108,7 @@ Json toJson(const RunReport& run)
             {"created_at", instant(run.createdAt)},
             {"finished_at", instant(run.finishedAt)},
             {"note", methodNote(run.method)},
+            {"analyzer", run.analyzer.empty() ? Json(nullptr) : Json(run.analyzer)},
             {"metrics", toJson(run.metrics, true)},
             {"missing", toJson(run.missing)},
             {"sampled_negatives", toJson(run.sampled)},

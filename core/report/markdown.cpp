@@ -80,6 +80,18 @@ std::string introduction(const ReportData& data)
     return out;
 }
 
+/// How the texts were read by the experiments that use BM25; one line an experiment.
+std::string analyzerNotes(const ReportData& data)
+{
+    std::string notes;
+    for (const RunReport& run : data.runs) {
+        if (run.analyzer.empty()) continue;
+        const std::string note = fmt::format("- {}: BM25's analyzer is {}.\n", run.experiment, run.analyzer);
+        if (notes.find(note) == std::string::npos) notes += note;
+    }
+    return notes;
+}
+
 std::string results(const ReportData& data)
 {
     std::string out =
@@ -102,6 +114,7 @@ std::string results(const ReportData& data)
         if (!note.empty() && notes.find(note) == std::string::npos) notes += "- " + note + "\n";
         rows.push_back(std::move(row));
     }
+    notes += analyzerNotes(data);
     out += table(headlineColumns(data, {"Experiment", "Seeds"}), rows);
     return notes.empty() ? out : out + notes + "\n";
 }

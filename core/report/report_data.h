@@ -87,6 +87,7 @@ struct RunReport {
     std::string status;         ///< store::runStatusName.
     std::int64_t step = 0;
     std::int64_t totalSteps = 0;
+    std::string analyzer; ///< How BM25 read the texts, name and meaning; empty where the method has no BM25.
     std::string experimentJson; ///< Every setting with its value.
     std::string experimentSha256;
     std::string dataSha256;     ///< Of the training set.

@@ -9,7 +9,6 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
-#include "text/terms.h"
 
 namespace crops::retrieval
 {
@@ -62,10 +61,11 @@ std::size_t Bm25::TextHash::operator()(std::string_view text) const
 }
 
 Bm25::Bm25(std::span<const std::string> texts, const Bm25Options& options, Progress& progress)
+    : m_analyzer(options.analyzer)
 {
     check(options);
     SparseVectors vectors;
-    readTexts(texts, options.maxTerms, vectors, progress);
+    readTexts(texts, options, vectors, progress);
     std::vector<std::uint32_t> lengths(vectors.size());
     for (std::size_t d = 0; d < vectors.size(); ++d)
         for (std::size_t i = vectors.starts[d]; i < vectors.starts[d + 1]; ++i)
@@ -75,9 +75,10 @@ Bm25::Bm25(std::span<const std::string> texts, const Bm25Options& options, Progr
 }
 
 /// Fills the dictionary, and each document's vector with how often each of its terms occurs.
-void Bm25::readTexts(std::span<const std::string> texts, int maxTerms, SparseVectors& counts,
+void Bm25::readTexts(std::span<const std::string> texts, const Bm25Options& options, SparseVectors& counts,
                      Progress& progress)
 {
+    const auto limit = static_cast<std::size_t>(options.maxTerms);
     std::vector<std::vector<std::string>> batch;
     std::vector<std::uint32_t> ids;
     for (std::size_t first = 0; first < texts.size(); first += kTextsPerBatch) {
@@ -85,9 +86,8 @@ void Bm25::readTexts(std::span<const std::string> texts, int maxTerms, SparseVec
         batch.resize(std::min(kTextsPerBatch, texts.size() - first));
         parallelFor(batch.size(), 256, [&](std::size_t begin, std::size_t end) {
             for (std::size_t i = begin; i < end; ++i) {
-                batch[i] = text::terms(texts[first + i]);
-                if (maxTerms > 0 && batch[i].size() > static_cast<std::size_t>(maxTerms))
-                    batch[i].resize(static_cast<std::size_t>(maxTerms));
+                batch[i] = text::analyze(texts[first + i], options.analyzer);
+                if (limit > 0 && batch[i].size() > limit) batch[i].resize(limit);
             }
         });
         for (const std::vector<std::string>& terms : batch) {
@@ -109,7 +109,7 @@ void Bm25::readTexts(std::span<const std::string> texts, int maxTerms, SparseVec
 std::vector<TermWeight> Bm25::queryTerms(std::string_view query) const
 {
     std::vector<TermWeight> terms;
-    for (const std::string& term : text::terms(query))
+    for (const std::string& term : text::analyze(query, m_analyzer))
         if (const auto at = m_dictionary.find(term); at != m_dictionary.end())
             terms.push_back({at->second, 1.0F});
     return terms;

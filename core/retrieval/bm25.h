@@ -10,18 +10,19 @@
 
 #include "base/progress.h"
 #include "retrieval/inverted_index.h"
+#include "text/analyzer.h"
 
 namespace crops::retrieval
 {
 
 struct Bm25Options {
-    double k1 = 0.9; ///< How slowly repeats of a term saturate, ≥ 0; 0 = a term counts once.
-    double b = 0.4;  ///< How much long texts are held back, 0 (not at all) … 1 (in proportion).
-    int maxTerms =
-        64; ///< Only the first so many terms of a document are read (text cut as in training); 0 = all.
+    double k1 = 0.9;  ///< How slowly repeats of a term saturate, ≥ 0; 0 = a term counts once.
+    double b = 0.4;   ///< How much long texts are held back, 0 (not at all) … 1 (in proportion).
+    int maxTerms = 0; ///< Only the first so many terms of a document are read; 0 = all.
+    text::Analyzer analyzer = text::Analyzer::Auto; ///< How documents and queries become terms.
 };
 
-/// BM25 (Robertson et al. 1994) over text::terms, as Lucene 8 and later compute it:
+/// BM25 (Robertson et al. 1994) over text::analyze, as Lucene 8 and later compute it:
 ///   score(q, d) = Σ_{t in q} idf(t) · tf / (tf + k1·(1 − b + b·|d|/avgdl)),
 ///   idf(t) = ln(1 + (N − df + 0.5)/(df + 0.5)),
 /// summed over the query's terms with repeats; tf, |d| count terms after the cut; avgdl is the mean |d| over
@@ -54,9 +55,10 @@ class Bm25
     };
 
     std::vector<TermWeight> queryTerms(std::string_view query) const;
-    void readTexts(std::span<const std::string> texts, int maxTerms, SparseVectors& counts,
+    void readTexts(std::span<const std::string> texts, const Bm25Options& options, SparseVectors& counts,
                    Progress& progress);
 
+    text::Analyzer m_analyzer;
     std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> m_dictionary;
     InvertedIndex m_index;
 };

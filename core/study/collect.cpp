@@ -111,6 +111,9 @@ report::RunReport runReport(const store::Project& project, const store::RunRow& 
     out.status = store::runStatusName(run.status);
     out.step = run.step;
     out.totalSteps = run.totalSteps;
+    if (const Experiment experiment = experimentOf(run); usesBm25(experiment.method))
+        out.analyzer = fmt::format("{}: {}", text::analyzerName(experiment.bm25.analyzer),
+                                   text::analyzerMeaning(experiment.bm25.analyzer));
     out.experimentJson = run.experiment;
     out.experimentSha256 = run.experimentSha256;
     out.dataSha256 = run.dataSha256;

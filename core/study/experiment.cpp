@@ -149,6 +149,11 @@ const std::string& methodName(Method method)
     return kMethods[static_cast<std::size_t>(method)];
 }
 
+bool usesBm25(Method method)
+{
+    return method == Method::Bm25 || method == Method::Dpr;
+}
+
 learn::Negatives negativesOf(Method method)
 {
     return method == Method::Bm25 ? learn::Negatives::None
@@ -198,6 +203,7 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
         bm25.readNumber("k1", experiment.bm25.k1, 0.0, 100.0);
         bm25.readNumber("b", experiment.bm25.b, 0.0, 1.0);
         bm25.readInteger("max_terms", experiment.bm25.maxTerms, 0, kMany);
+        bm25.readChoice("analyzer", experiment.bm25.analyzer, text::analyzerNames());
     });
     fields.finish();
     experiment.loss.kind = experiment.method == Method::Bm25
@@ -208,7 +214,12 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
 
 Experiment experimentOf(const store::RunRow& run)
 {
-    return parseExperiment(run.experiment, fmt::format("run {}", run.id.value));
+    const std::string where = fmt::format("run {}", run.id.value);
+    json recorded = parseJson(run.experiment, where);
+    // A run of a version that had one analyzer only.
+    if (has(recorded, "bm25", "k1") && !has(recorded, "bm25", "analyzer"))
+        recorded["bm25"]["analyzer"] = text::analyzerName(text::Analyzer::Plain);
+    return parseExperiment(recorded.dump(), where);
 }
 
 Experiment loadExperiment(const std::filesystem::path& file)
@@ -218,15 +229,17 @@ Experiment loadExperiment(const std::filesystem::path& file)
 
 std::string experimentJson(const Experiment& experiment, bool complete)
 {
-    json object{
-        {"name", experiment.name},
-        {"method", methodName(experiment.method)},
-        {"without", experiment.without},
-        {"label_set", experiment.labelSet.value},
-        {"seeds", experiment.seeds},
-        {"split", {{"test_fraction", experiment.split.testFraction}}},
-        {"bm25",
-         {{"k1", experiment.bm25.k1}, {"b", experiment.bm25.b}, {"max_terms", experiment.bm25.maxTerms}}}};
+    json object{{"name", experiment.name},
+                {"method", methodName(experiment.method)},
+                {"without", experiment.without},
+                {"label_set", experiment.labelSet.value},
+                {"seeds", experiment.seeds},
+                {"split", {{"test_fraction", experiment.split.testFraction}}},
+                {"bm25",
+                 {{"k1", experiment.bm25.k1},
+                  {"b", experiment.bm25.b},
+                  {"max_terms", experiment.bm25.maxTerms},
+                  {"analyzer", text::analyzerName(experiment.bm25.analyzer)}}}};
     if (experiment.method != Method::Bm25) {
         object["data"] = {{"per_level", experiment.perLevel}};
         object["encoder"] = learn::toJson(experiment.encoder, complete);
@@ -258,6 +271,7 @@ std::string experimentHash(const Experiment& experiment)
     object.erase("seeds");
     object.erase("curves");    // a look from outside
     object.erase("label_set"); // the training set's own hash says which labels were used
+    if (!usesBm25(experiment.method)) object.erase("bm25");
     return sha256Hex(object.dump());
 }
 

@@ -67,6 +67,9 @@ struct Experiment {
     retrieval::Bm25Options bm25;      ///< BM25, and DPR's negatives.
 };
 
+/// Whether Experiment::bm25 decides anything: BM25 itself, and DPR's negatives.
+bool usesBm25(Method method);
+
 /// Where the method's hard negatives come from.
 learn::Negatives negativesOf(Method method);
 
@@ -74,7 +77,8 @@ learn::Negatives negativesOf(Method method);
 /// naming an unknown key and the nearest valid one, a wrong type, or a value out of range.
 Experiment parseExperiment(const std::string& json, const std::string& where);
 
-/// What a run recorded of its experiment; messages begin with "run N".
+/// What a run recorded of its experiment; messages begin with "run N". What an older version did not record
+/// has the value that it then had: BM25's analyzer was plain.
 Experiment experimentOf(const store::RunRow& run);
 
 /// parseExperiment of a file's content.

@@ -136,6 +136,26 @@
         <translation>每篇文档读取的词数；0 表示全部读取。</translation>
     </message>
     <message>
+        <source>BM25 analyzer</source>
+        <translation>BM25 分词方式</translation>
+    </message>
+    <message>
+        <source>Automatic: each word by its script, English words by their stem and without stop words, Chinese by character pairs. Plain: words as they are.</source>
+        <translation>自动：按文字逐词处理，英文取词干并去除停用词，中文按相邻两字切分。原样：词不作处理。</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>原样</translation>
+    </message>
+    <message>
         <source>Queries in a batch</source>
         <translation>每批查询数</translation>
     </message>

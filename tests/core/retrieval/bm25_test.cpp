@@ -74,7 +74,7 @@ class Bm25Test : public QObject
         QFETCH(double, k1);
         QFETCH(double, b);
         QFETCH(int, maxTerms);
-        const Bm25Options options{k1, b, maxTerms};
+        const Bm25Options options{k1, b, maxTerms, crops::text::Analyzer::Plain};
         const std::vector<std::string> texts = randomTexts(31, 700, 40);
         const std::vector<std::string> queries = randomTexts(32, 60, 6);
         const crops::test::BruteBm25 oracle(texts, options);
@@ -91,6 +91,26 @@ class Bm25Test : public QObject
                 if (i > 0) QVERIFY(TieOrder{}.before(answers[q][i - 1], hit));
             }
         }
+    }
+    void stemsAndLeavesStopWordsOutUnlessPlain()
+    {
+        const std::vector<std::string> texts{"the running shoe", "a shoe of the run", "the"};
+        InvertedIndex::Workspace workspace;
+        const Bm25 bm25(texts, {}, m_progress);
+        QCOMPARE(bm25.search("runs", 10, {}, workspace).size(), 2U);
+        QCOMPARE(bm25.search("the", 10, {}, workspace), Hits{});
+        const Bm25 plain(texts, {.analyzer = crops::text::Analyzer::Plain}, m_progress);
+        QCOMPARE(plain.search("runs", 10, {}, workspace), Hits{});
+        QCOMPARE(plain.search("the", 10, {}, workspace).size(), 3U);
+    }
+    void readsTheWholeTextUnlessCut()
+    {
+        std::string lengthy;
+        for (int i = 0; i < 500; ++i)
+            lengthy += "word" + std::to_string(i) + " ";
+        const std::vector<std::string> texts{lengthy + "needle"};
+        InvertedIndex::Workspace workspace;
+        QCOMPARE(Bm25(texts, {}, m_progress).search("needle", 1, {}, workspace).size(), 1U);
     }
     void equalTextsTie()
     {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "retrieval/bm25.h"
-#include "text/terms.h"
+#include "text/analyzer.h"
 
 namespace crops::test
 {
@@ -20,7 +20,7 @@ class BruteBm25
         : m_options(options)
     {
         for (const std::string& text : texts) {
-            std::vector<std::string> terms = text::terms(text);
+            std::vector<std::string> terms = text::analyze(text, options.analyzer);
             if (options.maxTerms > 0 && terms.size() > static_cast<std::size_t>(options.maxTerms))
                 terms.resize(static_cast<std::size_t>(options.maxTerms));
             std::map<std::string, int> counts;
@@ -41,7 +41,7 @@ class BruteBm25
         std::vector<double> scores;
         for (std::size_t d = 0; d < m_counts.size(); ++d) {
             double sum = 0;
-            for (const std::string& term : text::terms(query)) {
+            for (const std::string& term : text::analyze(query, m_options.analyzer)) {
                 const auto at = m_counts[d].find(term);
                 if (at == m_counts[d].end()) continue;
                 const double df = m_frequency.at(term);

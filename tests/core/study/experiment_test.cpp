@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include "base/error.h"
+#include "store/run_table.h"
 #include "study/experiment.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
@@ -30,6 +31,7 @@ class ExperimentTest : public QObject
     {
         QTest::addColumn<QString>("json");
         QTest::newRow("bm25") << R"({"method": "bm25", "bm25": {"k1": 1.2, "b": 0.75}})";
+        QTest::newRow("analyzer") << R"({"method": "bm25", "bm25": {"analyzer": "english"}})";
         QTest::newRow("dpr") << R"({"method": "dpr", "seeds": [3, 4], "hard_negatives": {"depth": 50}})";
         QTest::newRow("ablation") << R"({"method": "crops", "without": ["p2", "hla"], "name": "less"})";
         QTest::newRow("transformer") << R"({"method": "nce", "encoder": {"kind": "transformer", "layers": 3},
@@ -49,6 +51,22 @@ class ExperimentTest : public QObject
                  hash(R"({"method": "nce", "name": "b"})"));
         QVERIFY(hash(R"({"method": "nce"})") != hash(R"({"method": "nce", "loss": {"temperature": 0.1}})"));
         QVERIFY(hash(R"({"method": "crops"})") != hash(R"({"method": "crops", "without": ["hla"]})"));
+    }
+    void theHashKnowsBm25OnlyWhereItIsUsed()
+    {
+        const auto hash = [](const char* json) { return experimentHash(parseExperiment(json, "e")); };
+        QVERIFY(hash(R"({"method": "bm25"})") !=
+                hash(R"({"method": "bm25", "bm25": {"analyzer": "plain"}})"));
+        QVERIFY(hash(R"({"method": "dpr"})") != hash(R"({"method": "dpr", "bm25": {"analyzer": "plain"}})"));
+        QCOMPARE(hash(R"({"method": "nce"})"), hash(R"({"method": "nce", "bm25": {"analyzer": "plain"}})"));
+    }
+    void aRunOfBeforeWasPlain()
+    {
+        crops::store::RunRow run;
+        run.experiment = R"({"method": "bm25", "bm25": {"k1": 0.9, "b": 0.4, "max_terms": 64}})";
+        QVERIFY(crops::study::experimentOf(run).bm25.analyzer == crops::text::Analyzer::Plain);
+        run.experiment = experimentJson(parseExperiment(R"({"method": "bm25"})", "e"));
+        QVERIFY(crops::study::experimentOf(run).bm25.analyzer == crops::text::Analyzer::Auto);
     }
     void mistakesAreNamed_data()
     {

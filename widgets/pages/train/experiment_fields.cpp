@@ -65,6 +65,12 @@ constexpr FieldSpec kFields[] = {
      QT_TRANSLATE_NOOP("ExperimentForm", "How much long documents are held back."), 0, 1, 0.05},
     {"bm25.max_terms", Method, Integer, W::Bm25OrDpr, QT_TRANSLATE_NOOP("ExperimentForm", "BM25 terms read"),
      QT_TRANSLATE_NOOP("ExperimentForm", "Terms read of a document; 0 reads all."), 0, 1e9},
+    {"bm25.analyzer", Method, Choice, W::Bm25OrDpr, QT_TRANSLATE_NOOP("ExperimentForm", "BM25 analyzer"),
+     QT_TRANSLATE_NOOP("ExperimentForm",
+                       "Automatic: each word by its script, English words by their stem and "
+                       "without stop words, Chinese by character pairs. Plain: words as "
+                       "they are."),
+     0, 0, 1, "auto english plain"},
 
     {"training.batch_queries", Training, Integer, W::Trained,
      QT_TRANSLATE_NOOP("ExperimentForm", "Queries in a batch"),
@@ -334,6 +340,9 @@ QString choiceText(const QString& word)
         {"none", QT_TRANSLATE_NOOP("ExperimentForm", "stays")},
         {"linear", QT_TRANSLATE_NOOP("ExperimentForm", "linear")},
         {"cosine", QT_TRANSLATE_NOOP("ExperimentForm", "cosine")},
+        {"auto", QT_TRANSLATE_NOOP("ExperimentForm", "automatic")},
+        {"english", QT_TRANSLATE_NOOP("ExperimentForm", "English")},
+        {"plain", QT_TRANSLATE_NOOP("ExperimentForm", "plain")},
         {"mean", QT_TRANSLATE_NOOP("ExperimentForm", "mean")},
         {"sum", QT_TRANSLATE_NOOP("ExperimentForm", "sum")},
         {"level-mean", QT_TRANSLATE_NOOP("ExperimentForm", "mean of levels")},
