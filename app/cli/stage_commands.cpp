@@ -26,8 +26,10 @@ struct Arguments {
 
 std::string chainsText(const mining::MiningReport& report)
 {
-    return fmt::format("{} searches, {} chains of two searches or more", grouped(report.searches),
-                       grouped(report.longChains));
+    std::string text = fmt::format("{} searches, {} chains of two searches or more", grouped(report.searches),
+                                   grouped(report.longChains));
+    if (!report.remark.empty()) text += "\nRemark: " + report.remark;
+    return text;
 }
 
 /// Counts beside those that the project has now.

@@ -36,6 +36,11 @@ void addMineOptions(CLI::App& command, StageArguments& arguments)
                     "Watching at least so long is an interaction in a search")
         ->capture_default_str();
     command.add_option("--feed-watch-ms", mining.feedWatchMs, "The same in the feed")->capture_default_str();
+    command
+        .add_option(
+            "--max-searches-per-hour", mining.maxSearchesPerHour,
+            "Leave out users with more searches than this in some hour (programs); 0 leaves out nobody")
+        ->capture_default_str();
 }
 
 void addScoreOptions(CLI::App& command, StageArguments& arguments)

@@ -15,10 +15,12 @@
 #include "mining/chains.h"
 #include "mining/clicks.h"
 #include "mining/feed.h"
+#include "mining/heavy_users.h"
 #include "mining/reformulation.h"
 #include "store/candidate_table.h"
 #include "store/generated_reviews.h"
 #include "store/log_columns.h"
+#include "store/query_rows.h"
 
 namespace crops::mining
 {
@@ -294,14 +296,35 @@ void countChains(const store::SearchLog& log, std::int64_t windowMs, MiningRepor
         std::count_if(chains.begin(), chains.end(), [](const ChainSpan& chain) { return chain.size() > 1; });
 }
 
+/// Tells of users who are none, and leaves them out where that was asked for.
+void tellHeavyUsers(const store::Project& project, const MiningOptions& options, Logs& logs,
+                    MiningReport& report)
+{
+    const std::vector<HeavyUser> heavy = heavyUsers(logs.searches, kHeavySearchesPerHour);
+    if (options.maxSearchesPerHour > 0) {
+        const std::vector<HeavyUser> out = heavyUsers(logs.searches, options.maxSearchesPerHour);
+        report.leftOut = static_cast<std::int64_t>(out.size());
+        leaveOut(out, logs.searches, logs.feed);
+    }
+    report.heavyUsers = static_cast<std::int64_t>(heavy.size());
+    if (heavy.empty()) return;
+    report.busiestUser = store::userName(project, heavy.front().user);
+    report.busiestHour = heavy.front().searchesPerHour;
+    report.remark =
+        heavyUsersRemark(report.heavyUsers, report.busiestUser, report.busiestHour, report.leftOut);
+}
+
 /// Finds all candidates and hands them to `take`; counts them and what they were found in.
 MiningReport findCandidates(const store::Project& project, const MiningOptions& options,
                             const BlockSink& take, Progress& progress)
 {
-    const Logs logs = readLogs(project, options, progress);
-    MiningReport report{.searches = static_cast<std::int64_t>(logs.searches.searches.size()),
-                        .searchInteractions = static_cast<std::int64_t>(logs.searches.docs.size()),
-                        .feedInteractions = static_cast<std::int64_t>(logs.feed.size())};
+    Logs logs = readLogs(project, options, progress);
+    MiningReport report;
+    tellHeavyUsers(project, options, logs, report);
+    report.searches = static_cast<std::int64_t>(logs.searches.searches.size());
+    for (const store::SearchEvent& search : logs.searches.searches)
+        report.searchInteractions += search.docsEnd - search.docsBegin;
+    report.feedInteractions = static_cast<std::int64_t>(logs.feed.size());
     countChains(logs.searches, options.windowMs, report);
     const std::vector<std::uint32_t> byQuery = searchesByQuery(logs.searches);
     const std::vector<QueryGroup> groups = groupQueries(logs, byQuery);
@@ -323,6 +346,12 @@ std::string toJson(const MiningReport& report)
                                 {"feed_interactions", report.feedInteractions},
                                 {"chains", report.chains},
                                 {"long_chains", report.longChains}};
+    if (report.heavyUsers > 0 || report.leftOut > 0)
+        json["heavy_users"] = {{"count", report.heavyUsers},
+                               {"busiest", report.busiestUser},
+                               {"searches_in_an_hour", report.busiestHour},
+                               {"left_out", report.leftOut},
+                               {"remark", report.remark}};
     for (std::size_t source = 0; source < report.candidates.size(); ++source)
         json["candidates"][store::candidateSourceName(static_cast<store::CandidateSource>(source))] =
             report.candidates[source];

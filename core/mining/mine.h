@@ -19,13 +19,19 @@ struct MiningReport {
     std::int64_t searches = 0;           ///< Requests.
     std::int64_t searchInteractions = 0; ///< (search, document) pairs with an interaction.
     std::int64_t feedInteractions = 0;
-    std::int64_t chains = 0;     ///< All chains, those of one search among them.
-    std::int64_t longChains = 0; ///< Chains of two searches or more.
+    std::int64_t chains = 0;      ///< All chains, those of one search among them.
+    std::int64_t longChains = 0;  ///< Chains of two searches or more.
+    std::int64_t heavyUsers = 0;  ///< Users with more than kHeavySearchesPerHour searches in some hour …
+    std::string busiestUser;      ///< … the busiest of them …
+    std::int64_t busiestHour = 0; ///< … and how many searches that was.
+    std::int64_t leftOut = 0;     ///< Users left out by MiningOptions::maxSearchesPerHour.
+    std::string remark;           ///< A sentence on them; empty where there is nothing to say.
     std::array<std::int64_t, store::kCandidateSources> candidates{}; ///< By store::CandidateSource.
 };
 
 /// One JSON object: {"searches":…,"search_interactions":…,"feed_interactions":…,"chains":…,"long_chains":…,
-/// "candidates":{"click":…,"reformulation":…,"feed":…,"generated":…}}.
+/// "heavy_users":{"count":…,"busiest":…,"searches_in_an_hour":…,"left_out":…,"remark":…} where there are
+/// such, "candidates":{"click":…,"reformulation":…,"feed":…,"generated":…}}.
 std::string toJson(const MiningReport& report);
 
 /// Finds every candidate of the project (spec section 2: P0 clicks, P1 reformulation, P2 feed, P3 generated)

@@ -46,6 +46,11 @@ void validate(const MiningOptions& options)
             throw Error(ErrorCode::Usage,
                         fmt::format("The {} must be at least 1; it is {}.", field.name, value));
     }
+    if (options.maxSearchesPerHour < 0)
+        throw Error(ErrorCode::Usage,
+                    fmt::format("The most searches of a user in an hour must be at least 1, or 0 "
+                                "for any number; it is {}.",
+                                options.maxSearchesPerHour));
 }
 
 std::string toJson(const MiningOptions& options)
@@ -53,6 +58,7 @@ std::string toJson(const MiningOptions& options)
     nlohmann::ordered_json json;
     for (const Field& field : kFields)
         json[field.key] = options.*field.member;
+    if (options.maxSearchesPerHour > 0) json["max_searches_per_hour"] = options.maxSearchesPerHour;
     return json.dump();
 }
 
@@ -63,6 +69,7 @@ MiningOptions miningOptionsFromJson(const std::string& text)
     MiningOptions options;
     for (const Field& field : kFields)
         fields.readInteger(field.key, options.*field.member, 1, field.highest);
+    fields.readInteger("max_searches_per_hour", options.maxSearchesPerHour, 0, kAny);
     fields.raw("data_sha256");
     fields.finish();
     return options;

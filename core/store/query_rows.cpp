@@ -126,6 +126,13 @@ std::vector<QueryUser> usersOfQuery(const Project& project, QueryId query, const
     return users;
 }
 
+std::string userName(const Project& project, UserId user)
+{
+    RawStatement row(project, "SELECT name FROM users WHERE id = ?");
+    row.bind(1, user.value);
+    return row.step() ? std::string(row.text(0)) : std::string();
+}
+
 std::vector<PlainEvent> searchesOfQuery(const Project& project, QueryId query, UserId user)
 {
     RawStatement rows(project, "SELECT id, ts FROM searches WHERE user = ?1 AND +query = ?2 ORDER BY ts, id");

@@ -29,6 +29,9 @@ std::vector<QueryId> queriesContaining(const Project& project, std::string_view 
 /// The user with exactly this name.
 std::optional<UserId> findUser(const Project& project, std::string_view name);
 
+/// The user's name as the logs have it; empty where there is no such user.
+std::string userName(const Project& project, UserId user);
+
 /// How often a query was searched.
 struct QuerySearches {
     QueryId query;

@@ -59,6 +59,7 @@ void mineIfStale(store::Project& project, const mining::MiningOptions& options, 
         return;
     }
     const mining::MiningReport report = mining::mineCandidates(project, options, progress);
+    if (!report.remark.empty()) onNote("mine: " + report.remark);
     onNote(fmt::format("mine: {} click, {} reformulation, {} feed, {} generated candidates",
                        report.candidates[0], report.candidates[1], report.candidates[2],
                        report.candidates[3]));
