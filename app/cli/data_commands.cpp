@@ -67,7 +67,7 @@ json cellJson(const store::BrowseCell& cell, store::BrowseKind kind)
         return *number;
     }
     if (const auto* real = std::get_if<double>(&cell)) return *real;
-    if (const auto* text = std::get_if<std::string>(&cell)) return report::validUtf8(*text);
+    if (const auto* text = std::get_if<std::string>(&cell)) return text::validUtf8(*text);
     return nullptr;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mining/chat_client.h"
 
+#include <condition_variable>
 #include <cstdlib>
 #include <ctime>
 #include <mutex>
 #include <regex>
+#include <thread>
 
 #include <fmt/format.h>
 #include <httplib.h>
@@ -12,6 +14,8 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "mining/socket_watch.h"
+#include "text/normalize.h"
 
 namespace crops::mining
 {
@@ -22,6 +26,8 @@ namespace
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kLongestReply = std::size_t{4} << 20;
+constexpr std::size_t kMostReceived = kLongestReply + (std::size_t{1} << 20); // headers and TLS as well
+constexpr std::chrono::milliseconds kWatchEvery{2};
 constexpr std::size_t kShownBytes = 300; // of an error's text
 constexpr int kConnectSeconds = 10;
 constexpr int kGraceSeconds = 5; // who watches (cutIfLate) comes first and knows why
@@ -74,6 +80,7 @@ struct ChatClient::Impl {
         const std::lock_guard lock(mutex);
         if (watched >= 0) ::close(watched);
         watched = ::dup(socket);
+        receivedBefore = 0;
         if (isCut) ::shutdown(socket, SHUT_RDWR);
     }
     void shutDown() const
@@ -81,11 +88,19 @@ struct ChatClient::Impl {
         if (watched >= 0) ::shutdown(watched, SHUT_RDWR);
     }
 
-    /// Hides the key wherever a server repeats it, and shortens.
+    /// Hides the key wherever a server repeats it.
+    std::string struckOut(std::string text) const
+    {
+        for (std::size_t at = 0;
+             !server.key.empty() && (at = text.find(server.key, at)) != std::string::npos;)
+            text.replace(at, server.key.size(), "***");
+        return text;
+    }
+
+    /// What a server sent, for a message: valid UTF-8 in one line, without the key, and short.
     std::string shown(std::string text) const
     {
-        for (std::size_t at = 0; !server.key.empty() && (at = text.find(server.key)) != std::string::npos;)
-            text.replace(at, server.key.size(), "***");
+        text = struckOut(text::validUtf8(text));
         if (text.size() > kShownBytes) text = text.substr(0, kShownBytes) + " …";
         for (char& c : text)
             if (static_cast<unsigned char>(c) < 0x20) c = ' ';
@@ -100,8 +115,23 @@ struct ChatClient::Impl {
         bool tooLong = false;
     };
 
+    /// Cuts a reply whose headers do not end: cpp-httplib bounds the body only. Runs beside a request.
+    void watchSize(const std::stop_token& stop)
+    {
+        std::condition_variable_any wake;
+        std::unique_lock lock(mutex);
+        receivedBefore = bytesReceived(watched).value_or(0);
+        while (!wake.wait_for(lock, stop, kWatchEvery, [&] { return stop.stop_requested(); })) {
+            if (bytesReceived(watched).value_or(0) <= receivedBefore + kMostReceived) continue;
+            isTooLong = true;
+            shutDown();
+            return;
+        }
+    }
+
     Raw send(httplib::Request request)
     {
+        const NoBrokenPipeSignal noSignal;
         Raw raw;
         if (!server.key.empty()) request.headers.emplace("Authorization", "Bearer " + server.key);
         request.content_receiver = [&](const char* data, std::size_t size, std::uint64_t, std::uint64_t) {
@@ -112,12 +142,16 @@ struct ChatClient::Impl {
         {
             const std::lock_guard lock(mutex);
             isLate = false;
+            isTooLong = false;
             deadline = Clock::now() + std::chrono::seconds(server.timeoutSeconds);
         }
+        std::jthread size([this](const std::stop_token& stop) { watchSize(stop); });
         const httplib::Result result = http.send(request);
+        size = {};
         {
             const std::lock_guard lock(mutex);
             deadline.reset();
+            raw.tooLong = raw.tooLong || isTooLong;
         }
         raw.error = result.error();
         if (result) {
@@ -169,6 +203,8 @@ struct ChatClient::Impl {
     int watched = -1;
     bool isCut = false;
     bool isLate = false;
+    bool isTooLong = false;
+    std::uint64_t receivedBefore = 0; // by the connection, in earlier requests
     std::optional<Clock::time_point> deadline;
 };
 
@@ -206,8 +242,9 @@ ChatReply ChatClient::ask(const std::string& body)
     request.path = m_impl->address.path + "/chat/completions";
     request.headers.emplace("Content-Type", "application/json");
     request.body = body;
-    const Impl::Raw raw = m_impl->send(std::move(request));
-    if (raw.status == 0) return m_impl->broken(raw);
+    Impl::Raw raw = m_impl->send(std::move(request));
+    if (raw.status == 0 || raw.tooLong) return m_impl->broken(raw);
+    raw.body = m_impl->struckOut(text::validUtf8(raw.body));
     if (raw.status != 200) {
         ChatReply reply = m_impl->failed(faultOfStatus(raw.status),
                                          fmt::format("answers {}: {}", raw.status, errorIn(raw.body)));
@@ -220,6 +257,7 @@ ChatReply ChatClient::ask(const std::string& body)
                               "answers 200 without choices[0].message.content: " + raw.body);
     ChatReply reply;
     reply.answer = std::move(*answer);
+    reply.answer.text = m_impl->struckOut(std::move(reply.answer.text)); // where the JSON had escaped it
     return reply;
 }
 

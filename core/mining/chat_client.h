@@ -36,7 +36,8 @@ class ChatClient
     ChatClient& operator=(const ChatClient&) = delete;
 
     /// Sends one request's body and waits for the answer. Throws nothing: what went wrong stands in the
-    /// reply.
+    /// reply. At most 5 MiB are taken, headers among them. Bytes that are not UTF-8 become U+FFFD, and the
+    /// key, where the server repeats it, "***".
     ChatReply ask(const std::string& body);
     /// Whether anybody is there: asks for the list of models. Any reply but 401 and 403 will do.
     ChatReply probe();

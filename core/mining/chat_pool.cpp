@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "mining/knowledge_prompt.h"
 
 namespace crops::mining
 {
@@ -111,6 +112,18 @@ void ChatPool::work(const std::stop_token& stop, ChatClient& client)
     }
 }
 
+/// With the answer's schema first; where the server refuses that and takes the plain form, only so from then
+/// on.
+ChatReply ChatPool::askOnce(ChatClient& client, const std::string& body)
+{
+    const std::string strict = m_schemaRefused ? body : withAnswerSchema(body);
+    ChatReply reply = client.ask(strict);
+    if (reply.fault != ChatFault::Refused || strict == body) return reply;
+    reply = client.ask(body);
+    if (reply.fault != ChatFault::Refused) m_schemaRefused = true;
+    return reply;
+}
+
 ChatPool::Done ChatPool::askWithRetries(const std::stop_token& stop, ChatClient& client,
                                         store::LanguageRequest request)
 {
@@ -122,7 +135,7 @@ ChatPool::Done ChatPool::askWithRetries(const std::stop_token& stop, ChatClient&
             held = m_heldUntil;
         }
         if (!pause(stop, held)) return done;
-        done.reply = client.ask(done.request.body);
+        done.reply = askOnce(client, done.request.body);
         if (!mayPass(done.reply.fault) || done.retries == m_options.retries) return done;
         const Clock::duration wait = waitBefore(done.retries, done.reply, done.request.hash);
         if (wait > kMostPatience) return done;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -57,6 +58,7 @@ class ChatPool
   private:
     using Clock = std::chrono::steady_clock;
     void work(const std::stop_token& stop, ChatClient& client);
+    ChatReply askOnce(ChatClient& client, const std::string& body);
     Done askWithRetries(const std::stop_token& stop, ChatClient& client, store::LanguageRequest request);
     Clock::duration waitBefore(int retry, const ChatReply& reply, const std::string& hash) const;
     bool pause(const std::stop_token& stop, Clock::time_point until);
@@ -64,7 +66,8 @@ class ChatPool
     ChatServer m_server;
     ChatPoolOptions m_options;
     int m_underWay = 0;
-    std::mutex m_mutex; // guards what follows
+    std::atomic<bool> m_schemaRefused{false}; // the server takes json_object only
+    std::mutex m_mutex;                       // guards what follows
     std::condition_variable_any m_wake;
     std::deque<store::LanguageRequest> m_waiting;
     std::deque<Done> m_done;

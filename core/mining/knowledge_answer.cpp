@@ -136,7 +136,8 @@ const char* answerFaultName(AnswerFault fault)
                                       "answer_without_json",
                                       "answer_invalid_json",
                                       "answer_wrong_schema",
-                                      "answer_without_video"};
+                                      "answer_without_video",
+                                      "answer_unreadable"};
     return kNames[static_cast<std::size_t>(fault)];
 }
 
@@ -145,6 +146,10 @@ ParsedAnswer parseAnswer(std::string_view answer)
     ParsedAnswer parsed;
     if (answer.size() > kLongestAnswer) {
         fail(parsed, AnswerFault::TooLong, fmt::format("It is longer than {} bytes.", kLongestAnswer));
+        return parsed;
+    }
+    if (answer.find("\xEF\xBF\xBD") != std::string_view::npos) {
+        fail(parsed, AnswerFault::Unreadable, "It holds characters that cannot be read (U+FFFD).");
         return parsed;
     }
     fail(parsed, AnswerFault::NoJson, "There is no JSON in it.");

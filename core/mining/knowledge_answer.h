@@ -25,10 +25,11 @@ enum class AnswerFault : std::uint8_t {
     InvalidJson, ///< Broken off, or a mistake of syntax.
     WrongSchema, ///< JSON of another form.
     NoVideo,     ///< An empty list.
+    Unreadable,  ///< U+FFFD: the server's bytes were no UTF-8, or the model broke a character.
 };
 
 /// "", "answer_too_long", "answer_without_json", "answer_invalid_json", "answer_wrong_schema",
-/// "answer_without_video": the reasons of rejects.
+/// "answer_without_video", "answer_unreadable": the reasons of rejects.
 const char* answerFaultName(AnswerFault fault);
 
 struct ParsedAnswer {

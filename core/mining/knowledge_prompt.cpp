@@ -143,6 +143,24 @@ PromptRequest knowledgePrompt(std::string_view query, const store::Document& exe
     return requestOf(body);
 }
 
+std::string withAnswerSchema(const std::string& body)
+{
+    ordered_json request = ordered_json::parse(body, nullptr, false);
+    const ordered_json plain{{"type", "json_object"}};
+    if (!request.is_object() || !request.contains("response_format") || request["response_format"] != plain)
+        return body;
+    static const ordered_json kSchema = ordered_json::parse(R"({
+        "type": "object", "additionalProperties": false, "required": ["videos"],
+        "properties": {"videos": {"type": "array", "items": {
+            "type": "object", "additionalProperties": false, "required": ["title", "description", "tags"],
+            "properties": {"title": {"type": "string"}, "description": {"type": "string"},
+                           "tags": {"type": "array", "items": {"type": "string"}}}}}}})");
+    request["response_format"] = {
+        {"type", "json_schema"},
+        {"json_schema", {{"name", "videos"}, {"strict", true}, {"schema", kSchema}}}};
+    return request.dump();
+}
+
 PromptRequest repairPrompt(std::string_view query, const std::string& body, std::string_view answer,
                            std::string_view error, const PromptOptions& options)
 {

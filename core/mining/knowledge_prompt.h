@@ -24,7 +24,9 @@ struct PromptOptions {
     std::int64_t seed = 0;                      ///< ≥ 0; servers that know no seed pass over it.
     std::int64_t videos = 4;                    ///< Asked for by query; in [1, 20].
     std::int64_t maxTokens = 1024;              ///< Longest answer; in [16, 32768].
-    bool jsonMode = true; ///< Asks with response_format json_object; off for servers that refuse it.
+    /// Asks with response_format: json_schema, or json_object where the server refuses that
+    /// (withAnswerSchema). Off for servers that refuse both.
+    bool jsonMode = true;
     PromptLanguage language = PromptLanguage::OfQuery;
     /// In place of the built-in template: three parts with a line "---" between them (what the model is, what
     /// it is asked with {query}, {example}, {count}, how it is asked again with {error}). Empty = built in.
@@ -45,6 +47,11 @@ struct PromptRequest {
 /// templates are resources/prompts/knowledge_en.txt and knowledge_zh.txt, compiled in.
 PromptRequest knowledgePrompt(std::string_view query, const store::Document& exemplar,
                               const PromptOptions& options);
+
+/// The body with the answer's JSON schema as its response_format, where it asks for a json_object; else as it
+/// is. The stricter form is a way of asking, no part of a request's identity: it is sent, never stored or
+/// hashed.
+std::string withAnswerSchema(const std::string& body);
 
 /// The second and last round: the first request's body, its answer and what was wrong with that.
 PromptRequest repairPrompt(std::string_view query, const std::string& body, std::string_view answer,

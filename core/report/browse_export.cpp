@@ -27,7 +27,7 @@ void writeCell(CsvWriter& csv, const store::BrowseCell& cell, store::BrowseKind 
     } else if (const auto* real = std::get_if<double>(&cell)) {
         csv.number(*real);
     } else if (const auto* text = std::get_if<std::string>(&cell)) {
-        csv.text(validUtf8(*text));
+        csv.text(text::validUtf8(*text));
     } else {
         csv.missing();
     }
@@ -72,18 +72,6 @@ std::int64_t exportBrowse(const store::Project& project, const store::BrowseQuer
     }
     csv.finish(provenanceOf(project, query));
     return csv.rows();
-}
-
-std::string validUtf8(std::string_view bytes)
-{
-    std::string text;
-    while (const auto invalid = text::firstInvalidUtf8(bytes)) {
-        text += bytes.substr(0, *invalid);
-        text += "\xEF\xBF\xBD";
-        bytes.remove_prefix(*invalid + 1);
-    }
-    text += bytes;
-    return text;
 }
 
 } // namespace crops::report

@@ -20,7 +20,4 @@ namespace crops::report
 std::int64_t exportBrowse(const store::Project& project, const store::BrowseQuery& query,
                           const std::filesystem::path& path, CsvProfile profile, Progress& progress);
 
-/// The bytes with everything that is no UTF-8 replaced by U+FFFD.
-std::string validUtf8(std::string_view bytes);
-
 } // namespace crops::report

@@ -17,6 +17,7 @@
 #include "store/label_table.h"
 #include "store/score_table.h"
 #include "store/sources.h"
+#include "text/normalize.h"
 
 namespace crops::report
 {
@@ -151,7 +152,7 @@ std::int64_t exportRejects(const store::Project& project, const std::filesystem:
             if (page.empty()) break;
             for (const store::Reject& reject : page) {
                 csv.text(source.path).text(source.kind).integer(reject.line).text(reject.reason);
-                csv.text(reject.detail).text(validUtf8(reject.excerpt)).endRow();
+                csv.text(reject.detail).text(text::validUtf8(reject.excerpt)).endRow();
             }
             progress.update(csv.rows(), total);
         }

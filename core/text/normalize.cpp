@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/normalize.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <simdjson.h>
@@ -11,27 +12,6 @@ namespace crops::text
 
 namespace
 {
-
-/// Replaces every byte that is not part of valid UTF-8 by U+FFFD.
-std::string repaired(std::string_view text)
-{
-    std::string out;
-    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    std::size_t i = 0;
-    while (i < text.size()) {
-        utf8proc_int32_t point = 0;
-        const utf8proc_ssize_t n =
-            utf8proc_iterate(bytes + i, static_cast<utf8proc_ssize_t>(text.size() - i), &point);
-        if (n <= 0) {
-            out += "\xEF\xBF\xBD";
-            ++i;
-        } else {
-            out.append(text.substr(i, static_cast<std::size_t>(n)));
-            i += static_cast<std::size_t>(n);
-        }
-    }
-    return out;
-}
 
 bool isPlainAscii(std::string_view text)
 {
@@ -89,6 +69,24 @@ std::optional<std::size_t> firstInvalidUtf8(std::string_view text)
     return std::nullopt;
 }
 
+std::string validUtf8(std::string_view text)
+{
+    if (simdjson::validate_utf8(text.data(), text.size())) return std::string(text);
+    std::string out;
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    for (std::size_t i = 0; i < text.size();) {
+        utf8proc_int32_t point = 0;
+        const utf8proc_ssize_t n =
+            utf8proc_iterate(bytes + i, static_cast<utf8proc_ssize_t>(text.size() - i), &point);
+        if (n > 0)
+            out += text.substr(i, static_cast<std::size_t>(n));
+        else
+            out += "\xEF\xBF\xBD";
+        i += static_cast<std::size_t>(std::max<utf8proc_ssize_t>(n, 1));
+    }
+    return out;
+}
+
 std::string foldText(std::string_view text)
 {
     if (isPlainAscii(text)) {
@@ -99,7 +97,7 @@ std::string foldText(std::string_view text)
     }
     std::string valid;
     if (firstInvalidUtf8(text)) {
-        valid = repaired(text);
+        valid = validUtf8(text);
         text = valid;
     }
     // Folding can leave a form that NFKC would change again (U+0345, some ligatures): twice is the fixed

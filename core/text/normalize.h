@@ -20,4 +20,7 @@ std::string foldText(std::string_view text);
 /// Offset of the first byte that is not part of valid UTF-8, or nothing where the whole text is valid.
 std::optional<std::size_t> firstInvalidUtf8(std::string_view text);
 
+/// The text with U+FFFD in place of every byte that is not part of valid UTF-8.
+std::string validUtf8(std::string_view bytes);
+
 } // namespace crops::text

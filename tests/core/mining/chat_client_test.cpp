@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include <atomic>
+#include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <thread>
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include "base/error.h"
 #include "mining/chat_client.h"
+#include "mining/socket_watch.h"
 #include "support/chat_server.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
@@ -114,6 +123,72 @@ class ChatClientTest : public QObject
         ChatClient client({.baseUrl = server.baseUrl()});
         QCOMPARE(client.ask("{}").answer.text.size(), std::size_t{65'537});
         QCOMPARE(chatFaultName(client.ask("{}").fault), "reply_too_long");
+    }
+    void headersThatDoNotEnd()
+    {
+        // A server of its own: cpp-httplib's sends no such headers.
+        const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        QCOMPARE(::bind(listener, reinterpret_cast<sockaddr*>(&address), size), 0);
+        QCOMPARE(::listen(listener, 1), 0);
+        ::getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size);
+        std::atomic<std::size_t> sent = 0;
+        std::jthread server([&] {
+            const int peer = ::accept(listener, nullptr, nullptr);
+            std::string header = "HTTP/1.1 200 OK\r\n";
+            while (sent < (std::size_t{1} << 30) &&
+                   ::send(peer, header.data(), header.size(), MSG_NOSIGNAL) >= 0) {
+                sent += header.size();
+                header = "X-Filler: " + std::string(4000, 'x') + "\r\n";
+            }
+            ::close(peer);
+        });
+        ChatClient client({.baseUrl = "http://127.0.0.1:" + std::to_string(ntohs(address.sin_port)) + "/v1"});
+        QCOMPARE(chatFaultName(client.ask("{}").fault), "reply_too_long");
+        server.join();
+        ::close(listener);
+        QVERIFY2(sent < (std::size_t{512} << 20), qPrintable(QString::number(sent.load())));
+    }
+    void bytesThatAreNoUtf8()
+    {
+        std::string body = chatReply("ab?cd").body;
+        body.replace(body.find('?'), 1, "\xC3\x28");
+        const auto server = answering({.body = body});
+        ChatClient client({.baseUrl = server.baseUrl()});
+        const ChatReply reply = client.ask("{}");
+        QCOMPARE(reply.answer.text, std::string("ab\xEF\xBF\xBD(cd"));
+        const auto broken = answering({.status = 500, .body = "\xFF\xFE no"});
+        ChatClient other({.baseUrl = broken.baseUrl()});
+        QVERIFY(other.ask("{}").error.ends_with("answers 500: \xEF\xBF\xBD\xEF\xBF\xBD no"));
+    }
+    void theKeyIsStruckOutOfAnswers()
+    {
+        const auto server =
+            answering({.body = R"({"choices":[{"message":{"content":"key hush\/hush or hush/hush"}}]})"});
+        ChatClient client({.baseUrl = server.baseUrl(), .key = "hush/hush"});
+        QCOMPARE(client.ask("{}").answer.text, std::string("key *** or ***"));
+    }
+    void aTlsPeerThatIsGoneIsNoSignal()
+    {
+        const auto pending = [] {
+            sigset_t set;
+            sigpending(&set);
+            return sigismember(&set, SIGPIPE) == 1;
+        };
+        {
+            const NoBrokenPipeSignal guard;
+            int ends[2];
+            QCOMPARE(::pipe(ends), 0);
+            ::close(ends[0]);
+            QCOMPARE(::write(ends[1], "x", 1), -1); // without the guard the program ends here
+            QCOMPARE(errno, EPIPE);
+            QVERIFY(pending());
+            ::close(ends[1]);
+        }
+        QVERIFY(!pending());
     }
     void aConnectionThatIsCut()
     {

@@ -208,6 +208,44 @@ class GenerateTest : public QObject
                  QString::fromStdString(server.baseUrl()) + " answers 400: too rude");
         QCOMPARE(report.videos, 2);
     }
+    void aSchemaIsAskedForFirstAndTheIdentityStaysThatOfThePlainForm()
+    {
+        const auto formOf = [](const ChatAsked& asked) {
+            return json::parse(asked.body).at("response_format").at("type").get<std::string>();
+        };
+        {
+            const ChatServerForTests server(goodAnswer);
+            generate(optionsFor(server));
+            QCOMPARE(formOf(server.asked().front()), std::string("json_schema"));
+        }
+        QCOMPARE(rows("SELECT count(*) FROM language_answers WHERE body LIKE '%json_object%'"),
+                 QString("2\n"));
+        const ChatServerForTests old([&](const ChatAsked& asked) -> ChatAnswered {
+            if (formOf(asked) == "json_schema")
+                return {.status = 400, .body = R"({"error":"response_format json_schema is not supported"})"};
+            return goodAnswer(asked);
+        });
+        GenerateOptions options = optionsFor(old);
+        options.prompt.seed = 5;
+        options.pool.concurrency = 1;
+        const GenerateReport report = generate(options);
+        QCOMPARE(report.answered, 2);
+        QVERIFY(report.faults.empty());
+        QCOMPARE(old.asked().size(), std::size_t{3}); // refused once, then plain for good
+    }
+    void anAnswerWithBrokenCharactersIsUnreadable()
+    {
+        const ChatServerForTests server([](const ChatAsked& asked) {
+            if (questionOf(asked).contains("blue hats")) return goodAnswer(asked);
+            ChatAnswered answered =
+                chatReply(R"({"videos":[{"title":"Shoes ?","description":"","tags":[]}]})");
+            answered.body.replace(answered.body.find('?'), 1, "\xE9");
+            return answered;
+        });
+        const GenerateReport report = generate(optionsFor(server));
+        QCOMPARE(report.videos, 2);
+        QCOMPARE(rows("SELECT reason FROM rejects"), QString("answer_unreadable\n"));
+    }
     void aWrongKeyEndsItAtOnce()
     {
         const ChatServerForTests server([](const ChatAsked&) -> ChatAnswered {
