@@ -10,9 +10,9 @@
 namespace crops::cli
 {
 
-/// import --check: what importing the first rows of each file would do; writes nothing.
-void checkFiles(const std::vector<logs::ImportFile>& files, const logs::ImportOptions& options,
-                Console& console);
+/// import --check: what importing the files would do, row by row; takes everything back.
+void checkImport(const std::string& project, const std::vector<logs::ImportFile>& files,
+                 const logs::ImportOptions& options, Console& console);
 
 /// An import as --json shows it: where from, what came of its lines.
 nlohmann::json sourceJson(const store::Source& source);

@@ -26,6 +26,9 @@ json reportJson(const logs::ImportReport& report)
                 {"rows_read", report.rowsRead},      {"imported", report.imported},
                 {"rejected", report.rejected},       {"blank", report.blank},
                 {"without_text", report.withoutText}};
+    for (const std::string& remark : report.remarks)
+        object["remarks"].push_back(remark);
+    if (report.leftOut) object["left_out"] = true;
     if (report.firstTs) object["first"] = formatIso8601(*report.firstTs);
     if (report.lastTs) object["last"] = formatIso8601(*report.lastTs);
     return object;
@@ -33,6 +36,7 @@ json reportJson(const logs::ImportReport& report)
 
 std::string reportText(const logs::ImportReport& report)
 {
+    if (report.leftOut) return fmt::format("{}: {}", logs::tableName(report.table), report.remarks.at(0));
     std::string text =
         fmt::format("{}: {} rows read = {} imported + {} rejected + {} blank  ({})",
                     logs::tableName(report.table), grouped(report.rowsRead), grouped(report.imported),
@@ -41,6 +45,8 @@ std::string reportText(const logs::ImportReport& report)
         text += fmt::format("\n  line {}: {}", grouped(reject.line), reject.detail);
     if (report.rejected > static_cast<std::int64_t>(report.examples.size()))
         text += fmt::format("\n  … all rejects: crops export PROJECT rejects --out rejects.csv");
+    for (const std::string& remark : report.remarks)
+        text += "\n  " + remark;
     return text;
 }
 
@@ -102,13 +108,6 @@ void addSimulate(CLI::App& app, Console& console, Body& body)
     });
 }
 
-void checkImport(const ImportArguments& arguments, Console& console)
-{
-    if (!arguments.preset.empty())
-        throw Error(ErrorCode::Usage, "--check looks at files, not at a preset's folder.");
-    checkFiles(importFilesOf(arguments), importOptionsOf(arguments), console);
-}
-
 void addImport(CLI::App& app, Console& console, Body& body)
 {
     auto project = std::make_shared<std::string>();
@@ -119,14 +118,17 @@ void addImport(CLI::App& app, Console& console, Body& body)
     command->add_option("project", *project, "The project file")->required();
     addImportOptions(*command, *arguments);
     auto check = std::make_shared<bool>(false);
-    command->add_flag("--check", *check, "Only say what the first 1,000 rows of each file would do");
+    command->add_flag("--check", *check, "Only say what the import would do: it is done, and taken back");
     command->callback([project, arguments, check, &console, &body] {
         body = [project, arguments, check, &console] {
             if (!arguments->any())
                 throw Error(ErrorCode::Usage,
                             "Name at least one file (--documents, --searches, --feed, --judgments, "
                             "--generated, --scores) or a --preset with --from.");
-            if (*check) return checkImport(*arguments, console);
+            if (*check && !arguments->preset.empty())
+                throw Error(ErrorCode::Usage, "--check looks at files, not at a preset's folder.");
+            if (*check)
+                return checkImport(*project, importFilesOf(*arguments), importOptionsOf(*arguments), console);
             store::Project opened = store::Project::open(*project);
             json list = json::array();
             std::string text;

@@ -61,7 +61,7 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
         const std::string name = logs::tableName(tableAt(i));
         command
             .add_option("--" + name, arguments.files[static_cast<std::size_t>(i)],
-                        name + ": TSV, CSV or JSONL, also .gz")
+                        name + ": TSV, CSV or JSON, also .gz; - is standard input")
             ->type_name("FILE");
     }
     command.add_option("--preset", arguments.preset,
@@ -79,8 +79,9 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
     command
         .add_option(
             "--quotes", arguments.quotes,
-            "Whether values may stand in double quotes: auto (but where tabs stand between them), yes, no")
-        ->check(CLI::IsMember({"auto", "yes", "no"}));
+            "Whether values may stand in double quotes: auto (but where tabs stand between them), yes, no, "
+            "backslash (yes, with \\\" for a quote in them, as Spark writes it)")
+        ->check(CLI::IsMember({"auto", "yes", "no", "backslash"}));
     command.add_flag("--again", arguments.again, "Import files that are imported already once more");
 }
 
@@ -106,8 +107,11 @@ logs::ImportOptions importOptionsOf(const ImportArguments& arguments)
     static const std::map<std::string, char> kDelimiters{
         {"auto", 0}, {"tab", '\t'}, {"comma", ','}, {"semicolon", ';'}, {"bar", '|'}};
     options.delimiter = kDelimiters.at(arguments.delimiter);
-    if (arguments.quotes != "auto")
-        options.quotes = arguments.quotes == "yes" ? logs::Quotes::Always : logs::Quotes::Never;
+    static const std::map<std::string, logs::Quotes> kQuotes{{"auto", logs::Quotes::AsFormat},
+                                                             {"yes", logs::Quotes::Always},
+                                                             {"no", logs::Quotes::Never},
+                                                             {"backslash", logs::Quotes::Backslash}};
+    options.quotes = kQuotes.at(arguments.quotes);
     return options;
 }
 
@@ -134,7 +138,8 @@ std::vector<logs::ImportReport> importUnlessThere(store::Project& project, const
     ImportArguments rest = arguments;
     for (int i = 0; i < kTables && !arguments.again; ++i) {
         std::erase_if(rest.files[static_cast<std::size_t>(i)], [&](const std::string& path) {
-            const bool there = store::isImported(project, logs::tableName(tableAt(i)), sha256OfFile(path));
+            const bool there = !logs::isReadOnce(path) &&
+                               store::isImported(project, logs::tableName(tableAt(i)), sha256OfFile(path));
             if (there) onNote(fmt::format("import: {} is there already", path));
             return there;
         });

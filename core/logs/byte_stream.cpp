@@ -5,15 +5,16 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <iconv.h>
+#include <poll.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
-#include <vector>
 
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include "base/error.h"
+#include "logs/byte_filters.h"
+#include "logs/foreign_format.h"
 
 namespace crops::logs
 {
@@ -21,23 +22,26 @@ namespace crops::logs
 namespace
 {
 
-constexpr std::size_t kInputBytes = std::size_t{1} << 18;
+constexpr const char* kStandardInput = "-";
 
+/// A file, a pipe or standard input. From what can be read only once it reads without ever blocking for long,
+/// so that a stop is answered.
 class FileStream : public ByteStream
 {
   public:
-    explicit FileStream(const std::filesystem::path& path)
-        : m_path(path.string()), m_descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC))
+    FileStream(const std::filesystem::path& path, OnceRead* once) : m_path(path.string()), m_once(once)
     {
+        // O_NONBLOCK: a FIFO opens before anybody writes to it.
+        m_own = path != kStandardInput;
+        m_descriptor = m_own ? ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+                             : ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
         if (m_descriptor < 0) fail();
-        struct stat info {
-        };
-        if (::fstat(m_descriptor, &info) == 0 && S_ISDIR(info.st_mode)) {
+        try {
+            classify();
+        } catch (...) {
             ::close(m_descriptor);
-            errno = EISDIR;
-            fail();
+            throw;
         }
-        ::posix_fadvise(m_descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
     }
     ~FileStream() override { ::close(m_descriptor); }
     FileStream(const FileStream&) = delete;
@@ -45,17 +49,76 @@ class FileStream : public ByteStream
 
     std::size_t read(char* to, std::size_t capacity) override
     {
-        for (;;) {
-            const ssize_t n = ::read(m_descriptor, to, capacity);
-            if (n < 0 && errno == EINTR) continue;
-            if (n < 0) fail();
-            m_position += n;
-            return static_cast<std::size_t>(n);
+        const std::size_t n = m_waits ? readWaiting(to, capacity) : readNow(to, capacity);
+        m_position += static_cast<std::int64_t>(n);
+        if (m_once != nullptr) {
+            m_once->hash.add(std::string_view(to, n));
+            m_once->bytes += static_cast<std::int64_t>(n);
         }
+        return n;
     }
     std::int64_t position() const override { return m_position; }
 
   private:
+    void classify()
+    {
+        struct stat info {
+        };
+        if (::fstat(m_descriptor, &info) != 0) fail();
+        if (S_ISDIR(info.st_mode)) {
+            errno = EISDIR;
+            fail();
+        }
+        if (S_ISREG(info.st_mode)) {
+            ::posix_fadvise(m_descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
+            return;
+        }
+        if (!S_ISFIFO(info.st_mode) && !S_ISSOCK(info.st_mode) && ::isatty(m_descriptor) == 0)
+            throw Error(ErrorCode::BadInput,
+                        fmt::format("{} is a device, not a file with a table in it.", m_path));
+        if (m_once == nullptr)
+            throw Error(
+                ErrorCode::BadInput,
+                fmt::format("{} is a pipe, which can be read only once; here a file is needed.", m_path));
+        m_waits = true;
+        constexpr long kPipeFilesystem = 0x50495045; // PIPEFS_MAGIC of linux/magic.h
+        struct statfs system {
+        };
+        const bool named = S_ISFIFO(info.st_mode) && ::fstatfs(m_descriptor, &system) == 0 &&
+                           static_cast<long>(system.f_type) != kPipeFilesystem;
+        m_begun = !named;
+    }
+
+    std::size_t readNow(char* to, std::size_t capacity)
+    {
+        for (;;) {
+            const ssize_t n = ::read(m_descriptor, to, capacity);
+            if (n < 0 && errno == EINTR) continue;
+            if (n < 0) fail();
+            return static_cast<std::size_t>(n);
+        }
+    }
+
+    /// A descriptor that is not our own may block in read(): it is asked first. A named pipe has no end
+    /// before somebody has written to it.
+    std::size_t readWaiting(char* to, std::size_t capacity)
+    {
+        constexpr int kMillisBetweenStopChecks = 50;
+        bool ready = m_own && m_begun;
+        for (;;) {
+            if (m_once->progress != nullptr) m_once->progress->checkStop();
+            if (m_once->abandoned) throw Cancelled();
+            if (ready) {
+                const ssize_t n = ::read(m_descriptor, to, capacity);
+                if (n >= 0) return static_cast<std::size_t>(n);
+                if (errno != EAGAIN && errno != EINTR) fail();
+            }
+            pollfd waiting{m_descriptor, POLLIN, 0};
+            ready = ::poll(&waiting, 1, kMillisBetweenStopChecks) > 0;
+            m_begun = m_begun || ready;
+        }
+    }
+
     [[noreturn]] void fail() const
     {
         const int code = errno;
@@ -64,7 +127,11 @@ class FileStream : public ByteStream
     }
 
     std::string m_path;
-    int m_descriptor;
+    OnceRead* m_once;
+    int m_descriptor = -1;
+    bool m_own = true;    ///< Opened here, and so without blocking.
+    bool m_waits = false; ///< No regular file.
+    bool m_begun = true;  ///< Whoever writes is or was there.
     std::int64_t m_position = 0;
 };
 
@@ -92,164 +159,22 @@ class PrefixedStream : public ByteStream
     std::size_t m_taken = 0;
 };
 
-class GzipStream : public ByteStream
+void refuseBinary(std::string_view front, const std::filesystem::path& path)
 {
-  public:
-    GzipStream(std::unique_ptr<ByteStream> compressed, std::string path)
-        : m_compressed(std::move(compressed)), m_path(std::move(path)), m_input(kInputBytes)
-    {
-        constexpr int kGzipOnly = 16;
-        if (inflateInit2(&m_state, MAX_WBITS + kGzipOnly) != Z_OK)
-            throw Error(ErrorCode::OutOfMemory, "There is no memory to decompress " + m_path + ".");
-    }
-    ~GzipStream() override { inflateEnd(&m_state); }
-    GzipStream(const GzipStream&) = delete;
-    GzipStream& operator=(const GzipStream&) = delete;
-
-    std::size_t read(char* to, std::size_t capacity) override
-    {
-        m_state.next_out = reinterpret_cast<Bytef*>(to);
-        m_state.avail_out = static_cast<uInt>(std::min<std::size_t>(capacity, std::size_t{1} << 30));
-        const uInt wanted = m_state.avail_out;
-        while (m_state.avail_out == wanted && !m_atEnd) {
-            if (m_state.avail_in == 0 && !refill()) break;
-            if (m_betweenMembers && !beginMember()) break;
-            inflateSome();
-        }
-        return wanted - m_state.avail_out;
-    }
-    std::int64_t position() const override { return m_compressed->position(); }
-
-  private:
-    bool refill()
-    {
-        const std::size_t n = m_compressed->read(m_input.data(), m_input.size());
-        m_state.next_in = reinterpret_cast<Bytef*>(m_input.data());
-        m_state.avail_in = static_cast<uInt>(n);
-        if (n > 0) return true;
-        if (!m_betweenMembers)
-            throw Error(ErrorCode::Damaged,
-                        fmt::format("{} ends in the middle of its gzip data, after {} bytes: it was cut "
-                                    "off; copy or download it again.",
-                                    m_path, m_compressed->position()));
-        m_atEnd = true;
-        return false;
-    }
-
-    /// A further member, or padding that gzip itself ignores.
-    bool beginMember()
-    {
-        if (m_state.next_in[0] == 0x1F) {
-            inflateReset(&m_state);
-            m_betweenMembers = false;
-            return true;
-        }
-        m_atEnd = true;
-        return false;
-    }
-
-    void inflateSome()
-    {
-        const int code = inflate(&m_state, Z_NO_FLUSH);
-        if (code == Z_STREAM_END)
-            m_betweenMembers = true;
-        else if (code != Z_OK && code != Z_BUF_ERROR)
-            throw Error(
-                ErrorCode::Damaged,
-                fmt::format("{} is not valid gzip data ({}, before byte {}); copy or download it again.",
-                            m_path, m_state.msg != nullptr ? m_state.msg : "unknown reason",
-                            m_compressed->position() - static_cast<std::int64_t>(m_state.avail_in)));
-    }
-
-    std::unique_ptr<ByteStream> m_compressed;
-    std::string m_path;
-    std::vector<char> m_input;
-    z_stream m_state{};
-    bool m_betweenMembers = false;
-    bool m_atEnd = false;
-};
-
-class Gb18030Stream : public ByteStream
-{
-  public:
-    explicit Gb18030Stream(std::unique_ptr<ByteStream> encoded)
-        : m_encoded(std::move(encoded)), m_converter(::iconv_open("UTF-8", "GB18030")), m_input(kInputBytes)
-    {
-        if (m_converter == iconv_t(-1))
-            throw Error(ErrorCode::Usage, "This system's iconv does not know GB18030.");
-    }
-    ~Gb18030Stream() override { ::iconv_close(m_converter); }
-    Gb18030Stream(const Gb18030Stream&) = delete;
-    Gb18030Stream& operator=(const Gb18030Stream&) = delete;
-
-    std::size_t read(char* to, std::size_t capacity) override
-    {
-        if (m_given == m_made && !produce()) return 0;
-        const std::size_t n = std::min(capacity, m_made - m_given);
-        std::memcpy(to, m_output.data() + m_given, n);
-        m_given += n;
-        return n;
-    }
-    std::int64_t position() const override { return m_encoded->position(); }
-
-  private:
-    bool produce()
-    {
-        char* out = m_output.data();
-        std::size_t space = m_output.size();
-        while (out == m_output.data()) {
-            if (m_needsInput && !refill()) break;
-            convert(out, space);
-        }
-        m_given = 0;
-        m_made = static_cast<std::size_t>(out - m_output.data());
-        return m_made > 0;
-    }
-
-    bool refill()
-    {
-        std::memmove(m_input.data(), m_input.data() + m_begin, m_end - m_begin);
-        m_end -= m_begin;
-        m_begin = 0;
-        const std::size_t n = m_encoded->read(m_input.data() + m_end, m_input.size() - m_end);
-        m_end += n;
-        m_last = n == 0;
-        m_needsInput = false;
-        return m_end > 0;
-    }
-
-    void convert(char*& out, std::size_t& space)
-    {
-        char* in = m_input.data() + m_begin;
-        std::size_t left = m_end - m_begin;
-        const std::size_t result = ::iconv(m_converter, &in, &left, &out, &space);
-        m_begin = m_end - left;
-        if (left == 0) {
-            m_needsInput = true;
-        } else if (result == std::size_t(-1) && space > 0 &&
-                   (errno == EILSEQ || (errno == EINVAL && m_last))) {
-            *out++ = '\xFF';
-            ++m_begin;
-            space = 0; // the caller empties the buffer first
-        } else if (result == std::size_t(-1) && errno == EINVAL) {
-            m_needsInput = true;
-        }
-    }
-
-    std::unique_ptr<ByteStream> m_encoded;
-    iconv_t m_converter;
-    std::vector<char> m_input;
-    std::vector<char> m_output =
-        std::vector<char>(4 * kInputBytes); // room for any input: 3 bytes become 4 at most
-    std::size_t m_given = 0;
-    std::size_t m_made = 0;
-    std::size_t m_begin = 0;
-    std::size_t m_end = 0;
-    bool m_needsInput = true;
-    bool m_last = false;
-};
+    if (const std::string what = binaryFormat(front); !what.empty())
+        throw Error(ErrorCode::BadInput, path.string() + " " + what);
+}
 
 } // namespace
+
+bool isReadOnce(const std::filesystem::path& path)
+{
+    if (path == kStandardInput) return true;
+    std::error_code failure;
+    const auto status = std::filesystem::status(path, failure);
+    return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
+           !std::filesystem::is_directory(status);
+}
 
 std::string peek(std::unique_ptr<ByteStream>& stream, std::size_t count)
 {
@@ -265,28 +190,32 @@ std::string peek(std::unique_ptr<ByteStream>& stream, std::size_t count)
     return front;
 }
 
-std::unique_ptr<ByteStream> openRaw(const std::filesystem::path& path)
+void skip(ByteStream& stream, std::size_t count)
 {
-    return std::make_unique<FileStream>(path);
+    char away[64];
+    while (count > 0) {
+        const std::size_t n = stream.read(away, std::min(count, sizeof away));
+        if (n == 0) return;
+        count -= n;
+    }
 }
 
-std::unique_ptr<ByteStream> openStream(const std::filesystem::path& path, Encoding encoding)
+std::unique_ptr<ByteStream> openRaw(const std::filesystem::path& path, OnceRead* once)
 {
-    std::unique_ptr<ByteStream> stream = openRaw(path);
-    const std::string magic = peek(stream, 2);
-    if (magic == "\x1F\x8B" || (path.extension() == ".gz" && !magic.empty()))
-        stream = std::make_unique<GzipStream>(std::move(stream), path.string());
-    if (encoding == Encoding::Gb18030) stream = std::make_unique<Gb18030Stream>(std::move(stream));
-    std::string front = peek(stream, 3);
-    if (front.starts_with("\xFF\xFE") || front.starts_with("\xFE\xFF"))
-        throw Error(
-            ErrorCode::BadInput,
-            fmt::format("{} is written in UTF-16; save it as UTF-8 and import it again.", path.string()));
-    if (front == "\xEF\xBB\xBF") {
-        char mark[3];
-        for (std::size_t taken = 0; taken < 3;)
-            taken += stream->read(mark, 3 - taken);
+    return std::make_unique<FileStream>(path, once);
+}
+
+std::unique_ptr<ByteStream> openStream(const std::filesystem::path& path, Encoding encoding, OnceRead* once)
+{
+    std::unique_ptr<ByteStream> stream = openRaw(path, once);
+    const std::string magic = peek(stream, kMagicBytes);
+    refuseBinary(magic, path);
+    if (magic.starts_with("\x1F\x8B") || (path.extension() == ".gz" && !magic.empty())) {
+        stream = gunzip(std::move(stream), path.string());
+        refuseBinary(peek(stream, kMagicBytes), path);
     }
+    if (encoding == Encoding::Gb18030) stream = fromGb18030(std::move(stream));
+    if (peek(stream, 3) == "\xEF\xBB\xBF") skip(*stream, 3);
     return stream;
 }
 

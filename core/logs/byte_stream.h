@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
+
+#include "base/hash.h"
+#include "base/progress.h"
 
 namespace crops::logs
 {
@@ -25,17 +29,33 @@ class ByteStream
     virtual std::int64_t position() const = 0;
 };
 
-/// Opens a file: gzip (also several members one after the other) where its name ends in .gz or its first
-/// bytes say so; a byte-order mark of UTF-8 is skipped, one of UTF-16 is an Error{BadInput}. With Gb18030,
-/// what is not valid becomes the byte 0xFF, so that its row is rejected as invalid. Throws Error{NotFound},
-/// Error{Io}, Error{BadInput}.
-std::unique_ptr<ByteStream> openStream(const std::filesystem::path& path, Encoding encoding);
+/// What reading a file that can be read only once has to learn and to know on the way. Lives as long as the
+/// stream; belongs to the reading thread until the stream is at its end.
+struct OnceRead {
+    const Progress* progress = nullptr; ///< A stop asked of it ends a wait for bytes (Cancelled).
+    std::atomic<bool> abandoned{false}; ///< Nobody waits for the bytes any longer: the same.
+    Sha256 hash;                        ///< Of the bytes read.
+    std::int64_t bytes = 0;
+};
 
-/// The file's bytes as they lie on disk. Throws Error{NotFound}, Error{Io}.
-std::unique_ptr<ByteStream> openRaw(const std::filesystem::path& path);
+/// True for "-" (standard input), pipes and all else that is there and no regular file or folder.
+bool isReadOnce(const std::filesystem::path& path);
+
+/// Opens a file: gzip (also several members one after the other) where its name ends in .gz or its first
+/// bytes say so; a byte-order mark of UTF-8 is skipped. With Gb18030, what is not valid becomes the byte
+/// 0xFF, so that its row is rejected as invalid. Pipes and standard input need `once`; devices are refused.
+/// Throws Error{NotFound}, Error{Io}, Error{BadInput} also for UTF-16 and for binary formats, which it names.
+std::unique_ptr<ByteStream> openStream(const std::filesystem::path& path, Encoding encoding,
+                                       OnceRead* once = nullptr);
+
+/// The file's bytes as they lie on disk. Throws Error{NotFound}, Error{Io}, Error{BadInput}.
+std::unique_ptr<ByteStream> openRaw(const std::filesystem::path& path, OnceRead* once = nullptr);
 
 /// Up to `count` bytes from the front (fewer only where there are no more); `stream` still gives them
 /// afterwards.
 std::string peek(std::unique_ptr<ByteStream>& stream, std::size_t count);
+
+/// Takes `count` bytes from the front away. Precondition: there are as many.
+void skip(ByteStream& stream, std::size_t count);
 
 } // namespace crops::logs

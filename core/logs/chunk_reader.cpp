@@ -23,9 +23,10 @@ bool hasNul(std::string_view text)
 
 } // namespace
 
-ChunkReader::ChunkReader(std::unique_ptr<ByteStream> stream, const ReaderOptions& options)
+ChunkReader::ChunkReader(std::unique_ptr<ByteStream> stream, const ReaderOptions& options,
+                         std::int64_t firstOffset)
     : m_stream(std::move(stream)), m_chunkBytes(std::max<std::size_t>(options.chunkBytes, 1)),
-      m_encodingName(options.encoding == Encoding::Utf8 ? "UTF-8" : "GB18030")
+      m_encodingName(options.encoding == Encoding::Utf8 ? "UTF-8" : "GB18030"), m_chunkOffset(firstOffset)
 {
 }
 
@@ -116,6 +117,7 @@ bool ChunkReader::read(RowBatch& batch)
     chunk.remove_prefix(taken);
     if (chunk.size() > kMaxRowBytes) { // more than a row may have, and no end in sight
         reject(batch, chunk, "too_long", fmt::format("The row is longer than {} bytes.", kMaxRowBytes));
+        rowTooLong(batch);
         m_chunkOffset += static_cast<std::int64_t>(chunk.size());
         m_skipping = true;
         chunk = {};

@@ -15,7 +15,9 @@ namespace crops::logs
 class ChunkReader : public RowReader
 {
   public:
-    ChunkReader(std::unique_ptr<ByteStream> stream, const ReaderOptions& options);
+    /// `firstOffset`: of the stream's first byte in the (decompressed) file.
+    ChunkReader(std::unique_ptr<ByteStream> stream, const ReaderOptions& options,
+                std::int64_t firstOffset = 0);
     bool read(RowBatch& batch) final;
 
   protected:
@@ -23,6 +25,8 @@ class ChunkReader : public RowReader
     /// many bytes it took. At the file's end (`last`) the rest is a complete row even without a line break.
     /// Behind the chunk there are 64 readable bytes.
     virtual std::size_t takeRows(std::string_view chunk, bool last, RowBatch& batch) = 0;
+    /// Told after a row was rejected for its length.
+    virtual void rowTooLong(const RowBatch& /*batch*/) const {}
     /// Bytes up to the next line feed; nothing where the chunk ends before one (and is not the last).
     static std::optional<std::string_view> lineAt(std::string_view chunk, std::size_t at, bool last);
     static bool isBlank(std::string_view line);
@@ -52,6 +56,7 @@ std::unique_ptr<RowReader> openDelimited(std::unique_ptr<ByteStream> stream,
                                          const std::filesystem::path& path, const ColumnPlan& plan,
                                          const FileFormat& format, const ReaderOptions& options);
 std::unique_ptr<RowReader> openJsonl(std::unique_ptr<ByteStream> stream, const std::filesystem::path& path,
-                                     const ColumnPlan& plan, const ReaderOptions& options);
+                                     const ColumnPlan& plan, const FileFormat& format,
+                                     const ReaderOptions& options);
 
 } // namespace crops::logs

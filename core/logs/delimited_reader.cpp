@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // TSV (no quotes) and CSV (RFC 4180).
+#include <algorithm>
 #include <cstring>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "base/error.h"
 #include "logs/chunk_reader.h"
+#include "logs/encoding.h"
+#include "logs/quoted_row.h"
 
 namespace crops::logs
 {
 
 namespace
 {
-
-std::string_view withoutReturn(std::string_view line)
-{
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    return line;
-}
 
 std::string trimmed(std::string_view text)
 {
@@ -26,95 +24,15 @@ std::string trimmed(std::string_view text)
     return std::string(text.substr(first, text.find_last_not_of(" \t\r") - first + 1));
 }
 
-/// Cuts a row with quotes into values. A quoted value may hold delimiters, line breaks and "" for one quote;
-/// a quote inside an unquoted value is kept as it is.
-class QuotedRow
-{
-  public:
-    enum class End { Complete, Incomplete, Unclosed, TrailingText };
-
-    QuotedRow(char delimiter, RowBatch& batch) : m_delimiter(delimiter), m_batch(batch) {}
-
-    /// Reads the row at the front of `text`; `last`: the text's end is the file's end.
-    End read(std::string_view text, bool last)
-    {
-        values.clear();
-        lineBreaks = 0;
-        std::size_t at = 0;
-        for (;;) {
-            const End end =
-                at < text.size() && text[at] == '"' ? quoted(text, at, last) : plain(text, at, last);
-            if (end != End::Complete) return end;
-            if (at >= text.size() || text[at] == '\n') break;
-            ++at; // the delimiter
-        }
-        size = at;
-        return End::Complete;
-    }
-
-    std::vector<std::string_view> values;
-    std::size_t size = 0; ///< Bytes of the row without its line feed.
-    std::int64_t lineBreaks = 0;
-
-  private:
-    End plain(std::string_view text, std::size_t& at, bool last)
-    {
-        const std::size_t begin = at;
-        while (at < text.size() && text[at] != m_delimiter && text[at] != '\n')
-            ++at;
-        if (at == text.size() && !last) return End::Incomplete;
-        const bool endsRow = at == text.size() || text[at] == '\n';
-        const std::string_view value = text.substr(begin, at - begin);
-        values.push_back(endsRow ? withoutReturn(value) : value);
-        return End::Complete;
-    }
-
-    End quoted(std::string_view text, std::size_t& at, bool last)
-    {
-        const std::size_t begin = at + 1;
-        std::size_t quotes = 0;
-        std::size_t close = begin;
-        for (;; close += 2, ++quotes) {
-            close = text.find('"', close);
-            if (close == std::string_view::npos) return last ? End::Unclosed : End::Incomplete;
-            if (close + 1 == text.size() && !last) return End::Incomplete;
-            if (close + 1 == text.size() || text[close + 1] != '"') break;
-        }
-        at = close + 1;
-        if (at < text.size() && text[at] == '\r') {
-            if (at + 1 == text.size() && !last) return End::Incomplete;
-            if (at + 1 == text.size() || text[at + 1] == '\n') ++at;
-        }
-        if (at < text.size() && text[at] != m_delimiter && text[at] != '\n') return End::TrailingText;
-        const std::string_view value = text.substr(begin, close - begin);
-        for (std::size_t i = value.find('\n'); i != std::string_view::npos; i = value.find('\n', i + 1))
-            ++lineBreaks;
-        values.push_back(quotes == 0 ? value : m_batch.keep(unescaped(value)));
-        return End::Complete;
-    }
-
-    static std::string unescaped(std::string_view value)
-    {
-        std::string out;
-        out.reserve(value.size());
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            out += value[i];
-            if (value[i] == '"') ++i;
-        }
-        return out;
-    }
-
-    char m_delimiter;
-    RowBatch& m_batch;
-};
-
 class DelimitedReader : public ChunkReader
 {
   public:
     DelimitedReader(std::unique_ptr<ByteStream> stream, const std::filesystem::path& path,
                     const ColumnPlan& plan, const FileFormat& format, const ReaderOptions& options)
-        : ChunkReader(std::move(stream), options), m_path(path.string()), m_plan(plan), m_format(format)
+        : ChunkReader(std::move(stream), options, format.firstOffset), m_path(path.string()), m_plan(plan),
+          m_format(format), m_encoding(options.encoding)
     {
+        line = format.firstLine;
     }
 
   protected:
@@ -126,22 +44,27 @@ class DelimitedReader : public ChunkReader
         return taken;
     }
 
-  private:
-    [[noreturn]] void noHeader() const
+    void rowTooLong(const RowBatch& batch) const override
     {
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{} is empty: its first line has to name the columns.", m_path));
+        if (m_slots.empty()) badHeader(batch);
     }
+
+  private:
+    [[noreturn]] void noHeader() const { throw EmptyFile(m_path); }
+
+    /// Bytes of a byte-order mark at the front of a row: parts that were joined each begin with one.
+    static std::size_t markAt(std::string_view row) { return row.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
 
     std::size_t takePlain(std::string_view chunk, bool last, RowBatch& batch)
     {
         std::vector<std::string_view> values;
         std::size_t at = 0;
         while (const auto found = lineAt(chunk, at, last)) {
-            const std::string_view row = withoutReturn(*found);
+            const std::size_t mark = markAt(*found);
+            const std::string_view row = withoutReturn(found->substr(mark));
             if (isBlank(row)) {
                 batch.blank += m_slots.empty() ? 0 : 1;
-            } else if (acceptable(row, at, batch)) {
+            } else if (acceptable(row, at + mark, batch)) {
                 values.clear();
                 cut(row, values);
                 take(row, values, batch);
@@ -170,9 +93,10 @@ class DelimitedReader : public ChunkReader
 
     std::size_t takeQuoted(std::string_view chunk, bool last, RowBatch& batch)
     {
-        QuotedRow reader(m_format.delimiter, batch);
+        QuotedRow reader(m_format, batch);
         std::size_t at = 0;
         while (at < chunk.size()) {
+            at += markAt(chunk.substr(at));
             const std::string_view rest = chunk.substr(at);
             const QuotedRow::End end = readRow(reader, rest, last);
             if (end == QuotedRow::End::Incomplete) break;
@@ -199,7 +123,7 @@ class DelimitedReader : public ChunkReader
         return wholeLine ? end : End::Incomplete;
     }
 
-    void takeComplete(std::string_view whole, std::size_t at, const std::vector<std::string_view>& values,
+    void takeComplete(std::string_view whole, std::size_t at, std::vector<std::string_view>& values,
                       RowBatch& batch)
     {
         const std::string_view row = withoutReturn(whole);
@@ -216,10 +140,12 @@ class DelimitedReader : public ChunkReader
     std::size_t rejectLine(std::string_view rest, QuotedRow::End end, RowBatch& batch)
     {
         const std::string_view first = withoutReturn(rest.substr(0, rest.find('\n')));
-        reject(batch, first, "bad_quotes",
-               end == QuotedRow::End::Unclosed
-                   ? "A quote that opens in this line is never closed."
-                   : "There is text between a closing quote and the next delimiter.");
+        std::string detail = end == QuotedRow::End::Unclosed
+                                 ? "A quote that opens in this line is never closed."
+                                 : "There is text between a closing quote and the next delimiter.";
+        if (!m_format.backslash && first.find("\\\"") != std::string_view::npos)
+            detail += " Quotes are written \\\" here, as Spark writes them: --quotes backslash reads that.";
+        reject(batch, first, "bad_quotes", std::move(detail));
         if (m_slots.empty()) badHeader(batch);
         ++line;
         const std::size_t feed = rest.find('\n');
@@ -229,15 +155,24 @@ class DelimitedReader : public ChunkReader
     [[noreturn]] void badHeader(const RowBatch& batch) const
     {
         const store::RowReject& reject = batch.rejects.back();
-        throw Error(
-            ErrorCode::BadInput,
-            fmt::format("The line of {} that names the columns cannot be used. {}", m_path, reject.detail));
+        throw Error(ErrorCode::BadInput,
+                    fmt::format("The line of {} that names the columns cannot be used. {}{}", m_path,
+                                reject.detail,
+                                reject.reason == "invalid_utf8" ? proposedEncoding(m_path, m_encoding) : ""));
     }
 
-    void take(std::string_view row, const std::vector<std::string_view>& values, RowBatch& batch)
+    void take(std::string_view row, std::vector<std::string_view>& values, RowBatch& batch)
     {
         if (m_slots.empty()) return takeHeader(values);
-        if (values.size() != m_slots.size()) {
+        if (values.front().empty() &&
+            std::all_of(values.begin(), values.end(), [](std::string_view v) { return v.empty(); })) {
+            ++batch.blank;
+            return;
+        }
+        if (isName(values.front()) && takeRepeatedHeader(row, values, batch)) return;
+        while (values.size() > m_slots.size() && isBlank(values.back()))
+            values.pop_back(); // a delimiter at the row's end
+        if (values.size() > m_slots.size() || values.size() < m_named) {
             reject(batch, row, "wrong_fields",
                    fmt::format("The row has {} values, the first line names {} columns.", values.size(),
                                m_slots.size()));
@@ -255,8 +190,49 @@ class DelimitedReader : public ChunkReader
         for (const std::string_view value : values)
             m_names.push_back(trimmed(value));
         m_plan.check(m_names, m_path);
-        for (const std::string& name : m_names)
+        m_header = m_names;
+        std::set<std::string> seen;
+        for (std::size_t i = 0; i < m_names.size(); ++i) {
+            std::string& name = m_names[i];
             m_slots.push_back(m_plan.slotOf(name));
+            if (!name.empty()) m_named = i + 1;
+            for (int n = 1; m_slots.back() < 0 && !name.empty() && !seen.insert(name).second; ++n)
+                name = fmt::format("{}.{}", m_header[i], n); // two columns of extras never share a key
+        }
+    }
+
+    bool isName(std::string_view value) const
+    {
+        return std::any_of(m_header.begin(), m_header.end(),
+                           [value](const std::string& name) { return name == value && !value.empty(); });
+    }
+
+    /// True where the row names the columns once more, as in parts that were joined. Throws where it names
+    /// them in another order or others: the rows after it would be taken for what they are not.
+    bool takeRepeatedHeader(std::string_view row, const std::vector<std::string_view>& values,
+                            RowBatch& batch) const
+    {
+        std::vector<std::string> names;
+        for (const std::string_view value : values)
+            names.push_back(trimmed(value));
+        std::vector<std::string> same = names;
+        while (same.size() > m_named && same.back().empty())
+            same.pop_back();
+        if (std::equal(same.begin(), same.end(), m_header.begin(),
+                       m_header.begin() + static_cast<std::ptrdiff_t>(m_named))) {
+            reject(batch, row, "repeated_header",
+                   "The row names the columns once more, as the first line does.");
+            return true;
+        }
+        for (std::size_t i = 0; i < m_header.size(); ++i)
+            if (m_slots[i] >= 0 && m_plan.isRequired(m_slots[i]) &&
+                std::find(names.begin(), names.end(), m_header[i]) == names.end())
+                return false; // a value that happens to be called like a column
+        throw Error(
+            ErrorCode::BadInput,
+            fmt::format("Line {} of {} names the columns anew, and not as its first line does: files of "
+                        "different columns were joined. Import them one by one.",
+                        line, m_path));
     }
 
     std::string_view extras(const std::vector<std::string_view>& values, RowBatch& batch) const
@@ -276,8 +252,11 @@ class DelimitedReader : public ChunkReader
     std::string m_path;
     ColumnPlan m_plan;
     FileFormat m_format;
-    std::vector<std::string> m_names;
-    std::vector<int> m_slots; ///< Of each column of the file; empty until the header has been read.
+    Encoding m_encoding;
+    std::vector<std::string> m_header; ///< The first line's names.
+    std::vector<std::string> m_names;  ///< The same, as keys of extras.
+    std::vector<int> m_slots;          ///< Of each column of the file; empty until the header has been read.
+    std::size_t m_named = 0;           ///< Columns up to the last one that has a name.
 };
 
 } // namespace

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "logs/bounded_queue.h"
+#include "logs/encoding.h"
 #include "logs/import_job.h"
 #include "logs/row_mapper.h"
 #include "store/log_writer.h"
@@ -29,57 +30,16 @@ struct MappedBatch {
     TypedRows rows;
 };
 
-/// A file's size and SHA-256, read once.
-struct Content {
-    std::int64_t bytes = 0;
-    std::string sha256;
-};
-
-Content contentOf(const std::filesystem::path& path, Progress& progress)
-{
-    // The bytes on disk, not decompressed: openStream would do that.
-    std::error_code failure;
-    Content content;
-    content.bytes = static_cast<std::int64_t>(std::filesystem::file_size(path, failure));
-    const std::unique_ptr<ByteStream> stream = openRaw(path);
-    Sha256 hash;
-    std::string buffer(std::size_t{1} << 20, '\0');
-    while (const std::size_t n = stream->read(buffer.data(), buffer.size())) {
-        hash.add(std::string_view(buffer.data(), n));
-        progress.update(stream->position(), content.bytes);
-    }
-    content.sha256 = hash.hex();
-    return content;
-}
-
-/// The contents of all files; refuses what is imported already.
-std::vector<Content> checkFiles(const store::Project& project, std::span<const ImportJob> jobs,
-                                const ImportOptions& options, Progress& progress)
-{
-    progress.begin("checking files");
-    std::map<std::filesystem::path, Content> known;
-    std::set<std::pair<Table, std::string>> inThisCall;
-    std::vector<Content> contents;
-    for (const ImportJob& job : jobs) {
-        auto found = known.find(job.path);
-        if (found == known.end()) found = known.emplace(job.path, contentOf(job.path, progress)).first;
-        const Content& content = found->second;
-        const bool twice = !inThisCall.emplace(job.table, content.sha256).second;
-        if (!options.again && (twice || store::isImported(project, tableName(job.table), content.sha256)))
-            throw Error(ErrorCode::AlreadyExists,
-                        fmt::format("{} is already imported as {}; to import it once more, say --again.",
-                                    job.path.string(), tableName(job.table)));
-        contents.push_back(content);
-    }
-    return contents;
-}
-
 /// Reads and checks rows in a thread of its own, while the caller's thread writes.
 class ReadAhead
 {
   public:
-    explicit ReadAhead(const ImportJob& job) : m_thread([this, &job] { produce(job); }) {}
-    ~ReadAhead() { m_queue.abandon(); }
+    explicit ReadAhead(const ImportJob& job) : m_once(job.once), m_thread([this, &job] { produce(job); }) {}
+    ~ReadAhead()
+    {
+        if (m_once) m_once->abandoned = true;
+        m_queue.abandon();
+    }
     ReadAhead(const ReadAhead&) = delete;
     ReadAhead& operator=(const ReadAhead&) = delete;
 
@@ -108,6 +68,7 @@ class ReadAhead
         }
     }
 
+    std::shared_ptr<OnceRead> m_once;
     BoundedQueue<std::unique_ptr<MappedBatch>> m_queue{4};
     std::jthread m_thread; // last: it uses the queue
 };
@@ -128,62 +89,152 @@ void addBatch(store::LogWriter& writer, MappedBatch& batch, ImportReport& report
     std::stable_sort(rejects.begin(), rejects.end(),
                      [](const auto& a, const auto& b) { return a.line < b.line; });
     writer.keep(rejects);
-    for (const store::RowReject& reject : rejects)
+    for (const store::RowReject& reject : rejects) {
         if (report.examples.size() < kExampleRejects) report.examples.push_back(reject);
+        addReject(report.reasons, reject);
+    }
     report.imported += written.imported;
+    report.usable +=
+        std::visit([](const auto& rows) { return static_cast<std::int64_t>(rows.size()); }, batch.rows);
     report.withoutText += written.withoutText;
     report.rejected += static_cast<std::int64_t>(rejects.size());
     report.blank += batch.raw.blank;
     widen(report.firstTs, report.lastTs, written);
 }
 
-ImportReport runJob(store::LogWriter& writer, const ImportJob& job, const Content& content,
-                    std::int64_t bytesBefore, std::int64_t bytesOfAll, Progress& progress)
+/// Remarks on rejects that another way of reading the file would mend.
+void addRemarks(ImportReport& report, const ImportJob& job, const ImportOptions& options)
 {
-    ImportReport report;
-    report.table = job.table;
-    report.path = job.path;
-    report.sha256 = content.sha256;
-    report.source = writer.beginSource(
-        {tableName(job.table), job.path.string(), content.sha256, content.bytes, job.settings});
-    progress.begin(fmt::format("reading {}", tableName(job.table)));
-    ReadAhead reader(job);
-    while (const std::unique_ptr<MappedBatch> batch = reader.next()) {
-        progress.update(bytesBefore + batch->raw.position, bytesOfAll);
-        addBatch(writer, *batch, report);
+    for (const RejectsOfReason& of : report.reasons) {
+        const auto backslash = [](const store::RowReject& reject) {
+            return reject.excerpt.find("\\\"") != std::string::npos;
+        };
+        if (of.reason == "bad_quotes" && options.quotes != Quotes::Backslash &&
+            std::any_of(of.examples.begin(), of.examples.end(), backslash))
+            report.remarks.push_back(
+                "Quotes are written \\\" in rows that were rejected, as Spark writes them: "
+                "--quotes backslash reads that.");
+        if (of.reason == "invalid_utf8" && report.usable > 0)
+            if (const std::string proposal = proposedEncoding(job.path, options.encoding); !proposal.empty())
+                report.remarks.push_back(
+                    fmt::format("{} rows are not valid in this encoding.{}", of.rows, proposal));
     }
-    report.rowsRead = report.imported + report.rejected + report.blank;
-    store::Source counts;
-    counts.rowsRead = report.rowsRead;
-    counts.rowsImported = report.imported;
-    counts.rowsRejected = report.rejected;
-    counts.rowsBlank = report.blank;
-    counts.firstTs = report.firstTs;
-    counts.lastTs = report.lastTs;
-    writer.endSource(counts);
-    return report;
 }
+
+class JobRun
+{
+  public:
+    JobRun(store::Project& project, store::LogWriter& writer, const ImportOptions& options,
+           Progress& progress, std::int64_t bytesOfAll)
+        : m_project(project), m_writer(writer), m_options(options), m_progress(progress),
+          m_bytesOfAll(bytesOfAll)
+    {
+    }
+
+    /// An empty file gives a report that says that it was left out.
+    ImportReport run(const ImportJob& job, FileContent content, std::int64_t bytesBefore)
+    {
+        ImportReport report;
+        report.table = job.table;
+        report.path = job.path;
+        m_progress.begin(fmt::format("reading {}", tableName(job.table)));
+        if (job.once) job.once->progress = &m_progress;
+        try {
+            read(job, content, bytesBefore, report);
+        } catch (const EmptyFile& empty) {
+            report.leftOut = true;
+            report.remarks = {fmt::format("{} is empty: left out.", job.path.string())};
+            m_empty.emplace(job.table, empty.what());
+        }
+        return report;
+    }
+
+    /// Where a table's files are all empty.
+    void refuseEmptyTables(std::span<const ImportReport> reports) const
+    {
+        for (const auto& [table, sentence] : m_empty)
+            if (std::all_of(reports.begin(), reports.end(), [table = table](const ImportReport& report) {
+                    return report.table != table || report.leftOut;
+                }))
+                throw Error(ErrorCode::BadInput, sentence);
+    }
+
+  private:
+    void read(const ImportJob& job, FileContent& content, std::int64_t bytesBefore, ImportReport& report)
+    {
+        std::string kind = tableName(job.table);
+        {
+            ReadAhead reader(job);
+            std::unique_ptr<MappedBatch> batch = reader.next(); // an empty file throws here
+            report.source =
+                m_writer.beginSource({kind, job.path.string(), content.sha256, content.bytes, job.settings});
+            for (; batch; batch = reader.next()) {
+                m_progress.update(bytesBefore + batch->raw.position, m_bytesOfAll);
+                addBatch(m_writer, *batch, report);
+            }
+        }
+        if (job.once) {
+            content = {job.once->bytes, job.once->hash.hex()};
+            if (!m_options.again && report.usable > 0 && store::isImported(m_project, kind, content.sha256))
+                throw Error(
+                    ErrorCode::AlreadyExists,
+                    fmt::format("What came from {} is already imported as {}; to import it once more, say "
+                                "--again.",
+                                job.path.string(), kind));
+        }
+        report.sha256 = content.sha256;
+        report.rowsRead = report.imported + report.rejected + report.blank;
+        sortReasons(report.reasons);
+        addRemarks(report, job, m_options);
+        store::Source counts;
+        counts.sha256 = content.sha256;
+        counts.bytes = content.bytes;
+        counts.rowsRead = report.rowsRead;
+        counts.rowsImported = report.imported;
+        counts.rowsRejected = report.rejected;
+        counts.rowsBlank = report.blank;
+        counts.firstTs = report.firstTs;
+        counts.lastTs = report.lastTs;
+        m_writer.endSource(counts);
+    }
+
+    store::Project& m_project;
+    store::LogWriter& m_writer;
+    const ImportOptions& m_options;
+    Progress& m_progress;
+    std::int64_t m_bytesOfAll; ///< 0 where it is not known.
+    std::map<Table, std::string> m_empty;
+};
 
 } // namespace
 
 std::vector<ImportReport> runJobs(store::Project& project, std::span<const ImportJob> jobs,
-                                  const ImportOptions& options, Progress& progress)
+                                  const ImportOptions& options, Progress& progress, Ending ending)
 {
-    const std::vector<Content> contents = checkFiles(project, jobs, options, progress);
+    const std::vector<FileContent> contents = ending == Ending::TakeBack && options.again
+                                                  ? std::vector<FileContent>(jobs.size())
+                                                  : contentsOf(project, jobs, options, progress);
+    const bool known = std::none_of(jobs.begin(), jobs.end(), [](const ImportJob& job) { return job.once; });
     const std::int64_t bytesOfAll =
         std::accumulate(contents.begin(), contents.end(), std::int64_t{0},
-                        [](std::int64_t sum, const Content& c) { return sum + c.bytes; });
+                        [](std::int64_t sum, const FileContent& c) { return sum + c.bytes; });
     std::vector<std::size_t> order(jobs.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return jobs[a].table < jobs[b].table; });
     std::vector<ImportReport> reports(jobs.size());
     store::LogWriter writer(project, bytesOfAll, progress);
+    JobRun run(project, writer, options, progress, known ? bytesOfAll : 0);
     std::int64_t bytesBefore = 0;
     for (const std::size_t i : order) {
-        reports[i] = runJob(writer, jobs[i], contents[i], bytesBefore, bytesOfAll, progress);
+        reports[i] = run.run(jobs[i], contents[i], bytesBefore);
         bytesBefore += contents[i].bytes;
     }
+    run.refuseEmptyTables(reports);
+    if (ending == Ending::TakeBack) return reports;
+    for (int i = 0; i < kTables && !options.keepUnusable; ++i)
+        if (const std::string why = whyUnusable(static_cast<Table>(i), reports, options); !why.empty())
+            throw Error(ErrorCode::BadInput, why + " Nothing was imported.");
     progress.begin("building indexes");
     progress.checkStop();
     writer.commit();
@@ -199,7 +250,10 @@ std::string settingsJson(std::string_view preset, std::span<const ColumnRename> 
         settings["columns"][column.theirs] = column.ours;
     settings["encoding"] = options.encoding == Encoding::Utf8 ? "utf-8" : "gb18030";
     if (options.delimiter != 0) settings["delimiter"] = std::string(1, options.delimiter);
-    if (options.quotes != Quotes::AsFormat) settings["quotes"] = options.quotes == Quotes::Always;
+    if (options.quotes == Quotes::Backslash)
+        settings["quotes"] = "backslash";
+    else if (options.quotes != Quotes::AsFormat)
+        settings["quotes"] = options.quotes == Quotes::Always;
     return settings.dump();
 }
 
@@ -207,10 +261,11 @@ ImportJob fileJob(Table table, const std::filesystem::path& path, std::vector<Co
                   const ImportOptions& options, std::string_view preset)
 {
     const ColumnPlan plan(table, columns);
-    ImportJob job{table, path, settingsJson(preset, columns, options), {}};
-    job.open = [path, plan,
-                readerOptions =
-                    ReaderOptions{options.encoding, options.delimiter, options.quotes, options.chunkBytes}] {
+    ImportJob job{table, path, settingsJson(preset, columns, options), {}, {}};
+    if (isReadOnce(path)) job.once = std::make_shared<OnceRead>();
+    job.open = [path, plan, once = job.once,
+                readerOptions = ReaderOptions{options.encoding, options.delimiter, options.quotes,
+                                              options.chunkBytes, job.once.get()}] {
         return openRows(path, plan, readerOptions);
     };
     return job;

@@ -13,6 +13,7 @@
 #include "base/progress.h"
 #include "base/time.h"
 #include "logs/byte_stream.h"
+#include "logs/reject_counts.h"
 #include "logs/tables.h"
 #include "store/log_rows.h"
 #include "store/project.h"
@@ -32,6 +33,7 @@ struct ImportOptions {
     Encoding encoding = Encoding::Utf8; ///< Of every file of the call.
     char delimiter = 0;                 ///< Between values; 0 = by the name or the first line.
     Quotes quotes = Quotes::AsFormat;   ///< Of every file that is not JSONL.
+    bool keepUnusable = false;          ///< Take a table in of which no row can be used: its rejects only.
     std::size_t chunkBytes = std::size_t{1}
                              << 20; ///< Bytes read at a time, ≥ 1; changes nothing but speed and memory.
 };
@@ -44,7 +46,8 @@ struct ImportReport {
     std::int64_t rowsRead = 0;
     std::int64_t imported = 0;
     std::int64_t rejected = 0;
-    std::int64_t blank = 0; ///< Empty lines; rows of a foreign file for which a preset has no use.
+    std::int64_t usable = 0; ///< Rows that are right by themselves; the project may still refuse some.
+    std::int64_t blank = 0;  ///< Empty lines; rows of a foreign file for which a preset has no use.
     std::int64_t withoutText =
         0; ///< Imported log, judgment and score rows whose document no catalogue has brought (yet).
     std::string sha256;            ///< Of the file's bytes on disk.
@@ -52,13 +55,18 @@ struct ImportReport {
     std::optional<Millis> lastTs;
     std::vector<store::RowReject>
         examples; ///< The first few rejects by line; all are in the project (store/sources.h).
+    std::vector<RejectsOfReason> reasons; ///< The rejects by reason, the most frequent first.
+    std::vector<std::string> remarks;     ///< Sentences on what a person should know of the file.
+    bool leftOut = false; ///< The file is empty, and others of its table are not: it is no source.
 };
-inline constexpr std::size_t kExampleRejects = 5;
 
 /// Imports the files in one transaction, documents first: any exception, a stop asked of `progress`, or the
 /// death of the process leaves the project as it was. Bad rows are counted and kept with line, reason and
-/// first 200 bytes (the first million of a file); they never end the import. The rules of spec section 1, and
-/// where it is silent:
+/// first 200 bytes (the first million of a file); they never end the import, unless they are all rows of a
+/// table. A pipe, and standard input as "-", is read once through. The rules of spec section 1, and where it
+/// is silent:
+///  - An empty file among others of its table is left out. Files without a row are no duplicates of each
+///  other.
 ///  - A request's time is that of its first row read; later rows of it may say another. Another user or query
 ///  is a reject.
 ///  - A row of searches without doc_id is a request without a video, and a reject where the request is there

@@ -19,11 +19,31 @@ struct ImportJob {
     std::string
         settings; ///< JSON object for table sources: everything that decides how its bytes become rows.
     std::function<std::unique_ptr<RowReader>()> open; ///< Called once, in the reading thread.
+    std::shared_ptr<OnceRead> once = {};              ///< Of a file that can be read only once, else null.
 };
+
+/// What becomes of the transaction: a trial takes everything back.
+/// With ImportOptions::again, whether files are imported already is not looked at.
+enum class Ending { Commit, TakeBack };
 
 /// Runs the jobs in one transaction, ordered by table; reports in the order given.
 std::vector<ImportReport> runJobs(store::Project& project, std::span<const ImportJob> jobs,
-                                  const ImportOptions& options, Progress& progress);
+                                  const ImportOptions& options, Progress& progress,
+                                  Ending ending = Ending::Commit);
+
+/// A file's size and SHA-256.
+struct FileContent {
+    std::int64_t bytes = 0;
+    std::string sha256;
+};
+
+/// The contents of the jobs' files; empty for one that can be read only once. Throws where one is imported
+/// already, or named twice, or would be read in a wrong encoding.
+std::vector<FileContent> contentsOf(const store::Project& project, std::span<const ImportJob> jobs,
+                                    const ImportOptions& options, Progress& progress);
+
+/// Why no row of this table could be used, and what to do; empty where that is not so.
+std::string whyUnusable(Table table, std::span<const ImportReport> reports, const ImportOptions& options);
 
 /// The settings of a file read by openRows.
 std::string settingsJson(std::string_view preset, std::span<const ColumnRename> columns,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One JSON object a line.
+// One JSON object a line, or the elements of an array made into lines.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -45,8 +45,9 @@ class JsonlReader : public ChunkReader
 {
   public:
     JsonlReader(std::unique_ptr<ByteStream> stream, const std::filesystem::path& path, const ColumnPlan& plan,
-                const ReaderOptions& options)
-        : ChunkReader(std::move(stream), options), m_path(path.string()), m_plan(plan)
+                const FileFormat& format, const ReaderOptions& options)
+        : ChunkReader(std::move(stream), options), m_path(path.string()), m_plan(plan),
+          m_elements(format.elements)
     {
     }
 
@@ -55,12 +56,14 @@ class JsonlReader : public ChunkReader
     {
         std::size_t at = 0;
         while (const auto found = lineAt(chunk, at, last)) {
-            const std::string_view row = *found;
-            if (isBlank(row))
-                ++batch.blank;
-            else if (acceptable(row, at, batch))
+            const std::size_t mark = found->starts_with("\xEF\xBB\xBF") ? 3 : 0; // of a part that was joined
+            const std::string_view row = found->substr(mark);
+            const bool blank = isBlank(row);
+            if (blank)
+                batch.blank += m_elements ? 0 : 1;
+            else if (acceptable(row, at + mark, batch))
                 take(row, batch);
-            ++line;
+            line += blank && m_elements ? 0 : 1;
             at = std::min(chunk.size(), at + found->size() + 1);
         }
         if (!m_checked && (last || m_objects >= kObjectsBeforeCheck)) checkColumns(last);
@@ -103,6 +106,8 @@ class JsonlReader : public ChunkReader
                 continue;
             }
             std::string_view& field = batch.fields[index * batch.slotCount + static_cast<std::size_t>(slot)];
+            if (!field.empty())
+                return {"wrong_shape", fmt::format("The object has the key {} twice.", member.key)};
             Fault fault = setField(field, member, batch);
             if (fault.reason != nullptr) return fault;
         }
@@ -210,6 +215,7 @@ class JsonlReader : public ChunkReader
 
     std::string m_path;
     ColumnPlan m_plan;
+    bool m_elements; ///< A line is an element of an array: line numbers count elements.
     dom::parser m_parser;
     std::vector<std::pair<std::string, int>> m_known; ///< Keys that fill a slot, in order of appearance.
     std::size_t m_next = 0;                           ///< Of m_known: the key that probably comes.
@@ -221,9 +227,10 @@ class JsonlReader : public ChunkReader
 } // namespace
 
 std::unique_ptr<RowReader> openJsonl(std::unique_ptr<ByteStream> stream, const std::filesystem::path& path,
-                                     const ColumnPlan& plan, const ReaderOptions& options)
+                                     const ColumnPlan& plan, const FileFormat& format,
+                                     const ReaderOptions& options)
 {
-    return std::make_unique<JsonlReader>(std::move(stream), path, plan, options);
+    return std::make_unique<JsonlReader>(std::move(stream), path, plan, format, options);
 }
 
 } // namespace crops::logs

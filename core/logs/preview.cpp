@@ -2,14 +2,12 @@
 #include "logs/preview.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "logs/row_mapper.h"
 #include "logs/row_reader.h"
 #include "text/normalize.h"
 
@@ -19,38 +17,7 @@ namespace crops::logs
 namespace
 {
 
-constexpr std::size_t kPeekBytes = std::size_t{1} << 16;
 constexpr std::size_t kChunkBytes = std::size_t{1} << 16; // a thousand rows, not a megabyte
-
-std::string trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t\r");
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(" \t\r") - first + 1));
-}
-
-/// The names in a header line; quotes as RFC 4180 has them.
-std::vector<std::string> headerNames(std::string_view line, const FileFormat& format)
-{
-    std::vector<std::string> names(1);
-    bool inQuotes = false;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const char c = line[i];
-        if (format.quoted && c == '"') {
-            if (inQuotes && i + 1 < line.size() && line[i + 1] == '"')
-                names.back() += line[++i];
-            else
-                inQuotes = !inQuotes;
-        } else if (c == format.delimiter && !inQuotes) {
-            names.emplace_back();
-        } else {
-            names.back() += c;
-        }
-    }
-    for (std::string& name : names)
-        name = trimmed(name);
-    return names;
-}
 
 /// Every key of the objects in these lines, in the order in which they come up.
 std::vector<std::string> jsonNames(std::string_view text)
@@ -66,19 +33,6 @@ std::vector<std::string> jsonNames(std::string_view text)
         text.remove_prefix(feed == std::string_view::npos ? text.size() : feed + 1);
     }
     return names;
-}
-
-/// The first line that is not blank.
-std::string_view firstLine(std::string_view text)
-{
-    while (!text.empty()) {
-        const std::size_t feed = text.find('\n');
-        const std::string_view line = text.substr(0, feed);
-        if (line.find_first_not_of(" \t\r") != std::string_view::npos)
-            return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
-        text.remove_prefix(feed == std::string_view::npos ? text.size() : feed + 1);
-    }
-    return {};
 }
 
 std::optional<Table> tableByName(const std::filesystem::path& path)
@@ -112,12 +66,15 @@ ReaderOptions readerOptions(const ImportOptions& options)
     return {options.encoding, options.delimiter, options.quotes, kChunkBytes};
 }
 
+/// The sample; a column whose name is there twice has no values in it.
 void readRows(FileLook& look, const std::filesystem::path& path, const ImportOptions& options,
-              std::int64_t most)
+              const std::vector<std::string>& twice, std::int64_t most)
 {
     std::vector<Column> columns;
-    for (const std::string& name : look.columns)
-        columns.push_back({name, false});
+    for (const std::string& name : look.columns) {
+        const bool once = std::find(twice.begin(), twice.end(), name) == twice.end();
+        columns.push_back({once ? std::string_view(name) : "\n", false}); // no column is called so
+    }
     const ColumnPlan plan{std::span<const Column>(columns)};
     const auto reader = openRows(path, plan, readerOptions(options));
     for (;;) {
@@ -132,94 +89,58 @@ void readRows(FileLook& look, const std::filesystem::path& path, const ImportOpt
     }
 }
 
-/// Which slots of a table hold times.
-std::vector<int> timeSlots(Table table)
+/// The names that are there, each once, and those that are there twice: such columns cannot be told apart.
+std::vector<std::string> unique(const std::vector<std::string>& names, std::vector<std::string>& twice)
 {
-    std::vector<int> slots;
-    const auto columns = columnsOf(table);
-    for (std::size_t i = 0; i < columns.size(); ++i)
-        if (columns[i].name == "ts" || columns[i].name == "created_at") slots.push_back(static_cast<int>(i));
-    return slots;
+    std::vector<std::string> out;
+    for (const std::string& name : names)
+        (std::find(out.begin(), out.end(), name) == out.end() ? out : twice).push_back(name);
+    return out;
 }
 
-void addTimes(FileCheck& check, Table table, const RowBatch& batch)
+/// Any column of any table: to find out what stands between a header's names.
+ColumnPlan anyPlan()
 {
-    for (const int slot : timeSlots(table)) {
-        const std::string column(columnsOf(table)[static_cast<std::size_t>(slot)].name);
-        if (std::any_of(check.times.begin(), check.times.end(),
-                        [&](const TimeExample& example) { return example.column == column; }))
-            continue;
-        for (std::size_t row = 0; row < batch.rows.size(); ++row) {
-            const auto instant = parseInstant(batch.field(row, slot));
-            if (!instant) continue;
-            check.times.push_back({column, std::string(batch.field(row, slot)), *instant});
-            break;
-        }
-    }
-}
-
-/// Leaves at most `most` rows and rejects, the first by line.
-void cutBatch(RowBatch& batch, std::int64_t most)
-{
-    std::vector<std::int64_t> lines;
-    for (const RowBatch::Row& row : batch.rows)
-        lines.push_back(row.origin.line);
-    for (const store::RowReject& reject : batch.rejects)
-        lines.push_back(reject.line);
-    if (static_cast<std::int64_t>(lines.size()) <= most) return;
-    std::nth_element(lines.begin(), lines.begin() + most, lines.end());
-    const std::int64_t end = lines[static_cast<std::size_t>(most)];
-    std::erase_if(batch.rejects, [end](const store::RowReject& reject) { return reject.line >= end; });
-    while (!batch.rows.empty() && batch.rows.back().origin.line >= end)
-        batch.rows.pop_back();
-    batch.blank = 0; // where they lie is not known
-}
-
-void addRejects(FileCheck& check, const RowBatch& batch)
-{
-    check.rejected += static_cast<std::int64_t>(batch.rejects.size());
-    check.rejects.insert(check.rejects.end(), batch.rejects.begin(), batch.rejects.end());
-}
-
-void keepExamples(FileCheck& check)
-{
-    std::stable_sort(check.rejects.begin(), check.rejects.end(),
-                     [](const auto& a, const auto& b) { return a.line < b.line; });
-    std::map<std::string, std::size_t> kept;
-    std::erase_if(check.rejects,
-                  [&](const store::RowReject& reject) { return ++kept[reject.reason] > kExampleRejects; });
+    static const std::vector<Column> kColumns = [] {
+        std::vector<Column> columns;
+        for (int i = 0; i < kTables; ++i)
+            for (const Column& column : columnsOf(static_cast<Table>(i)))
+                if (std::none_of(columns.begin(), columns.end(),
+                                 [&](const Column& c) { return c.name == column.name; }))
+                    columns.push_back({column.name, false});
+        return columns;
+    }();
+    return ColumnPlan(std::span<const Column>(kColumns));
 }
 
 } // namespace
 
 FileLook lookAtFile(const std::filesystem::path& path, const ImportOptions& options, std::int64_t rows)
 {
-    std::string front;
-    {
-        std::unique_ptr<ByteStream> stream = openStream(path, options.encoding);
-        front = peek(stream, kPeekBytes);
-    }
-    const std::string_view header = firstLine(front);
-    if (header.empty())
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{} is empty: its first line has to name the columns.", path.string()));
-    const FileFormat format = detectFormat(path, options.delimiter, header, options.quotes);
+    const ColumnPlan plan = anyPlan();
+    OpenedTable opened = openTable(path, &plan, readerOptions(options));
+    const FileFormat& format = opened.format;
     FileLook look;
+    std::vector<std::string> twice;
     if (format.kind == FileFormat::Kind::Jsonl) {
         look.kind = FileLook::Kind::Jsonl;
-        look.columns = jsonNames(front);
+        look.columns = jsonNames(peek(opened.stream, opened.front.size()));
     } else {
+        const std::string_view header = firstLineOf(opened.front);
+        if (header.empty()) throw EmptyFile(path);
         if (text::firstInvalidUtf8(header))
             throw Error(ErrorCode::BadInput,
                         fmt::format("The first line of {} is not valid in this encoding; try the other one.",
                                     path.string()));
         look.kind = format.quoted ? FileLook::Kind::Quoted : FileLook::Kind::Unquoted;
         look.delimiter = format.delimiter;
-        look.columns = headerNames(header, format);
+        look.columns = unique(headerNames(header, format), twice);
     }
     look.table = tableByName(path);
     if (!look.table) look.table = tableByColumns(look.columns);
-    readRows(look, path, options, rows);
+    ImportOptions same = options; // the sample is read as the header was
+    if (format.kind == FileFormat::Kind::Delimited) same.delimiter = format.delimiter;
+    readRows(look, path, same, twice, rows);
     return look;
 }
 
@@ -256,36 +177,6 @@ std::vector<std::string> missingColumns(Table table, std::span<const std::string
     for (std::size_t i = 0; i < columns.size(); ++i)
         if (columns[i].required && !filled[i]) missing.emplace_back(columns[i].name);
     return missing;
-}
-
-FileCheck checkFile(const ImportFile& file, const ImportOptions& options, std::int64_t rows,
-                    const Progress& progress)
-{
-    const ColumnPlan plan(file.table, file.columns);
-    const auto reader = openRows(file.path, plan, readerOptions(options));
-    FileCheck check;
-    while (check.rowsRead < rows) {
-        progress.checkStop();
-        RowBatch batch(plan.slotCount());
-        if (!reader->read(batch)) {
-            check.whole = true;
-            break;
-        }
-        cutBatch(batch, rows - check.rowsRead);
-        addTimes(check, file.table, batch);
-        const TypedRows typed = mapRows(file.table, batch);
-        const std::size_t accepted = std::visit([](const auto& kept) { return kept.size(); }, typed);
-        addRejects(check, batch);
-        check.accepted += static_cast<std::int64_t>(accepted);
-        check.blank += batch.blank;
-        check.rowsRead = check.accepted + check.rejected + check.blank;
-    }
-    if (!check.whole) { // the file may end right here
-        RowBatch batch(plan.slotCount());
-        check.whole = !reader->read(batch);
-    }
-    keepExamples(check);
-    return check;
 }
 
 } // namespace crops::logs

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -45,22 +46,37 @@ struct TimeExample {
     Millis understood = 0;
 };
 
-/// What importing the first rows would do. What only the whole project can tell (repeated rows, requests with
-/// two users) is not among the rejects. rowsRead = accepted + rejected + blank.
+/// What importing a file would do. rowsRead = accepted + rejected + blank.
 struct FileCheck {
+    Table table = Table::Searches;
+    std::filesystem::path path;
     std::int64_t rowsRead = 0;
     std::int64_t accepted = 0;
     std::int64_t rejected = 0;
     std::int64_t blank = 0;
-    bool whole = false;                    ///< The file ends within these rows.
+    bool whole = false;                    ///< These are all rows of the file.
+    std::vector<RejectsOfReason> reasons;  ///< The rejects by reason, the most frequent first.
     std::vector<store::RowReject> rejects; ///< By line; at most kExampleRejects of each reason.
     std::vector<TimeExample> times;        ///< At most one a column.
+    std::vector<std::string> remarks;      ///< Sentences on what a person should know of the file.
+    std::string
+        refusal; ///< Why the import would end without taking the file's table in; empty: it would not.
 };
 inline constexpr std::int64_t kCheckedRows = 1'000;
+inline constexpr std::int64_t kAllRows = std::numeric_limits<std::int64_t>::max();
 
-/// Reads the first `rows` rows of `file` as its table. Throws as importFiles does for a file that cannot be
-/// read at all.
+/// Imports the first `rows` rows of each file and takes everything back, so that the rejects are those of the
+/// import: also of rows that only other rows, other files or the project rule out. It takes as long as
+/// importing these rows and needs the project's write lock. Checks in the order of `files`. Throws as
+/// importFiles does.
+std::vector<FileCheck> checkFiles(store::Project& project, std::span<const ImportFile> files,
+                                  const ImportOptions& options, std::int64_t rows, Progress& progress);
+
+/// The same without a project: what the rows that are in one already rule out is not among the rejects. The
+/// files may be imported already.
+std::vector<FileCheck> checkFiles(std::span<const ImportFile> files, const ImportOptions& options,
+                                  std::int64_t rows, Progress& progress);
 FileCheck checkFile(const ImportFile& file, const ImportOptions& options, std::int64_t rows,
-                    const Progress& progress);
+                    Progress& progress);
 
 } // namespace crops::logs

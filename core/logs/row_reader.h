@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.h"
 #include "logs/byte_stream.h"
 #include "logs/tables.h"
 #include "store/log_rows.h"
@@ -98,7 +99,11 @@ struct FileFormat {
     enum class Kind { Delimited, Jsonl };
     Kind kind = Kind::Delimited;
     char delimiter = '\t';
-    bool quoted = false; ///< RFC 4180 quotes; without, every byte between delimiters is the value.
+    bool quoted = false;        ///< RFC 4180 quotes; without, every byte between delimiters is the value.
+    bool backslash = false;     ///< Inside quotes a backslash escapes a quote, as Spark and MySQL write it.
+    bool elements = false;      ///< JSON that is not one value a line: a row's number is that of its object.
+    std::int64_t firstLine = 1; ///< Number of the line with the columns' names, where one went before it.
+    std::int64_t firstOffset = 0; ///< Of that line in the (decompressed) file.
 };
 
 /// The format of a file: as `delimiter` says where it is not 0; else by the name's extension
@@ -112,13 +117,44 @@ struct ReaderOptions {
     char delimiter = 0; ///< 0 = detectFormat
     Quotes quotes = Quotes::AsFormat;
     std::size_t chunkBytes = std::size_t{1} << 20; ///< Read at a time, ≥ 1.
+    OnceRead* once = nullptr; ///< Needed for a file that can be read only once (isReadOnce).
 };
 
-/// A file's whole text, decompressed and as UTF-8. Throws as openStream and its reads do.
-std::string readText(const std::filesystem::path& path, Encoding encoding);
+/// Thrown for a file in which there is nothing, not even a line that names the columns.
+class EmptyFile : public Error
+{
+  public:
+    explicit EmptyFile(const std::filesystem::path& path);
+};
 
-/// A reader of a TSV, CSV or JSONL file. Throws Error{NotFound, Io, Damaged}, or Error{BadInput} where the
-/// file is empty or a required column is missing.
+/// A file of text whose format is known, its first bytes looked at but not taken.
+struct OpenedTable {
+    std::unique_ptr<ByteStream> stream;
+    FileFormat format;
+    std::string front; ///< What peek gives; begins with the line that names the columns, or the first object.
+};
+
+/// Opens a TSV, CSV or JSONL file and finds out how it is written: what detectFormat says by the name, unless
+/// the first line says plainly that something else stands between the values, names more of the plan's
+/// columns that way, or holds JSON. Lines may end with CR alone; a line "sep=;" of Excel names the delimiter;
+/// JSON may be an array of objects, or objects over several lines. Throws as openStream; EmptyFile;
+/// Error{BadInput} for a web page, XML and their kind.
+OpenedTable openTable(const std::filesystem::path& path, const ColumnPlan* plan,
+                      const ReaderOptions& options);
+
+/// The names in the line that names the columns, trimmed.
+std::vector<std::string> headerNames(std::string_view line, const FileFormat& format);
+
+/// The first line of `text` that is not blank, without its line end.
+std::string_view firstLineOf(std::string_view text);
+
+/// A file's whole text, decompressed and as UTF-8, at most kMaxTextBytes (Error{BadInput}). Throws as
+/// openStream and its reads do.
+std::string readText(const std::filesystem::path& path, Encoding encoding);
+inline constexpr std::size_t kMaxTextBytes = std::size_t{1} << 31;
+
+/// A reader of a TSV, CSV or JSONL file. Throws as openTable; its first read throws Error{BadInput} where a
+/// required column is missing.
 std::unique_ptr<RowReader> openRows(const std::filesystem::path& path, const ColumnPlan& plan,
                                     const ReaderOptions& options);
 

@@ -47,6 +47,16 @@ std::string namesOf(std::span<const Column> columns)
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
+/// The column that holds the number of a query where its text is missing, as in the qrels of BEIR and TREC.
+std::string queryNumber(std::string_view wanted, std::span<const std::string> theirs)
+{
+    if (wanted != "query") return {};
+    for (const std::string& name : theirs)
+        for (const char* number : {"queryid", "qid", "queryno", "querynumber", "topic", "topicid", "topicno"})
+            if (plainName(name) == number) return name;
+    return {};
+}
+
 } // namespace
 
 std::string plainName(std::string_view name)
@@ -142,7 +152,7 @@ void ColumnPlan::check(std::span<const std::string> theirs, std::string_view fil
     std::set<std::string> seen;
     std::vector<bool> filled(slotCount());
     for (const std::string& name : theirs) {
-        if (!name.empty() && !seen.insert(name).second)
+        if (!name.empty() && !seen.insert(name).second && slotOf(name) >= 0)
             throw Error(ErrorCode::BadInput, fmt::format("{} names the column {} twice.", file, name));
         if (const int slot = slotOf(name); slot >= 0) filled[static_cast<std::size_t>(slot)] = true;
     }
@@ -159,7 +169,18 @@ void ColumnPlan::check(std::span<const std::string> theirs, std::string_view fil
 std::string ColumnPlan::missingColumn(std::string_view name, std::span<const std::string> theirs,
                                       std::string_view file) const
 {
+    if (theirs.size() == 1)
+        return fmt::format(
+            "{} has no column {}; its first line is a single name, {}. Is that line the one that "
+            "names the columns, with tabs, commas, semicolons or bars between them (--delimiter)?",
+            file, name, theirs[0]);
     if (!m_table) return fmt::format("{} has no column {}; it has {}.", file, name, fmt::join(theirs, ", "));
+    if (const std::string id = queryNumber(name, theirs); !id.empty())
+        return fmt::format(
+            "{} has no column {}, which {} need: the text of the query. Its column {} seems to "
+            "number the queries: put their text in its place first (it stands in the data set's file "
+            "of queries, such as queries.jsonl). It has {}.",
+            file, name, tableName(*m_table), id, fmt::join(theirs, ", "));
     std::vector<std::string> unused;
     for (const std::string& theirName : theirs)
         if (slotOf(theirName) < 0) unused.push_back(theirName);

@@ -11,7 +11,8 @@ namespace crops::logs
 {
 
 /// Whether a file's values may stand in RFC 4180 quotes; AsFormat: but where tabs stand between them.
-enum class Quotes { AsFormat, Always, Never };
+/// Backslash: in quotes in which a backslash escapes a quote, as Spark writes them.
+enum class Quotes { AsFormat, Always, Never, Backslash };
 
 /// The kinds of table of spec section 1.
 enum class Table { Documents, Searches, Feed, Judgments, Generated, Scores };
@@ -62,6 +63,7 @@ class ColumnPlan
     explicit ColumnPlan(std::span<const Column> columns) : m_columns(columns) {}
 
     std::size_t slotCount() const { return m_columns.size(); }
+    bool isRequired(int slot) const { return m_columns[static_cast<std::size_t>(slot)].required; }
     /// Other columns become a JSON object.
     bool keepsExtras() const { return m_table == Table::Documents; }
 
@@ -70,7 +72,7 @@ class ColumnPlan
     int slotOf(std::string_view theirs) const;
 
     /// Throws Error{BadInput}, naming `file`, where a required column is not among `theirs`, a renamed one is
-    /// not there, or two columns have the same name.
+    /// not there, or two columns that fill a slot have the same name.
     void check(std::span<const std::string> theirs, std::string_view file) const;
 
   private:

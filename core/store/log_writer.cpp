@@ -123,14 +123,17 @@ void LogWriter::endSource(const Source& counts)
     guarded(m_impl->path, [&] {
         SQLite::Statement update(m_impl->database,
                                  "UPDATE sources SET rows_read = ?, rows_imported = ?, rows_rejected = ?, "
-                                 "rows_blank = ?, first_ts = ?, last_ts = ? WHERE id = ?");
+                                 "rows_blank = ?, first_ts = ?, last_ts = ?, sha256 = coalesce(?, sha256), "
+                                 "bytes = max(bytes, ?) WHERE id = ?");
         update.bind(1, counts.rowsRead);
         update.bind(2, counts.rowsImported);
         update.bind(3, counts.rowsRejected);
         update.bind(4, counts.rowsBlank);
         if (counts.firstTs) update.bind(5, *counts.firstTs);
         if (counts.lastTs) update.bind(6, *counts.lastTs);
-        update.bind(7, m_impl->source);
+        if (!counts.sha256.empty()) update.bind(7, counts.sha256);
+        update.bind(8, counts.bytes);
+        update.bind(9, m_impl->source);
         update.exec();
     });
 }

@@ -69,7 +69,8 @@ class LogWriter
     void keep(std::span<const RowReject> rejects);
     /// Marks answers of a language model (by request_sha256) whose videos the current source holds.
     void takeAnswers(std::span<const std::string> requests);
-    /// Fills in the counts and times of the current source.
+    /// Fills in the counts and times of the current source; also hash and size where they are given only now
+    /// (of what can be read only once).
     void endSource(const Source& counts);
 
     /// Makes the indexes again and commits.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is wrong with a file, each with its exact sentence.
 #include <QtTest>
-#include <zlib.h>
 
 #include "base/file.h"
 #include "core/logs/import_helpers.h"
 #include "logs/row_reader.h"
+#include "support/gzip_text.h"
 #include "support/test_registry.h"
 
 using crops::ErrorCode;
@@ -14,6 +14,7 @@ using crops::logs::ImportReport;
 using crops::logs::Table;
 using crops::store::Project;
 using crops::test::counts;
+using crops::test::gzipped;
 using crops::test::importOne;
 using crops::test::rejectText;
 using crops::test::sqlText;
@@ -21,21 +22,6 @@ using crops::test::TemporaryStudy;
 
 namespace
 {
-
-std::string gzipped(const std::string& text)
-{
-    z_stream state{};
-    deflateInit2(&state, 6, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string out(deflateBound(&state, text.size()) + 64, '\0');
-    state.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    state.avail_in = static_cast<uInt>(text.size());
-    state.next_out = reinterpret_cast<Bytef*>(out.data());
-    state.avail_out = static_cast<uInt>(out.size());
-    deflate(&state, Z_FINISH);
-    out.resize(state.total_out);
-    deflateEnd(&state);
-    return out;
-}
 
 constexpr const char* kHeader = "search_id\tuser_id\tts\tquery\tdoc_id\tstage\tposition\tclicked\twatch_ms\n";
 
@@ -327,7 +313,11 @@ class BadInputTest : public QObject
             importOne(project, Table::Documents, header), ErrorCode::BadInput,
             "The line of " + header.string() +
                 " that names the columns cannot be used. The row is not valid UTF-8: the first bad byte is "
-                "at offset 8 of the row, 8 of the file.");
+                "at offset 8 of the row, 8 of the file. The file is in another encoding: add --encoding "
+                "gb18030 "
+                "where it is Chinese in GBK or GB18030; from any other, say Windows-1252 or Big5, convert it "
+                "first: "
+                "iconv -f WINDOWS-1252 -t UTF-8 header.csv > utf8.csv.");
     }
     void presetsThatCannotBe()
     {

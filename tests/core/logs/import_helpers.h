@@ -19,7 +19,9 @@ inline logs::ImportReport importOne(store::Project& project, logs::Table table,
 {
     Progress progress;
     const std::vector<logs::ImportFile> files{{table, path, columns}};
-    return logs::importFiles(project, files, options, progress).at(0);
+    logs::ImportOptions kept = options;
+    kept.keepUnusable = true; // a test looks at the rejects
+    return logs::importFiles(project, files, kept, progress).at(0);
 }
 
 /// "line reason: detail" of the stored rejects of a source.

@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include "base/error.h"
+#include "logs/encoding.h"
 #include "logs/preview.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
@@ -103,10 +104,86 @@ class PreviewTest : public QObject
         progress.requestStop();
         QVERIFY_THROWS_EXCEPTION(crops::Cancelled, checkFile(right, {}, 1'000, progress));
     }
-    void aMissingColumnIsSaid()
+    /// Rejects that only other rows, other files and the project bring, counted over all rows.
+    void theCheckIsTheImportTakenBack()
+    {
+        const TemporaryStudy study;
+        std::string text = "search_id,user_id,ts,query,doc_id\n";
+        for (int i = 0; i < 5'000; ++i)
+            text += "s" + std::to_string(i % 4'000) + ",u" + std::to_string(i < 4'500 ? i % 4'000 : 7) +
+                    ",1700000000,q,d\n";
+        const std::vector<ImportFile> files{
+            {Table::Searches, study.write("s.csv", text), {}},
+            {Table::Documents, study.write("d1.csv", "doc_id,title\nd,x\ne,y\n"), {}},
+            {Table::Documents, study.write("d2.csv", "doc_id,title\nd,again\nf,z\n,no id\n"), {}}};
+        crops::Progress progress;
+        const auto text_ = [](const FileCheck& check) {
+            std::string counts = std::to_string(check.accepted) + "/" + std::to_string(check.rejected) + "/" +
+                                 std::to_string(check.blank) + (check.whole ? " whole" : "");
+            for (const RejectsOfReason& of : check.reasons)
+                counts += " " + of.reason + "=" + std::to_string(of.rows);
+            return counts;
+        };
+        const std::vector<FileCheck> alone = checkFiles(files, {}, kAllRows, progress);
+        crops::store::Project project = study.newProject();
+        const std::vector<FileCheck> inProject = checkFiles(project, files, {}, kAllRows, progress);
+        const std::vector<ImportReport> reports = importFiles(project, files, {}, progress);
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            QCOMPARE(text_(alone[i]), text_(inProject[i]));
+            QCOMPARE(alone[i].accepted, reports[i].imported);
+            QCOMPARE(alone[i].rejected, reports[i].rejected);
+            QVERIFY(alone[i].whole);
+            QCOMPARE(alone[i].rejects.size(),
+                     std::min<std::size_t>(5 * alone[i].reasons.size(),
+                                           static_cast<std::size_t>(alone[i].rejected)));
+        }
+        QCOMPARE(text_(alone[2]), std::string("1/2/0 whole duplicate=1 missing_value=1"));
+        crops::logs::ImportOptions again;
+        again.again = true;
+        const std::vector<FileCheck> later = checkFiles(project, files, again, kAllRows, progress);
+        QCOMPARE(text_(later[1]), std::string("0/2/0 whole duplicate=2"));
+        QCOMPARE(later[1].refusal, std::string());
+        QCOMPARE(checkFile(files[0], {}, 4'000, progress).whole, false);
+        QCOMPARE(checkFile(files[0], {}, 5'000, progress).whole, true);
+    }
+    void theCheckSaysWhatTheImportWouldRefuse()
+    {
+        const TemporaryStudy study;
+        crops::Progress progress;
+        const ImportFile file{Table::Documents, study.write("d.csv", "doc_id,title\n1,\xB1\xFF\n"), {}};
+        const FileCheck check = checkFile(file, {}, kAllRows, progress);
+        QCOMPARE(check.rejected, 1);
+        QVERIFY2(check.refusal.starts_with("No row of documents could be used ("), check.refusal.c_str());
+    }
+    void encodingsAreTold()
     {
         const TemporaryStudy study;
         const crops::Progress progress;
+        const auto told = [&](std::string_view bytes) -> std::string {
+            const auto found = detectEncoding(study.write("e.csv", bytes), progress);
+            return !found ? "unknown" : *found == Encoding::Utf8 ? "utf-8" : "gb18030";
+        };
+        QCOMPARE(told("doc_id,title\n1,x\n"), std::string("utf-8"));
+        QCOMPARE(told("doc_id,title\n1,变压器\n"), std::string("utf-8"));
+        QCOMPARE(told("doc_id,title\n1,\xB1\xE4\xD1\xB9\xC6\xF7\n"), std::string("gb18030")); // 变压器
+        QCOMPARE(told("1,\xB1\xE4\xD1\xB9 \x81\x30\x84\x36\n"), std::string("gb18030"));      // four bytes
+        QCOMPARE(told("1,变压器\n2,\xB1\xE4\n3,器\n4,x\n"), std::string("utf-8"));            // one bad row
+        QCOMPARE(told("1,caf\xE9\n2,na\xEFve\n"), std::string("unknown"));                    // Windows-1252
+        QCOMPARE(told("1,Z\xFCrich und M\xFCnchen\n"), std::string("unknown")); // decodes, but as no Chinese
+        QCOMPARE(told("1,\xA4\xA4\xA4\xE5\xAA\xBA\xB8\xEA\xAE\xC6\n"),
+                 std::string("unknown")); // Big5: 中文的資料
+        std::string long_;                // one line, longer than any buffer
+        for (int i = 0; i < 200'000; ++i)
+            long_ += "变压,";
+        QCOMPARE(told(long_), std::string("utf-8"));
+        QVERIFY(charactersOfUtf8(study.path("e.csv"), progress) == 400'000);
+        QCOMPARE(*detectEncoding(study.path("e.csv"), progress, 1'000),
+                 Encoding::Utf8); // cut off in a character
+    }
+    void aMissingColumnIsSaid()
+    {
+        const TemporaryStudy study;
+        crops::Progress progress;
         const ImportFile file{Table::Feed, study.write("feed.tsv", "user\tts\tdoc_id\nu\t1\tv\n"), {}};
         QVERIFY_THROWS_EXCEPTION(crops::Error, checkFile(file, {}, 10, progress));
         const ImportFile mapped{Table::Feed, file.path, {{"user", "user_id"}}};

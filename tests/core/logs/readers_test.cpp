@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How files are cut into rows and values, at every buffer boundary.
 #include <QtTest>
-#include <zlib.h>
 
 #include "base/error.h"
 #include "base/random.h"
 #include "logs/row_mapper.h"
 #include "logs/row_reader.h"
+#include "support/gzip_text.h"
 #include "support/sql_text.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
@@ -16,6 +16,7 @@ using crops::logs::FileFormat;
 using crops::logs::ReaderOptions;
 using crops::logs::RowBatch;
 using crops::logs::Table;
+using crops::test::gzipped;
 
 namespace
 {
@@ -44,21 +45,6 @@ std::string rowsOf(const std::filesystem::path& path, Table table, std::size_t c
         blank += batch.blank;
     }
     return text + "blank " + std::to_string(blank) + "\n";
-}
-
-std::string gzipped(std::string_view text)
-{
-    z_stream state{};
-    deflateInit2(&state, 6, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string out(deflateBound(&state, text.size()) + 64, '\0');
-    state.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    state.avail_in = static_cast<uInt>(text.size());
-    state.next_out = reinterpret_cast<Bytef*>(out.data());
-    state.avail_out = static_cast<uInt>(out.size());
-    deflate(&state, Z_FINISH);
-    out.resize(state.total_out);
-    deflateEnd(&state);
-    return out;
 }
 
 constexpr std::size_t kWhole = std::size_t{1} << 20;

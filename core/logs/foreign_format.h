@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Internal to this room: files that are no table of text, told by their first bytes.
+
+#include <string>
+#include <string_view>
+
+namespace crops::logs
+{
+
+/// How many first bytes the two functions want (fewer where the file has fewer).
+inline constexpr std::size_t kMagicBytes = 512;
+
+/// What a file with these first bytes is and what to do with it, as the rest of a sentence that begins with
+/// its name ("is a ZIP archive: …"); empty where it may be text or gzip data.
+std::string binaryFormat(std::string_view front);
+
+/// The same for text that is no table: HTML, XML, RTF, a pointer of Git LFS.
+std::string textFormat(std::string_view front);
+
+} // namespace crops::logs

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an import finds out of its files before it writes: whether they are there already, and why nothing of
+// them could be used.
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "logs/encoding.h"
+#include "logs/import_job.h"
+#include "store/sources.h"
+
+namespace crops::logs
+{
+
+namespace
+{
+
+FileContent contentOf(const std::filesystem::path& path, Progress& progress)
+{
+    // The bytes on disk, not decompressed: openStream would do that.
+    std::error_code failure;
+    FileContent content;
+    content.bytes = static_cast<std::int64_t>(std::filesystem::file_size(path, failure));
+    const std::unique_ptr<ByteStream> stream = openRaw(path);
+    Sha256 hash;
+    std::string buffer(std::size_t{1} << 20, '\0');
+    while (const std::size_t n = stream->read(buffer.data(), buffer.size())) {
+        hash.add(std::string_view(buffer.data(), n));
+        progress.update(stream->position(), content.bytes);
+    }
+    content.sha256 = hash.hex();
+    return content;
+}
+
+/// True for a file of which only the line that names the columns is there. Files of which no row comes are no
+/// duplicates of each other.
+bool hasNoRow(const ImportJob& job, const ImportOptions& options)
+{
+    constexpr std::size_t kMostHeader = std::size_t{1} << 16;
+    const std::unique_ptr<ByteStream> whole = openStream(job.path, options.encoding);
+    std::string text(kMostHeader, '\0');
+    std::size_t size = 0;
+    while (size < text.size()) {
+        const std::size_t n = whole->read(text.data() + size, text.size() - size);
+        if (n == 0) break;
+        size += n;
+    }
+    if (size == kMostHeader) return false;
+    const std::string_view front = std::string_view(text).substr(0, size);
+    const std::string_view header = firstLineOf(front);
+    if (header.empty()) return true;
+    if (header.find('{') != std::string_view::npos) return false; // perhaps an object
+    const std::string_view rest =
+        front.substr(static_cast<std::size_t>(header.data() - front.data()) + header.size());
+    return firstLineOf(rest).empty();
+}
+
+/// Refuses what can only be a mistake: the same file or standard input twice, a file that is imported
+/// already.
+void refuseTwice(const store::Project& project, const ImportJob& job, const FileContent& content,
+                 std::set<std::pair<Table, std::string>>& inThisCall, const ImportOptions& options)
+{
+    const bool twice = !inThisCall.emplace(job.table, content.sha256).second;
+    if (options.again) return;
+    if (!twice && !store::isImported(project, tableName(job.table), content.sha256)) return;
+    if (!job.once && hasNoRow(job, options)) return;
+    throw Error(ErrorCode::AlreadyExists,
+                fmt::format("{} is already imported as {}; to import it once more, say --again.",
+                            job.path.string(), tableName(job.table)));
+}
+
+/// GB18030 decodes most of what is UTF-8 too, into other characters: nobody would see it.
+void refuseUtf8(const std::filesystem::path& path, Progress& progress)
+{
+    constexpr std::int64_t kNoChance = 4; // GB18030 that is valid UTF-8 by chance is a word or two
+    if (const std::int64_t characters = charactersOfUtf8(path, progress); characters >= kNoChance)
+        throw Error(
+            ErrorCode::BadInput,
+            fmt::format(
+                "{} is UTF-8 ({} characters beyond ASCII, all valid), not GB18030: it would be read as "
+                "other characters. Import it without --encoding gb18030.",
+                path.string(), characters));
+}
+
+} // namespace
+
+std::vector<FileContent> contentsOf(const store::Project& project, std::span<const ImportJob> jobs,
+                                    const ImportOptions& options, Progress& progress)
+{
+    progress.begin("checking files");
+    std::map<std::filesystem::path, FileContent> known;
+    std::set<std::pair<Table, std::string>> inThisCall;
+    std::set<std::filesystem::path> once;
+    std::vector<FileContent> contents;
+    for (const ImportJob& job : jobs) {
+        if (job.once) {
+            if (!once.insert(job.path).second)
+                throw Error(ErrorCode::Usage,
+                            fmt::format("{} can be read only once, and so can be only one of the tables.",
+                                        job.path.string()));
+            contents.emplace_back();
+            continue;
+        }
+        auto found = known.find(job.path);
+        if (found == known.end()) {
+            found = known.emplace(job.path, contentOf(job.path, progress)).first;
+            if (options.encoding == Encoding::Gb18030) refuseUtf8(job.path, progress);
+        }
+        refuseTwice(project, job, found->second, inThisCall, options);
+        contents.push_back(found->second);
+    }
+    return contents;
+}
+
+std::string whyUnusable(Table table, std::span<const ImportReport> reports, const ImportOptions& options)
+{
+    std::int64_t rejected = 0;
+    std::vector<RejectsOfReason> reasons;
+    const ImportReport* first = nullptr;
+    for (const ImportReport& report : reports) {
+        if (report.table != table) continue;
+        if (report.usable > 0) return {};
+        if (report.rejected > 0 && first == nullptr) first = &report;
+        rejected += report.rejected;
+        for (const RejectsOfReason& of : report.reasons) {
+            addReject(reasons, of.examples.front());
+            for (RejectsOfReason& sum : reasons)
+                if (sum.reason == of.reason) sum.rows += of.rows - 1;
+        }
+    }
+    if (first == nullptr) return {};
+    sortReasons(reasons);
+    std::string sentence =
+        fmt::format("No row of {} could be used ({}): {} of {} rejected rows are {}, such as line {}: {}",
+                    tableName(table), first->path.string(), reasons[0].rows, rejected, reasons[0].reason,
+                    reasons[0].examples[0].line, reasons[0].examples[0].detail);
+    for (std::size_t i = 1; i < reasons.size(); ++i)
+        sentence += fmt::format(" {} are {}, such as line {}: {}", reasons[i].rows, reasons[i].reason,
+                                reasons[i].examples[0].line, reasons[i].examples[0].detail);
+    if (reasons.size() == 1 && reasons[0].reason == "invalid_utf8")
+        sentence += proposedEncoding(first->path, options.encoding);
+    for (const std::string& remark : first->remarks)
+        sentence += " " + remark;
+    return sentence;
+}
+
+} // namespace crops::logs

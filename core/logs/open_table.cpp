@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a file of text is cut into rows and values: by its name, its first line, and the columns that are
+// wanted.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "logs/byte_filters.h"
+#include "logs/foreign_format.h"
+#include "logs/row_reader.h"
+
+namespace crops::logs
+{
+
+namespace
+{
+
+using Kind = FileFormat::Kind;
+
+constexpr std::size_t kPeekBytes = std::size_t{1} << 16;
+constexpr char kDelimiters[] = {',', '\t', ';', '|'};
+
+std::string lowerExtension(std::filesystem::path path)
+{
+    if (path.extension() == ".gz") path.replace_extension();
+    std::string extension = path.extension().string();
+    for (char& c : extension)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    return extension;
+}
+
+bool isJsonl(std::string_view extension)
+{
+    return extension == ".jsonl" || extension == ".ndjson";
+}
+
+FileFormat usualFormat(const std::filesystem::path& path, char delimiter, std::string_view firstLine)
+{
+    const std::string extension = lowerExtension(path);
+    if (isJsonl(extension)) return {Kind::Jsonl};
+    if (delimiter != 0) return {Kind::Delimited, delimiter, delimiter != '\t'};
+    if (extension == ".tsv" || extension == ".tab") return {Kind::Delimited, '\t', false};
+    const bool comma = firstLine.find(',') != std::string_view::npos;
+    const bool semicolon = firstLine.find(';') != std::string_view::npos;
+    const FileFormat csv{Kind::Delimited, !comma && semicolon ? ';' : ',', true};
+    if (extension == ".csv") return csv;
+    const std::size_t first = firstLine.find_first_not_of(" \t");
+    if (first != std::string_view::npos && firstLine[first] == '{') return {Kind::Jsonl};
+    if (firstLine.find('\t') != std::string_view::npos) return {Kind::Delimited, '\t', false};
+    return csv;
+}
+
+void setQuotes(FileFormat& format, Quotes quotes)
+{
+    if (quotes == Quotes::AsFormat || format.kind != Kind::Delimited) return;
+    format.quoted = quotes != Quotes::Never;
+    format.backslash = quotes == Quotes::Backslash;
+}
+
+std::string trimmed(std::string_view text)
+{
+    const std::size_t first = text.find_first_not_of(" \t\r");
+    if (first == std::string_view::npos) return {};
+    return std::string(text.substr(first, text.find_last_not_of(" \t\r") - first + 1));
+}
+
+/// The first two characters that are no white space.
+std::string firstTwo(std::string_view text)
+{
+    std::string two;
+    for (const char c : text) {
+        if (c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
+        two += c;
+        if (two.size() == 2) break;
+    }
+    return two;
+}
+
+/// Whether the file's first bytes are JSON objects, whatever its name says: one a line, several lines each,
+/// or in an array. (No column is called '{"…'.)
+struct JsonLook {
+    bool json = false;
+    bool elements = false;
+};
+
+JsonLook lookForJson(std::string_view front, std::string_view line, std::string_view extension)
+{
+    const std::string two = firstTwo(front);
+    const bool array = two == "[{" || two == "[]" || (two == "[" && extension == ".json");
+    const bool object = two == "{\"" || two == "{}" || (two.starts_with('{') && isJsonl(extension));
+    const bool overLines = object && trimmed(line) == "{";
+    if (array || overLines) return {true, true};
+    return {object || isJsonl(extension), false};
+}
+
+/// How many required columns of the plan a header has, cut like this.
+int columnsFound(std::string_view header, const FileFormat& format, const ColumnPlan& plan)
+{
+    std::vector<bool> found(plan.slotCount());
+    for (const std::string& name : headerNames(header, format))
+        if (const int slot = plan.slotOf(name); slot >= 0) found[static_cast<std::size_t>(slot)] = true;
+    return static_cast<int>(std::count(found.begin(), found.end(), true));
+}
+
+/// What stands between the values, where neither the caller nor the header as the name would have it says so:
+/// what makes more of the header's names known, else what is there at all.
+void improveDelimiter(FileFormat& format, std::string_view header, const ColumnPlan* plan)
+{
+    const auto with = [&](char delimiter) {
+        FileFormat other = format;
+        other.delimiter = delimiter;
+        other.quoted = delimiter != '\t';
+        return other;
+    };
+    FileFormat best = format;
+    int most = plan != nullptr ? columnsFound(header, format, *plan) : 0;
+    for (const char delimiter : kDelimiters)
+        if (const int found = plan != nullptr ? columnsFound(header, with(delimiter), *plan) : 0;
+            found > most) {
+            most = found;
+            best = with(delimiter);
+        }
+    if (most == 0 && headerNames(header, format).size() == 1) {
+        std::size_t names = 1;
+        for (const char delimiter : kDelimiters)
+            if (const std::size_t n = headerNames(header, with(delimiter)).size(); n > names) {
+                names = n;
+                best = with(delimiter);
+            }
+    }
+    format = best;
+}
+
+const char* delimiterName(char delimiter)
+{
+    return delimiter == ',' ? "comma" : delimiter == ';' ? "semicolon" : delimiter == '|' ? "bar" : "tab";
+}
+
+/// Where a delimiter that somebody chose hides columns that another one would show.
+void refuseDelimiter(const FileFormat& format, std::string_view header, const ColumnPlan* plan,
+                     const std::filesystem::path& path)
+{
+    FileFormat better = format;
+    improveDelimiter(better, header, plan);
+    if (plan == nullptr || better.delimiter == format.delimiter) return;
+    throw Error(
+        ErrorCode::BadInput,
+        fmt::format("The first line of {} has {}s between its names, not {}s: say --delimiter {}, or leave "
+                    "--delimiter out.",
+                    path.string(), delimiterName(better.delimiter), delimiterName(format.delimiter),
+                    delimiterName(better.delimiter)));
+}
+
+/// "sep=;" → ';', which Excel writes and reads as a first line; 0 where the line is no such.
+char separatorLine(std::string_view line)
+{
+    std::string text = trimmed(line.ends_with("\t") ? line.substr(0, line.size() - 1) : line);
+    const bool tab = line.ends_with("\t");
+    std::erase(text, '"');
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    if (!text.starts_with("sep=")) return 0;
+    if (text.size() == 4) return tab ? '\t' : '\0';
+    const char delimiter = text[4];
+    // Excel itself fills such a line up with delimiters.
+    const bool alone = text.find_first_not_of(delimiter, 4) == std::string::npos;
+    return alone && std::find(std::begin(kDelimiters), std::end(kDelimiters), delimiter) !=
+                        std::end(kDelimiters)
+               ? delimiter
+               : '\0';
+}
+
+/// Whether the first row ends with a carriage return alone.
+bool endsWithReturn(std::string_view front, bool quoted)
+{
+    bool inQuotes = false;
+    for (std::size_t i = 0; i < front.size(); ++i) {
+        if (quoted && front[i] == '"') inQuotes = !inQuotes;
+        if (inQuotes) continue;
+        if (front[i] == '\n') return false;
+        if (front[i] == '\r' && (i + 1 == front.size() || front[i + 1] != '\n')) return true;
+    }
+    return false;
+}
+
+bool isBlank(std::string_view text)
+{
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+/// Takes Excel's line away where it is there; gives its delimiter.
+char takeSeparatorLine(OpenedTable& opened)
+{
+    const std::size_t end = opened.front.find_first_of("\r\n");
+    const char delimiter = separatorLine(std::string_view(opened.front).substr(0, end));
+    if (delimiter == 0 || end == std::string::npos) return 0;
+    const std::size_t size = end + (opened.front.compare(end, 2, "\r\n") == 0 ? 2 : 1);
+    skip(*opened.stream, size);
+    opened.front.erase(0, size);
+    opened.format.firstLine = 2;
+    opened.format.firstOffset = static_cast<std::int64_t>(size);
+    return delimiter;
+}
+
+} // namespace
+
+EmptyFile::EmptyFile(const std::filesystem::path& path)
+    : Error(ErrorCode::BadInput,
+            fmt::format("{} is empty: its first line has to name the columns.", path.string()))
+{
+}
+
+std::string_view firstLineOf(std::string_view text)
+{
+    while (!text.empty()) {
+        const std::size_t end = text.find_first_of("\r\n");
+        const std::string_view line = text.substr(0, end);
+        if (!isBlank(line)) return line;
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return {};
+}
+
+std::vector<std::string> headerNames(std::string_view line, const FileFormat& format)
+{
+    std::vector<std::string> names(1);
+    bool inQuotes = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        if (format.quoted && c == '"') {
+            if (inQuotes && i + 1 < line.size() && line[i + 1] == '"')
+                names.back() += line[++i];
+            else
+                inQuotes = !inQuotes;
+        } else if (c == format.delimiter && !inQuotes) {
+            names.emplace_back();
+        } else {
+            names.back() += c;
+        }
+    }
+    for (std::string& name : names)
+        name = trimmed(name);
+    return names;
+}
+
+FileFormat detectFormat(const std::filesystem::path& path, char delimiter, std::string_view firstLine,
+                        Quotes quotes)
+{
+    FileFormat format = usualFormat(path, delimiter, firstLine);
+    setQuotes(format, quotes);
+    return format;
+}
+
+OpenedTable openTable(const std::filesystem::path& path, const ColumnPlan* plan, const ReaderOptions& options)
+{
+    OpenedTable opened;
+    opened.stream = openStream(path, options.encoding, options.once);
+    opened.front = peek(opened.stream, kPeekBytes);
+    if (isBlank(opened.front) && opened.front.size() < kPeekBytes) throw EmptyFile(path);
+    if (const std::string what = textFormat(opened.front); !what.empty())
+        throw Error(ErrorCode::BadInput, path.string() + " " + what);
+    const JsonLook json = lookForJson(opened.front, firstLineOf(opened.front), lowerExtension(path));
+    if (json.json && (options.delimiter == 0 || isJsonl(lowerExtension(path)))) {
+        opened.format = {Kind::Jsonl};
+        opened.format.elements = json.elements;
+        if (json.elements)
+            opened.stream = elementsAsLines(std::move(opened.stream), path.string());
+        else if (endsWithReturn(opened.front, false))
+            opened.stream = returnsAsFeeds(std::move(opened.stream));
+        return opened;
+    }
+    const char separator = takeSeparatorLine(opened);
+    const std::string_view header = firstLineOf(opened.front);
+    const char delimiter = options.delimiter != 0 ? options.delimiter : separator;
+    const FileFormat usual = usualFormat(path, delimiter, header);
+    opened.format.delimiter = usual.delimiter;
+    opened.format.quoted = usual.quoted;
+    if (options.delimiter != 0)
+        refuseDelimiter(opened.format, header, plan, path);
+    else if (separator == 0)
+        improveDelimiter(opened.format, header, plan);
+    setQuotes(opened.format, options.quotes);
+    if (endsWithReturn(opened.front, opened.format.quoted))
+        opened.stream = returnsAsFeeds(std::move(opened.stream));
+    return opened;
+}
+
+} // namespace crops::logs

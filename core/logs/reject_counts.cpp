@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/reject_counts.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace crops::logs
+{
+
+void addReject(std::vector<RejectsOfReason>& counts, const store::RowReject& reject)
+{
+    auto found = std::find_if(counts.begin(), counts.end(),
+                              [&](const RejectsOfReason& of) { return of.reason == reject.reason; });
+    if (found == counts.end()) found = counts.insert(counts.end(), {reject.reason, 0, {}});
+    ++found->rows;
+    if (found->examples.size() < kExampleRejects) found->examples.push_back(reject);
+}
+
+void sortReasons(std::vector<RejectsOfReason>& counts)
+{
+    std::sort(counts.begin(), counts.end(), [](const RejectsOfReason& a, const RejectsOfReason& b) {
+        return std::tuple(-a.rows, a.reason) < std::tuple(-b.rows, b.reason);
+    });
+}
+
+} // namespace crops::logs
