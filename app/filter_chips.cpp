@@ -10,6 +10,7 @@
 namespace crops::app
 {
 
+using widgets::FilterPart;
 using widgets::StudyFilter;
 using widgets::Wording;
 
@@ -19,6 +20,13 @@ FilterChips::FilterChips(widgets::FilterHistory& filters, QWidget* parent)
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(4);
     connect(&m_filters, &widgets::FilterHistory::filterChanged, this, &FilterChips::rebuild);
+    rebuild();
+}
+
+void FilterChips::setParts(widgets::FilterParts parts)
+{
+    if (m_parts == parts) return;
+    m_parts = parts;
     rebuild();
 }
 
@@ -35,16 +43,16 @@ void FilterChips::rebuild()
         change(rest);
         return rest;
     };
-    if (!filter.query.isEmpty())
+    if (!filter.query.isEmpty() && m_parts.testFlag(FilterPart::Query))
         addChip(tr("Query: %1").arg(filter.query), without([](StudyFilter& rest) { rest.query.clear(); }));
-    if (!filter.user.isEmpty())
+    if (!filter.user.isEmpty() && m_parts.testFlag(FilterPart::User))
         addChip(tr("User: %1").arg(filter.user), without([](StudyFilter& rest) { rest.user.clear(); }));
-    if (filter.source)
+    if (filter.source && m_parts.testFlag(FilterPart::Source))
         addChip(Wording::source(*filter.source), without([](StudyFilter& rest) { rest.source.reset(); }));
-    if (filter.from)
+    if (filter.from && m_parts.testFlag(FilterPart::Times))
         addChip(tr("From %1").arg(Wording::time(*filter.from)),
                 without([](StudyFilter& rest) { rest.from.reset(); }));
-    if (filter.to)
+    if (filter.to && m_parts.testFlag(FilterPart::Times))
         addChip(tr("Before %1").arg(Wording::time(*filter.to)),
                 without([](StudyFilter& rest) { rest.to.reset(); }));
 }

@@ -10,13 +10,17 @@ class QHBoxLayout;
 namespace crops::app
 {
 
-/// The shared filter as chips in the status bar: each shows one part and takes it away when pressed.
+/// The shared filter as chips in the status bar: each shows one part that the page in front heeds, and takes
+/// it away when pressed.
 class FilterChips : public QWidget
 {
     Q_OBJECT
 
   public:
     explicit FilterChips(widgets::FilterHistory& filters, QWidget* parent = nullptr);
+
+    /// The parts that the page in front heeds: only these are shown.
+    void setParts(widgets::FilterParts parts);
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -26,6 +30,7 @@ class FilterChips : public QWidget
     void addChip(const QString& text, const widgets::StudyFilter& without);
 
     widgets::FilterHistory& m_filters;
+    widgets::FilterParts m_parts;
     QHBoxLayout* m_row;
 };
 

@@ -94,6 +94,9 @@ PageClass* MainWindow::addPage(void (*wire)(Workspace&, PageClass&))
         if (m_stack->currentWidget() == page) m_rowsLabel->setText(text);
         page->setProperty("rows", text);
     });
+    connect(page, &widgets::Page::filterPartsChanged, this, [this, page] {
+        if (m_stack->currentWidget() == page) m_chips->setParts(page->filterParts());
+    });
     connect(page, &widgets::Page::exportRequested, this, [this](widgets::Plot* plot) {
         auto* dialog = new widgets::ExportDialog(*plot, m_workspace.jobs(), m_workspace.dialogs(), this);
         dialog->show();
@@ -247,7 +250,8 @@ void MainWindow::makeStatusBar()
     m_jobsLabel = new QLabel(this);
     m_deviceLabel = new QLabel(this);
     statusBar()->addWidget(m_projectLabel);
-    statusBar()->addWidget(new FilterChips(m_workspace.filters(), this), 1);
+    m_chips = new FilterChips(m_workspace.filters(), this);
+    statusBar()->addWidget(m_chips, 1);
     statusBar()->addPermanentWidget(m_rowsLabel);
     statusBar()->addPermanentWidget(m_jobsLabel);
     statusBar()->addPermanentWidget(m_deviceLabel);
@@ -295,6 +299,7 @@ void MainWindow::showPage(PageId page)
     m_pageActions[index]->setChecked(true);
     m_stack->setCurrentWidget(m_pages[index]);
     m_rowsLabel->setText(m_pages[index]->property("rows").toString());
+    m_chips->setParts(m_pages[index]->filterParts());
 }
 
 PageId MainWindow::currentPage() const

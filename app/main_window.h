@@ -21,6 +21,7 @@ class InspectorPane;
 namespace crops::app
 {
 
+class FilterChips;
 class HelpWindow;
 class JobsDock;
 class LogDock;
@@ -78,6 +79,7 @@ class MainWindow : public QMainWindow
     LogDock* m_log = nullptr;
     ProblemsDock* m_problems = nullptr;
     std::array<QDockWidget*, 4> m_docks{}; // inspector, jobs, log, problems
+    FilterChips* m_chips = nullptr;
     HelpWindow* m_help = nullptr;
     QMenu *m_fileMenu, *m_recentMenu, *m_editMenu, *m_viewMenu, *m_themeMenu, *m_languageMenu, *m_helpMenu;
     QAction *m_new, *m_open, *m_close, *m_quit, *m_undo, *m_redo, *m_filterBack, *m_filterForward,

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QPalette>
 #include <QToolTip>
+#include <algorithm>
 #include <cmath>
 
 #include "house_style.h"
@@ -165,9 +166,20 @@ RunStyle runStyle(std::int64_t run)
 {
     static const QColor kLight[] = {0x0072b2, 0xc65200, 0x007a5a, 0xa8487f, 0x8a6d00, 0x2b7fae, 0x33383f};
     static const QColor kDark[] = {0x56b4e9, 0xf08c45, 0x2fc79b, 0xe08fc0, 0xe8c547, 0x9ad4f5, 0xd5dae0};
-    static constexpr Qt::PenStyle kDashes[] = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
+    static constexpr Qt::PenStyle kDashes[] = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine,
+                                               Qt::DashDotDotLine};
+    static constexpr std::int64_t kColours = std::size(kLight);
+    static constexpr std::int64_t kLines = kColours * std::int64_t{std::size(kDashes)};
+    static constexpr std::int64_t kMarkers = 11;
     const std::int64_t place = run > 0 ? run - 1 : 0;
-    return {(isDark() ? kDark : kLight)[place % 7], kDashes[(place / 7) % 4], static_cast<int>(place % 7)};
+    const std::int64_t turn = place / kLines; // each turn of colours and dashes takes the next marker
+    const int shade = 100 + 5 * static_cast<int>(std::min<std::int64_t>(turn / kMarkers, 40));
+    const QColor colour = (isDark() ? kDark : kLight)[place % kColours];
+    return {shade == 100 ? colour
+            : isDark()   ? colour.lighter(shade)
+                         : colour.darker(shade),
+            kDashes[(place / kColours) % std::int64_t{std::size(kDashes)}],
+            static_cast<int>((place % kColours + turn) % kMarkers)};
 }
 
 double contrast(const QColor& a, const QColor& b)

@@ -27,11 +27,13 @@ struct Colours {
     QColor win, loss;          ///< Blue and orange, always beside ▲ and ▼.
 };
 
-/// How a run is drawn, the same in every plot: told apart by colour, dash and marker (Okabe and Ito's order).
+/// How a run is drawn, the same in every plot: told apart by colour, dash and marker (Okabe and Ito's order),
+/// of which no two runs have the same three.
 struct RunStyle {
     QColor colour;
     Qt::PenStyle dash = Qt::SolidLine;
-    int marker = 0; ///< 0 circle, 1 square, 2 triangle, 3 diamond, 4 cross, 5 plus, 6 star.
+    /// 0 circle, 1 square, 2 triangle, 3 diamond, 4 cross, 5 plus, 6 star; 7 … 10: the first four, hollow.
+    int marker = 0;
 };
 
 namespace theme
@@ -47,7 +49,8 @@ QColor sourceColour(store::CandidateSource source);
 int sourceMarker(store::CandidateSource source);
 /// Level 0 … 5: pale to strong.
 QColor levelColour(int level);
-/// Style of the run with this key: fixed for a run, different for neighbours.
+/// Style of the run with this key: fixed for a run, and no other run has it. Neighbours differ in colour; 385
+/// runs differ in colour, dash or marker, those beyond also in how light the colour is.
 RunStyle runStyle(std::int64_t run);
 /// WCAG contrast ratio, 1 … 21.
 double contrast(const QColor& a, const QColor& b);

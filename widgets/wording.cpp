@@ -70,14 +70,16 @@ constexpr const char* kReasons[][2] = {
     {"empty_query", QT_TRANSLATE_NOOP("Wording", "Empty query")},
     {"reserved_id", QT_TRANSLATE_NOOP("Wording", "Reserved document id")},
     {"duplicate", QT_TRANSLATE_NOOP("Wording", "Repeated row")},
-};
-
-constexpr const char* kRunStatus[][2] = {
-    {"running", QT_TRANSLATE_NOOP("Wording", "Running")},
-    {"stopped", QT_TRANSLATE_NOOP("Wording", "Stopped")},
-    {"finished", QT_TRANSLATE_NOOP("Wording", "Finished")},
-    {"failed", QT_TRANSLATE_NOOP("Wording", "Failed")},
-    {"interrupted", QT_TRANSLATE_NOOP("Wording", "Interrupted")},
+    {"other_user", QT_TRANSLATE_NOOP("Wording", "Another user than the request's first row")},
+    {"other_query", QT_TRANSLATE_NOOP("Wording", "Another query than the request's first row")},
+    {"unknown_query", QT_TRANSLATE_NOOP("Wording", "A query that is not there")},
+    {"wrong_fields", QT_TRANSLATE_NOOP("Wording", "Another number of values than the header")},
+    {"invalid_utf8", QT_TRANSLATE_NOOP("Wording", "Not valid text in this encoding")},
+    {"bad_quotes", QT_TRANSLATE_NOOP("Wording", "Quotes that do not close")},
+    {"not_json", QT_TRANSLATE_NOOP("Wording", "Not a JSON object")},
+    {"nul_byte", QT_TRANSLATE_NOOP("Wording", "A NUL byte in the row")},
+    {"too_long", QT_TRANSLATE_NOOP("Wording", "Row too long")},
+    {"repeated_header", QT_TRANSLATE_NOOP("Wording", "The header once more")},
 };
 
 constexpr const char* kTables[][2] = {
@@ -257,9 +259,21 @@ QString Wording::method(const QString& method)
     return kNames.value(method, method);
 }
 
-QString Wording::runStatus(const QString& status)
+QString Wording::runState(study::RunState state)
 {
-    return translated(kRunStatus, std::size(kRunStatus), status);
+    switch (state) {
+    case study::RunState::Training:
+        return tr("Running");
+    case study::RunState::Interrupted:
+        return tr("Interrupted");
+    case study::RunState::Stopped:
+        return tr("Stopped");
+    case study::RunState::Finished:
+        return tr("Finished");
+    case study::RunState::Failed:
+        return tr("Failed");
+    }
+    return dash();
 }
 
 QString Wording::table(const QString& kind)

@@ -9,6 +9,7 @@
 #include "base/time.h"
 #include "jobs/job_status.h"
 #include "store/codes.h"
+#include "study/manage_runs.h"
 #include "study/run_study.h"
 
 namespace crops::widgets
@@ -41,7 +42,7 @@ class Wording
     static QString studyStage(const QString& stage);           ///< import, mine, score, label, train
     static QString stageState(study::StageState state);
     static QString method(const QString& method);       ///< "crops" → "CroPS"
-    static QString runStatus(const QString& status);    ///< running, stopped, finished, failed, interrupted
+    static QString runState(study::RunState state);     ///< "Running", "Interrupted"
     static QString table(const QString& kind);          ///< "searches" → "Searches"
     static QString rejectReason(const QString& reason); ///< "bad_time" → "Time not understood"
     static QString jobPhase(const QString& phase);      ///< Core's phase names.

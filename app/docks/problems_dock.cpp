@@ -6,8 +6,8 @@
 
 #include "icons.h"
 #include "learn/process.h"
-#include "store/run_table.h"
 #include "store/sources.h"
+#include "study/manage_runs.h"
 #include "study/run_study.h"
 #include "wording.h"
 #include "workspace.h"
@@ -20,7 +20,7 @@ using widgets::Wording;
 
 struct ProblemsDock::Findings {
     std::vector<store::Source> withRejects;
-    std::vector<store::RunRow> unfinished;
+    std::vector<study::RunAndState> unfinished;
     QString slowProducts;
 };
 
@@ -78,9 +78,8 @@ void ProblemsDock::refresh()
             auto findings = std::make_shared<Findings>();
             for (store::Source& source : store::listSources(project))
                 if (source.rowsRejected > 0) findings->withRejects.push_back(std::move(source));
-            for (store::RunRow& run : store::listRuns(project))
-                if (run.status == store::RunStatus::Failed || run.status == store::RunStatus::Stopped)
-                    findings->unfinished.push_back(std::move(run));
+            for (study::RunAndState& run : study::listRunStates(project))
+                if (study::canResume(run.state)) findings->unfinished.push_back(std::move(run));
             findings->slowProducts = QString::fromStdString(learn::productWarning());
             return findings;
         },
@@ -105,12 +104,13 @@ void ProblemsDock::showAll()
         for (const store::Source& source : m_findings->withRejects)
             add(false, tr("%n row(s) rejected", nullptr, static_cast<int>(source.rowsRejected)),
                 QString::fromStdString(source.path), PageId::Data);
-        for (const store::RunRow& run : m_findings->unfinished)
-            add(run.status == store::RunStatus::Failed,
-                run.status == store::RunStatus::Failed
-                    ? tr("Run %1 failed").arg(run.id.value)
-                    : tr("Run %1 was stopped and can be resumed").arg(run.id.value),
+        for (const auto& [run, state] : m_findings->unfinished) {
+            const bool failed = state == study::RunState::Failed;
+            add(failed,
+                failed ? tr("Run %1 failed").arg(run.id.value)
+                       : tr("Run %1 was stopped and can be resumed").arg(run.id.value),
                 QString::fromStdString(run.message), PageId::Train);
+        }
         if (!m_findings->slowProducts.isEmpty())
             add(false, tr("Training is slow on this machine"), m_findings->slowProducts, PageId::Train);
     }

@@ -60,12 +60,13 @@ void wireMarks(Workspace& workspace, ComparePage& page)
 
 void tellWritten(ComparePage& page, const QString& path)
 {
-    page.banner().showMessage(Banner::Grade::Info, ComparePage::tr("Written to %1.").arg(path));
+    page.banner().showMessage(Banner::Grade::Info,
+                              [path] { return ComparePage::tr("Written to %1.").arg(path); });
 }
 
 void tellNotWritten(ComparePage& page, const JobFailure& failure)
 {
-    page.banner().showFailure(ComparePage::tr("The export could not be written."), failure);
+    page.banner().showFailure([] { return ComparePage::tr("The export could not be written."); }, failure);
 }
 
 void wireExports(Workspace& workspace, ComparePage& page)

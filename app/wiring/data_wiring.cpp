@@ -37,11 +37,14 @@ void tellImport(Workspace& workspace, DataPage& page, const Reports& reports)
         rejected += report.rejected;
     }
     workspace.changed(Topic::Logs);
-    const QString text = DataWiring::tr("%1 rows imported, %2 rejected.")
-                             .arg(Wording::count(imported), Wording::count(rejected));
+    const auto text = [imported, rejected] {
+        return DataWiring::tr("%1 rows imported, %2 rejected.")
+            .arg(Wording::count(imported), Wording::count(rejected));
+    };
     if (rejected == 0) return page.banner().showMessage(Banner::Grade::Info, text);
-    page.banner().showMessage(Banner::Grade::Warning, text, DataWiring::tr("Show rejected rows"),
-                              [&page] { page.showTable(store::BrowseTable::Rejects); });
+    page.banner().showMessage(
+        Banner::Grade::Warning, text, [] { return DataWiring::tr("Show rejected rows"); },
+        [&page] { page.showTable(store::BrowseTable::Rejects); });
 }
 
 using ImportWork = std::function<Reports(store::Project&, bool again, Progress&)>;
@@ -56,8 +59,8 @@ void runImport(Workspace& workspace, DataPage& page, const QString& title, const
         [&workspace, &page, title, work](const JobFailure& failure) {
             const bool there = failure.code == ErrorCode::AlreadyExists;
             page.banner().showFailure(
-                DataWiring::tr("Nothing was imported; the project is as it was."), failure,
-                there ? DataWiring::tr("Import again") : QString(),
+                [] { return DataWiring::tr("Nothing was imported; the project is as it was."); }, failure,
+                there ? widgets::Said([] { return DataWiring::tr("Import again"); }) : widgets::Said(),
                 [&workspace, &page, title, work] { runImport(workspace, page, title, work, true); });
         });
 }
@@ -97,7 +100,7 @@ void deleteImport(Workspace& workspace, DataPage& page, SourceId source)
         },
         [&workspace](const store::SourceContents&) { workspace.changed(Topic::Logs | Topic::Candidates); },
         [&page](const JobFailure& failure) {
-            page.banner().showFailure(DataWiring::tr("Nothing was deleted."), failure);
+            page.banner().showFailure([] { return DataWiring::tr("Nothing was deleted."); }, failure);
         });
 }
 
@@ -110,12 +113,13 @@ void exportTable(Workspace& workspace, DataPage& page, const store::BrowseQuery&
             return report::exportBrowse(project, query, path, profile, progress);
         },
         [&page, path](std::int64_t rows) {
-            page.banner().showMessage(
-                Banner::Grade::Info,
-                DataWiring::tr("%1 rows written to %2.").arg(Wording::count(rows), path));
+            page.banner().showMessage(Banner::Grade::Info, [rows, path] {
+                return DataWiring::tr("%1 rows written to %2.").arg(Wording::count(rows), path);
+            });
         },
         [&page](const JobFailure& failure) {
-            page.banner().showFailure(DataWiring::tr("The rows could not be exported."), failure);
+            page.banner().showFailure([] { return DataWiring::tr("The rows could not be exported."); },
+                                      failure);
         });
 }
 

@@ -49,7 +49,7 @@ class LabelsWiring : public QObject
             },
             [this](const labels::LabelSetInfo& set) { applied(set); },
             [this](const JobFailure& failure) {
-                m_page.banner().showFailure(tr("The labels were not applied"), failure);
+                m_page.banner().showFailure([] { return tr("The labels were not applied"); }, failure);
             });
         if (m_job != 0) m_page.setBusy(tr("Labels are being applied…"));
     }
@@ -57,14 +57,16 @@ class LabelsWiring : public QObject
     void applied(const labels::LabelSetInfo& set)
     {
         const auto number = set.row.id.value;
-        const QString text =
-            set.existed ? tr("Label set %1 was exactly this already: nothing was written.").arg(number)
-                        : tr("Label set %1 is applied: α = %2. Runs trained from now on learn from it.")
-                              .arg(number)
-                              .arg(Wording::number(set.row.alpha, 3));
-        m_page.banner().showMessage(Banner::Grade::Info, text, tr("Go to Train"),
-                                    [this] { emit m_page.pageRequested(widgets::PageId::Train); });
-        m_workspace.log(text);
+        const auto text = [number, existed = set.existed, alpha = set.row.alpha] {
+            return existed ? tr("Label set %1 was exactly this already: nothing was written.").arg(number)
+                           : tr("Label set %1 is applied: α = %2. Runs trained from now on learn from it.")
+                                 .arg(number)
+                                 .arg(Wording::number(alpha, 3));
+        };
+        m_page.banner().showMessage(
+            Banner::Grade::Info, text, [] { return tr("Go to Train"); },
+            [this] { emit m_page.pageRequested(widgets::PageId::Train); });
+        m_workspace.log(text());
         m_workspace.changed(Topic::Labels);
     }
 
@@ -78,7 +80,7 @@ class LabelsWiring : public QObject
             },
             [this](const study::ScoreOutcome& outcome) { scored(outcome); },
             [this](const JobFailure& failure) {
-                m_page.banner().showFailure(tr("The candidates were not scored"), failure);
+                m_page.banner().showFailure([] { return tr("The candidates were not scored"); }, failure);
                 m_workspace.changed(Topic::Scores); // finished batches stay
             });
         if (m_job != 0) m_page.setBusy(tr("Candidates are being scored…"));
@@ -86,7 +88,14 @@ class LabelsWiring : public QObject
 
     void scored(const study::ScoreOutcome& outcome)
     {
-        const relevance::ScoringReport& report = outcome.report;
+        const auto text = [report = outcome.report] { return scoredText(report); };
+        m_page.banner().showMessage(Banner::Grade::Info, text);
+        m_workspace.log(text());
+        m_workspace.changed(Topic::Scores);
+    }
+
+    static QString scoredText(const relevance::ScoringReport& report)
+    {
         QStringList parts{tr("%Ln candidate(s) have a θ.", nullptr, static_cast<int>(report.candidates)),
                           tr("%Ln pair(s) scored now.", nullptr, static_cast<int>(report.scored))};
         if (report.withoutText > 0)
@@ -94,10 +103,7 @@ class LabelsWiring : public QObject
                         static_cast<int>(report.withoutText));
         if (report.withoutScore > 0)
             parts << tr("%Ln without an imported score.", nullptr, static_cast<int>(report.withoutScore));
-        const QString text = parts.join(QLatin1Char(' '));
-        m_page.banner().showMessage(Banner::Grade::Info, text);
-        m_workspace.log(text);
-        m_workspace.changed(Topic::Scores);
+        return parts.join(QLatin1Char(' '));
     }
 
     void follow(const JobStatus& status)

@@ -26,8 +26,8 @@ struct MiningJobs {
 
 void fail(MiningPage& page, const JobFailure& failure)
 {
-    page.banner().showFailure(MiningJobs::tr("Mining or scoring failed; the candidates are as they were"),
-                              failure);
+    page.banner().showFailure(
+        [] { return MiningJobs::tr("Mining or scoring failed; the candidates are as they were"); }, failure);
 }
 
 void countUnscored(Workspace& workspace, MiningPage& page)

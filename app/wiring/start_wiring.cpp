@@ -44,9 +44,9 @@ void openSample(Workspace& workspace, widgets::StartPage& page)
 {
     const QString samples = widgets::resourceFolder(QStringLiteral("samples"));
     if (samples.isEmpty()) {
-        page.banner().showMessage(
-            widgets::Banner::Grade::Error,
-            Workspace::tr("The sample study is not installed: its folder \"samples\" is missing."));
+        page.banner().showMessage(widgets::Banner::Grade::Error, [] {
+            return Workspace::tr("The sample study is not installed: its folder \"samples\" is missing.");
+        });
         return;
     }
     const QString file = widgets::writableDataFolder() + QStringLiteral("/sample/sample-study.crops");
@@ -63,7 +63,8 @@ void openSample(Workspace& workspace, widgets::StartPage& page)
         },
         [&page](const widgets::JobFailure& failure) {
             page.setSampleBusy(false);
-            page.banner().showFailure(Workspace::tr("The sample study could not be made"), failure);
+            page.banner().showFailure([] { return Workspace::tr("The sample study could not be made"); },
+                                      failure);
         });
 }
 

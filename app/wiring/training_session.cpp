@@ -282,7 +282,7 @@ void TrainingSession::askAndDelete(const QList<RunId>& runs, const std::vector<s
         [this] { m_workspace.changed(widgets::Topic::Runs); },
         [this](const widgets::JobFailure& failure) {
             m_workspace.changed(widgets::Topic::Runs);
-            m_page.banner().showFailure(tr("The runs could not be deleted"), failure);
+            m_page.banner().showFailure([] { return tr("The runs could not be deleted"); }, failure);
         });
 }
 

@@ -115,6 +115,7 @@ std::vector<RunOverview> runOverviews(const store::Project& project, Progress& p
         const auto mark = marks.find(run.id);
         if (mark != marks.end()) overview.marks = mark->second;
         overview.marks.run = run.id;
+        overview.state = runState(project, run);
         overview.run = std::move(run);
     }
     return all;

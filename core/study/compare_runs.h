@@ -16,6 +16,7 @@
 #include "store/run_marks.h"
 #include "store/run_table.h"
 #include "study/evaluate_run.h"
+#include "study/manage_runs.h"
 
 namespace crops::study
 {
@@ -34,6 +35,7 @@ enum class NoNumber {
 struct RunOverview {
     store::RunRow run;
     store::RunMarks marks;
+    RunState state = RunState::Finished; ///< As it is seen now: a run that nobody trains is not running.
     std::array<std::optional<store::RunMetric>, kHeadlines> headline; ///< In kHeadline's order.
     std::array<NoNumber, kHeadlines> missing{};                       ///< Why headline[i] is empty.
 };

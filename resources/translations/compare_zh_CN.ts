@@ -626,6 +626,10 @@
 <context>
     <name>crops::widgets::SignificanceTab</name>
     <message>
+        <source>The runs are being compared…</source>
+        <translation>正在比较各次运行…</translation>
+    </message>
+    <message>
         <source>No baseline is chosen</source>
         <translation>尚未选定基线</translation>
     </message>

@@ -619,6 +619,10 @@
 </context>
 <context>
     <name>crops::widgets::TryMap</name>
+    <message>
+        <source>The vectors of this run are being mapped…</source>
+        <translation>正在为此运行的向量绘制地图…</translation>
+    </message>
     <message numerus="yes">
         <source>%n document(s) in the loop.</source>
         <translation><numerusform>圈内有 %n 个文档。</numerusform></translation>

@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -55,33 +56,43 @@ Banner::Banner(QWidget* parent)
     hide();
 }
 
-void Banner::showMessage(Grade grade, const QString& text, const QString& actionText,
-                         std::function<void()> action, const QString& details)
+void Banner::showMessage(Grade grade, const Said& text, const Said& actionText, std::function<void()> action,
+                         const QString& details)
 {
     m_grade = grade;
+    m_said = text;
+    m_actionSaid = actionText;
+    ++m_number;
     m_action = std::move(action);
     m_details = details;
     m_mark->setText(grade == Grade::Info      ? QStringLiteral("ℹ")
                     : grade == Grade::Warning ? QStringLiteral("⚠")
                                               : QStringLiteral("✖"));
-    m_text->setText(text);
     m_detailText->setText(details);
-    m_actionButton->setText(actionText);
     m_actionButton->setVisible(!actionText.isEmpty());
     m_detailsButton->setVisible(!details.isEmpty());
     m_copyButton->setVisible(!details.isEmpty());
     m_detailsButton->setChecked(false);
-    colour();
-    setAccessibleName(text);
+    say();
+    update();
     show();
 }
 
-void Banner::showFailure(const QString& whatFailed, const JobFailure& failure, const QString& actionText,
+void Banner::say()
+{
+    m_text->setText(m_said.text());
+    m_actionButton->setText(m_actionSaid.text());
+    setAccessibleName(m_text->text());
+}
+
+void Banner::showFailure(const Said& whatFailed, const JobFailure& failure, const Said& actionText,
                          std::function<void()> action)
 {
-    const QString advice = Wording::advice(failure.code);
-    QString text = tr("%1: %2.").arg(whatFailed, Wording::failure(failure.code));
-    if (!advice.isEmpty()) text += QLatin1Char(' ') + advice;
+    const auto text = [whatFailed, code = failure.code] {
+        const QString advice = Wording::advice(code);
+        const QString what = tr("%1: %2.").arg(whatFailed.text(), Wording::failure(code));
+        return advice.isEmpty() ? what : what + QLatin1Char(' ') + advice;
+    };
     showMessage(Grade::Error, text, actionText, std::move(action), failure.detail);
     m_detailsButton->setChecked(true);
 }
@@ -100,19 +111,23 @@ QString Banner::text() const
 void Banner::changeEvent(QEvent* event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) colour();
-    if (event->type() == QEvent::LanguageChange) retranslate();
+    if (event->type() == QEvent::PaletteChange) update();
+    if (event->type() != QEvent::LanguageChange) return;
+    retranslate();
+    if (m_number > 0) say();
 }
 
-void Banner::colour()
+void Banner::paintEvent(QPaintEvent*)
 {
     const Colours colours = theme::colours();
     const QColor back = m_grade == Grade::Info      ? colours.infoBack
                         : m_grade == Grade::Warning ? colours.warningBack
                                                     : colours.errorBack;
-    const QString sheet =
-        QStringLiteral("QFrame#banner { background: %1; border-radius: 4px; }").arg(back.name());
-    if (styleSheet() != sheet) setStyleSheet(sheet);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(back);
+    painter.drawRoundedRect(rect(), 4, 4);
 }
 
 void Banner::retranslate()

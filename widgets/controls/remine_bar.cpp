@@ -52,13 +52,14 @@ void RemineBar::tellMined(Banner& banner, std::optional<std::int64_t> unscored, 
     if (!unscored)
         return banner.showMessage(
             Banner::Grade::Info,
-            tr("Mined. No pair has a θ yet: none is kept or dropped before it is scored."),
-            tr("Go to Labels"), std::move(goToLabels));
+            [] { return tr("Mined. No pair has a θ yet: none is kept or dropped before it is scored."); },
+            [] { return tr("Go to Labels"); }, std::move(goToLabels));
     if (*unscored == 0) return banner.dismiss();
-    banner.showMessage(Banner::Grade::Info,
-                       tr("Mined. %n pair(s) have no θ yet: they are neither kept nor dropped.", nullptr,
-                          static_cast<int>(*unscored)),
-                       tr("Score them"), std::move(score));
+    const auto text = [pairs = static_cast<int>(*unscored)] {
+        return tr("Mined. %n pair(s) have no θ yet: they are neither kept nor dropped.", nullptr, pairs);
+    };
+    banner.showMessage(
+        Banner::Grade::Info, text, [] { return tr("Score them"); }, std::move(score));
 }
 
 QString RemineBar::text() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QFlags>
 #include <QObject>
 #include <QString>
 #include <optional>
@@ -23,6 +24,11 @@ struct StudyFilter {
     bool empty() const { return *this == StudyFilter{}; }
     friend bool operator==(const StudyFilter&, const StudyFilter&) = default;
 };
+
+/// The parts of the filter. A page names those that its rows have; the others are none of its business.
+enum class FilterPart { Query = 1, User = 2, Source = 4, Times = 8 };
+Q_DECLARE_FLAGS(FilterParts, FilterPart)
+Q_DECLARE_OPERATORS_FOR_FLAGS(FilterParts)
 
 /// The filter and the way it came about: back and forward as in a browser. Window's thread.
 class FilterHistory : public QObject

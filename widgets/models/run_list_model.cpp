@@ -52,8 +52,7 @@ QVariant RunListModel::text(const study::RunAndState& entry, int column) const
     case Name:
         return QString::fromStdString(run.name);
     case State:
-        return Wording::runStatus(QString::fromLatin1(
-            entry.state == study::RunState::Training ? "running" : study::runStateName(entry.state)));
+        return Wording::runState(entry.state);
     case Step:
         if (run.totalSteps == 0) return Wording::dash();
         return tr("%1 of %2", "steps").arg(Wording::count(run.step), Wording::count(run.totalSteps));

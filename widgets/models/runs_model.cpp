@@ -186,7 +186,7 @@ QVariant RunsModel::text(const study::RunOverview& run, int column) const
     case Labels:
         return run.run.labelSet ? QString::number(run.run.labelSet.value) : Wording::dash();
     case Status:
-        return Wording::runStatus(QString::fromLatin1(store::runStatusName(run.run.status)));
+        return Wording::runState(run.state);
     case Tags:
         return tagsText(run.marks);
     case Notes:

@@ -17,11 +17,17 @@ void TrainQueue::set(const QList<TrainTask>& tasks)
 
 void TrainQueue::append(const QList<TrainTask>& tasks)
 {
-    if (tasks.isEmpty()) return;
-    const int first = static_cast<int>(m_tasks.size());
-    beginInsertRows({}, first, first + static_cast<int>(tasks.size()) - 1);
-    m_tasks += tasks;
-    endInsertRows();
+    int front = 0;
+    for (const TrainTask& task : tasks) {
+        const bool waits = task.resume && std::any_of(m_tasks.begin(), m_tasks.end(), [&](const auto& other) {
+                               return other.resume == task.resume;
+                           });
+        if (waits) continue;
+        const int place = task.first ? front++ : static_cast<int>(m_tasks.size());
+        beginInsertRows({}, place, place);
+        m_tasks.insert(place, task);
+        endInsertRows();
+    }
 }
 
 TrainTask TrainQueue::takeFirst()

@@ -21,6 +21,7 @@ struct TrainTask {
     QString device = QStringLiteral("cpu"); ///< Empty: the resumed run's own.
     RunId resume;                           ///< Go on with this run; 0 = a new run.
     QString name;                           ///< Of the resumed run.
+    bool first = false; ///< Asked for now (a run resumed or tried again): goes before what waits.
     /// A sweep's cell: its label set is made first, where it is missing.
     struct Cell {
         double alpha = 0.6;
@@ -44,6 +45,8 @@ class TrainQueue : public QAbstractTableModel
 
     const QList<TrainTask>& tasks() const { return m_tasks; }
     void set(const QList<TrainTask>& tasks);
+    /// Behind what waits; those that are `first` before all of it. A run that waits to be resumed is not
+    /// taken twice.
     void append(const QList<TrainTask>& tasks);
     /// Takes the first one out. Precondition: not empty.
     TrainTask takeFirst();

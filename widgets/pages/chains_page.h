@@ -35,6 +35,11 @@ class ChainsPage : public MiningPage
     const RowsModel<mining::ChainRow>& chains() const { return m_chains; }
     TimelinePlot& timeline() { return *m_timeline; }
 
+    FilterParts filterParts() const override
+    {
+        return FilterPart::Query | FilterPart::User | FilterPart::Times;
+    }
+
   protected:
     void clear() override;
     void reload(Topics changed) override;
@@ -54,10 +59,13 @@ class ChainsPage : public MiningPage
     void readList();
     void readMore();
     void takeList(const ListPage& page, bool first);
+    void chooseInList();
     void sayRows(bool looking);
     void showListState();
 
     void chooseChain(const mining::ChainRow& row);
+    void forgetChain();
+    void forgetPair();
     void readDetail();
     void chooseAgain();
     void showDetail();
@@ -66,6 +74,7 @@ class ChainsPage : public MiningPage
     void setLegend();
 
     store::ChainFilter m_filter; // of the list that is shown, its queries found
+    StudyFilter m_listedBy;      // what that list was asked for by
     std::optional<store::ChainPosition> m_next;
     std::optional<SearchId> m_anchor;  // of the chosen chain
     std::optional<SearchId> m_pairsOf; // the chain that the table of pairs is of

@@ -23,8 +23,31 @@ namespace
 
 constexpr std::int64_t kPage = 100;
 constexpr std::int64_t kEvidence = 500;
+constexpr int kPagesToChosen = 10; // looked through for the chosen chain when the list is read anew
 constexpr std::int64_t kLeastContextMs = 180'000;
 constexpr std::int64_t kMostContextMs = 86'400'000;
+
+bool holds(const std::vector<mining::ChainRow>& rows, SearchId search)
+{
+    return std::any_of(rows.begin(), rows.end(), [search](const mining::ChainRow& row) {
+        return std::any_of(row.searches.begin(), row.searches.end(),
+                           [search](const auto& one) { return one.id == search; });
+    });
+}
+
+/// The list from its beginning: one page, or where a chain is chosen as many as it takes to find it again.
+mining::ChainPage listToChosen(const store::Project& project, const store::ChainFilter& filter,
+                               std::optional<SearchId> chosen, const Progress& progress)
+{
+    mining::ChainPage list = mining::listChains(project, filter, {}, kPage, progress);
+    for (int page = 1; page < kPagesToChosen && chosen && list.next && !holds(list.rows, *chosen); ++page) {
+        progress.checkStop();
+        mining::ChainPage more = mining::listChains(project, filter, list.next, kPage, progress);
+        std::move(more.rows.begin(), more.rows.end(), std::back_inserter(list.rows));
+        list.next = more.next;
+    }
+    return list;
+}
 
 /// The filter as the store takes it; nothing where it names a user that the project does not have.
 std::optional<store::ChainFilter> resolve(const store::Project& project, const StudyFilter& filter,
@@ -96,7 +119,7 @@ void ChainsPage::readTimes()
         },
         [this](const JobFailure& failure) {
             showContent();
-            banner().showFailure(tr("The searches could not be read"), failure);
+            banner().showFailure([] { return tr("The searches could not be read"); }, failure);
         });
 }
 
@@ -110,12 +133,16 @@ void ChainsPage::readList()
                                     .watchMs = draft().mining().searchWatchMs};
     m_listed = true;
     m_looking = true;
+    const bool sameList = m_listedBy == filters().current() && m_filter.newestFirst == wanted.newestFirst &&
+                          m_filter.severalSearches == wanted.severalSearches;
+    m_listedBy = filters().current();
     jobs().read(
         this, "chains",
-        [wanted, filter = filters().current()](const store::Project& project, Progress& progress) {
+        [wanted, filter = filters().current(),
+         chosen = sameList ? m_anchor : std::nullopt](const store::Project& project, Progress& progress) {
             const auto resolved = resolve(project, filter, wanted, progress);
             if (!resolved) return ListPage{wanted, {}};
-            return ListPage{*resolved, mining::listChains(project, *resolved, {}, kPage, progress)};
+            return ListPage{*resolved, listToChosen(project, *resolved, chosen, progress)};
         },
         [this](const ListPage& page) {
             m_filter = page.filter;
@@ -123,7 +150,7 @@ void ChainsPage::readList()
         },
         [this](const JobFailure& failure) {
             m_looking = false;
-            banner().showFailure(tr("The chains could not be listed"), failure);
+            banner().showFailure([] { return tr("The chains could not be listed"); }, failure);
         });
 }
 
@@ -139,7 +166,7 @@ void ChainsPage::readMore()
         [this](const ListPage& page) { takeList(page, false); },
         [this](const JobFailure& failure) {
             m_looking = false;
-            banner().showFailure(tr("The chains could not be listed"), failure);
+            banner().showFailure([] { return tr("The chains could not be listed"); }, failure);
         });
 }
 
@@ -158,18 +185,22 @@ void ChainsPage::takeList(const ListPage& page, bool first)
     m_chains.setMore(m_next && !lookOn);
     showListState();
     sayRows(lookOn);
-    if (first) {
-        const auto chosen =
-            std::find_if(m_chains.rows().begin(), m_chains.rows().end(), [this](const mining::ChainRow& row) {
-                return std::any_of(row.searches.begin(), row.searches.end(),
-                                   [this](const auto& search) { return m_anchor == search.id; });
-            });
-        if (chosen != m_chains.rows().end())
-            m_list->selectRow(static_cast<int>(chosen - m_chains.rows().begin()));
-        else if (!m_anchor && !m_chains.rows().empty())
-            m_list->selectRow(0);
-    }
+    if (first) chooseInList();
+    if (!m_anchor && !m_chains.rows().empty()) m_list->selectRow(0);
     if (lookOn) readMore();
+}
+
+/// The chosen chain where the list has it; one that is not in the list is not shown any more.
+void ChainsPage::chooseInList()
+{
+    if (!m_anchor) return;
+    const auto& rows = m_chains.rows();
+    const auto chosen = std::find_if(rows.begin(), rows.end(), [this](const mining::ChainRow& row) {
+        return std::any_of(row.searches.begin(), row.searches.end(),
+                           [this](const auto& search) { return m_anchor == search.id; });
+    });
+    if (chosen == rows.end()) return forgetChain();
+    m_list->selectRow(static_cast<int>(chosen - rows.begin()));
 }
 
 void ChainsPage::showListState()
@@ -199,9 +230,31 @@ void ChainsPage::sayRows(bool looking)
 
 void ChainsPage::chooseChain(const mining::ChainRow& row)
 {
-    if (m_anchor == row.anchor.id) return;
+    const bool same = std::any_of(row.searches.begin(), row.searches.end(),
+                                  [this](const auto& search) { return m_anchor == search.id; });
+    if (same) return;
+    forgetChain(); // nothing of another chain stays while this one is read
     m_anchor = row.anchor.id;
     readDetail();
+}
+
+void ChainsPage::forgetChain()
+{
+    jobs().cancelRead(this, "chain");
+    m_anchor.reset();
+    m_pairsOf.reset();
+    m_detail = {};
+    m_pairs.setRows({});
+    forgetPair();
+    showDetail();
+}
+
+void ChainsPage::forgetPair()
+{
+    jobs().cancelRead(this, "evidence");
+    m_query = {};
+    m_doc = {};
+    m_evidence.setRows({});
 }
 
 void ChainsPage::readDetail()
@@ -224,7 +277,7 @@ void ChainsPage::readDetail()
             chooseAgain();
         },
         [this](const JobFailure& failure) {
-            banner().showFailure(tr("The chain could not be read"), failure);
+            banner().showFailure([] { return tr("The chain could not be read"); }, failure);
         });
 }
 
@@ -237,9 +290,7 @@ void ChainsPage::chooseAgain()
     if (chosen == pairs.end() && m_anchor == m_pairsOf) return; // a click or a feed video is chosen
     m_pairsOf = m_anchor;
     if (pairs.empty()) {
-        m_query = {};
-        m_doc = {};
-        m_evidence.setRows({});
+        forgetPair();
         return showDetail();
     }
     const auto row = chosen == pairs.end() ? 0 : static_cast<int>(chosen - pairs.begin());
@@ -257,7 +308,7 @@ void ChainsPage::showDetail()
     const auto first = std::find_if(m_detail.searches.begin(), m_detail.searches.end(),
                                     [](const mining::ChainSearch& search) { return search.inChain; });
     if (first == m_detail.searches.end()) {
-        m_title->setText(tr("Choose a chain"));
+        m_title->setText(m_anchor ? QString() : tr("Choose a chain"));
         m_pairsTitle->setText(tr("Videos gained"));
     } else {
         m_title->setText(QStringLiteral("<b>%1</b>  %2  %3")
@@ -278,6 +329,7 @@ void ChainsPage::choosePair(QueryId query, DocId doc, store::CandidateSource sou
     m_query = query;
     m_doc = doc;
     m_source = source;
+    m_evidence.setRows({});
     m_timeline->selectPair(query, doc);
     if (!m_quiet) emit pairSelected(query, doc);
     m_evidenceTitle->setText(tr("Evidence in the whole log (%1)").arg(Wording::source(m_source)));

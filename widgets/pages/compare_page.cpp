@@ -62,6 +62,8 @@ void ComparePage::clear()
 {
     m_choose.stop();
     m_aChosen = false;
+    m_bChosen = false;
+    m_compared.clear();
     m_model->setRuns({});
     m_significance->setComparisons({});
     for (CompareTab* tab : m_tabList)
@@ -81,8 +83,8 @@ void ComparePage::reload(Topics)
         },
         [this](std::vector<study::RunOverview> runs) { showRuns(std::move(runs)); },
         [this](const JobFailure& failure) {
-            banner().showFailure(tr("The runs could not be read"), failure, tr("Try again"),
-                                 [this] { noteChanged(Topic::Runs); });
+            banner().showFailure([] { return tr("The runs could not be read"); }, failure,
+                                 [] { return tr("Try again"); }, [this] { noteChanged(Topic::Runs); });
         });
 }
 
@@ -99,6 +101,7 @@ void ComparePage::showRuns(std::vector<study::RunOverview> runs)
     const qint64 currentRun = current.isValid() ? current.data(RunsModel::RunRole).toLongLong() : 0;
     const bool firstTime = m_model->rowCount() == 0;
     m_filling = true;
+    m_compared.clear();
     m_model->setRuns(std::move(runs));
     showConfigColumns(m_configColumns->isChecked());
     auto* selection = m_table->selectionModel();
@@ -190,6 +193,7 @@ bool ComparePage::eventFilter(QObject* watched, QEvent* event)
 void ComparePage::selectionMoved()
 {
     if (m_filling) return;
+    m_bChosen = false;
     fillPair();
     m_choose.start();
 }
@@ -215,8 +219,11 @@ std::optional<RunId> ComparePage::pairRun(const QComboBox& box) const
 
 void ComparePage::fillPair()
 {
-    const auto oldA = pairRun(*m_a);
-    const auto oldB = pairRun(*m_b);
+    const auto still = [this](std::optional<RunId> run) {
+        return run && m_model->find(*run) != nullptr ? run : std::nullopt;
+    };
+    const auto oldA = still(pairRun(*m_a));
+    const auto oldB = still(pairRun(*m_b));
     const QSignalBlocker blockA(m_a);
     const QSignalBlocker blockB(m_b);
     for (QComboBox* box : {m_a, m_b}) {
@@ -228,19 +235,36 @@ void ComparePage::fillPair()
         box->setCurrentIndex(run ? box->findData(QVariant::fromValue<qint64>(run->value)) : -1);
     };
     const auto baseline = m_model->baseline();
-    const std::vector<RunId> chosen = chosenRuns();
     std::optional<RunId> a = m_aChosen && oldA ? oldA : baseline ? baseline : oldA;
-    if (!a && !chosen.empty()) a = chosen.front();
-    const QModelIndex current = m_table->currentIndex();
-    std::optional<RunId> b = oldB;
-    if (current.isValid() && m_table->selectionModel()->isRowSelected(current.row()))
-        b = RunId{current.data(RunsModel::RunRole).toLongLong()};
-    if (b == a) b = oldB != a ? oldB : std::nullopt;
-    for (const RunId run : chosen) // otherwise the newest that is chosen
-        if (!b || (b != oldB && !current.isValid() && run > *b))
-            if (run != a) b = run;
+    for (const RunId run : chosenRuns())
+        if (!a && measured(run)) a = run;
     select(m_a, a);
-    select(m_b, b);
+    select(m_b, pairB(a, oldB));
+}
+
+/// Run B: the one that was picked by hand, else the current row, else as before, else the newest that is
+/// chosen. What nobody picked has numbers: a run that is still trained or was not evaluated cannot be
+/// compared.
+std::optional<RunId> ComparePage::pairB(std::optional<RunId> a, std::optional<RunId> before) const
+{
+    if (m_bChosen && before) return before;
+    const QModelIndex current = m_table->currentIndex();
+    if (current.isValid() && m_table->selectionModel()->isRowSelected(current.row())) {
+        const RunId run{current.data(RunsModel::RunRole).toLongLong()};
+        if (run != a && measured(run)) return run;
+    }
+    if (before && before != a && measured(*before)) return before;
+    std::optional<RunId> newest;
+    for (const RunId run : chosenRuns())
+        if (run != a && measured(run) && (!newest || run > *newest)) newest = run;
+    return newest;
+}
+
+bool ComparePage::measured(RunId run) const
+{
+    const study::RunOverview* found = m_model->find(run);
+    return found != nullptr && std::any_of(found->headline.begin(), found->headline.end(),
+                                           [](const auto& metric) { return metric.has_value(); });
 }
 
 void ComparePage::choose()
@@ -267,10 +291,18 @@ void ComparePage::compare(const CompareChoice& choice)
         if (!choice.baseline || run.run.id != *choice.baseline) others.push_back(run.run.id);
     if (!choice.baseline || others.empty()) {
         jobs().cancelRead(this, "compare");
+        m_compared.clear();
         m_model->setComparisons({});
         m_significance->setComparisons({});
         return;
     }
+    std::vector<RunId> wanted = others;
+    wanted.push_back(*choice.baseline);
+    if (wanted != m_compared) { // differences to another baseline, or corrected over other runs
+        m_model->setComparisons({});
+        m_significance->setPending();
+    }
+    m_compared = std::move(wanted);
     jobs().read(
         this, "compare",
         [baseline = *choice.baseline, others](const store::Project& project, Progress& progress) {
@@ -281,7 +313,9 @@ void ComparePage::compare(const CompareChoice& choice)
             m_significance->setComparisons(std::move(found));
         },
         [this](const JobFailure& failure) {
-            banner().showFailure(tr("The runs could not be compared"), failure);
+            m_compared.clear();
+            m_significance->setComparisons({});
+            banner().showFailure([] { return tr("The runs could not be compared"); }, failure);
         });
 }
 

@@ -73,6 +73,8 @@ class ComparePage : public Page
     void choose();
     void compare(const CompareChoice& choice);
     void fillPair();
+    std::optional<RunId> pairB(std::optional<RunId> a, std::optional<RunId> before) const;
+    bool measured(RunId run) const;
     void showConfigColumns(bool shown);
     std::vector<RunId> chosenRuns() const;
     std::optional<RunId> pairRun(const QComboBox& box) const;
@@ -99,7 +101,9 @@ class ComparePage : public Page
     QAction* m_configColumns = nullptr;
     QTimer m_choose; // several selection changes of one gesture are one
     bool m_filling = false;
-    bool m_aChosen = false; // by hand: the baseline does not take its place any more
+    bool m_aChosen = false;        // by hand: the baseline does not take its place any more
+    bool m_bChosen = false;        // by hand: until another row is chosen in the table
+    std::vector<RunId> m_compared; // the baseline and the runs that were last compared with it
 };
 
 } // namespace crops::widgets

@@ -133,6 +133,7 @@ void DataPage::connectRows()
         m_only.reset();
         setFields();
         browse();
+        emit filterPartsChanged();
     });
     connect(m_clear, &QPushButton::clicked, this, [this] {
         m_only.reset();
@@ -279,7 +280,7 @@ void DataPage::askDelete()
                 emit deleteRequested(source);
         },
         [this](const JobFailure& failure) {
-            banner().showFailure(tr("The import could not be counted."), failure);
+            banner().showFailure([] { return tr("The import could not be counted."); }, failure);
         });
 }
 

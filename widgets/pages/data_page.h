@@ -37,6 +37,7 @@ class DataPage : public Page
     void showTable(store::BrowseTable table, std::optional<SourceId> source = {});
     /// What the table shows now, for exports.
     store::BrowseQuery query() const;
+    FilterParts filterParts() const override;
 
   signals:
     void importRequested(const std::vector<crops::logs::ImportFile>& files,
@@ -51,6 +52,7 @@ class DataPage : public Page
     void clear() override;
     void reload(Topics changed) override;
     void retranslate() override;
+    void showEvent(QShowEvent* event) override;
 
   private:
     QWidget* makeSources();
@@ -84,6 +86,7 @@ class DataPage : public Page
     std::optional<SourceId> m_only; ///< Rows of this import only.
     store::BrowsePlanPtr m_plan;
     std::optional<store::BrowseIndex> m_index;
+    bool m_browsed = false; ///< The rows are those of the filter that is set.
     bool m_looking = false; ///< The first page is not complete yet.
     std::array<qint64, 2> m_reading{-1, -1};
 };

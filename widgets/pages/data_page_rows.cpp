@@ -11,7 +11,6 @@
 
 #include "controls/filter_header.h"
 #include "pages/data_page.h"
-#include "pages/import_dialog.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -39,8 +38,6 @@ int columnNamed(store::BrowseTable table, std::string_view name)
 
 void DataPage::clear()
 {
-    for (auto* dialog : findChildren<ImportDialog*>())
-        dialog->reject(); // what it was to import belongs to the project that was open
     for (const char* key : {"sources", "rows", "count", "page 0", "page 1", "contents"})
         jobs().cancelRead(this, key);
     m_only.reset();
@@ -60,7 +57,7 @@ void DataPage::reload(Topics)
         this, "sources", [](const store::Project& project, Progress&) { return store::listSources(project); },
         [this](std::vector<store::Source> sources) { showSources(std::move(sources)); },
         [this](const JobFailure& failure) {
-            banner().showFailure(tr("The imports could not be read."), failure);
+            banner().showFailure([] { return tr("The imports could not be read."); }, failure);
         });
     browse();
 }
@@ -133,9 +130,26 @@ store::BrowseQuery DataPage::query() const
     return query;
 }
 
+FilterParts DataPage::filterParts() const
+{
+    const store::BrowseTable table = m_rows->table();
+    FilterParts parts;
+    parts.setFlag(FilterPart::Query, columnNamed(table, "query") >= 0);
+    parts.setFlag(FilterPart::User, columnNamed(table, "user_id") >= 0);
+    parts.setFlag(FilterPart::Times, columnNamed(table, "ts") >= 0);
+    return parts;
+}
+
+void DataPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    if (!m_browsed) browse();
+}
+
 void DataPage::browse()
 {
-    if (!hasProject() || !isVisible()) return;
+    m_browsed = hasProject() && isVisible();
+    if (!m_browsed) return;
     for (const char* key : {"count", "page 0", "page 1"})
         jobs().cancelRead(this, key);
     m_reading = {-1, -1};
@@ -228,7 +242,7 @@ void DataPage::readPage(qint64 page)
         [this, page, lane](const JobFailure& failure) {
             m_reading[lane] = -1;
             m_rows->forgetWanted(page);
-            banner().showFailure(tr("Rows could not be read."), failure);
+            banner().showFailure([] { return tr("Rows could not be read."); }, failure);
         });
 }
 
@@ -236,7 +250,7 @@ void DataPage::wrongFilter(const JobFailure& failure)
 {
     m_looking = false;
     if (failure.code != ErrorCode::Usage) {
-        banner().showFailure(tr("Rows could not be read."), failure);
+        banner().showFailure([] { return tr("Rows could not be read."); }, failure);
         return;
     }
     QPalette palette = m_filterError->palette();
@@ -244,6 +258,11 @@ void DataPage::wrongFilter(const JobFailure& failure)
     m_filterError->setPalette(palette);
     m_filterError->setText(tr("This filter is not understood. %1").arg(failure.detail));
     m_filterError->show();
+    m_plan.reset(); // the rows of the filter before are not those of this one
+    m_index.reset();
+    m_rows->begin(m_rows->table());
+    m_count->clear();
+    emit rowsChanged({});
 }
 
 void DataPage::showCount()

@@ -37,6 +37,8 @@ class FeedPage : public MiningPage
     const QueryListModel& queries() const { return m_queries; }
     TimelinePlot& timeline() { return *m_timeline; }
 
+    FilterParts filterParts() const override { return FilterPart::Query; }
+
   protected:
     void clear() override;
     void reload(Topics changed) override;
@@ -57,6 +59,7 @@ class FeedPage : public MiningPage
     void takeQueries(std::vector<QueryId> queries);
     void readPage(int page, std::uint64_t list, const std::vector<QueryId>& queries);
     void chooseQuery(QueryId query);
+    void forgetUser();
     void readUsers();
     void readMoreUsers();
     void chooseUser(const FeedUserRow& row);

@@ -18,6 +18,7 @@ namespace
 {
 
 constexpr std::size_t kUserPage = 50;
+constexpr std::size_t kLongestUserPage = 500; // to find the chosen user again
 
 using Counts = std::vector<store::QuerySearches>;
 
@@ -93,7 +94,7 @@ void FeedPage::readQueries(bool countAnew)
         },
         [this](const JobFailure& failure) {
             showContent();
-            banner().showFailure(tr("The queries could not be listed"), failure);
+            banner().showFailure([] { return tr("The queries could not be listed"); }, failure);
         });
 }
 
@@ -108,11 +109,11 @@ void FeedPage::takeQueries(std::vector<QueryId> queries)
     const int rows = m_queries.rowCount();
     emit rowsChanged(tr("%n quer(y/ies)", nullptr, rows));
     m_queryStack->setCurrentWidget(rows == 0 ? static_cast<QWidget*>(m_noQueries) : m_queryTable);
-    if (rows == 0)
-        return m_noQueries->set(tr("No query contains this"), tr("Take a part of the filter away."),
-                                tr("Clear the filter"), [this] { filters().clear(); });
-    const int chosen = m_query ? m_queries.rowOf(m_query) : 0;
-    if (chosen >= 0) m_queryTable->selectRow(chosen);
+    const int chosen = m_query ? m_queries.rowOf(m_query) : -1;
+    if (rows > 0) return m_queryTable->selectRow(std::max(chosen, 0));
+    chooseQuery({});
+    m_noQueries->set(tr("No query contains this"), tr("Take a part of the filter away."),
+                     tr("Clear the filter"), [this] { filters().clear(); });
 }
 
 void FeedPage::readPage(int page, std::uint64_t list, const std::vector<QueryId>& queries)
@@ -133,10 +134,23 @@ void FeedPage::chooseQuery(QueryId query)
 {
     if (m_query == query) return;
     m_query = query;
+    jobs().cancelRead(this, "users");
+    m_allUsers.reset();
+    m_users.setRows({});
+    m_usersTitle->setText(tr("Users"));
+    forgetUser();
+    readUsers();
+}
+
+/// Nobody's feed is shown until a user is chosen.
+void FeedPage::forgetUser()
+{
+    jobs().cancelRead(this, "around");
     m_user.reset();
+    m_userName.clear();
+    m_doc = {};
     m_around = {};
     showAround();
-    readUsers();
 }
 
 void FeedPage::readUsers()
@@ -157,19 +171,26 @@ void FeedPage::readUsers()
             readMoreUsers();
         },
         [this](const JobFailure& failure) {
-            banner().showFailure(tr("The users could not be listed"), failure);
+            banner().showFailure([] { return tr("The users could not be listed"); }, failure);
         });
 }
 
 void FeedPage::readMoreUsers()
 {
     if (!m_allUsers) return;
+    std::size_t wanted = kUserPage;
+    if (m_users.rows().empty() && m_user) { // the first page reaches as far as the chosen user
+        const auto at = std::find_if(m_allUsers->begin(), m_allUsers->end(),
+                                     [this](const store::QueryUser& one) { return one.user == *m_user; });
+        const auto place = static_cast<std::size_t>(at - m_allUsers->begin());
+        if (place < std::min(m_allUsers->size(), kLongestUserPage)) wanted = std::max(wanted, place + 1);
+    }
     jobs().read(
         this, "users",
-        [all = m_allUsers, first = m_users.rows().size(), query = m_query,
-         options = draft().mining()](const store::Project& project, Progress& progress) {
+        [all = m_allUsers, first = m_users.rows().size(), query = m_query, options = draft().mining(),
+         wanted](const store::Project& project, Progress& progress) {
             std::vector<FeedUserRow> rows;
-            for (std::size_t i = first; i < std::min(all->size(), first + kUserPage); ++i)
+            for (std::size_t i = first; i < std::min(all->size(), first + wanted); ++i)
                 rows.push_back({(*all)[i], mining::countFeedCandidates(project, options, query,
                                                                        (*all)[i].user, progress)});
             return rows;
@@ -182,20 +203,22 @@ void FeedPage::readMoreUsers()
             const auto& shown = m_users.rows();
             auto chosen = std::find_if(shown.begin(), shown.end(),
                                        [this](const FeedUserRow& row) { return m_user == row.user.user; });
-            if (chosen == shown.end() && !m_user) // the first one with something to see
+            if (chosen == shown.end()) // the first one with something to see
                 chosen = std::find_if(shown.begin(), shown.end(),
                                       [](const FeedUserRow& row) { return row.videos > 0; });
-            if (chosen == shown.end() && !m_user) chosen = shown.begin();
-            if (chosen != shown.end()) m_userTable->selectRow(static_cast<int>(chosen - shown.begin()));
+            if (chosen == shown.end()) chosen = shown.begin();
+            if (chosen == shown.end()) return forgetUser();
+            m_userTable->selectRow(static_cast<int>(chosen - shown.begin()));
         },
         [this](const JobFailure& failure) {
-            banner().showFailure(tr("The users could not be listed"), failure);
+            banner().showFailure([] { return tr("The users could not be listed"); }, failure);
         });
 }
 
 void FeedPage::chooseUser(const FeedUserRow& row)
 {
     if (m_user == row.user.user) return;
+    forgetUser(); // nothing of another's feed stays while this one is read
     m_user = row.user.user;
     m_userName = QString::fromStdString(row.user.name);
     readAround();
@@ -217,7 +240,7 @@ void FeedPage::readAround()
             showAround();
         },
         [this](const JobFailure& failure) {
-            banner().showFailure(tr("The user's feed could not be read"), failure);
+            banner().showFailure([] { return tr("The user's feed could not be read"); }, failure);
         });
 }
 
@@ -234,7 +257,9 @@ void FeedPage::showAround()
     m_timeline->selectPair(m_query, m_doc);
     if (!m_query) m_usersTitle->setText(tr("Users"));
     if (m_around.searches.empty())
-        return m_title->setText(m_query ? tr("Choose a user") : tr("Choose a query"));
+        return m_title->setText(m_user    ? m_userName.toHtmlEscaped()
+                                : m_query ? tr("Choose a user")
+                                          : tr("Choose a query"));
     m_title->setText(QStringLiteral("<b>%1</b>  %2")
                          .arg(m_userName.toHtmlEscaped(), m_timeline->summary().toHtmlEscaped()));
 }

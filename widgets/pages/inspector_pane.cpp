@@ -68,6 +68,7 @@ void InspectorPane::inspect(QueryId query, DocId doc)
     m_history.push_back({query, doc});
     if (m_history.size() > kRemembered) m_history.erase(m_history.begin());
     m_at = m_history.size() - 1;
+    m_context.jobs.cancelRead(this, "pair"); // of the pair before
     showButtons();
     readSoon();
 }
@@ -77,6 +78,7 @@ void InspectorPane::go(int step)
     const auto to = static_cast<std::ptrdiff_t>(m_at) + step;
     if (to < 0 || to >= static_cast<std::ptrdiff_t>(m_history.size())) return;
     m_at = static_cast<std::size_t>(to);
+    m_context.jobs.cancelRead(this, "pair");
     showButtons();
     readSoon();
 }

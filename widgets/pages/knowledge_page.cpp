@@ -27,11 +27,6 @@ constexpr int kFixedReasons = 3; // all, failing, unscored; then one row a check
 
 } // namespace
 
-struct KnowledgePage::Pair {
-    store::GeneratedText generated;
-    std::optional<store::Document> exemplar;
-};
-
 struct KnowledgePage::Checked {
     std::shared_ptr<const mining::KnowledgeReport> report;
     store::LanguageCounts answers;
@@ -60,7 +55,7 @@ KnowledgePage::KnowledgePage(const PageContext& context, QWidget* parent)
             [ids](const store::Project& project, Progress&) { return store::generatedTexts(project, ids); },
             [this](const std::vector<store::GeneratedText>& texts) { m_model->setTexts(texts); },
             [this](const JobFailure& failure) {
-                banner().showFailure(tr("Generated videos could not be read"), failure);
+                banner().showFailure([] { return tr("Generated videos could not be read"); }, failure);
             });
     });
     connect(&draft(), &StudyDraft::alphaChanged, &m_recheck, qOverload<>(&QTimer::start));
@@ -154,7 +149,7 @@ void KnowledgePage::clear()
 {
     m_recheck.stop();
     m_report.reset();
-    m_news.clear();
+    m_news.reset();
     m_failure.reset();
     m_answers->clear();
     m_current = 0;
@@ -186,7 +181,7 @@ void KnowledgePage::check()
         },
         [this](const Checked& checked) { showReport(checked); },
         [this](const JobFailure& failure) {
-            banner().showFailure(tr("Generated videos could not be checked"), failure);
+            banner().showFailure([] { return tr("Generated videos could not be checked"); }, failure);
         });
 }
 
@@ -263,90 +258,32 @@ void KnowledgePage::showRows()
     emit rowsChanged(tr("%n generated video(s)", nullptr, m_model->rowCount()));
 }
 
-void KnowledgePage::showCurrent()
-{
-    const QModelIndex index = m_table->currentIndex();
-    const bool some = index.isValid() && index.row() < m_model->rowCount();
-    for (QPushButton* button : {m_accept, m_reject, m_takeBack})
-        button->setEnabled(some);
-    if (!some) {
-        m_generated->setContent({.heading = tr("Choose a video in the table")});
-        m_exemplar->setContent({.heading = tr("Its exemplar")});
-        m_why->clear();
-        return;
-    }
-    const mining::CheckedVideo video = m_model->video(index.row());
-    m_current = video.id;
-    jobs().read(
-        this, "pair",
-        [id = video.id, exemplar = video.exemplar](const store::Project& project, Progress&) {
-            const std::int64_t ids[] = {id};
-            Pair pair{.generated = store::generatedTexts(project, ids).front()};
-            if (exemplar) pair.exemplar = store::DocumentTable(project).document(*exemplar);
-            return pair;
-        },
-        [this](const Pair& pair) { showPair(pair); });
-}
-
-void KnowledgePage::showPair(const Pair& pair)
-{
-    const int row = m_model->rowOf(pair.generated.id);
-    if (row < 0) return;
-    const mining::CheckedVideo& video = m_model->video(row);
-    const auto text = [](const std::string& value) { return QString::fromStdString(value); };
-    const QString model = pair.generated.model.empty() ? tr("model not named") : text(pair.generated.model);
-    m_generated->setContent(
-        {.heading = tr("Generated for “%1”, by %2").arg(text(pair.generated.queryText), model),
-         .title = text(pair.generated.title),
-         .caption = text(pair.generated.caption),
-         .tags = text(pair.generated.tags),
-         .remark = video.verdict ? KnowledgeWords::verdict(video.verdict) : tr("Not judged")});
-    if (pair.exemplar) {
-        const QString likeness = video.toExemplar
-                                     ? tr("Likeness to the generated one: %1 %")
-                                           .arg(Wording::percent(static_cast<double>(*video.toExemplar), 0))
-                                     : tr("The exemplar has no text yet: import its catalogue.");
-        m_exemplar->setContent({.heading = tr("Exemplar %1").arg(text(pair.exemplar->docId)),
-                                .title = text(pair.exemplar->title),
-                                .caption = text(pair.exemplar->caption),
-                                .tags = text(pair.exemplar->tags),
-                                .remark = likeness});
-    } else {
-        m_exemplar->setContent({.heading = tr("No exemplar was named for this video")});
-    }
-    QStringList reasons;
-    for (std::size_t i = 0; i < mining::kKnowledgeChecks; ++i)
-        if (video.fails(static_cast<mining::KnowledgeCheck>(i)))
-            reasons.append(QStringLiteral("• ") +
-                           KnowledgeWords::explanation(static_cast<mining::KnowledgeCheck>(i)));
-    if (!video.theta) reasons.append(QStringLiteral("• ") + tr("Not scored yet: neither kept nor dropped."));
-    m_why->setText(reasons.isEmpty() ? tr("It passes every check.") : reasons.join(QLatin1Char('\n')));
-}
-
 void KnowledgePage::showStale()
 {
     if (const auto failure = std::exchange(m_failure, std::nullopt)) {
-        banner().showFailure(tr("The language model could not write all videos"), *failure, tr("Try again…"),
-                             [this] { emit writeWanted(); });
+        banner().showFailure([] { return tr("The language model could not write all videos"); }, *failure,
+                             tr("Try again…"), [this] { emit writeWanted(); });
         return;
     }
-    const QString news = std::exchange(m_news, {});
-    const QString apart = news.isEmpty() ? QString() : QStringLiteral(" ");
-    if (m_report->miningStale && (m_report->reviews.rejected > 0 || !news.isEmpty()))
-        banner().showMessage(Banner::Grade::Info,
-                             news + apart +
-                                 tr("The candidates were mined before: mine again, so that new videos join "
-                                    "training and rejected ones leave it."),
-                             tr("Mine again"), [this] { emit mineWanted(); });
-    else if (!news.isEmpty())
-        banner().showMessage(Banner::Grade::Info, news);
+    const auto news = std::exchange(m_news, std::nullopt);
+    const auto stale = [news] {
+        return (news ? KnowledgeWords::generated(*news) + QLatin1Char(' ') : QString()) +
+               tr("The candidates were mined before: mine again, so that new videos join training and "
+                  "rejected "
+                  "ones leave it.");
+    };
+    if (m_report->miningStale && (m_report->reviews.rejected > 0 || news))
+        banner().showMessage(
+            Banner::Grade::Info, stale, [] { return tr("Mine again"); }, [this] { emit mineWanted(); });
+    else if (news)
+        banner().showMessage(Banner::Grade::Info, [news] { return KnowledgeWords::generated(*news); });
     else
         banner().dismiss();
 }
 
 void KnowledgePage::showGenerated(const mining::GenerateReport& report)
 {
-    m_news = KnowledgeWords::generated(report);
+    m_news = report;
     check();
 }
 

@@ -38,6 +38,8 @@ class KnowledgePage : public Page
     /// They could not be written: the reason is shown and the table is read anew.
     void verdictsFailed(const JobFailure& failure);
 
+    FilterParts filterParts() const override { return FilterPart::Query; }
+
   signals:
     void verdictsGiven(const std::vector<crops::store::Review>& reviews);
     /// The person wants to import a table of generated videos.
@@ -75,11 +77,12 @@ class KnowledgePage : public Page
     GeneratedModel* m_model;
     QTimer m_recheck; // shortly after a verdict or a change of α
     std::int64_t m_current = 0;
+    std::int64_t m_shownPair = 0; // whose texts stand on the cards
     QListWidget* m_reasons;
     QComboBox* m_judged;
-    QLabel* m_answers;                   // of the language model
-    QString m_news;                      // for the banner, once
-    std::optional<JobFailure> m_failure; // the same
+    QLabel* m_answers;                            // of the language model
+    std::optional<mining::GenerateReport> m_news; // for the banner, once
+    std::optional<JobFailure> m_failure;          // the same
     QPushButton *m_write, *m_import;
     QPushButton* m_rejectShown;
     QTableView* m_table;

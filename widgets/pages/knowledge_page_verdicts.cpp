@@ -88,7 +88,7 @@ void KnowledgePage::giveVerdicts(const std::vector<store::Review>& reviews)
 void KnowledgePage::verdictsFailed(const JobFailure& failure)
 {
     check();
-    banner().showFailure(tr("The verdict could not be saved"), failure);
+    banner().showFailure([] { return tr("The verdict could not be saved"); }, failure);
 }
 
 void KnowledgePage::step(int rows)

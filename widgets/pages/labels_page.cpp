@@ -174,8 +174,8 @@ void LabelsPage::readThetas()
     jobs().read(
         this, "thetas", work, [this](Thetas thetas) { take(std::move(thetas)); },
         [this](const JobFailure& failure) {
-            banner().showFailure(tr("The scores could not be read"), failure, tr("Try again"),
-                                 [this] { readThetas(); });
+            banner().showFailure([] { return tr("The scores could not be read"); }, failure,
+                                 [] { return tr("Try again"); }, [this] { readThetas(); });
         });
 }
 
@@ -183,6 +183,7 @@ void LabelsPage::take(Thetas thetas)
 {
     if (!thetas.mined || thetas.index->candidates() == 0) {
         m_index.reset();
+        jobs().cancelRead(this, "pairs");
         return showEmpty(
             tr("No candidates yet"),
             tr("Positives are mined from searches, feed and generated videos on the Chains page."),
@@ -206,6 +207,7 @@ void LabelsPage::take(Thetas thetas)
 void LabelsPage::showUnscored(const Thetas& thetas)
 {
     m_index.reset();
+    jobs().cancelRead(this, "pairs");
     const bool imported = thetas.scorer.importedScores > 0;
     const auto kind = imported ? study::ScorerKind::Imported : study::ScorerKind::Overlap;
     m_scorer->choose(kind);
@@ -229,8 +231,8 @@ void LabelsPage::readSets()
     jobs().read(
         this, "sets", work, [this](std::vector<study::LabelSetState> sets) { takeSets(std::move(sets)); },
         [this](const JobFailure& failure) {
-            banner().showFailure(tr("The label sets could not be read"), failure, tr("Try again"),
-                                 [this] { readSets(); });
+            banner().showFailure([] { return tr("The label sets could not be read"); }, failure,
+                                 [] { return tr("Try again"); }, [this] { readSets(); });
         });
 }
 
@@ -292,8 +294,8 @@ void LabelsPage::readPairs()
     jobs().read(
         this, "pairs", work, [this](std::vector<BorderlineRow> rows) { m_detail->setPairs(std::move(rows)); },
         [this](const JobFailure& failure) {
-            banner().showFailure(tr("The pairs nearest α could not be read"), failure, tr("Try again"),
-                                 [this] { readPairs(); });
+            banner().showFailure([] { return tr("The pairs nearest α could not be read"); }, failure,
+                                 [] { return tr("Try again"); }, [this] { readPairs(); });
         });
 }
 

@@ -46,6 +46,8 @@ class LabelsPage : public Page
     /// Takes an index that was made elsewhere (benchmarks).
     void showIndex(std::shared_ptr<const labels::ThetaIndex> index);
 
+    FilterParts filterParts() const override { return FilterPart::Query | FilterPart::Source; }
+
   signals:
     void applyRequested(const crops::labels::LabelPolicy& policy, const crops::labels::LabelOptions& options);
     void scoreRequested(const crops::study::ScoreOptions& options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/page.h"
 
+#include <QDialog>
 #include <QEvent>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -22,6 +23,8 @@ Page::Page(PageId id, const PageContext& context, Topics shows, QWidget* parent)
 
 void Page::projectChanged()
 {
+    for (auto* dialog : findChildren<QDialog*>())
+        dialog->reject(); // what it was to do belongs to the project that was open
     m_banner->dismiss();
     clear();
     emit rowsChanged({});

@@ -47,8 +47,8 @@ struct PageContext {
 };
 
 /// A page of the window: a banner, and below it either its content or what to do where it is empty. A page
-/// reads by jobs only, when it is visible and something that it shows has changed since; it changes nothing
-/// itself but speaks intents, which app/wiring connects.
+/// reads by jobs only, when it is visible and something that it shows has changed since; a read for what is
+/// no longer chosen is cancelled. It changes nothing itself but speaks intents, which app/wiring connects.
 ///
 /// A subclass builds its widgets in the constructor and gives them to setContent(), sets all its texts in
 /// retranslate() (call it once at the constructor's end), forgets everything in clear(), and starts its reads
@@ -61,21 +61,22 @@ class Page : public QWidget
     Page(PageId id, const PageContext& context, Topics shows, QWidget* parent = nullptr);
 
     PageId id() const { return m_id; }
-    /// Another project, or none (JobRunner has it already): forgets the old one at once, reads the new one
-    /// when visible.
+    /// Another project, or none (JobRunner has it already): forgets the old one, reads the new one when
+    /// visible.
     void projectChanged();
     /// Something changed in the project: read anew now, or when next visible.
     void noteChanged(Topics changed);
     Banner& banner() { return *m_banner; }
+    /// The parts of the shared filter that narrow what this page shows now.
+    virtual FilterParts filterParts() const { return {}; }
     bool showsEmpty() const;
 
   signals:
     void pairSelected(crops::QueryId query, crops::DocId doc);
-    /// The person wants to read why the selected pair has its label: the Inspector is to be seen.
-    void inspectorRequested();
+    void inspectorRequested(); ///< To read why the selected pair has its label.
     void pageRequested(crops::widgets::PageId page);
-    /// How many rows the page shows, for the status bar; empty = nothing to say.
-    void rowsChanged(const QString& text);
+    void rowsChanged(const QString& text); ///< How many rows the page shows; empty = nothing to say.
+    void filterPartsChanged();
     void exportRequested(crops::widgets::Plot* plot);
 
   protected:

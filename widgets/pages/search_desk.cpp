@@ -56,6 +56,7 @@ void SearchDesk::reset()
 void SearchDesk::load(const std::vector<RunId>& runs)
 {
     m_jobs.cancelRead(this, "load");
+    forget();
     m_waiting = runs;
     std::reverse(m_waiting.begin(), m_waiting.end()); // taken from the back
     m_good.clear();
@@ -102,6 +103,12 @@ void SearchDesk::loadNext()
         });
 }
 
+void SearchDesk::forget()
+{
+    for (const char* key : {"ask", "map"})
+        m_jobs.cancelRead(this, key);
+}
+
 bool SearchDesk::hasVectors(RunId run) const
 {
     return std::find(m_withVectors.begin(), m_withVectors.end(), run) != m_withVectors.end();
@@ -128,6 +135,7 @@ void SearchDesk::map(RunId run, const study::SearchAnswer& answer)
         [shared = m_shared, run, answer](const store::Project& project, Progress& progress) {
             const auto lock = shared->take(progress);
             MapAnswer mapped;
+            mapped.query = QString::fromStdString(answer.query);
             mapped.map = shared->mapOf(run, progress);
             if (!answer.query.empty())
                 mapped.located = std::make_shared<const study::MappedQuery>(

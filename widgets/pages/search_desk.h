@@ -24,6 +24,7 @@ namespace crops::widgets
 struct MapAnswer {
     std::shared_ptr<const study::EmbeddingMap> map;
     std::shared_ptr<const study::MappedQuery> located; ///< Null where nothing was asked.
+    QString query;                                     ///< What was asked; empty = nothing.
 };
 
 /// The loaded runs of the Try page and the jobs that ask them. The session is shared by jobs, one at a time;
@@ -38,7 +39,8 @@ class SearchDesk : public QObject
 
     /// Another project, or its catalogue changed: forgets every index.
     void reset();
-    /// Brings these runs into memory, one after the other: runReady or runFailed for each, then ready().
+    /// Brings these runs into memory, one after the other: runReady or runFailed for each, then ready(). What
+    /// was asked of others before is not answered any more.
     void load(const std::vector<RunId>& runs);
     bool isReady() const { return m_waiting.empty() && !m_loading; }
     /// The runs that can be asked, in the order of load().
@@ -47,6 +49,8 @@ class SearchDesk : public QObject
 
     /// answered() follows, unless a newer question comes first.
     void ask(const QString& query, int k);
+    /// The question and the map that are under way are not answered any more.
+    void forget();
     /// mapped() follows. An answer without a query maps the catalogue only.
     void map(RunId run, const study::SearchAnswer& answer);
 

@@ -130,7 +130,7 @@ void TrainPage::connectWidgets()
     connect(m_panel, &TrainingPanel::discardRequested, this, &TrainPage::discardRequested);
     connect(&m_panel->curves(), &Plot::exportRequested, this, &Page::exportRequested);
     connect(m_runs, &RunsPanel::selectionChanged, this, &TrainPage::readCurves);
-    connect(m_runs, &RunsPanel::resumeRequested, this, &TrainPage::resumeRun);
+    connect(m_runs, &RunsPanel::resumeRequested, this, &TrainPage::resumeRuns);
     connect(m_runs, &RunsPanel::deleteRequested, this, &TrainPage::deleteRunsRequested);
     connect(m_runs, &RunsPanel::startRequested, this, &TrainPage::startQueueRequested);
 }
@@ -140,6 +140,8 @@ void TrainPage::clear()
     m_labelSets.clear();
     m_live = {};
     m_offered = false;
+    m_offeredRun = {};
+    m_offer = 0;
     m_queue.set({});
     m_runs->setRuns({});
     m_panel->curves().setRuns({});
@@ -161,7 +163,7 @@ void TrainPage::reload(Topics)
         [this](Snapshot snapshot) { showSnapshot(std::move(snapshot)); },
         [this](const JobFailure& failure) {
             showContent();
-            banner().showFailure(tr("The runs could not be read"), failure);
+            banner().showFailure([] { return tr("The runs could not be read"); }, failure);
         });
     jobs().read(
         this, "devices", [](const store::Project&, Progress&) { return learn::listDevices(); },
@@ -192,21 +194,28 @@ void TrainPage::showSnapshot(Snapshot snapshot)
 
 void TrainPage::offerInterrupted()
 {
+    const study::RunAndState* offered = m_runs->runs().at(m_runs->runs().rowOf(m_offeredRun));
+    const bool waits = offered != nullptr && offered->state == study::RunState::Interrupted;
+    if (!waits && m_offer != 0 && banner().shown() == m_offer) banner().dismiss(); // it went on, or is gone
     if (m_offered) return;
     m_offered = true;
     for (int row = 0; row < m_runs->runs().rowCount(); ++row) {
         const study::RunAndState* entry = m_runs->runs().at(row);
         if (entry->state != study::RunState::Interrupted) continue;
+        m_offeredRun = entry->run.id;
+        const auto text = [run = entry->run] {
+            return tr("Run %1 (%2) was interrupted at step %3 of %4. It can go on from its last checkpoint.")
+                .arg(run.id.value)
+                .arg(QString::fromStdString(run.name), Wording::count(run.step),
+                     Wording::count(run.totalSteps));
+        };
         banner().showMessage(
-            Banner::Grade::Warning,
-            tr("Run %1 (%2) was interrupted at step %3 of %4. It can go on from its last checkpoint.")
-                .arg(entry->run.id.value)
-                .arg(QString::fromStdString(entry->run.name), Wording::count(entry->run.step),
-                     Wording::count(entry->run.totalSteps)),
-            tr("Resume"), [this, run = entry->run.id] {
+            Banner::Grade::Warning, text, [] { return tr("Resume"); },
+            [this, run = m_offeredRun] {
                 banner().dismiss();
-                resumeRun(run);
+                resumeRuns({run});
             });
+        m_offer = banner().shown();
         return;
     }
 }
@@ -303,26 +312,33 @@ void TrainPage::start()
 {
     study::Experiment experiment = m_form->experiment();
     experiment.labelSet = experiment.method == study::Method::Bm25 ? LabelSetId{} : chosenLabelSet();
+    const bool now = m_panel->status().phase == TrainingStatus::Phase::Idle; // as the button says
     QList<TrainTask> tasks;
     for (const std::int64_t seed : experiment.seeds) {
         TrainTask task;
         task.experiment = experiment;
         task.seed = seed;
         task.device = chosenDevice();
+        task.first = now;
         tasks.append(task);
     }
     emit trainRequested(tasks);
 }
 
-void TrainPage::resumeRun(RunId run)
+void TrainPage::resumeRuns(const QList<RunId>& runs)
 {
-    const study::RunAndState* entry = m_runs->runs().at(m_runs->runs().rowOf(run));
-    if (entry == nullptr) return;
-    TrainTask task;
-    task.resume = run;
-    task.device.clear();
-    task.name = QString::fromStdString(entry->run.name);
-    emit trainRequested({task});
+    QList<TrainTask> tasks;
+    for (const RunId run : runs) {
+        const study::RunAndState* entry = m_runs->runs().at(m_runs->runs().rowOf(run));
+        if (entry == nullptr || !study::canResume(entry->state)) continue;
+        TrainTask task;
+        task.first = true;
+        task.resume = run;
+        task.device.clear();
+        task.name = QString::fromStdString(entry->run.name);
+        tasks.append(task);
+    }
+    if (!tasks.isEmpty()) emit trainRequested(tasks);
 }
 
 } // namespace crops::widgets

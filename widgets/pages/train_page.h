@@ -82,7 +82,7 @@ class TrainPage : public Page
     void queueGrid(const std::vector<study::GridCell>& grid);
     void saveExperiment();
     void start();
-    void resumeRun(RunId run);
+    void resumeRuns(const QList<RunId>& runs);
     void updateSetup();
     QString startFault() const;
     std::optional<study::Experiment> experimentOf(const TrainTask& task, RunId run) const;
@@ -103,6 +103,8 @@ class TrainPage : public Page
     std::vector<learn::Device> m_devices;
     CurveRun m_live; // points of the running training that came here, not what is stored
     bool m_offered = false;
+    RunId m_offeredRun; // the interrupted run that the banner offers to resume
+    int m_offer = 0;    // that banner
 };
 
 } // namespace crops::widgets

@@ -35,7 +35,7 @@ void TrainPage::openExperiment()
         const int index = m_labelSet->findData(static_cast<qlonglong>(experiment.labelSet.value));
         m_labelSet->setCurrentIndex(std::max(index, 0));
     } catch (const Error& error) {
-        banner().showFailure(tr("The experiment could not be opened"),
+        banner().showFailure([] { return tr("The experiment could not be opened"); },
                              {error.code(), QString::fromUtf8(error.what())});
     }
 }
@@ -78,7 +78,7 @@ void TrainPage::saveExperiment()
     try {
         writeFileAtomically(file.toStdString(), study::experimentFile(experiment));
     } catch (const Error& error) {
-        banner().showFailure(tr("The experiment could not be saved"),
+        banner().showFailure([] { return tr("The experiment could not be saved"); },
                              {error.code(), QString::fromUtf8(error.what())});
     }
 }

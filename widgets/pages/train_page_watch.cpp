@@ -129,20 +129,26 @@ std::optional<study::Experiment> TrainPage::experimentOf(const TrainTask& task, 
 
 void TrainPage::showTrainingFailure(const TrainTask& task, RunId run, const JobFailure& failure)
 {
-    const QString title = TrainQueue::titleOf(task);
+    const auto title = [task] { return TrainQueue::titleOf(task); };
     const std::optional<study::Experiment> experiment = experimentOf(task, run ? run : task.resume);
     const auto half = experiment ? study::withHalfBatch(*experiment) : std::nullopt;
     if (failure.code == ErrorCode::OutOfMemory && half) {
         TrainTask retry = task;
         retry.experiment = *half;
         retry.resume = {};
+        retry.first = true;
         if (retry.device.isEmpty()) retry.device = QStringLiteral("cpu");
+        const auto text = [title, batch = experiment->training.batchQueries] {
+            return tr("%1 ran out of memory with %2 queries in a batch. Take fewer queries or fewer "
+                      "documents "
+                      "in a batch, or a smaller encoder.")
+                .arg(title(), Wording::count(batch));
+        };
+        const auto again = [batch = half->training.batchQueries] {
+            return tr("Retry with half the batch (%1)").arg(Wording::count(batch));
+        };
         banner().showMessage(
-            Banner::Grade::Error,
-            tr("%1 ran out of memory with %2 queries in a batch. Take fewer queries or fewer documents in a "
-               "batch, or a smaller encoder.")
-                .arg(title, Wording::count(experiment->training.batchQueries)),
-            tr("Retry with half the batch (%1)").arg(Wording::count(half->training.batchQueries)),
+            Banner::Grade::Error, text, again,
             [this, retry] {
                 banner().dismiss();
                 emit trainRequested({retry});
@@ -150,7 +156,7 @@ void TrainPage::showTrainingFailure(const TrainTask& task, RunId run, const JobF
             failure.detail);
         return;
     }
-    banner().showFailure(tr("%1 failed").arg(title), failure);
+    banner().showFailure([title] { return tr("%1 failed").arg(title()); }, failure);
 }
 
 void TrainPage::retranslate()

@@ -72,11 +72,13 @@ TryMap::TryMap(JobRunner& jobs, QWidget* parent)
 void TryMap::setRuns(const QList<QPair<RunId, QString>>& runs)
 {
     const RunId before = run();
+    const QSignalBlocker quiet(m_runs);
     m_runs->clear();
     for (const auto& [id, name] : runs)
         m_runs->addItem(name, QVariant::fromValue<qlonglong>(id.value));
     const int kept = m_runs->findData(QVariant::fromValue<qlonglong>(before.value));
     m_runs->setCurrentIndex(kept >= 0 ? kept : static_cast<int>(runs.size()) - 1);
+    if (run() != m_shown) clear();
 }
 
 RunId TryMap::run() const
@@ -84,17 +86,28 @@ RunId TryMap::run() const
     return RunId{m_runs->currentData().toLongLong()};
 }
 
-void TryMap::showMap(const MapAnswer& answer, const QString& query)
+void TryMap::expect(const QString& query)
 {
-    const bool other = answer.map != m_answer.map;
+    if (run() != m_shown) return clear(tr("The vectors of this run are being mapped…"));
+    if (query == m_answer.query) return;
+    m_jobs.cancelRead(this, "titles"); // with the ranks and labels of the query before
+    m_model->setRows({});
+    m_answer.query.clear();
+    m_answer.located.reset();
+    m_plot->setQuery({}, nullptr);
+    describe();
+}
+
+void TryMap::showMap(RunId run, const MapAnswer& answer)
+{
+    if (run != this->run()) return;
+    if (answer.map != m_answer.map) clear();
+    m_shown = run;
     m_answer = answer;
     m_reason.clear();
-    if (other) {
-        m_chosen = -1;
-        m_model->setRows({});
-    }
     m_plot->setMap(answer.map, m_runs->currentText());
-    m_plot->setQuery(query, answer.located);
+    m_plot->setQuery(answer.query, answer.located);
+    if (m_chosen >= 0 && m_model->rowCount() == 0 && !m_plot->chooseAgain()) m_chosen = -1;
     describe();
 }
 
@@ -102,6 +115,7 @@ void TryMap::clear(const QString& reason)
 {
     m_jobs.cancelRead(this, "titles");
     m_answer = {};
+    m_shown = {};
     m_reason = reason;
     m_chosen = -1;
     m_plot->setMap(nullptr, {});
@@ -134,7 +148,11 @@ void TryMap::list(const std::vector<DocId>& docs)
             }
             return rows;
         },
-        [this](const std::vector<MapListRow>& rows) { m_model->setRows(rows); });
+        [this](const std::vector<MapListRow>& rows) { m_model->setRows(rows); },
+        [this](const JobFailure& failure) {
+            m_model->setRows({});
+            m_note->setText(failure.detail);
+        });
     describe();
 }
 

@@ -27,7 +27,10 @@ class TryMap : public QWidget
     /// The runs that have vectors; keeps the chosen one where it is among them.
     void setRuns(const QList<QPair<RunId, QString>>& runs);
     RunId run() const;
-    void showMap(const MapAnswer& answer, const QString& query);
+    /// A map of run() and this query is under way: one of another run or query is taken away.
+    void expect(const QString& query);
+    /// Drops one that is not of run().
+    void showMap(RunId run, const MapAnswer& answer);
     /// Nothing to show; the reason stands above the empty map.
     void clear(const QString& reason = {});
     MapPlot& plot() const { return *m_plot; }
@@ -47,6 +50,7 @@ class TryMap : public QWidget
 
     JobRunner& m_jobs;
     MapAnswer m_answer;
+    RunId m_shown; // whose vectors the plot shows; 0 = none
     QString m_reason;
     qsizetype m_chosen = -1; // documents in the last loop; −1 = no loop yet
     MapListModel* m_model;

@@ -88,14 +88,12 @@ TryPage::TryPage(const PageContext& context, QWidget* parent)
     connect(m_desk, &SearchDesk::ready, this, &TryPage::runsReady);
     connect(m_desk, &SearchDesk::answered, this, &TryPage::showAnswer);
     connect(m_desk, &SearchDesk::askFailed, this, [this](const JobFailure& failure) {
-        banner().showFailure(tr("The runs could not answer"), failure);
+        banner().showFailure([] { return tr("The runs could not answer"); }, failure);
     });
-    connect(m_desk, &SearchDesk::mapped, this, [this](RunId, const MapAnswer& answer) {
-        m_map->showMap(answer, QString::fromStdString(m_answer.query));
-    });
+    connect(m_desk, &SearchDesk::mapped, m_map, &TryMap::showMap);
     connect(m_desk, &SearchDesk::mapFailed, this, [this](const JobFailure& failure) {
         m_map->clear();
-        banner().showFailure(tr("The map could not be made"), failure);
+        banner().showFailure([] { return tr("The map could not be made"); }, failure);
     });
     retranslate();
 }
@@ -224,6 +222,7 @@ void TryPage::suggest()
     if (m_chosen.size() < 2) {
         m_suggestionModel->setSuggestions({}, {}, {});
         m_suggestionNote->setText(tr("Choose a second run to see the test queries on which they differ."));
+        jobs().cancelRead(this, "suggest");
         return;
     }
     jobs().read(
@@ -232,7 +231,6 @@ void TryPage::suggest()
             return study::suggestQueries(project, a, b, kSuggestions, progress);
         },
         [this](const std::vector<study::SuggestedQuery>& queries) {
-            if (m_chosen.size() < 2) return;
             m_suggestionNote->setText(queries.empty()
                                           ? tr("The two runs have the same Recall@100 on every test query.")
                                           : tr("Test queries on which the first two runs differ most in "
@@ -298,6 +296,7 @@ void TryPage::askMap()
         m_map->clear(tr("None of the chosen runs has vectors: BM25 has none. Choose a trained run."));
         return;
     }
+    m_map->expect(QString::fromStdString(m_answer.query));
     m_desk->map(run, m_answer);
 }
 

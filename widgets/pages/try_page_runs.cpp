@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which runs the Try page asks, and their columns.
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <algorithm>
 
 #include "controls/connector_gutter.h"
+#include "models/suggestion_model.h"
 #include "pages/try_page.h"
 #include "store/run_table.h"
 #include "store/sources.h"
@@ -32,7 +34,7 @@ void TryPage::reload(Topics changed)
         },
         [this](const RunList& list) { takeRuns(list); },
         [this](const JobFailure& failure) {
-            banner().showFailure(tr("The runs could not be read"), failure);
+            banner().showFailure([] { return tr("The runs could not be read"); }, failure);
         });
 }
 
@@ -169,6 +171,12 @@ void TryPage::addRun()
 void TryPage::loadRuns()
 {
     m_loaded = false;
+    jobs().cancelRead(this, "suggest"); // of the runs before
+    m_suggestionModel->setSuggestions({}, {}, {});
+    m_suggestionNote->clear();
+    m_answer = {};
+    m_document = {};
+    showNote();
     for (AnswerColumn* column : m_columns)
         column->showLoading();
     m_desk->load(m_chosen);

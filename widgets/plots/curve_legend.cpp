@@ -61,7 +61,10 @@ QPixmap runStylePixmap(const RunStyle& style, qreal ratio, bool onBase)
     painter.setPen(QPen(style.colour, 1.6, style.dash));
     painter.drawLine(QPointF(0, 7), QPointF(30, 7));
     painter.setPen(QPen(style.colour, 1.4));
-    painter.setBrush(style.colour);
+    if (style.marker < 7)
+        painter.setBrush(style.colour);
+    else
+        painter.setBrush(Qt::NoBrush);
     paintMarker(painter, style.marker, {15, 7});
     return pixmap;
 }

@@ -48,6 +48,7 @@ struct CurvePlot::Panel {
     QCPItemText* note = nullptr;
     QString key;
     bool percent = false;
+    bool measured = false;
     std::map<qint64, Line> lines;
 };
 
@@ -89,6 +90,7 @@ void CurvePlot::rebuild()
         Panel panel;
         panel.key = description.key;
         panel.percent = description.percent;
+        panel.measured = description.percent || description.measured;
         auto* cell = new QCPLayoutGrid;
         cell->setRowSpacing(0);
         panel.title = new QCPTextElement(&canvas(), description.title, font());
@@ -207,8 +209,9 @@ void CurvePlot::refresh(const CurveRun& run, Panel& panel)
     if (!shown) return;
     const Curve& curve = found->second;
     const QVector<double> steps(curve.steps.begin(), curve.steps.end());
-    const QVector<double> drawn = scaled(report::smoothed(curve.values, m_smoothing), panel.percent);
-    line.raw->setVisible(m_smoothing > 0 && steps.size() > 1);
+    const double weight = panel.measured ? 0 : m_smoothing;
+    const QVector<double> drawn = scaled(report::smoothed(curve.values, weight), panel.percent);
+    line.raw->setVisible(weight > 0 && steps.size() > 1);
     line.raw->setData(steps, scaled(curve.values, panel.percent), true);
     line.smooth->setData(steps, drawn, true);
     QVector<double> markedSteps;

@@ -26,8 +26,9 @@ struct Curve {
 struct CurvePanel {
     QString key;          ///< Which of a run's curves: "loss", "recall_100_ct", … (store::RunPoint::curve).
     QString title;        ///< Translated.
-    bool percent = false; ///< Values are shares of 1, shown in percent.
+    bool percent = false; ///< Values are shares of 1, shown in percent; always measured.
     QString note;         ///< Translated; stands in the panel while no shown run has a point there.
+    bool measured = false; ///< Each point was measured by itself: smoothing leaves it where it is.
 };
 
 /// One run's curves by key.
@@ -38,7 +39,8 @@ struct CurveRun {
 };
 
 /// Training curves of several runs: panels side by side (in two rows where it is narrow and high) that share
-/// x; each run by its fixed colour, dash and marker; smoothed, with the raw trace faint behind. Drag and
+/// x; each run by its fixed colour, dash and marker; the trace of the loss smoothed, with the raw one faint
+/// behind, points that were measured where they are. Drag and
 /// wheel (or +, −, arrow keys) move along x, double click or Home shows everything. Give the panels first,
 /// again after a change of language.
 class CurvePlot : public Plot
@@ -57,7 +59,7 @@ class CurvePlot : public Plot
     void append(qint64 run, const QString& key, const Curve& points);
     const std::vector<CurveRun>& runs() const { return m_runs; }
 
-    /// 0 (none) … 0.99, as report::smoothed.
+    /// 0 (none) … 0.99, as report::smoothed; of traces only, never of measured points.
     void setSmoothing(double weight);
     double smoothing() const { return m_smoothing; }
     void setRunHidden(qint64 run, bool hidden);
@@ -69,7 +71,7 @@ class CurvePlot : public Plot
     PlotTable points() const override;
     QSize minimumSizeHint() const override;
 
-    /// What is drawn of a run in a panel (tests): the smoothed curve, empty where hidden.
+    /// What is drawn of a run in a panel (tests): the curve as it is seen, empty where hidden.
     Curve drawn(qint64 run, const QString& key) const;
     /// First and last step that are visible (tests).
     std::pair<double, double> visibleSteps() const;

@@ -37,7 +37,9 @@ PlotTable CurvePlot::points() const
         for (const CurvePanel& panel : m_descriptions) {
             const auto curve = run.curves.find(panel.key);
             if (curve == run.curves.end() || isRunHidden(run.run)) continue;
-            const std::vector<double> smooth = report::smoothed(curve->second.values, m_smoothing);
+            const bool measured = panel.percent || panel.measured;
+            const std::vector<double> smooth =
+                report::smoothed(curve->second.values, measured ? 0 : m_smoothing);
             for (std::size_t i = 0; i < smooth.size(); ++i)
                 table.rows.push_back({QString::number(run.run), run.name, panel.key,
                                       QString::number(curve->second.steps[i], 'f', 0),

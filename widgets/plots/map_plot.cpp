@@ -81,6 +81,10 @@ void MapPlot::setMap(std::shared_ptr<const study::EmbeddingMap> map, const QStri
             data.append({point.x, point.y});
     m_catalogue->data()->set(data, false);
     if (other) {
+        m_drawing = false; // a loop round points of another map says nothing about this one
+        m_loop.clear();
+        drawLasso();
+        m_query.clear();
         m_located.reset();
         drawLabelled();
         showAll();
@@ -276,7 +280,14 @@ void MapPlot::drawLasso()
 void MapPlot::endLasso()
 {
     m_drawing = false;
-    if (m_loop.size() >= 3) emit documentsChosen(inside(m_loop));
+    chooseAgain();
+}
+
+bool MapPlot::chooseAgain()
+{
+    if (m_loop.size() < 3) return false;
+    emit documentsChosen(inside(m_loop));
+    return true;
 }
 
 bool MapPlot::eventFilter(QObject* watched, QEvent* event)
@@ -347,6 +358,8 @@ void MapPlot::keyPressEvent(QKeyEvent* event)
     case Qt::Key_0:
         return showAll();
     case Qt::Key_Space:
+        m_loop.clear();
+        drawLasso();
         emit documentsChosen(inside(sight()));
         return;
     default:

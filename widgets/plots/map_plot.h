@@ -42,6 +42,10 @@ class MapPlot : public Plot
     /// The visible part of the map as a loop.
     QPolygonF sight() const;
     void showAll();
+    /// The loop that is drawn, which belongs to this map: emits documentsChosen() once more. False: there is
+    /// none.
+    bool chooseAgain();
+    const QPolygonF& loop() const { return m_loop; }
 
   signals:
     void documentsChosen(const std::vector<crops::DocId>& docs);

@@ -136,6 +136,7 @@ QCPScatterStyle Plot::markerOf(int marker, const QColor& colour, double size, bo
         QCPScatterStyle::ssDiamond, QCPScatterStyle::ssCross,  QCPScatterStyle::ssPlus,
         QCPScatterStyle::ssStar};
     const QCPScatterStyle::ScatterShape shape = kShapes[marker % 7];
+    filled = filled && marker < 7;
     if (shape == QCPScatterStyle::ssDisc && !filled) return {QCPScatterStyle::ssCircle, colour, size};
     return {shape, QPen(colour, 1.2), filled ? QBrush(colour) : QBrush(Qt::NoBrush), size};
 }

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QTextBlock>
 #include <QToolBar>
@@ -15,6 +16,7 @@
 #include "docks/problems_dock.h"
 #include "help_window.h"
 #include "language.h"
+#include "pages/data_page.h"
 #include "pages/labels_page.h"
 #include "store/label_table.h"
 #include "support/gui_test.h"
@@ -224,25 +226,63 @@ class MainWindowTest : public QObject
 
     void filterChipsAreRemovable()
     {
+        m_window->showPage(PageId::Chains);
         m_test->workspace.filters().set({.query = QStringLiteral("变形金刚"), .user = QStringLiteral("u7")});
-        QList<QToolButton*> chips;
-        const auto findChips = [&] {
-            chips.clear();
-            for (auto* button : m_window->findChildren<QToolButton*>())
-                if (button->text().endsWith(QStringLiteral("×")) && button->isVisible() &&
-                    !button->accessibleName().isEmpty() &&
-                    button->accessibleName().startsWith(QStringLiteral("Remove filter")))
-                    chips.append(button);
-            return chips.size();
-        };
-        QTRY_COMPARE(findChips(), 2);
-        QTest::mouseClick(chips.first(), Qt::LeftButton);
-        QTRY_COMPARE(findChips(), 1);
+        QTRY_COMPARE(chips().size(), 2);
+        QTest::mouseClick(chips().first(), Qt::LeftButton);
+        QTRY_COMPARE(chips().size(), 1);
         QVERIFY(m_test->workspace.filters().current().query.isEmpty());
         QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
         QCOMPARE(m_test->workspace.filters().current().query, QStringLiteral("变形金刚"));
         QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
         QVERIFY(m_test->workspace.filters().current().query.isEmpty());
+    }
+
+    void aChipStandsOnlyWhereThePageHeedsIt()
+    {
+        m_test->workspace.filters().set({.query = QStringLiteral("变形金刚"),
+                                         .user = QStringLiteral("u7"),
+                                         .source = store::CandidateSource::Feed,
+                                         .from = 1'700'000'000'000});
+        const std::pair<PageId, int> heeded[] = {
+            {PageId::Start, 0}, {PageId::Data, 0},      {PageId::Chains, 3},
+            {PageId::Feed, 1},  {PageId::Knowledge, 1}, {PageId::Labels, 2},
+            {PageId::Train, 0}, {PageId::Compare, 0},   {PageId::Try, 0}};
+        for (const auto& [page, parts] : heeded) {
+            m_window->showPage(page);
+            QTRY_COMPARE(chips().size(), parts);
+        }
+        auto& data = static_cast<widgets::DataPage&>(m_window->page(PageId::Data));
+        m_window->showPage(PageId::Data);
+        data.showTable(store::BrowseTable::Searches); // query, user and time
+        QTRY_COMPARE(chips().size(), 3);
+        data.showTable(store::BrowseTable::Judgments);
+        QTRY_COMPARE(chips().size(), 1);
+    }
+
+    void aBannerFollowsLanguageAndTheme()
+    {
+        m_test->open(test::copyOfSampleStudy(QString::fromStdString(m_folder->path("").string())));
+        m_window->showPage(PageId::Labels);
+        QVERIFY(test::settle(m_test->workspace));
+        auto& page = static_cast<widgets::LabelsPage&>(m_window->page(PageId::Labels));
+        emit page.applyRequested(m_test->workspace.draft().policy(), {.alpha = 0.41});
+        QVERIFY(test::settle(m_test->workspace));
+        const QString english = page.banner().text();
+        QVERIFY2(english.contains(QStringLiteral("0.41")), qPrintable(english));
+        const auto* button = page.banner().findChild<QPushButton*>();
+        QCOMPARE(button->text(), QStringLiteral("Go to Train"));
+        m_window->setLanguageCode(QStringLiteral("zh_CN"));
+        QTRY_VERIFY(!page.banner().text().contains(QStringLiteral("Label")));
+        QVERIFY2(page.banner().text().contains(QStringLiteral("0.41")), qPrintable(page.banner().text()));
+        QVERIFY(button->text() != QStringLiteral("Go to Train"));
+        m_window->setLanguageCode(QStringLiteral("en"));
+        QTRY_COMPARE(page.banner().text(), english);
+        for (const widgets::ThemeChoice choice : {widgets::ThemeChoice::Dark, widgets::ThemeChoice::Light}) {
+            m_window->setTheme(choice);
+            const QImage seen = page.banner().grab().toImage();
+            QCOMPARE(seen.pixelColor(4, seen.height() / 2), widgets::theme::colours().infoBack);
+        }
     }
 
     void aProjectThatIsDroppedAnywhereIsOpened()
@@ -291,6 +331,16 @@ class MainWindowTest : public QObject
     }
 
   private:
+    QList<QToolButton*> chips() const
+    {
+        QList<QToolButton*> found;
+        for (auto* button : m_window->findChildren<QToolButton*>())
+            if (button->text().endsWith(QStringLiteral("×")) && button->isVisible() &&
+                button->accessibleName().startsWith(QStringLiteral("Remove filter")))
+                found.append(button);
+        return found;
+    }
+
     static std::string fileText(const std::filesystem::path& path)
     {
         std::ifstream file(path, std::ios::binary);

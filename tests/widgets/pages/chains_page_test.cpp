@@ -138,6 +138,31 @@ class ChainsPageTest : public QObject
         QVERIFY(settle(workspace()));
         QVERIFY(m_page->chains().rows().empty());
     }
+    void whatTheFilterLeavesOutIsShownNoMore()
+    {
+        QVERIFY(!m_page->timeline().data().marks.empty());
+        workspace().filters().set({.query = "mercury"});
+        QVERIFY(settle(workspace()));
+        const auto& rows = m_page->chains().rows();
+        const int chosen = table("Chains").currentIndex().row();
+        QVERIFY(chosen >= 0 && chosen < static_cast<int>(rows.size()));
+        const auto& lanes = m_page->timeline().data().lanes;
+        QVERIFY(std::any_of(lanes.begin(), lanes.end(),
+                            [](const auto& lane) { return lane.name.contains("mercury"); }));
+        workspace().filters().set({.user = "no such user"});
+        QVERIFY(settle(workspace()));
+        QVERIFY(m_page->timeline().data().marks.empty() && !m_page->timeline().edgeX());
+        QCOMPARE(table("Pairs that the chain gained").model()->rowCount(), 0);
+        QCOMPARE(table("Evidence of the chosen pair").model()->rowCount(), 0);
+    }
+    void anotherChainTakesTheOneBeforeAwayAtOnce()
+    {
+        table("Chains").selectRow(1);
+        QVERIFY(m_page->timeline().data().marks.empty()); // nothing has been read yet
+        QCOMPARE(table("Pairs that the chain gained").model()->rowCount(), 0);
+        QVERIFY(settle(workspace()));
+        QVERIFY(!m_page->timeline().data().lanes.empty());
+    }
     void verdictsFollowAlphaAtOnce()
     {
         const QAbstractItemModel& pairs = *table("Pairs that the chain gained").model();

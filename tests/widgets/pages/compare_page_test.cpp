@@ -237,6 +237,74 @@ class ComparePageTest : public QObject
         QVERIFY(!messages.isEmpty() && messages.front()->isVisible());
         QCOMPARE(messages.front()->title(), QStringLiteral("These two runs cannot be compared"));
     }
+    void aRunThatNobodyTrainsIsNotRunning()
+    {
+        Opened opened;
+        {
+            ProjectHandle::Lease project = opened.test.workspace.jobs().project()->lease();
+            store::RunRow run = store::loadRun(*project, RunId{3});
+            run.status = store::RunStatus::Running; // as a killed training leaves it
+            store::updateRun(*project, run);
+        }
+        opened.test.workspace.changed(Topic::Runs);
+        opened.settle();
+        QCOMPARE(opened.cell(3, RunsModel::Status).data().toString(), QStringLiteral("Interrupted"));
+        QCOMPARE(opened.cell(2, RunsModel::Status).data().toString(), QStringLiteral("Finished"));
+    }
+    void runBStaysAndNeverGoesToARunWithoutNumbers()
+    {
+        Opened opened;
+        const auto runB = [&] {
+            for (const QComboBox* box : opened.page.findChildren<QComboBox*>())
+                if (box->accessibleName() == QStringLiteral("Run B")) return box->currentData().toLongLong();
+            return qlonglong{0};
+        };
+        opened.click(opened.cell(1, RunsModel::Baseline));
+        opened.click(opened.cell(3, RunsModel::Method));
+        opened.settle();
+        QCOMPARE(runB(), 3);
+        {
+            ProjectHandle::Lease project = opened.test.workspace.jobs().project()->lease();
+            store::RunRow run = store::loadRun(*project, RunId{3});
+            run.status = store::RunStatus::Stopped;
+            store::insertRun(*project, run); // as a training that is stopped before it is measured
+        }
+        opened.test.workspace.changed(Topic::Runs);
+        opened.settle();
+        QCOMPARE(runB(), 3);
+        opened.click(opened.cell(4, RunsModel::Method));
+        opened.settle();
+        QCOMPARE(runB(), 3);
+        QComboBox* box = nullptr;
+        for (QComboBox* each : opened.page.findChildren<QComboBox*>())
+            if (each->accessibleName() == QStringLiteral("Run B")) box = each;
+        box->setCurrentIndex(box->findData(qint64{2})); // by hand
+        emit box->activated(box->currentIndex());
+        opened.settle();
+        opened.test.workspace.changed(Topic::Marks);
+        opened.settle();
+        QCOMPARE(runB(), 2);
+    }
+    void anotherPairTakesTheTablesOfTheOneBeforeAwayAtOnce()
+    {
+        Opened opened;
+        opened.click(opened.cell(2, RunsModel::Baseline));
+        opened.click(opened.cell(3, RunsModel::Method));
+        opened.settle();
+        auto* bars = opened.page.findChild<DeltaBarsPlot*>();
+        QVERIFY(!bars->bars().empty());
+        QComboBox* box = nullptr;
+        for (QComboBox* each : opened.page.findChildren<QComboBox*>())
+            if (each->accessibleName() == QStringLiteral("Run B")) box = each;
+        box->setCurrentIndex(box->findData(qint64{1}));
+        emit box->activated(box->currentIndex());
+        QTest::qWait(70);                               // it is being read
+        box->setCurrentIndex(box->findData(qint64{2})); // A against itself: what is being read is not shown
+        emit box->activated(box->currentIndex());
+        opened.settle();
+        QVERIFY(bars->bars().empty());
+        QVERIFY(opened.page.findChild<ScatterPlot*>()->points().rows.empty());
+    }
     void plotsAreExportedInEveryFormat()
     {
         Opened opened;

@@ -124,6 +124,42 @@ class FeedPageTest : public QObject
         QVERIFY(settle(workspace()));
         QCOMPARE(m_page->queries().rowCount(), all);
     }
+    void whatTheFilterLeavesOutIsShownNoMore()
+    {
+        const auto all = m_page->queries().row(0);
+        QVERIFY(all && videos().rowCount() > 0);
+        workspace().filters().set({.query = "mercury"});
+        QVERIFY(settle(workspace()));
+        const int chosen = table("Queries, most searched first").currentIndex().row();
+        QVERIFY(chosen >= 0);
+        QVERIFY(QString::fromStdString(m_page->queries().row(chosen)->text).contains("mercury"));
+        QVERIFY(m_page->timeline().data().marks.empty() || videos().rowCount() > 0);
+        QSignalSpy selected(m_page.get(), &FeedPage::pairSelected);
+        if (videos().rowCount() > 0) {
+            table("Videos of the user's feed").selectRow(0);
+            QCOMPARE(selected.last()[0].value<crops::QueryId>(), m_page->queries().query(chosen));
+        }
+        workspace().filters().set({.query = "no query contains this text"});
+        QVERIFY(settle(workspace()));
+        QCOMPARE(m_page->queries().rowCount(), 0);
+        QCOMPARE(users().rowCount(), 0);
+        QCOMPARE(videos().rowCount(), 0);
+        QVERIFY(m_page->timeline().data().marks.empty());
+        workspace().filters().clear();
+        QVERIFY(settle(workspace()));
+        QCOMPARE(table("Queries, most searched first").currentIndex().row(), 0);
+        QVERIFY(videos().rowCount() > 0);
+    }
+    void anotherQueryTakesTheFeedOfTheOneBeforeAwayAtOnce()
+    {
+        QVERIFY(videos().rowCount() > 0);
+        table("Queries, most searched first").selectRow(1);
+        QCOMPARE(users().rowCount(), 0); // nothing has been read yet
+        QCOMPARE(videos().rowCount(), 0);
+        QVERIFY(m_page->timeline().data().marks.empty());
+        QVERIFY(settle(workspace()));
+        QVERIFY(users().rowCount() > 0);
+    }
     /// Hotspot #156: the previous file's data after a reset.
     void nothingOfAClosedProjectStays()
     {

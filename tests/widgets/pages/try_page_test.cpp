@@ -151,6 +151,45 @@ class TryPageTest : public QObject
         test::settle(m_test->workspace);
         QCOMPARE(map->table().model()->rowCount(), widgets::TryMap::kListed);
     }
+    void aLoopBelongsToTheMapThatItWasDrawnOn()
+    {
+        open();
+        m_page->ask(knownQuery(), {2, 3});
+        QVERIFY(test::settle(m_test->workspace));
+        tabs()->setCurrentIndex(2);
+        QVERIFY(test::settle(m_test->workspace));
+        auto* map = m_page->findChild<widgets::TryMap*>();
+        QTRY_VERIFY(!map->plot().points().rows.empty());
+        auto* canvas = map->plot().findChild<QWidget*>();
+        const QPoint centre = canvas->rect().center();
+        QTest::mousePress(canvas, Qt::LeftButton, {}, centre + QPoint(-90, -90));
+        for (const QPoint corner : {QPoint(90, -90), QPoint(90, 90), QPoint(-90, 90)})
+            QTest::mouseMove(canvas, centre + corner);
+        QTest::mouseRelease(canvas, Qt::LeftButton, {}, centre + QPoint(-90, 90));
+        QVERIFY(map->plot().loop().size() >= 3);
+        auto* runs = map->findChild<QComboBox*>();
+        const int other = 1 - runs->currentIndex();
+        runs->setCurrentIndex(other); // at once, while the titles are read
+        emit runs->activated(other);
+        QVERIFY(map->plot().points().rows.empty());
+        QVERIFY(map->plot().loop().isEmpty());
+        QVERIFY(test::settle(m_test->workspace));
+        QVERIFY(!map->plot().points().rows.empty());
+        QVERIFY(map->plot().loop().isEmpty());
+        QCOMPARE(map->table().model()->rowCount(), 0); // late titles of the other map's loop are dropped
+    }
+    void theMapShowsTheQueryThatItWasAsked()
+    {
+        ask(knownQuery());
+        tabs()->setCurrentIndex(2);
+        auto* map = m_page->findChild<widgets::TryMap*>();
+        QVERIFY(test::settle(m_test->workspace));
+        QTRY_VERIFY(map->plot().summary().contains(knownQuery()));
+        m_page->findChild<QLineEdit*>()->setText(QStringLiteral("guitar"));
+        QVERIFY(test::settle(m_test->workspace));
+        QTRY_VERIFY(map->plot().summary().contains(QStringLiteral("guitar")));
+        QVERIFY(!map->plot().summary().contains(knownQuery()));
+    }
     void anotherProjectForgetsEverything() // Hotspot #156
     {
         ask(knownQuery());

@@ -142,6 +142,31 @@ class TrainPageTest : public QObject
         QVERIFY(window.newest().id.value != stopped.id.value);
         QVERIFY(window.test.dialogs->asked.join(' ').contains("Discard"));
     }
+    void resumeResumesTheStoppedRunThoughOthersWait()
+    {
+        TrainWindow window;
+        window.setSteps(4000);
+        qobject_cast<QLineEdit*>(window.page.form().control("seeds"))->clear();
+        QTest::keyClicks(window.page.form().control("seeds"), "1, 2, 3");
+        QTest::mouseClick(&window.page.startButton(), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window.page.panel().status().step > 3, 20'000);
+        window.click("Stop and keep");
+        QTRY_VERIFY_WITH_TIMEOUT(window.phase() == Phase::Idle, 10'000);
+        test::settle(window.test.workspace);
+        QCOMPARE(window.page.queue().rowCount(), 2);
+        const store::RunRow stopped = window.newest();
+        const std::size_t before = window.count();
+        window.page.runs().selectRun(stopped.id);
+        window.click("Resume");
+        QTRY_VERIFY_WITH_TIMEOUT(window.page.panel().status().step > stopped.step, 20'000);
+        QCOMPARE(window.page.panel().status().run.value, stopped.id.value);
+        QCOMPARE(window.count(), before); // no other run was begun
+        QCOMPARE(window.page.queue().rowCount(), 2);
+        window.page.queue().set({});
+        window.click("Stop and keep");
+        QTRY_VERIFY_WITH_TIMEOUT(window.phase() == Phase::Idle, 10'000);
+        test::settle(window.test.workspace);
+    }
     void theQueueGoesOn()
     {
         TrainWindow window;
@@ -169,6 +194,9 @@ class TrainPageTest : public QObject
     {
         TrainWindow window;
         window.setSteps(4000);
+        study::Experiment experiment = window.page.form().experiment();
+        experiment.training.checkpointEvery = 4000; // the one of the stop is the only one
+        window.page.form().setExperiment(experiment);
         QTest::mouseClick(&window.page.startButton(), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(window.page.panel().status().step > 3, 20'000);
         window.click("Stop and keep");

@@ -339,6 +339,23 @@ class TrainPartsTest : public QObject
         plot.setSmoothing(5);
         QCOMPARE(plot.smoothing(), 0.99);
     }
+    void whatIsAskedForNowGoesBeforeWhatWaits()
+    {
+        TrainQueue queue;
+        const QAbstractItemModelTester tester(&queue, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        queue.append({taskOf("a", 1), taskOf("b", 1)});
+        QList<TrainTask> resumed;
+        for (const std::int64_t run : {7, 4, 7}) {
+            resumed.append(TrainTask());
+            resumed.last().resume = RunId{run};
+            resumed.last().first = true;
+        }
+        queue.append(resumed);
+        QCOMPARE(queue.rowCount(), 4); // run 7 once
+        QVERIFY(queue.takeFirst().resume == RunId{7});
+        QVERIFY(queue.takeFirst().resume == RunId{4});
+        QCOMPARE(names(queue), QStringList({"a", "b"}));
+    }
     void aLongCurveIsDrawnQuickly()
     {
         CurvePlot plot;

@@ -103,8 +103,11 @@ void ComparePage::makeTop()
 {
     m_filter->setClearButtonEnabled(true);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_filling = true; // hiding rows chooses no other run
         m_proxy->setText(text);
+        m_filling = false;
         describe();
+        m_choose.start();
     });
     connect(m_evaluate, &QPushButton::clicked, this, [this] { emit evaluateRequested({}); });
     for (std::size_t i = 0; i < study::kHeadlines; ++i)
@@ -113,7 +116,10 @@ void ComparePage::makeTop()
         m_aChosen = true;
         m_choose.start();
     });
-    connect(m_b, &QComboBox::activated, this, [this] { m_choose.start(); });
+    connect(m_b, &QComboBox::activated, this, [this] {
+        m_bChosen = true;
+        m_choose.start();
+    });
     connect(m_metric, &QComboBox::activated, this, [this] { m_choose.start(); });
     auto* columns = new QMenu(m_columns);
     m_configColumns = columns->addAction(QString());

@@ -21,6 +21,13 @@ const study::RunOverview* CompareChoice::find(RunId run) const
     return found == runs.end() ? nullptr : &*found;
 }
 
+bool CompareChoice::sameAs(const CompareChoice& other) const
+{
+    const auto sameRun = [](const auto& x, const auto& y) { return x.run.id == y.run.id; };
+    return a == other.a && b == other.b && baseline == other.baseline && headline == other.headline &&
+           std::equal(runs.begin(), runs.end(), other.runs.begin(), other.runs.end(), sameRun);
+}
+
 QString runTitle(const store::RunRow& run)
 {
     return CompareTab::tr("%1, seed %2 (run %3)")
@@ -36,8 +43,11 @@ CompareTab::CompareTab(const PageContext& context, QWidget* parent)
 
 void CompareTab::choose(const CompareChoice& choice)
 {
+    const bool same = choice.sameAs(m_choice);
     m_choice = choice;
     m_stale = true;
+    jobs().cancelRead(this, kRead);
+    if (!same) blank();
     catchUp();
 }
 

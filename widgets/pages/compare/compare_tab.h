@@ -26,6 +26,8 @@ struct CompareChoice {
     std::size_t headline = 0;
 
     const study::RunOverview* find(RunId run) const;
+    /// Whether the other is about the same runs and number.
+    bool sameAs(const CompareChoice& other) const;
 };
 
 /// "CroPS, seed 2", with the run's number where that is asked for.
@@ -49,8 +51,11 @@ class CompareTab : public QWidget
 
   protected:
     virtual void clear() = 0;
-    /// Show `choice()`; read what it needs.
+    /// Another choice has come: nothing of the one before stays while it is read.
+    virtual void blank() { clear(); }
+    /// Show `choice()`; read what it needs, with the key kRead: another choice cancels it.
     virtual void load() = 0;
+    static constexpr const char* kRead = "tab";
     virtual void retranslate() = 0;
 
     JobRunner& jobs() const { return m_context.jobs; }

@@ -42,7 +42,7 @@ void ConfigTab::load()
         columns << runTitle(run.run);
     }
     jobs().read(
-        this, "config",
+        this, kRead,
         [runs = std::move(runs), all = m_all->isChecked()](const store::Project&, Progress&) {
             return all ? study::configRows(runs) : study::configDifference(runs);
         },

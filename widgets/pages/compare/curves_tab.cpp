@@ -60,7 +60,7 @@ void CurvesTab::load()
         return showMessage(tr("No training curve to show"),
                            tr("Select or pin runs in the table above. BM25 is not trained and has none."));
     jobs().read(
-        this, "curves",
+        this, kRead,
         [runs = std::move(runs)](const store::Project& project, Progress& progress) mutable {
             for (CurveRun& run : runs)
                 for (const char* key : kCurves) {

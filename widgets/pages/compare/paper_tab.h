@@ -19,7 +19,7 @@ class PaperTab : public CompareTab
     explicit PaperTab(const PageContext& context, QWidget* parent = nullptr);
 
   protected:
-    void clear() override {}
+    void clear() override {} // it is the same for every choice
     void load() override;
     void retranslate() override;
 

@@ -118,7 +118,7 @@ void QueriesTab::load()
 {
     if (!requirePair()) return;
     jobs().read(
-        this, "pairs",
+        this, kRead,
         [a = *choice().a, b = *choice().b, headline = choice().headline](const store::Project& project,
                                                                          Progress& progress) {
             return study::queryPairs(project, a, b, study::kHeadline[headline], progress);

@@ -31,12 +31,21 @@ SignificanceTab::SignificanceTab(const PageContext& context, QWidget* parent)
 void SignificanceTab::setComparisons(std::vector<study::RunComparison> comparisons)
 {
     m_comparisons = std::move(comparisons);
+    m_pending = false;
+    choose(choice());
+}
+
+void SignificanceTab::setPending()
+{
+    m_comparisons.clear();
+    m_pending = true;
     choose(choice());
 }
 
 void SignificanceTab::clear()
 {
     m_comparisons.clear();
+    m_pending = false;
     m_model->set({}, {});
     m_plot->set({}, {});
 }
@@ -75,6 +84,7 @@ void SignificanceTab::load()
     if (!choice().baseline)
         return showMessage(tr("No baseline is chosen"),
                            tr("Click the star of the run that the others shall be compared with."));
+    if (m_pending) return showMessage(tr("The runs are being compared…"), {});
     if (m_comparisons.empty())
         return showMessage(tr("Nothing is compared yet"),
                            tr("Select or pin runs in the table above: each is compared with the baseline."));

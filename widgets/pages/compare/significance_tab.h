@@ -21,9 +21,12 @@ class SignificanceTab : public CompareTab
 
     /// What compareWithBaseline found; the page computes it once for the table above and for here.
     void setComparisons(std::vector<study::RunComparison> comparisons);
+    /// Other runs are being compared: what was found for the ones before is not shown any more.
+    void setPending();
 
   protected:
     void clear() override;
+    void blank() override {} // setPending() says when
     void load() override;
     void retranslate() override;
 
@@ -31,6 +34,7 @@ class SignificanceTab : public CompareTab
     CellTable::Row row(const study::RunComparison& comparison) const;
 
     std::vector<study::RunComparison> m_comparisons;
+    bool m_pending = false;
     CellTable* m_model;
     QTableView* m_table;
     IntervalPlot* m_plot;

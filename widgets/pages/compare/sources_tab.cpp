@@ -112,6 +112,7 @@ void SourcesTab::clear()
 {
     m_model->set({}, {});
     m_plot->set({}, {});
+    m_about->clear();
     m_documents->hide();
 }
 
@@ -121,7 +122,7 @@ void SourcesTab::load()
     m_documents->hide();
     m_find->setEnabled(choice().headline < 2); // NDCG ranks judged documents only: nothing to find
     jobs().read(
-        this, "sources",
+        this, kRead,
         [a = *choice().a, b = *choice().b, headline = choice().headline](const store::Project& project,
                                                                          Progress& progress) {
             return study::gainSources(project, a, b, headline, {}, progress);

@@ -66,9 +66,10 @@ QWidget* RunsPanel::makeRuns()
         emit selectionChanged();
     });
     connect(m_resume, &QPushButton::clicked, this, [this] {
-        const QList<RunId> chosen = selectedRuns();
-        for (const RunId run : chosen)
-            if (study::canResume(m_runs->at(m_runs->rowOf(run))->state)) emit resumeRequested(run);
+        QList<RunId> chosen = selectedRuns();
+        chosen.removeIf(
+            [this](RunId run) { return !study::canResume(m_runs->at(m_runs->rowOf(run))->state); });
+        emit resumeRequested(chosen);
     });
     connect(m_delete, &QPushButton::clicked, this, [this] { emit deleteRequested(selectedRuns()); });
     auto* key = new QShortcut(QKeySequence::Delete, m_runTable);

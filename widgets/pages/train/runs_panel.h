@@ -34,7 +34,7 @@ class RunsPanel : public QTabWidget
   signals:
     void startRequested();
     void selectionChanged();
-    void resumeRequested(crops::RunId run);
+    void resumeRequested(const QList<crops::RunId>& runs);
     void deleteRequested(const QList<crops::RunId>& runs);
 
   private:

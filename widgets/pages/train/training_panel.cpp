@@ -203,7 +203,7 @@ void TrainingPanel::showPanels()
                                    {"ndcg_4", tr("NDCG@4 (%)"), true, look}};
     if (m_heldOut)
         panels.insert(panels.begin() + 1,
-                      {"validation_loss", tr("Held-out loss"), false, tr("Nothing is held out")});
+                      {"validation_loss", tr("Held-out loss"), false, tr("Nothing is held out"), true});
     m_curves->setPanels(panels);
 }
 
