@@ -115,7 +115,9 @@ void addRemarks(ImportReport& report, const ImportJob& job, const ImportOptions&
                 "Quotes are written \\\" in rows that were rejected, as Spark writes them: "
                 "--quotes backslash reads that.");
         if (of.reason == "invalid_utf8" && report.usable > 0)
-            if (const std::string proposal = proposedEncoding(job.path, options.encoding); !proposal.empty())
+            if (const std::string proposal =
+                    proposedEncoding(job.path, job.encoding.value_or(options.encoding));
+                !proposal.empty())
                 report.remarks.push_back(
                     fmt::format("{} rows are not valid in this encoding.{}", of.rows, proposal));
     }
@@ -271,13 +273,22 @@ ImportJob fileJob(Table table, const std::filesystem::path& path, std::vector<Co
     return job;
 }
 
+ImportJob fileJob(const ImportFile& file, const ImportOptions& options)
+{
+    ImportOptions own = options;
+    own.encoding = file.encoding.value_or(options.encoding);
+    ImportJob job = fileJob(file.table, file.path, file.columns, own);
+    job.encoding = own.encoding;
+    return job;
+}
+
 std::vector<ImportReport> importFiles(store::Project& project, std::span<const ImportFile> files,
                                       const ImportOptions& options, Progress& progress)
 {
     if (files.empty()) throw Error(ErrorCode::Usage, "No file to import was named.");
     std::vector<ImportJob> jobs;
     for (const ImportFile& file : files)
-        jobs.push_back(fileJob(file.table, file.path, file.columns, options));
+        jobs.push_back(fileJob(file, options));
     return runJobs(project, jobs, options, progress);
 }
 

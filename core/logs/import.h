@@ -26,11 +26,12 @@ struct ImportFile {
     Table table = Table::Searches;
     std::filesystem::path path;
     std::vector<ColumnRename> columns;
+    std::optional<Encoding> encoding = {}; ///< Nothing: ImportOptions::encoding.
 };
 
 struct ImportOptions {
     bool again = false; ///< Import a file even if one with the same bytes is imported as that table.
-    Encoding encoding = Encoding::Utf8; ///< Of every file of the call.
+    Encoding encoding = Encoding::Utf8; ///< Of every file of the call that names none of its own.
     char delimiter = 0;                 ///< Between values; 0 = by the name or the first line.
     Quotes quotes = Quotes::AsFormat;   ///< Of every file that is not JSONL.
     bool keepUnusable = false;          ///< Take a table in of which no row can be used: its rejects only.

@@ -39,7 +39,7 @@ FileContent contentOf(const std::filesystem::path& path, Progress& progress)
 bool hasNoRow(const ImportJob& job, const ImportOptions& options)
 {
     constexpr std::size_t kMostHeader = std::size_t{1} << 16;
-    const std::unique_ptr<ByteStream> whole = openStream(job.path, options.encoding);
+    const std::unique_ptr<ByteStream> whole = openStream(job.path, job.encoding.value_or(options.encoding));
     std::string text(kMostHeader, '\0');
     std::size_t size = 0;
     while (size < text.size()) {
@@ -106,7 +106,7 @@ std::vector<FileContent> contentsOf(const store::Project& project, std::span<con
         auto found = known.find(job.path);
         if (found == known.end()) {
             found = known.emplace(job.path, contentOf(job.path, progress)).first;
-            if (options.encoding == Encoding::Gb18030) refuseUtf8(job.path, progress);
+            if (job.encoding.value_or(options.encoding) == Encoding::Gb18030) refuseUtf8(job.path, progress);
         }
         refuseTwice(project, job, found->second, inThisCall, options);
         contents.push_back(found->second);

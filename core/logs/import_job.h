@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "logs/import.h"
 #include "logs/row_reader.h"
@@ -20,6 +21,7 @@ struct ImportJob {
         settings; ///< JSON object for table sources: everything that decides how its bytes become rows.
     std::function<std::unique_ptr<RowReader>()> open; ///< Called once, in the reading thread.
     std::shared_ptr<OnceRead> once = {};              ///< Of a file that can be read only once, else null.
+    std::optional<Encoding> encoding = {};            ///< Of this file; nothing: ImportOptions::encoding.
 };
 
 /// What becomes of the transaction: a trial takes everything back.
@@ -52,5 +54,7 @@ std::string settingsJson(std::string_view preset, std::span<const ColumnRename> 
 /// The job that reads a file with spec section 1's columns (renamed by `columns`).
 ImportJob fileJob(Table table, const std::filesystem::path& path, std::vector<ColumnRename> columns,
                   const ImportOptions& options, std::string_view preset = {});
+/// The same for a file with an encoding of its own.
+ImportJob fileJob(const ImportFile& file, const ImportOptions& options);
 
 } // namespace crops::logs

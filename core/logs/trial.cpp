@@ -148,7 +148,7 @@ std::vector<FileCheck> checkFiles(store::Project& project, std::span<const Impor
         check.table = files[i].table;
         check.path = files[i].path;
         check.whole = true;
-        ImportJob job = fileJob(files[i].table, files[i].path, files[i].columns, few);
+        ImportJob job = fileJob(files[i], few);
         job.open = [open = std::move(job.open), &check, rows]() -> std::unique_ptr<RowReader> {
             return std::make_unique<TrialReader>(open(), check, rows);
         };

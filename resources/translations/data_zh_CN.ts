@@ -55,6 +55,10 @@
 <context>
     <name>ImportEntry</name>
     <message>
+        <source>Say in which encoding %1 is.</source>
+        <translation>请说明 %1 使用哪种编码。</translation>
+    </message>
+    <message>
         <source>%1 cannot be read.</source>
         <translation>无法读取 %1。</translation>
     </message>
@@ -78,6 +82,46 @@
 <context>
     <name>Wording</name>
     <message>
+        <source>Another user than the request&apos;s first row</source>
+        <translation>与该请求首行的用户不同</translation>
+    </message>
+    <message>
+        <source>Another query than the request&apos;s first row</source>
+        <translation>与该请求首行的查询不同</translation>
+    </message>
+    <message>
+        <source>A query that is not there</source>
+        <translation>查询不存在</translation>
+    </message>
+    <message>
+        <source>Another number of values than the header</source>
+        <translation>值的个数与表头不符</translation>
+    </message>
+    <message>
+        <source>Not valid text in this encoding</source>
+        <translation>在此编码下不是有效文本</translation>
+    </message>
+    <message>
+        <source>Quotes that do not close</source>
+        <translation>引号未闭合</translation>
+    </message>
+    <message>
+        <source>Not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>A NUL byte in the row</source>
+        <translation>行中含有 NUL 字节</translation>
+    </message>
+    <message>
+        <source>Row too long</source>
+        <translation>行过长</translation>
+    </message>
+    <message>
+        <source>The header once more</source>
+        <translation>重复的表头行</translation>
+    </message>
+    <message>
         <source>Deleting an import</source>
         <translation>正在删除导入</translation>
     </message>
@@ -88,6 +132,11 @@
 </context>
 <context>
     <name>crops::widgets::BrowseModel</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>reason and its code</comment>
+        <translation>%1（%2）</translation>
+    </message>
     <message>
         <source>Bucket</source>
         <translation>实验分桶</translation>
@@ -413,6 +462,31 @@
 </context>
 <context>
     <name>crops::widgets::ImportDialog</name>
+    <message>
+        <source>All rows are being checked; the import can begin meanwhile. It takes all rows of the files, not only these.</source>
+        <translation>正在检查所有行；可以先开始导入。导入的是文件的所有行，而不只是这些。</translation>
+    </message>
+    <message>
+        <source>All rows can be used.</source>
+        <translation>所有行都可用。</translation>
+    </message>
+    <message>
+        <source>Encoding of %1</source>
+        <translation>%1 的编码</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Step 3 of 3: what the import would give</source>
+        <translation>第 3 步（共 3 步）：导入会得到什么</translation>
+    </message>
+    <message>
+        <source>with backslashes, as Spark writes them</source>
+        <comment>quotes</comment>
+        <translation>用反斜杠转义（Spark 的写法）</translation>
+    </message>
     <message>
         <source>never</source>
         <comment>quotes</comment>

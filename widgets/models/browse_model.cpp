@@ -150,6 +150,11 @@ QVariant BrowseModel::data(const QModelIndex& index, int role) const
         return role == Qt::DisplayRole ? QVariant(QStringLiteral("…")) : QVariant();
     }
     const store::BrowseCell& cell = found->cells[column];
+    if (role == Qt::DisplayRole && store::browseColumns(m_table)[column].name == "reason") {
+        const QString code = text(cell, kind); // as the filter takes it
+        const QString words = Wording::rejectReason(code);
+        return words == code ? code : tr("%1 (%2)", "reason and its code").arg(words, code);
+    }
     const bool missing = std::holds_alternative<std::monostate>(cell);
     if (role == Qt::ForegroundRole) return missing ? QVariant(theme::colours().muted) : QVariant();
     if (role == Qt::ToolTipRole && missing) return tr("The file does not say");

@@ -47,6 +47,17 @@ void ImportEntry::setTable(logs::Table table)
     guess();
 }
 
+void ImportEntry::setDetected(std::optional<logs::Encoding> encoding)
+{
+    if (!m_encodingChosen) m_encoding = encoding;
+}
+
+void ImportEntry::chooseEncoding(logs::Encoding encoding)
+{
+    m_encoding = encoding;
+    m_encodingChosen = true;
+}
+
 void ImportEntry::guess()
 {
     m_renames.clear();
@@ -100,6 +111,7 @@ QString ImportEntry::problem() const
 {
     if (!error.isEmpty()) return tr("%1 cannot be read.").arg(fileName());
     if (!m_look) return tr("%1 is being looked at.").arg(fileName());
+    if (!m_encoding) return tr("Say in which encoding %1 is.").arg(fileName());
     if (!m_table) return tr("Say what %1 is.").arg(fileName());
     std::set<std::string> used;
     for (const logs::ColumnRename& rename : m_renames)
@@ -113,7 +125,7 @@ QString ImportEntry::problem() const
 
 logs::ImportFile ImportEntry::file() const
 {
-    return {m_table.value_or(logs::Table::Documents), m_path.toStdString(), m_renames};
+    return {m_table.value_or(logs::Table::Documents), m_path.toStdString(), m_renames, m_encoding};
 }
 
 } // namespace crops::widgets

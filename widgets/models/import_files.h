@@ -33,6 +33,13 @@ class ImportEntry
     std::optional<logs::Table> table() const { return m_table; }
     void setTable(logs::Table table);
 
+    /// As it was found out or chosen; nothing: a person has to say it.
+    std::optional<logs::Encoding> encoding() const { return m_encoding; }
+    bool encodingChosen() const { return m_encodingChosen; }
+    /// What the file's bytes say; a person's choice stays.
+    void setDetected(std::optional<logs::Encoding> encoding);
+    void chooseEncoding(logs::Encoding encoding);
+
     /// The file's column that stands for `ours`; empty = none.
     QString theirs(std::string_view ours) const;
     void setTheirs(std::string_view ours, const QString& theirs);
@@ -54,6 +61,8 @@ class ImportEntry
     QString m_path;
     std::optional<logs::FileLook> m_look;
     std::optional<logs::Table> m_table;
+    std::optional<logs::Encoding> m_encoding;
+    bool m_encodingChosen = false;
     std::vector<logs::ColumnRename> m_renames;
     bool m_remembered = false;
 };

@@ -7,13 +7,13 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
 #include "base/error.h"
 #include "controls/dialogs.h"
+#include "logs/encoding.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -25,9 +25,7 @@ namespace
 
 constexpr std::int64_t kSampleRows = 20;
 constexpr char kDelimiters[] = {0, '\t', ',', ';', '|'};
-constexpr const char* kEncodingKey = "import/encoding";
-constexpr const char* kDelimiterKey = "import/delimiter";
-constexpr const char* kQuotesKey = "import/quotes";
+constexpr std::int64_t kDetectedBytes = std::int64_t{64} << 20; // of each file, for its encoding
 
 QTableWidget* makeTable(QWidget* parent, int columns)
 {
@@ -49,9 +47,26 @@ void setCell(QTableWidget* table, int row, int column, const QString& text)
 
 /// What looking at one file gave.
 struct Look {
+    QString path;
+    std::optional<logs::Encoding> encoding; ///< Nothing: it could not be found out.
     std::optional<logs::FileLook> look;
     QString error;
 };
+
+/// Looks at one file; one bad file does not hide the others.
+Look lookAt(const ImportEntry& entry, logs::ImportOptions options, const Progress& progress)
+{
+    Look look{entry.path(), entry.encoding(), {}, {}};
+    const std::filesystem::path path = entry.path().toStdString();
+    try {
+        if (!entry.encodingChosen()) look.encoding = logs::detectEncoding(path, progress, kDetectedBytes);
+        options.encoding = look.encoding.value_or(logs::Encoding::Utf8);
+        look.look = logs::lookAtFile(path, options, kSampleRows);
+    } catch (const Error& failure) {
+        look.error = QString::fromStdString(failure.what());
+    }
+    return look;
+}
 
 } // namespace
 
@@ -85,10 +100,7 @@ ImportDialog::ImportDialog(JobRunner& jobs, Dialogs& dialogs, QWidget* parent)
     connect(m_next, &QPushButton::clicked, this, &ImportDialog::next);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     retranslate();
-    m_encoding->setCurrentIndex(QSettings().value(QLatin1String(kEncodingKey)).toInt());
-    m_delimiter->setCurrentIndex(QSettings().value(QLatin1String(kDelimiterKey)).toInt());
-    m_quotes->setCurrentIndex(QSettings().value(QLatin1String(kQuotesKey)).toInt());
-    for (QComboBox* box : {m_encoding, m_delimiter, m_quotes})
+    for (QComboBox* box : {m_delimiter, m_quotes}) // nothing of the files before is kept for these
         connect(box, &QComboBox::currentIndexChanged, this, &ImportDialog::look);
     showStep(Files);
 }
@@ -96,28 +108,22 @@ ImportDialog::ImportDialog(JobRunner& jobs, Dialogs& dialogs, QWidget* parent)
 QWidget* ImportDialog::makeFiles()
 {
     auto* page = new QWidget(this);
-    m_files = makeTable(page, 3);
+    m_files = makeTable(page, 4);
     m_add = new QPushButton(page);
     m_remove = new QPushButton(page);
-    m_encoding = new QComboBox(page);
     m_delimiter = new QComboBox(page);
     m_quotes = new QComboBox(page);
-    m_encodingLabel = new QLabel(page);
     m_delimiterLabel = new QLabel(page);
     m_quotesLabel = new QLabel(page);
-    m_encodingLabel->setBuddy(m_encoding);
     m_delimiterLabel->setBuddy(m_delimiter);
     m_quotesLabel->setBuddy(m_quotes);
-    m_encoding->addItems({QStringLiteral("UTF-8"), QStringLiteral("GB18030")});
     for (std::size_t i = 0; i < std::size(kDelimiters); ++i)
         m_delimiter->addItem(QString());
-    m_quotes->addItems({QString(), QString(), QString()}); // as logs::Quotes
+    m_quotes->addItems({QString(), QString(), QString(), QString()}); // as logs::Quotes
     auto* row = new QHBoxLayout;
     row->addWidget(m_add);
     row->addWidget(m_remove);
     row->addStretch(1);
-    row->addWidget(m_encodingLabel);
-    row->addWidget(m_encoding);
     row->addWidget(m_delimiterLabel);
     row->addWidget(m_delimiter);
     row->addWidget(m_quotesLabel);
@@ -136,7 +142,7 @@ QWidget* ImportDialog::makeFiles()
         if (at < 0 || at >= static_cast<int>(m_entries.size())) return;
         m_entries.erase(m_entries.begin() + at);
         showFiles();
-        updateState();
+        look();
     });
     return page;
 }
@@ -170,7 +176,7 @@ QWidget* ImportDialog::makeCheck()
     m_summary = new QLabel(page);
     m_summary->setWordWrap(true);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_rejects = makeTable(page, 5);
+    m_rejects = makeTable(page, 6);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_summary);
@@ -195,27 +201,27 @@ void ImportDialog::retranslate()
     m_remove->setText(tr("Remove"));
     m_cancel->setText(tr("Cancel"));
     m_back->setText(tr("Back"));
-    m_encodingLabel->setText(tr("Encoding:"));
     m_delimiterLabel->setText(tr("Between values:"));
     m_fileLabel->setText(tr("File:"));
     const QString names[] = {tr("as the file shows"), tr("tab"), tr("comma"), tr("semicolon"), tr("bar")};
     for (int i = 0; i < m_delimiter->count(); ++i)
         m_delimiter->setItemText(i, names[i]);
     m_quotesLabel->setText(tr("Quotes:"));
-    const QString quotes[] = {tr("not in TSV", "quotes"), tr("always", "quotes"), tr("never", "quotes")};
+    const QString quotes[] = {tr("not in TSV", "quotes"), tr("always", "quotes"), tr("never", "quotes"),
+                              tr("with backslashes, as Spark writes them", "quotes")};
     for (int i = 0; i < m_quotes->count(); ++i)
         m_quotes->setItemText(i, quotes[i]);
     m_quotes->setToolTip(tr("Whether values may stand in double quotes, as in CSV files"));
     m_quotes->setAccessibleName(tr("Quotes"));
-    m_files->setHorizontalHeaderLabels({tr("File"), tr("What it is"), tr("Columns, or what is wrong")});
+    m_files->setHorizontalHeaderLabels(
+        {tr("File"), tr("What it is"), tr("Encoding"), tr("Columns, or what is wrong")});
     m_columns->setHorizontalHeaderLabels(
         {tr("Needed here"), tr("Must be there"), tr("Column of the file"), tr("Its first value")});
     m_rejects->setHorizontalHeaderLabels(
-        {tr("File"), tr("Line"), tr("Reason"), tr("What is wrong"), tr("The row")});
+        {tr("File"), tr("Reason"), tr("Rows"), tr("Line"), tr("What is wrong"), tr("The row")});
     m_files->setAccessibleName(tr("Files to import"));
     m_columns->setAccessibleName(tr("Columns of the file"));
     m_rejects->setAccessibleName(tr("Rows that cannot be used"));
-    m_encoding->setAccessibleName(tr("Encoding"));
     m_delimiter->setAccessibleName(tr("Between values"));
     m_file->setAccessibleName(tr("File"));
 }
@@ -223,7 +229,6 @@ void ImportDialog::retranslate()
 logs::ImportOptions ImportDialog::options() const
 {
     logs::ImportOptions options;
-    options.encoding = m_encoding->currentIndex() == 1 ? logs::Encoding::Gb18030 : logs::Encoding::Utf8;
     options.delimiter = kDelimiters[std::max(0, m_delimiter->currentIndex())];
     options.quotes = static_cast<logs::Quotes>(std::max(0, m_quotes->currentIndex()));
     return options;
@@ -241,32 +246,27 @@ void ImportDialog::addFiles(const QStringList& paths)
 
 void ImportDialog::look()
 {
-    QStringList paths;
-    for (const ImportEntry& entry : m_entries)
-        paths.append(entry.path());
     updateState();
     m_jobs.read(
         this, "look",
-        [paths, options = options()](const store::Project&, Progress& progress) {
+        [entries = m_entries, options = options()](const store::Project&, Progress& progress) {
             std::vector<Look> looks;
-            for (const QString& path : paths) {
+            for (const ImportEntry& entry : entries) {
                 progress.checkStop();
-                Look& look = looks.emplace_back();
-                try {
-                    look.look = logs::lookAtFile(path.toStdString(), options, kSampleRows);
-                } catch (const Error& failure) { // one bad file does not hide the others
-                    look.error = QString::fromStdString(failure.what());
-                }
+                looks.push_back(lookAt(entry, options, progress));
             }
             return looks;
         },
         [this](std::vector<Look> looks) {
-            for (std::size_t i = 0; i < looks.size() && i < m_entries.size(); ++i) {
-                if (looks[i].look)
-                    m_entries[i].looked(std::move(*looks[i].look));
-                else
-                    m_entries[i].error = looks[i].error;
-            }
+            for (ImportEntry& entry : m_entries)
+                for (Look& look : looks) {
+                    if (look.path != entry.path()) continue;
+                    entry.setDetected(look.encoding);
+                    if (look.look)
+                        entry.looked(std::move(*look.look));
+                    else
+                        entry.error = look.error;
+                }
             showFiles();
             updateState();
         });
@@ -289,15 +289,31 @@ void ImportDialog::showFiles()
             updateState();
         });
         m_files->setCellWidget(row, 1, kind);
+        m_files->setCellWidget(row, 2, encodingBox(row));
         QStringList columns;
         if (entry.look())
             for (const std::string& name : entry.look()->columns)
                 columns.append(QString::fromStdString(name));
-        setCell(m_files, row, 2, entry.error.isEmpty() ? columns.join(QStringLiteral(", ")) : entry.error);
-        if (!entry.error.isEmpty()) m_files->item(row, 2)->setForeground(theme::colours().error);
+        setCell(m_files, row, 3, entry.error.isEmpty() ? columns.join(QStringLiteral(", ")) : entry.error);
+        if (!entry.error.isEmpty()) m_files->item(row, 3)->setForeground(theme::colours().error);
     }
     m_files->setColumnWidth(0, 200);
     m_files->setColumnWidth(1, 170);
+    m_files->setColumnWidth(2, 100);
+}
+
+QWidget* ImportDialog::encodingBox(int row)
+{
+    const ImportEntry& entry = m_entries[static_cast<std::size_t>(row)];
+    auto* box = new QComboBox(m_files);
+    box->addItems({QStringLiteral("UTF-8"), QStringLiteral("GB18030")}); // as logs::Encoding
+    box->setCurrentIndex(entry.encoding() ? static_cast<int>(*entry.encoding()) : -1);
+    box->setAccessibleName(tr("Encoding of %1").arg(entry.fileName()));
+    connect(box, &QComboBox::activated, this, [this, row](int index) {
+        m_entries[static_cast<std::size_t>(row)].chooseEncoding(static_cast<logs::Encoding>(index));
+        look();
+    });
+    return box;
 }
 
 ImportEntry* ImportDialog::currentEntry()

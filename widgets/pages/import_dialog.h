@@ -18,7 +18,7 @@ namespace crops::widgets
 
 class Dialogs;
 
-/// What every file's first rows would do.
+/// What importing every file would do.
 using ImportChecks = std::vector<logs::FileCheck>;
 
 /// Files → columns → check → import. Opened with show(). Reads in jobs; imports nothing itself but says what
@@ -31,6 +31,7 @@ class ImportDialog : public QDialog
     ImportDialog(JobRunner& jobs, Dialogs& dialogs, QWidget* parent);
 
     void addFiles(const QStringList& paths);
+    void done(int result) override;
     const std::vector<ImportEntry>& entries() const { return m_entries; }
 
   signals:
@@ -51,9 +52,13 @@ class ImportDialog : public QDialog
     void next();
     void look();
     void check();
+    void checkRows(std::int64_t rows);
     void showFiles();
     void showColumns();
     void showChecks(const ImportChecks& checks);
+    void showReasons(const QString& file, const logs::FileCheck& check);
+    static QString checkText(const QString& file, const logs::FileCheck& check);
+    QWidget* encodingBox(int row);
     void showRole(int row, const logs::Column& column);
     void updateState();
     QString problem() const;
@@ -69,8 +74,9 @@ class ImportDialog : public QDialog
     QStackedWidget* m_stack;
     QPushButton *m_back, *m_next, *m_cancel, *m_add, *m_remove;
     QTableWidget *m_files, *m_columns, *m_rejects;
-    QComboBox *m_encoding, *m_delimiter, *m_quotes, *m_file;
-    QLabel *m_encodingLabel, *m_delimiterLabel, *m_quotesLabel, *m_fileLabel, *m_note, *m_summary;
+    QString m_refusal; // why these files would not be taken in
+    QComboBox *m_delimiter, *m_quotes, *m_file;
+    QLabel *m_delimiterLabel, *m_quotesLabel, *m_fileLabel, *m_note, *m_summary;
 };
 
 } // namespace crops::widgets

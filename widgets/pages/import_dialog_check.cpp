@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The steps of the import dialog: going on, what stands against it, and the check of the first rows.
+// The steps of the import dialog: going on, what stands against it, and the check of the rows: of the first
+// ones at once, then of all.
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QTableWidget>
+#include <algorithm>
 
 #include "pages/import_dialog.h"
 #include "theme.h"
@@ -18,13 +19,14 @@ QString ImportDialog::problem() const
 {
     if (m_entries.empty()) return tr("Add at least one file.");
     for (const ImportEntry& entry : m_entries) {
-        const bool columnsLater =
-            m_stack->currentIndex() == Files && entry.error.isEmpty() && entry.look() && entry.table();
+        const bool columnsLater = m_stack->currentIndex() == Files && entry.error.isEmpty() && entry.look() &&
+                                  entry.encoding() && entry.table();
         if (columnsLater) continue;
         if (const QString problem = entry.problem(); !problem.isEmpty()) return problem;
     }
-    if (m_stack->currentIndex() == Check && !m_checked) return tr("The first rows are being read.");
-    return {};
+    if (m_stack->currentIndex() != Check) return {};
+    if (!m_refusal.isEmpty()) return m_refusal;
+    return m_checked ? QString() : tr("The first rows are being read.");
 }
 
 void ImportDialog::updateState()
@@ -43,7 +45,7 @@ void ImportDialog::showStep(int step)
     m_next->setText(step == Check ? tr("Import") : tr("Next"));
     const QString titles[] = {tr("Step 1 of 3: which files, and what they are"),
                               tr("Step 2 of 3: which column is what"),
-                              tr("Step 3 of 3: what the first rows would give")};
+                              tr("Step 3 of 3: what the import would give")};
     m_title->setText(titles[step]);
     if (step == Columns) {
         m_filling = true;
@@ -58,6 +60,7 @@ void ImportDialog::showStep(int step)
         m_filling = false;
         showColumns();
     }
+    m_jobs.cancelRead(this, "check");
     if (step == Check) check();
     updateState();
 }
@@ -71,68 +74,113 @@ void ImportDialog::next()
         entry.remember();
         files.push_back(entry.file());
     }
-    QSettings().setValue(QStringLiteral("import/encoding"), m_encoding->currentIndex());
-    QSettings().setValue(QStringLiteral("import/delimiter"), m_delimiter->currentIndex());
-    QSettings().setValue(QStringLiteral("import/quotes"), m_quotes->currentIndex());
     emit importRequested(files, options());
     accept();
+}
+
+void ImportDialog::done(int result)
+{
+    for (const char* key : {"look", "check"})
+        m_jobs.cancelRead(this, key); // nobody waits for it any more
+    QDialog::done(result);
 }
 
 void ImportDialog::check()
 {
     m_checked = false;
+    m_refusal.clear();
     m_summary->setText(tr("Reading the first rows…"));
     m_rejects->setRowCount(0);
+    checkRows(logs::kCheckedRows);
+}
+
+void ImportDialog::checkRows(std::int64_t rows)
+{
     std::vector<logs::ImportFile> files;
     for (const ImportEntry& entry : m_entries)
         files.push_back(entry.file());
     m_jobs.read(
         this, "check",
-        [files, options = options()](const store::Project&, Progress& progress) {
-            ImportChecks checks;
-            for (const logs::ImportFile& file : files)
-                checks.push_back(logs::checkFile(file, options, logs::kCheckedRows, progress));
-            return checks;
+        [files, rows, options = options()](const store::Project&, Progress& progress) {
+            return logs::checkFiles(files, options, rows, progress);
         },
-        [this](const ImportChecks& checks) { showChecks(checks); },
-        [this](const JobFailure& failure) { m_summary->setText(failure.detail); });
+        [this](const ImportChecks& checks) {
+            showChecks(checks);
+            const bool whole =
+                std::all_of(checks.begin(), checks.end(), [](const auto& one) { return one.whole; });
+            if (!whole) checkRows(logs::kAllRows);
+        },
+        [this](const JobFailure& failure) {
+            m_refusal = failure.detail;
+            m_summary->setText(failure.detail);
+            updateState();
+        });
+}
+
+/// "feed.tsv, all of it: …", with what was understood of its times and what a person should know.
+QString ImportDialog::checkText(const QString& file, const logs::FileCheck& check)
+{
+    QStringList lines{(check.whole ? tr("%1, all of it: %2 rows = %3 accepted + %4 rejected + %5 blank")
+                                   : tr("%1, the first %2 rows = %3 accepted + %4 rejected + %5 blank"))
+                          .arg(file, Wording::count(check.rowsRead), Wording::count(check.accepted),
+                               Wording::count(check.rejected), Wording::count(check.blank))};
+    for (const logs::TimeExample& time : check.times)
+        lines.append(tr("    %1: “%2” → %3 here")
+                         .arg(QString::fromStdString(time.column), QString::fromStdString(time.found),
+                              Wording::time(time.understood)));
+    for (const std::string& remark : check.remarks)
+        lines.append(QStringLiteral("    ") + QString::fromStdString(remark));
+    return lines.join(QLatin1Char('\n'));
 }
 
 void ImportDialog::showChecks(const ImportChecks& checks)
 {
     QStringList lines;
+    std::int64_t rejected = 0;
+    bool whole = true;
     m_checked = checks.size() == m_entries.size();
+    m_refusal.clear();
+    m_rejects->setRowCount(0);
     for (std::size_t i = 0; i < checks.size() && m_checked; ++i) {
-        const logs::FileCheck& check = checks[i];
         const QString name = m_entries[i].fileName();
-        lines.append((check.whole ? tr("%1, all of it: %2 rows = %3 accepted + %4 rejected + %5 blank")
-                                  : tr("%1, the first %2 rows = %3 accepted + %4 rejected + %5 blank"))
-                         .arg(name, Wording::count(check.rowsRead), Wording::count(check.accepted),
-                              Wording::count(check.rejected), Wording::count(check.blank)));
-        for (const logs::TimeExample& time : check.times)
-            lines.append(tr("    %1: “%2” → %3 here")
-                             .arg(QString::fromStdString(time.column), QString::fromStdString(time.found),
-                                  Wording::time(time.understood)));
-        for (const store::RowReject& reject : check.rejects) {
-            const int row = m_rejects->rowCount();
-            m_rejects->insertRow(row);
-            const QString cells[] = {
-                name, Wording::count(reject.line),
-                Wording::rejectReason(QString::fromStdString(reject.reason)),
-                QString::fromStdString(reject.detail),
-                QString::fromUtf8(reject.excerpt.data(), static_cast<qsizetype>(reject.excerpt.size()))};
-            for (int column = 0; column < 5; ++column)
-                m_rejects->setItem(row, column, new QTableWidgetItem(cells[column]));
-        }
+        lines.append(checkText(name, checks[i]));
+        showReasons(name, checks[i]);
+        rejected += checks[i].rejected;
+        whole = whole && checks[i].whole;
+        if (m_refusal.isEmpty() && checks[i].whole) m_refusal = QString::fromStdString(checks[i].refusal);
     }
-    lines.append(
-        m_rejects->rowCount() > 0
-            ? tr("The rows below would be kept aside, with line and reason; the others go in.")
-            : tr("All of these rows can be used. All rows of the files are imported, not only these."));
+    if (!whole)
+        lines.append(
+            tr("All rows are being checked; the import can begin meanwhile. It takes all rows of the files, "
+               "not only these."));
+    else if (rejected > 0)
+        lines.append(tr("The rows below would be kept aside, with line and reason; the others go in."));
+    else
+        lines.append(tr("All rows can be used."));
     m_summary->setText(lines.join(QLatin1Char('\n')));
     m_rejects->setVisible(m_rejects->rowCount() > 0);
     m_rejects->resizeColumnsToContents();
     updateState();
+}
+
+/// Each reason with the number of its rows, and a few of them as examples.
+void ImportDialog::showReasons(const QString& file, const logs::FileCheck& check)
+{
+    for (const logs::RejectsOfReason& of : check.reasons)
+        for (std::size_t i = 0; i < of.examples.size(); ++i) {
+            const store::RowReject& reject = of.examples[i];
+            const int row = m_rejects->rowCount();
+            m_rejects->insertRow(row);
+            const QString cells[] = {
+                file,
+                Wording::rejectReason(QString::fromStdString(of.reason)),
+                i == 0 ? Wording::count(of.rows) : QString(),
+                Wording::count(reject.line),
+                QString::fromStdString(reject.detail),
+                QString::fromUtf8(reject.excerpt.data(), static_cast<qsizetype>(reject.excerpt.size()))};
+            for (int column = 0; column < 6; ++column)
+                m_rejects->setItem(row, column, new QTableWidgetItem(cells[column]));
+        }
 }
 
 } // namespace crops::widgets

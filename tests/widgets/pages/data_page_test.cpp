@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTableView>
+#include <QTableWidget>
+#include <map>
 
 #include "base/file.h"
 #include "controls/filter_header.h"
@@ -13,6 +16,7 @@
 #include "support/gui_test.h"
 #include "support/test_registry.h"
 #include "wiring/wiring.h"
+#include "wording.h"
 
 using namespace crops::widgets;
 using crops::store::BrowseTable;
@@ -56,6 +60,20 @@ struct DataStudy {
     SourcesModel& sources() { return *page.findChild<SourcesModel*>(); }
     FilterHeader& header() { return *page.findChild<FilterHeader*>(); }
 };
+
+QString labelWith(const QWidget& root, const QString& part)
+{
+    for (const QLabel* label : root.findChildren<QLabel*>())
+        if (label->text().contains(part)) return label->text();
+    return {};
+}
+
+QTableWidget* tableOf(const QWidget& root, const char* name)
+{
+    for (QTableWidget* table : root.findChildren<QTableWidget*>())
+        if (table->accessibleName() == QLatin1String(name)) return table;
+    return nullptr;
+}
 
 QByteArray feedFile(int rows)
 {
@@ -162,6 +180,132 @@ class DataPageTest : public QObject
         settle(study.test.workspace);
         QVERIFY(again->entries().front().remembered());
         again->reject();
+    }
+    void aFilterThatWasSetElsewhereNarrowsTheRows()
+    {
+        DataStudy study;
+        study.openSample();
+        study.page.showTable(BrowseTable::Searches);
+        settle(study.test.workspace);
+        const qint64 all = study.rows().total().value_or(0);
+        study.page.hide(); // another page is in front
+        study.test.workspace.filters().set({.query = QStringLiteral("mercury")});
+        settle(study.test.workspace);
+        study.page.show();
+        settle(study.test.workspace);
+        QVERIFY(study.rows().total().value_or(all) < all);
+        QTest::keyClicks(study.header().field(2), QStringLiteral("yesterday"));
+        QTest::keyClick(study.header().field(2), Qt::Key_Return);
+        settle(study.test.workspace);
+        QCOMPARE(study.rows().rowCount(), 0); // those of the filter before are not those of this one
+    }
+    void aFileThatIsTakenOutLeavesTheOthersAsTheyAre()
+    {
+        DataStudy study;
+        study.makeProject();
+        const QString feed = study.write("feed.tsv", feedFile(5));
+        const QString videos = study.write("documents.tsv", "doc_id\ttitle\nv1\tred\n");
+        ImportDialog* dialog = study.page.openImport({feed, videos});
+        for (QPushButton* button : dialog->findChildren<QPushButton*>()) // while both are being looked at
+            if (button->text() == QLatin1String("Remove")) {
+                tableOf(*dialog, "Files to import")->setCurrentCell(0, 0);
+                button->click();
+            }
+        settle(study.test.workspace);
+        QCOMPARE(dialog->entries().size(), std::size_t{1});
+        QCOMPARE(dialog->entries().front().table(), crops::logs::Table::Documents);
+        dialog->reject();
+    }
+    void theCheckCountsEveryRowThatTheImportWouldReject()
+    {
+        DataStudy study;
+        study.makeProject();
+        QByteArray text = "query\tdoc_id\tgrade\n";
+        for (int i = 0; i < 5'000; ++i) // from row 2,601 on rows come again
+            text += "q" + QByteArray::number(i % 2'600) + "\tv1\t" + (i == 7 ? "many" : "1") + "\n";
+        const QString file = study.write("judgments.tsv", text);
+        const QPointer<ImportDialog> dialog(study.page.openImport({file}));
+        settle(study.test.workspace);
+        QPushButton* next = dialog->findChild<QPushButton*>(QStringLiteral("next"));
+        next->click();
+        next->click();
+        settle(study.test.workspace);
+        const QString summary = labelWith(*dialog, QStringLiteral("judgments.tsv"));
+        QVERIFY2(summary.contains(QStringLiteral("all of it: 5,000 rows")), qPrintable(summary));
+        const auto* rejects = tableOf(*dialog, "Rows that cannot be used");
+        std::map<QString, QString> rows; // by reason
+        for (int row = 0; row < rejects->rowCount(); ++row)
+            if (!rejects->item(row, 2)->text().isEmpty())
+                rows[rejects->item(row, 1)->text()] = rejects->item(row, 2)->text();
+        crops::test::saveScreenshot(*dialog, QStringLiteral("import-check-reasons"));
+        next->click();
+        settle(study.test.workspace);
+        const crops::store::Source& source = study.sources().source(0);
+        QVERIFY2(summary.contains(QStringLiteral("%1 accepted").arg(Wording::count(source.rowsImported))),
+                 qPrintable(summary));
+        QVERIFY(summary.contains(QStringLiteral("%1 rejected").arg(Wording::count(source.rowsRejected))));
+        QCOMPARE(rows.at(QStringLiteral("Grade is not a whole number")), QStringLiteral("1"));
+        QCOMPARE(rows.at(QStringLiteral("Repeated row")), Wording::count(source.rowsRejected - 1));
+        QVERIFY(source.rowsRejected > 2'000);
+    }
+    void theFirstRowsAreNotCalledAll()
+    {
+        DataStudy study;
+        study.makeProject();
+        const QPointer<ImportDialog> dialog(
+            study.page.openImport({study.write("feed.tsv", feedFile(1'700))}));
+        settle(study.test.workspace);
+        QPushButton* next = dialog->findChild<QPushButton*>(QStringLiteral("next"));
+        next->click();
+        next->click();
+        QString first; // what is said before all rows are checked
+        QTRY_VERIFY(!(first = labelWith(*dialog, QStringLiteral("feed.tsv"))).isEmpty());
+        QVERIFY(first.contains(QStringLiteral("the first 1,000 rows")) ||
+                first.contains(QStringLiteral("all of it: 1,700 rows")));
+        settle(study.test.workspace);
+        const QString all = labelWith(*dialog, QStringLiteral("feed.tsv"));
+        QVERIFY2(all.contains(QStringLiteral("all of it: 1,700 rows = 1,699 accepted + 1 rejected")),
+                 qPrintable(all));
+        dialog->reject();
+    }
+    void everyFileHasItsOwnEncoding()
+    {
+        DataStudy study;
+        study.makeProject();
+        const QString chinese =
+            study.write("old.csv", "doc_id,title\nv1,\xB1\xE4\xD1\xB9\xC6\xF7\n"); // 变压器
+        const QString modern = study.write("documents.csv", "doc_id,title\nv2,变形金刚\n");
+        const QString unknown = study.write("videos.csv", "doc_id,title\nv3,caf\xE9\n");
+        ImportDialog* first = study.page.openImport({chinese});
+        settle(study.test.workspace);
+        QCOMPARE(first->entries()[0].encoding(), crops::logs::Encoding::Gb18030);
+        first->reject();
+        const QPointer<ImportDialog> dialog(study.page.openImport({chinese, modern, unknown}));
+        settle(study.test.workspace);
+        QCOMPARE(dialog->entries()[0].encoding(), crops::logs::Encoding::Gb18030);
+        QCOMPARE(dialog->entries()[1].encoding(), crops::logs::Encoding::Utf8);
+        QVERIFY(!dialog->entries()[2].encoding()); // asked
+        QPushButton* next = dialog->findChild<QPushButton*>(QStringLiteral("next"));
+        QVERIFY2(next->toolTip().contains(QStringLiteral("encoding")), qPrintable(next->toolTip()));
+        crops::test::saveScreenshot(*dialog, QStringLiteral("import-encodings"));
+        tableOf(*dialog, "Files to import")->setCurrentCell(2, 0);
+        for (QPushButton* button : dialog->findChildren<QPushButton*>())
+            if (button->text() == QLatin1String("Remove")) button->click();
+        settle(study.test.workspace);
+        for (int step = 0; step < 3; ++step) {
+            QVERIFY2(next->isEnabled(), qPrintable(next->toolTip()));
+            next->click();
+            settle(study.test.workspace);
+        }
+        study.page.showTable(BrowseTable::Documents);
+        settle(study.test.workspace);
+        QStringList titles;
+        for (int row = 0; row < study.rows().rowCount(); ++row)
+            titles << study.rows().index(row, 1).data().toString();
+        titles.sort();
+        QStringList wanted{QStringLiteral("变压器"), QStringLiteral("变形金刚")};
+        wanted.sort();
+        QCOMPARE(titles, wanted);
     }
     void deletesAnImportAfterAsking()
     {
