@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <fstream>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -40,10 +40,32 @@ struct Descriptor {
 
 std::string readFile(const std::filesystem::path& path)
 {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) failed("read", path);
-    std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-    if (file.bad()) failed("read", path);
+    const Descriptor in{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    if (in.fd < 0) failed("read", path);
+    struct stat info {
+    };
+    if (::fstat(in.fd, &info) != 0) failed("read", path);
+    if (S_ISCHR(info.st_mode) || S_ISBLK(info.st_mode))
+        throw Error(ErrorCode::Io, fmt::format("Cannot read {}: it is a device, not a file.", path.string()));
+    constexpr std::size_t kStep = std::size_t{1} << 16;
+    std::string bytes;
+    std::size_t size = 0;
+    for (;;) {
+        if (bytes.size() < size + kStep)
+            bytes.resize(
+                std::max(size + size / 2, std::max(size, static_cast<std::size_t>(info.st_size)) + kStep));
+        const ssize_t n = ::read(in.fd, bytes.data() + size, bytes.size() - size);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) failed("read", path);
+        if (n == 0) break;
+        size += static_cast<std::size_t>(n);
+        if (size > kMaxFileBytes)
+            throw Error(ErrorCode::Io,
+                        fmt::format("Cannot read {}: it has more than {} bytes, which is no file "
+                                    "that is read as a whole.",
+                                    path.string(), kMaxFileBytes));
+    }
+    bytes.resize(size);
     return bytes;
 }
 

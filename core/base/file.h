@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -8,7 +9,9 @@
 namespace crops
 {
 
-/// The whole file. Throws Error{NotFound} or Error{Io}, with the path and the system's reason.
+/// The whole file or pipe; devices and more than kMaxFileBytes are refused. Throws Error{NotFound} or
+/// Error{Io}, with the path and the system's reason.
+inline constexpr std::size_t kMaxFileBytes = std::size_t{1} << 32;
 std::string readFile(const std::filesystem::path& path);
 
 /// Writes to a temporary file beside `path`, flushes it to disk and renames it over `path`: a reader sees the

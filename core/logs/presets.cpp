@@ -22,7 +22,7 @@ struct Preset {
 
 constexpr Preset kPresets[] = {
     {"native", nativeJobs,
-     "documents, searches, feed, judgments, generated or scores (.tsv, .csv, .jsonl, .gz)"},
+     "documents, searches, feed, judgments, generated or scores (.tsv, .csv, .jsonl, .json, .gz)"},
     {"movielens-tmdb", movielensJobs,
      "movies.csv, links.csv, tags.csv, ratings.csv, tmdb_5000_movies.csv, top10K-TMDB-movies.csv, "
      "title_judgments.txt"},
@@ -37,7 +37,7 @@ std::vector<ImportJob> nativeJobs(const fs::path& from, const ImportOptions& opt
     std::vector<ImportJob> jobs;
     for (int i = 0; i < kTables; ++i) {
         const auto table = static_cast<Table>(i);
-        for (const char* extension : {".tsv", ".csv", ".jsonl", ".ndjson"})
+        for (const char* extension : {".tsv", ".csv", ".jsonl", ".ndjson", ".json"})
             for (const char* packed : {"", ".gz"}) {
                 const fs::path path = from / (std::string(tableName(table)) + extension + packed);
                 if (fs::is_regular_file(path)) jobs.push_back(fileJob(table, path, {}, options, "native"));

@@ -12,7 +12,7 @@ namespace crops::logs
 {
 
 /// documents, searches, feed, judgments, generated, scores, each with one of the extensions .tsv .csv .jsonl
-/// .ndjson and perhaps .gz after it; any of them may be absent.
+/// .ndjson .json and perhaps .gz after it; any of them may be absent.
 std::vector<ImportJob> nativeJobs(const std::filesystem::path& from, const ImportOptions& options);
 
 /// MovieLens (movies.csv, links.csv, tags.csv, ratings.csv) with the texts of TMDB (tmdb_5000_movies.csv,

@@ -619,8 +619,8 @@
         <translation>日志文件</translation>
     </message>
     <message>
-        <source>Log files (*.tsv *.csv *.jsonl *.ndjson *.txt *.gz);;All files (*)</source>
-        <translation>日志文件 (*.tsv *.csv *.jsonl *.ndjson *.txt *.gz);;所有文件 (*)</translation>
+        <source>Log files (*.tsv *.csv *.jsonl *.ndjson *.json *.txt *.gz);;All files (*)</source>
+        <translation>日志文件 (*.tsv *.csv *.jsonl *.ndjson *.json *.txt *.gz);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Must be there</source>

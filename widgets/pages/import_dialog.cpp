@@ -133,9 +133,9 @@ QWidget* ImportDialog::makeFiles()
     column->addWidget(m_files, 1);
     column->addLayout(row);
     connect(m_add, &QPushButton::clicked, this, [this] {
-        addFiles(
-            m_dialogs.openFiles(this, QStringLiteral("logs"), tr("Log files"),
-                                tr("Log files (*.tsv *.csv *.jsonl *.ndjson *.txt *.gz);;All files (*)")));
+        addFiles(m_dialogs.openFiles(
+            this, QStringLiteral("logs"), tr("Log files"),
+            tr("Log files (*.tsv *.csv *.jsonl *.ndjson *.json *.txt *.gz);;All files (*)")));
     });
     connect(m_remove, &QPushButton::clicked, this, [this] {
         const int at = m_files->currentRow();
