@@ -137,12 +137,16 @@ std::vector<logs::ImportReport> importUnlessThere(store::Project& project, const
 {
     ImportArguments rest = arguments;
     for (int i = 0; i < kTables && !arguments.again; ++i) {
-        std::erase_if(rest.files[static_cast<std::size_t>(i)], [&](const std::string& path) {
+        std::vector<std::string>& files = rest.files[static_cast<std::size_t>(i)];
+        const std::size_t all = files.size();
+        std::erase_if(files, [&](const std::string& path) {
             const bool there = !logs::isReadOnce(path) &&
                                store::isImported(project, logs::tableName(tableAt(i)), sha256OfFile(path));
             if (there) onNote(fmt::format("import: {} is there already", path));
             return there;
         });
+        if (files.size() < all) // the table is there: its empty parts are no mistake
+            std::erase_if(files, [&](const std::string& path) { return logs::isEmptyFile(path); });
     }
     if (!rest.any()) return {};
     try {

@@ -112,9 +112,13 @@ void runAll(const RunArguments& arguments, Console& console)
     const auto note = [&](const std::string& sentence) { console.progress.note(sentence); };
     if (arguments.import.any())
         for (const logs::ImportReport& report :
-             importUnlessThere(project, arguments.import, console.progress, note))
-            note(fmt::format("{}: {} imported, {} rejected", logs::tableName(report.table),
-                             grouped(report.imported), grouped(report.rejected)));
+             importUnlessThere(project, arguments.import, console.progress, note)) {
+            if (!report.leftOut)
+                note(fmt::format("{}: {} imported, {} rejected", logs::tableName(report.table),
+                                 grouped(report.imported), grouped(report.rejected)));
+            for (const std::string& remark : report.remarks)
+                note(fmt::format("{}: {}", report.path.string(), remark));
+        }
     const std::vector<RunId> runs = study::runStudy(project, experiments, options, console.progress, note);
     if (!arguments.report.empty()) {
         writeReportOf(project, runs, arguments.report, arguments.baseline, console);

@@ -83,6 +83,10 @@ struct ImportReport {
 std::vector<ImportReport> importFiles(store::Project& project, std::span<const ImportFile> files,
                                       const ImportOptions& options, Progress& progress);
 
+/// True for a file that can be read and has nothing in it, not even a line that names columns: what
+/// importFiles leaves out among others.
+bool isEmptyFile(const std::filesystem::path& path);
+
 /// The presets for foreign logs: "native", "movielens-tmdb", "trec-session", "ubi" (see presets.h for what
 /// each takes from where).
 std::vector<std::string> presetNames();

@@ -114,6 +114,19 @@ std::vector<FileContent> contentsOf(const store::Project& project, std::span<con
     return contents;
 }
 
+bool isEmptyFile(const std::filesystem::path& path)
+{
+    if (isReadOnce(path)) return false;
+    try {
+        openTable(path, nullptr, {});
+        return false;
+    } catch (const EmptyFile&) {
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 std::string whyUnusable(Table table, std::span<const ImportReport> reports, const ImportOptions& options)
 {
     std::int64_t rejected = 0;
