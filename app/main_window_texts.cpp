@@ -81,7 +81,7 @@ void MainWindow::rebuildRecent()
 
 void MainWindow::updateDevice()
 {
-    m_deviceLabel->setText(tr("CPU · %1").arg(widgets::Wording::bytes(learn::residentBytes())));
+    m_deviceLabel->setText(tr("Memory %1").arg(widgets::Wording::bytes(learn::residentBytes())));
     m_deviceLabel->setToolTip(tr("Memory that this program holds"));
 }
 

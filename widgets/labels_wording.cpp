@@ -30,6 +30,15 @@ QString LabelsWording::verdict(study::Verdict verdict, double alpha)
     return Wording::dash();
 }
 
+QString LabelsWording::theta(double theta, double alpha, int digits)
+{
+    constexpr int kMost = 15;
+    while (digits < kMost && theta != alpha &&
+           QString::number(theta, 'f', digits) == QString::number(alpha, 'f', digits))
+        ++digits;
+    return Wording::number(theta, digits);
+}
+
 QString LabelsWording::training(study::Training training)
 {
     switch (training) {

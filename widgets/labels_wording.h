@@ -18,7 +18,10 @@ class LabelsWording
   public:
     static QString scorer(const std::string& kind);               ///< "overlap" → "word overlap"
     static QString verdict(study::Verdict verdict, double alpha); ///< "kept: θ > 0.600"
-    static QString training(study::Training training);            ///< A sentence.
+    /// θ with `digits` decimals, or as many as tell it from α: a dropped 0.600004 is not shown as 0.600, nor
+    /// a kept one.
+    static QString theta(double theta, double alpha, int digits);
+    static QString training(study::Training training); ///< A sentence.
 };
 
 } // namespace crops::widgets

@@ -336,7 +336,7 @@ QString Wording::failure(ErrorCode code)
     case ErrorCode::Io:
         return tr("Reading or writing failed");
     case ErrorCode::Network:
-        return tr("Another computer does not answer as it should");
+        return tr("The language-model server did not respond");
     case ErrorCode::NonFinite:
         return tr("Training ran into numbers that are not finite");
     case ErrorCode::OutOfMemory:

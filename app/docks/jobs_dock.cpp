@@ -88,7 +88,7 @@ class JobRow : public QWidget
         if (m_status.total > 0)
             parts += tr("%1 of %2").arg(Wording::count(m_status.done), Wording::count(m_status.total));
         if (m_status.perSecond > 0)
-            parts += tr("%1 a second").arg(Wording::count(static_cast<std::int64_t>(m_status.perSecond)));
+            parts += tr("%1/s").arg(Wording::count(static_cast<std::int64_t>(m_status.perSecond)));
         if (m_status.secondsLeft) parts += tr("%1 left").arg(Wording::duration(*m_status.secondsLeft));
         return parts.join(QStringLiteral(" · "));
     }

@@ -98,7 +98,10 @@ void ProblemsDock::showAll()
             PageId::Start);
     for (const study::StageStatus& stage : m_stages)
         if (stage.state == study::StageState::Stale)
-            add(false, tr("%1 is out of date").arg(Wording::studyStage(QString::fromStdString(stage.stage))),
+            add(false,
+                stage.stage == "train"
+                    ? tr("No finished run uses the newest label set")
+                    : tr("%1 is out of date").arg(Wording::studyStage(QString::fromStdString(stage.stage))),
                 QString::fromStdString(stage.detail), pageOfStage(stage.stage));
     if (m_findings) {
         for (const store::Source& source : m_findings->withRejects)

@@ -298,8 +298,8 @@ bool TrainingSession::mayClose()
         text += (text.isEmpty() ? QString() : QStringLiteral("\n\n")) +
                 tr("%n training(s) that wait in the queue will be forgotten.", nullptr, waiting);
     const bool yes = m_workspace.dialogs().confirm(
-        &m_page, active() ? tr("A training is under way") : tr("Trainings are waiting"), text,
-        active() ? tr("Save and go on") : tr("Go on"));
+        &m_page, active() ? tr("Training is running") : tr("Trainings are waiting"), text,
+        active() ? tr("Stop and save") : tr("Go on"));
     if (!yes) return false;
     m_page.queue().set({});
     stop();

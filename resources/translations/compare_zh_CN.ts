@@ -148,8 +148,8 @@
         <translation>运行 &amp;B</translation>
     </message>
     <message>
-        <source>&amp;Number</source>
-        <translation>指标(&amp;N)</translation>
+        <source>&amp;Metric</source>
+        <translation>指标(&amp;M)</translation>
     </message>
     <message>
         <source>Run A</source>
@@ -160,7 +160,7 @@
         <translation>运行 B</translation>
     </message>
     <message>
-        <source>Number</source>
+        <source>Metric</source>
         <translation>指标</translation>
     </message>
     <message>
@@ -387,11 +387,11 @@
         <translation>标题(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Across</source>
+        <source>&amp;X axis</source>
         <translation>横轴(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Upwards</source>
+        <source>&amp;Y axis</source>
         <translation>纵轴(&amp;U)</translation>
     </message>
     <message>
@@ -654,7 +654,7 @@
         <translation>运行</translation>
     </message>
     <message>
-        <source>Number</source>
+        <source>Metric</source>
         <translation>指标</translation>
     </message>
     <message>

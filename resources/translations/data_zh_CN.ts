@@ -174,7 +174,7 @@
         <translation>行号</translation>
     </message>
     <message>
-        <source>Made</source>
+        <source>Created</source>
         <translation>创建时间</translation>
     </message>
     <message>
@@ -449,8 +449,8 @@
         <translation>视频</translation>
     </message>
     <message>
-        <source>Videos of searches</source>
-        <translation>搜索中的视频</translation>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
     </message>
 </context>
 <context>
@@ -462,6 +462,10 @@
 </context>
 <context>
     <name>crops::widgets::ImportDialog</name>
+    <message>
+        <source>Rejected rows are kept aside, with line and reason; up to five of each reason stand below. The others go in.</source>
+        <translation>被拒收的行会连同行号和原因单独保留，下面每种原因最多列出五行；其余的行会导入。</translation>
+    </message>
     <message>
         <source>All rows are being checked; the import can begin meanwhile. It takes all rows of the files, not only these.</source>
         <translation>正在检查所有行；可以先开始导入。导入的是文件的所有行，而不只是这些。</translation>
@@ -547,12 +551,12 @@
         <translation>上一步</translation>
     </message>
     <message>
-        <source>Between values</source>
+        <source>Delimiter</source>
         <translation>分隔符</translation>
     </message>
     <message>
-        <source>Between values:</source>
-        <translation>分隔符:</translation>
+        <source>Delimiter:</source>
+        <translation>分隔符：</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -623,12 +627,12 @@
         <translation>日志文件 (*.tsv *.csv *.jsonl *.ndjson *.json *.txt *.gz);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>Must be there</source>
-        <translation>必需</translation>
+        <source>Required</source>
+        <translation>必填</translation>
     </message>
     <message>
-        <source>Needed here</source>
-        <translation>所需字段</translation>
+        <source>Field</source>
+        <translation>字段</translation>
     </message>
     <message>
         <source>Next</source>
@@ -687,8 +691,8 @@
         <translation>内容</translation>
     </message>
     <message>
-        <source>as the file shows</source>
-        <translation>按文件自动判断</translation>
+        <source>detect automatically</source>
+        <translation>自动检测</translation>
     </message>
     <message>
         <source>bar</source>
@@ -762,11 +766,11 @@
         <translation>显示无法使用的行</translation>
     </message>
     <message>
-        <source>Times</source>
+        <source>Time span</source>
         <translation>时间范围</translation>
     </message>
     <message>
-        <source>When</source>
+        <source>Imported at</source>
         <translation>导入时间</translation>
     </message>
 </context>

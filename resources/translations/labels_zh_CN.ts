@@ -170,7 +170,7 @@
         <translation>在该查询的搜索中</translation>
     </message>
     <message>
-        <source>Level %1 at the draft's α = %2</source>
+        <source>Level %1 at the current α = %2 (not applied)</source>
         <translation>草稿 α = %2 下为等级 %1</translation>
     </message>
     <message>
@@ -182,7 +182,7 @@
         <translation>从未进入候选。</translation>
     </message>
     <message>
-        <source>No label at the draft's α = %1</source>
+        <source>No label at the current α = %1 (not applied)</source>
         <translation>草稿 α = %1 下没有标签</translation>
     </message>
     <message>
@@ -260,6 +260,10 @@
 </context>
 <context>
     <name>crops::widgets::AlphaControls</name>
+    <message>
+        <source>Reset to %1</source>
+        <translation>重置为 %1</translation>
+    </message>
     <message>
         <source>A candidate is kept when its θ is above α; α itself is dropped.</source>
         <translation>θ 高于 α 的候选被保留；恰为 α 的被舍弃。</translation>
@@ -377,7 +381,7 @@
 <context>
     <name>crops::widgets::InspectorPane</name>
     <message>
-        <source>Choose a row of a query and a video on Chains, Feed, Knowledge or Labels: here stands why it has its label.</source>
+        <source>Choose a row of a query and a video on Chains, Feed, Knowledge or Labels: the explanation of its label appears here.</source>
         <translation>在“改写链”“推荐流”“世界知识”或“标签”页选中一行查询与视频，这里会说明它的标签从何而来。</translation>
     </message>
     <message>
@@ -405,7 +409,7 @@
         <translation>上一对</translation>
     </message>
     <message>
-        <source>Why has this pair this label?</source>
+        <source>Why does this pair have this label?</source>
         <translation>这一对为什么是这个标签？</translation>
     </message>
     <message>

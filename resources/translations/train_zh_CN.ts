@@ -44,8 +44,8 @@
         <translation>选择模型文件夹</translation>
     </message>
     <message>
-        <source>Texts at a time</source>
-        <translation>每次编码的文本数</translation>
+        <source>Gradient-cache chunk size</source>
+        <translation>梯度缓存分块大小</translation>
     </message>
     <message>
         <source>Large batches in little memory: so many texts are encoded at a time, each of them twice; 0 encodes the whole batch at once.</source>
@@ -156,7 +156,7 @@
         <translation>原样</translation>
     </message>
     <message>
-        <source>Queries in a batch</source>
+        <source>Batch size (queries)</source>
         <translation>每批查询数</translation>
     </message>
     <message>
@@ -212,15 +212,15 @@
         <translation>AdamW 把权重拉向 0 的力度。</translation>
     </message>
     <message>
-        <source>Longest gradient</source>
-        <translation>梯度裁剪</translation>
+        <source>Gradient clipping (max norm)</source>
+        <translation>梯度裁剪（最大范数）</translation>
     </message>
     <message>
         <source>Longer gradients are cut to this norm; 0 cuts none.</source>
         <translation>超过此范数的梯度会被裁剪；0 表示不裁剪。</translation>
     </message>
     <message>
-        <source>Documents of a level</source>
+        <source>Documents per level</source>
         <translation>每级文档数</translation>
     </message>
     <message>
@@ -228,7 +228,7 @@
         <translation>每一步中，每个查询在每一级最多抽取这么多文档。</translation>
     </message>
     <message>
-        <source>Documents of a query</source>
+        <source>Documents per query</source>
         <translation>每查询文档数</translation>
     </message>
     <message>
@@ -288,8 +288,8 @@
         <translation>词袋：对哈希后的词和字符 n-gram 取平均，在 CPU 上很快。Transformer：能读出词序。预训练：从文件夹加载 BERT 模型并继续训练。</translation>
     </message>
     <message>
-        <source>Vector length</source>
-        <translation>向量维数</translation>
+        <source>Embedding dimension</source>
+        <translation>向量维度</translation>
     </message>
     <message>
         <source>Numbers in the vector of a text.</source>
@@ -312,8 +312,8 @@
         <translation>余弦：向量长度为 1。</translation>
     </message>
     <message>
-        <source>Rows of the table</source>
-        <translation>嵌入表行数</translation>
+        <source>Hash buckets</source>
+        <translation>哈希桶数</translation>
     </message>
     <message>
         <source>Hashed terms share so many rows; more rows, fewer collisions, more memory.</source>
@@ -424,8 +424,8 @@
         <translation>搜索时间跨度的最后一段用于测试，任何训练都看不到。</translation>
     </message>
     <message>
-        <source>Look every</source>
-        <translation>评估间隔</translation>
+        <source>Evaluate every N steps</source>
+        <translation>每 N 步评测一次</translation>
     </message>
     <message>
         <source>Steps between two points of Recall@100 CT, Recall@100 QR and NDCG@4 while training; 0 = one point at the end. Changes no number of the run.</source>
@@ -652,8 +652,8 @@
         <translation>FLOPS 正则的 λ：越大，文档中的词项越少。</translation>
     </message>
     <message>
-        <source>Sparsity rises for</source>
-        <translation>稀疏度上升期</translation>
+        <source>FLOPS warm-up</source>
+        <translation>FLOPS 预热</translation>
     </message>
     <message>
         <source>Part of the steps in which λ rises from 0, with the square of the step.</source>
@@ -668,16 +668,16 @@
         <translation>H-InfoNCE：最低级别的 τ 大多少倍；其间等步上升（RINCE）。1 = 只有一个 τ。</translation>
     </message>
     <message>
-        <source>Held out</source>
-        <translation>留出比例</translation>
+        <source>Validation fraction</source>
+        <translation>验证集比例</translation>
     </message>
     <message>
         <source>Early stopping: part of the queries that is not trained on but looked at; 0 = none, and all steps are done.</source>
         <translation>提前停止：不参与训练、只用于观察的查询比例；0 = 不留出，跑完所有步。</translation>
     </message>
     <message>
-        <source>Look at them every</source>
-        <translation>观察间隔</translation>
+        <source>Validate every N steps</source>
+        <translation>每 N 步验证一次</translation>
     </message>
     <message>
         <source>Steps between two looks at the held-out queries.</source>
@@ -708,7 +708,7 @@
         <translation>用半精度做乘法；损失与权重仍为 float32。需要 CUDA 设备，或带 bfloat16 指令的 CPU。</translation>
     </message>
     <message>
-        <source>Half type</source>
+        <source>Half-precision type</source>
         <translation>半精度类型</translation>
     </message>
     <message>
@@ -795,7 +795,7 @@
         <translation><numerusform>队列中等待的 %n 个训练将不再保留。</numerusform></translation>
     </message>
     <message>
-        <source>A training is under way</source>
+        <source>Training is running</source>
         <translation>正在训练</translation>
     </message>
     <message>
@@ -803,8 +803,8 @@
         <translation>有训练在等待</translation>
     </message>
     <message>
-        <source>Save and go on</source>
-        <translation>保存并继续操作</translation>
+        <source>Stop and save</source>
+        <translation>停止并保存</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1460,8 +1460,8 @@
         <translation>剩余时间</translation>
     </message>
     <message>
-        <source>Pushed away</source>
-        <translation>被推远</translation>
+        <source>Positives with repelling gradient</source>
+        <translation>梯度相斥的正样本</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -1509,9 +1509,11 @@
     </message>
     <message>
         <source>Measured at the end only:
-set “Look every” for more points</source>
+set “Evaluate every
+N steps” for more points</source>
         <translation>只在结束时测量：
-设置“评估间隔”可得到更多点</translation>
+设置“每 N 步评测一次”
+可得到更多点</translation>
     </message>
     <message>
         <source>Loss</source>

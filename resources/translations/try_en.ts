@@ -4,7 +4,7 @@
 <context>
     <name>crops::widgets::AnswerColumn</name>
     <message numerus="yes">
-        <source>%n document(s) · %1 · %2 missing elsewhere</source>
+        <source>%n document(s) · %1 · %2 not found by the other runs</source>
         <translation><numerusform>%n document · %1 · %2 missing elsewhere</numerusform><numerusform>%n documents · %1 · %2 missing elsewhere</numerusform></translation>
     </message>
 </context>

@@ -137,7 +137,7 @@
         <translation>%1 毫秒</translation>
     </message>
     <message numerus="yes">
-        <source>%n document(s) · %1 · %2 missing elsewhere</source>
+        <source>%n document(s) · %1 · %2 not found by the other runs</source>
         <translation><numerusform>%n 个文档 · %1 · 其他运行缺少 %2 个</numerusform></translation>
     </message>
     <message>
@@ -796,7 +796,7 @@
         <translation>随机种子(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Videos by query</source>
+        <source>&amp;Videos per query</source>
         <translation>每个查询的视频数(&amp;V)</translation>
     </message>
     <message>
@@ -812,12 +812,12 @@
         <translation>最多 token 数(&amp;O)</translation>
     </message>
     <message>
-        <source>Price of a million tokens &amp;asked</source>
-        <translation>每百万输入 token 的价格(&amp;A)</translation>
+        <source>Price per 1M &amp;input tokens</source>
+        <translation>每百万输入词元的价格(&amp;I)</translation>
     </message>
     <message>
-        <source>Price of a million tokens ans&amp;wered</source>
-        <translation>每百万输出 token 的价格(&amp;W)</translation>
+        <source>Price per 1M &amp;output tokens</source>
+        <translation>每百万输出词元的价格(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Cost at most</source>

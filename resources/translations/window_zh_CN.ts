@@ -388,8 +388,8 @@
         <translation>θ 不在 0 到 1 之间</translation>
     </message>
     <message>
-        <source>Another computer does not answer as it should</source>
-        <translation>另一台计算机没有正常应答</translation>
+        <source>The language-model server did not respond</source>
+        <translation>语言模型服务器没有响应</translation>
     </message>
     <message>
         <source>Look whether the server runs and the address and key are right, then try again.</source>
@@ -437,7 +437,7 @@
 <context>
     <name>crops::app::JobRow</name>
     <message>
-        <source>%1 a second</source>
+        <source>%1/s</source>
         <translation>每秒 %1</translation>
     </message>
     <message>
@@ -582,8 +582,8 @@
         <translation>向训练好的模型提问</translation>
     </message>
     <message>
-        <source>CPU · %1</source>
-        <translation>CPU · %1</translation>
+        <source>Memory %1</source>
+        <translation>内存 %1</translation>
     </message>
     <message>
         <source>Chains</source>
@@ -722,6 +722,10 @@ Method: arXiv 2511.15443. Licence: GPL-3.0-or-later.</source>
 </context>
 <context>
     <name>crops::app::ProblemsDock</name>
+    <message>
+        <source>No finished run uses the newest label set</source>
+        <translation>没有已完成的运行使用最新的标签集</translation>
+    </message>
     <message>
         <source>%1 is out of date</source>
         <translation>“%1”已过期</translation>
@@ -912,8 +916,8 @@ Method: arXiv 2511.15443. Licence: GPL-3.0-or-later.</source>
         <translation>推荐流行数</translation>
     </message>
     <message>
-        <source>Videos of searches</source>
-        <translation>搜索中的视频</translation>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
     </message>
     <message>
         <source>Searches</source>

@@ -89,7 +89,7 @@ void AlphaControls::retranslate()
     const QString tip = tr("A candidate is kept when its θ is above α; α itself is dropped.");
     m_slider->setToolTip(tip);
     m_spin->setToolTip(tip);
-    m_home->setText(Wording::number(kHome, 1));
+    m_home->setText(tr("Reset to %1").arg(Wording::number(kHome, 1)));
     m_home->setAccessibleName(tr("Set α to 0.6"));
     m_home->setToolTip(tr("Back to the paper's α = 0.6 (Home on the slider or the histogram)"));
 }

@@ -161,7 +161,7 @@ void AnswerColumn::describe()
         });
         const QString time = tr("%1 ms").arg(Wording::number(m_model->answer().milliseconds, 1));
         m_state->setText(found.empty() ? tr("Nothing found · %1").arg(time)
-                                       : tr("%n document(s) · %1 · %2 missing elsewhere", nullptr,
+                                       : tr("%n document(s) · %1 · %2 not found by the other runs", nullptr,
                                             static_cast<int>(found.size()))
                                              .arg(time, Wording::count(own)));
     }

@@ -33,7 +33,7 @@ Banner::Banner(QWidget* parent)
         button->setAutoRaise(true);
 
     auto* row = new QHBoxLayout;
-    row->addWidget(m_mark, 0, Qt::AlignTop);
+    row->addWidget(m_mark);
     row->addWidget(m_text, 1);
     row->addWidget(m_actionButton);
     row->addWidget(m_detailsButton);

@@ -3,6 +3,7 @@
 
 #include <QColor>
 
+#include "labels_wording.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -77,7 +78,7 @@ QString BorderlineModel::text(const BorderlineRow& row, int column) const
     case Source:
         return Wording::shortSource(row.pair.source);
     case Theta:
-        return Wording::number(row.pair.theta, 4);
+        return LabelsWording::theta(row.pair.theta, row.alpha, 4);
     case Kept:
         return row.pair.kept ? tr("● kept") : tr("○ dropped");
     default:

@@ -14,6 +14,7 @@ namespace crops::widgets
 struct BorderlineRow {
     labels::BorderlinePair pair;
     store::PairNames names;
+    double alpha = 0.6; ///< Of which it is near.
 };
 
 /// The pairs nearest α: a snapshot.

@@ -168,7 +168,7 @@ QString BrowseModel::columnTitle(std::string_view name)
         {"title", QT_TR_NOOP("Title")},
         {"caption", QT_TR_NOOP("Caption")},
         {"tags", QT_TR_NOOP("Tags")},
-        {"created_at", QT_TR_NOOP("Made")},
+        {"created_at", QT_TR_NOOP("Created")},
         {"duration_ms", QT_TR_NOOP("Length")},
         {"search_id", QT_TR_NOOP("Search")},
         {"user_id", QT_TR_NOOP("User")},

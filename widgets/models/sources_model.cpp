@@ -81,8 +81,9 @@ QVariant SourcesModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return QAbstractTableModel::headerData(section, orientation, role);
-    const QString titles[] = {tr("Kind"),  tr("File"),  tr("Lines read"), tr("Imported"), tr("Rejected"),
-                              tr("Blank"), tr("Times"), tr("SHA-256"),    tr("When")};
+    const QString titles[] = {tr("Kind"),      tr("File"),     tr("Lines read"),
+                              tr("Imported"),  tr("Rejected"), tr("Blank"),
+                              tr("Time span"), tr("SHA-256"),  tr("Imported at")};
     return section >= 0 && section < Columns ? titles[section] : QVariant();
 }
 

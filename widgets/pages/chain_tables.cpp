@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "labels_wording.h"
 #include "models/study_draft.h"
 #include "theme.h"
 #include "wording.h"
@@ -65,9 +66,9 @@ QString ChainTables::verdict(mining::PairState state)
     return Wording::dash();
 }
 
-QString ChainTables::theta(std::optional<double> theta)
+QString ChainTables::theta(std::optional<double> theta, double alpha)
 {
-    return theta ? Wording::number(*theta, 3) : Wording::dash();
+    return theta ? LabelsWording::theta(*theta, alpha, 3) : Wording::dash();
 }
 
 QString ChainTables::videoName(const store::VideoEvent& video)
@@ -109,10 +110,13 @@ std::vector<RowsColumn<mining::ChainRow>> ChainTables::chains()
                  },
              .number = true},
             {.title = [] { return tr("Best θ"); },
-             .text = [](const Row& row) { return theta(row.bestTheta); },
+             .text =
+                 [](const Row& row) {
+                     return row.bestTheta ? Wording::number(*row.bestTheta, 3) : Wording::dash();
+                 },
              .tip =
                  [](const Row& row) {
-                     if (row.bestTheta) return theta(row.bestTheta);
+                     if (row.bestTheta) return Wording::number(*row.bestTheta, 3);
                      return row.gained == 0 ? tr("No video was gained here")
                                             : tr("The videos gained here are not scored yet");
                  },
@@ -133,7 +137,7 @@ std::vector<RowsColumn<mining::ChainPair>> ChainTables::pairs(const StudyDraft& 
                      .arg(utf8(row.video.docId), utf8(row.video.title), whatHappened(row.video));
              }},
         {.title = [] { return tr("θ"); },
-         .text = [](const Row& row) { return theta(row.theta); },
+         .text = [&draft](const Row& row) { return theta(row.theta, draft.alpha()); },
          .sortKey = [](const Row& row) { return thetaKey(row.theta); },
          .number = true},
         {.title = [] { return tr("At α"); },

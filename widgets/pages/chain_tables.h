@@ -33,7 +33,8 @@ class ChainTables
     /// "kept", "dropped", "unscored".
     static QString verdict(mining::PairState state);
     /// θ with three digits, dash where there is none.
-    static QString theta(std::optional<double> theta);
+    /// With as many digits as tell it from α; a dash where there is none.
+    static QString theta(std::optional<double> theta, double alpha);
     /// Its title, or its key where it is without text.
     static QString videoName(const store::VideoEvent& video);
     /// "clicked, watched 12 s".

@@ -74,7 +74,7 @@ void addPairs(const mining::ChainDetail& detail, const std::map<QueryId, int>& l
                  .tip = ChainTimeline::tr("%1\nP1 of “%2”, %3 later\nθ %4: %5")
                             .arg(ChainTables::videoName(pair.video), utf8(pair.queryText),
                                  Wording::gap(evidence.laterTs - evidence.originalTs),
-                                 ChainTables::theta(pair.theta), ChainTables::verdict(state)),
+                                 ChainTables::theta(pair.theta, alpha), ChainTables::verdict(state)),
                  .query = pair.query,
                  .doc = pair.video.doc});
             const auto later = lanesOfSearches.find(evidence.later);
@@ -91,10 +91,10 @@ void addFeed(const mining::ChainDetail& detail, double alpha, TimelineData& data
         {detail.feed.empty() ? ChainTimeline::tr("Feed: nothing near") : ChainTimeline::tr("Feed"), {}});
     for (const mining::ChainFeedEvent& event : detail.feed) {
         const mining::PairState state = mining::pairState(event.theta, alpha);
-        const QString verdict = event.query
-                                    ? ChainTimeline::tr("θ %1: %2")
-                                          .arg(ChainTables::theta(event.theta), ChainTables::verdict(state))
-                                    : ChainTimeline::tr("no candidate of these queries");
+        const QString verdict =
+            event.query ? ChainTimeline::tr("θ %1: %2")
+                              .arg(ChainTables::theta(event.theta, alpha), ChainTables::verdict(state))
+                        : ChainTimeline::tr("no candidate of these queries");
         data.marks.push_back({.lane = lane,
                               .ts = event.event.ts,
                               .source = store::CandidateSource::Feed,

@@ -194,9 +194,8 @@ void DataPage::retranslate()
     m_lines->setAccessibleName(tr("Lines read"));
     m_rowView->setAccessibleName(tr("Imported rows"));
     m_tabs->setAccessibleName(tr("Kinds of rows"));
-    const QString tabs[] = {tr("Videos"), tr("Searches"),  tr("Videos of searches"),
-                            tr("Feed"),   tr("Judgments"), tr("Generated"),
-                            tr("Scores"), tr("Rejected")};
+    const QString tabs[] = {tr("Videos"),    tr("Searches"),  tr("Search results"), tr("Feed"),
+                            tr("Judgments"), tr("Generated"), tr("Scores"),         tr("Rejected")};
     for (int i = 0; i < m_tabs->count(); ++i)
         m_tabs->setTabText(i, tabs[i]);
     retranslateMenus();

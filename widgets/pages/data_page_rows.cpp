@@ -79,6 +79,8 @@ void DataPage::showSources(std::vector<store::Source> sources)
         if (m_sources->source(i).id == before) row = i;
     m_sourceView->setCurrentIndex(m_sources->index(row, 0));
     m_sourceView->resizeColumnsToContents();
+    m_sourceView->horizontalHeader()->setStretchLastSection(false); // it forgets that it stretches
+    m_sourceView->horizontalHeader()->setStretchLastSection(true);
     showContent();
     showLines();
 }

@@ -21,11 +21,12 @@ bool isKept(const mining::FeedCandidate& candidate, double alpha)
 
 TimelineMark markOf(const mining::FeedCandidate& candidate, QueryId query, double alpha)
 {
-    const QString tip = FeedTables::tr("%1\n%2 in the feed, %3 from the search\nrank %4, θ %5: %6")
-                            .arg(ChainTables::videoName(candidate.event.video),
-                                 ChainTables::whatHappened(candidate.event.video),
-                                 FeedTables::distance(candidate.distanceMs), Wording::count(candidate.rank),
-                                 ChainTables::theta(candidate.theta), FeedTables::verdict(candidate, alpha));
+    const QString tip =
+        FeedTables::tr("%1\n%2 in the feed, %3 from the search\nrank %4, θ %5: %6")
+            .arg(ChainTables::videoName(candidate.event.video),
+                 ChainTables::whatHappened(candidate.event.video), FeedTables::distance(candidate.distanceMs),
+                 Wording::count(candidate.rank), ChainTables::theta(candidate.theta, alpha),
+                 FeedTables::verdict(candidate, alpha));
     return {.lane = 1,
             .ts = candidate.event.ts,
             .source = store::CandidateSource::Feed,
@@ -69,42 +70,43 @@ std::vector<RowsColumn<FeedUserRow>> FeedTables::users()
 std::vector<RowsColumn<mining::FeedCandidate>> FeedTables::candidates(const StudyDraft& draft)
 {
     using Row = mining::FeedCandidate;
-    return {
-        {.title = [] { return tr("Rank"); },
-         .text = [](const Row& row) { return Wording::count(row.rank); },
-         .sortKey = [](const Row& row) { return QVariant::fromValue<qlonglong>(row.rank); },
-         .number = true},
-        {.title = [] { return tr("Video"); },
-         .text = [](const Row& row) { return ChainTables::videoName(row.event.video); },
-         .tip =
-             [](const Row& row) {
-                 return QStringLiteral("%1\n%2").arg(QString::fromStdString(row.event.video.docId),
-                                                     QString::fromStdString(row.event.video.title));
-             }},
-        {.title = [] { return tr("From the search"); },
-         .text = [](const Row& row) { return distance(row.distanceMs); },
-         .sortKey = [](const Row& row) { return QVariant::fromValue<qlonglong>(row.distanceMs); },
-         .tip = [](const Row& row) { return Wording::time(row.event.ts); },
-         .number = true},
-        {.title = [] { return tr("In the feed"); },
-         .text = [](const Row& row) { return ChainTables::whatHappened(row.event.video); }},
-        {.title = [] { return tr("θ"); },
-         .text = [](const Row& row) { return ChainTables::theta(row.theta); },
-         .sortKey = [](const Row& row) { return QVariant(row.theta.value_or(-1.0)); },
-         .tip =
-             [](const Row& row) { return row.theta ? ChainTables::theta(row.theta) : tr("Not scored yet"); },
-         .number = true},
-        {.title = [] { return tr("At α"); },
-         .text = [&draft](const Row& row) { return verdict(row, draft.alpha()); },
-         .tip =
-             [&draft](const Row& row) {
-                 return row.mined ? verdict(row, draft.alpha())
-                                  : tr("Not among the candidates that are mined now");
-             },
-         .colour = [&draft](const Row& row) -> QVariant {
-             if (isKept(row, draft.alpha())) return {};
-             return theme::colours().muted;
-         }}};
+    return {{.title = [] { return tr("Rank"); },
+             .text = [](const Row& row) { return Wording::count(row.rank); },
+             .sortKey = [](const Row& row) { return QVariant::fromValue<qlonglong>(row.rank); },
+             .number = true},
+            {.title = [] { return tr("Video"); },
+             .text = [](const Row& row) { return ChainTables::videoName(row.event.video); },
+             .tip =
+                 [](const Row& row) {
+                     return QStringLiteral("%1\n%2").arg(QString::fromStdString(row.event.video.docId),
+                                                         QString::fromStdString(row.event.video.title));
+                 }},
+            {.title = [] { return tr("From the search"); },
+             .text = [](const Row& row) { return distance(row.distanceMs); },
+             .sortKey = [](const Row& row) { return QVariant::fromValue<qlonglong>(row.distanceMs); },
+             .tip = [](const Row& row) { return Wording::time(row.event.ts); },
+             .number = true},
+            {.title = [] { return tr("In the feed"); },
+             .text = [](const Row& row) { return ChainTables::whatHappened(row.event.video); }},
+            {.title = [] { return tr("θ"); },
+             .text = [&draft](const Row& row) { return ChainTables::theta(row.theta, draft.alpha()); },
+             .sortKey = [](const Row& row) { return QVariant(row.theta.value_or(-1.0)); },
+             .tip =
+                 [&draft](const Row& row) {
+                     return row.theta ? ChainTables::theta(row.theta, draft.alpha()) : tr("Not scored yet");
+                 },
+             .number = true},
+            {.title = [] { return tr("At α"); },
+             .text = [&draft](const Row& row) { return verdict(row, draft.alpha()); },
+             .tip =
+                 [&draft](const Row& row) {
+                     return row.mined ? verdict(row, draft.alpha())
+                                      : tr("Not among the candidates that are mined now");
+                 },
+             .colour = [&draft](const Row& row) -> QVariant {
+                 if (isKept(row, draft.alpha())) return {};
+                 return theme::colours().muted;
+             }}};
 }
 
 QString FeedTables::summary(const mining::FeedAround& around, double alpha)

@@ -190,12 +190,12 @@ void GenerateDialog::retranslate()
                              tr("Language of the &prompt"),
                              tr("&Temperature"),
                              tr("S&eed"),
-                             tr("&Videos by query"),
+                             tr("&Videos per query"),
                              tr("&Queries at most"),
                              tr("&Requests at once"),
                              tr("T&okens at most"),
-                             tr("Price of a million tokens &asked"),
-                             tr("Price of a million tokens ans&wered"),
+                             tr("Price per 1M &input tokens"),
+                             tr("Price per 1M &output tokens"),
                              tr("&Cost at most")};
     for (int i = 0; i < m_labels.size(); ++i) {
         m_labels[i]->setText(names[i]);

@@ -201,9 +201,9 @@ void ImportDialog::retranslate()
     m_remove->setText(tr("Remove"));
     m_cancel->setText(tr("Cancel"));
     m_back->setText(tr("Back"));
-    m_delimiterLabel->setText(tr("Between values:"));
+    m_delimiterLabel->setText(tr("Delimiter:"));
     m_fileLabel->setText(tr("File:"));
-    const QString names[] = {tr("as the file shows"), tr("tab"), tr("comma"), tr("semicolon"), tr("bar")};
+    const QString names[] = {tr("detect automatically"), tr("tab"), tr("comma"), tr("semicolon"), tr("bar")};
     for (int i = 0; i < m_delimiter->count(); ++i)
         m_delimiter->setItemText(i, names[i]);
     m_quotesLabel->setText(tr("Quotes:"));
@@ -216,13 +216,13 @@ void ImportDialog::retranslate()
     m_files->setHorizontalHeaderLabels(
         {tr("File"), tr("What it is"), tr("Encoding"), tr("Columns, or what is wrong")});
     m_columns->setHorizontalHeaderLabels(
-        {tr("Needed here"), tr("Must be there"), tr("Column of the file"), tr("Its first value")});
+        {tr("Field"), tr("Required"), tr("Column of the file"), tr("Its first value")});
     m_rejects->setHorizontalHeaderLabels(
         {tr("File"), tr("Reason"), tr("Rows"), tr("Line"), tr("What is wrong"), tr("The row")});
     m_files->setAccessibleName(tr("Files to import"));
     m_columns->setAccessibleName(tr("Columns of the file"));
     m_rejects->setAccessibleName(tr("Rows that cannot be used"));
-    m_delimiter->setAccessibleName(tr("Between values"));
+    m_delimiter->setAccessibleName(tr("Delimiter"));
     m_file->setAccessibleName(tr("File"));
 }
 

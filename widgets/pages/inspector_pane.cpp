@@ -159,8 +159,8 @@ void InspectorPane::showNothing()
     m_shown.reset();
     m_text->clear();
     m_empty->set(tr("No pair is chosen"),
-                 tr("Choose a row of a query and a video on Chains, Feed, Knowledge or Labels: here stands "
-                    "why it has its label."),
+                 tr("Choose a row of a query and a video on Chains, Feed, Knowledge or Labels: the "
+                    "explanation of its label appears here."),
                  tr("Go to Labels"), [this] { emit pageRequested(PageId::Labels); });
     m_stack->setCurrentWidget(m_empty);
     showButtons();
@@ -175,7 +175,7 @@ void InspectorPane::showButtons()
 
 void InspectorPane::retranslate()
 {
-    m_title->setText(tr("Why has this pair this label?"));
+    m_title->setText(tr("Why does this pair have this label?"));
     m_back->setAccessibleName(tr("Previous pair"));
     m_back->setToolTip(tr("Previous pair"));
     m_forward->setAccessibleName(tr("Next pair"));

@@ -287,7 +287,7 @@ void LabelsPage::readPairs()
         for (const labels::BorderlinePair& pair :
              labels::nearestPairs(project, *index, alpha, kNearest, filter, progress)) {
             progress.checkStop();
-            rows.push_back({pair, store::pairNames(project, pair.query, pair.doc)});
+            rows.push_back({pair, store::pairNames(project, pair.query, pair.doc), alpha});
         }
         return rows;
     };

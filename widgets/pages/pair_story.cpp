@@ -72,11 +72,12 @@ class Story
 
     QString verdict() const
     {
-        QString html =
-            line(chip(m_found.draftLevel) + QLatin1Char(' ') +
-                 text(m_found.draftLevel
-                          ? tr("Level %1 at the draft's α = %2").arg(*m_found.draftLevel).arg(alpha())
-                          : tr("No label at the draft's α = %1").arg(alpha())));
+        QString html = line(
+            chip(m_found.draftLevel) + QLatin1Char(' ') +
+            text(
+                m_found.draftLevel
+                    ? tr("Level %1 at the current α = %2 (not applied)").arg(*m_found.draftLevel).arg(alpha())
+                    : tr("No label at the current α = %1 (not applied)").arg(alpha())));
         if (m_found.labelSet) {
             const auto number = m_found.labelSet->id.value;
             html += line(chip(m_found.appliedLevel) + QLatin1Char(' ') +

@@ -254,7 +254,7 @@ void StartPage::showCounts()
     using store::ProjectCounts;
     m_cards->setCards({{tr("Videos"), number(&ProjectCounts::documents)},
                        {tr("Searches"), number(&ProjectCounts::searches)},
-                       {tr("Videos of searches"), number(&ProjectCounts::impressions)},
+                       {tr("Search results"), number(&ProjectCounts::impressions)},
                        {tr("Feed rows"), number(&ProjectCounts::feedEvents)},
                        {tr("Judgments"), number(&ProjectCounts::judgments)},
                        {tr("Generated"), number(&ProjectCounts::generated)},

@@ -140,6 +140,7 @@ void TrainPage::clear()
     m_labelSets.clear();
     m_live = {};
     m_offered = false;
+    m_followed = 0;
     m_offeredRun = {};
     m_offer = 0;
     m_queue.set({});
@@ -186,6 +187,10 @@ void TrainPage::showSnapshot(Snapshot snapshot)
         m_runs->selectRun(m_runs->runs().at(0)->run.id);
     else
         readCurves();
+    if (m_live.run != m_followed && m_runs->runs().rowOf(RunId{m_live.run}) >= 0) {
+        m_followed = m_live.run; // its curves stay when it has ended
+        m_runs->selectToo(RunId{m_live.run});
+    }
     emit rowsChanged(tr("%n run(s)", nullptr, m_runs->runs().rowCount()));
     updateSetup();
     showContent();

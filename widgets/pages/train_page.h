@@ -101,7 +101,8 @@ class TrainPage : public Page
     QPushButton *m_start, *m_sweep;
     std::vector<store::LabelSetRow> m_labelSets;
     std::vector<learn::Device> m_devices;
-    CurveRun m_live; // points of the running training that came here, not what is stored
+    CurveRun m_live;       // points of the running training that came here, not what is stored
+    qint64 m_followed = 0; // the run that was last selected because it is trained
     bool m_offered = false;
     RunId m_offeredRun; // the interrupted run that the banner offers to resume
     int m_offer = 0;    // that banner

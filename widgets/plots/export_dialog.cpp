@@ -164,8 +164,8 @@ ExportDialog::ExportDialog(Plot& plot, JobRunner& jobs, Dialogs& dialogs, QWidge
     form->addRow(tr("&Format"), m_format);
     form->addRow(tr("&Resolution"), m_scale);
     form->addRow(tr("&Title"), m_title);
-    form->addRow(tr("&Across"), m_x);
-    form->addRow(tr("&Upwards"), m_y);
+    form->addRow(tr("&X axis"), m_x);
+    form->addRow(tr("&Y axis"), m_y);
     form->addRow(tr("&Width"), m_width);
     form->addRow(tr("&Height"), m_height);
     form->addRow(m_error);

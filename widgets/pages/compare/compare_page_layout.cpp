@@ -169,7 +169,7 @@ void ComparePage::makeTableView()
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionsMovable(true);
     header->setMinimumSectionSize(30);
-    const int widths[] = {36, 36, 190, 70, 50, 70, 130, 118, 130, 118, 130, 118, 84, 110, 200};
+    const int widths[] = {36, 36, 190, 70, 50, 70, 130, 138, 130, 138, 130, 138, 84, 110, 200};
     for (int column = 0; column < RunsModel::Fixed; ++column)
         header->resizeSection(column, widths[column]);
     rememberColumns(m_table, QStringLiteral("compare/runs"));
@@ -223,10 +223,10 @@ void ComparePage::retranslate()
     m_table->setAccessibleName(tr("Runs; B makes one the baseline, P pins it, F2 edits"));
     m_labels[0]->setText(tr("Run &A"));
     m_labels[1]->setText(tr("Run &B"));
-    m_labels[2]->setText(tr("&Number"));
+    m_labels[2]->setText(tr("&Metric"));
     m_a->setAccessibleName(tr("Run A"));
     m_b->setAccessibleName(tr("Run B"));
-    m_metric->setAccessibleName(tr("Number"));
+    m_metric->setAccessibleName(tr("Metric"));
     m_tabs->setAccessibleName(tr("Compare"));
     const QString titles[] = {tr("Per query"), tr("Significance"), tr("Sources"),
                               tr("Settings"),  tr("Curves"),       tr("Paper")};

@@ -33,6 +33,7 @@ CurvesTab::CurvesTab(const PageContext& context, QWidget* parent)
     row->addWidget(m_smoothing);
     row->addStretch(1);
     side->addLayout(row);
+    m_legend->setMinimumWidth(240); // a name with seed and number
     side->addWidget(m_legend);
     side->addStretch(1);
     auto* content = new QWidget(this);

@@ -108,7 +108,7 @@ void SignificanceTab::load()
             marks.back().marks.push_back(std::nullopt);
     }
     m_plot->set(panels, std::move(marks));
-    m_model->set({tr("Run"), tr("Number"), tr("Difference"), tr("95 % interval"), tr("p"), tr("p (Holm)"),
+    m_model->set({tr("Run"), tr("Metric"), tr("Difference"), tr("95 % interval"), tr("p"), tr("p (Holm)"),
                   tr("▲ Better"), tr("= Equal"), tr("▼ Worse")},
                  std::move(rows));
     const int widths[] = {220, 120, 90, 120, 70, 80, 80, 80, 80};

@@ -73,7 +73,7 @@ constexpr FieldSpec kFields[] = {
      0, 0, 1, "auto english plain"},
 
     {"training.batch_queries", Training, Integer, W::Trained,
-     QT_TRANSLATE_NOOP("ExperimentForm", "Queries in a batch"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Batch size (queries)"),
      QT_TRANSLATE_NOOP("ExperimentForm", "More queries give more in-batch negatives and need more memory."),
      1, 1'000'000},
     {"training.epochs", Training, Number, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Epochs"),
@@ -93,20 +93,20 @@ constexpr FieldSpec kFields[] = {
      QT_TRANSLATE_NOOP("ExperimentForm", "Weight decay"),
      QT_TRANSLATE_NOOP("ExperimentForm", "AdamW's pull of the weights towards 0."), 0, 1000, 0.01},
     {"training.clip_norm", Training, Number, W::Trained,
-     QT_TRANSLATE_NOOP("ExperimentForm", "Longest gradient"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Gradient clipping (max norm)"),
      QT_TRANSLATE_NOOP("ExperimentForm", "Longer gradients are cut to this norm; 0 cuts none."), 0, 1e6, 0.5},
     {"training.gradient_cache", Training, Integer, W::Trained,
-     QT_TRANSLATE_NOOP("ExperimentForm", "Texts at a time"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Gradient-cache chunk size"),
      QT_TRANSLATE_NOOP("ExperimentForm",
                        "Large batches in little memory: so many texts are encoded at a time, "
                        "each of them twice; 0 encodes the whole batch at once."),
      0, 1'000'000, 64},
     {"training.documents_per_level", Training, Integer, W::Trained,
-     QT_TRANSLATE_NOOP("ExperimentForm", "Documents of a level"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Documents per level"),
      QT_TRANSLATE_NOOP("ExperimentForm", "At most so many of each level are drawn for a query in a step."), 1,
      100'000},
     {"training.documents_per_query", Training, Integer, W::Trained,
-     QT_TRANSLATE_NOOP("ExperimentForm", "Documents of a query"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Documents per query"),
      QT_TRANSLATE_NOOP("ExperimentForm", "At most so many in all are drawn for a query in a step."), 1,
      100'000},
     {"training.checkpoint_every", Training, Integer, W::Trained,
@@ -116,12 +116,12 @@ constexpr FieldSpec kFields[] = {
          "Steps between checkpoints, from which a killed training goes on; 0 = only at the end and on stop."),
      0, 1e9, 100},
     {"training.validation_fraction", Training, Number, W::Trained,
-     QT_TRANSLATE_NOOP("ExperimentForm", "Held out"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Validation fraction"),
      QT_TRANSLATE_NOOP("ExperimentForm", "Early stopping: part of the queries that is not trained on but "
                                          "looked at; 0 = none, and all steps are done."),
      0, 0.5, 0.05},
     {"training.validate_every", Training, Integer, W::Trained,
-     QT_TRANSLATE_NOOP("ExperimentForm", "Look at them every"),
+     QT_TRANSLATE_NOOP("ExperimentForm", "Validate every N steps"),
      QT_TRANSLATE_NOOP("ExperimentForm", "Steps between two looks at the held-out queries."), 1, 1e9, 50},
     {"training.patience", Training, Integer, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Patience"),
      QT_TRANSLATE_NOOP(
@@ -133,7 +133,8 @@ constexpr FieldSpec kFields[] = {
      QT_TRANSLATE_NOOP("ExperimentForm",
                        "Products in half precision; loss and weights stay float32. CUDA devices, and CPUs "
                        "with bfloat16 instructions.")},
-    {"training.half_type", Training, Choice, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Half type"),
+    {"training.half_type", Training, Choice, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Half-precision type"),
      QT_TRANSLATE_NOOP("ExperimentForm",
                        "Of mixed precision: bfloat16 has float32's range; float16 is finer, and "
                        "the loss is scaled. CUDA only."),
@@ -172,7 +173,8 @@ constexpr FieldSpec kFields[] = {
      QT_TRANSLATE_NOOP("ExperimentForm",
                        "A text's vector is the mean over its tokens, or the first token's."),
      0, 0, 1, "mean cls"},
-    {"encoder.dimension", Encoder, Integer, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Vector length"),
+    {"encoder.dimension", Encoder, Integer, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Embedding dimension"),
      QT_TRANSLATE_NOOP("ExperimentForm", "Numbers in the vector of a text."), 1, 8192, 16},
     {"encoder.output", Encoder, Choice, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Vectors"),
      QT_TRANSLATE_NOOP("ExperimentForm",
@@ -188,8 +190,7 @@ constexpr FieldSpec kFields[] = {
      QT_TRANSLATE_NOOP("ExperimentForm",
                        "λ of the FLOPS regulariser: higher leaves fewer terms in a document."),
      0, 1e6, 0.1},
-    {"encoder.flops_warmup", Encoder, Number, W::Sparse,
-     QT_TRANSLATE_NOOP("ExperimentForm", "Sparsity rises for"),
+    {"encoder.flops_warmup", Encoder, Number, W::Sparse, QT_TRANSLATE_NOOP("ExperimentForm", "FLOPS warm-up"),
      QT_TRANSLATE_NOOP("ExperimentForm",
                        "Part of the steps in which λ rises from 0, with the square of the step."),
      0, 1, 0.05},
@@ -201,8 +202,7 @@ constexpr FieldSpec kFields[] = {
      QT_TRANSLATE_NOOP("ExperimentForm", "Of covers, sound, anything: .npy files, the ids beside them in "
                                          "FILE.ids.txt or named so: cover=a.npy,ids.txt; several with a "
                                          "semicolon between. They join the text through a projection.")},
-    {"encoder.buckets", Encoder, Integer, W::Trained,
-     QT_TRANSLATE_NOOP("ExperimentForm", "Rows of the table"),
+    {"encoder.buckets", Encoder, Integer, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Hash buckets"),
      QT_TRANSLATE_NOOP("ExperimentForm",
                        "Hashed terms share so many rows; more rows, fewer collisions, more memory."),
      2, 67'108'864, 1024},
@@ -243,7 +243,8 @@ constexpr FieldSpec kFields[] = {
                        "The last part of the searches' time span is test, and no training sees it."),
      0.001, 0.999, 0.05},
 
-    {"curves.evaluate_every", Curves, Integer, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Look every"),
+    {"curves.evaluate_every", Curves, Integer, W::Trained,
+     QT_TRANSLATE_NOOP("ExperimentForm", "Evaluate every N steps"),
      QT_TRANSLATE_NOOP(
          "ExperimentForm",
          "Steps between two points of Recall@100 CT, Recall@100 QR and NDCG@4 while training; 0 = one point "

@@ -151,6 +151,14 @@ void RunsPanel::selectRun(RunId run)
     if (row >= 0) m_runTable->selectRow(row);
 }
 
+void RunsPanel::selectToo(RunId run)
+{
+    const int row = m_runs->rowOf(run);
+    if (row >= 0)
+        m_runTable->selectionModel()->select(m_runs->index(row, 0),
+                                             QItemSelectionModel::Select | QItemSelectionModel::Rows);
+}
+
 void RunsPanel::updateButtons()
 {
     bool resumable = false;

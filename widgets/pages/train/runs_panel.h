@@ -24,6 +24,8 @@ class RunsPanel : public QTabWidget
     void setRuns(std::vector<study::RunAndState> runs);
     QList<RunId> selectedRuns() const;
     void selectRun(RunId run);
+    /// Selects it beside what is selected.
+    void selectToo(RunId run);
     RunListModel& runs() const { return *m_runs; }
     QTableView& runTable() const { return *m_runTable; }
     QTableView& queueTable() const { return *m_queueTable; }

@@ -172,8 +172,8 @@ void TrainingPanel::retranslate()
     m_discard->setIcon(icon("delete"));
     m_discard->setToolTip(tr("Stops the training and deletes its run."));
     m_pause->setToolTip(tr("Waits after the step that runs now; memory stays in use."));
-    const QStringList names{tr("Queries/s"), tr("Time left"), tr("Pushed away"), tr("Memory"),
-                            tr("Device memory")};
+    const QStringList names{tr("Queries/s"), tr("Time left"), tr("Positives with repelling gradient"),
+                            tr("Memory"), tr("Device memory")};
     const QStringList tips{
         tr("Training queries learned from in a second, in the last steps."),
         tr("At the pace since the training began, pauses left out."),
@@ -196,7 +196,7 @@ void TrainingPanel::retranslate()
 
 void TrainingPanel::showPanels()
 {
-    const QString look = tr("Measured at the end only:\nset “Look every” for more points");
+    const QString look = tr("Measured at the end only:\nset “Evaluate every\nN steps” for more points");
     std::vector<CurvePanel> panels{{"loss", tr("Loss"), false, tr("No step yet")},
                                    {"recall_100_ct", tr("Recall@100 CT (%)"), true, look},
                                    {"recall_100_qr", tr("Recall@100 QR (%)"), true, look},
