@@ -208,7 +208,7 @@ class JsonlReader : public ChunkReader
     {
         if (m_objects == 0 && !last) return;
         m_checked = true;
-        if (m_objects > 0) m_plan.check(m_names, m_path);
+        if (m_objects > 0) m_plan.check(m_names, m_path, true);
     }
 
     static constexpr std::size_t kNamesKept = 100;

@@ -18,7 +18,7 @@ namespace
 using Kind = FileFormat::Kind;
 
 constexpr std::size_t kPeekBytes = std::size_t{1} << 16;
-constexpr char kDelimiters[] = {',', '\t', ';', '|'};
+constexpr char kDelimiters[] = {',', '\t', ';', '|', '\x01'}; // the last is Hive's
 
 std::string lowerExtension(std::filesystem::path path)
 {
@@ -86,7 +86,7 @@ struct JsonLook {
 JsonLook lookForJson(std::string_view front, std::string_view line, std::string_view extension)
 {
     const std::string two = firstTwo(front);
-    const bool array = two == "[{" || two == "[]" || (two == "[" && extension == ".json");
+    const bool array = two == "[{" || two == "[]" || ((two == "[" || two == "[[") && extension == ".json");
     const bool object = two == "{\"" || two == "{}" || (two.starts_with('{') && isJsonl(extension));
     const bool overLines = object && trimmed(line) == "{";
     if (array || overLines) return {true, true};
@@ -109,7 +109,7 @@ void improveDelimiter(FileFormat& format, std::string_view header, const ColumnP
     const auto with = [&](char delimiter) {
         FileFormat other = format;
         other.delimiter = delimiter;
-        other.quoted = delimiter != '\t';
+        other.quoted = delimiter != '\t' && delimiter != '\x01';
         return other;
     };
     FileFormat best = format;

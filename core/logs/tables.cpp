@@ -147,7 +147,7 @@ int ColumnPlan::slotOf(std::string_view theirs) const
     return taken ? -1 : slotNamed(m_columns, theirs);
 }
 
-void ColumnPlan::check(std::span<const std::string> theirs, std::string_view file) const
+void ColumnPlan::check(std::span<const std::string> theirs, std::string_view file, bool keys) const
 {
     std::set<std::string> seen;
     std::vector<bool> filled(slotCount());
@@ -163,12 +163,17 @@ void ColumnPlan::check(std::span<const std::string> theirs, std::string_view fil
                                     file, rename.theirs, rename.ours, fmt::join(theirs, ", ")));
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         if (!filled[i] && m_columns[i].required)
-            throw Error(ErrorCode::BadInput, missingColumn(m_columns[i].name, theirs, file));
+            throw Error(ErrorCode::BadInput, missingColumn(m_columns[i].name, theirs, file, keys));
 }
 
 std::string ColumnPlan::missingColumn(std::string_view name, std::span<const std::string> theirs,
-                                      std::string_view file) const
+                                      std::string_view file, bool keys) const
 {
+    if (theirs.size() == 1 && keys)
+        return fmt::format(
+            "{} has no column {}; its only key is {}. If the rows are an array inside of an object, "
+            "write that array alone (jq .{}) and import it.",
+            file, name, theirs[0], theirs[0]);
     if (theirs.size() == 1)
         return fmt::format(
             "{} has no column {}; its first line is a single name, {}. Is that line the one that "

@@ -73,11 +73,12 @@ class ColumnPlan
 
     /// Throws Error{BadInput}, naming `file`, where a required column is not among `theirs`, a renamed one is
     /// not there, or two columns that fill a slot have the same name.
-    void check(std::span<const std::string> theirs, std::string_view file) const;
+    /// `keys`: they are the keys of JSON objects, not a line of names.
+    void check(std::span<const std::string> theirs, std::string_view file, bool keys = false) const;
 
   private:
     std::string missingColumn(std::string_view name, std::span<const std::string> theirs,
-                              std::string_view file) const;
+                              std::string_view file, bool keys) const;
 
     std::span<const Column> m_columns;
     std::optional<Table> m_table;

@@ -20,6 +20,7 @@ using crops::logs::Quotes;
 using crops::logs::Table;
 using crops::store::Project;
 using crops::test::counts;
+using crops::test::documentsOf;
 using crops::test::gzipped;
 using crops::test::importOne;
 using crops::test::rejectText;
@@ -36,29 +37,6 @@ const std::string kMark = "\xEF\xBB\xBF"; // the byte-order mark of UTF-8
 class FilesTest : public QObject
 {
     Q_OBJECT
-
-    /// "doc_id|title" of what a documents file brings, its rejects by line and reason, or the error's
-    /// sentence with the file's name alone.
-    static std::string documentsOf(const char* name, std::string_view bytes,
-                                   const ImportOptions& options = {})
-    {
-        const TemporaryStudy study;
-        Project project = study.newProject();
-        const auto path = study.write(name, bytes);
-        try {
-            const ImportReport report = importOne(project, Table::Documents, path, options);
-            std::string text = sqlText(project, "SELECT doc_id, title FROM documents ORDER BY id");
-            for (const auto& reject : crops::store::listRejects(project, report.source, 0, 100))
-                text += std::to_string(reject.line) + " " + reject.reason + "\n";
-            if (report.blank > 0) text += "blank " + std::to_string(report.blank) + "\n";
-            return text;
-        } catch (const crops::Error& error) {
-            std::string sentence = error.what();
-            for (std::size_t at; (at = sentence.find(path.string())) != std::string::npos;)
-                sentence.replace(at, path.string().size(), name);
-            return sentence;
-        }
-    }
 
   private slots:
     void lineEnds_data()
@@ -110,6 +88,9 @@ class FilesTest : public QObject
         // By what the header names, not by what stands in it oftenest.
         QCOMPARE(documentsOf("d.csv", "doc_id\ttitle\ta,b,c,d\nd1\tx\t\n"), std::string("d1|x\n"));
         QCOMPARE(documentsOf("d.tsv", "doc_id,title,\"a\tb\"\nd1,\"x,y\",\n"), std::string("d1|x,y\n"));
+        QCOMPARE(documentsOf("000000_0", "doc_id\x01title\nd1\x01"
+                                         "a,\"b\n"),
+                 std::string("d1|a,\"b\n")); // Hive
         ImportOptions comma;
         comma.delimiter = ',';
         QCOMPARE(documentsOf("d.csv", "doc_id\ttitle\nd1\tx\n", comma),
@@ -160,6 +141,12 @@ class FilesTest : public QObject
             documentsOf("d.json", "[" + rows),
             std::string("d.json ends in the middle of its JSON array, which is never closed: it was cut off; "
                         "copy or export it again."));
+        QCOMPARE(
+            documentsOf("d.json", "{\"data\":[" + rows + "]}"),
+            std::string(
+                "d.json has no column doc_id; its only key is data. If the rows are an array inside of an "
+                "object, write that array alone (jq .data) and import it."));
+        QCOMPARE(documentsOf("d.json", "[[\"d1\",\"a\"]]"), std::string("1 wrong_shape\n"));
         QCOMPARE(documentsOf("d.csv", rows.substr(0, rows.find("},") + 1) + "\n"),
                  std::string("d1|a [x], {y}\n"));
         QCOMPARE(documentsOf("d.jsonl", "{\"doc_id\":\"d1\",\"title\":\"a\",\"doc_id\":\"d2\"}\n"),
@@ -248,247 +235,6 @@ class FilesTest : public QObject
         importOne(project, Table::Documents, study.write("e.csv", text), options);
         QCOMPARE(sqlText(project, "SELECT settings FROM sources WHERE id = 2"),
                  std::string("{\"encoding\":\"utf-8\",\"quotes\":\"backslash\"}\n"));
-    }
-    void otherFormatsAreNamed_data()
-    {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::addColumn<QString>("what");
-        const auto row = [](const char* name, const char* bytes, qsizetype size, const char* what) {
-            QByteArray all(bytes, size);
-            all.append(QByteArray(64, '\x01'));
-            QTest::newRow(name) << all << QString(what);
-        };
-        row("parquet", "PAR1\x15\x04", 6, "is a Parquet file");
-        row("arrow", "ARROW1\0\0", 8, "is an Arrow (Feather) file");
-        row("feather", "FEA1\0", 5, "is a Feather file");
-        row("orc", "ORC\x08\x03", 5, "is an ORC file");
-        row("avro", "Obj\x01\x04", 5, "is an Avro file");
-        row("zip", "PK\x03\x04\x14\0", 6, "is a ZIP archive");
-        row("xlsx", "PK\x03\x04\x14\0[Content_Types].xml", 25, "is an Office file");
-        row("xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "is an old Office file");
-        row("7z", "7z\xBC\xAF\x27\x1C", 6, "is a 7z archive");
-        row("bzip2", "BZh91AY&SY", 10, "is compressed with bzip2");
-        row("xz",
-            "\xFD"
-            "7zXZ\0",
-            6, "is compressed with xz");
-        row("zstd", "\x28\xB5\x2F\xFD", 4, "is compressed with Zstandard");
-        row("lz4", "\x04\x22\x4D\x18", 4, "is compressed with lz4");
-        row("sqlite", "SQLite format 3\0", 16, "is an SQLite database");
-        row("pdf", "%PDF-1.7\n", 9, "is a PDF document");
-        row("html", "\n<!DOCTYPE HTML><html>", 22, "is a web page (HTML)");
-        row("xml", "<?xml version=\"1.0\"?><a/>", 25, "is an XML file");
-        row("lfs", "version https://git-lfs.github.com/spec/v1\n", 43, "is a pointer of Git LFS");
-        row("utf-16",
-            "\xFF\xFE"
-            "d\0o\0",
-            6, "is written in UTF-16;");
-        row("utf-32", "\xFF\xFE\0\0d\0\0\0", 8, "is written in UTF-32;");
-    }
-    void otherFormatsAreNamed()
-    {
-        QFETCH(QByteArray, bytes);
-        QFETCH(QString, what);
-        for (const char* name : {"d.csv", "d.jsonl", "d.parquet", "d"}) {
-            const QString said = QString::fromStdString(documentsOf(name, bytes.toStdString()));
-            QVERIFY2(said.startsWith(QString(name) + " " + what), qPrintable(said));
-        }
-        const QString packed = QString::fromStdString(documentsOf("d.csv.gz", gzipped(bytes.toStdString())));
-        QVERIFY2(packed.startsWith("d.csv.gz " + what), qPrintable(packed));
-        crops::Progress progress;
-        const TemporaryStudy study;
-        QVERIFY_THROWS_EXCEPTION(crops::Error,
-                                 crops::logs::lookAtFile(study.write("d.csv", bytes.toStdString()), {}, 3));
-    }
-    void wideTextWithoutAMark()
-    {
-        const std::u16string wide = u"doc_id,title\nd1,变压器\n";
-        std::string little;
-        std::string big;
-        for (const char16_t c : wide) {
-            little += {static_cast<char>(c & 0xFF), static_cast<char>(c >> 8)};
-            big += {static_cast<char>(c >> 8), static_cast<char>(c & 0xFF)};
-        }
-        const std::string said = "d.csv is written in UTF-16; save it as UTF-8 and import it again.";
-        QCOMPARE(documentsOf("d.csv", little), said);
-        QCOMPARE(documentsOf("d.csv", big), said);
-        std::string four;
-        for (const char16_t c : wide)
-            four += {static_cast<char>(c & 0xFF), static_cast<char>(c >> 8), '\0', '\0'};
-        QCOMPARE(documentsOf("d.csv", four),
-                 std::string("d.csv is written in UTF-32; save it as UTF-8 and import it again."));
-    }
-    void namesThatOnlyLookLikeMagic()
-    {
-        QCOMPARE(documentsOf("d.csv", "ORC,doc_id,title\nx,d1,a\n"), std::string("d1|a\n"));
-        QCOMPARE(documentsOf("d.tsv", "PAR1\tdoc_id\ttitle\nx\td1\ta\n"), std::string("d1|a\n"));
-    }
-    void whatFollowsGzipData()
-    {
-        const std::string packed = gzipped("doc_id,title\nd1,a\n");
-        const std::string sentence =
-            "d.csv.gz has 4 bytes after its gzip data (from byte " + std::to_string(packed.size()) +
-            " on) that are no gzip data: perhaps something "
-            "was appended without compressing it. Nothing of the file was taken; make it "
-            "whole, compress it again, and import it.";
-        for (const std::size_t chunk : {1, 1000}) {
-            ImportOptions options;
-            options.chunkBytes = chunk;
-            QCOMPARE(documentsOf("d.csv.gz", packed + "d2,b", options), sentence);
-            QCOMPARE(documentsOf("d.csv.gz",
-                                 packed + gzipped("d2,b\n") + std::string(5000, '\0') + gzipped("d3,c\n"),
-                                 options),
-                     std::string("d1|a\nd2|b\nd3|c\n"));
-        }
-        QVERIFY(documentsOf("d.csv.gz", packed + "\x1F").find(" has 1 bytes after its gzip data") !=
-                std::string::npos);
-        QVERIFY(documentsOf("d.csv.gz", packed + std::string(3, '\0') + "\x1F\x8C" + "xyz")
-                    .find(" has 5 bytes after its gzip data") != std::string::npos);
-    }
-    void emptyPartsAreLeftOut()
-    {
-        const TemporaryStudy study;
-        Project project = study.newProject();
-        crops::Progress progress;
-        const std::vector<ImportFile> files{
-            {Table::Documents, study.write("p0.csv", "doc_id,title\nd1,a\n"), {}},
-            {Table::Documents, study.write("p1.csv", ""), {}},
-            {Table::Documents, study.write("p2.csv", "\xEF\xBB\xBF\n"), {}},
-            {Table::Documents, study.write("p3.csv.gz", gzipped("")), {}},
-            {Table::Documents, study.write("p4.csv", ""), {}},
-            {Table::Documents, study.write("p5.csv", "doc_id,title\n"), {}},
-            {Table::Documents, study.write("p6.csv", "doc_id,title\r\n"), {}},
-            {Table::Documents, study.write("p7.csv", "doc_id,title\n"), {}}};
-        const auto reports = crops::logs::importFiles(project, files, {}, progress);
-        std::string left;
-        for (const ImportReport& report : reports)
-            left += report.leftOut ? "-" : counts(report) + " ";
-        QCOMPARE(left, std::string("1/0/0 ----0/0/0 0/0/0 0/0/0 "));
-        QCOMPARE(reports[1].remarks.at(0), files[1].path.string() + " is empty: left out.");
-        QCOMPARE(sqlText(project, "SELECT count(*) FROM sources"), std::string("4\n"));
-        importOne(project, Table::Documents, study.write("later.csv", "doc_id,title\n"));
-        const std::vector<ImportFile> empty{{Table::Documents, files[0].path, {}},
-                                            {Table::Searches, files[1].path, {}},
-                                            {Table::Searches, files[2].path, {}}};
-        ImportOptions again;
-        again.again = true;
-        CROPS_VERIFY_ERROR(crops::logs::importFiles(project, empty, again, progress), ErrorCode::BadInput,
-                           files[1].path.string() + " is empty: its first line has to name the columns.");
-    }
-    void aTableWithoutAUsableRowIsRefused()
-    {
-        const TemporaryStudy study;
-        Project project = study.newProject();
-        crops::Progress progress;
-        const std::string before = crops::test::contentText(project);
-        const std::vector<ImportFile> files{
-            {Table::Documents, study.write("d.csv", "doc_id,title\nd1,a\n"), {}},
-            {Table::Feed, study.write("f.csv", "user_id,ts,doc_id\nu,never,d1\nu,,d1\nu,soon,d1\n"), {}}};
-        try {
-            crops::logs::importFiles(project, files, {}, progress);
-            QFAIL("nothing was thrown");
-        } catch (const crops::Error& error) {
-            const QString said = error.what();
-            QVERIFY2(said.startsWith("No row of feed could be used (" +
-                                     QString::fromStdString(files[1].path) +
-                                     "): 2 of 3 rejected rows are bad_time, such as line 2: "),
-                     qPrintable(said));
-            QVERIFY2(said.contains(
-                         " 1 are missing_value, such as line 3: The row has no ts. Nothing was imported."),
-                     qPrintable(said));
-        }
-        QCOMPARE(crops::test::contentText(project), before);
-        // Rows that are right but there already are another thing.
-        const auto copy = files[0].path;
-        importOne(project, Table::Documents, copy);
-        ImportOptions again;
-        again.again = true;
-        QCOMPARE(counts(crops::logs::importFiles(project, std::span(files.data(), 1), again, progress).at(0)),
-                 std::string("0/1/0"));
-    }
-    void theEncodingIsProposed()
-    {
-        const TemporaryStudy study;
-        Project project = study.newProject();
-        crops::Progress progress;
-        const auto said = [&](const char* name, std::string_view bytes, const ImportOptions& options = {}) {
-            const std::vector<ImportFile> files{{Table::Documents, study.write(name, bytes), {}}};
-            try {
-                const auto reports = crops::logs::importFiles(project, files, options, progress);
-                return reports[0].remarks.empty() ? std::string() : reports[0].remarks[0];
-            } catch (const crops::Error& error) {
-                return std::string(error.what());
-            }
-        };
-        const auto has = [](const std::string& text, const char* part) {
-            return text.find(part) != std::string::npos;
-        };
-        const std::string chinese = "doc_id,title\n1,\xB1\xE4\xD1\xB9\xC6\xF7\n";
-        QVERIFY(has(said("a.csv", chinese), "decodes as GB18030 (Chinese): add --encoding gb18030"));
-        QVERIFY(has(said("b.csv", "doc_id,title\n1,caf\xE9\n"), "iconv -f WINDOWS-1252 -t UTF-8 b.csv"));
-        QVERIFY(has(said("c.csv", chinese + "2,plain\n"),
-                    "1 rows are not valid in this encoding. The file decodes as"));
-        ImportOptions gb;
-        gb.encoding = crops::logs::Encoding::Gb18030;
-        QCOMPARE(said("a.csv", chinese, gb), std::string());
-        const std::string utf8 = said("u.csv", "doc_id,title\n3,变压器和变压器\n", gb);
-        QVERIFY2(has(utf8, "is UTF-8 (7 characters beyond ASCII, all valid), not GB18030"), utf8.c_str());
-    }
-    void pipesAreReadOnce()
-    {
-        const TemporaryStudy study;
-        Project project = study.newProject();
-        const auto pipe = study.path("pipe.csv");
-        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
-        const auto from = [&](std::string text) {
-            const std::jthread writer([&] { std::ofstream(pipe, std::ios::binary) << text; });
-            return importOne(project, Table::Documents, pipe);
-        };
-        std::string text = "doc_id,title\n";
-        for (int i = 0; i < 50'000; ++i) // more than a pipe holds
-            text += "d" + std::to_string(i) + ",title\n";
-        const ImportReport report = from(text);
-        QCOMPARE(counts(report), std::string("50000/0/0"));
-        QCOMPARE(report.sha256, crops::sha256Hex(text));
-        QCOMPARE(sqlText(project, "SELECT sha256, bytes FROM sources"),
-                 crops::sha256Hex(text) + "|" + std::to_string(text.size()) + "\n");
-        CROPS_VERIFY_ERROR(from(text), ErrorCode::AlreadyExists,
-                           "What came from " + pipe.string() +
-                               " is already imported as documents; to import it once more, say --again.");
-        QCOMPARE(counts(from(gzipped("doc_id,title\nnew,x\n"))), std::string("1/0/0"));
-        CROPS_VERIFY_ERROR(from(""), ErrorCode::BadInput,
-                           pipe.string() + " is empty: its first line has to name the columns.");
-        CROPS_VERIFY_ERROR(crops::logs::lookAtFile(pipe, {}, 3), ErrorCode::BadInput,
-                           pipe.string() + " is a pipe, which can be read only once; here a file is needed.");
-    }
-    void aStopEndsTheWaitForAPipe()
-    {
-        const TemporaryStudy study;
-        Project project = study.newProject();
-        const auto pipe = study.path("pipe.csv");
-        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
-        for (const bool begun : {false, true}) { // before anybody opens it, and while the writer says nothing
-            crops::Progress progress;
-            std::ofstream writer;
-            if (begun) writer.open(pipe, std::ios::in | std::ios::out); // does not wait for a reader
-            if (begun) writer << "doc_id,title\nd1,a\n" << std::flush;
-            const std::jthread stopper([&] {
-                std::this_thread::sleep_for(std::chrono::milliseconds(100));
-                progress.requestStop();
-            });
-            const std::vector<ImportFile> files{{Table::Documents, pipe, {}}};
-            QVERIFY_THROWS_EXCEPTION(crops::Cancelled,
-                                     crops::logs::importFiles(project, files, {}, progress));
-        }
-        QCOMPARE(sqlText(project, "SELECT count(*) FROM documents"), std::string("0\n"));
-    }
-    void devicesAreRefused()
-    {
-        const TemporaryStudy study;
-        Project project = study.newProject();
-        for (const char* device : {"/dev/zero", "/dev/urandom", "/dev/null"})
-            CROPS_VERIFY_ERROR(importOne(project, Table::Documents, device), ErrorCode::BadInput,
-                               std::string(device) + " is a device, not a file with a table in it.");
     }
     /// Whatever the bytes, there is an end, and rows, rejects or a sentence.
     void anyBytes()

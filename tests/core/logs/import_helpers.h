@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "logs/import.h"
 #include "store/sources.h"
 #include "support/sql_text.h"
@@ -50,6 +51,29 @@ inline std::string contentText(const store::Project& project)
                               "impressions", "feed", "judgments", "generated", "imported_scores"})
         text += std::string(table) + " " + sqlText(project, std::string("SELECT count(*) FROM ") + table);
     return text;
+}
+
+/// "doc_id|title" of what a documents file brings, its rejects by line and reason, or the error's sentence
+/// with the file's name alone.
+inline std::string documentsOf(const char* name, std::string_view bytes,
+                               const logs::ImportOptions& options = {})
+{
+    const TemporaryStudy study;
+    store::Project project = study.newProject();
+    const auto path = study.write(name, bytes);
+    try {
+        const logs::ImportReport report = importOne(project, logs::Table::Documents, path, options);
+        std::string text = sqlText(project, "SELECT doc_id, title FROM documents ORDER BY id");
+        for (const auto& reject : store::listRejects(project, report.source, 0, 100))
+            text += std::to_string(reject.line) + " " + reject.reason + "\n";
+        if (report.blank > 0) text += "blank " + std::to_string(report.blank) + "\n";
+        return text;
+    } catch (const Error& error) {
+        std::string sentence = error.what();
+        for (std::size_t at; (at = sentence.find(path.string())) != std::string::npos;)
+            sentence.replace(at, path.string().size(), name);
+        return sentence;
+    }
 }
 
 } // namespace crops::test
