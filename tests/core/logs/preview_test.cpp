@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "logs/encoding.h"
 #include "logs/preview.h"
+#include "support/sql_text.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 
@@ -179,6 +180,24 @@ class PreviewTest : public QObject
         QVERIFY(charactersOfUtf8(study.path("e.csv"), progress) == 400'000);
         QCOMPARE(*detectEncoding(study.path("e.csv"), progress, 1'000),
                  Encoding::Utf8); // cut off in a character
+    }
+    void everyFileIsReadInItsOwnEncoding()
+    {
+        const TemporaryStudy study;
+        crops::store::Project project = crops::store::Project::create(study.path("s.crops"));
+        const std::vector<ImportFile> files{
+            {Table::Documents,
+             study.write("a.csv", "doc_id,title\n1,\xB1\xE4\xD1\xB9\xC6\xF7\n"),
+             {},
+             Encoding::Gb18030},
+            {Table::Documents, study.write("b.csv", "doc_id,title\n2,变压器\n"), {}, Encoding::Utf8},
+            {Table::Documents, study.write("c.csv", "doc_id,title\n3,变压器\n"), {}}}; // as the options say
+        crops::Progress progress;
+        for (const FileCheck& check : checkFiles(files, {}, kAllRows, progress))
+            QCOMPARE(check.accepted, 1);
+        (void)importFiles(project, files, {}, progress);
+        QCOMPARE(crops::test::sqlText(project, "SELECT count(DISTINCT title), min(title) FROM documents"),
+                 std::string("1|变压器\n"));
     }
     void aMissingColumnIsSaid()
     {

@@ -109,6 +109,17 @@ class CompareRunsTest : public QObject
         QVERIFY(all[0].missing[1] == NoNumber::NoTestSet);
         QVERIFY(all[0].marks.baseline && all[0].marks.pinned);
         QVERIFY(all[1].run.id == idle && all[1].missing[0] == NoNumber::NotEvaluated);
+        QVERIFY(all[1].state == RunState::Finished);
+    }
+    void aRunThatNobodyTrainsIsInterrupted()
+    {
+        const TemporaryStudy study;
+        store::Project project = studyProject(study);
+        store::RunRow run = store::loadRun(project, addRun(project, "A", R"({"method":"crops"})"));
+        run.status = store::RunStatus::Running;
+        store::updateRun(project, run);
+        Progress progress;
+        QVERIFY(runOverviews(project, progress)[0].state == RunState::Interrupted);
     }
     void eachRunAgainstTheBaseline()
     {
