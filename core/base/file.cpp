@@ -2,13 +2,16 @@
 #include "base/file.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -36,7 +39,23 @@ struct Descriptor {
                 fmt::format("Cannot {} {}: {}.", what, path.string(), std::strerror(code)));
 }
 
+/// Whether a name ends with ".PID-N.tmp" (or ".PID.tmp", as it was once).
+bool isTemporary(std::string_view name)
+{
+    constexpr std::string_view kEnd = ".tmp";
+    if (!name.ends_with(kEnd)) return false;
+    name.remove_suffix(kEnd.size());
+    const std::size_t dot = name.find_last_not_of("0123456789-");
+    return dot != std::string_view::npos && name[dot] == '.' && dot + 1 < name.size();
+}
+
 } // namespace
+
+std::string temporarySuffix()
+{
+    static std::atomic<unsigned> made{0};
+    return fmt::format(".{}-{}.tmp", ::getpid(), made++);
+}
 
 std::string readFile(const std::filesystem::path& path)
 {
@@ -85,9 +104,24 @@ AtomicFile::AtomicFile(const std::filesystem::path& path) : m_path(path), m_temp
             throw Error(ErrorCode::Io, fmt::format("Cannot create the folder {}: {}.",
                                                    path.parent_path().string(), failure.message()));
     }
-    m_temporary += fmt::format(".{}.tmp", ::getpid());
+    sweepTemporaries(path.parent_path(), path.filename().string() + ".");
+    while (!openTemporary()) {
+    }
+}
+
+/// False where a sweeper took the file before it was locked: there is another name to try.
+bool AtomicFile::openTemporary()
+{
+    m_temporary = m_path;
+    m_temporary += temporarySuffix();
     m_descriptor = ::open(m_temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (m_descriptor < 0) failed("write", m_path);
+    struct stat info {
+    };
+    const bool locked = ::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+    if (locked && ::fstat(m_descriptor, &info) == 0 && info.st_nlink > 0) return true;
+    ::close(std::exchange(m_descriptor, -1));
+    return false;
 }
 
 AtomicFile::~AtomicFile()
@@ -119,12 +153,61 @@ void AtomicFile::writeOut(std::string_view bytes)
     }
 }
 
-void AtomicFile::commit()
+void AtomicFile::flush()
 {
     writeOut(m_buffer);
     if (::fsync(m_descriptor) != 0) failed("write", m_path);
+}
+
+bool AtomicFile::commitNew()
+{
+    flush();
+    if (::renameat2(AT_FDCWD, m_temporary.c_str(), AT_FDCWD, m_path.c_str(), RENAME_NOREPLACE) != 0) {
+        if (errno == EEXIST) return false;
+        // A file system without it: a link does not replace either.
+        if (::link(m_temporary.c_str(), m_path.c_str()) == 0) {
+            ::unlink(m_temporary.c_str());
+        } else {
+            if (errno == EEXIST || std::filesystem::exists(m_path)) return false;
+            if (::rename(m_temporary.c_str(), m_path.c_str()) != 0) failed("write", m_path);
+        }
+    }
+    ::close(std::exchange(m_descriptor, -1));
+    return true;
+}
+
+void AtomicFile::commit()
+{
+    flush();
     if (::rename(m_temporary.c_str(), m_path.c_str()) != 0) failed("write", m_path);
     ::close(std::exchange(m_descriptor, -1));
+}
+
+void sweepTemporaries(const std::filesystem::path& folder, std::string_view prefix)
+{
+    std::error_code failure;
+    std::vector<std::filesystem::path> found;
+    for (std::filesystem::directory_iterator at(folder.empty() ? "." : folder, failure), end;
+         !failure && at != end; at.increment(failure)) {
+        const std::string name = at->path().filename().string();
+        if (name.starts_with(prefix) && isTemporary(name)) found.push_back(at->path());
+    }
+    for (const std::filesystem::path& path : found) {
+        const Descriptor file{::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)};
+        if (file.fd >= 0 && ::flock(file.fd, LOCK_EX | LOCK_NB) == 0)
+            std::filesystem::remove_all(path, failure);
+    }
+}
+
+TemporaryLock::TemporaryLock(const std::filesystem::path& path)
+    : m_descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC))
+{
+    if (m_descriptor >= 0) (void)::flock(m_descriptor, LOCK_EX | LOCK_NB);
+}
+
+TemporaryLock::~TemporaryLock()
+{
+    if (m_descriptor >= 0) ::close(m_descriptor);
 }
 
 MappedFile::MappedFile(const std::filesystem::path& path)

@@ -20,7 +20,9 @@ std::string readFile(const std::filesystem::path& path);
 void writeFileAtomically(const std::filesystem::path& path, std::string_view bytes);
 
 /// The same for content that is made piece by piece: written to a temporary file beside `path`, which
-/// commit() flushes to disk and renames over it. Without commit() the destructor removes the temporary file.
+/// commit() flushes to disk and renames over it. Without commit() the destructor removes the temporary file;
+/// those that killed writers of `path` left behind are removed by the next writer's constructor (a living
+/// writer holds a lock on its own).
 class AtomicFile
 {
   public:
@@ -34,13 +36,39 @@ class AtomicFile
     void write(std::string_view bytes);
     /// Call once; write nothing afterwards.
     void commit();
+    /// commit() for a name that must be free: false where something has it, which then is left alone.
+    bool commitNew();
 
   private:
     void writeOut(std::string_view bytes);
+    void flush();
+    bool openTemporary();
 
     std::filesystem::path m_path;
     std::filesystem::path m_temporary;
     std::string m_buffer; // small writes gather here
+    int m_descriptor = -1;
+};
+
+/// What a temporary file or folder of this process is called after its target's name: ".PID-N.tmp", each
+/// once.
+std::string temporarySuffix();
+
+/// Removes what killed writers left in `folder`: files and folders whose name begins with `prefix` and ends
+/// like temporarySuffix(), unless a living writer holds its lock. Failures are ignored.
+void sweepTemporaries(const std::filesystem::path& folder, std::string_view prefix);
+
+/// A folder's or file's lock, held while the object lives: the system frees it however the process ends.
+class TemporaryLock
+{
+  public:
+    /// Holds nothing where `path` cannot be opened or the file system knows no locks.
+    explicit TemporaryLock(const std::filesystem::path& path);
+    ~TemporaryLock();
+    TemporaryLock(const TemporaryLock&) = delete;
+    TemporaryLock& operator=(const TemporaryLock&) = delete;
+
+  private:
     int m_descriptor = -1;
 };
 

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/project.h"
 
-#include <array>
-#include <bit>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <system_error>
 #include <unistd.h>
 
@@ -13,8 +8,12 @@
 #include <sqlite3.h>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "base/parallel.h"
 #include "store/migrations.h"
+#include "store/project_header.h"
+#include "store/runs_folder.h"
+#include "store/schema_check.h"
 #include "store/sqlite_guard.h"
 
 namespace crops::store
@@ -28,73 +27,9 @@ namespace
 constexpr int kBusyTimeoutMs = 5000;
 constexpr std::int64_t kCacheBytes = std::int64_t{64} << 20;
 
-/// What the first 100 bytes of a SQLite file say (https://www.sqlite.org/fileformat.html, section 1.3).
-struct Header {
-    bool isSqlite = false;
-    std::uint32_t pageSize = 0;
-    std::uint32_t pageCount = 0;
-    std::uint32_t userVersion = 0;
-    std::uint32_t applicationId = 0;
-};
-
-Header readHeader(const fs::path& path)
-{
-    std::array<unsigned char, 100> bytes{};
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        throw Error(ErrorCode::Io, fmt::format("Cannot read {}: {}.", path.string(), std::strerror(errno)));
-    file.read(reinterpret_cast<char*>(bytes.data()), bytes.size());
-    Header header;
-    if (file.gcount() < 100 || std::memcmp(bytes.data(), "SQLite format 3", 16) != 0) return header;
-    const auto big32 = [&](int at) {
-        return (std::uint32_t{bytes[at]} << 24) | (std::uint32_t{bytes[at + 1]} << 16) |
-               (std::uint32_t{bytes[at + 2]} << 8) | std::uint32_t{bytes[at + 3]};
-    };
-    header.isSqlite = true;
-    header.pageSize = (std::uint32_t{bytes[16]} << 8) | std::uint32_t{bytes[17]};
-    if (header.pageSize == 1) header.pageSize = 65536;
-    header.pageCount = big32(28);
-    header.userVersion = big32(60);
-    header.applicationId = big32(68);
-    return header;
-}
-
-/// Everything that can be known without SQLite touching the file (a WAL database is changed by being opened).
-void checkBeforeOpening(const fs::path& path, OpenMode mode)
-{
-    std::error_code failure;
-    if (!fs::exists(path, failure))
-        throw Error(ErrorCode::NotFound, fmt::format("There is no project {}; make one with: crops new {}",
-                                                     path.string(), path.string()));
-    if (fs::is_directory(path, failure))
-        throw Error(ErrorCode::NotAProject,
-                    fmt::format("{} is a folder, not a CroPS project.", path.string()));
-    const Header header = readHeader(path);
-    if (!header.isSqlite || header.applicationId != static_cast<std::uint32_t>(kApplicationId))
-        throw Error(ErrorCode::NotAProject, fmt::format("{} is not a CroPS project.", path.string()));
-    if (header.userVersion > static_cast<std::uint32_t>(schemaVersion()))
-        throw Error(
-            ErrorCode::ProjectNewer,
-            fmt::format("{} was written by a newer version of this program (schema {}, this one knows {}); "
-                        "update to open it.",
-                        path.string(), header.userVersion, schemaVersion()));
-    const auto size = fs::file_size(path, failure);
-    const bool hasWal = fs::exists(path.string() + "-wal", failure);
-    if (!hasWal && header.pageSize > 0 && size < std::uintmax_t{header.pageSize} * header.pageCount)
-        throw Error(ErrorCode::Damaged,
-                    fmt::format("{} is damaged: it should have {} bytes and has {}; restore it from a copy.",
-                                path.string(), std::uintmax_t{header.pageSize} * header.pageCount, size));
-    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    if (mode == OpenMode::ReadWrite &&
-        (::access(path.c_str(), W_OK) != 0 || ::access(folder.c_str(), W_OK) != 0))
-        throw Error(
-            ErrorCode::ReadOnly,
-            fmt::format("{} cannot be written to: check the permissions of the file and of its folder.",
-                        path.string()));
-}
-
 void configure(SQLite::Database& database, OpenMode mode)
 {
+    distrust(database);
     database.exec("PRAGMA foreign_keys = ON");
     database.exec(fmt::format("PRAGMA cache_size = -{}", kCacheBytes >> 10));
     database.exec(fmt::format("PRAGMA threads = {}", threadCount()));
@@ -114,6 +49,41 @@ void migrate(SQLite::Database& database)
         database.exec(migrations()[static_cast<std::size_t>(i)]);
     database.exec(fmt::format("PRAGMA user_version = {}", schemaVersion()));
     transaction.commit();
+}
+
+/// The bytes of a project with nothing in it.
+std::string emptyProject(const fs::path& path)
+{
+    return guarded(path, [] {
+        SQLite::Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        database.exec(fmt::format("PRAGMA application_id = {}", kApplicationId));
+        migrate(database);
+        database.exec(giveProjectId());
+        sqlite3_int64 size = 0;
+        const std::unique_ptr<unsigned char, void (*)(void*)> bytes(
+            sqlite3_serialize(database.getHandle(), "main", &size, 0), sqlite3_free);
+        if (!bytes) throw Error(ErrorCode::OutOfMemory, "SQLite ran out of memory on a new project.");
+        // Write-ahead log from the first byte on (https://www.sqlite.org/fileformat.html, 1.3.3): turning to
+        // it later takes a journal, which a reader could not roll back.
+        bytes.get()[18] = bytes.get()[19] = 2;
+        return std::string(reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size));
+    });
+}
+
+/// That the database is a project of this program, its write-ahead log included (which may be another
+/// file's).
+void checkContent(SQLite::Database& database, const fs::path& path)
+{
+    try {
+        checkProjectNumbers(path,
+                            static_cast<std::uint32_t>(database.execAndGet("PRAGMA application_id").getInt()),
+                            static_cast<std::uint32_t>(database.execAndGet("PRAGMA user_version").getInt()));
+        checkSchema(database, path);
+    } catch (const SQLite::Exception& failure) {
+        if (failure.getErrorCode() != SQLITE_ERROR) throw;
+        throw Error(ErrorCode::Damaged, fmt::format("{} is damaged ({}); restore it from a copy.",
+                                                    path.string(), failure.what()));
+    }
 }
 
 /// The name for sqlite3_open: a URI where a read-only project lies in a folder that cannot be written to,
@@ -159,6 +129,9 @@ void throwTranslated(const SQLite::Exception& failure, const fs::path& path)
     case SQLITE_FULL:
         throw Error(ErrorCode::Io,
                     fmt::format("The disk that holds {} is full; free some space and try again.", name));
+    case SQLITE_TOOBIG:
+        throw Error(ErrorCode::Damaged,
+                    fmt::format("{} holds a value of more than 256 MiB, which no project does.", name));
     case SQLITE_NOMEM:
         throw Error(ErrorCode::OutOfMemory, fmt::format("SQLite ran out of memory on {}.", name));
     case SQLITE_IOERR:
@@ -191,17 +164,12 @@ Project Project::create(const fs::path& path)
                     fmt::format("{} exists already; choose another name.", path.string()));
     if (path.has_parent_path() && !fs::is_directory(path.parent_path(), failure))
         throw Error(ErrorCode::Io, fmt::format("The folder {} does not exist.", path.parent_path().string()));
-    return guarded(path, [&] {
-        auto impl = std::make_unique<Impl>();
-        impl->path = path;
-        impl->database = std::make_unique<SQLite::Database>(
-            path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyTimeoutMs);
-        impl->database->exec(fmt::format("PRAGMA application_id = {}", kApplicationId));
-        configure(*impl->database, OpenMode::ReadWrite);
-        migrate(*impl->database);
-        impl->database->exec("PRAGMA wal_checkpoint(TRUNCATE)");
-        return Project(std::move(impl));
-    });
+    AtomicFile file(path); // killed, it leaves nothing under the project's name
+    file.write(emptyProject(path));
+    if (!file.commitNew())
+        throw Error(ErrorCode::AlreadyExists,
+                    fmt::format("{} exists already; choose another name.", path.string()));
+    return open(path);
 }
 
 Project Project::open(const fs::path& path, OpenMode mode)
@@ -212,7 +180,7 @@ Project Project::open(const fs::path& path, OpenMode mode)
         impl->path = path;
         impl->mode = mode;
         impl->database = connect(path, mode);
-        impl->database->execAndGet("SELECT count(*) FROM sqlite_schema");
+        checkContent(*impl->database, path);
         if (mode == OpenMode::ReadWrite) migrate(*impl->database);
         if (impl->database->execAndGet("PRAGMA user_version").getInt() < schemaVersion())
             throw Error(
@@ -267,8 +235,7 @@ SQLite::Database& Project::database() const
 
 fs::path Project::runsFolder() const
 {
-    fs::path folder = m_impl->path;
-    return folder.replace_extension(".runs");
+    return findRunsFolder(*this);
 }
 
 std::optional<std::string> Project::setting(std::string_view key) const

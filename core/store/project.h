@@ -53,7 +53,7 @@ class Project
 
     const std::filesystem::path& path() const;
     OpenMode mode() const;
-    /// NAME.runs/ (made on first use by whoever writes there).
+    /// Where its runs are (runs_folder.h tells which); made by claimRunsFolder.
     std::filesystem::path runsFolder() const;
 
     /// A small text value that belongs to the whole project (mining options, chosen scorer, …).

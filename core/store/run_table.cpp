@@ -63,6 +63,20 @@ void bindKey(SQLite::Statement& statement, int index, std::int64_t key)
         statement.bind(index, key);
 }
 
+void insertPoints(Project& project, RunId run, std::span<const RunPoint> points)
+{
+    SQLite::Statement insert(project.database(),
+                             "INSERT OR REPLACE INTO run_points(run, curve, step, value) VALUES(?, ?, ?, ?)");
+    for (const RunPoint& point : points) {
+        insert.reset();
+        insert.bind(1, run.value);
+        insert.bind(2, point.curve);
+        insert.bind(3, point.step);
+        insert.bind(4, point.value);
+        insert.exec();
+    }
+}
+
 } // namespace
 
 const char* runStatusName(RunStatus status)
@@ -169,17 +183,24 @@ void addRunPoints(Project& project, RunId run, std::span<const RunPoint> points)
 {
     guarded(project.path(), [&] {
         Transaction transaction(project);
-        SQLite::Statement insert(
-            project.database(),
-            "INSERT OR REPLACE INTO run_points(run, curve, step, value) VALUES(?, ?, ?, ?)");
-        for (const RunPoint& point : points) {
-            insert.reset();
-            insert.bind(1, run.value);
-            insert.bind(2, point.curve);
-            insert.bind(3, point.step);
-            insert.bind(4, point.value);
-            insert.exec();
+        insertPoints(project, run, points);
+        transaction.commit();
+    });
+}
+
+void saveProgress(Project& project, const RunRow& run, std::span<const RunPoint> points,
+                  std::optional<std::int64_t> dropAfter)
+{
+    guarded(project.path(), [&] {
+        Transaction transaction(project);
+        if (dropAfter) {
+            SQLite::Statement drop(project.database(), "DELETE FROM run_points WHERE run = ? AND step > ?");
+            drop.bind(1, run.id.value);
+            drop.bind(2, *dropAfter);
+            drop.exec();
         }
+        insertPoints(project, run.id, points);
+        updateRun(project, run);
         transaction.commit();
     });
 }

@@ -88,6 +88,10 @@ void deleteRun(Project& project, RunId run);
 /// Adds points in one transaction; a point of the same curve and step is replaced (a resumed run repeats
 /// steps).
 void addRunPoints(Project& project, RunId run, std::span<const RunPoint> points);
+/// The same together with updateRun, in one transaction; before it the points after step `dropAfter` go (a
+/// resumed run's, from the steps that it repeats).
+void saveProgress(Project& project, const RunRow& run, std::span<const RunPoint> points,
+                  std::optional<std::int64_t> dropAfter);
 std::int64_t countRunPoints(const Project& project, RunId run);
 std::vector<RunPoint> runPoints(const Project& project, RunId run, std::string_view curve);
 

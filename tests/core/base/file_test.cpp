@@ -40,6 +40,33 @@ class FileTest : public QObject
         QVERIFY(crops::readFile(study.path("out/a.bin")) == "head" + big + "tail");
         QCOMPARE(std::distance(std::filesystem::directory_iterator(study.path("out")), {}), 1);
     }
+    void whatAKilledWriterLeftIsSweptAndNothingElse()
+    {
+        const crops::test::TemporaryStudy study;
+        for (const char* name :
+             {"a.txt.123-0.tmp", "a.txt.77.tmp", "a.txt.mine.tmp", "b.txt.123-0.tmp", "a.txt.tmp"})
+            study.write(name, "half");
+        crops::AtomicFile living(study.path("a.txt")); // holds its own
+        crops::writeFileAtomically(study.path("a.txt"), "whole");
+        QVERIFY(!std::filesystem::exists(study.path("a.txt.123-0.tmp")));
+        QVERIFY(!std::filesystem::exists(study.path("a.txt.77.tmp")));
+        for (const char* name : {"a.txt.mine.tmp", "b.txt.123-0.tmp", "a.txt.tmp"})
+            QVERIFY2(std::filesystem::exists(study.path(name)), name);
+        living.write("of the other");
+        living.commit();
+        QCOMPARE(crops::readFile(study.path("a.txt")), std::string("of the other"));
+    }
+    void aNewNameIsNeverTakenFromAnother()
+    {
+        const crops::test::TemporaryStudy study;
+        crops::AtomicFile first(study.path("a"));
+        crops::AtomicFile second(study.path("a"));
+        first.write("first");
+        second.write("second");
+        QVERIFY(first.commitNew());
+        QVERIFY(!second.commitNew());
+        QCOMPARE(crops::readFile(study.path("a")), std::string("first"));
+    }
     void mapsFiles()
     {
         const crops::test::TemporaryStudy study;
