@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 
 constexpr int kFormat = 1;
 constexpr const char* kDescriptionFile = "checkpoint.json";
-constexpr std::string_view kTemporary = ".tmp";
+constexpr std::string_view kOldTemporary = ".tmp"; // step-000123.tmp, before it had its writer's number
 
 [[noreturn]] void damaged(const fs::path& file, const std::string& what)
 {
@@ -85,11 +85,12 @@ void writeFiles(const fs::path& folder, const CheckpointContent& content)
 void writeCheckpoint(const fs::path& folder, const CheckpointContent& content)
 {
     fs::path temporary = folder;
-    temporary += kTemporary;
+    temporary += temporarySuffix();
     std::error_code ignored;
     try {
-        fs::remove_all(temporary);
+        sweepTemporaries(folder.parent_path(), folder.filename().string());
         fs::create_directories(temporary);
+        const TemporaryLock alive(temporary); // nobody sweeps it
         writeFiles(temporary, content);
         flushFolder(temporary);
         fs::remove_all(folder);
@@ -149,9 +150,11 @@ void pruneCheckpoints(const fs::path& folder, std::size_t keep)
 {
     std::error_code ignored;
     std::vector<fs::path> leftovers;
+    sweepTemporaries(folder, "step-");
     for (const auto& entry : fs::directory_iterator(folder, ignored)) {
         const std::string name = entry.path().filename().string();
-        if (name.starts_with("step-") && name.ends_with(kTemporary)) leftovers.push_back(entry.path());
+        if (name.ends_with(kOldTemporary) && stepOf(entry.path().stem()) >= 0)
+            leftovers.push_back(entry.path());
     }
     const std::vector<fs::path> checkpoints = listCheckpoints(folder);
     for (std::size_t i = keep; i < checkpoints.size(); ++i)

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "learn/checkpoint_hooks.h"
 #include "learn/devices.h"
 #include "learn/process.h"
 #include "learn/training_torch.h"
@@ -111,15 +112,21 @@ void joinRanks(const dataset::TrainingSet& set, const TrainOptions& options, con
                              "checkpoints.");
 }
 
+void save(Training& training, const CheckpointHooks& hooks)
+{
+    training.save(hooks.before ? hooks.before() : std::string());
+}
+
 /// What body gives. Where another rank is lost in it, rank 0 writes what the step began with.
 template <class Body>
-auto withAllRanks(Training& training, std::int64_t saved, const Body& body) -> decltype(body())
+auto withAllRanks(Training& training, std::int64_t saved, const CheckpointHooks& hooks, const Body& body)
+    -> decltype(body())
 {
     try {
         return body();
     } catch (const Error& error) {
         if (error.code() != ErrorCode::Network) throw;
-        if (saved != training.step()) training.save();
+        if (saved != training.step()) save(training, hooks);
         if (training.checkpoint().empty()) throw;
         throw Error(error.code(),
                     fmt::format("{} The checkpoint {} is kept; start all ranks again with --resume.",
@@ -127,8 +134,28 @@ auto withAllRanks(Training& training, std::int64_t saved, const Body& body) -> d
     }
 }
 
+/// Whether the observer of every rank goes on after the snapshot of this step, where one is due.
+bool goesOnAfterSnapshot(Training& training, const TrainOptions& options, std::int64_t saved,
+                         const CheckpointHooks& hooks)
+{
+    const bool writes = !options.ranks || options.ranks->isFirst();
+    const bool seen = !writes || showSnapshot(training, options);
+    return withAllRanks(training, saved, hooks,
+                        [&] { return options.ranks ? !options.ranks->any(!seen) : seen; });
+}
+
+/// Where a resumed training goes on: told, and its snapshot shown. False where the observer stopped it there.
+bool beginsWell(Training& training, const TrainOptions& options, const CheckpointHooks& hooks)
+{
+    if (!options.resume) return true;
+    const bool writes = !options.ranks || options.ranks->isFirst();
+    if (hooks.resumed && writes) hooks.resumed(training.step(), training.checkpoint());
+    if (training.step() == 0) return true;
+    return goesOnAfterSnapshot(training, options, training.step(), hooks) || training.finished();
+}
+
 TrainResult runAll(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
-                   const std::function<void(const StepRecord&)>& onStep)
+                   const std::function<void(const StepRecord&)>& onStep, const CheckpointHooks& hooks)
 {
     Training training(set, options);
     if (options.resume) training.resume();
@@ -138,8 +165,9 @@ TrainResult runAll(const dataset::TrainingSet& set, const TrainOptions& options,
     TrainResult result;
     std::deque<double> recent;
     std::int64_t saved = training.step() > 0 ? training.step() : -1;
+    result.stopped = !beginsWell(training, options, hooks);
     while (!training.finished() && !result.stopped) {
-        const auto done = withAllRanks(training, saved, [&]() -> std::optional<StepRecord> {
+        const auto done = withAllRanks(training, saved, hooks, [&]() -> std::optional<StepRecord> {
             if (!goesOn(progress, training, options)) return std::nullopt; // all are to stop
             return training.runStep();
         });
@@ -153,15 +181,12 @@ TrainResult runAll(const dataset::TrainingSet& set, const TrainOptions& options,
         if (onStep && writes) onStep(record);
         const std::int64_t every = options.training.checkpointEvery;
         if (every > 0 && record.step % every == 0) {
-            training.save();
+            save(training, hooks);
             saved = record.step;
         }
-        const bool seen = !writes || showSnapshot(training, options);
-        const bool stop =
-            withAllRanks(training, saved, [&] { return options.ranks ? options.ranks->any(!seen) : !seen; });
-        if (stop) result.stopped = !training.finished();
+        if (!goesOnAfterSnapshot(training, options, saved, hooks)) result.stopped = !training.finished();
     }
-    if (saved != training.step()) training.save();
+    if (saved != training.step()) save(training, hooks);
     if (!result.stopped) reportStep(progress, training);
     result.steps = training.step();
     result.bestStep = training.bestStep();
@@ -177,11 +202,17 @@ TrainResult runAll(const dataset::TrainingSet& set, const TrainOptions& options,
 TrainResult train(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
                   const std::function<void(const StepRecord&)>& onStep)
 {
+    return train(set, options, progress, onStep, {});
+}
+
+TrainResult train(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
+                  const std::function<void(const StepRecord&)>& onStep, const CheckpointHooks& hooks)
+{
     checkOptions(options);
     prepareProcess();
     const KeepFreedMemory memory;
     TrainResult result;
-    translatingTorch([&] { result = runAll(set, options, progress, onStep); });
+    translatingTorch([&] { result = runAll(set, options, progress, onStep, hooks); });
     return result;
 }
 

@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "learn/adore_torch.h"
 #include "learn/checkpoint.h"
+#include "learn/checkpoint_hooks.h"
 #include "learn/config_json.h"
 #include "learn/drawn_negatives_torch.h"
 #include "learn/gradient_cache_torch.h"
@@ -271,12 +272,13 @@ void Training::validateStep(StepRecord& record)
     if (finished()) m_validation->giveBest(m_model);
 }
 
-void Training::save()
+void Training::save(std::string waiting)
 {
     if (m_options.ranks && !m_options.ranks->isFirst()) return;
     std::vector<torch::Tensor> keep;
     CheckpointContent content;
     content.kind = "retriever";
+    if (!waiting.empty()) content.texts.emplace_back(kWaitingFile, std::move(waiting));
     content.model = m_model.weights().weights(keep);
     const bool complete = finished();
     if (m_validation && m_validation->hasBest() && !complete) content.best = m_validation->tensors(keep);

@@ -37,7 +37,9 @@ class Training
     const std::filesystem::path& checkpoint() const { return m_checkpoint; }
 
     StepRecord runStep();
-    void save();   ///< Writes a checkpoint of where it stands; prunes older ones.
+    /// Writes a checkpoint of where it stands, with `waiting` as its kWaitingFile where that is not empty;
+    /// prunes older ones.
+    void save(std::string waiting = {});
     void resume(); ///< From the newest good checkpoint, if there is any.
     std::vector<float> encode(std::span<const std::string> texts, Side side, Progress& progress,
                               std::span<const dataset::DocumentFeatures> features = {})

@@ -2,10 +2,13 @@
 #include "study/curve_writer.h"
 
 #include <filesystem>
+#include <locale>
+#include <sstream>
 
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/file.h"
 
 namespace crops::study
 {
@@ -76,13 +79,48 @@ bool CurveWriter::tryWrite()
                     fmt::format("{} has gone: it was deleted or moved while run {} was trained.",
                                 m_project.path().string(), m_run.id.value));
     try {
-        store::addRunPoints(m_project, m_run.id, m_points);
+        store::saveProgress(m_project, m_run, m_points, m_dropAfter);
         m_points.clear();
-        store::updateRun(m_project, m_run);
+        m_dropAfter.reset();
         return true;
     } catch (const Error& failure) {
         if (failure.code() != ErrorCode::ProjectLocked) throw;
         return false;
+    }
+}
+
+learn::CheckpointHooks CurveWriter::hooks()
+{
+    return {[this] { return beforeCheckpoint(); },
+            [this](std::int64_t step, const std::filesystem::path& folder) { resumedFrom(step, folder); }};
+}
+
+std::string CurveWriter::beforeCheckpoint()
+{
+    try {
+        tryWrite();
+    } catch (
+        const Error&) { // NOLINT(bugprone-empty-catch): told by the next writing; the checkpoint comes first
+    }
+    std::string waiting;
+    for (const store::RunPoint& point : m_points)
+        waiting +=
+            fmt::format("{}\t{}\t{}\n", point.curve, point.step, point.value); // the shortest exact form
+    return waiting;
+}
+
+void CurveWriter::resumedFrom(std::int64_t step, const std::filesystem::path& checkpoint)
+{
+    m_dropAfter = step;
+    m_run.step = step;
+    std::error_code failure;
+    if (checkpoint.empty() || !std::filesystem::exists(checkpoint / learn::kWaitingFile, failure)) return;
+    std::istringstream lines(readFile(checkpoint / learn::kWaitingFile));
+    lines.imbue(std::locale::classic());
+    store::RunPoint point;
+    while (std::getline(lines, point.curve, '\t') && lines >> point.step >> point.value) {
+        lines.ignore(1, '\n');
+        m_points.push_back(point);
     }
 }
 

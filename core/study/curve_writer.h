@@ -2,20 +2,25 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/progress.h"
-#include "learn/trainer.h"
+#include "learn/checkpoint_hooks.h"
 #include "store/project.h"
 #include "store/run_table.h"
 
 namespace crops::study
 {
 
-/// Collects the points of a run's curves and commits them with the run's state about once a second. Where
-/// somebody else is writing to the project (an import that takes minutes), the training goes on, and the
-/// points are kept and written later. Belongs to the training's thread; must not outlive project and row.
+/// Collects the points of a run's curves and commits them with the run's state about once a second and before
+/// each checkpoint, so that a run that was killed and resumed has every point. Where somebody else is writing
+/// to the project (an import that takes minutes), the training goes on: the points are kept and written
+/// later, and stand in the checkpoint until then. Belongs to the training's thread; must not outlive project
+/// and row.
 class CurveWriter
 {
   public:
@@ -29,6 +34,9 @@ class CurveWriter
     void add(const learn::StepRecord& record);
     void add(std::span<const store::RunPoint> points);
 
+    /// For the trainer; they refer to this object.
+    learn::CheckpointHooks hooks();
+
     /// Writes everything at the end, however long another writer takes; where stop was asked for, or not
     /// `patient`, it waits 5 s at most. Returns whether it is written.
     bool finish(const Progress& progress, bool patient = true);
@@ -39,10 +47,13 @@ class CurveWriter
     using Clock = std::chrono::steady_clock;
 
     bool tryWrite();
+    std::string beforeCheckpoint();
+    void resumedFrom(std::int64_t step, const std::filesystem::path& checkpoint);
 
     store::Project& m_project;
     store::RunRow& m_run;
     std::vector<store::RunPoint> m_points;
+    std::optional<std::int64_t> m_dropAfter; // resumed: the points of later steps come again
     Clock::time_point m_lastTry = Clock::now();
 };
 

@@ -61,17 +61,31 @@ RunContents runContents(const store::Project& project, RunId run)
 
 RunContents discardRun(store::Project& project, RunId id)
 {
+    std::error_code none;
+    if (fs::exists(project.runsFolder(), none)) prepareRunsFolder(project);
     const store::RunRow run = store::loadRun(project, id);
     if (runState(project, run) == RunState::Training)
         throw Error(ErrorCode::Usage,
                     fmt::format("Run {} is being trained; stop it before it is deleted.", id.value));
     const RunContents contents = runContents(project, id);
-    store::deleteRun(project, id);
+    const fs::path folder = runFolder(project, id);
+    const fs::path doomed = doomedFolder(folder);
     std::error_code failure;
-    fs::remove_all(runFolder(project, id), failure);
+    // First set aside, so that whenever this is killed, the next writer can tell what is to go.
+    const bool owned = holdsRun(folder, run);
+    if (owned) fs::rename(folder, doomed, failure);
+    try {
+        store::deleteRun(project, id);
+    } catch (const Error&) {
+        if (owned) fs::rename(doomed, folder, failure);
+        throw;
+    }
+    failure.clear();
+    fs::remove_all(doomed, failure);
+    if (!failure && owned) fs::remove_all(folder, failure); // where it could not be renamed
     if (failure)
         throw Error(ErrorCode::Io, fmt::format("Run {} is deleted, but its folder {} is not: {}.", id.value,
-                                               runFolder(project, id).string(), failure.message()));
+                                               folder.string(), failure.message()));
     return contents;
 }
 

@@ -8,6 +8,7 @@
 #include "learn/pretrained.h"
 #include "relevance/overlap.h"
 #include "store/score_table.h"
+#include "study/run_folder.h"
 #include "study/settings.h"
 #include "study/unscored.h"
 
@@ -62,12 +63,13 @@ learn::CrossScorer crossScorer(const store::Project& project, ScoreOptions optio
     if (!options.cross.folder.empty())
         (void)learn::readBertShape(options.cross.folder); // before the long way
     const std::vector<learn::ScoredPair> pairs = thetaPairs(project, options.pairs, progress);
-    const std::filesystem::path folder =
-        project.runsFolder() / ("theta-" + trainingHash(pairs, options.cross).substr(0, 16));
-    if (std::filesystem::exists(folder)) return learn::CrossScorer::load(folder, options.device);
+    const std::string name = "theta-" + trainingHash(pairs, options.cross).substr(0, 16);
+    const std::filesystem::path known = project.runsFolder() / name;
+    if (std::filesystem::exists(known)) return learn::CrossScorer::load(known, options.device);
+    prepareRunsFolder(project);
     progress.begin("training the cross-encoder");
     learn::CrossScorer scorer = learn::trainCrossScorer(pairs, options.cross, options.device, progress);
-    scorer.save(folder);
+    scorer.save(project.runsFolder() / name);
     return scorer;
 }
 

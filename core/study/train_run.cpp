@@ -117,11 +117,13 @@ TrainOutcome trainInto(store::Project& project, store::RunRow& run, const Experi
         metrics.connect(options, experiment.curves.every, curves, observers.onPoints, progress);
         if (observers.onStart) observers.onStart(run.id);
         progress.begin(fmt::format("training run {} ({}, seed {})", run.id.value, run.name, run.seed));
-        const learn::TrainResult result =
-            learn::train(set, options, progress, [&](const learn::StepRecord& record) {
+        const learn::TrainResult result = learn::train(
+            set, options, progress,
+            [&](const learn::StepRecord& record) {
                 curves.add(record);
                 if (observers.onStep) observers.onStep(record);
-            });
+            },
+            curves.hooks());
         run.step = result.steps;
         run.status = result.stopped ? store::RunStatus::Stopped : store::RunStatus::Finished;
         run.finishedAt = nowMillis();
@@ -214,13 +216,15 @@ TrainOutcome ExperimentTraining::train(std::int64_t seed, const std::string& dev
     }
     run.labelSet = m_labelSet.id;
     const bool writes = !ranks || ranks->isFirst();
-    if (writes) writeWhenFree(m_project, progress, [&] { run.id = store::insertRun(m_project, run); });
+    if (writes) {
+        writeWhenFree(m_project, progress, [&] { prepareRunsFolder(m_project); });
+        writeWhenFree(m_project, progress, [&] { run.id = store::insertRun(m_project, run); });
+    }
     if (ranks) run.id = RunId{ranks->fromFirst(run.id.value)};
     learn::TrainOptions options = optionsOf(m_project, experiment, m_labelSet, m_set, run);
     options.ranks = ranks;
     if (!writes) return followRun(run, m_set, options, progress);
-    std::error_code ignored; // what a deleted run of this number may have left behind
-    std::filesystem::remove_all(runFolder(m_project, run.id), ignored);
+    beginRunFolder(m_project, run);
     const RunLock lock(m_project, run.id);
     return trainInto(m_project, run, experiment, m_set, options, progress, observers);
 }
@@ -234,7 +238,11 @@ TrainOutcome resumeRun(store::Project& project, RunId id, const std::string& dev
         throw Error(ErrorCode::Usage,
                     fmt::format("Run {} has finished; there is nothing to resume.", id.value));
     std::optional<RunLock> lock;
-    if (writes) lock.emplace(project, id);
+    if (writes) {
+        writeWhenFree(project, progress, [&] { prepareRunsFolder(project); });
+        requireOwnCheckpoints(project, run);
+        lock.emplace(project, id);
+    }
     const Experiment experiment = experimentOf(run);
     const store::LabelSetRow labelSet = labelSetOf(project, run.labelSet);
     const dataset::TrainingSet set = trainingSetOf(project, experiment, labelSet.id, progress);
