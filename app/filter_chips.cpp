@@ -19,6 +19,7 @@ FilterChips::FilterChips(widgets::FilterHistory& filters, QWidget* parent)
 {
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(4);
+    m_row->setAlignment(Qt::AlignLeft);
     connect(&m_filters, &widgets::FilterHistory::filterChanged, this, &FilterChips::rebuild);
     rebuild();
 }

@@ -816,8 +816,8 @@
         <translation>每百万输入词元的价格(&amp;I)</translation>
     </message>
     <message>
-        <source>Price per 1M &amp;output tokens</source>
-        <translation>每百万输出词元的价格(&amp;O)</translation>
+        <source>Price per 1M o&amp;utput tokens</source>
+        <translation>每百万输出词元的价格(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Cost at most</source>

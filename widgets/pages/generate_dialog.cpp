@@ -195,7 +195,7 @@ void GenerateDialog::retranslate()
                              tr("&Requests at once"),
                              tr("T&okens at most"),
                              tr("Price per 1M &input tokens"),
-                             tr("Price per 1M &output tokens"),
+                             tr("Price per 1M o&utput tokens"),
                              tr("&Cost at most")};
     for (int i = 0; i < m_labels.size(); ++i) {
         m_labels[i]->setText(names[i]);
