@@ -136,12 +136,18 @@ std::vector<logs::ImportReport> importUnlessThere(store::Project& project, const
                                                   const std::function<void(const std::string&)>& onNote)
 {
     ImportArguments rest = arguments;
+    const std::vector<store::Source> sources = store::listSources(project);
+    const auto isThere = [&](const char* kind, const std::string& sha256) { // also where no row of it went in
+        return std::any_of(sources.begin(), sources.end(), [&](const store::Source& source) {
+            return source.kind == kind && source.sha256 == sha256;
+        });
+    };
     for (int i = 0; i < kTables && !arguments.again; ++i) {
         std::vector<std::string>& files = rest.files[static_cast<std::size_t>(i)];
         const std::size_t all = files.size();
         std::erase_if(files, [&](const std::string& path) {
-            const bool there = !logs::isReadOnce(path) &&
-                               store::isImported(project, logs::tableName(tableAt(i)), sha256OfFile(path));
+            const bool there =
+                !logs::isReadOnce(path) && isThere(logs::tableName(tableAt(i)), sha256OfFile(path));
             if (there) onNote(fmt::format("import: {} is there already", path));
             return there;
         });

@@ -212,7 +212,11 @@ std::unique_ptr<ByteStream> openStream(const std::filesystem::path& path, Encodi
     refuseBinary(magic, path);
     if (magic.starts_with("\x1F\x8B") || (path.extension() == ".gz" && !magic.empty())) {
         stream = gunzip(std::move(stream), path.string());
-        refuseBinary(peek(stream, kMagicBytes), path);
+        const std::string inner = peek(stream, kMagicBytes);
+        refuseBinary(inner, path);
+        if (inner.starts_with("\x1F\x8B"))
+            throw Error(ErrorCode::BadInput,
+                        path.string() + " is compressed with gzip twice: decompress it once (gunzip).");
     }
     if (encoding == Encoding::Gb18030) stream = fromGb18030(std::move(stream));
     if (peek(stream, 3) == "\xEF\xBB\xBF") skip(*stream, 3);

@@ -24,6 +24,11 @@ std::string trimmed(std::string_view text)
     return std::string(text.substr(first, text.find_last_not_of(" \t\r") - first + 1));
 }
 
+bool isQuoted(std::string_view value)
+{
+    return value.size() >= 2 && value.front() == '"' && value.back() == '"';
+}
+
 class DelimitedReader : public ChunkReader
 {
   public:
@@ -178,6 +183,8 @@ class DelimitedReader : public ChunkReader
                                m_slots.size()));
             return;
         }
+        if (!m_format.quoted && row.find('"') != std::string_view::npos)
+            batch.quoted += std::any_of(values.begin(), values.end(), isQuoted) ? 1 : 0;
         const std::size_t index = batch.addRow({line, row});
         std::string_view* fields = batch.fields.data() + index * batch.slotCount;
         for (std::size_t i = 0; i < values.size(); ++i)

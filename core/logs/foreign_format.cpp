@@ -42,7 +42,6 @@ constexpr Magic kBinary[] = {
     {0, "\xFF\x06\0\0sNaPpY"sv, "is compressed with Snappy: decompress it first or compress it with gzip."},
     {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv,
      "is an old Office file (an Excel workbook .xls, say): save the sheet as CSV (UTF-8) and import that."},
-    {8, "DUCK"sv, "is a DuckDB database: export the table as CSV or JSONL and import that."},
     {0, "\x89HDF\r\n\x1A\n"sv, "is an HDF5 file: export the table as CSV or JSONL (pandas can)."},
     {0, "\x93NUMPY"sv, "is a NumPy array, no table of rows."},
     {0, "\x89PNG\r\n\x1A\n"sv, "is a PNG picture, no table of rows."},
@@ -53,11 +52,12 @@ constexpr Magic kBinary[] = {
      "is a program, no table of rows."},
     {0, "\x80\x04\x95"sv, "is a Python pickle: export the table as CSV or JSONL (pandas can)."},
     {0, "\x80\x05\x95"sv, "is a Python pickle: export the table as CSV or JSONL (pandas can)."},
-    {257, "ustar"sv, "is a tar archive: unpack it and import the files in it."},
 };
 
 /// The same where a table of text could begin so too: they count where the bytes that follow are no text.
 constexpr Magic kLettered[] = {
+    {8, "DUCK"sv, "is a DuckDB database: export the table as CSV or JSONL and import that."},
+    {257, "ustar"sv, "is a tar archive: unpack it and import the files in it."},
     {0, "PAR1"sv, "is a Parquet file: export it as CSV or JSONL (DuckDB and pandas can) and import that."},
     {0, "PARE"sv, "is an encrypted Parquet file: export it as CSV or JSONL and import that."},
     {0, "ARROW1"sv,

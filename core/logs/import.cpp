@@ -99,12 +99,18 @@ void addBatch(store::LogWriter& writer, MappedBatch& batch, ImportReport& report
     report.withoutText += written.withoutText;
     report.rejected += static_cast<std::int64_t>(rejects.size());
     report.blank += batch.raw.blank;
+    report.quoted += batch.raw.quoted;
     widen(report.firstTs, report.lastTs, written);
 }
 
-/// Remarks on rejects that another way of reading the file would mend.
+/// Remarks on what another way of reading the file would mend.
 void addRemarks(ImportReport& report, const ImportJob& job, const ImportOptions& options)
 {
+    if (report.quoted > 0 && options.quotes == Quotes::AsFormat)
+        report.remarks.push_back(fmt::format(
+            "{} rows have a value in double quotes, which are part of it where tabs stand between the "
+            "values: --quotes yes takes them away.",
+            report.quoted));
     for (const RejectsOfReason& of : report.reasons) {
         const auto backslash = [](const store::RowReject& reject) {
             return reject.excerpt.find("\\\"") != std::string::npos;
@@ -114,7 +120,7 @@ void addRemarks(ImportReport& report, const ImportJob& job, const ImportOptions&
             report.remarks.push_back(
                 "Quotes are written \\\" in rows that were rejected, as Spark writes them: "
                 "--quotes backslash reads that.");
-        if (of.reason == "invalid_utf8" && report.usable > 0)
+        if (of.reason == "invalid_utf8")
             if (const std::string proposal =
                     proposedEncoding(job.path, job.encoding.value_or(options.encoding));
                 !proposal.empty())
@@ -144,6 +150,7 @@ class JobRun
         try {
             read(job, content, bytesBefore, report);
         } catch (const EmptyFile& empty) {
+            if (report.source.value > 0) throw; // so many blank lines that it was begun
             report.leftOut = true;
             report.remarks = {fmt::format("{} is empty: left out.", job.path.string())};
             m_empty.emplace(job.table, empty.what());
@@ -235,7 +242,7 @@ std::vector<ImportReport> runJobs(store::Project& project, std::span<const Impor
     run.refuseEmptyTables(reports);
     if (ending == Ending::TakeBack) return reports;
     for (int i = 0; i < kTables && !options.keepUnusable; ++i)
-        if (const std::string why = whyUnusable(static_cast<Table>(i), reports, options); !why.empty())
+        if (const std::string why = whyUnusable(static_cast<Table>(i), reports); !why.empty())
             throw Error(ErrorCode::BadInput, why + " Nothing was imported.");
     progress.begin("building indexes");
     progress.checkStop();

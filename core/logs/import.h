@@ -47,6 +47,7 @@ struct ImportReport {
     std::int64_t rowsRead = 0;
     std::int64_t imported = 0;
     std::int64_t rejected = 0;
+    std::int64_t quoted = 0; ///< Rows with a value whose double quotes were kept: the format has none.
     std::int64_t usable = 0; ///< Rows that are right by themselves; the project may still refuse some.
     std::int64_t blank = 0;  ///< Empty lines; rows of a foreign file for which a preset has no use.
     std::int64_t withoutText =

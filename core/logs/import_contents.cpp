@@ -127,7 +127,7 @@ bool isEmptyFile(const std::filesystem::path& path)
     }
 }
 
-std::string whyUnusable(Table table, std::span<const ImportReport> reports, const ImportOptions& options)
+std::string whyUnusable(Table table, std::span<const ImportReport> reports)
 {
     std::int64_t rejected = 0;
     std::vector<RejectsOfReason> reasons;
@@ -152,8 +152,6 @@ std::string whyUnusable(Table table, std::span<const ImportReport> reports, cons
     for (std::size_t i = 1; i < reasons.size(); ++i)
         sentence += fmt::format(" {} are {}, such as line {}: {}", reasons[i].rows, reasons[i].reason,
                                 reasons[i].examples[0].line, reasons[i].examples[0].detail);
-    if (reasons.size() == 1 && reasons[0].reason == "invalid_utf8")
-        sentence += proposedEncoding(first->path, options.encoding);
     for (const std::string& remark : first->remarks)
         sentence += " " + remark;
     return sentence;

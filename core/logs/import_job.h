@@ -45,7 +45,7 @@ std::vector<FileContent> contentsOf(const store::Project& project, std::span<con
                                     const ImportOptions& options, Progress& progress);
 
 /// Why no row of this table could be used, and what to do; empty where that is not so.
-std::string whyUnusable(Table table, std::span<const ImportReport> reports, const ImportOptions& options);
+std::string whyUnusable(Table table, std::span<const ImportReport> reports);
 
 /// The settings of a file read by openRows.
 std::string settingsJson(std::string_view preset, std::span<const ColumnRename> columns,

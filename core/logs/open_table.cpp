@@ -114,12 +114,16 @@ void improveDelimiter(FileFormat& format, std::string_view header, const ColumnP
     };
     FileFormat best = format;
     int most = plan != nullptr ? columnsFound(header, format, *plan) : 0;
+    const auto consider = [&](const FileFormat& other) {
+        const int found = plan != nullptr ? columnsFound(header, other, *plan) : 0;
+        if (found > most) best = other;
+        most = std::max(most, found);
+    };
     for (const char delimiter : kDelimiters)
-        if (const int found = plan != nullptr ? columnsFound(header, with(delimiter), *plan) : 0;
-            found > most) {
-            most = found;
-            best = with(delimiter);
-        }
+        consider(with(delimiter));
+    FileFormat quotedTabs = with('\t'); // R quotes the names of a TSV, too
+    quotedTabs.quoted = true;
+    consider(quotedTabs);
     if (most == 0 && headerNames(header, format).size() == 1) {
         std::size_t names = 1;
         for (const char delimiter : kDelimiters)

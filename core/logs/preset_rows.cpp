@@ -25,6 +25,7 @@ class ConvertingReader : public RowReader
         batch.rejects = std::move(in.rejects);
         batch.blank = in.blank;
         batch.position = in.position;
+        batch.quoted = in.quoted;
         for (std::size_t i = 0; i < in.rows.size(); ++i)
             m_convert(in, i, batch);
         return true;

@@ -63,6 +63,7 @@ struct RowBatch {
     std::vector<store::RowReject> rejects;
     std::int64_t blank = 0;    ///< Empty lines, and rows of a foreign file for which a preset has no use.
     std::int64_t position = 0; ///< Bytes of the file on disk read so far.
+    std::int64_t quoted = 0;   ///< Rows with a value in quotes that were kept, as the format has none.
 
     std::unique_ptr<char[]> buffer;
     std::size_t bufferBytes = 0;

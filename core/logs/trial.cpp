@@ -157,7 +157,7 @@ std::vector<FileCheck> checkFiles(store::Project& project, std::span<const Impor
     const std::vector<ImportReport> reports = runJobs(project, jobs, few, progress, Ending::TakeBack);
     for (std::size_t i = 0; i < files.size(); ++i) {
         takeReport(checks[i], reports[i]);
-        checks[i].refusal = whyUnusable(checks[i].table, reports, options);
+        checks[i].refusal = whyUnusable(checks[i].table, reports);
     }
     return checks;
 }

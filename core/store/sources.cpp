@@ -70,7 +70,8 @@ std::vector<Reject> listRejects(const Project& project, SourceId source, std::in
 bool isImported(const Project& project, std::string_view kind, std::string_view sha256)
 {
     return guarded(project.path(), [&] {
-        SQLite::Statement row(project.database(), "SELECT 1 FROM sources WHERE sha256 = ? AND kind = ?");
+        SQLite::Statement row(project.database(),
+                              "SELECT 1 FROM sources WHERE sha256 = ? AND kind = ? AND rows_imported > 0");
         row.bind(1, std::string(sha256));
         row.bind(2, std::string(kind));
         return row.executeStep();

@@ -48,7 +48,7 @@ std::vector<Source> listSources(const Project& project);
 std::vector<Reject> listRejects(const Project& project, SourceId source, std::int64_t afterLine,
                                 std::int64_t limit);
 
-/// True where a file with these bytes is imported as this kind of table.
+/// True where a file with these bytes is imported as this kind of table, and at least one row of it.
 bool isImported(const Project& project, std::string_view kind, std::string_view sha256);
 
 /// SHA-256 over the kind, content hash and settings of every imported file, whatever their order and paths:

@@ -108,6 +108,25 @@ class FilesTest : public QObject
                 "the one that names the columns, with tabs, commas, semicolons or bars between them "
                 "(--delimiter)?"));
     }
+    void quotesInATsv()
+    {
+        // R's write.table quotes the names too: then they are quotes.
+        QCOMPARE(documentsOf("d.tsv", "\"doc_id\"\t\"title\"\n\"d1\"\t\"a \"\"b\"\"\"\n"),
+                 std::string("d1|a \"b\"\n"));
+        // Else nobody can tell, and it is said.
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        const auto path = study.write("d.tsv", "doc_id\ttitle\nd1\t\"a \"\"b\"\"\"\nd2\t5\" disc\n");
+        const ImportReport report = importOne(project, Table::Documents, path);
+        QCOMPARE(report.remarks,
+                 (std::vector<std::string>{
+                     "1 rows have a value in double quotes, which are part of it where tabs stand "
+                     "between the values: --quotes yes takes them away."}));
+        ImportOptions never;
+        never.quotes = Quotes::Never;
+        never.again = true;
+        QVERIFY(importOne(project, Table::Documents, path, never).remarks.empty());
+    }
     void excelsSeparatorLine()
     {
         QCOMPARE(documentsOf("d.csv", "sep=,\r\ndoc_id,title\r\nd1,a\r\n"), std::string("d1|a\n"));

@@ -75,7 +75,8 @@ class NoTableTest : public QObject
         }
         const QString packed = QString::fromStdString(documentsOf("d.csv.gz", gzipped(bytes.toStdString())));
         QVERIFY2(packed.startsWith("d.csv.gz " + what), qPrintable(packed));
-        crops::Progress progress;
+        QCOMPARE(documentsOf("d.csv.gz", gzipped(gzipped("doc_id,title\n"))),
+                 std::string("d.csv.gz is compressed with gzip twice: decompress it once (gunzip)."));
         const TemporaryStudy study;
         QVERIFY_THROWS_EXCEPTION(crops::Error,
                                  crops::logs::lookAtFile(study.write("d.csv", bytes.toStdString()), {}, 3));
@@ -217,6 +218,11 @@ class NoTableTest : public QObject
         const std::string chinese = "doc_id,title\n1,\xB1\xE4\xD1\xB9\xC6\xF7\n";
         QVERIFY(has(said("a.csv", chinese), "decodes as GB18030 (Chinese): add --encoding gb18030"));
         QVERIFY(has(said("b.csv", "doc_id,title\n1,caf\xE9\n"), "iconv -f WINDOWS-1252 -t UTF-8 b.csv"));
+        const std::vector<ImportFile> two{
+            {Table::Documents, study.write("good.csv", "doc_id,title\nx,y\n"), {}},
+            {Table::Documents, study.write("bad.csv", chinese), {}}};
+        QVERIFY(has(crops::logs::importFiles(project, two, {}, progress).at(1).remarks.at(0),
+                    "--encoding gb18030"));
         QVERIFY(has(said("c.csv", chinese + "2,plain\n"),
                     "1 rows are not valid in this encoding. The file decodes as"));
         ImportOptions gb;
