@@ -82,6 +82,15 @@ double discountedGain(const std::vector<int>& grades, std::size_t depth, Gain ga
     return sum;
 }
 
+double averagePrecision(std::span<const int> grades, std::size_t allRelevant)
+{
+    double sum = 0;
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < grades.size(); ++i)
+        if (grades[i] >= 1) sum += static_cast<double>(++found) / static_cast<double>(i + 1);
+    return sum / static_cast<double>(allRelevant);
+}
+
 double valueOf(const Metric& metric, const GradedQuery& query)
 {
     if (query.ideal.empty()) return 0;
@@ -107,6 +116,8 @@ double valueOf(const Metric& metric, const GradedQuery& query)
         const auto hit = std::find_if(first, last, relevant);
         return hit == last ? 0 : 1.0 / static_cast<double>(hit - first + 1);
     }
+    case MetricKind::Map:
+        return averagePrecision({first, last}, query.ideal.size());
     }
     return 0;
 }
@@ -184,6 +195,9 @@ std::string metricName(const Metric& metric)
     case MetricKind::Mrr:
         kind = "MRR";
         break;
+    case MetricKind::Map:
+        kind = "MAP";
+        break;
     }
     return metric.cutoff == 0 ? kind : fmt::format("{}@{}", kind, metric.cutoff);
 }
@@ -192,8 +206,8 @@ Metric parseMetric(std::string_view name)
 {
     const auto unknown = [&] {
         return Error(ErrorCode::Usage,
-                     fmt::format("There is no metric \"{}\"; write Recall@100, NDCG@4, NDCG-exp@4, P@10 or "
-                                 "MRR, with any cutoff from 1.",
+                     fmt::format("There is no metric \"{}\"; write Recall@100, NDCG@4, NDCG-exp@4, P@10, MRR "
+                                 "or MAP, with any cutoff from 1.",
                                  name));
     };
     const std::size_t at = name.find('@');
@@ -213,6 +227,8 @@ Metric parseMetric(std::string_view name)
         metric.kind = MetricKind::Precision;
     else if (kind == "MRR")
         metric.kind = MetricKind::Mrr;
+    else if (kind == "MAP")
+        metric.kind = MetricKind::Map;
     else if (kind == "NDCG" || kind == "NDCG-exp")
         metric.kind = MetricKind::Ndcg;
     else

@@ -13,12 +13,14 @@
 namespace crops::evaluation
 {
 
-/// The metrics of trec_eval 9 (recall.k, ndcg_cut.k, P.k, recip_rank), with its relevance level 1.
+/// The metrics of trec_eval 9 (recall.k, ndcg_cut.k, P.k, recip_rank, map), with its relevance level 1.
 enum class MetricKind {
     Recall,    ///< Relevant documents in the top k ÷ all relevant documents of the query.
     Ndcg,      ///< Σ gain(rank) / log2(rank + 1) over the top k ÷ the same of the best order of all judged.
     Precision, ///< Relevant documents in the top k ÷ k, however many were retrieved.
     Mrr,       ///< 1 ÷ rank of the first relevant document in the top k; 0 where there is none.
+    Map, ///< Average precision (Buckley and Voorhees 2000; map, map_cut.k): Σ over the relevant documents in
+         ///< the top k of (relevant up to its rank ÷ its rank) ÷ all relevant documents of the query.
 };
 
 /// The gain of a grade in NDCG.
@@ -35,7 +37,7 @@ struct Metric {
     friend bool operator==(const Metric&, const Metric&) = default;
 };
 
-/// "Recall@100", "NDCG@4", "NDCG-exp@4", "P@10", "MRR"; without "@k" the whole list counts.
+/// "Recall@100", "NDCG@4", "NDCG-exp@4", "P@10", "MRR", "MAP"; without "@k" the whole list counts.
 std::string metricName(const Metric& metric);
 
 /// The inverse of metricName. Throws Error{Usage} for any other text.

@@ -64,6 +64,7 @@ double oracle(const Metric& metric, const TestQuery& query, RankedList list)
     double dcg = 0;
     double best = 0;
     double reciprocal = 0;
+    double precisions = 0;
     for (std::size_t i = 0; i < k; ++i) {
         const double discount = std::log2(static_cast<double>(i + 2));
         if (i < ideal.size()) best += gain(ideal[i]) / discount;
@@ -72,6 +73,7 @@ double oracle(const Metric& metric, const TestQuery& query, RankedList list)
         const int grade = at == grades.end() ? 0 : at->second;
         dcg += gain(grade) / discount;
         if (grade > 0 && hits++ == 0) reciprocal = 1.0 / static_cast<double>(i + 1);
+        if (grade > 0) precisions += hits / static_cast<double>(i + 1);
     }
     switch (metric.kind) {
     case MetricKind::Recall:
@@ -82,6 +84,8 @@ double oracle(const Metric& metric, const TestQuery& query, RankedList list)
         return k == 0 ? 0 : hits / static_cast<double>(k);
     case MetricKind::Mrr:
         return reciprocal;
+    case MetricKind::Map:
+        return precisions / relevant;
     }
     return -1;
 }
@@ -96,16 +100,19 @@ class MetricsTest : public QObject
     void goldenValues()
     {
         const auto [set, run] = worldOf(kGolden);
-        const Evaluation e =
-            evaluated(set, run, {"NDCG@4", "NDCG-exp@4", "Recall@2", "Recall@100", "P@4", "MRR"});
+        const Evaluation e = evaluated(
+            set, run, {"NDCG@4", "NDCG-exp@4", "Recall@2", "Recall@100", "P@4", "MRR", "MAP", "MAP@2"});
         compareValues(e.values[0], {.4355431745480897, .5, 0, 0});
         compareValues(e.values[1], {.4276960288341056, .5, 0, 0});
         compareValues(e.values[2], {.25, 0, 0, 0});
         compareValues(e.values[3], {.75, 1, 0, 0});
         compareValues(e.values[4], {.5, .25, 0, 0});
         compareValues(e.values[5], {.5, 1.0 / 3, 0, 0});
+        // By hand: q1 has its good ones at ranks 2, 4 and 5 and four in all, q2's one is at rank 3.
+        compareValues(e.values[6], {(1.0 / 2 + 2.0 / 4 + 3.0 / 5) / 4, 1.0 / 3, 0, 0});
+        compareValues(e.values[7], {1.0 / 2 / 4, 0, 0, 0});
         compareValues(e.all.means, {(.4355431745480897 + .5) / 4, (.4276960288341056 + .5) / 4, .0625, .4375,
-                                    .1875, (.5 + 1.0 / 3) / 4});
+                                    .1875, (.5 + 1.0 / 3) / 4, (.4 + 1.0 / 3) / 4, .125 / 4});
         QVERIFY(std::abs(e.all.means[0] - .2339) < 5e-5);
         QCOMPARE(e.testSet, std::string("CT"));
         QCOMPARE(e.testSetSha256, set.sha256);
@@ -174,14 +181,15 @@ class MetricsTest : public QObject
     }
     void namesAndTheirInverse()
     {
-        for (const char* name : {"Recall@100", "NDCG@4", "NDCG-exp@4", "P@10", "MRR", "MRR@10", "Recall"})
+        for (const char* name :
+             {"Recall@100", "NDCG@4", "NDCG-exp@4", "P@10", "MRR", "MRR@10", "Recall", "MAP", "MAP@10"})
             QCOMPARE(metricName(parseMetric(name)), std::string(name));
         for (const char* name :
              {"", "recall@5", "NDCG@", "NDCG@0", "NDCG@-1", "NDCG@4x", "NDCG@99999999999", "AUC"})
             CROPS_VERIFY_ERROR(
                 parseMetric(name), ErrorCode::Usage,
                 "There is no metric \"" + std::string(name) +
-                    "\"; write Recall@100, NDCG@4, NDCG-exp@4, P@10 or MRR, with any cutoff from 1.");
+                    "\"; write Recall@100, NDCG@4, NDCG-exp@4, P@10, MRR or MAP, with any cutoff from 1.");
     }
     void refusesWhatCannotBeMeasured()
     {
