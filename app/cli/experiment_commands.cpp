@@ -5,11 +5,16 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "dataset/test_set_facts.h"
 #include "learn/devices.h"
 #include "learn/process.h"
 #include "learn/ranks.h"
+#include "report/wording.h"
+#include "store/run_test_sets.h"
+#include "study/collect.h"
 #include "study/evaluate_run.h"
 #include "study/train_run.h"
+#include "study/training_remarks.h"
 
 namespace crops::cli
 {
@@ -33,7 +38,16 @@ json outcomeJson(const study::TrainOutcome& outcome)
             {"total_steps", outcome.totalSteps},
             {"final_loss", outcome.steps > 0 ? json(outcome.finalLoss) : json()},
             {"best_step", outcome.bestStep > 0 ? json(outcome.bestStep) : json()},
-            {"stopped", outcome.stopped}};
+            {"stopped", outcome.stopped},
+            {"remarks", outcome.remarks}};
+}
+
+std::string remarkLines(const study::TrainOutcome& outcome)
+{
+    std::string text;
+    for (const std::string& remark : outcome.remarks)
+        text += "\nRemark: " + remark;
+    return text;
 }
 
 std::string outcomeText(const study::TrainOutcome& outcome)
@@ -99,7 +113,7 @@ void train(TrainArguments arguments, bool deviceGiven, Console& console)
     json all = json::array();
     for (const study::TrainOutcome& outcome : outcomes) {
         all.push_back(outcomeJson(outcome));
-        text += (text.empty() ? "" : "\n") + outcomeText(outcome);
+        text += (text.empty() ? "" : "\n") + outcomeText(outcome) + remarkLines(outcome);
     }
     object["runs"] = all;
     console.result(object, text);
@@ -142,7 +156,7 @@ std::string metricText(const store::RunMetric& metric)
 {
     const json details = json::parse(metric.details);
     std::string text =
-        fmt::format("{:<4} {:<11} {:6.2f} %  [{:.2f}, {:.2f}]  {} queries", metric.testSet, metric.metric,
+        fmt::format("{:<6} {:<11} {:6.2f} %  [{:.2f}, {:.2f}]  {} queries", metric.testSet, metric.metric,
                     100 * metric.mean, 100 * metric.low, 100 * metric.high, grouped(metric.queries));
     for (const char* part : {"seen", "new"})
         if (details[part]["queries"].get<std::int64_t>() > 0)
@@ -155,10 +169,94 @@ std::string metricText(const store::RunMetric& metric)
     return text;
 }
 
+json setJson(const store::RunTestSet& set)
+{
+    const dataset::NoResult reason = dataset::noResultNamed(set.noResult);
+    const bool none = reason == dataset::NoResult::None;
+    return {{"test_set", set.testSet},
+            {"sha256", set.testSha256},
+            {"queries", set.queries},
+            {"relevant", set.relevant},
+            {"relevant_without_text", set.withoutText},
+            {"degenerate", dataset::isDegenerate(reason)},
+            {"no_result", none ? json() : json(set.noResult)},
+            {"reason", none ? json() : json(report::noResultPhrase(reason))},
+            {"best", json::parse(set.best)}};
+}
+
+/// What the set is, its numbers, and a dash with the reason for those that it cannot give.
+std::string setText(const store::RunTestSet& set, const std::vector<store::RunMetric>& metrics)
+{
+    const report::TestSetReport shown = study::testSetReport(set);
+    std::string text;
+    for (const evaluation::Metric& metric : study::metricsOf(set.testSet)) {
+        const std::string name = evaluation::metricName(metric);
+        if (const store::RunMetric* value = store::findMetric(metrics, set.testSet, name))
+            text += metricText(*value) + "\n";
+        else if (set.queries > 0)
+            text += fmt::format("{:<6} {:<11} {}  {}\n", set.testSet, name, report::kDash,
+                                report::noResultPhrase(shown.noResult));
+    }
+    return text + fmt::format("{:<6} {}", set.testSet, report::testSetText(shown));
+}
+
+struct Evaluated {
+    std::vector<store::RunMetric> metrics;
+    std::vector<store::RunTestSet> sets;
+};
+
+/// Why no, or not every, TREC file was written.
+std::string trecText(const EvaluateArguments& arguments, const Evaluated& evaluated)
+{
+    if (arguments.trec.empty()) return {};
+    std::string text;
+    for (const store::RunTestSet& set : evaluated.sets)
+        if (!set.noResult.empty())
+            text += fmt::format("\n{0}.run, {0}.qrels and {0}.topics.tsv are not written: {1}.", set.testSet,
+                                report::noResultPhrase(dataset::noResultNamed(set.noResult)));
+    return text;
+}
+
+void evaluate(const EvaluateArguments& arguments, Console& console)
+{
+    store::Project project = store::Project::open(arguments.project);
+    study::EvaluateOptions options;
+    options.trecFolder = arguments.trec;
+    options.device = arguments.device;
+    options.depth = arguments.depth;
+    study::TestBench bench(project);
+    const RunId run{arguments.run};
+    Evaluated evaluated;
+    evaluated.metrics = study::evaluateRun(project, run, bench, options, console.progress);
+    evaluated.sets = store::runTestSets(project, run);
+    json list = json::array();
+    for (const store::RunMetric& metric : evaluated.metrics)
+        list.push_back(metricJson(metric));
+    json sets = json::array();
+    std::string text;
+    for (const store::RunTestSet& set : evaluated.sets) {
+        sets.push_back(setJson(set));
+        text += (text.empty() ? "" : "\n") + setText(set, evaluated.metrics);
+    }
+    json object{{"run", arguments.run}, {"metrics", list}, {"test_sets", sets}, {"remarks", json::array()}};
+    if (const auto scant = study::scantTraining(store::loadRun(project, run).provenance)) {
+        object["remarks"].push_back(study::scantTrainingText(*scant));
+        text += "\nRemark: " + study::scantTrainingText(*scant);
+    }
+    if (evaluated.metrics.empty()) {
+        const std::string nothing =
+            fmt::format("There is nothing to test run {} on: no test set gives a number.", arguments.run);
+        object["message"] = nothing;
+        text += "\n" + nothing;
+        console.exitCode = kFailed;
+    }
+    console.result(object, text + trecText(arguments, evaluated));
+}
+
 void addEvaluate(CLI::App& app, Console& console, Body& body)
 {
     auto arguments = std::make_shared<EvaluateArguments>();
-    CLI::App* command = addCommand(app, "evaluate", "Test a finished run on CT, QR and REL",
+    CLI::App* command = addCommand(app, "evaluate", "Test a finished run on CT, QR, REL and RELall",
                                    "crops evaluate study.crops 3 --trec trec");
     command->add_option("project", arguments->project, "The project file")->required();
     command->add_option("run", arguments->run, "The run's number")->required();
@@ -167,26 +265,12 @@ void addEvaluate(CLI::App& app, Console& console, Body& body)
                      "Folder for CT.run, CT.qrels, QR.run, … as trec_eval reads them")
         ->type_name("DIR");
     command->add_option("--device", arguments->device, "Where to encode; the run's own device if not given");
-    command->add_option("--depth", arguments->depth, "Documents retrieved for a query, at least 100")
+    command
+        ->add_option("--depth", arguments->depth,
+                     "Documents retrieved for a query, at least 100 (RELall: all, or 1,000 of very many)")
         ->check(CLI::Range(100, 1'000'000));
-    command->callback([arguments, &console, &body] {
-        body = [arguments, &console] {
-            store::Project project = store::Project::open(arguments->project);
-            study::EvaluateOptions options;
-            options.trecFolder = arguments->trec;
-            options.device = arguments->device;
-            options.depth = arguments->depth;
-            study::TestBench bench(project);
-            json list = json::array();
-            std::string text;
-            for (const store::RunMetric& metric :
-                 study::evaluateRun(project, RunId{arguments->run}, bench, options, console.progress)) {
-                list.push_back(metricJson(metric));
-                text += (text.empty() ? "" : "\n") + metricText(metric);
-            }
-            console.result({{"run", arguments->run}, {"metrics", list}}, text);
-        };
-    });
+    command->callback(
+        [arguments, &console, &body] { body = [arguments, &console] { evaluate(*arguments, console); }; });
 }
 
 } // namespace

@@ -1,15 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "base/time.h"
 #include "store/project.h"
 
 namespace crops::dataset
 {
 
+/// What the cut is a part of.
+enum class SplitBy : std::uint8_t {
+    Searches, ///< Of the searches in time order: one wrong clock moves it by one search.
+    Span,     ///< Of the time from the first search to the last.
+    Instant,  ///< Of nothing: it is given.
+};
+
 /// Spec section 5: the study is split by time.
 struct SplitOptions {
-    double testFraction = 0.2; ///< Share of the searches' time span, at its end, that is test; in (0, 1).
+    double testFraction = 0.2; ///< Share, at the end, that is test; in (0, 1). Not read by Instant.
+    SplitBy by = SplitBy::Searches;
+    Millis at = 0; ///< The cut of Instant.
+
+    friend auto operator<=>(const SplitOptions&, const SplitOptions&) = default;
 };
 
 /// Train uses only events with ts < cut; test events have ts ≥ cut.
@@ -19,8 +33,13 @@ struct TimeSplit {
     Millis last = 0; ///< Last search.
 };
 
-/// cut = first + ⌈(1 − testFraction) · (last − first)⌉, so that a study always has a training part. Throws
-/// Error{Usage} where testFraction is outside (0, 1), Error{Missing} where the project has no search.
+/// Searches: n · (1 − testFraction) searches in time order, rounded down, but at least one, are before the
+/// cut, which is the time of the next one (searches of one instant stay together, before the cut). Span:
+/// cut = first + ⌈(1 − testFraction) · (last − first)⌉. By both a study always has a training part. Nothing
+/// where the project has no search. Throws Error{Usage} where testFraction is outside (0, 1).
+std::optional<TimeSplit> findTimeSplit(const store::Project& project, const SplitOptions& options);
+
+/// The same; throws Error{Missing} where the project has no search.
 TimeSplit splitByTime(const store::Project& project, const SplitOptions& options);
 
 } // namespace crops::dataset

@@ -161,8 +161,8 @@ void validate(const TrainingConfig& config)
     check(config.documentsPerQuery >= 1, "training.documents_per_query", config.documentsPerQuery,
           "at least 1");
     check(config.steps >= 0, "training.steps", config.steps, "at least 0");
-    check(config.steps > 0 || (config.epochs > 0 && config.epochs <= 1e6), "training.epochs", config.epochs,
-          "above 0 when training.steps is 0");
+    check(config.steps > 0 || (config.epochs >= 0 && config.epochs <= 1e6), "training.epochs", config.epochs,
+          "at least 0, 0 for a pretrained encoder as it is,");
     check(config.learningRate > 0 && std::isfinite(config.learningRate), "training.learning_rate",
           config.learningRate, "above 0");
     check(config.weightDecay >= 0 && std::isfinite(config.weightDecay), "training.weight_decay",

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "logs/bounded_queue.h"
+#include "logs/clock_outliers.h"
 #include "logs/encoding.h"
 #include "logs/import_job.h"
 #include "logs/row_mapper.h"
@@ -215,6 +216,17 @@ class JobRun
     std::map<Table, std::string> m_empty;
 };
 
+/// Beside the last file that brought searches: a wrong clock shows among all of them.
+void addClockRemarks(const store::Project& project, std::vector<ImportReport>& reports)
+{
+    const auto last = std::find_if(reports.rbegin(), reports.rend(), [](const ImportReport& report) {
+        return report.table == Table::Searches && report.imported > 0;
+    });
+    if (last == reports.rend()) return;
+    for (std::string& sentence : clockOutliers(project))
+        last->remarks.push_back(std::move(sentence));
+}
+
 } // namespace
 
 std::vector<ImportReport> runJobs(store::Project& project, std::span<const ImportJob> jobs,
@@ -240,13 +252,17 @@ std::vector<ImportReport> runJobs(store::Project& project, std::span<const Impor
         bytesBefore += contents[i].bytes;
     }
     run.refuseEmptyTables(reports);
-    if (ending == Ending::TakeBack) return reports;
+    if (ending == Ending::TakeBack) {
+        addClockRemarks(project, reports);
+        return reports;
+    }
     for (int i = 0; i < kTables && !options.keepUnusable; ++i)
         if (const std::string why = whyUnusable(static_cast<Table>(i), reports); !why.empty())
             throw Error(ErrorCode::BadInput, why + " Nothing was imported.");
     progress.begin("building indexes");
     progress.checkStop();
     writer.commit();
+    addClockRemarks(project, reports);
     return reports;
 }
 

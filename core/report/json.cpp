@@ -111,6 +111,8 @@ Json toJson(const RunReport& run)
             {"analyzer", run.analyzer.empty() ? Json(nullptr) : Json(run.analyzer)},
             {"metrics", toJson(run.metrics, true)},
             {"missing", toJson(run.missing)},
+            {"fingerprint", run.fingerprint.empty() ? Json(nullptr) : Json(run.fingerprint)},
+            {"remark", run.scant.empty() ? Json(nullptr) : Json(run.scant)},
             {"sampled_negatives", toJson(run.sampled)},
             {"index", toJson(run.index)}};
 }
@@ -138,6 +140,25 @@ Json toJson(const LabelSetReport& set)
             {"candidates", sources},
             {"policy", embedded(set.policyJson)},
             {"mining", embedded(set.miningJson)}};
+}
+
+Json toJson(const TestSetReport& set)
+{
+    Json best = Json::object();
+    for (const auto& [metric, value] : set.best)
+        best[metric] = value;
+    return {{"test_set", set.name},
+            {"sha256", set.sha256},
+            {"queries", set.queries},
+            {"relevant", set.relevant},
+            {"relevant_without_text", set.withoutText},
+            {"degenerate", dataset::isDegenerate(set.noResult)},
+            {"no_result", set.noResult == dataset::NoResult::None
+                              ? Json(nullptr)
+                              : Json(std::string(dataset::noResultName(set.noResult)))},
+            {"reason",
+             set.noResult == dataset::NoResult::None ? Json(nullptr) : Json(noResultPhrase(set.noResult))},
+            {"best", best}};
 }
 
 Json toJson(const store::Source& s)
@@ -171,6 +192,7 @@ Json experimentsJson(const std::vector<ExperimentSummary>& experiments)
     for (const ExperimentSummary& e : experiments)
         list.push_back({{"experiment", e.experiment},
                         {"method", e.method},
+                        {"same_as", e.sameAs.empty() ? Json(nullptr) : Json(e.sameAs)},
                         {"seeds", e.seeds},
                         {"metrics", toJson(e.metrics, false)},
                         {"missing", toJson(e.missing)}});
@@ -221,6 +243,7 @@ std::string reportJson(const ReportData& data)
                       {"comparisons", listOf(data.comparisons)},
                       {"runs", listOf(data.runs)},
                       {"test_sets", embedded(data.testSetsJson)},
+                      {"test_set_facts", listOf(data.testSets)},
                       {"label_sets", listOf(data.labelSets)},
                       {"scorers", scorers},
                       {"sources", listOf(data.sources)},

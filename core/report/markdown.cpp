@@ -74,7 +74,7 @@ std::string introduction(const ReportData& data)
            "part after it. *CT*: test-period queries and the documents interacted with under them. *QR*: "
            "test-period queries and the documents interacted with under their reformulations. NDCG: human "
            "judgments, graded. Recall ranks the whole catalogue; NDCG ranks the judged documents of each "
-           "query.\n\n";
+           "query. *RELall*: the judged queries, for which the whole catalogue is ranked.\n\n";
     for (const std::string& warning : data.warnings)
         out += "**Warning.** " + warning + "\n\n";
     return out;
@@ -110,6 +110,7 @@ std::string results(const ReportData& data)
                     notes += fmt::format("- {} {}, {}: {}.\n", kDash, experiment.experiment,
                                          metricTitle(metric), missing.reason);
         }
+        if (!experiment.sameAs.empty()) notes += "- " + sameRunText(experiment) + "\n";
         const std::string note = methodNote(experiment.method);
         if (!note.empty() && notes.find(note) == std::string::npos) notes += "- " + note + "\n";
         rows.push_back(std::move(row));
@@ -160,6 +161,26 @@ std::string comparisons(const ReportData& data)
                table({"Pair", "Difference", "p", "p (Holm)", "Wins / ties / losses", "Queries"}, rows);
     }
     return out;
+}
+
+std::string testSets(const ReportData& data)
+{
+    if (data.testSets.empty()) return {};
+    std::string out = "## Test sets\n\nWhat each can show. A relevant document without text is found by no "
+                      "system; *at best*: what the best ranking of the documents with text would get, in "
+                      "percent.\n\n";
+    std::vector<Row> rows;
+    for (const TestSetReport& set : data.testSets) {
+        std::string best;
+        for (const auto& [metric, value] : set.best)
+            best += fmt::format("{}{} {:.2f}", best.empty() ? "" : ", ", metric, 100 * value);
+        rows.push_back(
+            {set.name, std::to_string(set.queries), std::to_string(set.relevant),
+             std::to_string(set.withoutText),
+             set.noResult == dataset::NoResult::None ? best : kDash + (" " + noResultPhrase(set.noResult)),
+             shortHash(set.sha256)});
+    }
+    return out + table({"Test set", "Queries", "Relevant pairs", "Without text", "At best", "SHA-256"}, rows);
 }
 
 std::string partText(const PartMean& part)
@@ -338,8 +359,9 @@ std::string provenance(const ReportData& data)
 
 std::string reportMarkdown(const ReportData& data)
 {
-    return introduction(data) + results(data) + overSeeds(data) + comparisons(data) + seenAndNew(data) +
-           sampled(data) + indexes(data) + paper() + labelSets(data) + scorers(data) + provenance(data);
+    return introduction(data) + results(data) + testSets(data) + overSeeds(data) + comparisons(data) +
+           seenAndNew(data) + sampled(data) + indexes(data) + paper() + labelSets(data) + scorers(data) +
+           provenance(data);
 }
 
 } // namespace crops::report

@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/ids.h"
 #include "base/time.h"
+#include "dataset/test_set_facts.h"
 #include "store/codes.h"
 #include "store/sources.h"
 
@@ -31,7 +33,7 @@ struct PartMean {
 /// One metric of one run on one test set. A metric that was not computed is not here, but in
 /// RunReport::missing.
 struct MetricValue {
-    std::string testSet;    ///< CT, QR, REL.
+    std::string testSet;    ///< CT, QR, REL, RELall.
     std::string metric;     ///< evaluation::metricName: "Recall@100", "NDCG@4".
     std::string testSha256; ///< Of the test set: values compare only where it is equal.
     double mean = 0;        ///< In [0, 1].
@@ -96,6 +98,8 @@ struct RunReport {
     Millis finishedAt = 0; ///< 0 = not finished.
     std::vector<MetricValue> metrics;
     std::vector<MissingMetric> missing;
+    std::string fingerprint; ///< Runs with an equal one are one run under two names; empty where not known.
+    std::string scant;       ///< That training saw almost nothing, in whole sentences; else empty.
     std::optional<SparseIndex> index;      ///< Of runs whose vectors are sparse.
     std::vector<SampledNegatives> sampled; ///< At most ten parts of the training, those that drew any.
 };
@@ -132,6 +136,8 @@ struct ScorerReport {
 struct ExperimentSummary {
     std::string experiment;
     std::string method;
+    std::string sameAs; ///< The first experiment that is the same run under another name (the fingerprints of
+                        ///< all seeds are equal); empty where there is none. Compared under that name, once.
     std::vector<std::int64_t> seeds;  ///< Ascending.
     std::vector<MetricValue> metrics; ///< Values are means over the seeds, query by query; the interval is
                                       ///< over queries.
@@ -161,6 +167,18 @@ struct HeadlineMetric {
     std::string metric;
 };
 
+/// What a test set can show.
+struct TestSetReport {
+    std::string name; ///< CT, QR, REL, RELall.
+    std::string sha256;
+    std::int64_t queries = 0;
+    std::int64_t relevant = 0;    ///< Pairs of grade 1 or more.
+    std::int64_t withoutText = 0; ///< Of those, how many no ranking can hold: their document has no text.
+    dataset::NoResult noResult = dataset::NoResult::None; ///< Why it gives no number.
+    std::vector<std::pair<std::string, double>> best; ///< Metric, value of the best ranking of the documents
+                                                      ///< with text.
+};
+
 /// Everything that a report shows. Filled by the study room: runs, label sets, scorers, sources, warnings;
 /// then summarize() adds experiments and comparisons.
 struct ReportData {
@@ -172,7 +190,8 @@ struct ReportData {
     std::vector<store::Source> sources;
     std::vector<LabelSetReport> labelSets;
     std::vector<ScorerReport> scorers;
-    std::string testSetsJson = "{}"; ///< Cut, sizes and hashes of the test sets.
+    std::string testSetsJson = "{}";     ///< Cut, sizes and hashes of the test sets.
+    std::vector<TestSetReport> testSets; ///< Of all runs' splits, each once.
     std::vector<RunReport> runs;
     std::vector<ExperimentSummary> experiments;
     std::vector<ComparisonReport> comparisons;

@@ -170,13 +170,42 @@ std::vector<ExperimentSummary> namedExperiments(const ReportData& data)
         auto found = std::find_if(experiments.begin(), experiments.end(),
                                   [&](const ExperimentSummary& e) { return e.experiment == run.experiment; });
         if (found == experiments.end())
-            found = experiments.insert(experiments.end(), {run.experiment, run.method, {}, {}, {}});
+            found = experiments.insert(experiments.end(), {run.experiment, run.method, {}, {}, {}, {}});
         if (std::find(found->seeds.begin(), found->seeds.end(), run.seed) == found->seeds.end())
             found->seeds.push_back(run.seed);
     }
     for (ExperimentSummary& experiment : experiments)
         std::sort(experiment.seeds.begin(), experiment.seeds.end());
     return experiments;
+}
+
+/// The fingerprint of each seed's newest run; empty where one of them is not known.
+std::map<std::int64_t, std::string> fingerprints(const ReportData& data, const std::string& experiment)
+{
+    std::map<std::int64_t, const RunReport*> newest;
+    for (const RunReport& run : data.runs) {
+        if (run.experiment != experiment) continue;
+        const RunReport*& of = newest[run.seed];
+        if (!of || of->id < run.id) of = &run;
+    }
+    std::map<std::int64_t, std::string> all;
+    for (const auto& [seed, run] : newest) {
+        if (run->fingerprint.empty()) return {};
+        all.emplace(seed, run->fingerprint);
+    }
+    return all;
+}
+
+/// Tells experiments that are one run under two names.
+void findSameRuns(ReportData& data)
+{
+    std::map<std::map<std::int64_t, std::string>, std::string> first;
+    for (ExperimentSummary& experiment : data.experiments) {
+        auto of = fingerprints(data, experiment.experiment);
+        if (of.empty()) continue;
+        const auto [entry, isNew] = first.try_emplace(std::move(of), experiment.experiment);
+        if (!isNew) experiment.sameAs = entry->second;
+    }
 }
 
 /// Why an experiment has no number: what its newest run without it says.
@@ -198,6 +227,7 @@ void compareAll(ReportData& data, const HeadlineMetric& metric, const evaluation
     std::vector<double> pValues;
     for (std::size_t a = 0; a < data.experiments.size(); ++a)
         for (std::size_t b = a + 1; b < data.experiments.size(); ++b) {
+            if (!data.experiments[a].sameAs.empty() || !data.experiments[b].sameAs.empty()) continue;
             const MetricValue* baseline = findMetric(data.experiments[a].metrics, metric);
             const MetricValue* system = findMetric(data.experiments[b].metrics, metric);
             if (!baseline || !system) continue;
@@ -221,6 +251,7 @@ void summarize(ReportData& data, const evaluation::ResamplingOptions& options, M
                Progress& progress)
 {
     data.experiments = namedExperiments(data);
+    findSameRuns(data);
     data.comparisons.clear();
     progress.begin("comparing runs");
     for (const HeadlineMetric& metric : allMetrics(data)) {

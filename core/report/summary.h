@@ -18,8 +18,9 @@ enum class MixedTestSets {
 /// Fills data.experiments and data.comparisons from data.runs (and adds to data.warnings): for each
 /// experiment, in the order of its first run, the mean over its seeds query by query, with a bootstrap
 /// interval over the queries; for each headline metric, every pair of experiments that has it, Holm-corrected
-/// over the pairs of that metric. Of two runs of one experiment, seed and test set, the newer counts. A
-/// metric that one of an experiment's seeds lacks is the mean of the seeds that have it.
+/// over the pairs of that metric; an experiment that is the same run as an earlier one is in no pair. Of two
+/// runs of one experiment, seed and test set, the newer counts. A metric that one of an experiment's seeds
+/// lacks is the mean of the seeds that have it.
 void summarize(ReportData& data, const evaluation::ResamplingOptions& options, MixedTestSets mixed,
                Progress& progress);
 

@@ -76,6 +76,14 @@ const ComparisonReport* findComparison(const ReportData& data, const HeadlineMet
     return nullptr;
 }
 
+/// The name under which an experiment is compared.
+const std::string& representative(const ReportData& data, const std::string& name)
+{
+    for (const ExperimentSummary& experiment : data.experiments)
+        if (experiment.experiment == name && !experiment.sameAs.empty()) return experiment.sameAs;
+    return name;
+}
+
 std::string comparisonCell(const ComparisonReport& c, bool turned)
 {
     const std::string difference = turned ? differenceWithInterval(-c.difference, -c.high, -c.low)
@@ -93,9 +101,13 @@ std::string comparisonTable(const ReportData& data, const std::string& baseline)
     for (const ExperimentSummary& experiment : data.experiments) {
         if (experiment.experiment == baseline) continue;
         Row row{experiment.experiment};
+        const std::string& against = representative(data, baseline);
+        const std::string& system = representative(data, experiment.experiment);
         for (const HeadlineMetric& metric : data.headline) {
-            const ComparisonReport* c = findComparison(data, metric, baseline, experiment.experiment);
-            row.push_back(c ? comparisonCell(*c, c->baseline != baseline) : kDash);
+            const ComparisonReport* c = findComparison(data, metric, against, system);
+            row.push_back(system == against ? "the same run"
+                          : c               ? comparisonCell(*c, c->baseline != against)
+                                            : kDash);
         }
         rows.push_back(std::move(row));
     }
@@ -137,7 +149,10 @@ std::string renderTable(const ReportData& data, const std::string& baseline)
             if (isHeadline(data, missing))
                 out += fmt::format("{} {}, {}: {}.\n", kDash, experiment.experiment,
                                    metricTitle({missing.testSet, missing.metric}), missing.reason);
+        if (!experiment.sameAs.empty()) out += "= " + sameRunText(experiment) + "\n";
     }
+    for (const TestSetReport& set : data.testSets)
+        if (set.queries > 0) out += fmt::format("{}: {}.\n", set.name, testSetText(set));
     if (data.experiments.size() > 1) {
         out += "\n" + comparisonTable(data, against);
         out += "Differences in percentage points; p of the paired randomisation test, Holm-corrected.\n";

@@ -59,6 +59,52 @@ std::string shortHash(const std::string& sha256)
     return sha256.empty() ? kDash : sha256.substr(0, 12);
 }
 
+std::string noResultPhrase(dataset::NoResult reason)
+{
+    using dataset::NoResult;
+    switch (reason) {
+    case NoResult::None:
+        return {};
+    case NoResult::NoSearches:
+        return "the project has no search log";
+    case NoResult::NoInteraction:
+        return "no query of the test period has an interaction";
+    case NoResult::NoReformulation:
+        return "no query of the test period was reformulated with an interaction afterwards";
+    case NoResult::NoJudgments:
+        return "the project has no judgments";
+    case NoResult::NothingRelevant:
+        return "no judged document has a grade of 1 or more";
+    case NoResult::OneGrade:
+        return "degenerate: the judged documents of each query have one grade, so that every ranking of them "
+               "is as good";
+    case NoResult::OneJudged:
+        return "degenerate: each query has one judged document, so that there is nothing to rank";
+    }
+    return {};
+}
+
+std::string testSetText(const TestSetReport& set)
+{
+    if (set.queries == 0) return noResultPhrase(set.noResult);
+    std::string text =
+        fmt::format("{} {}, {} relevant {}", set.queries, set.queries == 1 ? "query" : "queries",
+                    set.relevant, set.relevant == 1 ? "pair" : "pairs");
+    if (set.withoutText > 0) text += fmt::format(", {} of them without text", set.withoutText);
+    if (set.noResult != dataset::NoResult::None) return text + "; " + noResultPhrase(set.noResult);
+    std::string best;
+    for (const auto& [metric, value] : set.best)
+        best += fmt::format("{} {} {:.2f}", best.empty() ? "; at best" : ",", metric, 100 * value);
+    return text + best;
+}
+
+std::string sameRunText(const ExperimentSummary& experiment)
+{
+    return fmt::format("{} is the same run as {}: what training sees of examples, labels, loss, settings and "
+                       "seeds is equal. They are compared once, under the name {}.",
+                       experiment.experiment, experiment.sameAs, experiment.sameAs);
+}
+
 std::string methodNote(const std::string& method)
 {
     if (method == "fs-lr")

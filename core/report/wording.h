@@ -33,6 +33,16 @@ const MetricValue* findValue(const std::vector<MetricValue>& metrics, const Head
 /// The first 12 hex digits of a hash, or a dash where there is none.
 std::string shortHash(const std::string& sha256);
 
+/// Why a test set gives no number, a phrase without a full stop: "the project has no judgments".
+std::string noResultPhrase(dataset::NoResult reason);
+
+/// "7 queries, 12 relevant pairs, 2 of them without text; at best Recall@100 83.33, NDCG@4 100.00", in
+/// percent; with the reason where there is no number.
+std::string testSetText(const TestSetReport& set);
+
+/// "FS-LR is the same run as NCE: …".
+std::string sameRunText(const ExperimentSummary& experiment);
+
 /// "FS-LR is our reading …": what a reader has to know about a method, or an empty text.
 std::string methodNote(const std::string& method);
 

@@ -295,7 +295,22 @@ CREATE TABLE language_answers(
 CREATE INDEX language_answers_open ON language_answers(query) WHERE source IS NULL;
 )sql";
 
-constexpr const char* kMigrations[] = {kVersion1, kVersion2, kVersion3};
+// The test sets that a run was tested on, also those that could give no number.
+constexpr const char* kRunTestSets = R"sql(
+CREATE TABLE IF NOT EXISTS run_test_sets(
+    run INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+    test_set TEXT NOT NULL,          -- CT | QR | REL | RELall
+    test_sha256 TEXT NOT NULL,
+    queries INTEGER NOT NULL,
+    relevant INTEGER NOT NULL,       -- pairs of grade 1 or more
+    without_text INTEGER NOT NULL,   -- of those, how many no ranking can hold
+    no_result TEXT NOT NULL,         -- why it gives no number, or empty
+    best TEXT NOT NULL,              -- JSON: metric → value of the best ranking of the documents with text
+    PRIMARY KEY(run, test_set)
+) WITHOUT ROWID;
+)sql";
+
+constexpr const char* kMigrations[] = {kVersion1, kVersion2, kVersion3, kRunTestSets};
 
 } // namespace
 

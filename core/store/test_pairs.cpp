@@ -19,6 +19,18 @@ std::vector<QueryDocument> readPairs(SQLite::Statement& statement)
     return pairs;
 }
 
+/// The one time that `sql` finds beside `time`.
+std::optional<Millis> timeBeside(const Project& project, const char* sql, Millis time)
+{
+    return guarded(project.path(), [&]() -> std::optional<Millis> {
+        SQLite::Statement beside(project.database(), sql);
+        beside.bind(1, time);
+        beside.executeStep();
+        if (beside.getColumn(0).isNull()) return std::nullopt;
+        return Millis{beside.getColumn(0).getInt64()};
+    });
+}
+
 } // namespace
 
 std::optional<TimeSpan> searchTimeSpan(const Project& project)
@@ -29,6 +41,58 @@ std::optional<TimeSpan> searchTimeSpan(const Project& project)
         span.executeStep();
         if (span.getColumn(0).isNull()) return std::nullopt;
         return TimeSpan{span.getColumn(0).getInt64(), span.getColumn(1).getInt64()};
+    });
+}
+
+std::int64_t countSearches(const Project& project)
+{
+    return guarded(project.path(), [&] {
+        SQLite::Statement count(project.database(), "SELECT count(*) FROM searches");
+        count.executeStep();
+        return count.getColumn(0).getInt64();
+    });
+}
+
+Millis searchTimeAt(const Project& project, std::int64_t place)
+{
+    return guarded(project.path(), [&] {
+        SQLite::Statement at(project.database(), "SELECT ts FROM searches ORDER BY ts LIMIT 1 OFFSET ?");
+        at.bind(1, place);
+        at.executeStep();
+        return Millis{at.getColumn(0).getInt64()};
+    });
+}
+
+std::optional<Millis> searchTimeAfter(const Project& project, Millis time)
+{
+    return timeBeside(project, "SELECT min(ts) FROM searches WHERE ts > ?", time);
+}
+
+std::optional<Millis> searchTimeBefore(const Project& project, Millis time)
+{
+    return timeBeside(project, "SELECT max(ts) FROM searches WHERE ts < ?", time);
+}
+
+std::int64_t countSearchesBefore(const Project& project, Millis time)
+{
+    return guarded(project.path(), [&] {
+        SQLite::Statement count(project.database(), "SELECT count(*) FROM searches WHERE ts < ?");
+        count.bind(1, time);
+        count.executeStep();
+        return count.getColumn(0).getInt64();
+    });
+}
+
+bool anyInteraction(const Project& project, Millis from, std::int64_t watchMs)
+{
+    return guarded(project.path(), [&] {
+        SQLite::Statement any(project.database(), R"sql(
+            SELECT EXISTS(SELECT 1 FROM searches s JOIN impressions i ON i.search = s.id
+                          WHERE s.ts >= ?1 AND (i.clicked = 1 OR i.watch_ms >= ?2)))sql");
+        any.bind(1, from);
+        any.bind(2, watchMs);
+        any.executeStep();
+        return any.getColumn(0).getInt() != 0;
     });
 }
 

@@ -30,6 +30,23 @@ struct TimeSpan {
 /// Nothing where the project has no search.
 std::optional<TimeSpan> searchTimeSpan(const Project& project);
 
+std::int64_t countSearches(const Project& project);
+
+/// The time of search number `place` (from 0) in time order. Precondition: there are more searches than that.
+Millis searchTimeAt(const Project& project, std::int64_t place);
+
+/// The time of the first search after `time`; nothing where there is none.
+std::optional<Millis> searchTimeAfter(const Project& project, Millis time);
+
+/// The time of the last search before `time`; nothing where there is none.
+std::optional<Millis> searchTimeBefore(const Project& project, Millis time);
+
+/// How many searches lie before `time`.
+std::int64_t countSearchesBefore(const Project& project, Millis time);
+
+/// Whether anything was interacted with in a search at or after `from`.
+bool anyInteraction(const Project& project, Millis from, std::int64_t watchMs);
+
 /// Distinct pairs with an interaction (clicked, or watched for at least watchMs) in a search at or after
 /// `from`, by query and document key.
 std::vector<QueryDocument> interactedPairs(const Project& project, Millis from, std::int64_t watchMs);

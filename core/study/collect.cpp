@@ -6,19 +6,24 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "base/version.h"
+#include "dataset/test_set_facts.h"
 #include "labels/assignment.h"
+#include "report/wording.h"
 #include "store/query_table.h"
 #include "store/run_table.h"
+#include "store/run_test_sets.h"
 #include "store/score_table.h"
 #include "store/sources.h"
-#include "study/evaluate_run.h"
 #include "study/experiment.h"
+#include "study/run_fingerprint.h"
 #include "study/sampled_negatives.h"
 #include "study/settings.h"
 #include "study/test_bench.h"
+#include "study/training_remarks.h"
 
 namespace crops::study
 {
@@ -85,16 +90,33 @@ report::MetricValue metricValue(const store::Project& project, const store::RunM
     return value;
 }
 
-/// Why a headline number of this run is not there.
-std::string reasonMissing(const store::RunRow& run, const std::string& testSet, bool evaluated)
+/// Why a number of this run is not there.
+std::string reasonMissing(const store::RunRow& run, const store::RunTestSet* set)
 {
     if (run.status != store::RunStatus::Finished)
         return fmt::format("the run is {} at step {} of {}", store::runStatusName(run.status), run.step,
                            run.totalSteps);
-    if (!evaluated) return "the run has not been evaluated";
-    if (testSet == "REL") return "the project has no judgments";
-    return testSet == "QR" ? "no query of the test period was reformulated with an interaction afterwards"
-                           : "nobody interacted with a document in the test period";
+    if (set && !set->noResult.empty()) return report::noResultPhrase(dataset::noResultNamed(set->noResult));
+    return "the run has not been evaluated";
+}
+
+/// The run's numbers, and why others are not there; `sets` is what today's logs can show. A number that an
+/// earlier version had of a test set that gives none is not shown.
+void addMetrics(const store::Project& project, const store::RunRow& run,
+                const std::vector<store::RunTestSet>& sets,
+                const std::vector<report::HeadlineMetric>& headline, report::RunReport& out)
+{
+    std::vector<store::RunMetric> metrics = store::runMetrics(project, run.id);
+    std::erase_if(metrics, [&](const store::RunMetric& metric) {
+        const store::RunTestSet* set = store::findTestSet(sets, metric.testSet);
+        return set && set->testSha256 == metric.testSha256 && !set->noResult.empty();
+    });
+    for (const store::RunMetric& metric : metrics)
+        out.metrics.push_back(metricValue(project, metric, run.id));
+    for (const report::HeadlineMetric& wanted : headline)
+        if (!store::findMetric(metrics, wanted.testSet, wanted.metric))
+            out.missing.push_back({wanted.testSet, wanted.metric,
+                                   reasonMissing(run, store::findTestSet(sets, wanted.testSet))});
 }
 
 report::RunReport runReport(const store::Project& project, const store::RunRow& run)
@@ -120,13 +142,8 @@ report::RunReport runReport(const store::Project& project, const store::RunRow& 
     out.provenanceJson = run.provenance;
     out.createdAt = run.createdAt;
     out.finishedAt = run.finishedAt;
-    const std::vector<store::RunMetric> metrics = store::runMetrics(project, run.id);
-    for (const store::RunMetric& metric : metrics)
-        out.metrics.push_back(metricValue(project, metric, run.id));
-    for (const HeadlineMetric& headline : kHeadline)
-        if (!store::findMetric(metrics, headline.testSet, headline.metric))
-            out.missing.push_back(
-                {headline.testSet, headline.metric, reasonMissing(run, headline.testSet, !metrics.empty())});
+    out.fingerprint = fingerprintOf(run.provenance);
+    if (const auto scant = scantTraining(run.provenance)) out.scant = scantTrainingText(*scant);
     out.sampled = sampledNegatives(project, run.id);
     out.index = sparseIndex(project, run.id);
     return out;
@@ -191,21 +208,68 @@ std::vector<store::RunRow> chosenRuns(const store::Project& project, std::span<c
     return rows;
 }
 
-std::string testSetsJson(const store::Project& project, const store::RunRow& run, Progress& progress)
+std::string testSetsJson(const store::Project& project, const store::RunRow& run, TestBench& bench,
+                         Progress& progress)
 {
     const Experiment experiment = experimentOf(run);
-    const dataset::TimeSplit split = dataset::splitByTime(project, experiment.split);
-    const dataset::TestSets sets = testSetsOf(project, split, progress);
-    json object{{"cut", formatIso8601(split.cut)},
+    const auto split = dataset::findTimeSplit(project, experiment.split);
+    const dataset::TestSets& sets = bench.testSets(experiment.split, progress);
+    json object{{"cut", split ? json(formatIso8601(split->cut)) : json()},
                 {"test_fraction", experiment.split.testFraction},
+                {"split", json::parse(experimentJson(experiment)).at("split")},
                 {"ct_queries_without_interaction", sets.ctWithoutInteraction},
                 {"relevant_without_text", sets.relevantWithoutText}};
-    for (const dataset::TestSet* set : {&sets.ct, &sets.qr, &sets.rel})
+    for (const dataset::TestSet* set : bench.allSets(experiment.split, progress))
         object[set->name] = {{"queries", set->queries.size()}, {"sha256", set->sha256}};
     return object.dump();
 }
 
+/// The test sets of the run's split, unless they are there already.
+void addTestSets(const std::vector<store::RunTestSet>& sets, report::ReportData& data)
+{
+    for (const store::RunTestSet& set : sets) {
+        const bool known =
+            std::any_of(data.testSets.begin(), data.testSets.end(), [&](const report::TestSetReport& there) {
+                return there.name == set.testSet && there.sha256 == set.testSha256;
+            });
+        if (!known) data.testSets.push_back(testSetReport(set));
+    }
+}
+
+/// One warning for all runs that saw the same almost nothing.
+void warnOfScantTraining(report::ReportData& data)
+{
+    std::map<std::string, std::vector<std::int64_t>> runs; // sentence → runs
+    for (const report::RunReport& run : data.runs)
+        if (!run.scant.empty()) runs[run.scant].push_back(run.id.value);
+    for (const auto& [sentence, of] : runs)
+        data.warnings.push_back(
+            fmt::format("{} {}: {}", of.size() == 1 ? "Run" : "Runs", fmt::join(of, ", "), sentence));
+}
+
+/// The three numbers of the study, and RELall's where there are judgments.
+void chooseHeadline(report::ReportData& data)
+{
+    const bool judged =
+        std::any_of(data.testSets.begin(), data.testSets.end(),
+                    [](const report::TestSetReport& set) { return set.name == "RELall" && set.queries > 0; });
+    if (!judged) return;
+    for (const evaluation::Metric& metric : metricsOf("RELall"))
+        data.headline.push_back({"RELall", evaluation::metricName(metric)});
+}
+
 } // namespace
+
+report::TestSetReport testSetReport(const store::RunTestSet& set)
+{
+    report::TestSetReport out{set.testSet, set.testSha256, set.queries, set.relevant, set.withoutText};
+    out.noResult = dataset::noResultNamed(set.noResult);
+    const json best = json::parse(set.best);
+    for (const evaluation::Metric& metric : metricsOf(set.testSet)) // in this order
+        if (const auto found = best.find(evaluation::metricName(metric)); found != best.end())
+            out.best.emplace_back(found.key(), found->get<double>());
+    return out;
+}
 
 report::ReportData collectReport(const store::Project& project, std::span<const RunId> runs,
                                  Progress& progress)
@@ -217,14 +281,20 @@ report::ReportData collectReport(const store::Project& project, std::span<const 
     data.writtenAt = nowMillis();
     data.dataSha256 = store::dataHash(project);
     data.sources = store::listSources(project);
-    data.testSetsJson = testSetsJson(project, rows.back(), progress);
+    TestBench bench(project);
+    data.testSetsJson = testSetsJson(project, rows.back(), bench, progress);
+    for (const store::RunRow& run : rows)
+        addTestSets(bench.facts(experimentOf(run).split, progress), data);
+    chooseHeadline(data);
     std::set<LabelSetId> labelSets;
     for (const store::RunRow& run : rows) {
         progress.checkStop();
-        data.runs.push_back(runReport(project, run));
+        report::RunReport& added = data.runs.emplace_back(runReport(project, run));
+        addMetrics(project, run, bench.facts(experimentOf(run).split, progress), data.headline, added);
         if (run.labelSet) labelSets.insert(run.labelSet);
     }
     separateNames(data.runs);
+    warnOfScantTraining(data);
     addLabelSets(project, labelSets, data);
     if (thetaUsesJudgments(project))
         data.warnings.emplace_back(

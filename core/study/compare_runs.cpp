@@ -7,7 +7,10 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "dataset/test_set_facts.h"
 #include "store/query_table.h"
+#include "store/run_test_sets.h"
+#include "study/run_fingerprint.h"
 
 namespace crops::study
 {
@@ -15,10 +18,16 @@ namespace crops::study
 namespace
 {
 
-NoNumber whyMissing(const store::RunRow& run, bool evaluated)
+/// `sets`: what it was tested on; empty where an earlier version evaluated it, or nobody did.
+NoNumber whyMissing(const store::RunRow& run, bool evaluated, const std::vector<store::RunTestSet>& sets,
+                    const char* testSet)
 {
     if (run.status != store::RunStatus::Finished) return NoNumber::NotFinished;
-    return evaluated ? NoNumber::NoTestSet : NoNumber::NotEvaluated;
+    const store::RunTestSet* set = store::findTestSet(sets, testSet);
+    if (!set) return evaluated ? NoNumber::NoTestSet : NoNumber::NotEvaluated;
+    const dataset::NoResult reason = dataset::noResultNamed(set->noResult);
+    if (reason == dataset::NoResult::None) return NoNumber::NotEvaluated;
+    return dataset::isDegenerate(reason) ? NoNumber::Degenerate : NoNumber::NoTestSet;
 }
 
 const store::RunMetric* find(const std::vector<store::RunMetric>& metrics, const HeadlineMetric& wanted)
@@ -59,6 +68,12 @@ std::vector<double> numbers(const std::vector<store::RunQueryValue>& rows)
     return values;
 }
 
+bool isSameRun(const store::Project& project, RunId a, RunId b)
+{
+    const std::string fingerprint = fingerprintOf(store::loadRun(project, a).provenance);
+    return !fingerprint.empty() && fingerprint == fingerprintOf(store::loadRun(project, b).provenance);
+}
+
 RunComparison compareOne(const std::optional<Values>& baseline, RunId baselineRun,
                          const store::Project& project, RunId run, std::size_t headline,
                          const evaluation::ResamplingOptions& options, Progress& progress)
@@ -70,7 +85,9 @@ RunComparison compareOne(const std::optional<Values>& baseline, RunId baselineRu
         result.reason = NoComparison::NoBaseline;
     if (result.reason != NoComparison::None) return result;
     const std::optional<Values> own = valuesOf(project, run, kHeadline[headline]);
-    if (!own)
+    if (isSameRun(project, run, baselineRun))
+        result.reason = NoComparison::SameTraining;
+    else if (!own)
         result.reason = NoComparison::NoValue;
     else if (own->testSha256 != baseline->testSha256 || own->rows.size() != baseline->rows.size())
         result.reason = NoComparison::OtherTestSet;
@@ -80,19 +97,23 @@ RunComparison compareOne(const std::optional<Values>& baseline, RunId baselineRu
     return result;
 }
 
-/// Holm's correction over the comparisons of one metric.
-void correct(std::vector<RunComparison>& results, std::size_t headline)
+/// Holm's correction over the comparisons of one metric; runs that are one under several names count once.
+void correct(const store::Project& project, std::vector<RunComparison>& results, std::size_t headline)
 {
-    std::vector<std::size_t> family;
+    std::vector<std::pair<std::size_t, std::size_t>> family; // result, its p-value
+    std::map<std::string, std::size_t> ofFingerprint;
     std::vector<double> pValues;
-    for (std::size_t i = 0; i < results.size(); ++i)
-        if (results[i].headline == headline && results[i].reason == NoComparison::None) {
-            family.push_back(i);
-            pValues.push_back(results[i].paired.pValue);
-        }
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        if (results[i].headline != headline || results[i].reason != NoComparison::None) continue;
+        std::string fingerprint = fingerprintOf(store::loadRun(project, results[i].run).provenance);
+        if (fingerprint.empty()) fingerprint = fmt::format("run {}", results[i].run.value);
+        const auto [entry, isNew] = ofFingerprint.try_emplace(std::move(fingerprint), pValues.size());
+        if (isNew) pValues.push_back(results[i].paired.pValue);
+        family.emplace_back(i, entry->second);
+    }
     const std::vector<double> adjusted = evaluation::holmAdjusted(pValues);
-    for (std::size_t i = 0; i < family.size(); ++i)
-        results[family[i]].paired.pHolm = adjusted[i];
+    for (const auto& [result, p] : family)
+        results[result].paired.pHolm = adjusted[p];
 }
 
 } // namespace
@@ -107,11 +128,15 @@ std::vector<RunOverview> runOverviews(const store::Project& project, Progress& p
         progress.checkStop();
         RunOverview& overview = all.emplace_back();
         const auto metrics = store::runMetrics(project, run.id);
+        const auto sets = store::runTestSets(project, run.id);
         for (std::size_t i = 0; i < kHeadlines; ++i)
             if (const store::RunMetric* metric = find(metrics, kHeadline[i]))
                 overview.headline[i] = *metric;
             else
-                overview.missing[i] = whyMissing(run, !metrics.empty());
+                overview.missing[i] = whyMissing(run, !metrics.empty(), sets, kHeadline[i].testSet);
+        for (const store::RunMetric& metric : metrics)
+            if (metric.testSet == "RELall") overview.wholeCatalogue.push_back(metric);
+        overview.scant = scantTraining(run.provenance);
         const auto mark = marks.find(run.id);
         if (mark != marks.end()) overview.marks = mark->second;
         overview.marks.run = run.id;
@@ -167,7 +192,7 @@ std::vector<RunComparison> compareWithBaseline(const store::Project& project, Ru
             results.push_back(compareOne(ofBaseline[i], baseline, project, run, i, options, progress));
         }
     for (std::size_t i = 0; i < kHeadlines; ++i)
-        correct(results, i);
+        correct(project, results, i);
     progress.update(total, total);
     return results;
 }

@@ -17,6 +17,7 @@
 #include "store/run_table.h"
 #include "study/evaluate_run.h"
 #include "study/manage_runs.h"
+#include "study/training_remarks.h"
 
 namespace crops::study
 {
@@ -29,6 +30,7 @@ enum class NoNumber {
     NotFinished,  ///< The run is still training, was stopped or failed.
     NotEvaluated, ///< It finished, but nobody evaluated it.
     NoTestSet,    ///< It was evaluated; the project has no query to measure this metric with.
+    Degenerate,   ///< It was evaluated; every ranking of what was judged is as good as any other.
 };
 
 /// A run as tables list it: its marks and the three numbers, nothing per query.
@@ -38,6 +40,8 @@ struct RunOverview {
     RunState state = RunState::Finished; ///< As it is seen now: a run that nobody trains is not running.
     std::array<std::optional<store::RunMetric>, kHeadlines> headline; ///< In kHeadline's order.
     std::array<NoNumber, kHeadlines> missing{};                       ///< Why headline[i] is empty.
+    std::vector<store::RunMetric> wholeCatalogue; ///< RELall's numbers, where there are any.
+    std::optional<ScantTraining> scant;           ///< Training saw almost nothing.
 };
 
 /// All runs of the project, oldest first.
@@ -49,6 +53,7 @@ enum class NoComparison {
     SameRun,      ///< A run against itself.
     NoValue,      ///< The run has no such number.
     NoBaseline,   ///< The baseline has no such number.
+    SameTraining, ///< It is the same run under another name (run_fingerprint.h).
     OtherTestSet, ///< They were evaluated on different test sets: the logs, the split or the windows changed.
 };
 
@@ -77,7 +82,8 @@ struct RunComparison {
 };
 
 /// Each run against the baseline by each of the three metrics: runs.size() × 3 results, all metrics of one
-/// run together. For each metric the p-values are Holm-corrected over the runs that compare.
+/// run together. For each metric the p-values are Holm-corrected over the runs that compare, where runs
+/// that are the same under several names count once and have one p-value.
 std::vector<RunComparison> compareWithBaseline(const store::Project& project, RunId baseline,
                                                std::span<const RunId> runs,
                                                const evaluation::ResamplingOptions& options,

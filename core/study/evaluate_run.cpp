@@ -10,6 +10,7 @@
 #include "evaluation/comparison.h"
 #include "evaluation/metrics.h"
 #include "evaluation/trec_files.h"
+#include "store/run_test_sets.h"
 #include "study/answers.h"
 #include "study/catalogue.h"
 #include "study/curve_evaluation.h"
@@ -22,12 +23,6 @@ namespace crops::study
 
 namespace
 {
-
-const std::vector<evaluation::Metric> kMetrics{
-    {evaluation::MetricKind::Recall, 100, evaluation::Gain::Linear},
-    {evaluation::MetricKind::Ndcg, 4, evaluation::Gain::Linear},
-    {evaluation::MetricKind::Mrr, 0, evaluation::Gain::Linear},
-};
 
 nlohmann::json summaryJson(const evaluation::Summary& summary, std::size_t metric)
 {
@@ -87,6 +82,51 @@ void requireFinished(const store::RunRow& run)
             run.id.value, store::runStatusName(run.status), run.step, run.totalSteps, run.id.value));
 }
 
+/// Whether any of the sets gives a number.
+bool gives(const std::vector<store::RunTestSet>& facts)
+{
+    return std::any_of(facts.begin(), facts.end(),
+                       [](const store::RunTestSet& set) { return set.noResult.empty(); });
+}
+
+/// One run's system, and where its numbers go.
+struct Tested {
+    store::Project& project;
+    RunId run;
+    const Catalogue& catalogue;
+    Ranker& ranker;
+    const Experiment& experiment;
+    const EvaluateOptions& options;
+};
+
+/// RELall's average precision wants every document ranked. Where that would be too many numbers to hold, and
+/// where an approximate index finds the near ones only, the depth is TREC's usual 1,000.
+std::size_t depthOf(const dataset::TestSet& set, const Tested& tested)
+{
+    const auto depth = static_cast<std::size_t>(std::max(tested.options.depth, 100));
+    if (set.name != "RELall") return depth;
+    constexpr std::size_t kMostHits = 20'000'000;
+    const std::size_t all = tested.catalogue.ids.size();
+    const bool exact = tested.experiment.method == Method::Bm25 || tested.experiment.retrieval.exact;
+    if (exact && all * set.queries.size() <= kMostHits) return std::max(depth, all);
+    return std::max<std::size_t>(depth, 1000);
+}
+
+std::vector<store::RunMetric> testOn(const dataset::TestSet& set, const Tested& tested, Progress& progress)
+{
+    progress.begin("testing " + set.name);
+    const evaluation::SystemRun answers =
+        set.name == "REL" ? answerJudged(tested.catalogue, tested.ranker, set, progress)
+                          : answer(tested.catalogue, tested.ranker, set, depthOf(set, tested), progress);
+    const evaluation::Evaluation result = evaluation::evaluate(set, answers, metricsOf(set.name), progress);
+    std::vector<store::RunMetric> metrics =
+        storeEvaluation(tested.project, tested.run, set, result, tested.options.rounds, progress);
+    if (!tested.options.trecFolder.empty())
+        evaluation::writeTrecFiles(tested.options.trecFolder, set, answers,
+                                   fmt::format("crops-{}", tested.run.value));
+    return metrics;
+}
+
 } // namespace
 
 std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId id, TestBench& bench,
@@ -95,28 +135,24 @@ std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId id, Tes
     const store::RunRow run = store::loadRun(project, id);
     requireFinished(run);
     const Experiment experiment = experimentOf(run);
-    const dataset::TestSets& sets = bench.testSets(experiment.split, progress);
-    const Catalogue& catalogue = bench.catalogue(progress);
-    const std::unique_ptr<Ranker> ranker =
-        makeRunRanker(project, run, experiment, catalogue, options.device, progress);
-    const auto depth = static_cast<std::size_t>(std::max(options.depth, 100));
+    const std::vector<store::RunTestSet>& facts = bench.facts(experiment.split, progress);
+    const std::vector<const dataset::TestSet*> sets = bench.allSets(experiment.split, progress);
     std::vector<store::RunMetric> stored;
-    for (const dataset::TestSet* set : {&sets.ct, &sets.qr, &sets.rel}) {
-        if (set->queries.empty()) continue;
-        progress.begin("testing " + set->name);
-        const evaluation::SystemRun answers = set == &sets.rel
-                                                  ? answerJudged(catalogue, *ranker, *set, progress)
-                                                  : answer(catalogue, *ranker, *set, depth, progress);
-        const evaluation::Evaluation result = evaluation::evaluate(*set, answers, kMetrics, progress);
-        for (store::RunMetric& metric : storeEvaluation(project, id, *set, result, options.rounds, progress))
-            stored.push_back(std::move(metric));
-        if (!options.trecFolder.empty())
-            evaluation::writeTrecFiles(options.trecFolder, *set, answers, fmt::format("crops-{}", id.value));
+    if (gives(facts)) {
+        const std::unique_ptr<Ranker> ranker =
+            makeRunRanker(project, run, experiment, bench.catalogue(progress), options.device, progress);
+        for (std::size_t i = 0; i < sets.size(); ++i)
+            if (facts[i].noResult.empty())
+                for (store::RunMetric& metric :
+                     testOn(*sets[i], {project, id, bench.catalogue(progress), *ranker, experiment, options},
+                            progress))
+                    stored.push_back(std::move(metric));
+        if (const auto index = ranker->indexFacts())
+            store::addRunPoints(project, id, indexPoints(*index, run.step));
     }
-    if (const auto facts = ranker->indexFacts())
-        store::addRunPoints(project, id, indexPoints(*facts, run.step));
+    store::replaceRunTestSets(project, id, facts);
     // Without points from the training itself its curves get the one that is known now.
-    if (experiment.method != Method::Bm25 && experiment.curves.every == 0)
+    if (learnsFromLabels(experiment) && experiment.curves.every == 0)
         store::addRunPoints(project, id, curvePoints(stored, run.step));
     return stored;
 }
@@ -128,18 +164,20 @@ int evaluateMissing(store::Project& project, std::span<const RunId> runs, Progre
     for (const store::RunRow& run : store::listRuns(project)) {
         const bool wanted = runs.empty() || std::find(runs.begin(), runs.end(), run.id) != runs.end();
         if (!wanted || run.status != store::RunStatus::Finished) continue;
-        const Experiment experiment = experimentOf(run);
-        const dataset::TestSets& sets = bench.testSets(experiment.split, progress);
+        const std::vector<store::RunTestSet>& facts = bench.facts(experimentOf(run).split, progress);
         const std::vector<store::RunMetric> metrics = store::runMetrics(project, run.id);
-        const auto current = [&](const dataset::TestSet& set) {
-            return set.queries.empty() ||
+        const bool current = std::all_of(facts.begin(), facts.end(), [&](const store::RunTestSet& set) {
+            return !set.noResult.empty() ||
                    std::any_of(metrics.begin(), metrics.end(), [&](const store::RunMetric& metric) {
-                       return metric.testSet == set.name && metric.testSha256 == set.sha256;
+                       return metric.testSet == set.testSet && metric.testSha256 == set.testSha256;
                    });
-        };
-        if (current(sets.ct) && current(sets.qr) && current(sets.rel)) continue;
-        evaluateRun(project, run.id, bench, {}, progress);
-        ++evaluated;
+        });
+        if (!current) {
+            evaluateRun(project, run.id, bench, {}, progress);
+            ++evaluated;
+        } else if (store::runTestSets(project, run.id) != facts) {
+            store::replaceRunTestSets(project, run.id, facts);
+        }
     }
     return evaluated;
 }

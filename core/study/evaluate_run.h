@@ -18,14 +18,15 @@ namespace crops::study
 struct EvaluateOptions {
     std::filesystem::path trecFolder; ///< Where CT.run, CT.qrels, … go; empty = nowhere.
     std::string device;               ///< Of the encoder; empty = the run's own.
-    int depth = 100;                  ///< Documents retrieved for CT and QR; at least 100.
+    int depth = 100;                  ///< Documents retrieved for a query; at least 100 (RELall: more).
     int rounds = 10'000;              ///< Bootstrap rounds of the intervals.
 };
 
-/// Answers the three test sets with a finished run, stores every metric with its interval and per-query
-/// values, and writes TREC files where asked. CT and QR: the whole catalogue is ranked. REL: the judged
-/// documents of the query are ranked among themselves. A test set without queries gets no metrics. Throws
-/// Error{Missing} for a run that has not finished, {NotFound}, Cancelled.
+/// Answers the test sets with a finished run, stores every metric with its interval and per-query values, and
+/// writes TREC files where asked. CT, QR and RELall: the whole catalogue is ranked. REL: the judged documents
+/// of the query are ranked among themselves. A test set that can give no number gets no metrics; what each
+/// is, and why, is stored too (store/run_test_sets.h). Throws Error{Missing} for a run that has not finished,
+/// {NotFound}, Cancelled.
 std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId run, TestBench& bench,
                                           const EvaluateOptions& options, Progress& progress);
 

@@ -20,6 +20,7 @@ using nlohmann::json;
 const std::vector<std::string> kMethods{"bm25",       "nce",         "dpr",   "ance",
                                         "adore-star", "tri-sampler", "fs-lr", "crops"};
 const std::vector<std::string> kIndexes{"exact", "hnsw", "ivf"};
+const std::vector<std::string> kSplits{"searches", "span", "instant"};
 constexpr std::int64_t kMany = 1'000'000'000;
 
 /// Reads the object under `key` with `visit(fields)`; nothing where it is absent.
@@ -79,6 +80,35 @@ json retrievalJson(const RetrievalConfig& retrieval)
                 {"hnsw_ef_construction", retrieval.faiss.efConstruction},
                 {"hnsw_ef_search", retrieval.faiss.efSearch}};
     return {{"index", "ivf"}, {"ivf_nlist", retrieval.faiss.nlist}, {"ivf_nprobe", retrieval.faiss.nprobe}};
+}
+
+void readSplit(JsonFields& fields, dataset::SplitOptions& split)
+{
+    using dataset::SplitBy;
+    std::string at;
+    fields.read("at", at);
+    if (!at.empty()) split.by = SplitBy::Instant;
+    fields.readChoice("by", split.by, kSplits);
+    fields.readNumber("test_fraction", split.testFraction, 0.001, 0.999);
+    if (split.by != SplitBy::Instant) {
+        if (!at.empty()) fields.fail("at belongs to \"by\": \"instant\"");
+        return;
+    }
+    if (fields.has("test_fraction")) fields.fail("give at or test_fraction, not both: at is the cut");
+    const std::optional<Millis> instant = parseInstant(at);
+    if (!instant)
+        fields.fail(fmt::format("at has to be an instant such as 2026-03-01T00:00:00Z, found \"{}\"", at));
+    split.at = *instant;
+}
+
+json splitJson(const dataset::SplitOptions& split)
+{
+    json object{{"by", kSplits[static_cast<std::size_t>(split.by)]}};
+    if (split.by == dataset::SplitBy::Instant)
+        object["at"] = formatIso8601(split.at);
+    else
+        object["test_fraction"] = split.testFraction;
+    return object;
 }
 
 /// The settings of negatives that are searched for; of no other method.
@@ -149,6 +179,12 @@ const std::string& methodName(Method method)
     return kMethods[static_cast<std::size_t>(method)];
 }
 
+bool learnsFromLabels(const Experiment& experiment)
+{
+    return experiment.method != Method::Bm25 &&
+           (experiment.training.steps > 0 || experiment.training.epochs > 0);
+}
+
 bool usesBm25(Method method)
 {
     return method == Method::Bm25 || method == Method::Dpr;
@@ -178,9 +214,7 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
             fmt::format("without belongs to the method crops, not to {}", methodName(experiment.method)));
     fields.readInteger("label_set", experiment.labelSet.value, 0, kMany);
     experiment.seeds = readSeeds(fields);
-    readSection(fields, "split", where, [&](JsonFields& split) {
-        split.readNumber("test_fraction", experiment.split.testFraction, 0.001, 0.999);
-    });
+    readSection(fields, "split", where, [&](JsonFields& split) { readSplit(split, experiment.split); });
     readSection(fields, "data", where,
                 [&](JsonFields& data) { data.readInteger("per_level", experiment.perLevel, 1, kMany); });
     readLearn(fields, "encoder", where, experiment.encoder, learn::encoderFromJson, nullptr);
@@ -206,6 +240,9 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
         bm25.readChoice("analyzer", experiment.bm25.analyzer, text::analyzerNames());
     });
     fields.finish();
+    if (experiment.method != Method::Bm25 && !learnsFromLabels(experiment) &&
+        experiment.encoder.kind != learn::EncoderKind::Pretrained)
+        fields.fail("training.epochs is 0: only a pretrained encoder is of use without training");
     experiment.loss.kind = experiment.method == Method::Bm25
                                ? learn::LossKind::InfoNce
                                : learn::methodConfig(methodName(experiment.method), experiment.without).loss;
@@ -219,6 +256,9 @@ Experiment experimentOf(const store::RunRow& run)
     // A run of a version that had one analyzer only.
     if (has(recorded, "bm25", "k1") && !has(recorded, "bm25", "analyzer"))
         recorded["bm25"]["analyzer"] = text::analyzerName(text::Analyzer::Plain);
+    // A run of a version that cut the time span only.
+    if (!has(recorded, "split", "by") && !has(recorded, "split", "at") && recorded.is_object())
+        recorded["split"]["by"] = kSplits[static_cast<std::size_t>(dataset::SplitBy::Span)];
     return parseExperiment(recorded.dump(), where);
 }
 
@@ -234,7 +274,7 @@ std::string experimentJson(const Experiment& experiment, bool complete)
                 {"without", experiment.without},
                 {"label_set", experiment.labelSet.value},
                 {"seeds", experiment.seeds},
-                {"split", {{"test_fraction", experiment.split.testFraction}}},
+                {"split", splitJson(experiment.split)},
                 {"bm25",
                  {{"k1", experiment.bm25.k1},
                   {"b", experiment.bm25.b},
@@ -272,6 +312,8 @@ std::string experimentHash(const Experiment& experiment)
     object.erase("curves");    // a look from outside
     object.erase("label_set"); // the training set's own hash says which labels were used
     if (!usesBm25(experiment.method)) object.erase("bm25");
+    if (experiment.split.by == dataset::SplitBy::Span)
+        object["split"].erase("by"); // the only one there was: earlier runs keep their hash
     return sha256Hex(object.dump());
 }
 

@@ -67,6 +67,10 @@ struct Experiment {
     retrieval::Bm25Options bm25;      ///< BM25, and DPR's negatives.
 };
 
+/// Whether anything is trained: not BM25, and not a pretrained encoder that is taken as it is
+/// (training.epochs 0). What is not trained needs no log and no labels.
+bool learnsFromLabels(const Experiment& experiment);
+
 /// Whether Experiment::bm25 decides anything: BM25 itself, and DPR's negatives.
 bool usesBm25(Method method);
 
@@ -78,7 +82,7 @@ learn::Negatives negativesOf(Method method);
 Experiment parseExperiment(const std::string& json, const std::string& where);
 
 /// What a run recorded of its experiment; messages begin with "run N". What an older version did not record
-/// has the value that it then had: BM25's analyzer was plain.
+/// has the value that it then had: BM25's analyzer was plain, the split by span.
 Experiment experimentOf(const store::RunRow& run);
 
 /// parseExperiment of a file's content.

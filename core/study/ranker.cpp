@@ -142,7 +142,13 @@ std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue, const std:
                                           const Experiment& experiment, const std::string& device,
                                           Progress& progress)
 {
-    auto encoder = std::make_shared<learn::TextEncoder>(checkpoint, device);
+    return makeEncoderRanker(catalogue, learn::TextEncoder(checkpoint, device), experiment, progress);
+}
+
+std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue, learn::TextEncoder system,
+                                          const Experiment& experiment, Progress& progress)
+{
+    auto encoder = std::make_shared<learn::TextEncoder>(std::move(system));
     progress.begin("encoding the catalogue");
     if (!encoder->isSparse())
         return std::make_unique<DenseRanker>(catalogue, std::move(*encoder), experiment, progress);
@@ -158,8 +164,11 @@ std::unique_ptr<Ranker> makeRunRanker(const store::Project& project, const store
                                       const std::string& device, Progress& progress)
 {
     if (experiment.method == Method::Bm25) return makeBm25Ranker(catalogue, experiment.bm25, progress);
-    return makeEncoderRanker(catalogue, newestCheckpoint(project, run.id), experiment,
-                             device.empty() ? run.device : device, progress);
+    const std::string& where = device.empty() ? run.device : device;
+    if (!learnsFromLabels(experiment))
+        return makeEncoderRanker(catalogue, learn::TextEncoder::pretrained(experiment.encoder, where),
+                                 experiment, progress);
+    return makeEncoderRanker(catalogue, newestCheckpoint(project, run.id), experiment, where, progress);
 }
 
 } // namespace crops::study

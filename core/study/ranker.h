@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/progress.h"
+#include "learn/text_encoder.h"
 #include "retrieval/embeddings.h"
 #include "retrieval/hits.h"
 #include "store/run_table.h"
@@ -65,7 +66,12 @@ std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue, const std:
                                           const Experiment& experiment, const std::string& device,
                                           Progress& progress);
 
-/// The system that a finished run is: BM25, or its newest checkpoint. `device` empty = the run's own.
+/// The same of an encoder that was read already.
+std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue, learn::TextEncoder encoder,
+                                          const Experiment& experiment, Progress& progress);
+
+/// The system that a finished run is: BM25, its newest checkpoint, or a pretrained encoder as it is. `device`
+/// empty = the run's own.
 std::unique_ptr<Ranker> makeRunRanker(const store::Project& project, const store::RunRow& run,
                                       const Experiment& experiment, const Catalogue& catalogue,
                                       const std::string& device, Progress& progress);

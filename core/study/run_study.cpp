@@ -14,6 +14,7 @@
 #include "store/run_table.h"
 #include "store/score_table.h"
 #include "store/sources.h"
+#include "store/test_pairs.h"
 #include "study/catalogue.h"
 #include "study/evaluate_run.h"
 #include "study/settings.h"
@@ -48,6 +49,8 @@ RunId trainAndTell(store::Project& project, const Experiment& experiment, Experi
     else
         onNote(fmt::format("train {} seed {}: run {}, {} steps, loss {:.4f}", experiment.name, seed,
                            outcome.run.value, outcome.steps, outcome.finalLoss));
+    for (const std::string& remark : outcome.remarks)
+        onNote(fmt::format("train {}: {}", experiment.name, remark));
     return outcome.run;
 }
 
@@ -162,10 +165,12 @@ std::vector<RunId> runStudy(store::Project& project, const std::vector<GridCell>
                             const StudyOptions& options, Progress& progress,
                             const std::function<void(const std::string&)>& onNote)
 {
-    mineIfStale(project, options.mining, progress, onNote);
-    const bool needsLabels = std::any_of(cells.begin(), cells.end(), [](const GridCell& cell) {
-        return cell.experiment.method != Method::Bm25;
-    });
+    const bool needsLabels = std::any_of(
+        cells.begin(), cells.end(), [](const GridCell& cell) { return learnsFromLabels(cell.experiment); });
+    if (store::searchTimeSpan(project) || needsLabels)
+        mineIfStale(project, options.mining, progress, onNote);
+    else
+        onNote("mine: there is no search log, and what is run needs none");
     if (needsLabels) {
         const ScoreOutcome scored = scoreStage(project, options.score, progress);
         onNote(fmt::format("score: {} candidates, {} scored now", scored.report.candidates,
@@ -175,7 +180,7 @@ std::vector<RunId> runStudy(store::Project& project, const std::vector<GridCell>
     LabelSets sets(project, options);
     for (const GridCell& cell : cells) {
         Experiment experiment = cell.experiment;
-        if (experiment.method != Method::Bm25 && !experiment.labelSet)
+        if (learnsFromLabels(experiment) && !experiment.labelSet)
             experiment.labelSet = sets.of(cell, progress, onNote);
         ExperimentTraining training(project, experiment, progress);
         for (const std::int64_t seed : experiment.seeds)

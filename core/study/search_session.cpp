@@ -248,8 +248,8 @@ void SearchSession::load(const store::Project& project, std::span<const RunId> r
               [&](const SessionRun& a, const SessionRun& b) { return order(a) < order(b); });
     if (!impl.testSets && !impl.loaded.empty()) {
         progress.begin("reading the test sets");
-        impl.testSets = testSetsOf(
-            project, dataset::splitByTime(project, impl.loaded.front().experiment.split), progress);
+        const auto split = dataset::findTimeSplit(project, impl.loaded.front().experiment.split);
+        impl.testSets = testSetsOf(project, split.value_or(dataset::TimeSplit{}), progress);
     }
 }
 

@@ -25,7 +25,7 @@ Millis cutOf(const store::Project& project, const store::RunRow& run, const Expe
         const std::string text = provenance.value(nlohmann::json::json_pointer("/split/cut"), std::string());
         if (const auto instant = parseInstant(text)) return *instant;
     }
-    return dataset::splitByTime(project, experiment.split).cut;
+    return dataset::findTimeSplit(project, experiment.split).value_or(dataset::TimeSplit{}).cut;
 }
 
 std::array<bool, store::kSampleTypes> learnedTypes(const store::Project& project, const SessionRun& run)

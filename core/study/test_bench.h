@@ -3,15 +3,24 @@
 
 #include <map>
 #include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
 
 #include "base/progress.h"
 #include "dataset/split.h"
 #include "dataset/test_set.h"
+#include "evaluation/metrics.h"
 #include "store/project.h"
+#include "store/run_test_sets.h"
 #include "study/catalogue.h"
 
 namespace crops::study
 {
+
+/// What a run is measured by on a test set: CT, QR and REL by Recall@100, NDCG@4 and MRR, RELall by
+/// Recall@100, NDCG@10 and MAP.
+std::span<const evaluation::Metric> metricsOf(std::string_view testSet);
 
 /// What several evaluations of one project share, read once: the catalogue and the test sets of each split.
 /// Holds what the project was when first asked; make a new one after an import. Must not outlive the
@@ -22,12 +31,26 @@ class TestBench
     explicit TestBench(const store::Project& project) : m_project(project) {}
 
     const Catalogue& catalogue(Progress& progress);
+    /// A project without a search log has judgments alone: CT and QR are empty.
     const dataset::TestSets& testSets(const dataset::SplitOptions& split, Progress& progress);
+    /// CT, QR, REL and RELall, in this order; they live as long as this.
+    std::vector<const dataset::TestSet*> allSets(const dataset::SplitOptions& split, Progress& progress);
+    /// What each of allSets() can show, in the same order.
+    const std::vector<store::RunTestSet>& facts(const dataset::SplitOptions& split, Progress& progress);
 
   private:
+    struct SetsOfSplit {
+        bool searches = false;
+        dataset::TestSets sets;
+        dataset::TestSet relAll;
+        std::optional<std::vector<store::RunTestSet>> facts;
+    };
+    SetsOfSplit& setsOf(const dataset::SplitOptions& split, Progress& progress);
+    store::RunTestSet factsOf(const dataset::TestSet& set, bool searches, Progress& progress);
+
     const store::Project& m_project;
     std::optional<Catalogue> m_catalogue;
-    std::map<double, dataset::TestSets> m_testSets; // by test fraction
+    std::map<dataset::SplitOptions, SetsOfSplit> m_sets;
 };
 
 } // namespace crops::study

@@ -3,10 +3,12 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/hash.h"
 #include "base/version.h"
 #include "dataset/build_training_set.h"
 #include "learn/method.h"
@@ -19,9 +21,11 @@
 #include "study/feature_files.h"
 #include "study/hard_negatives.h"
 #include "study/patient_write.h"
+#include "study/run_fingerprint.h"
 #include "study/run_folder.h"
 #include "study/run_lock.h"
 #include "study/settings.h"
+#include "study/training_remarks.h"
 
 namespace crops::study
 {
@@ -31,14 +35,16 @@ namespace
 
 /// Everything that the run's numbers come from, as JSON.
 std::string provenanceOf(const store::Project& project, const Experiment& experiment,
-                         const dataset::TrainingSet* set, const store::LabelSetRow* labelSet)
+                         const dataset::TrainingSet* set, const store::LabelSetRow* labelSet,
+                         const std::string& fingerprint)
 {
-    const dataset::TimeSplit split = dataset::splitByTime(project, experiment.split);
-    nlohmann::json object{{"logs_sha256", store::dataHash(project)},
-                          {"split",
-                           {{"first", formatIso8601(split.first)},
-                            {"cut", formatIso8601(split.cut)},
-                            {"last", formatIso8601(split.last)}}}};
+    nlohmann::json object{{"logs_sha256", store::dataHash(project)}, {"fingerprint", fingerprint}};
+    if (const auto split = dataset::findTimeSplit(project, experiment.split))
+        object["split"] = {{"first", formatIso8601(split->first)},
+                           {"cut", formatIso8601(split->cut)},
+                           {"last", formatIso8601(split->last)},
+                           {"searches", store::countSearches(project)},
+                           {"searches_before_cut", store::countSearchesBefore(project, split->cut)}};
     if (set != nullptr)
         object["training_set"] = {
             {"sha256", set->sha256}, {"queries", set->queries.size()}, {"documents", set->documents.size()}};
@@ -46,6 +52,26 @@ std::string provenanceOf(const store::Project& project, const Experiment& experi
         object["label_set"] = {
             {"id", labelSet->id.value}, {"sha256", labelSet->sha256}, {"alpha", labelSet->alpha}};
     return object.dump();
+}
+
+learn::MethodConfig methodOf(const Experiment& experiment, const store::LabelSetRow& labelSet)
+{
+    return learn::methodConfig(methodName(experiment.method), experiment.without, levelsOf(labelSet));
+}
+
+/// Of a pretrained model's files.
+std::string hashOfModel(const std::filesystem::path& folder)
+{
+    std::set<std::filesystem::path> files;
+    std::error_code failure; // a folder that is none is told of when its model is read
+    for (const auto& entry : std::filesystem::directory_iterator(folder, failure))
+        if (const auto ending = entry.path().extension();
+            entry.is_regular_file() && (ending == ".safetensors" || ending == ".json" || ending == ".txt"))
+            files.insert(entry.path());
+    std::string all;
+    for (const std::filesystem::path& file : files)
+        all += file.filename().string() + " " + sha256OfFile(file) + "\n";
+    return sha256Hex(all);
 }
 
 learn::TrainOptions optionsOf(const store::Project& project, const Experiment& experiment,
@@ -60,8 +86,7 @@ learn::TrainOptions optionsOf(const store::Project& project, const Experiment& e
     options.negatives = experiment.negatives;
     options.training = experiment.training;
     options.training.seed = static_cast<std::uint64_t>(run.seed);
-    options.method =
-        learn::methodConfig(methodName(experiment.method), experiment.without, levelsOf(labelSet));
+    options.method = methodOf(experiment, labelSet);
     options.device = run.device;
     options.folder = runFolder(project, run.id);
     return options;
@@ -128,7 +153,13 @@ TrainOutcome trainInto(store::Project& project, store::RunRow& run, const Experi
         run.status = result.stopped ? store::RunStatus::Stopped : store::RunStatus::Finished;
         run.finishedAt = nowMillis();
         curves.finish(progress);
-        return {run.id, result.steps, run.totalSteps, result.finalLoss, result.stopped, result.bestStep};
+        return {run.id,
+                result.steps,
+                run.totalSteps,
+                result.finalLoss,
+                result.stopped,
+                result.bestStep,
+                trainingRemarks(project, run.provenance, experiment.split)};
     } catch (const Error& failure) {
         noteEnd(curves, run, store::RunStatus::Failed, failure.what(), progress);
         throw;
@@ -185,10 +216,18 @@ ExperimentTraining::ExperimentTraining(store::Project& project, const Experiment
                                        Progress& progress)
     : m_project(project), m_experiment(experiment)
 {
-    if (experiment.method == Method::Bm25) {
+    if (!learnsFromLabels(experiment)) {
         m_dataSha256 = loadCatalogue(project, progress).sha256;
+        if (experiment.method != Method::Bm25)
+            m_dataSha256 = sha256Hex(m_dataSha256 + hashOfModel(experiment.encoder.pretrained.folder));
         return;
     }
+    if (!dataset::findTimeSplit(project, experiment.split))
+        throw Error(
+            ErrorCode::Missing,
+            fmt::format("{} learns from a search log, and {} has none: import one, or take bm25, or a "
+                        "pretrained encoder as it is (training.epochs 0).",
+                        experiment.name, project.path().string()));
     m_labelSet = labelSetOf(project, experiment.labelSet);
     m_experiment.labelSet = m_labelSet.id;
     m_set = trainingSetOf(project, m_experiment, m_labelSet.id, progress);
@@ -199,20 +238,26 @@ TrainOutcome ExperimentTraining::train(std::int64_t seed, const std::string& dev
                                        const TrainObservers& observers,
                                        const std::shared_ptr<learn::Ranks>& ranks)
 {
-    const bool trained = m_experiment.method != Method::Bm25;
+    const bool trained = learnsFromLabels(m_experiment);
     Experiment experiment = m_experiment;
     experiment.seeds = {seed};
-    store::RunRow run = newRow(experiment, seed, trained ? device : "cpu");
+    store::RunRow run = newRow(experiment, seed, experiment.method == Method::Bm25 ? "cpu" : device);
     run.experiment = experimentJson(experiment);
     run.dataSha256 = m_dataSha256;
     run.provenance =
-        provenanceOf(m_project, experiment, trained ? &m_set : nullptr, trained ? &m_labelSet : nullptr);
-    if (!trained && ranks) throw Error(ErrorCode::Usage, "BM25 has nothing to train: run it in one process.");
+        provenanceOf(m_project, experiment, trained ? &m_set : nullptr, trained ? &m_labelSet : nullptr,
+                     trained ? trainingFingerprint(experiment, methodOf(experiment, m_labelSet), m_set, seed)
+                             : untrainedFingerprint(experiment, m_dataSha256));
+    if (!trained && ranks)
+        throw Error(ErrorCode::Usage, experiment.name + " has nothing to train: run it in one process.");
     if (!trained) {
         run.status = store::RunStatus::Finished;
         run.finishedAt = run.createdAt;
         writeWhenFree(m_project, progress, [&] { run.id = store::insertRun(m_project, run); });
-        return {run.id};
+        TrainOutcome outcome;
+        outcome.run = run.id;
+        outcome.remarks = trainingRemarks(m_project, run.provenance, experiment.split);
+        return outcome;
     }
     run.labelSet = m_labelSet.id;
     const bool writes = !ranks || ranks->isFirst();

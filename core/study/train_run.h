@@ -6,6 +6,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "base/ids.h"
 #include "base/progress.h"
@@ -24,8 +25,9 @@ struct TrainOutcome {
     std::int64_t steps = 0;
     std::int64_t totalSteps = 0;
     double finalLoss = 0;
-    bool stopped = false;      ///< Stop was asked for; the run can be resumed.
-    std::int64_t bestStep = 0; ///< Early stopping: the step whose weights were kept; 0 without it.
+    bool stopped = false;               ///< Stop was asked for; the run can be resumed.
+    std::int64_t bestStep = 0;          ///< Early stopping: the step whose weights were kept; 0 without it.
+    std::vector<std::string> remarks{}; ///< Sentences: trained on almost nothing, nothing to test on.
 };
 
 /// Sees a training go on, in the calling thread. Each may be empty. What they throw ends the training as if a
@@ -42,15 +44,15 @@ struct TrainObservers {
 class ExperimentTraining
 {
   public:
-    /// Reads the training set (for BM25 only the catalogue's hash). Throws Error{Missing} where no label set
-    /// exists.
+    /// Reads the training set (for what is not trained only the hash of what it reads). Throws Error{Missing}
+    /// where no label set exists.
     ExperimentTraining(store::Project& project, const Experiment& experiment, Progress& progress);
 
     const std::string& dataSha256() const { return m_dataSha256; }
-    /// Trains with one seed and records it as a new run (BM25 has nothing to train: its run is finished at
-    /// once). Curves and the run's state are committed every second and at the end, or later where another
-    /// job writes meanwhile; checkpoints go to NAME.runs/run-N. Stop leaves a run that resumeRun continues;
-    /// what learn::train throws leaves the run Failed with its message.
+    /// Trains with one seed and records it as a new run (BM25 and a pretrained encoder as it is have nothing
+    /// to train: their run is finished at once). Curves and the run's state are committed every second and at
+    /// the end, or later where another job writes meanwhile; checkpoints go to NAME.runs/run-N. Stop leaves a
+    /// run that resumeRun continues; what learn::train throws leaves the run Failed with its message.
     ///
     /// With `ranks`, every process makes the same calls on the same project: rank 0 records the run and
     /// writes, the others compute.

@@ -15,6 +15,10 @@
 <context>
     <name>crops::widgets::RunsModel</name>
     <message numerus="yes">
+        <source>Training saw %n queries only: the numbers of this run say next to nothing</source>
+        <translation><numerusform>Training saw %n query only: the numbers of this run say next to nothing</numerusform><numerusform>Training saw %n queries only: the numbers of this run say next to nothing</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>95 % interval over %n test queries</source>
         <translation><numerusform>95 % interval over %n test query</numerusform><numerusform>95 % interval over %n test queries</numerusform></translation>
     </message>

@@ -584,6 +584,18 @@
         <translation>项目没有用于此指标的测试查询</translation>
     </message>
     <message>
+        <source>Degenerate: each query has one judged document, or its judged documents have one grade, so that every ranking of them is as good</source>
+        <translation>退化：每个查询只有一个已评判文档，或其已评判文档的等级都相同，任何排序都同样好</translation>
+    </message>
+    <message>
+        <source>The same run as the baseline under another name: what training sees is equal</source>
+        <translation>与基线是同一运行，只是名称不同：训练所见完全相同</translation>
+    </message>
+    <message numerus="yes">
+        <source>Training saw %n queries only: the numbers of this run say next to nothing</source>
+        <translation><numerusform>训练只见到 %n 个查询：此运行的指标几乎不说明任何问题</numerusform></translation>
+    </message>
+    <message>
         <source>This run has no such number</source>
         <translation>此运行没有该指标</translation>
     </message>

@@ -420,8 +420,24 @@
         <translation>测试部分</translation>
     </message>
     <message>
-        <source>The last part of the searches&apos; time span is test, and no training sees it.</source>
-        <translation>搜索时间跨度的最后一段用于测试，任何训练都看不到。</translation>
+        <source>The last part of the searches, or of their time span, is test, and no training sees it.</source>
+        <translation>搜索（或其时间跨度）的最后一段用于测试，任何训练都看不到。</translation>
+    </message>
+    <message>
+        <source>Test part of</source>
+        <translation>测试部分取自</translation>
+    </message>
+    <message>
+        <source>Of the searches: one wrong clock moves the cut by one search. Of the time span: it may move it by years. Empty: the file gives an instant.</source>
+        <translation>按搜索：一个错误的时钟只让切分点移动一次搜索。按时间跨度：可能移动数年。为空：文件给出了时刻。</translation>
+    </message>
+    <message>
+        <source>the searches</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>the time span</source>
+        <translation>时间跨度</translation>
     </message>
     <message>
         <source>Evaluate every N steps</source>

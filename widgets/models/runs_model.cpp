@@ -220,13 +220,24 @@ QVariant RunsModel::sortValue(const study::RunOverview& run, int column) const
     }
 }
 
+/// What the run does with the judged queries over the whole catalogue: lines to add to a tool tip.
+QString RunsModel::wholeCatalogueText(const study::RunOverview& run)
+{
+    QString text;
+    for (const store::RunMetric& metric : run.wholeCatalogue)
+        text += QStringLiteral("\n%1 RELall %2")
+                    .arg(QString::fromStdString(metric.metric), Wording::percent(metric.mean));
+    return text;
+}
+
 QVariant RunsModel::toolTip(const study::RunOverview& run, int column) const
 {
     if (isValue(column)) {
         const std::size_t headline = headlineOf(column);
         const auto& metric = run.headline[headline];
-        if (!metric) return noNumberText(run.missing[headline]);
-        return tr("95 % interval over %n test queries", nullptr, static_cast<int>(metric->queries));
+        const QString beside = headline == 2 ? wholeCatalogueText(run) : QString();
+        if (!metric) return noNumberText(run.missing[headline]) + beside;
+        return tr("95 % interval over %n test queries", nullptr, static_cast<int>(metric->queries)) + beside;
     }
     if (isDelta(column)) {
         const std::size_t headline = headlineOf(column);
@@ -243,6 +254,9 @@ QVariant RunsModel::toolTip(const study::RunOverview& run, int column) const
     if (column == Baseline) return tr("Click: the run that the others are compared with");
     if (column == Pin) return tr("Click: keep this run in front and in every comparison");
     if (column == Status && !run.run.message.empty()) return QString::fromStdString(run.run.message);
+    if (column == Status && run.scant)
+        return tr("Training saw %n queries only: the numbers of this run say next to nothing", nullptr,
+                  static_cast<int>(run.scant->queries));
     return text(run, column);
 }
 

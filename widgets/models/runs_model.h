@@ -80,6 +80,7 @@ class RunsModel : public QAbstractTableModel
   private:
     QVariant text(const study::RunOverview& run, int column) const;
     QVariant sortValue(const study::RunOverview& run, int column) const;
+    static QString wholeCatalogueText(const study::RunOverview& run);
     QVariant toolTip(const study::RunOverview& run, int column) const;
     QVariant decoration(const study::RunOverview& run, int column) const;
     const study::RunComparison* comparison(RunId run, std::size_t headline) const;

@@ -51,6 +51,10 @@ QString noNumberText(study::NoNumber reason)
         return RunsModel::tr("The run has not been evaluated");
     case study::NoNumber::NoTestSet:
         return RunsModel::tr("The project has no test queries for this number");
+    case study::NoNumber::Degenerate:
+        return RunsModel::tr(
+            "Degenerate: each query has one judged document, or its judged documents have one "
+            "grade, so that every ranking of them is as good");
     default:
         return {};
     }
@@ -65,6 +69,8 @@ QString noComparisonText(study::NoComparison reason)
         return RunsModel::tr("This run has no such number");
     case study::NoComparison::NoBaseline:
         return RunsModel::tr("The baseline has no such number");
+    case study::NoComparison::SameTraining:
+        return RunsModel::tr("The same run as the baseline under another name: what training sees is equal");
     case study::NoComparison::OtherTestSet:
         return RunsModel::tr("The run and the baseline were evaluated on different test sets: evaluate both "
                              "on the present logs first");

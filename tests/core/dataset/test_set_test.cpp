@@ -34,7 +34,8 @@ TestSets setsOf(const std::string& log)
     auto project = study.newProject();
     crops::test::insertLog(project, "u0 00:00:00 search first\nu0 01:40:00 search last\n" + log);
     crops::Progress progress;
-    return crops::dataset::buildTestSets(project, crops::dataset::splitByTime(project, {}), {}, progress);
+    const auto split = crops::dataset::splitByTime(project, {0.2, crops::dataset::SplitBy::Span});
+    return crops::dataset::buildTestSets(project, split, {}, progress);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include "report/report.h"
 #include "report_fixture.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
@@ -82,6 +83,42 @@ class SummaryTest : public QObject
         const double smallest = *std::min_element(raw.begin(), raw.end());
         for (const ComparisonReport& c : data.comparisons)
             if (c.testSet == "CT" && c.pValue == smallest) QCOMPARE(c.pHolm, std::min(1.0, 3 * smallest));
+    }
+    void oneRunUnderTwoNamesIsComparedOnce()
+    {
+        ReportData data = crops::test::smallStudy();
+        data.runs.push_back(crops::test::runOf(9, "Third", "nce", 1,
+                                               {crops::test::metricOf("CT", "Recall@100", {1, 1, 1, 1})}));
+        data.runs.push_back(crops::test::runOf(10, "Fourth", "fs-lr", 1,
+                                               {crops::test::metricOf("CT", "Recall@100", {1, 1, 1, 1})}));
+        ReportData known = data;
+        known.runs[3].fingerprint = known.runs[4].fingerprint = "f1";
+        summarizeWith(data, MixedTestSets::Refuse);
+        summarizeWith(known, MixedTestSets::Refuse);
+        const auto ofCt = [](const ReportData& of) {
+            return std::count_if(of.comparisons.begin(), of.comparisons.end(),
+                                 [](const ComparisonReport& c) { return c.testSet == "CT"; });
+        };
+        QCOMPARE(ofCt(data), std::ptrdiff_t{6});
+        QCOMPARE(ofCt(known), std::ptrdiff_t{3});
+        QVERIFY(data.experiments[3].sameAs.empty());
+        QCOMPARE(known.experiments[3].sameAs, std::string("Third"));
+        QVERIFY(known.experiments[2].sameAs.empty());
+        const QString table = QString::fromStdString(crops::report::renderTable(known, "Fourth"));
+        QVERIFY2(table.contains("= Fourth is the same run as Third") && table.contains("the same run "),
+                 qPrintable(table));
+        const QString markdown = QString::fromStdString(crops::report::reportMarkdown(known));
+        QVERIFY(markdown.contains("- Fourth is the same run as Third"));
+        QVERIFY(crops::report::reportJson(known).find(R"("same_as": "Third")") != std::string::npos);
+    }
+    void aSeedThatDiffersMakesTwoRuns()
+    {
+        ReportData data = crops::test::smallStudy();
+        data.runs[0].fingerprint = "f1"; // BM25, seed 1
+        data.runs[1].fingerprint = "f1"; // seeds 1 and 2
+        data.runs[2].fingerprint = "f2";
+        summarizeWith(data, MixedTestSets::Refuse);
+        QVERIFY(data.experiments[1].sameAs.empty());
     }
     void missingNumbersKeepTheirReason()
     {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include <fmt/format.h>
+
 #include "base/error.h"
 #include "dataset/split.h"
 #include "labels/assignment.h"
 #include "mining/mine.h"
 #include "relevance/overlap.h"
 #include "relevance/scoring.h"
+#include "store/run_test_sets.h"
 #include "study/config_difference.h"
 #include "study/gain_sources.h"
 #include "support/insert_log.h"
@@ -120,6 +123,47 @@ class CompareRunsTest : public QObject
         store::updateRun(project, run);
         Progress progress;
         QVERIFY(runOverviews(project, progress)[0].state == RunState::Interrupted);
+    }
+    void aRunThatWasTestedOnNothingWasEvaluated()
+    {
+        const TemporaryStudy study;
+        store::Project project = studyProject(study);
+        const RunId run = addRun(project, "A", R"({"method":"bm25"})");
+        store::replaceRunTestSets(
+            project, run,
+            std::vector<store::RunTestSet>{{"CT", "a", 0, 0, 0, "no_interaction", "{}"},
+                                           {"QR", "b", 0, 0, 0, "no_reformulation", "{}"},
+                                           {"REL", "c", 2, 2, 0, "one_grade", "{}"}});
+        Progress progress;
+        const auto all = runOverviews(project, progress);
+        QVERIFY(all[0].missing[0] == NoNumber::NoTestSet);
+        QVERIFY(all[0].missing[1] == NoNumber::NoTestSet);
+        QVERIFY(all[0].missing[2] == NoNumber::Degenerate);
+    }
+    void oneRunUnderTwoNamesCountsOnce()
+    {
+        const TemporaryStudy study;
+        store::Project project = studyProject(study);
+        const auto named = [&](const char* name, const char* fingerprint, const std::vector<double>& values) {
+            const RunId run = addRun(project, name, R"({"method":"crops"})");
+            store::RunRow row = store::loadRun(project, run);
+            row.id = {};
+            row.provenance = fmt::format(R"({{"fingerprint":"{}"}})", fingerprint);
+            store::deleteRun(project, run);
+            const RunId again = store::insertRun(project, row);
+            addMetric(project, again, kHeadline[0], values);
+            return again;
+        };
+        const RunId base = named("base", "f0", {0, 0, 0, 0});
+        const RunId twin = named("twin", "f0", {0, 0, 0, 0});
+        const RunId nce = named("NCE", "f1", {1, 1, 1, 1});
+        const RunId fsLr = named("FS-LR", "f1", {1, 1, 1, 1});
+        Progress progress;
+        const auto results = compareWithBaseline(project, base, std::vector{twin, nce, fsLr}, {}, progress);
+        QVERIFY(results[0].reason == NoComparison::SameTraining);
+        QVERIFY(results[3].reason == NoComparison::None && results[6].reason == NoComparison::None);
+        QCOMPARE(results[3].paired.pHolm, results[3].paired.pValue); // a family of one
+        QCOMPARE(results[6].paired.pHolm, results[3].paired.pHolm);
     }
     void eachRunAgainstTheBaseline()
     {

@@ -33,6 +33,10 @@ class ExperimentTest : public QObject
         QTest::newRow("bm25") << R"({"method": "bm25", "bm25": {"k1": 1.2, "b": 0.75}})";
         QTest::newRow("analyzer") << R"({"method": "bm25", "bm25": {"analyzer": "english"}})";
         QTest::newRow("dpr") << R"({"method": "dpr", "seeds": [3, 4], "hard_negatives": {"depth": 50}})";
+        QTest::newRow("span") << R"({"method": "nce", "split": {"by": "span", "test_fraction": 0.3}})";
+        QTest::newRow("instant") << R"({"method": "bm25", "split": {"at": "2026-03-01T00:00:00Z"}})";
+        QTest::newRow("untrained") << R"({"method": "nce", "training": {"epochs": 0},
+                   "encoder": {"kind": "pretrained", "folder": "m", "dimension": 384}})";
         QTest::newRow("ablation") << R"({"method": "crops", "without": ["p2", "hla"], "name": "less"})";
         QTest::newRow("transformer") << R"({"method": "nce", "encoder": {"kind": "transformer", "layers": 3},
                    "retrieval": {"index": "hnsw", "hnsw_m": 16}, "label_set": 2})";
@@ -68,6 +72,22 @@ class ExperimentTest : public QObject
         run.experiment = experimentJson(parseExperiment(R"({"method": "bm25"})", "e"));
         QVERIFY(crops::study::experimentOf(run).bm25.analyzer == crops::text::Analyzer::Auto);
     }
+    void aRunOfBeforeWasSplitBySpan()
+    {
+        using crops::dataset::SplitBy;
+        crops::store::RunRow run;
+        run.experiment = R"({"method": "nce", "split": {"test_fraction": 0.3}})";
+        QVERIFY((crops::study::experimentOf(run).split == crops::dataset::SplitOptions{0.3, SplitBy::Span}));
+        run.experiment = R"({"method": "nce"})";
+        QVERIFY(crops::study::experimentOf(run).split.by == SplitBy::Span);
+        run.experiment = experimentJson(parseExperiment(R"({"method": "nce"})", "e"));
+        QVERIFY(crops::study::experimentOf(run).split.by == SplitBy::Searches);
+        // What such a run has as its hash is that of the same split now.
+        const auto hash = [](const char* json) { return experimentHash(parseExperiment(json, "e")); };
+        QVERIFY(hash(R"({"method": "bm25"})") != hash(R"({"method": "bm25", "split": {"by": "span"}})"));
+        QVERIFY(hash(R"({"method": "bm25", "split": {"at": "2026-03-01T00:00:00Z"}})") !=
+                hash(R"({"method": "bm25", "split": {"at": "2026-03-02T00:00:00Z"}})"));
+    }
     void mistakesAreNamed_data()
     {
         QTest::addColumn<QString>("json");
@@ -89,6 +109,24 @@ class ExperimentTest : public QObject
         QTest::newRow("test fraction")
             << R"({"method": "nce", "split": {"test_fraction": 2}})"
             << R"(e.json: split: test_fraction is 2; it has to lie between 0.001 and 0.999.)";
+        QTest::newRow("split")
+            << R"({"method": "nce", "split": {"by": "spam"}})"
+            << R"(e.json: split: by is "spam"; did you mean "span"? It can be searches, span, instant.)";
+        QTest::newRow("no instant")
+            << R"({"method": "nce", "split": {"by": "instant"}})"
+            << R"(e.json: split: at has to be an instant such as 2026-03-01T00:00:00Z, found "".)";
+        QTest::newRow("instant without zone")
+            << R"({"method": "nce", "split": {"at": "2026-03-01"}})"
+            << R"(e.json: split: at has to be an instant such as 2026-03-01T00:00:00Z, found "2026-03-01".)";
+        QTest::newRow("instant of another split")
+            << R"({"method": "nce", "split": {"by": "span", "at": "2026-03-01T00:00:00Z"}})"
+            << R"(e.json: split: at belongs to "by": "instant".)";
+        QTest::newRow("two cuts")
+            << R"({"method": "nce", "split": {"test_fraction": 0.2, "at": "2026-03-01T00:00:00Z"}})"
+            << R"(e.json: split: give at or test_fraction, not both: at is the cut.)";
+        QTest::newRow("untrained")
+            << R"({"method": "nce", "training": {"epochs": 0}})"
+            << R"(e.json: training.epochs is 0: only a pretrained encoder is of use without training.)";
         QTest::newRow("seed and seeds") << R"({"method": "nce", "seed": 1, "seeds": [1]})"
                                         << R"(e.json: give seed or seeds, not both.)";
         QTest::newRow("bad seeds") << R"({"method": "nce", "seeds": []})"

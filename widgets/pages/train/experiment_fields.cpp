@@ -240,8 +240,15 @@ constexpr FieldSpec kFields[] = {
      1, 1e9},
     {"split.test_fraction", Data, Number, W::Bm25, QT_TRANSLATE_NOOP("ExperimentForm", "Test part"),
      QT_TRANSLATE_NOOP("ExperimentForm",
-                       "The last part of the searches' time span is test, and no training sees it."),
+                       "The last part of the searches, or of their time span, is test, and no training sees "
+                       "it."),
      0.001, 0.999, 0.05},
+    {"split.by", Data, Choice, W::Bm25, QT_TRANSLATE_NOOP("ExperimentForm", "Test part of"),
+     QT_TRANSLATE_NOOP(
+         "ExperimentForm",
+         "Of the searches: one wrong clock moves the cut by one search. Of the time span: it may "
+         "move it by years. Empty: the file gives an instant."),
+     0, 0, 1, "searches span"},
 
     {"curves.evaluate_every", Curves, Integer, W::Trained,
      QT_TRANSLATE_NOOP("ExperimentForm", "Evaluate every N steps"),
@@ -344,6 +351,8 @@ QString choiceText(const QString& word)
         {"auto", QT_TRANSLATE_NOOP("ExperimentForm", "automatic")},
         {"english", QT_TRANSLATE_NOOP("ExperimentForm", "English")},
         {"plain", QT_TRANSLATE_NOOP("ExperimentForm", "plain")},
+        {"searches", QT_TRANSLATE_NOOP("ExperimentForm", "the searches")},
+        {"span", QT_TRANSLATE_NOOP("ExperimentForm", "the time span")},
         {"mean", QT_TRANSLATE_NOOP("ExperimentForm", "mean")},
         {"sum", QT_TRANSLATE_NOOP("ExperimentForm", "sum")},
         {"level-mean", QT_TRANSLATE_NOOP("ExperimentForm", "mean of levels")},

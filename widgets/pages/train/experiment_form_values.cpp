@@ -186,10 +186,13 @@ study::Experiment ExperimentForm::experiment() const
     object["without"] = without;
     for (const auto& [key, row] : m_rows) {
         if (!applies(row.spec->when) || key == kFeatures) continue;
+        if (key.startsWith(QLatin1String("split.")) && choice("split.by").isEmpty()) continue;
         if (key == "encoder.vocabulary" && valueOf(row).get<std::string>().empty()) continue;
         const QStringList parts = key.split('.');
         object[parts[0].toStdString()][parts[1].toStdString()] = valueOf(row);
     }
+    if (choice("split.by").isEmpty()) // an instant, for which the form has no control
+        object["split"] = json::parse(study::experimentJson(m_base)).at("split");
     const auto seeds = parseSeeds(m_seedsEdit->text());
     if (seeds && !seeds->empty()) object["seeds"] = *seeds;
     try {
