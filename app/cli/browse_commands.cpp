@@ -10,6 +10,7 @@
 #include "mining/chain_view.h"
 #include "mining/feed_view.h"
 #include "mining/mine.h"
+#include "text/printable.h"
 
 namespace crops::cli
 {
@@ -97,12 +98,13 @@ json chainJson(const mining::ChainRow& row)
 
 std::string chainText(const mining::ChainRow& row)
 {
-    std::string text = fmt::format("{}  {}  ", formatIso8601(row.searches.front().ts), row.anchor.userName);
+    std::string text =
+        fmt::format("{}  {}  ", formatIso8601(row.searches.front().ts), text::printable(row.anchor.userName));
     for (std::size_t i = 0; i < row.searches.size(); ++i) {
         const store::NamedSearch& search = row.searches[i];
         if (i > 0)
             text += fmt::format(" →{:.0f}s ", static_cast<double>(search.ts - row.searches[i - 1].ts) / 1000);
-        text += search.queryText;
+        text += text::printable(search.queryText);
     }
     return text +
            fmt::format("{}  gained {}, best θ {}", row.cut ? " …" : "", row.gained, thetaText(row.bestTheta));

@@ -196,7 +196,7 @@ void addCompare(CLI::App& app, Console& console, Body& body)
         ->needs(csv);
     command->callback([arguments, &console, &body] {
         body = [arguments, &console] {
-            store::Project project = store::Project::open(arguments->project);
+            store::Project project = openReadingAtLeast(arguments->project);
             if (arguments->config)
                 showConfig(project, *arguments, console);
             else if (arguments->sources)

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "text/printable.h"
 
 namespace crops::cli
 {
@@ -35,11 +36,16 @@ std::string duration(double seconds)
     return fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
 }
 
+/// In one line; bytes that are no UTF-8, which only a damaged project has, become U+FFFD.
+std::string dumped(const nlohmann::json& object)
+{
+    return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 int fail(const Console& console, const char* code, const std::string& sentence, int exitCode)
 {
-    if (console.json)
-        fmt::print("{}\n", nlohmann::json{{"error", {{"code", code}, {"message", sentence}}}}.dump());
-    fmt::print(stderr, "crops: {}\n", sentence);
+    if (console.json) fmt::print("{}\n", dumped({{"error", {{"code", code}, {"message", sentence}}}}));
+    fmt::print(stderr, "crops: {}\n", text::printableLines(sentence));
     return exitCode;
 }
 
@@ -83,7 +89,7 @@ void ConsoleProgress::begin(std::string_view phase)
 void ConsoleProgress::note(const std::string& sentence)
 {
     clearLine();
-    fmt::print(stderr, "{}\n", sentence);
+    fmt::print(stderr, "{}\n", text::printableLines(sentence));
 }
 
 void ConsoleProgress::report(std::int64_t done, std::int64_t total)
@@ -116,12 +122,12 @@ void ConsoleProgress::show(std::int64_t done, std::int64_t total)
     }
 }
 
-void Console::result(const nlohmann::json& object, const std::string& text) const
+void Console::result(const nlohmann::json& object, const std::string& sentences) const
 {
     if (json)
-        fmt::print("{}\n", object.dump());
-    else if (!text.empty())
-        fmt::print("{}\n", text);
+        fmt::print("{}\n", dumped(object));
+    else if (!sentences.empty())
+        fmt::print("{}\n", text::printableLines(sentences));
     std::fflush(stdout);
 }
 

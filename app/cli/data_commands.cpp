@@ -14,6 +14,7 @@
 #include "store/browse_rows.h"
 #include "store/delete_source.h"
 #include "text/normalize.h"
+#include "text/printable.h"
 
 namespace crops::cli
 {
@@ -76,7 +77,7 @@ std::string cellText(const store::BrowseCell& cell, store::BrowseKind kind)
 {
     const json value = cellJson(cell, kind);
     if (value.is_null()) return "–";
-    return value.is_string() ? value.get<std::string>() : value.dump();
+    return value.is_string() ? text::printable(value.get<std::string>()) : value.dump();
 }
 
 /// Goes on until `limit` rows or the end are reached.

@@ -26,11 +26,27 @@ json reportJson(const logs::ImportReport& report)
                 {"rows_read", report.rowsRead},      {"imported", report.imported},
                 {"rejected", report.rejected},       {"blank", report.blank},
                 {"without_text", report.withoutText}};
-    for (const std::string& remark : report.remarks)
-        object["remarks"].push_back(remark);
+    object["remarks"] = report.remarks;
     if (report.leftOut) object["left_out"] = true;
     if (report.firstTs) object["first"] = formatIso8601(*report.firstTs);
     if (report.lastTs) object["last"] = formatIso8601(*report.lastTs);
+    object["without_user"] = report.withoutUser;
+    object["merged"] = report.merged;
+    object["positions_from_zero"] = report.positionsFromZero;
+    object["lost_values"] = json::array();
+    for (const logs::LostValues& lost : report.lost)
+        object["lost_values"].push_back(
+            {{"column", lost.column}, {"count", lost.count}, {"line", lost.line}, {"example", lost.example}});
+    object["rejects"] = json::array();
+    for (const logs::RejectsOfReason& of : report.reasons)
+        object["rejects"].push_back({{"reason", of.reason},
+                                     {"count", of.rows},
+                                     {"line", of.examples.front().line},
+                                     {"example", of.examples.front().detail}});
+    if (report.withoutText > 0)
+        object["without_text_example"] = {
+            {"row", report.withoutTextExample},
+            {"catalogue", report.catalogueExample.empty() ? json(nullptr) : json(report.catalogueExample)}};
     return object;
 }
 
@@ -41,12 +57,13 @@ std::string reportText(const logs::ImportReport& report)
         fmt::format("{}: {} rows read = {} imported + {} rejected + {} blank  ({})",
                     logs::tableName(report.table), grouped(report.rowsRead), grouped(report.imported),
                     grouped(report.rejected), grouped(report.blank), report.path.string());
-    for (const store::RowReject& reject : report.examples)
-        text += fmt::format("\n  line {}: {}", grouped(reject.line), reject.detail);
-    if (report.rejected > static_cast<std::int64_t>(report.examples.size()))
-        text += fmt::format("\n  … all rejects: crops export PROJECT rejects --out rejects.csv");
+    for (const logs::RejectsOfReason& of : report.reasons)
+        text += fmt::format("\n  {} × {}; line {}: {}", grouped(of.rows), of.reason,
+                            grouped(of.examples.front().line), of.examples.front().detail);
+    if (report.rejected > static_cast<std::int64_t>(report.reasons.size()))
+        text += "\n  All of them: crops export PROJECT rejects --out rejects.csv";
     for (const std::string& remark : report.remarks)
-        text += "\n  " + remark;
+        text += "\n  Remark: " + remark;
     return text;
 }
 

@@ -66,6 +66,12 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
     }
     command.add_option("--preset", arguments.preset,
                        fmt::format("A public log format: {}", fmt::join(logs::presetNames(), ", ")));
+    command
+        .add_option("--interaction", arguments.interactions,
+                    "Preset ubi: one more action that is an interaction, besides click, watch, add_to_cart "
+                    "and purchase")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
     command.add_option("--from", arguments.from, "The folder that the preset reads")->type_name("DIR");
     command.add_option("--map", arguments.maps, "Rename a foreign column: TABLE:THEIRS=OURS")
         ->type_name("MAP")
@@ -82,6 +88,14 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
             "Whether values may stand in double quotes: auto (but where tabs stand between them), yes, no, "
             "backslash (yes, with \\\" for a quote in them, as Spark writes it)")
         ->check(CLI::IsMember({"auto", "yes", "no", "backslash"}));
+    command
+        .add_option("--time-zone", arguments.timeZone,
+                    "The zone of times without one: a name such as Asia/Shanghai, UTC, or +08:00")
+        ->type_name("ZONE");
+    command
+        .add_option("--time-unit", arguments.timeUnit,
+                    "What Unix times count: auto (told by magnitude), s, ms, us, ns")
+        ->check(CLI::IsMember({"auto", "s", "ms", "us", "ns"}));
     command.add_flag("--again", arguments.again, "Import files that are imported already once more");
 }
 
@@ -112,6 +126,15 @@ logs::ImportOptions importOptionsOf(const ImportArguments& arguments)
                                                              {"no", logs::Quotes::Never},
                                                              {"backslash", logs::Quotes::Backslash}};
     options.quotes = kQuotes.at(arguments.quotes);
+    options.interactions = arguments.interactions;
+    options.times.unit = timeUnitFromName(arguments.timeUnit);
+    if (!arguments.timeZone.empty()) {
+        options.times.zone = TimeZone::find(arguments.timeZone);
+        if (!options.times.zone)
+            throw Error(ErrorCode::Usage, fmt::format("There is no time zone {}; a zone is a name such as "
+                                                      "Asia/Shanghai, UTC, or an offset such as +08:00.",
+                                                      arguments.timeZone));
+    }
     return options;
 }
 

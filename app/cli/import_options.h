@@ -19,6 +19,9 @@ struct ImportArguments {
     std::string preset;
     std::string from;
     std::string encoding = "utf-8";
+    std::vector<std::string> interactions;
+    std::string timeZone;
+    std::string timeUnit = "auto";
     std::string delimiter = "auto";
     std::string quotes = "auto";
     bool again = false;

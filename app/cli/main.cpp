@@ -54,6 +54,7 @@ int main(int argc, char** argv)
                "  crops run study.crops samples/experiments/bm25.json samples/experiments/crops.json "
                "--report report\n"
                "`crops COMMAND --help` explains one command and gives an example.");
+    crops::cli::requireNumbers(app);
     const int parsed = parseArguments(app, argc, argv);
     if (parsed != crops::cli::kDone) return parsed < 0 ? crops::cli::kDone : parsed;
     crops::cli::stopOnSignals(console.progress);

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+#include <cstdlib>
 #include <memory>
+#include <regex>
 
 #include <fmt/format.h>
 
@@ -180,6 +183,33 @@ CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& 
     CLI::App* command = app.add_subcommand(name, description);
     command->footer("Example:\n  " + example);
     return command;
+}
+
+store::Project openReadingAtLeast(const std::string& path)
+{
+    try {
+        return store::Project::open(path);
+    } catch (const Error& failure) {
+        if (failure.code() != ErrorCode::ReadOnly) throw;
+        return store::Project::open(path, store::OpenMode::ReadOnly);
+    }
+}
+
+void requireNumbers(CLI::App& app)
+{
+    const CLI::Validator number(
+        [](const std::string& text) {
+            static const std::regex form("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+            if (!std::regex_match(text, form) || !std::isfinite(std::strtod(text.c_str(), nullptr)))
+                return fmt::format("a number is needed, found \"{}\"", text);
+            return std::string();
+        },
+        "");
+    for (CLI::Option* option : app.get_options())
+        for (const char* type : {"INT", "UINT", "FLOAT", "N", "X"})
+            if (option->get_type_name() == type) option->check(number);
+    for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+        requireNumbers(*command);
 }
 
 void addProjectCommands(CLI::App& app, Console& console, Body& body)

@@ -9,6 +9,7 @@
 #include "cli/stage_options.h"
 #include "mining/mine.h"
 #include "store/candidate_table.h"
+#include "store/score_table.h"
 
 namespace crops::cli
 {
@@ -88,9 +89,20 @@ void addScore(CLI::App& app, Console& console, Body& body)
     command->add_option("project", arguments->project, "The project file")->required();
     addScoreOptions(*command, arguments->stages);
     command->add_option("--device", arguments->stages.device, "cross: cpu or cuda:N");
-    command->callback([arguments, &console, &body] {
-        body = [arguments, &console] {
+    auto use = std::make_shared<std::int64_t>(0);
+    command->add_option("--use", *use,
+                        "Score nothing; θ is from now on that of this scorer (their numbers: crops status)");
+    command->callback([arguments, use, &console, &body] {
+        body = [arguments, use, &console] {
             store::Project project = store::Project::open(arguments->project);
+            if (*use > 0) {
+                const store::ScorerInfo info = store::scorerInfo(project, ScorerId{*use});
+                store::setActiveScorer(project, info.id);
+                console.result({{"scorer", info.id.value}, {"kind", info.kind}},
+                               fmt::format("θ is that of scorer {} ({}) again; nothing was scored.",
+                                           info.id.value, info.kind));
+                return;
+            }
             const study::StudyOptions options = studyOptions(arguments->stages);
             const study::ScoreOutcome outcome = study::scoreStage(project, options.score, console.progress);
             const relevance::ScoringReport& report = outcome.report;
@@ -99,6 +111,12 @@ void addScore(CLI::App& app, Console& console, Body& body)
             std::string text = fmt::format("{} candidates, {} pairs scored now by scorer {} ({})",
                                            grouped(report.candidates), grouped(report.scored),
                                            report.scorer.value, arguments->stages.scorer);
+            object["good_grade"] = outcome.goodGrade > 0 ? json(outcome.goodGrade) : json(nullptr);
+            if (outcome.goodGrade > 0)
+                text += fmt::format(
+                    "; it learned from judgments, grade {} and more as good: REL is the other half of the "
+                    "judged queries while it is in use",
+                    outcome.goodGrade);
             if (report.withoutText > 0)
                 text += fmt::format("; {} left out: no text", grouped(report.withoutText));
             if (report.withoutScore > 0)

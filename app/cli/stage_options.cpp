@@ -60,6 +60,12 @@ void addScoreOptions(CLI::App& command, StageArguments& arguments)
         ->check(CLI::IsMember(kThetaSources))
         ->capture_default_str();
     command
+        .add_option("--good-grade", arguments.score.pairs.goodGrade,
+                    "With judgments: from this grade on a pair is good (0: the smallest grade that is at "
+                    "least half of "
+                    "the largest)")
+        ->check(CLI::Range(0, 1000));
+    command
         .add_option("--pretrained", arguments.pretrained,
                     "cross, bi: start from this BERT model (a folder as Hugging Face lays it out)")
         ->type_name("DIR");

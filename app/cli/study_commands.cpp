@@ -70,7 +70,7 @@ void addReport(CLI::App& app, Console& console, Body& body)
     addBaselineOption(*command, arguments->baseline);
     command->callback([arguments, &console, &body] {
         body = [arguments, &console] {
-            store::Project project = store::Project::open(arguments->project);
+            store::Project project = openReadingAtLeast(arguments->project);
             writeReportOf(project, {}, arguments->out, arguments->baseline, console);
         };
     });

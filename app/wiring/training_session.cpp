@@ -30,8 +30,8 @@ constexpr int kDeviceMs = 3000;
 LabelSetId labelSetOf(store::Project& project, const TrainTask::Cell& cell, Progress& progress)
 {
     if (*cell.made == 0)
-        *cell.made = labels::applyLabels(project, cell.policy,
-                                         {cell.alpha, std::nullopt, cell.filterGenerated}, progress)
+        *cell.made = labels::applySweepLabels(project, cell.policy,
+                                              {cell.alpha, std::nullopt, cell.filterGenerated}, progress)
                          .row.id.value;
     return LabelSetId{*cell.made};
 }

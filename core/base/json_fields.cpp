@@ -6,8 +6,44 @@
 namespace crops
 {
 
+namespace
+{
+
+/// Brackets open at the deepest place; those inside texts do not count.
+std::size_t depthOf(std::string_view text)
+{
+    std::size_t depth = 0;
+    std::size_t deepest = 0;
+    bool inText = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (inText) {
+            if (c == '\\') ++i;
+            inText = c != '"';
+        } else if (c == '"') {
+            inText = true;
+        } else if (c == '{' || c == '[') {
+            deepest = std::max(deepest, ++depth);
+        } else if ((c == '}' || c == ']') && depth > 0) {
+            --depth;
+        }
+    }
+    return deepest;
+}
+
+} // namespace
+
+nlohmann::json tryParseJson(std::string_view text)
+{
+    if (depthOf(text) > kDeepestJson) return nlohmann::json(nlohmann::json::value_t::discarded);
+    return nlohmann::json::parse(text, nullptr, false);
+}
+
 nlohmann::json parseJson(const std::string& text, const std::string& where)
 {
+    if (depthOf(text) > kDeepestJson)
+        throw Error(ErrorCode::BadInput,
+                    fmt::format("{}: brackets are nested more than {} deep.", where, kDeepestJson));
     try {
         return nlohmann::json::parse(text);
     } catch (const nlohmann::json::parse_error& failure) {
@@ -18,6 +54,8 @@ nlohmann::json parseJson(const std::string& text, const std::string& where)
         const std::size_t column = lineStart == std::string::npos ? at + 1 : at - lineStart;
         throw Error(ErrorCode::BadInput,
                     fmt::format("{}: not valid JSON at line {}, column {}.", where, line, column));
+    } catch (const nlohmann::json::exception&) { // a number that no double holds
+        throw Error(ErrorCode::BadInput, fmt::format("{}: a number is too large.", where));
     }
 }
 

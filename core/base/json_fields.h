@@ -100,6 +100,10 @@ class JsonFields
                          nearestName(text, words), fmt::join(words, ", ")));
     }
 
+    /// Keys of other places, as paths such as "loss.temperature", that finish() may propose for an unknown
+    /// one.
+    void alsoKnown(std::vector<std::string> paths) { m_elsewhere = std::move(paths); }
+
     /// Refuses keys that no read call named.
     void finish() const
     {
@@ -109,7 +113,7 @@ class JsonFields
                 known = known || name == item.key();
             if (!known)
                 fail(fmt::format("unknown key \"{}\"; did you mean \"{}\"?", item.key(),
-                                 nearestName(item.key(), m_known)));
+                                 nearestPath(item.key())));
         }
     }
 
@@ -119,6 +123,20 @@ class JsonFields
     }
 
   private:
+    /// The nearest key of this object, or of another place where that is nearer.
+    std::string nearestPath(const std::string& key) const
+    {
+        std::string best = nearestName(key, m_known);
+        std::size_t distance = editDistance(key, best);
+        for (const std::string& path : m_elsewhere) {
+            const std::size_t here = editDistance(key, path.substr(path.rfind('.') + 1));
+            if (here >= distance) continue;
+            distance = here;
+            best = path;
+        }
+        return best;
+    }
+
     [[noreturn]] void wrongType(const char* key, const char* wanted, const nlohmann::json& found) const
     {
         fail(fmt::format("{} has to be {}, found {}", key, wanted, found.dump()));
@@ -127,9 +145,18 @@ class JsonFields
     const nlohmann::json& m_object;
     std::string m_where;
     std::vector<std::string> m_known;
+    std::vector<std::string> m_elsewhere;
 };
 
-/// Parses a file's text as JSON. Throws Error{BadInput} with the line and column of the first mistake.
+/// JSON nested deeper is refused: what walks over it calls itself for each level.
+inline constexpr std::size_t kDeepestJson = 200;
+
+/// Parses a stranger's text as JSON; a discarded value (is_discarded(), and no type of JSON's) where it is
+/// none, or nested deeper than kDeepestJson.
+nlohmann::json tryParseJson(std::string_view text);
+
+/// Parses a file's text as JSON. Throws Error{BadInput} with the line and column of the first mistake, or for
+/// what is nested deeper than kDeepestJson.
 nlohmann::json parseJson(const std::string& text, const std::string& where);
 
 } // namespace crops

@@ -36,87 +36,162 @@ bool takeChar(std::string_view& text, char c)
     return true;
 }
 
-/// "Z", "+08:00", "-0330", "+08" → minutes east of UTC.
-bool takeZone(std::string_view& text, int& minutes)
+/// The rest of a text after the clock: a zone, perhaps after a blank, perhaps with its name in brackets.
+std::string_view zoneText(std::string_view text)
 {
-    minutes = 0;
-    if (takeChar(text, 'Z') || takeChar(text, 'z')) return true;
-    const bool east = takeChar(text, '+');
-    if (!east && !takeChar(text, '-')) return false;
-    int hour = 0;
-    int minute = 0;
-    if (!takeDigits(text, 2, hour)) return false;
-    takeChar(text, ':');
-    if (!text.empty() && !takeDigits(text, 2, minute)) return false;
-    if (hour > 14 || minute > 59) return false;
-    minutes = (east ? 1 : -1) * (hour * 60 + minute);
+    if (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    if (text.ends_with(']'))
+        if (const std::size_t bracket = text.find('['); bracket != std::string_view::npos && bracket > 0)
+            text = text.substr(0, bracket);
+    return text;
+}
+
+/// Milliseconds of ".25", ",1239": what is below one is cut off. False for a point without digits.
+bool takeFraction(std::string_view& text, Millis& fraction)
+{
+    if (!takeChar(text, '.') && !takeChar(text, ',')) return true;
+    if (text.empty() || text.front() < '0' || text.front() > '9') return false;
+    for (int scale = 100; !text.empty() && text.front() >= '0' && text.front() <= '9'; scale /= 10) {
+        fraction += scale * (text.front() - '0');
+        text.remove_prefix(1);
+    }
     return true;
 }
 
-std::optional<Millis> parseIso8601(std::string_view text)
+/// "22:13", "22:13:20.25" → milliseconds of the day.
+bool takeClock(std::string_view& text, Millis& clock)
 {
-    int year = 0;
-    int month = 0;
-    int day = 0;
     int hour = 0;
     int minute = 0;
     int second = 0;
+    Millis fraction = 0;
+    if (!takeDigits(text, 2, hour) || !takeChar(text, ':') || !takeDigits(text, 2, minute)) return false;
+    if (takeChar(text, ':') && (!takeDigits(text, 2, second) || !takeFraction(text, fraction))) return false;
+    if (hour > 23 || minute > 59 || second > 60) return false;
+    clock = ((Millis{hour} * 60 + minute) * 60 + second) * 1000 + fraction;
+    return true;
+}
+
+TimeText readIso8601(std::string_view text)
+{
+    using Form = TimeText::Form;
+    int year = 0;
+    int month = 0;
+    int day = 0;
     if (!takeDigits(text, 4, year) || !takeChar(text, '-') || !takeDigits(text, 2, month) ||
         !takeChar(text, '-') || !takeDigits(text, 2, day))
-        return std::nullopt;
-    if (!takeChar(text, 'T') && !takeChar(text, 't') && !takeChar(text, ' ')) return std::nullopt;
-    if (!takeDigits(text, 2, hour) || !takeChar(text, ':') || !takeDigits(text, 2, minute))
-        return std::nullopt;
-    Millis fraction = 0;
-    if (takeChar(text, ':')) {
-        if (!takeDigits(text, 2, second)) return std::nullopt;
-        if (takeChar(text, '.') || takeChar(text, ',')) {
-            int scale = 100;
-            if (text.empty() || text.front() < '0' || text.front() > '9') return std::nullopt;
-            while (!text.empty() && text.front() >= '0' && text.front() <= '9') {
-                fraction += scale * (text.front() - '0');
-                scale /= 10;
-                text.remove_prefix(1);
-            }
-        }
-    }
-    int zoneMinutes = 0;
-    if (!takeZone(text, zoneMinutes) || !text.empty()) return std::nullopt;
+        return {};
     const std::chrono::year_month_day date{std::chrono::year{year},
                                            std::chrono::month(static_cast<unsigned>(month)),
                                            std::chrono::day(static_cast<unsigned>(day))};
-    if (!date.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
-    const Millis days = Days{date}.time_since_epoch().count();
-    return ((days * 24 + hour) * 60 + minute - zoneMinutes) * 60'000 + second * 1000 + fraction;
+    if (!date.ok()) return {};
+    const Millis midnight = Millis{Days{date}.time_since_epoch().count()} * 86'400'000;
+    if (text.empty()) return {Form::Date, midnight};
+    Millis clock = 0;
+    if ((!takeChar(text, 'T') && !takeChar(text, 't') && !takeChar(text, ' ')) || !takeClock(text, clock))
+        return {};
+    if (text.empty()) return {Form::Local, midnight + clock};
+    const auto offset = parseZoneOffset(zoneText(text));
+    if (!offset) return {};
+    return {Form::Instant, midnight + clock - Millis{*offset} * 60'000};
 }
 
-constexpr std::int64_t kSecondsLimit = 100'000'000'000; // 10^11
+/// Units in a millisecond, or milliseconds in a unit.
+constexpr std::int64_t kPerMilli[] = {0, 1, 1'000, 1'000'000};
+
+/// The instant of a whole number of units; nothing outside the years of logs.
+std::optional<Millis> instantOf(std::int64_t number, TimeUnit unit)
+{
+    if (unit == TimeUnit::Seconds) {
+        if (number < kFirstLogTime / 1000 || number >= kLogTimeEnd / 1000) return std::nullopt;
+        return number * 1000;
+    }
+    const std::int64_t scale = kPerMilli[static_cast<std::size_t>(unit)];
+    if (number < kFirstLogTime * scale || (number - 1) / scale >= kLogTimeEnd) return std::nullopt;
+    const Millis instant = number / scale;
+    return instant < kLogTimeEnd ? std::optional(instant) : std::nullopt;
+}
+
+/// The same of a number with a fraction or an exponent: as near as a double is, which is under a microsecond.
+std::optional<Millis> instantOf(double number, TimeUnit unit)
+{
+    const double millis = unit == TimeUnit::Seconds
+                              ? number * 1000.0
+                              : number / static_cast<double>(kPerMilli[static_cast<std::size_t>(unit)]);
+    // .123 s is a little less in binary: a thousandth of a millisecond decides nothing.
+    const double cut = std::floor(millis + 1e-3);
+    if (!(cut >= static_cast<double>(kFirstLogTime) && cut < static_cast<double>(kLogTimeEnd)))
+        return std::nullopt;
+    return static_cast<Millis>(cut);
+}
+
+template <class Number>
+TimeText numberTime(Number number, std::optional<TimeUnit> wanted)
+{
+    for (const TimeUnit unit : {TimeUnit::Seconds, TimeUnit::Millis, TimeUnit::Micros, TimeUnit::Nanos}) {
+        if (wanted && unit != *wanted) continue;
+        if (const auto instant = instantOf(number, unit)) return {TimeText::Form::Number, *instant, unit};
+    }
+    return {TimeText::Form::Strange};
+}
 
 } // namespace
 
-std::optional<Millis> parseInstant(std::string_view text)
+std::optional<int> parseZoneOffset(std::string_view text)
 {
-    if (text.empty()) return std::nullopt;
+    if (text == "Z" || text == "z" || text == "UTC" || text == "utc" || text == "GMT" || text == "Etc/UTC")
+        return 0;
+    const bool east = takeChar(text, '+');
+    if (!east && !takeChar(text, '-')) return std::nullopt;
+    int hour = 0;
+    int minute = 0;
+    if (!takeDigits(text, 2, hour)) return std::nullopt;
+    const bool colon = takeChar(text, ':');
+    if ((colon || !text.empty()) && !takeDigits(text, 2, minute)) return std::nullopt;
+    if (!text.empty() || minute > 59 || hour * 60 + minute > 14 * 60) return std::nullopt;
+    return (east ? 1 : -1) * (hour * 60 + minute);
+}
+
+const char* timeUnitName(TimeUnit unit)
+{
+    constexpr const char* kNames[] = {"s", "ms", "us", "ns"};
+    return kNames[static_cast<std::size_t>(unit)];
+}
+
+std::optional<TimeUnit> timeUnitFromName(std::string_view name)
+{
+    for (const TimeUnit unit : {TimeUnit::Seconds, TimeUnit::Millis, TimeUnit::Micros, TimeUnit::Nanos})
+        if (name == timeUnitName(unit)) return unit;
+    return std::nullopt;
+}
+
+TimeText readTime(std::string_view text, std::optional<TimeUnit> unit)
+{
+    if (text.empty()) return {};
     const char* end = text.data() + text.size();
     std::int64_t whole = 0;
     const auto [stop, failure] = std::from_chars(text.data(), end, whole);
-    if (failure == std::errc{} && stop == end) {
-        const bool seconds = whole > -kSecondsLimit && whole < kSecondsLimit;
-        return seconds ? whole * 1000 : whole;
-    }
+    if (failure == std::errc{} && stop == end) return numberTime(whole, unit);
+    if (failure == std::errc::result_out_of_range && stop == end) return {TimeText::Form::Strange};
     double number = 0;
     const auto [realStop, realFailure] = std::from_chars(text.data(), end, number);
-    if (realFailure == std::errc{} && realStop == end && std::isfinite(number)) {
-        const bool seconds = std::abs(number) < static_cast<double>(kSecondsLimit);
-        const double millis = std::round(seconds ? number * 1000.0 : number);
-        if (std::abs(millis) > 9.0e18) return std::nullopt;
-        return static_cast<Millis>(millis);
-    }
-    return parseIso8601(text);
+    if (realFailure == std::errc{} && realStop == end)
+        return std::isfinite(number) ? numberTime(number, unit) : TimeText{};
+    return readIso8601(text);
+}
+
+std::optional<Millis> parseInstant(std::string_view text)
+{
+    const TimeText read = readTime(text);
+    if (read.form == TimeText::Form::Number || read.form == TimeText::Form::Instant) return read.value;
+    return std::nullopt;
 }
 
 std::string formatIso8601(Millis instant)
 {
+    constexpr Millis kYear1 = -62'135'596'800'000;
+    constexpr Millis kYear10000 = 253'402'300'800'000;
+    if (instant < kYear1 || instant >= kYear10000) return fmt::format("no time ({} ms)", instant);
     const std::chrono::sys_time<std::chrono::milliseconds> time{std::chrono::milliseconds{instant}};
     const Days day = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date{day};

@@ -17,6 +17,7 @@ struct DocumentFeatures {
     std::vector<std::int32_t> rowOf; ///< Of each document in the list: its row, −1 = it has none.
     std::vector<float> values;       ///< Rows × F, each of length 1.
     std::string sha256;              ///< Of values and rowOf.
+    std::string remark; ///< How many documents have a vector, and which ids are of none: a sentence.
 
     /// Empty where the document has none.
     std::span<const float> of(std::int32_t document) const

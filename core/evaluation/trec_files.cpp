@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/numbers.h"
 
 namespace crops::evaluation
 {
@@ -213,11 +214,13 @@ Qrels readQrels(const std::filesystem::path& path, const std::filesystem::path& 
     const MappedFile file(path);
     forEachLine(file.bytes(), [&](std::string_view line, std::size_t number) {
         std::array<std::string_view, 5> columns;
-        int grade = 0;
         if (splitColumns(line, columns) != 4)
             throw badLine(path, number, "expected four columns: query, 0, document, grade");
-        if (!parseNumber(columns[3], grade))
-            throw badLine(path, number, fmt::format("the grade \"{}\" is no integer", columns[3]));
+        const std::optional<std::int64_t> grade = parseGrade(columns[3]);
+        if (!grade)
+            throw badLine(path, number,
+                          fmt::format("the grade \"{}\" is no integer between -{} and {}", columns[3],
+                                      kLargestGrade, kLargestGrade));
         if (topics.empty())
             addQuery(qrels, places, columns[0], columns[0]);
         else if (!places.contains(std::string(columns[0])))
@@ -229,7 +232,7 @@ Qrels readQrels(const std::filesystem::path& path, const std::filesystem::path& 
         if (!judged[place].insert(docId).second)
             throw badLine(path, number,
                           fmt::format("document {} is judged twice for query {}", columns[2], columns[0]));
-        qrels.set.queries[place].judgments.push_back({docId, grade});
+        qrels.set.queries[place].judgments.push_back({docId, static_cast<int>(*grade)});
     });
     qrels.set.name = path.stem().string();
     qrels.set.sha256 = dataset::contentHash(qrels.set);

@@ -168,8 +168,8 @@ LabelPreview previewLabels(const store::Project& project, const LabelPolicy& pol
     return preview;
 }
 
-LabelSetInfo applyLabels(store::Project& project, const LabelPolicy& policy, const LabelOptions& options,
-                         Progress& progress)
+static LabelSetInfo writeSet(store::Project& project, const LabelPolicy& policy, const LabelOptions& options,
+                             Progress& progress)
 {
     const mining::MiningOptions mining = miningToLabel(project, options);
     const auto scorer = options.scorer ? options.scorer : store::activeScorer(project);
@@ -196,6 +196,21 @@ LabelSetInfo applyLabels(store::Project& project, const LabelPolicy& policy, con
     }
     transaction.commit();
     return labelSetInfo(project, id);
+}
+
+LabelSetInfo applyLabels(store::Project& project, const LabelPolicy& policy, const LabelOptions& options,
+                         Progress& progress)
+{
+    LabelSetInfo info = writeSet(project, policy, options, progress);
+    store::setLatestLabelSet(project, info.row.id);
+    return info;
+}
+
+LabelSetInfo applySweepLabels(store::Project& project, const LabelPolicy& policy, const LabelOptions& options,
+                              Progress& progress)
+{
+    store::keepLatestLabelSet(project);
+    return writeSet(project, policy, options, progress);
 }
 
 LabelSetInfo labelSetInfo(const store::Project& project, LabelSetId id)

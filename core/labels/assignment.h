@@ -65,8 +65,13 @@ struct LabelSetInfo {
 /// Throws Error{Usage} for α outside [0, 1], Error{Missing} before mining, Error{NotFound} for an unknown
 /// scorer. Reads candidates, scores and labels as sorted streams; holds the searches' rows without
 /// interaction (16 bytes each) and all doc_ids in memory.
+///
+/// The set is the project's newest from then on: what training takes where none is named.
 LabelSetInfo applyLabels(store::Project& project, const LabelPolicy& policy, const LabelOptions& options,
                          Progress& progress);
+/// The same for one cell of a sweep or a grid: the newest stays what it was.
+LabelSetInfo applySweepLabels(store::Project& project, const LabelPolicy& policy, const LabelOptions& options,
+                              Progress& progress);
 
 /// What applyLabels would make of these settings.
 struct LabelPreview {

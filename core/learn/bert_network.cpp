@@ -97,7 +97,7 @@ class BertCrossNetwork : public PairNetwork
     static constexpr const char* kClassifier = "classifier.weight";
     static constexpr const char* kClassifierBias = "classifier.bias";
 
-    /// [CLS] query [SEP] of type 0, document [SEP] of type 1.
+    /// [CLS] query [SEP] of type 0, document [SEP] of type 1 where the model tells them apart.
     TokenTable read(std::span<const relevance::TextPair> pairs, std::vector<std::int8_t>& types) const
     {
         std::vector<std::vector<std::int64_t>> queries(pairs.size());
@@ -114,7 +114,7 @@ class BertCrossNetwork : public PairNetwork
             texts.ids.insert(texts.ids.end(), queries[i].begin(), queries[i].end());
             texts.ids.insert(texts.ids.end(), documents[i].begin() + 1, documents[i].end()); // not [CLS]
             types.insert(types.end(), queries[i].size(), 0);
-            types.insert(types.end(), documents[i].size() - 1, 1);
+            types.insert(types.end(), documents[i].size() - 1, m_tower.shape().types > 1 ? 1 : 0);
             texts.offsets.push_back(static_cast<std::int64_t>(texts.ids.size()));
         }
         return texts;

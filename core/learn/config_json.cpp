@@ -95,6 +95,9 @@ struct Writer {
     bool complete = false;
 };
 
+/// No setting is larger, in either direction: more is a slip of the pen, and would run for years.
+constexpr double kLargest = 1e9;
+
 /// Reads each field that the object has.
 struct Reader {
     JsonFields fields;
@@ -123,16 +126,12 @@ struct Reader {
         }
     }
     void operator()(const char* key, std::string& value) { fields.read(key, value); }
-    void operator()(const char* key, double& value)
-    {
-        fields.readNumber(key, value, std::numeric_limits<double>::lowest(),
-                          std::numeric_limits<double>::max());
-    }
+    void operator()(const char* key, double& value) { fields.readNumber(key, value, -kLargest, kLargest); }
     template <class T>
     requires std::is_integral_v<T>
     void operator()(const char* key, T& value)
     {
-        constexpr auto kHighest = std::numeric_limits<std::int64_t>::max();
+        constexpr auto kHighest = static_cast<std::int64_t>(kLargest);
         const auto high = std::cmp_less(kHighest, std::numeric_limits<T>::max())
                               ? kHighest
                               : static_cast<std::int64_t>(std::numeric_limits<T>::max());

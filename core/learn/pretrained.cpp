@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/json_fields.h"
 
 namespace crops::learn
 {
@@ -22,22 +24,27 @@ constexpr const char* kConfig = "config.json";
 constexpr const char* kVocabulary = "vocab.txt";
 constexpr const char* kTokenizer = "tokenizer.json";
 constexpr const char* kTokenizerConfig = "tokenizer_config.json";
+constexpr const char* kModules = "modules.json";
+constexpr const char* kSentenceConfig = "config_sentence_transformers.json";
 constexpr const char* kWeights = "model.safetensors";
 constexpr const char* kIndex = "model.safetensors.index.json";
 
-Json readObject(const fs::path& file)
+/// What Git leaves in place of a large file that was not fetched.
+void refusePointer(const fs::path& file, std::string_view bytes)
 {
-    Json object = Json::parse(readFile(file), nullptr, false);
-    if (!object.is_object())
-        throw Error(ErrorCode::Damaged,
-                    fmt::format("The file {} is damaged: it is no JSON object.", file.string()));
-    return object;
+    if (bytes.starts_with("version https://git-lfs"))
+        throw Error(
+            ErrorCode::Damaged,
+            fmt::format(
+                "The file {} is a Git LFS pointer, not the file itself; fetch that with git lfs pull.",
+                file.string()));
 }
 
-[[noreturn]] void unsupported(const fs::path& file, const std::string& what)
+[[noreturn]] void wrongType(const fs::path& file, const char* key, const char* wanted, const Json& found)
 {
-    throw Error(ErrorCode::Incompatible,
-                fmt::format("The model in {} cannot be used: {}.", file.parent_path().string(), what));
+    throw Error(ErrorCode::Damaged,
+                fmt::format("The file {} is damaged: {} has to be {}, found {}.", file.string(), key, wanted,
+                            found.dump(-1, ' ', false, Json::error_handler_t::replace)));
 }
 
 int sizeOf(const Json& config, const char* key, const fs::path& file)
@@ -50,39 +57,99 @@ int sizeOf(const Json& config, const char* key, const fs::path& file)
     return found->get<int>();
 }
 
-/// Whether the tokenizer lowers case. Refuses what WordPiece does not do.
-bool uncased(const Json& settings, const char* lowerKey, const char* chineseKey, const fs::path& file)
+double numberOf(const Json& object, const char* key, double usual, const fs::path& file)
 {
-    const bool lower = settings.value(lowerKey, true);
-    const Json accents = settings.value("strip_accents", Json());
-    if (accents.is_boolean() && accents.get<bool>() != lower)
-        unsupported(file, "its tokenizer strips accents otherwise than it lowers case");
-    if (!settings.value(chineseKey, true))
-        unsupported(file, "its tokenizer does not part Chinese characters");
-    return lower;
+    const auto found = object.find(key);
+    if (found == object.end() || found->is_null()) return usual;
+    if (!found->is_number()) wrongType(file, key, "a number", *found);
+    return found->get<double>();
 }
 
-text::WordPiece fromTokenizerJson(const fs::path& file)
+std::string moduleName(const std::string& type)
 {
-    const Json object = readObject(file);
-    const Json model = object.value("model", Json::object());
-    if (model.value("type", "WordPiece") != "WordPiece" || !model.value("vocab", Json()).is_object())
-        unsupported(file, fmt::format("its tokenizer is {}, not WordPiece", model.value("type", "unknown")));
-    std::vector<std::string> pieces(model["vocab"].size());
-    for (const auto& [piece, id] : model["vocab"].items()) {
-        if (!id.is_number_unsigned() || id.get<std::size_t>() >= pieces.size())
+    return type.substr(type.rfind('.') + 1);
+}
+
+/// The pooling module's folder; nothing where modules.json has none. Refuses modules that are not read.
+std::optional<fs::path> poolingFolder(const fs::path& folder)
+{
+    const fs::path file = folder / kModules;
+    if (!fs::exists(file)) return folder / "1_Pooling";
+    const std::string bytes = readFile(file);
+    refusePointer(file, bytes);
+    const Json modules = tryParseJson(bytes);
+    if (!modules.is_array())
+        throw Error(ErrorCode::Damaged,
+                    fmt::format("The file {} is damaged: it is no JSON list.", file.string()));
+    std::optional<fs::path> pooling;
+    for (const Json& module : modules) {
+        if (!module.is_object())
             throw Error(ErrorCode::Damaged,
-                        fmt::format("The file {} is damaged: the id of piece \"{}\" is out of range.",
-                                    file.string(), piece));
-        pieces[id.get<std::size_t>()] = piece;
+                        fmt::format("The file {} is damaged: a module is no object.", file.string()));
+        const std::string name = moduleName(textOf(module, "type", "", file));
+        const std::string path = textOf(module, "path", "", file);
+        if (name == "Transformer" && !path.empty())
+            unsupportedModel(
+                file, fmt::format("its modules.json has the Transformer in {}, which is not read", path));
+        if (name == "Pooling") pooling = folder / path;
+        if (name != "Transformer" && name != "Pooling" && name != "Normalize")
+            unsupportedModel(file, fmt::format("its modules.json has {} ({}), which is not read",
+                                               path.empty() ? name : path, name));
     }
-    const Json normalizer = object.value("normalizer", Json::object());
-    text::WordPiece::Options options;
-    options.uncased = uncased(normalizer, "lowercase", "handle_chinese_chars", file);
-    return text::WordPiece(pieces, options);
+    return pooling;
+}
+
+/// Texts that sentence-transformers puts before queries or documents are not read.
+void refusePrompts(const fs::path& folder)
+{
+    const fs::path file = folder / kSentenceConfig;
+    if (!fs::exists(file)) return;
+    const Json settings = readModelJson(file);
+    const auto prompts = settings.find("prompts");
+    if (prompts == settings.end() || prompts->is_null()) return;
+    if (!prompts->is_object()) wrongType(file, "prompts", "an object", *prompts);
+    for (const auto& [name, text] : prompts->items())
+        if (!text.is_string() || !text.get<std::string>().empty())
+            unsupportedModel(
+                file, fmt::format("its {} has a prompt \"{}\", which is not read; where it is to be used "
+                                  "without, empty the prompts in that file",
+                                  kSentenceConfig, name));
 }
 
 } // namespace
+
+Json readModelJson(const fs::path& file)
+{
+    const std::string bytes = readFile(file);
+    refusePointer(file, bytes);
+    Json object = tryParseJson(bytes);
+    if (!object.is_object())
+        throw Error(ErrorCode::Damaged,
+                    fmt::format("The file {} is damaged: it is no JSON object.", file.string()));
+    return object;
+}
+
+void unsupportedModel(const fs::path& file, const std::string& what)
+{
+    throw Error(ErrorCode::Incompatible,
+                fmt::format("The model in {} cannot be used: {}.", file.parent_path().string(), what));
+}
+
+bool flagOf(const Json& object, const char* key, bool usual, const fs::path& file)
+{
+    const auto found = object.find(key);
+    if (found == object.end() || found->is_null()) return usual;
+    if (!found->is_boolean()) wrongType(file, key, "true or false", *found);
+    return found->get<bool>();
+}
+
+std::string textOf(const Json& object, const char* key, const std::string& usual, const fs::path& file)
+{
+    const auto found = object.find(key);
+    if (found == object.end() || found->is_null()) return usual;
+    if (!found->is_string()) wrongType(file, key, "a text", *found);
+    return found->get<std::string>();
+}
 
 BertShape readBertShape(const fs::path& folder)
 {
@@ -90,16 +157,17 @@ BertShape readBertShape(const fs::path& folder)
     if (!fs::exists(file))
         throw Error(ErrorCode::NotFound,
                     fmt::format("There is no model in {}: it has no {}.", folder.string(), kConfig));
-    const Json config = readObject(file);
-    const std::string type = config.value("model_type", "unknown");
+    const Json config = readModelJson(file);
+    const std::string type = textOf(config, "model_type", "unknown", file);
     if (type != "bert")
-        unsupported(
+        unsupportedModel(
             file,
             fmt::format("its architecture is {}; BERT models (model_type \"bert\") can be loaded", type));
-    if (config.value("position_embedding_type", "absolute") != "absolute")
-        unsupported(file, "its positions are not absolute");
-    const std::string activation = config.value("hidden_act", "gelu");
-    if (activation != "gelu") unsupported(file, fmt::format("its activation is {}, not gelu", activation));
+    if (textOf(config, "position_embedding_type", "absolute", file) != "absolute")
+        unsupportedModel(file, "its positions are not absolute");
+    const std::string activation = textOf(config, "hidden_act", "gelu", file);
+    if (activation != "gelu" && activation != "gelu_python")
+        unsupportedModel(file, fmt::format("its activation is {}, not gelu", activation));
     BertShape shape;
     shape.layers = sizeOf(config, "num_hidden_layers", file);
     shape.heads = sizeOf(config, "num_attention_heads", file);
@@ -108,38 +176,39 @@ BertShape readBertShape(const fs::path& folder)
     shape.positions = sizeOf(config, "max_position_embeddings", file);
     shape.types = sizeOf(config, "type_vocab_size", file);
     shape.vocabulary = sizeOf(config, "vocab_size", file);
-    shape.normEpsilon = config.value("layer_norm_eps", 1e-12);
+    shape.normEpsilon = numberOf(config, "layer_norm_eps", 1e-12, file);
+    if (!(shape.normEpsilon > 0 && shape.normEpsilon < 1))
+        throw Error(ErrorCode::Damaged, fmt::format("The file {} is damaged: layer_norm_eps is {}.",
+                                                    file.string(), shape.normEpsilon));
     if (shape.width % shape.heads != 0)
         throw Error(ErrorCode::Damaged,
                     fmt::format("The file {} is damaged: {} heads do not divide a width of {}.",
                                 file.string(), shape.heads, shape.width));
+    poolingFolder(folder); // refuses what is not read
+    refusePrompts(folder);
     return shape;
-}
-
-text::WordPiece readBertTokenizer(const fs::path& folder)
-{
-    const fs::path vocabulary = folder / kVocabulary;
-    if (!fs::exists(vocabulary)) {
-        if (fs::exists(folder / kTokenizer)) return fromTokenizerJson(folder / kTokenizer);
-        throw Error(ErrorCode::NotFound, fmt::format("The model in {} has neither {} nor {}.",
-                                                     folder.string(), kVocabulary, kTokenizer));
-    }
-    text::WordPiece::Options options;
-    const fs::path settings = folder / kTokenizerConfig;
-    if (fs::exists(settings))
-        options.uncased = uncased(readObject(settings), "do_lower_case", "tokenize_chinese_chars", settings);
-    return text::WordPiece::fromFile(vocabulary, options);
 }
 
 Pooling readPooling(const fs::path& folder)
 {
-    const fs::path file = folder / "1_Pooling" / kConfig;
-    if (!fs::exists(file)) return Pooling::Mean;
-    const Json settings = readObject(file);
-    if (settings.value("pooling_mode_cls_token", false)) return Pooling::Cls;
-    if (!settings.value("pooling_mode_mean_tokens", true))
-        unsupported(file, "its pooling is neither that of the mean nor that of [CLS]");
-    return Pooling::Mean;
+    const std::optional<fs::path> pooling = poolingFolder(folder);
+    const fs::path file = pooling.value_or(folder) / kConfig;
+    if (!pooling || !fs::exists(file)) return Pooling::Mean;
+    const Json settings = readModelJson(file);
+    std::vector<std::string> modes;
+    for (const auto& [key, value] : settings.items())
+        if (key.starts_with("pooling_mode_") && value.is_boolean() && value.get<bool>())
+            modes.push_back(key.substr(13));
+    if (const std::string mode = textOf(settings, "pooling_mode", "", file); !mode.empty())
+        modes.push_back(mode);
+    if (modes.empty() || modes == std::vector<std::string>{"mean_tokens"} ||
+        modes == std::vector<std::string>{"mean"})
+        return Pooling::Mean;
+    if (modes == std::vector<std::string>{"cls_token"} || modes == std::vector<std::string>{"cls"})
+        return Pooling::Cls;
+    unsupportedModel(folder / kConfig,
+                     fmt::format("its pooling is {}; that of the mean and that of [CLS] are read",
+                                 fmt::join(modes, " and ")));
 }
 
 std::vector<fs::path> bertCompanions(const fs::path& folder)
@@ -155,10 +224,25 @@ PretrainedWeights::PretrainedWeights(const fs::path& folder) : m_folder(folder)
     std::set<std::string> names{kWeights};
     if (!fs::exists(folder / kWeights) && fs::exists(folder / kIndex)) {
         names.clear();
-        const Json index = readObject(folder / kIndex);
-        const Json shards = index.value("weight_map", Json::object());
-        for (const auto& [tensor, file] : shards.items())
-            if (file.is_string()) names.insert(fs::path(file.get<std::string>()).filename().string());
+        const fs::path file = folder / kIndex;
+        const Json index = readModelJson(file);
+        const auto shards = index.find("weight_map");
+        if (shards == index.end() || !shards->is_object() || shards->empty())
+            throw Error(ErrorCode::Damaged,
+                        fmt::format("The file {} is damaged: it has no weight_map.", file.string()));
+        for (const auto& [tensor, shard] : shards->items()) {
+            if (!shard.is_string()) wrongType(file, "weight_map", "a list of files", shard);
+            names.insert(fs::path(shard.get<std::string>()).filename().string());
+        }
+    } else if (!fs::exists(folder / kWeights)) {
+        for (const char* pickled : {"pytorch_model.bin", "pytorch_model.bin.index.json", "tf_model.h5"})
+            if (fs::exists(folder / pickled))
+                throw Error(ErrorCode::NotFound,
+                            fmt::format("The model in {} has {} only; convert it to {} with Python: "
+                                        "AutoModel.from_pretrained(\"{}\").save_pretrained(\"{}\", "
+                                        "safe_serialization=True)",
+                                        folder.string(), pickled, kWeights, folder.string(),
+                                        folder.string()));
     }
     for (const std::string& name : names)
         m_files.push_back(
@@ -167,9 +251,18 @@ PretrainedWeights::PretrainedWeights(const fs::path& folder) : m_folder(folder)
 
 const NamedTensor* PretrainedWeights::find(const std::string& name) const
 {
-    for (const auto& file : m_files)
-        for (const NamedTensor& tensor : file->tensors())
-            if (tensor.name == name || tensor.name == "bert." + name) return &tensor;
+    std::vector<std::string> names{name, "bert." + name};
+    // As TensorFlow, and models made from it, call a layer norm's weight and bias.
+    for (const auto& [ours, theirs] :
+         {std::pair{"LayerNorm.weight", "LayerNorm.gamma"}, {"LayerNorm.bias", "LayerNorm.beta"}})
+        if (name.ends_with(ours)) {
+            const std::string old = name.substr(0, name.size() - std::string_view(ours).size()) + theirs;
+            names.insert(names.end(), {old, "bert." + old});
+        }
+    for (const std::string& wanted : names)
+        for (const auto& file : m_files)
+            for (const NamedTensor& tensor : file->tensors())
+                if (tensor.name == wanted) return &tensor;
     return nullptr;
 }
 

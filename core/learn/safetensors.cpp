@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_fields.h"
 
 namespace crops::learn
 {
@@ -23,6 +24,8 @@ namespace
 using Json = nlohmann::json;
 
 constexpr std::uint64_t kLongestHeader = 100'000'000; // the reference implementation's limit
+
+constexpr std::size_t kMostTensors = 100'000;
 
 [[noreturn]] void damaged(const std::filesystem::path& path, const std::string& what)
 {
@@ -40,7 +43,7 @@ struct Entry {
 /// Bytes of one number; 0 for a type that is not read.
 std::uint64_t widthOf(const std::string& type)
 {
-    return type == "F32" ? 4 : type == "F16" || type == "BF16" ? 2 : 0;
+    return type == "F64" ? 8 : type == "F32" ? 4 : type == "F16" || type == "BF16" ? 2 : 0;
 }
 
 float widenHalf(std::uint16_t half)
@@ -60,6 +63,17 @@ std::vector<float> widened(const char* data, std::size_t count, bool brain)
         std::uint16_t bits = 0;
         std::memcpy(&bits, data + 2 * i, sizeof bits);
         values[i] = brain ? std::bit_cast<float>(static_cast<std::uint32_t>(bits) << 16U) : widenHalf(bits);
+    }
+    return values;
+}
+
+std::vector<float> narrowed(const char* data, std::size_t count)
+{
+    std::vector<float> values(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        double value = 0;
+        std::memcpy(&value, data + sizeof value * i, sizeof value);
+        values[i] = static_cast<float>(value);
     }
     return values;
 }
@@ -98,7 +112,10 @@ Entry parseEntry(const std::filesystem::path& path, const std::string& name, con
 std::vector<Entry> parseHeader(const std::filesystem::path& path, std::string_view text,
                                SafetensorsFile::Types types)
 {
-    const Json header = Json::parse(text, nullptr, false);
+    // No model has so many: what describes them would take more memory than they.
+    if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '{')) > kMostTensors)
+        damaged(path, fmt::format("its header describes more than {} tensors", kMostTensors));
+    const Json header = tryParseJson(text);
     if (!header.is_object()) damaged(path, "its header is no JSON object");
     std::vector<Entry> entries;
     for (const auto& [name, value] : header.items())
@@ -136,8 +153,9 @@ void writeSafetensors(const std::filesystem::path& path, const std::vector<Named
     bytes.reserve(sizeof length + text.size() + total);
     bytes += text;
     for (const NamedTensor& tensor : tensors)
-        bytes.append(reinterpret_cast<const char*>(tensor.values),
-                     static_cast<std::size_t>(tensor.count()) * sizeof(float));
+        if (tensor.count() > 0)
+            bytes.append(reinterpret_cast<const char*>(tensor.values),
+                         static_cast<std::size_t>(tensor.count()) * sizeof(float));
     writeFileAtomically(path, bytes);
 }
 
@@ -145,6 +163,11 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path, Types types)
 {
     const std::string_view bytes = m_file.bytes();
     std::uint64_t length = 0;
+    if (bytes.starts_with("version https://git-lfs"))
+        throw Error(
+            ErrorCode::Damaged,
+            fmt::format("The file {} is a Git LFS pointer, not the model; fetch that with git lfs pull.",
+                        path.string()));
     if (bytes.size() < sizeof length) damaged(path, "it ends before its header");
     std::memcpy(&length, bytes.data(), sizeof length);
     if (length > kLongestHeader || length > bytes.size() - sizeof length)
@@ -154,7 +177,7 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path, Types types)
     const auto* values = reinterpret_cast<const float*>(data.data());
     if (reinterpret_cast<std::uintptr_t>(data.data()) % alignof(float) != 0) {
         m_copy.resize(data.size() / sizeof(float));
-        std::memcpy(m_copy.data(), data.data(), m_copy.size() * sizeof(float));
+        if (!m_copy.empty()) std::memcpy(m_copy.data(), data.data(), m_copy.size() * sizeof(float));
         values = m_copy.data();
     }
     std::uint64_t at = 0;
@@ -164,15 +187,18 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path, Types types)
         if (entry.end > data.size()) damaged(path, fmt::format("it ends within tensor \"{}\"", entry.name));
         at = entry.end;
         if (widthOf(entry.type) == 0) continue;
-        m_tensors.push_back({entry.name, entry.shape, values + entry.begin / sizeof(float)});
+        m_tensors.push_back({entry.name, entry.shape,
+                             entry.begin == entry.end ? values : values + entry.begin / sizeof(float)});
         if (const bool aligned = entry.begin % sizeof(float) == 0; entry.type != "F32" || !aligned) {
             const auto count = static_cast<std::size_t>(m_tensors.back().count());
             const char* from = data.data() + entry.begin;
             std::vector<float>& own = m_widened.emplace_back(count);
-            if (entry.type == "F32")
-                std::memcpy(own.data(), from, count * sizeof(float));
-            else
+            if (entry.type == "F64")
+                own = narrowed(from, count);
+            else if (entry.type != "F32")
                 own = widened(from, count, entry.type == "BF16");
+            else if (count > 0)
+                std::memcpy(own.data(), from, count * sizeof(float));
             m_tensors.back().values = own.data();
         }
         const float* first = m_tensors.back().values;

@@ -35,7 +35,10 @@ struct MappedBatch {
 class ReadAhead
 {
   public:
-    explicit ReadAhead(const ImportJob& job) : m_once(job.once), m_thread([this, &job] { produce(job); }) {}
+    ReadAhead(const ImportJob& job, const TimeSettings& times)
+        : m_mapper(job.table, times), m_once(job.once), m_thread([this, &job] { produce(job); })
+    {
+    }
     ~ReadAhead()
     {
         if (m_once) m_once->abandoned = true;
@@ -50,6 +53,8 @@ class ReadAhead
         auto batch = m_queue.pop();
         return batch ? std::move(*batch) : nullptr;
     }
+    /// After the last batch.
+    const RowMapper& mapper() const { return m_mapper; }
 
   private:
     void produce(const ImportJob& job)
@@ -60,7 +65,7 @@ class ReadAhead
                 auto batch = std::make_unique<MappedBatch>();
                 batch->raw = RowBatch(columnsOf(job.table).size());
                 if (!reader->read(batch->raw)) break;
-                batch->rows = mapRows(job.table, batch->raw);
+                batch->rows = m_mapper.map(batch->raw);
                 if (!m_queue.push(std::move(batch))) break;
             }
             m_queue.finish();
@@ -69,6 +74,7 @@ class ReadAhead
         }
     }
 
+    RowMapper m_mapper;
     std::shared_ptr<OnceRead> m_once;
     BoundedQueue<std::unique_ptr<MappedBatch>> m_queue{4};
     std::jthread m_thread; // last: it uses the queue
@@ -94,6 +100,9 @@ void addBatch(store::LogWriter& writer, MappedBatch& batch, ImportReport& report
         if (report.examples.size() < kExampleRejects) report.examples.push_back(reject);
         addReject(report.reasons, reject);
     }
+    if (report.withoutTextExample.empty()) report.withoutTextExample = written.withoutTextExample;
+    report.withoutUser += written.withoutUser;
+    report.merged += written.merged;
     report.imported += written.imported;
     report.usable +=
         std::visit([](const auto& rows) { return static_cast<std::int64_t>(rows.size()); }, batch.rows);
@@ -174,7 +183,7 @@ class JobRun
     {
         std::string kind = tableName(job.table);
         {
-            ReadAhead reader(job);
+            ReadAhead reader(job, m_options.times);
             std::unique_ptr<MappedBatch> batch = reader.next(); // an empty file throws here
             report.source =
                 m_writer.beginSource({kind, job.path.string(), content.sha256, content.bytes, job.settings});
@@ -182,7 +191,10 @@ class JobRun
                 m_progress.update(bytesBefore + batch->raw.position, m_bytesOfAll);
                 addBatch(m_writer, *batch, report);
             }
+            report.lost = reader.mapper().lost();
         }
+        report.positionsFromZero = m_writer.shiftPositions();
+        if (report.withoutText > 0) report.catalogueExample = m_writer.textNextTo(report.withoutTextExample);
         if (job.once) {
             content = {job.once->bytes, job.once->hash.hex()};
             if (!m_options.again && report.usable > 0 && store::isImported(m_project, kind, content.sha256))
@@ -196,6 +208,7 @@ class JobRun
         report.rowsRead = report.imported + report.rejected + report.blank;
         sortReasons(report.reasons);
         addRemarks(report, job, m_options);
+        addCountRemarks(report);
         store::Source counts;
         counts.sha256 = content.sha256;
         counts.bytes = content.bytes;
@@ -230,7 +243,8 @@ void addClockRemarks(const store::Project& project, std::vector<ImportReport>& r
 } // namespace
 
 std::vector<ImportReport> runJobs(store::Project& project, std::span<const ImportJob> jobs,
-                                  const ImportOptions& options, Progress& progress, Ending ending)
+                                  const ImportOptions& options, Progress& progress, Ending ending,
+                                  const std::string& whenNothing)
 {
     const std::vector<FileContent> contents = ending == Ending::TakeBack && options.again
                                                   ? std::vector<FileContent>(jobs.size())
@@ -256,6 +270,9 @@ std::vector<ImportReport> runJobs(store::Project& project, std::span<const Impor
         addClockRemarks(project, reports);
         return reports;
     }
+    if (!whenNothing.empty() && std::all_of(reports.begin(), reports.end(),
+                                            [](const ImportReport& report) { return report.usable == 0; }))
+        throw Error(ErrorCode::BadInput, whenNothing);
     for (int i = 0; i < kTables && !options.keepUnusable; ++i)
         if (const std::string why = whyUnusable(static_cast<Table>(i), reports); !why.empty())
             throw Error(ErrorCode::BadInput, why + " Nothing was imported.");
@@ -279,6 +296,8 @@ std::string settingsJson(std::string_view preset, std::span<const ColumnRename> 
         settings["quotes"] = "backslash";
     else if (options.quotes != Quotes::AsFormat)
         settings["quotes"] = options.quotes == Quotes::Always;
+    if (options.times.unit) settings["time_unit"] = timeUnitName(*options.times.unit);
+    if (options.times.zone) settings["time_zone"] = options.times.zone->name();
     return settings.dump();
 }
 

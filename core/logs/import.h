@@ -14,6 +14,7 @@
 #include "base/time.h"
 #include "logs/byte_stream.h"
 #include "logs/reject_counts.h"
+#include "logs/row_mapper.h"
 #include "logs/tables.h"
 #include "store/log_rows.h"
 #include "store/project.h"
@@ -31,10 +32,12 @@ struct ImportFile {
 
 struct ImportOptions {
     bool again = false; ///< Import a file even if one with the same bytes is imported as that table.
-    Encoding encoding = Encoding::Utf8; ///< Of every file of the call that names none of its own.
-    char delimiter = 0;                 ///< Between values; 0 = by the name or the first line.
-    Quotes quotes = Quotes::AsFormat;   ///< Of every file that is not JSONL.
-    bool keepUnusable = false;          ///< Take a table in of which no row can be used: its rejects only.
+    Encoding encoding = Encoding::Utf8;    ///< Of every file of the call that names none of its own.
+    char delimiter = 0;                    ///< Between values; 0 = by the name or the first line.
+    Quotes quotes = Quotes::AsFormat;      ///< Of every file that is not JSONL.
+    TimeSettings times;                    ///< Of every file of the call.
+    std::vector<std::string> interactions; ///< Preset ubi: actions that are interactions besides its own.
+    bool keepUnusable = false;             ///< Take a table in of which no row can be used: its rejects only.
     std::size_t chunkBytes = std::size_t{1}
                              << 20; ///< Bytes read at a time, ≥ 1; changes nothing but speed and memory.
 };
@@ -52,7 +55,14 @@ struct ImportReport {
     std::int64_t blank = 0;  ///< Empty lines; rows of a foreign file for which a preset has no use.
     std::int64_t withoutText =
         0; ///< Imported log, judgment and score rows whose document no catalogue has brought (yet).
-    std::string sha256;            ///< Of the file's bytes on disk.
+    std::string withoutTextExample; ///< doc_id of one of them …
+    std::string catalogueExample; ///< … and of the document with text that is next to it; empty without any.
+    std::int64_t withoutUser = 0; ///< Requests of nobody known: they are in no chain.
+    std::int64_t merged =
+        0; ///< Imported rows that were joined with an earlier one of their request and document.
+    bool positionsFromZero = false; ///< Positions counted from 0 and were shifted.
+    std::vector<LostValues> lost;   ///< Values of optional columns that could not be read.
+    std::string sha256;             ///< Of the file's bytes on disk.
     std::optional<Millis> firstTs; ///< Earliest and latest time among the imported rows of searches and feed.
     std::optional<Millis> lastTs;
     std::vector<store::RowReject>
@@ -71,6 +81,9 @@ struct ImportReport {
 ///  other.
 ///  - A request's time is that of its first row read; later rows of it may say another. Another user or query
 ///  is a reject.
+///  - A later row of the same request and document is joined with it: clicked if either is, the longer watch,
+///  the further stage. It counts as imported.
+///  - A request without a user is made by a user of its own, so that it is in no chain with another.
 ///  - A row of searches without doc_id is a request without a video, and a reject where the request is there
 ///  already.
 ///  - A document known only from logs takes its text from the catalogue row when that comes; a second one is

@@ -29,9 +29,10 @@ struct ImportJob {
 enum class Ending { Commit, TakeBack };
 
 /// Runs the jobs in one transaction, ordered by table; reports in the order given.
+/// Where no row of any job is usable and `whenNothing` is not empty, that is an Error{BadInput}.
 std::vector<ImportReport> runJobs(store::Project& project, std::span<const ImportJob> jobs,
                                   const ImportOptions& options, Progress& progress,
-                                  Ending ending = Ending::Commit);
+                                  Ending ending = Ending::Commit, const std::string& whenNothing = {});
 
 /// A file's size and SHA-256.
 struct FileContent {
@@ -46,6 +47,10 @@ std::vector<FileContent> contentsOf(const store::Project& project, std::span<con
 
 /// Why no row of this table could be used, and what to do; empty where that is not so.
 std::string whyUnusable(Table table, std::span<const ImportReport> reports);
+
+/// Adds to report.remarks what its counts say: rows without text, values lost, users unknown, rows joined,
+/// positions shifted.
+void addCountRemarks(ImportReport& report);
 
 /// The settings of a file read by openRows.
 std::string settingsJson(std::string_view preset, std::span<const ColumnRename> columns,

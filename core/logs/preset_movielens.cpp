@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_fields.h"
 #include "logs/preset_rows.h"
 #include "logs/presets.h"
 
@@ -82,7 +83,7 @@ void set(RowBatch& out, std::size_t row, int slot, std::string_view value)
 /// "[{"id": 1, "name": "Action"}, …]" → "Action|…"; empty where it is something else.
 std::string namesInJson(std::string_view text)
 {
-    const nlohmann::json list = nlohmann::json::parse(text, nullptr, false);
+    const nlohmann::json list = tryParseJson(text);
     std::string names;
     if (!list.is_array()) return names;
     for (const auto& item : list) {

@@ -11,6 +11,7 @@
 #include <pugixml.hpp>
 
 #include "base/error.h"
+#include "base/numbers.h"
 #include "logs/preset_rows.h"
 #include "logs/presets.h"
 #include "logs/trec_clock.h"
@@ -217,15 +218,21 @@ MadeRows judgmentRows(SessionFile& file, const fs::path& qrels, Encoding encodin
         at += line.size() + 1;
         ++number;
         const std::vector<std::string_view> words = wordsOf(line);
-        std::int64_t grade = 0;
         if (words.empty()) {
             ++made.blank;
             continue;
         }
-        if (words.size() != 4 ||
-            std::from_chars(words[3].data(), words[3].data() + words[3].size(), grade).ec != std::errc()) {
+        if (words.size() != 4) {
             made.rejects.push_back(store::makeReject({number, line}, "wrong_shape",
                                                      "The line is not \"topic subtopic document grade\"."));
+            continue;
+        }
+        const std::optional<std::int64_t> grade = parseGrade(words[3]);
+        if (!grade) {
+            made.rejects.push_back(
+                store::makeReject({number, line}, "bad_grade",
+                                  fmt::format("The grade \"{}\" is no integer between -{} and {}.", words[3],
+                                              kLargestGrade, kLargestGrade)));
             continue;
         }
         const auto topic = queries.find(std::string(words[0]));
@@ -237,14 +244,14 @@ MadeRows judgmentRows(SessionFile& file, const fs::path& qrels, Encoding encodin
             const auto [found, isNew] = rowOf.try_emplace({query, std::string(words[2])}, made.rows.size());
             if (!isNew) {
                 std::string& kept = made.rows[found->second].values[2].second;
-                if (grade > std::stoll(kept)) kept = std::to_string(grade);
+                if (*grade > std::stoll(kept)) kept = std::to_string(*grade);
                 continue;
             }
             made.rows.push_back({number,
                                  std::string(line.substr(0, store::kExcerptBytes)),
                                  {{slot::kJudgedQuery, query},
                                   {slot::kJudgedDoc, std::string(words[2])},
-                                  {slot::kGrade, std::to_string(grade)}}});
+                                  {slot::kGrade, std::to_string(*grade)}}});
         }
     }
     return made;

@@ -27,7 +27,7 @@ constexpr Preset kPresets[] = {
      "movies.csv, links.csv, tags.csv, ratings.csv, tmdb_5000_movies.csv, top10K-TMDB-movies.csv, "
      "title_judgments.txt"},
     {"trec-session", trecSessionJobs, "a session file (.xml), a qrels file"},
-    {"ubi", ubiJobs, "queries and events (.ndjson, .jsonl, .gz)"},
+    {"ubi", ubiJobs, "ubi_queries and ubi_events (.ndjson, .jsonl, .json, .gz)"},
 };
 
 } // namespace
@@ -71,7 +71,11 @@ std::vector<ImportReport> importPreset(store::Project& project, std::string_view
         throw Error(ErrorCode::NotFound,
                     fmt::format("The folder {} has none of the files of the preset {}: {}.", from.string(),
                                 preset, found->files));
-    return runJobs(project, jobs, options, progress);
+    return runJobs(
+        project, jobs, options, progress, Ending::Commit,
+        fmt::format("Nothing in the files of {} was recognised as the preset {}, which reads {}. Nothing was "
+                    "imported.",
+                    from.string(), preset, found->files));
 }
 
 } // namespace crops::logs

@@ -39,13 +39,15 @@ std::vector<ImportJob> movielensJobs(const std::filesystem::path& from, const Im
 ///  - Every query of a topic's sessions gets the topic's grades; lines of other topics count as blank.
 std::vector<ImportJob> trecSessionJobs(const std::filesystem::path& from, const ImportOptions& options);
 
-/// Every *.ndjson or *.jsonl (.gz) of the folder: ubi_queries and ubi_events, in bulk form or plain; a file's
-/// queries are held in memory.
-///  - A query is a search of its client_id (else user_id, session_id). Queries that only events name are made
+/// Every *.ndjson, *.jsonl or *.json (.gz) of the folder: ubi_queries and ubi_events, in any order and any
+/// files, as bulk requests, plain lines, lists, answers of a search, or wrapped in _source; held in memory.
+///  - A query is a search of its user_id (else client_id, session_id). Queries that only events name are made
 ///  from them.
-///  - impression and product_hover: the object was shown at ordinal + 1. click, item_click, add_to_cart,
-///  purchase: it was
-///    clicked as well. Other actions, bulk lines, and repeated events of one result count as blank.
+///  - Every id of query_response_hit_ids was shown, in its order. impression, view and product_hover: the
+///  object was
+///    shown at ordinal + 1. click, item_click, watch, add_to_cart, purchase and the options' interactions: it
+///    was clicked as well. Other actions, bulk lines, and what a file says again of one result count as
+///    blank.
 ///  - An object whose event has a description is a document with that title.
 std::vector<ImportJob> ubiJobs(const std::filesystem::path& from, const ImportOptions& options);
 

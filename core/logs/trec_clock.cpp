@@ -38,17 +38,17 @@ std::optional<SessionClock> clockOfDay(std::string_view text)
 
 std::optional<SessionClock> parseSessionClock(std::string_view text)
 {
-    constexpr double kFirstUnixSecond = 1e8; // 1973: no session lasts three years
+    constexpr double kLongestSession = 1e8; // three years: more is a time since 1970
     if (const auto seconds = number(text)) {
-        const auto millis = static_cast<Millis>(std::llround(*seconds * 1000.0));
-        return SessionClock{millis, *seconds >= kFirstUnixSecond, false};
+        if (*seconds < kLongestSession)
+            return SessionClock{static_cast<Millis>(std::llround(*seconds * 1000.0)), false, false};
+        const TimeText read = readTime(text, TimeUnit::Seconds);
+        if (read.form != TimeText::Form::Number) return std::nullopt;
+        return SessionClock{read.value, true, false};
     }
-    if (text.size() > 10 && text[4] == '-') {
-        auto instant = parseInstant(text);
-        if (!instant) instant = parseInstant(std::string(text) + "Z");
-        if (instant) return SessionClock{*instant, true, false};
-        return std::nullopt;
-    }
+    const TimeText read = readTime(text);
+    if (read.form == TimeText::Form::Instant || read.form == TimeText::Form::Local)
+        return SessionClock{read.value, true, false};
     return clockOfDay(text);
 }
 

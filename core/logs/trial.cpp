@@ -31,8 +31,8 @@ std::vector<int> timeSlots(Table table)
 class TrialReader : public RowReader
 {
   public:
-    TrialReader(std::unique_ptr<RowReader> rows, FileCheck& check, std::int64_t most)
-        : m_rows(std::move(rows)), m_check(check), m_left(most)
+    TrialReader(std::unique_ptr<RowReader> rows, FileCheck& check, std::int64_t most, TimeSettings times)
+        : m_rows(std::move(rows)), m_check(check), m_left(most), m_times(std::move(times))
     {
     }
 
@@ -84,7 +84,7 @@ class TrialReader : public RowReader
                             [&](const TimeExample& example) { return example.column == column; }))
                 continue;
             for (std::size_t row = 0; row < batch.rows.size(); ++row) {
-                const auto instant = parseInstant(batch.field(row, slot));
+                const auto instant = readLogTime(batch.field(row, slot), m_times);
                 if (!instant) continue;
                 m_check.times.push_back({column, std::string(batch.field(row, slot)), *instant});
                 break;
@@ -95,6 +95,7 @@ class TrialReader : public RowReader
     std::unique_ptr<RowReader> m_rows;
     FileCheck& m_check; ///< Read by the caller after the import only.
     std::int64_t m_left;
+    TimeSettings m_times;
 };
 
 /// An empty project that nobody else sees and that goes with the object; where the process is killed, too.
@@ -149,8 +150,9 @@ std::vector<FileCheck> checkFiles(store::Project& project, std::span<const Impor
         check.path = files[i].path;
         check.whole = true;
         ImportJob job = fileJob(files[i], few);
-        job.open = [open = std::move(job.open), &check, rows]() -> std::unique_ptr<RowReader> {
-            return std::make_unique<TrialReader>(open(), check, rows);
+        job.open = [open = std::move(job.open), &check, rows,
+                    times = options.times]() -> std::unique_ptr<RowReader> {
+            return std::make_unique<TrialReader>(open(), check, rows, times);
         };
         jobs.push_back(std::move(job));
     }

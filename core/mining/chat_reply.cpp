@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_fields.h"
 #include "mining/knowledge_answer.h"
 
 namespace crops::mining
@@ -68,7 +69,7 @@ ChatFault faultOfStatus(int status)
 
 std::optional<store::LanguageAnswer> answerIn(const std::string& body)
 {
-    const json reply = json::parse(body, nullptr, false);
+    const json reply = tryParseJson(body);
     const json* choices = valueAt(&reply, "choices");
     if (choices == nullptr || !choices->is_array() || choices->empty()) return std::nullopt;
     const json* content = valueAt(valueAt(&choices->front(), "message"), "content");
@@ -80,7 +81,7 @@ std::optional<store::LanguageAnswer> answerIn(const std::string& body)
 
 std::string errorIn(const std::string& body)
 {
-    const json reply = json::parse(body, nullptr, false);
+    const json reply = tryParseJson(body);
     const json* error = valueAt(&reply, "error");
     if (const json* message = valueAt(error, "message")) error = message;
     return error != nullptr && error->is_string() ? error->get<std::string>() : body;

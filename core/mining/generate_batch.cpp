@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/json_fields.h"
 #include "mining/knowledge_requests.h"
 #include "mining/take_answers.h"
 
@@ -41,7 +42,7 @@ struct BatchLine {
 /// Nothing where the line is no answer at all.
 std::optional<BatchLine> readLine(std::string_view text)
 {
-    const nlohmann::json line = nlohmann::json::parse(text, nullptr, false);
+    const nlohmann::json line = tryParseJson(text);
     if (!line.is_object() || !line.contains("custom_id") || !line.at("custom_id").is_string())
         return std::nullopt;
     BatchLine result{.id = line.at("custom_id").get<std::string>()};

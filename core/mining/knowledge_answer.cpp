@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/json_fields.h"
+
 namespace crops::mining
 {
 
@@ -158,7 +160,7 @@ ParsedAnswer parseAnswer(std::string_view answer)
     std::size_t at = answer.find_first_of("{[");
     for (int i = 0; i < kMostStarts && at != std::string_view::npos; ++i) {
         const std::optional<std::string> text = balanced(answer, at);
-        const json value = text ? json::parse(*text, nullptr, false) : json(json::value_t::discarded);
+        const json value = text ? tryParseJson(*text) : json(json::value_t::discarded);
         brokenOff |= !text;
         if (!value.is_discarded() && (!brokenOff || listOf(value))) {
             ParsedAnswer here = videosOf(value);

@@ -363,7 +363,7 @@ MiningReport mineCandidates(store::Project& project, const MiningOptions& option
     validate(options);
     store::Transaction transaction(project, store::ForeignKeys::Unchecked);
     store::CandidateWriter writer(project);
-    const MiningReport report = findCandidates(
+    MiningReport report = findCandidates(
         project, options, [&](const MinedBlock& block) { writeBlock(block, writer); }, progress);
     nlohmann::ordered_json record = nlohmann::ordered_json::parse(toJson(options));
     record["data_sha256"] = store::miningDataHash(project);

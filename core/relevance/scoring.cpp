@@ -176,6 +176,7 @@ ScoringReport scoreCandidates(store::Project& project, Scorer& scorer, const Sco
         progress.update(done, report.candidates);
     }
     pending.commit();
+    if (options.beforeUse) options.beforeUse(report.scorer);
     store::setActiveScorer(project, report.scorer);
     return report;
 }

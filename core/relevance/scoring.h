@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "base/ids.h"
@@ -14,6 +15,7 @@ namespace crops::relevance
 
 struct ScoringOptions {
     bool generated = true; ///< Score P3 candidates as well as P1 and P2. Clicks (P0) carry no score.
+    std::function<void(ScorerId)> beforeUse = {}; ///< Called, where set, with the scorer before it is in use.
 };
 
 /// What one scoring job did. A candidate is a row of the candidates table: a pair under two sources is two.

@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "report/report.h"
 #include "report/wording.h"
+#include "text/printable.h"
 
 namespace crops::report
 {
@@ -20,13 +21,21 @@ namespace
 
 using Row = std::vector<std::string>;
 
-/// Text for a table cell: a bar would end it, a line feed the row.
+/// A name or a text of a log in running text: on one line, without control characters.
+std::string inLine(std::string_view text)
+{
+    std::string line(text);
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    return text::printable(line);
+}
+
+/// The same for a table cell, which a bar would end.
 std::string cell(std::string_view text)
 {
     std::string out;
-    for (const char c : text) {
+    for (const char c : inLine(text)) {
         if (c == '|') out += '\\';
-        out += c == '\n' ? ' ' : c;
+        out += c;
     }
     return out;
 }
@@ -68,15 +77,15 @@ std::string instant(Millis at)
 
 std::string introduction(const ReportData& data)
 {
-    std::string out = fmt::format("# Study report: {}\n\nWritten {} by CroPS Workbench {}.\n\n", data.project,
-                                  instant(data.writtenAt), data.programVersion);
+    std::string out = fmt::format("# Study report: {}\n\nWritten {} by CroPS Workbench {}.\n\n",
+                                  inLine(data.project), instant(data.writtenAt), data.programVersion);
     out += "Each experiment is a retriever, trained on the part of the logs before the cut and tested on the "
            "part after it. *CT*: test-period queries and the documents interacted with under them. *QR*: "
            "test-period queries and the documents interacted with under their reformulations. NDCG: human "
            "judgments, graded. Recall ranks the whole catalogue; NDCG ranks the judged documents of each "
            "query. *RELall*: the judged queries, for which the whole catalogue is ranked.\n\n";
     for (const std::string& warning : data.warnings)
-        out += "**Warning.** " + warning + "\n\n";
+        out += "**Warning.** " + inLine(warning) + "\n\n";
     return out;
 }
 
@@ -86,7 +95,8 @@ std::string analyzerNotes(const ReportData& data)
     std::string notes;
     for (const RunReport& run : data.runs) {
         if (run.analyzer.empty()) continue;
-        const std::string note = fmt::format("- {}: BM25's analyzer is {}.\n", run.experiment, run.analyzer);
+        const std::string note =
+            fmt::format("- {}: BM25's analyzer is {}.\n", inLine(run.experiment), run.analyzer);
         if (notes.find(note) == std::string::npos) notes += note;
     }
     return notes;
@@ -107,7 +117,7 @@ std::string results(const ReportData& data)
             if (value) continue;
             for (const MissingMetric& missing : experiment.missing)
                 if (missing.testSet == metric.testSet && missing.metric == metric.metric)
-                    notes += fmt::format("- {} {}, {}: {}.\n", kDash, experiment.experiment,
+                    notes += fmt::format("- {} {}, {}: {}.\n", kDash, inLine(experiment.experiment),
                                          metricTitle(metric), missing.reason);
         }
         if (!experiment.sameAs.empty()) notes += "- " + sameRunText(experiment) + "\n";

@@ -107,7 +107,8 @@ Embeddings readNpy(const std::filesystem::path& path)
     if (embeddings.dimension != 0 && embeddings.rows > most / embeddings.dimension)
         throw damaged(path, "its numbers are cut short");
     embeddings.values.resize(embeddings.rows * embeddings.dimension);
-    std::memcpy(embeddings.values.data(), bytes.data(), embeddings.values.size() * sizeof(float));
+    if (!embeddings.values.empty())
+        std::memcpy(embeddings.values.data(), bytes.data(), embeddings.values.size() * sizeof(float));
     return embeddings;
 }
 

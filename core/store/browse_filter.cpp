@@ -41,11 +41,24 @@ struct Span {
     bool closed = false;
 };
 
+/// A time as parseInstant reads it; digits that are no time of a log count as Unix seconds, for a look at odd
+/// rows.
+std::optional<Millis> anyInstant(const std::string& text)
+{
+    if (const auto instant = parseInstant(text)) return instant;
+    std::int64_t seconds = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    constexpr std::int64_t kMost = 100'000'000'000;
+    if (failure != std::errc() || end != text.data() + text.size() || seconds <= -kMost || seconds >= kMost)
+        return std::nullopt;
+    return seconds * 1000;
+}
+
 /// "2026", "2026-03", "2026-03-01", "2026-03-01 08", "… 08:00", "… 08:00:30"; with a zone: that instant.
 std::optional<Span> timeSpan(const std::string& text, std::int64_t utcOffsetMs)
 {
     if (text.find_first_not_of("0123456789") == std::string::npos && text.size() > 4) {
-        const auto instant = parseInstant(text);
+        const auto instant = anyInstant(text);
         if (!instant) return std::nullopt;
         return Span{static_cast<double>(*instant), static_cast<double>(*instant), true};
     }
@@ -67,7 +80,7 @@ std::optional<Span> timeSpan(const std::string& text, std::int64_t utcOffsetMs)
         }
         return Span{static_cast<double>(*begin - utcOffsetMs), static_cast<double>(end - utcOffsetMs)};
     }
-    const auto instant = parseInstant(text);
+    const auto instant = anyInstant(text);
     if (!instant) return std::nullopt;
     return Span{static_cast<double>(*instant), static_cast<double>(*instant), true};
 }

@@ -143,9 +143,9 @@ std::string miningDataHash(const Project& project)
     RawStatement rejected(project, "SELECT q.norm, g.title, g.caption, g.tags FROM generated_reviews r "
                                    "JOIN generated g ON g.id = r.generated JOIN queries q ON q.id = g.query "
                                    "WHERE r.accepted = 0 ORDER BY 1, 2, 3, 4");
-    if (!rejected.step()) return dataHash(project);
+    if (!rejected.step()) return logsHash(project);
     Sha256 hash;
-    hash.add(dataHash(project));
+    hash.add(logsHash(project));
     do {
         for (int column = 0; column < 4; ++column) {
             const std::string_view text = rejected.text(column);

@@ -89,7 +89,7 @@ struct Review {
 /// passing that back undoes it. Throws Error{NotFound} for an unknown id; then nothing is written.
 std::vector<Review> setReviews(Project& project, std::span<const Review> reviews);
 
-/// What mining reads: dataHash() and, where any generated video is rejected, the content of those. A project
+/// What mining reads: logsHash() and, where any generated video is rejected, the content of those. A project
 /// without rejections has the hash of its logs, so that older projects stay current.
 std::string miningDataHash(const Project& project);
 

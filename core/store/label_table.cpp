@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/label_table.h"
 
+#include <charconv>
+
 #include <fmt/format.h>
 
 #include "base/error.h"
@@ -12,6 +14,9 @@ namespace crops::store
 
 namespace
 {
+
+/// Setting: the label set that a person applied last; 0 = none, but a sweep has made some.
+constexpr const char* kLatestSet = "label_set";
 
 constexpr const char* kSetColumns =
     "SELECT id, sha256, alpha, scorer, policy, mining, inputs, counts, created_at FROM label_sets";
@@ -140,8 +145,28 @@ std::vector<LabelSetRow> listLabelSets(const Project& project)
     return sets;
 }
 
+void setLatestLabelSet(Project& project, LabelSetId id)
+{
+    project.setSetting(kLatestSet, std::to_string(id.value));
+}
+
+void keepLatestLabelSet(Project& project)
+{
+    if (project.setting(kLatestSet)) return;
+    const std::optional<LabelSetRow> latest = latestLabelSet(project);
+    setLatestLabelSet(project, latest ? latest->id : LabelSetId{});
+}
+
 std::optional<LabelSetRow> latestLabelSet(const Project& project)
 {
+    if (const auto applied = project.setting(kLatestSet)) {
+        std::int64_t id = 0;
+        std::from_chars(applied->data(), applied->data() + applied->size(), id);
+        RawStatement row(project, fmt::format("{} WHERE id = ?1", kSetColumns));
+        row.bind(1, id);
+        if (row.step()) return setOf(row);
+        if (id == 0) return std::nullopt; // a sweep's sets only
+    }
     RawStatement row(project, fmt::format("{} ORDER BY id DESC LIMIT 1", kSetColumns));
     if (!row.step()) return std::nullopt;
     return setOf(row);

@@ -65,6 +65,10 @@ LabelSetRow labelSet(const Project& project, LabelSetId id);
 std::vector<LabelSetRow> listLabelSets(const Project& project);
 /// The newest one.
 std::optional<LabelSetRow> latestLabelSet(const Project& project);
+/// The set that a person applied last is the newest from now on, whatever sets a sweep makes afterwards.
+void setLatestLabelSet(Project& project, LabelSetId id);
+/// A sweep begins to make sets of its own: what is the newest now stays it.
+void keepLatestLabelSet(Project& project);
 
 /// Calls `visit` for each label of the set in (query, doc, type) order. Stops where it throws.
 void forEachLabel(const Project& project, LabelSetId set, const std::function<void(const LabelRow&)>& visit);

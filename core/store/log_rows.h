@@ -34,13 +34,13 @@ struct DocumentRow {
 struct SearchRow {
     RowOrigin origin;
     std::string_view searchId;
-    std::string_view userId;
-    std::string_view query; ///< As typed; not empty once normalised.
-    std::string_view docId; ///< Empty: a request with no video.
+    std::string_view userId; ///< Empty: not known; then it is a user of its own, with this one search.
+    std::string_view query;  ///< As typed; not empty once normalised.
+    std::string_view docId;  ///< Empty: a request with no video.
     std::string_view bucket;
     Millis ts = 0;
-    std::int64_t watchMs = -1; ///< −1 = unknown
-    std::int64_t position = 0; ///< From 1; 0 = unknown.
+    std::int64_t watchMs = -1;  ///< −1 = unknown
+    std::int64_t position = -1; ///< From 1, or of the whole source from 0; −1 = unknown.
     Stage stage = Stage::Exposed;
     bool clicked = false;
 };

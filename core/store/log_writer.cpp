@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/log_writer.h"
 
+#include <limits>
+
 #include <fmt/format.h>
 #include <sqlite3.h>
 
@@ -69,6 +71,10 @@ LogWriter::Impl::Impl(Project& owner, std::int64_t expectedBytes, const Progress
           static_cast<std::uint32_t>(database.execAndGet("SELECT max(id) FROM searches").getInt64() + 1)),
       searches(database, "SELECT id, user, query FROM searches WHERE search_id = ?", textsInMemory,
                nextSearch > 1),
+      mergeImpression(database, "UPDATE impressions SET stage = min(stage, ?1), clicked = max(clicked, ?2), "
+                                "position = coalesce(position, ?3), "
+                                "watch_ms = coalesce(max(watch_ms, ?4), watch_ms, ?4) "
+                                "WHERE search = ?5 AND doc = ?6"),
       insertReject(database,
                    "INSERT INTO rejects(source, line, reason, detail, excerpt) VALUES(?, ?, ?, ?, ?)"),
       fillText(database,
@@ -114,7 +120,34 @@ SourceId LogWriter::beginSource(const NewSource& source)
         insert.exec();
         m_impl->source = m_impl->database.getLastInsertRowid();
         m_impl->rejectsKept = 0;
+        m_impl->firstSearch = m_impl->nextSearch;
+        m_impl->smallestPosition = std::numeric_limits<std::int64_t>::max();
         return SourceId{m_impl->source};
+    });
+}
+
+bool LogWriter::shiftPositions()
+{
+    if (m_impl->smallestPosition != 0) return false;
+    guarded(m_impl->path, [&] {
+        SQLite::Statement shift(m_impl->database, "UPDATE impressions SET position = position + 1 "
+                                                  "WHERE search >= ? AND position IS NOT NULL");
+        shift.bind(1, m_impl->firstSearch);
+        shift.exec();
+    });
+    return true;
+}
+
+std::string LogWriter::textNextTo(const std::string& docId) const
+{
+    return guarded(m_impl->path, [&] {
+        SQLite::Statement next(
+            m_impl->database,
+            "SELECT coalesce((SELECT max(doc_id) FROM documents WHERE title IS NOT NULL AND doc_id <= ?1), "
+            "(SELECT min(doc_id) FROM documents WHERE title IS NOT NULL AND doc_id > ?1))");
+        next.bind(1, docId);
+        next.executeStep();
+        return next.getColumn(0).isNull() ? std::string() : next.getColumn(0).getString();
     });
 }
 

@@ -30,7 +30,10 @@ struct NewSource {
 /// What became of a batch.
 struct Written {
     std::int64_t imported = 0;
-    std::int64_t withoutText = 0;  ///< Imported rows whose document has no text so far.
+    std::int64_t withoutText = 0;   ///< Imported rows whose document has no text so far.
+    std::string withoutTextExample; ///< doc_id of the first of them.
+    std::int64_t withoutUser = 0;   ///< Requests among them without a user.
+    std::int64_t merged = 0; ///< Imported rows joined with an earlier one of their request and document.
     std::optional<Millis> firstTs; ///< Earliest and latest time of the imported rows of a log.
     std::optional<Millis> lastTs;
     std::vector<RowReject> rejects; ///< imported + rejects.size() = rows given.
@@ -38,12 +41,13 @@ struct Written {
 
 /// Writes many log rows in one transaction: begun by the constructor, rolled back by the destructor unless
 /// committed. It gives users, queries, documents and requests their keys (in the order of first sight) and
-/// applies the rules that need to know the project: duplicates, one user and one query a request, a catalogue
-/// row for a document known from logs. Indexes that would slow it down are dropped inside the transaction and
-/// made again by commit(). Foreign keys are not checked meanwhile: it makes every key itself. Belongs to the
-/// project's thread. While it lives, nobody else may use the project object. Memory: about 0.5 GiB at most,
-/// whatever the number of rows (see LogNames); with more distinct users, queries, documents or requests than
-/// fit it looks them up in the file.
+/// applies the rules that need to know the project: duplicates, one user and one query a request, a user of
+/// its own (named " unknown" and the request's id, with a blank before it that no file's name has) for each
+/// request without one, a catalogue row for a document known from logs. Indexes that would slow it down are
+/// dropped inside the transaction and made again by commit(). Foreign keys are not checked meanwhile: it
+/// makes every key itself. Belongs to the project's thread. While it lives, nobody else may use the project
+/// object. Memory: about 0.5 GiB at most, whatever the number of rows (see LogNames); with more distinct
+/// users, queries, documents or requests than fit it looks them up in the file.
 class LogWriter
 {
   public:
@@ -69,6 +73,12 @@ class LogWriter
     void keep(std::span<const RowReject> rejects);
     /// Marks answers of a language model (by request_sha256) whose videos the current source holds.
     void takeAnswers(std::span<const std::string> requests);
+    /// Where the smallest position that the current source gave is 0: raises those of its requests by 1; else
+    /// false.
+    bool shiftPositions();
+    /// The doc_id with text that comes just before this one in byte order, else just after; empty where none
+    /// has text.
+    std::string textNextTo(const std::string& docId) const;
     /// Fills in the counts and times of the current source; also hash and size where they are given only now
     /// (of what can be read only once).
     void endSource(const Source& counts);

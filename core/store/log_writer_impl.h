@@ -31,6 +31,9 @@ class WriteSession
     SQLite::Database& m_database;
 };
 
+/// What the name of a user begins with of whom nothing is known (see LogWriter).
+inline constexpr const char* kUnknownUser = " unknown ";
+
 /// A request's key, user and query.
 struct SearchValue {
     std::uint32_t id = 0;
@@ -53,10 +56,13 @@ struct LogWriter::Impl {
     LogNames names;
     std::uint32_t nextSearch;
     TextIds<SearchValue> searches; ///< 24 bytes an entry.
+    SQLite::Statement mergeImpression;
     SQLite::Statement insertReject;
     SQLite::Statement fillText;
     SQLite::Statement insertScore;
     SQLite::Statement findGenerated;
+    std::uint32_t firstSearch = 0;     ///< Key of the first request that the source may make.
+    std::int64_t smallestPosition = 0; ///< That the source gave.
     std::int64_t source = 0;
     std::int64_t rejectsKept = 0;
 };

@@ -78,16 +78,33 @@ bool isImported(const Project& project, std::string_view kind, std::string_view 
     });
 }
 
-std::string dataHash(const Project& project)
+namespace
+{
+
+template <class Counts>
+std::string hashOf(const Project& project, const Counts& counts)
 {
     std::vector<std::string> parts;
     for (const Source& source : listSources(project))
-        parts.push_back(source.kind + "\n" + source.sha256 + "\n" + source.settings + "\n");
+        if (counts(source.kind))
+            parts.push_back(source.kind + "\n" + source.sha256 + "\n" + source.settings + "\n");
     std::sort(parts.begin(), parts.end());
     Sha256 hash;
     for (const std::string& part : parts)
         hash.add(static_cast<std::int64_t>(part.size())).add(part);
     return hash.hex();
+}
+
+} // namespace
+
+std::string dataHash(const Project& project)
+{
+    return hashOf(project, [](const std::string&) { return true; });
+}
+
+std::string logsHash(const Project& project)
+{
+    return hashOf(project, [](const std::string& kind) { return kind != "judgments" && kind != "scores"; });
 }
 
 } // namespace crops::store

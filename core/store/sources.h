@@ -55,5 +55,7 @@ bool isImported(const Project& project, std::string_view kind, std::string_view 
 /// what later stages compare to see whether the logs they were made from have changed. Equal for two empty
 /// projects.
 std::string dataHash(const Project& project);
+/// The same of what mining reads: without judgments and scores, which change no candidate.
+std::string logsHash(const Project& project);
 
 } // namespace crops::store

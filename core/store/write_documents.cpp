@@ -237,7 +237,7 @@ Written LogWriter::write(std::span<const JudgmentRow> rows)
             const std::uint32_t query = names.query(row.query);
             const DocumentValue* document = names.document(names.keyOf(row.docId), row.docId);
             keys.push_back({query, document->id, document->hasText != 0});
-            written.withoutText += document->hasText ? 0 : 1;
+            if (!document->hasText && written.withoutText++ == 0) written.withoutTextExample = row.docId;
         }
         names.flush();
         written.imported = static_cast<std::int64_t>(rows.size());
@@ -295,7 +295,7 @@ Written LogWriter::write(std::span<const ScoreRow> rows)
                     row.origin, "duplicate", "This file has a score for this query and document already."));
             } else {
                 ++written.imported;
-                written.withoutText += hasText ? 0 : 1;
+                if (!hasText && written.withoutText++ == 0) written.withoutTextExample = row.docId;
             }
         }
         names.flush();

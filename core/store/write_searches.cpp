@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // LogWriter for the two event logs: searches and feed.
 #include <algorithm>
+#include <deque>
 #include <tuple>
+
+#include <fmt/format.h>
 
 #include "store/log_writer_impl.h"
 
@@ -80,7 +83,7 @@ class ImpressionRows : public BatchRows
         case 2:
             return setInteger(context, static_cast<int>(row.stage));
         case 3:
-            return row.position > 0 ? setInteger(context, row.position) : setNull(context);
+            return row.position >= 0 ? setInteger(context, row.position) : setNull(context);
         case 4:
             return setInteger(context, row.clicked ? 1 : 0);
         default:
@@ -97,6 +100,21 @@ void widen(Written& written, Millis ts)
 {
     written.firstTs = std::min(written.firstTs.value_or(ts), ts);
     written.lastTs = std::max(written.lastTs.value_or(ts), ts);
+}
+
+/// Joins a row with the one that its request has for the document: clicked if either is, the longer watch,
+/// the furthest stage, the first known position.
+void merge(SQLite::Statement& update, const Impression& impression, const SearchRow& row)
+{
+    update.bind(1, static_cast<int>(row.stage));
+    update.bind(2, row.clicked ? 1 : 0);
+    if (row.position >= 0) update.bind(3, row.position);
+    if (row.watchMs >= 0) update.bind(4, row.watchMs);
+    update.bind(5, impression.search);
+    update.bind(6, impression.doc);
+    update.exec();
+    update.reset();
+    update.clearBindings();
 }
 
 /// Turns one batch of search rows into requests and impressions with keys.
@@ -127,13 +145,9 @@ class SearchBatch
     {
         for (const Impression& impression : impressions) {
             const SearchRow& row = m_rows[impression.row];
-            if (impression.refused) {
-                written.rejects.push_back(
-                    makeReject(row.origin, "duplicate", "The request has a row for this document already."));
-                continue;
-            }
             ++written.imported;
-            written.withoutText += impression.hasText ? 0 : 1;
+            written.merged += impression.refused ? 1 : 0;
+            if (!impression.hasText && written.withoutText++ == 0) written.withoutTextExample = row.docId;
             widen(written, row.ts);
         }
     }
@@ -171,6 +185,13 @@ class SearchBatch
         m_isNew = false;
     }
 
+    /// The name of a user of whom nothing is known but this request. It begins with a blank, which no name of
+    /// a file does: two requests without a user are never one person's.
+    std::string_view unknownUser(const SearchRow& row)
+    {
+        return m_unknownUsers.emplace_back(fmt::format("{}{}", kUnknownUser, row.searchId));
+    }
+
     /// Finds or makes the row's request; false where the row contradicts it.
     bool request(const SearchRow& row, Written& written)
     {
@@ -180,7 +201,7 @@ class SearchBatch
             const SearchValue search = *found;
             m_search = search.id;
             m_isNew = false;
-            if (m_names.findUser(row.userId) != search.user) {
+            if (!row.userId.empty() && m_names.findUser(row.userId) != search.user) {
                 written.rejects.push_back(makeReject(row.origin, "other_user",
                                                      "Another user made the request with this search_id."));
                 return false;
@@ -194,7 +215,9 @@ class SearchBatch
         }
         m_search = m_nextSearch++;
         m_isNew = true;
-        const SearchValue search{m_search, m_names.user(row.userId), m_names.query(row.query)};
+        if (row.userId.empty()) ++written.withoutUser;
+        const SearchValue search{m_search, m_names.user(row.userId.empty() ? unknownUser(row) : row.userId),
+                                 m_names.query(row.query)};
         m_searches.add(key, search);
         newSearches.push_back({search.id, search.user, search.query, &row});
         return true;
@@ -205,6 +228,7 @@ class SearchBatch
     std::uint32_t& m_nextSearch;
     std::span<const SearchRow> m_rows;
     std::vector<TextKey> m_documentKeys;
+    std::deque<std::string> m_unknownUsers; // until the names are flushed
     const SearchRow* m_last = nullptr;
     std::uint32_t m_search = 0;
     bool m_isNew = false;
@@ -272,6 +296,12 @@ Written LogWriter::write(std::span<const SearchRow> rows)
             "INSERT OR FAIL INTO impressions(search, doc, stage, position, clicked, watch_ms) "
             "SELECT c0, c1, c2, c3, c4, c5 FROM crops_batch",
             ImpressionRows(impressions, rows), [&](std::size_t index) { impressions[index].refused = true; });
+        for (const Impression& impression : impressions) {
+            const SearchRow& row = rows[impression.row];
+            if (impression.refused) merge(m_impl->mergeImpression, impression, row);
+            if (row.position >= 0)
+                m_impl->smallestPosition = std::min(m_impl->smallestPosition, row.position);
+        }
         batch.count(written);
         names.trim();
         if (m_impl->searches.full()) {
@@ -297,7 +327,7 @@ Written LogWriter::write(std::span<const FeedRow> rows)
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (i + kAhead < rows.size()) names.prefetchDocument(documentKeys[i + kAhead]);
             const DocumentValue* document = names.document(documentKeys[i], rows[i].docId);
-            written.withoutText += document->hasText ? 0 : 1;
+            if (!document->hasText && written.withoutText++ == 0) written.withoutTextExample = rows[i].docId;
             widen(written, rows[i].ts);
             keys.push_back({names.user(rows[i].userId), document->id});
         }

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_fields.h"
 #include "store/label_table.h"
 #include "store/run_table.h"
 
@@ -39,7 +40,7 @@ Measured measured(const store::Project& project, RunId run)
 /// Everything that two runs of one sweep have in common.
 std::string commonTo(const store::RunRow& run, const store::LabelSetRow& set, const std::string& testSets)
 {
-    nlohmann::json key = nlohmann::json::parse(run.experiment, nullptr, false);
+    nlohmann::json key = tryParseJson(run.experiment);
     if (key.is_object())
         for (const char* free : {"name", "seeds", "label_set"})
             key.erase(free);

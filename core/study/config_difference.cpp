@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_fields.h"
 
 namespace crops::study
 {
@@ -29,7 +30,7 @@ void flatten(const nlohmann::json& value, const std::string& path, Settings& set
 
 Settings settingsOf(const store::RunRow& run)
 {
-    const nlohmann::json experiment = nlohmann::json::parse(run.experiment, nullptr, false);
+    const nlohmann::json experiment = tryParseJson(run.experiment);
     if (!experiment.is_object())
         throw Error(
             ErrorCode::Damaged,

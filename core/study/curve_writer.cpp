@@ -99,8 +99,8 @@ std::string CurveWriter::beforeCheckpoint()
 {
     try {
         tryWrite();
-    } catch (
-        const Error&) { // NOLINT(bugprone-empty-catch): told by the next writing; the checkpoint comes first
+    } catch (const Error&) { // the checkpoint comes first
+        m_lastTry = {};      // the next step writes again at once, and tells
     }
     std::string waiting;
     for (const store::RunPoint& point : m_points)

@@ -32,11 +32,16 @@ nlohmann::json summaryJson(const evaluation::Summary& summary, std::size_t metri
             {"mean", summary.queries > 0 ? nlohmann::json(summary.means[metric]) : nlohmann::json()}};
 }
 
-std::vector<store::RunMetric> storeEvaluation(store::Project& project, RunId run, const dataset::TestSet& set,
-                                              const evaluation::Evaluation& result, int rounds,
-                                              Progress& progress)
+/// A metric with its value of each query.
+struct Measured {
+    store::RunMetric metric;
+    std::vector<store::RunQueryValue> values;
+};
+
+std::vector<Measured> measure(const dataset::TestSet& set, const evaluation::Evaluation& result, int rounds,
+                              Progress& progress)
 {
-    std::vector<store::RunMetric> metrics;
+    std::vector<Measured> metrics;
     for (std::size_t m = 0; m < result.metrics.size(); ++m) {
         evaluation::ResamplingOptions resampling;
         resampling.rounds = rounds;
@@ -57,8 +62,7 @@ std::vector<store::RunMetric> storeEvaluation(store::Project& project, RunId run
         std::vector<store::RunQueryValue> values;
         for (std::size_t q = 0; q < set.queries.size(); ++q)
             values.push_back({set.queries[q].id, result.values[m][q], set.queries[q].seen});
-        store::replaceRunMetric(project, run, metric, values);
-        metrics.push_back(metric);
+        metrics.push_back({std::move(metric), std::move(values)});
     }
     return metrics;
 }
@@ -112,15 +116,14 @@ std::size_t depthOf(const dataset::TestSet& set, const Tested& tested)
     return std::max<std::size_t>(depth, 1000);
 }
 
-std::vector<store::RunMetric> testOn(const dataset::TestSet& set, const Tested& tested, Progress& progress)
+std::vector<Measured> testOn(const dataset::TestSet& set, const Tested& tested, Progress& progress)
 {
     progress.begin("testing " + set.name);
     const evaluation::SystemRun answers =
         set.name == "REL" ? answerJudged(tested.catalogue, tested.ranker, set, progress)
                           : answer(tested.catalogue, tested.ranker, set, depthOf(set, tested), progress);
     const evaluation::Evaluation result = evaluation::evaluate(set, answers, metricsOf(set.name), progress);
-    std::vector<store::RunMetric> metrics =
-        storeEvaluation(tested.project, tested.run, set, result, tested.options.rounds, progress);
+    std::vector<Measured> metrics = measure(set, result, tested.options.rounds, progress);
     if (!tested.options.trecFolder.empty())
         evaluation::writeTrecFiles(tested.options.trecFolder, set, answers,
                                    fmt::format("crops-{}", tested.run.value));
@@ -137,28 +140,35 @@ std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId id, Tes
     const Experiment experiment = experimentOf(run);
     const std::vector<store::RunTestSet>& facts = bench.facts(experiment.split, progress);
     const std::vector<const dataset::TestSet*> sets = bench.allSets(experiment.split, progress);
-    std::vector<store::RunMetric> stored;
+    std::vector<Measured> measured;
     if (gives(facts)) {
         const std::unique_ptr<Ranker> ranker =
             makeRunRanker(project, run, experiment, bench.catalogue(progress), options.device, progress);
         for (std::size_t i = 0; i < sets.size(); ++i)
             if (facts[i].noResult.empty())
-                for (store::RunMetric& metric :
+                for (Measured& metric :
                      testOn(*sets[i], {project, id, bench.catalogue(progress), *ranker, experiment, options},
                             progress))
-                    stored.push_back(std::move(metric));
+                    measured.push_back(std::move(metric));
         if (const auto index = ranker->indexFacts())
             store::addRunPoints(project, id, indexPoints(*index, run.step));
     }
-    store::replaceRunTestSets(project, id, facts);
+    std::vector<store::RunMetric> stored;
+    for (const Measured& one : measured)
+        stored.push_back(one.metric);
     // Without points from the training itself its curves get the one that is known now.
     if (learnsFromLabels(experiment) && experiment.curves.every == 0)
         store::addRunPoints(project, id, curvePoints(stored, run.step));
+    // The metrics last: whoever finds them all (evaluateMissing) finds the rest as well, even after a kill.
+    for (const Measured& one : measured)
+        store::replaceRunMetric(project, id, one.metric, one.values);
+    store::replaceRunTestSets(project, id, facts);
     return stored;
 }
 
 int evaluateMissing(store::Project& project, std::span<const RunId> runs, Progress& progress)
 {
+    if (project.mode() == store::OpenMode::ReadOnly) return 0; // what is there is compared and reported
     int evaluated = 0;
     TestBench bench(project);
     for (const store::RunRow& run : store::listRuns(project)) {
@@ -167,9 +177,12 @@ int evaluateMissing(store::Project& project, std::span<const RunId> runs, Progre
         const std::vector<store::RunTestSet>& facts = bench.facts(experimentOf(run).split, progress);
         const std::vector<store::RunMetric> metrics = store::runMetrics(project, run.id);
         const bool current = std::all_of(facts.begin(), facts.end(), [&](const store::RunTestSet& set) {
+            const auto wanted = metricsOf(set.testSet);
             return !set.noResult.empty() ||
-                   std::any_of(metrics.begin(), metrics.end(), [&](const store::RunMetric& metric) {
-                       return metric.testSet == set.testSet && metric.testSha256 == set.testSha256;
+                   std::all_of(wanted.begin(), wanted.end(), [&](const evaluation::Metric& one) {
+                       const store::RunMetric* metric =
+                           store::findMetric(metrics, set.testSet, evaluation::metricName(one));
+                       return metric != nullptr && metric->testSha256 == set.testSha256;
                    });
         });
         if (!current) {

@@ -2,11 +2,13 @@
 #include "study/experiment.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/json_fields.h"
 #include "learn/config_json.h"
+#include "learn/pretrained.h"
 #include "store/run_table.h"
 
 namespace crops::study
@@ -196,10 +198,30 @@ learn::Negatives negativesOf(Method method)
                                   : learn::methodConfig(methodName(method)).negatives;
 }
 
+/// Every setting of every section, as a path, for the hint at a mistyped key.
+static std::vector<std::string> settingPaths()
+{
+    std::set<std::string> paths;
+    for (int method = 0; method < kMethodCount; ++method) {
+        Experiment usual;
+        usual.method = static_cast<Method>(method);
+        const json object = json::parse(experimentJson(usual, true));
+        const json flat = object.flatten();
+        for (const auto& [path, value] : flat.items()) { // "/loss/temperature"
+            std::string dotted = path.substr(1);
+            std::replace(dotted.begin(), dotted.end(), '/', '.');
+            paths.insert(dotted);
+        }
+    }
+    return {paths.begin(), paths.end()};
+}
+
 Experiment parseExperiment(const std::string& text, const std::string& where)
 {
     const json document = parseJson(text, where);
     JsonFields fields(document, where);
+    static const std::vector<std::string> kPaths = settingPaths();
+    fields.alsoKnown(kPaths);
     Experiment experiment;
     if (fields.has("grid"))
         fields.fail("this file holds a grid of experiments, which crops run takes; here one is needed");
@@ -218,6 +240,8 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
     readSection(fields, "data", where,
                 [&](JsonFields& data) { data.readInteger("per_level", experiment.perLevel, 1, kMany); });
     readLearn(fields, "encoder", where, experiment.encoder, learn::encoderFromJson, nullptr);
+    if (experiment.encoder.kind == learn::EncoderKind::Pretrained && !has(document, "encoder", "pooling"))
+        experiment.encoder.pretrained.pooling = learn::readPooling(experiment.encoder.pretrained.folder);
     readLearn(fields, "loss", where, experiment.loss, learn::lossFromJson, "kind");
     if (experiment.encoder.output == learn::Output::Sparse && !has(document, "loss", "temperature"))
         experiment.loss.temperature = kSparseTemperature;

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "logs/row_mapper.h"
 #include "retrieval/npy.h"
 
 namespace crops::study
@@ -25,7 +26,7 @@ std::vector<std::string_view> linesOf(std::string_view text)
         const std::size_t end = std::min(text.find('\n'), text.size());
         std::string_view line = text.substr(0, end);
         if (line.ends_with('\r')) line.remove_suffix(1);
-        lines.push_back(line);
+        lines.push_back(logs::trimmed(line)); // a byte-order mark goes, too
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return lines;
@@ -46,6 +47,15 @@ void appendRow(std::span<const float> row, const learn::FeatureFile& file, std::
         into.push_back(static_cast<float>(static_cast<double>(value) * scale));
 }
 
+/// The project's first id in byte order, as an example.
+std::string_view firstOf(const std::unordered_map<std::string_view, std::int32_t>& documents)
+{
+    std::string_view first;
+    for (const auto& [id, place] : documents)
+        if (first.empty() || id < first) first = id;
+    return first;
+}
+
 dataset::DocumentFeatures loadOne(const learn::FeatureFile& file,
                                   const std::unordered_map<std::string_view, std::int32_t>& documents,
                                   std::size_t count)
@@ -60,18 +70,33 @@ dataset::DocumentFeatures loadOne(const learn::FeatureFile& file,
     dataset::DocumentFeatures features{.name = file.name, .dimension = static_cast<int>(vectors.dimension)};
     features.rowOf.assign(count, -1);
     std::int32_t rows = 0;
+    std::int64_t unknown = 0;
+    std::string_view example; // of an id that names no document
     for (std::size_t i = 0; i < ids.size(); ++i) {
         const auto document = documents.find(ids[i]);
-        if (document == documents.end()) continue;
+        if (document == documents.end()) {
+            if (unknown++ == 0) example = ids[i];
+            continue;
+        }
         std::int32_t& row = features.rowOf[static_cast<std::size_t>(document->second)];
         if (row >= 0) throw Error(ErrorCode::BadInput, fmt::format("{} names {} twice.", file.ids, ids[i]));
         row = rows++;
         appendRow(vectors.view().row(i), file, ids[i], features.values);
     }
     if (rows == 0)
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{} names no document of this project; its ids have to be those of the logs.",
-                                file.ids));
+        throw Error(
+            ErrorCode::BadInput,
+            fmt::format(
+                "{} names no document of this project: its first id is \"{}\", the project's are such as "
+                "\"{}\". They have to be those of the logs.",
+                file.ids, example, firstOf(documents)));
+    features.remark =
+        fmt::format("{} of {} documents have a vector of {}", rows, documents.size(), file.name);
+    if (unknown > 0)
+        features.remark +=
+            fmt::format(" ({} ids of {} are of no document, such as \"{}\"; the project has such as \"{}\")",
+                        unknown, file.ids, example, firstOf(documents));
+    features.remark += ".";
     Sha256 hash;
     hash.add(file.name);
     for (const std::int32_t row : features.rowOf)

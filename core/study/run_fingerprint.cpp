@@ -36,7 +36,8 @@ class ExampleHash
     {
         for (const dataset::TrainingExample* example : m_examples)
             for (const dataset::LabelledDocument& document : example->labelled)
-                if (const int level = learn::methodLevel(method, document); level > 0) m_levels.insert(level);
+                if (const std::int8_t level = learn::methodLevel(method, document); level > 0)
+                    m_levels.insert(level);
         m_onlyOrder = onlyOrder;
     }
 
@@ -67,7 +68,7 @@ class ExampleHash
     {
         addText(m_set.queryTexts[static_cast<std::size_t>(example.query)], hash);
         for (const dataset::LabelledDocument& document : example.labelled) {
-            const int level = learn::methodLevel(m_method, document);
+            const std::int8_t level = learn::methodLevel(m_method, document);
             if (level == learn::kUnused) continue;
             hash.add(levelOf(level));
             addText(m_set.documentTexts[static_cast<std::size_t>(document.document)], hash);

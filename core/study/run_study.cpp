@@ -131,8 +131,10 @@ class LabelSets
         const labels::LabelPolicy policy = cell.policy.value_or(m_options.policy);
         const auto key = std::pair(alpha, labels::toJson(policy));
         if (const auto known = m_known.find(key); known != m_known.end()) return known->second;
-        const labels::LabelSetInfo set = labels::applyLabels(
-            m_project, policy, {alpha, std::nullopt, m_options.score.generated}, progress);
+        const bool ofGrid = cell.alpha || cell.policy;
+        const auto apply = ofGrid ? &labels::applySweepLabels : &labels::applyLabels;
+        const labels::LabelSetInfo set =
+            apply(m_project, policy, {alpha, std::nullopt, m_options.score.generated}, progress);
         onNote(fmt::format("label: label set {}{}", set.row.id.value,
                            set.existed ? " is there already" : fmt::format(" (α = {})", alpha)));
         return m_known[key] = set.row.id;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/score_stage.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "learn/pretrained.h"
 #include "relevance/overlap.h"
+#include "store/candidate_table.h"
 #include "store/score_table.h"
 #include "study/run_folder.h"
 #include "study/settings.h"
@@ -73,6 +76,20 @@ learn::CrossScorer crossScorer(const store::Project& project, ScoreOptions optio
     return scorer;
 }
 
+/// Before a scorer is trained for nothing.
+void requireSomethingToScore(const store::Project& project, bool generated)
+{
+    const auto counts = store::candidateCounts(project);
+    const auto of = [&](store::CandidateSource source) { return counts[static_cast<std::size_t>(source)]; };
+    if (of(store::CandidateSource::Reformulation) + of(store::CandidateSource::Feed) +
+            (generated ? of(store::CandidateSource::Generated) : 0) ==
+        0)
+        throw Error(ErrorCode::Missing,
+                    fmt::format("{} has no candidate to score: mining found no reformulation, no "
+                                "feed and no generated candidate; run: crops mine {}",
+                                project.path().string(), project.path().string()));
+}
+
 } // namespace
 
 const std::vector<std::string>& scorerNames()
@@ -93,8 +110,15 @@ ScoreOutcome scoreStage(store::Project& project, const ScoreOptions& options, Pr
         relevance::OverlapScorer scorer = relevance::OverlapScorer::fromCatalogue(project, progress);
         outcome.report = relevance::scoreCandidates(project, scorer, scoring, progress);
     } else {
-        if (options.pairs.source != ThetaSource::Clicks) noteThetaUsesJudgments(project);
-        learn::CrossScorer scorer = crossScorer(project, options, progress);
+        requireSomethingToScore(project, options.generated);
+        ScoreOptions chosen = options;
+        if (chosen.pairs.source != ThetaSource::Clicks && chosen.pairs.goodGrade == 0)
+            chosen.pairs.goodGrade = usualGoodGrade(project);
+        learn::CrossScorer scorer = crossScorer(project, chosen, progress);
+        if (chosen.pairs.source != ThetaSource::Clicks) {
+            outcome.goodGrade = chosen.pairs.goodGrade;
+            scoring.beforeUse = [&](ScorerId id) { noteThetaUsesJudgments(project, id); };
+        }
         outcome.report = relevance::scoreCandidates(project, scorer, scoring, progress);
     }
     noteUnscored(project, outcome.report.scorer, progress);

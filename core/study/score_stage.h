@@ -36,6 +36,7 @@ struct ScoreOptions {
 struct ScoreOutcome {
     relevance::ScoringReport report;
     std::string qualityJson = "{}"; ///< Held-out AUC and calibration of a trained scorer.
+    int goodGrade = 0; ///< From this grade on a judged pair counted as good; 0 where none was learned from.
 };
 
 /// Makes the scorer and scores every candidate that it has not scored yet; resumable. Afterwards it is the

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_fields.h"
 #include "learn/method.h"
 #include "store/run_table.h"
 #include "study/settings.h"
@@ -20,7 +21,7 @@ namespace
 /// The cut that the run was trained with, from its provenance; of today's logs where an old run has none.
 Millis cutOf(const store::Project& project, const store::RunRow& run, const Experiment& experiment)
 {
-    const nlohmann::json provenance = nlohmann::json::parse(run.provenance, nullptr, false);
+    const nlohmann::json provenance = tryParseJson(run.provenance);
     if (provenance.is_object()) {
         const std::string text = provenance.value(nlohmann::json::json_pointer("/split/cut"), std::string());
         if (const auto instant = parseInstant(text)) return *instant;

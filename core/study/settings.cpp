@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/settings.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/json_fields.h"
 #include "labels/policy.h"
 #include "mining/mine.h"
+#include "store/score_table.h"
 
 namespace crops::study
 {
@@ -47,12 +52,27 @@ bool judgedForTheta(const std::string& normalisedQuery)
 
 bool thetaUsesJudgments(const store::Project& project)
 {
-    return project.setting(kThetaJudgments).has_value();
+    const auto active = store::activeScorer(project);
+    const auto noted = project.setting(kThetaJudgments);
+    if (!active || !noted) return false;
+    const nlohmann::json learned = tryParseJson(*noted);
+    if (learned.is_array()) return std::find(learned.begin(), learned.end(), active->value) != learned.end();
+    // An older version noted only that some scorer had.
+    const std::string kind = store::scorerInfo(project, *active).kind;
+    return kind != "overlap" && kind != "imported";
 }
 
-void noteThetaUsesJudgments(store::Project& project)
+void noteThetaUsesJudgments(store::Project& project, ScorerId scorer)
 {
-    project.setSetting(kThetaJudgments, "1");
+    nlohmann::json learned = tryParseJson(project.setting(kThetaJudgments).value_or("[]"));
+    if (!learned.is_array()) { // see above
+        learned = nlohmann::json::array();
+        for (const store::ScorerInfo& info : store::listScorers(project))
+            if (info.kind != "overlap" && info.kind != "imported") learned.push_back(info.id.value);
+    }
+    if (std::find(learned.begin(), learned.end(), scorer.value) == learned.end())
+        learned.push_back(scorer.value);
+    project.setSetting(kThetaJudgments, learned.dump());
 }
 
 dataset::TestSets testSetsOf(const store::Project& project, const dataset::TimeSplit& split,

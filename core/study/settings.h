@@ -30,9 +30,9 @@ dataset::TestSets testSetsOf(const store::Project& project, const dataset::TimeS
 /// for θ's half.
 bool judgedForTheta(const std::string& normalisedQuery);
 
-/// Whether θ has ever been trained on judgments in this project; from then on REL is the other half, for
-/// every run.
+/// Whether the scorer in use has learned from judgments: while it is, REL is the other half, for every run.
 bool thetaUsesJudgments(const store::Project& project);
-void noteThetaUsesJudgments(store::Project& project);
+/// This scorer has. Noted when it has been trained, before it is in use.
+void noteThetaUsesJudgments(store::Project& project, ScorerId scorer);
 
 } // namespace crops::study

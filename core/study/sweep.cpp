@@ -148,8 +148,8 @@ class SweepSteps
   private:
     LabelSetId makeLabels(const SweepItem& item, Progress& progress)
     {
-        return labels::applyLabels(m_project, m_options.policies.at(item.policy),
-                                   {item.alpha, std::nullopt, m_options.filterGenerated}, progress)
+        return labels::applySweepLabels(m_project, m_options.policies.at(item.policy),
+                                        {item.alpha, std::nullopt, m_options.filterGenerated}, progress)
             .row.id;
     }
 

@@ -113,18 +113,29 @@ void addJudgments(const store::Project& project, const ThetaPairOptions& options
                   std::set<std::pair<QueryId, DocId>>& good, PairCollector& collector)
 {
     const std::vector<QueryDocument> judged = store::judgedPairs(project);
+    const int goodGrade = options.goodGrade > 0 ? options.goodGrade : usualGoodGrade(project);
     std::unordered_map<QueryId, bool> forTheta;
     for (const QueryDocument& pair : judged) {
         const auto [entry, isNew] = forTheta.try_emplace(pair.query, false);
         if (isNew) entry->second = judgedForTheta(store::queryTexts(project, {&pair.query, 1}).front());
         if (!entry->second || !collector.hasText(pair.doc)) continue;
-        const bool positive = pair.grade >= options.goodGrade;
+        const bool positive = pair.grade >= goodGrade;
         if (positive) good.emplace(pair.query, pair.doc);
         collector.add(pair.query, pair.doc, positive ? 1 : 0);
     }
 }
 
 } // namespace
+
+int usualGoodGrade(const store::Project& project)
+{
+    std::set<int> grades;
+    for (const store::QueryDocument& pair : store::judgedPairs(project))
+        grades.insert(pair.grade);
+    if (grades.empty() || *grades.rbegin() <= 0) return 1;
+    const int half = (*grades.rbegin() + 1) / 2; // a grade is a whole number
+    return *grades.lower_bound(std::max(half, 1));
+}
 
 std::vector<learn::ScoredPair> thetaPairs(const store::Project& project, const ThetaPairOptions& options,
                                           Progress& progress)

@@ -27,9 +27,14 @@ struct ThetaPairOptions {
                              ///< interacted with; ≥ 0.
     int randomNegatives = 3; ///< For each click: so many documents drawn from the catalogue; ≥ 0.
     std::int64_t maxPositives = 50'000; ///< Clicks, drawn by seed where there are more; ≥ 1.
-    int goodGrade = 2; ///< A judgment of this grade or more is a positive, any lower one a negative.
+    int goodGrade = 0; ///< A judgment of this grade or more is a positive, any lower one a negative; 0 =
+                       ///< usualGoodGrade().
     std::uint64_t seed = 1;
 };
+
+/// The smallest grade of the project that is at least half of the largest; 1 where grades are 0 and 1, or
+/// there are none.
+int usualGoodGrade(const store::Project& project);
 
 /// Pairs to train the cross-encoder on: target 1 or 0, weight 1, in an order drawn by seed. Only documents
 /// with text. Random negatives are never pairs that were interacted with or judged good. Throws

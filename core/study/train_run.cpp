@@ -48,6 +48,8 @@ std::string provenanceOf(const store::Project& project, const Experiment& experi
     if (set != nullptr)
         object["training_set"] = {
             {"sha256", set->sha256}, {"queries", set->queries.size()}, {"documents", set->documents.size()}};
+    for (std::size_t i = 0; set != nullptr && i < set->features.size(); ++i)
+        object["features"].push_back(set->features[i].remark);
     if (labelSet != nullptr)
         object["label_set"] = {
             {"id", labelSet->id.value}, {"sha256", labelSet->sha256}, {"alpha", labelSet->alpha}};
@@ -271,7 +273,10 @@ TrainOutcome ExperimentTraining::train(std::int64_t seed, const std::string& dev
     if (!writes) return followRun(run, m_set, options, progress);
     beginRunFolder(m_project, run);
     const RunLock lock(m_project, run.id);
-    return trainInto(m_project, run, experiment, m_set, options, progress, observers);
+    TrainOutcome outcome = trainInto(m_project, run, experiment, m_set, options, progress, observers);
+    for (const dataset::DocumentFeatures& features : m_set.features)
+        outcome.remarks.push_back(features.remark);
+    return outcome;
 }
 
 TrainOutcome resumeRun(store::Project& project, RunId id, const std::string& device, Progress& progress,

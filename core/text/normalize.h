@@ -9,9 +9,11 @@
 namespace crops::text
 {
 
-/// A query's identity (spec section 1): Unicode NFKC, case folding, white space collapsed to one blank and
-/// trimmed. Two texts equal after that are one query. Idempotent. Precondition: valid UTF-8; bytes that are
-/// not become U+FFFD.
+/// A query's identity (spec section 1): Unicode NFKC, case folding, characters that nobody sees removed
+/// (Unicode's default-ignorable ones: U+200B, U+FEFF, U+00AD, U+200E …; a zero-width joiner stays between
+/// emoji, a non-joiner between letters of scripts that are written with it, the tags of a flag after it),
+/// white space collapsed to one blank and trimmed. Two texts equal after that are one query. Idempotent.
+/// Precondition: valid UTF-8; bytes that are not become U+FFFD.
 std::string normalizeQuery(std::string_view text);
 
 /// NFKC and case folding only, white space as it is: what tokenization starts from.

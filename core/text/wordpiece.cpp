@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <memory>
 #include <utf8proc.h>
+#include <utility>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -80,7 +81,7 @@ bool isIdeograph(Point c)
            (c >= 0x2B820 && c <= 0x2CEAF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
 }
 
-/// Drops NUL, U+FFFD and control characters, makes every white space a blank, sets ideographs apart.
+/// Drops NUL, U+FFFD and control characters, makes every white space a blank.
 std::string cleaned(std::string_view text)
 {
     std::string out;
@@ -88,15 +89,24 @@ std::string cleaned(std::string_view text)
     for (std::size_t i = 0; i < text.size();) {
         const Point c = nextPoint(text, i);
         if (c == 0 || c == 0xFFFD || isControl(c)) continue;
-        if (isSplitSpace(c)) {
+        if (isSplitSpace(c))
             out += ' ';
-        } else if (isIdeograph(c)) {
-            out += ' ';
+        else
             append(out, c);
-            out += ' ';
-        } else {
-            append(out, c);
-        }
+    }
+    return out;
+}
+
+std::string withIdeographsApart(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const Point c = nextPoint(text, i);
+        const bool apart = isIdeograph(c);
+        if (apart) out += ' ';
+        append(out, c);
+        if (apart) out += ' ';
     }
     return out;
 }
@@ -114,22 +124,28 @@ std::string lowered(std::string_view text)
     return out;
 }
 
-std::string withoutAccents(const std::string& text)
+/// One of Unicode's normal forms, as utf8proc's options say it; what is not valid UTF-8 stays as it is.
+std::string normalForm(const std::string& text, int options)
 {
     utf8proc_uint8_t* result = nullptr;
     const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                    static_cast<utf8proc_ssize_t>(text.size()), &result,
-                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE));
+                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | options));
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(result, &std::free);
-    if (size < 0) return text;
-    const std::string_view decomposed(reinterpret_cast<const char*>(result), static_cast<std::size_t>(size));
+    return size < 0 ? text
+                    : std::string(reinterpret_cast<const char*>(result), static_cast<std::size_t>(size));
+}
+
+std::string withoutAccents(const std::string& text)
+{
+    const std::string decomposed = normalForm(text, UTF8PROC_DECOMPOSE);
     std::string out;
     out.reserve(decomposed.size());
     for (std::size_t i = 0; i < decomposed.size();) {
         const std::size_t start = i;
         const Point c = nextPoint(decomposed, i);
         if (c < 0x80 || utf8proc_category(c) != UTF8PROC_CATEGORY_MN)
-            out += decomposed.substr(start, i - start);
+            out.append(decomposed, start, i - start);
     }
     return out;
 }
@@ -147,7 +163,7 @@ void forEachWord(std::string_view text, const Visit& visit)
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t at = i;
         const Point c = nextPoint(text, i);
-        if (c == ' ') {
+        if (isSplitSpace(c)) {
             flush(at);
         } else if (isPunctuation(c)) {
             flush(at);
@@ -167,8 +183,49 @@ bool startsCharacter(char byte)
 
 } // namespace
 
+std::vector<WordPiece::Step> WordPiece::bertSteps(bool uncased)
+{
+    if (!uncased) return {Step::Clean, Step::Ideographs};
+    return {Step::Clean, Step::Ideographs, Step::Lowercase, Step::StripAccents};
+}
+
+std::string WordPiece::normalized(std::string_view text) const
+{
+    std::string out(text);
+    for (const Step step : m_steps) {
+        switch (step) {
+        case Step::Clean:
+            out = cleaned(out);
+            break;
+        case Step::Ideographs:
+            out = withIdeographsApart(out);
+            break;
+        case Step::Lowercase:
+            out = lowered(out);
+            break;
+        case Step::StripAccents:
+            out = withoutAccents(out);
+            break;
+        case Step::Nfc:
+            out = normalForm(out, UTF8PROC_COMPOSE);
+            break;
+        case Step::Nfd:
+            out = normalForm(out, UTF8PROC_DECOMPOSE);
+            break;
+        case Step::Nfkc:
+            out = normalForm(out, UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+            break;
+        case Step::Nfkd:
+            out = normalForm(out, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
+            break;
+        }
+    }
+    return out;
+}
+
 WordPiece::WordPiece(const std::vector<std::string>& vocabulary, Options options)
-    : m_options(options), m_size(static_cast<std::int64_t>(vocabulary.size()))
+    : m_steps(options.steps ? std::move(*options.steps) : bertSteps(options.uncased)),
+      m_longestWord(options.longestWord), m_size(static_cast<std::int64_t>(vocabulary.size()))
 {
     m_ids.reserve(vocabulary.size());
     for (std::size_t i = 0; i < vocabulary.size(); ++i)
@@ -189,7 +246,7 @@ WordPiece WordPiece::fromFile(const std::filesystem::path& path, Options options
         at = end + 1;
     }
     try {
-        return WordPiece(vocabulary, options);
+        return WordPiece(vocabulary, std::move(options));
     } catch (const Error&) {
         throw Error(ErrorCode::BadInput,
                     fmt::format("{} is no WordPiece vocabulary: it has no line [UNK].", path.string()));
@@ -205,14 +262,13 @@ std::int64_t WordPiece::id(std::string_view piece) const
 template <class Visit>
 void WordPiece::forEachPiece(std::string_view text, const Visit& visit) const
 {
-    std::string clean = cleaned(text);
-    if (m_options.uncased) clean = withoutAccents(lowered(clean));
+    const std::string clean = normalized(text);
     std::vector<std::pair<std::int64_t, std::string>> word;
     std::string candidate;
     forEachWord(clean, [&](std::string_view letters, int characters) {
         word.clear();
         std::size_t start = 0;
-        while (characters <= m_options.longestWord && start < letters.size()) {
+        while (characters <= m_longestWord && start < letters.size()) {
             std::size_t end = letters.size();
             std::int64_t found = -1;
             for (; end > start; --end) {

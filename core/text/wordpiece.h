@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,9 +20,25 @@ namespace crops::text
 class WordPiece
 {
   public:
+    /// What is done to a text before it is cut, one after the other: the normalizers of Hugging Face's
+    /// tokenizers.
+    enum class Step : std::uint8_t {
+        Clean,        ///< NUL, U+FFFD and control characters dropped, every white space a blank.
+        Ideographs,   ///< Blanks around each.
+        Lowercase,    ///< Character by character.
+        StripAccents, ///< NFD, then marks (category Mn) dropped.
+        Nfc,
+        Nfd,
+        Nfkc,
+        Nfkd,
+    };
+    /// BERT's own: of cased and uncased models.
+    static std::vector<Step> bertSteps(bool uncased);
+
     struct Options {
-        bool uncased = true;   ///< Lower case, NFD, accents (category Mn) dropped.
+        bool uncased = true;   ///< bertSteps(uncased), unless `steps` is set.
         int longestWord = 100; ///< Characters; a longer word is [UNK].
+        std::optional<std::vector<Step>> steps;
     };
 
     /// One piece a line, its id the line number from 0. Throws Error{BadInput} without [UNK] or when empty.
@@ -47,7 +64,10 @@ class WordPiece
     template <class Visit>
     void forEachPiece(std::string_view text, const Visit& visit) const;
 
-    Options m_options;
+    std::string normalized(std::string_view text) const;
+
+    std::vector<Step> m_steps;
+    int m_longestWord = 100;
     std::int64_t m_size = 0;
     std::int64_t m_unknown = 0;
     std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>> m_ids;

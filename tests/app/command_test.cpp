@@ -98,9 +98,11 @@ class CommandTest : public QObject
                      0); // an empty project has no candidates: no mistake
         const CommandResult train = run(study, {"train", "study.crops", "e.json"});
         COMPARE_EXIT(train, 1);
-        QCOMPARE(train.error.section('\n', 0, 0),
-                 QString("crops: study.crops has no label set yet; make one with: "
-                         "crops label study.crops"));
+        QCOMPARE(
+            train.error.section('\n', 0, 0),
+            QString(
+                "crops: crops learns from a search log, and study.crops has none: import one, or take bm25, "
+                "or a pretrained encoder as it is (training.epochs 0)."));
     }
     void statusNamesEveryStage()
     {

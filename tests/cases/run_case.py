@@ -48,6 +48,7 @@ def main():
         print(f"skipped: needs {', '.join(needs)}")
         sys.exit(77)
     with tempfile.TemporaryDirectory() as place:
+        os.chmod(place, 0o755)  # another user looks at a case, too
         work = Path(place) / "case"
         shutil.copytree(folder, work)
         environment = {**os.environ, "C": str(crops), "OMP_WAIT_POLICY": "passive", "LC_ALL": "C.UTF-8"}

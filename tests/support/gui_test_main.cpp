@@ -24,5 +24,9 @@ int main(int argc, char** argv)
     QApplication::setOrganizationName(QStringLiteral("crops-workbench-test"));
     crops::widgets::theme::apply(crops::widgets::ThemeChoice::Light);
     crops::app::setLanguage(QStringLiteral("en"));
-    return crops::test::runRegistered(argc, argv);
+    // Qt Test's handler of fatal signals may never end; without it a failed program ends at once.
+    std::vector<char*> arguments(argv, argv + argc);
+    char noHandler[] = "-nocrashhandler";
+    arguments.push_back(noHandler);
+    return crops::test::runRegistered(static_cast<int>(arguments.size()), arguments.data());
 }

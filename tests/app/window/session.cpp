@@ -19,6 +19,7 @@
 #include <QThread>
 #include <csignal>
 #include <cstdio>
+#include <functional>
 #include <sys/resource.h>
 
 #include "language.h"
@@ -102,13 +103,15 @@ bool idle(app::Workspace& workspace)
 }
 
 /// Adds the file and goes through the dialog's steps; true when the import has begun.
-bool startImport(app::Workspace& workspace, widgets::DataPage& page, const QString& file)
+bool startImport(app::Workspace& workspace, widgets::DataPage& page, const QString& file,
+                 const std::function<void()>& beforeTheImport = {})
 {
     const QPointer<widgets::ImportDialog> dialog = page.openImport({file});
     for (int step = 0; step < 3; ++step) {
         auto* next = dialog ? dialog->findChild<QPushButton*>(QStringLiteral("next")) : nullptr;
         if (next == nullptr || !wait([&] { return idle(workspace) && next->isEnabled(); }, 20'000))
             return false;
+        if (step == 2 && beforeTheImport) beforeTheImport(); // the check has written a trial project by then
         next->click();
     }
     return wait([&] { return workspace.jobs().busy(widgets::Lane::Work); }, 5'000);
@@ -149,8 +152,9 @@ int fullDisk(app::Workspace& workspace, app::MainWindow& window, const QString& 
     rlimit limit{};
     ::getrlimit(RLIMIT_FSIZE, &limit);
     const rlimit full{1 << 16, limit.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &full);
-    if (!startImport(workspace, page, file) || !wait([&] { return idle(workspace); }, 120'000)) return 7;
+    const auto fill = [&] { ::setrlimit(RLIMIT_FSIZE, &full); };
+    if (!startImport(workspace, page, file, fill) || !wait([&] { return idle(workspace); }, 120'000))
+        return 7;
     say(page.banner().text().toUtf8().constData());
     ::setrlimit(RLIMIT_FSIZE, &limit);
     if (!startImport(workspace, page, file) || !wait([&] { return idle(workspace); }, 120'000)) return 8;

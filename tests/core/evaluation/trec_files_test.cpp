@@ -145,7 +145,7 @@ class TrecFilesTest : public QObject
         };
         qrelsError("q1 0 d1 1\nq1 0 d2\n", ", line 2: expected four columns: query, 0, document, grade.");
         qrelsError("q1 0 d1 1 x\n", ", line 1: expected four columns: query, 0, document, grade.");
-        qrelsError("q1 0 d1 high\n", ", line 1: the grade \"high\" is no integer.");
+        qrelsError("q1 0 d1 high\n", ", line 1: the grade \"high\" is no integer between -1000 and 1000.");
         qrelsError("q1 0 d1 1\nq1 0 d1 2\n", ", line 2: document d1 is judged twice for query q1.");
         const std::string topics = m_study.write("t.tsv", "q1\tred\n").string();
         const std::string qrels = m_study.write("ok.qrels", "q2 0 d1 1\n").string();

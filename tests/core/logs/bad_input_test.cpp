@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is wrong with a file, each with its exact sentence.
 #include <QtTest>
+#include <fmt/format.h>
 
 #include "base/file.h"
 #include "core/logs/import_helpers.h"
@@ -91,7 +92,8 @@ class BadInputTest : public QObject
             near.string() + " has no column doc_id, which documents need; it has docId, title. If docId is "
                             "meant, add --map documents:docId=doc_id.");
         const auto json = study.write(
-            "f.jsonl", "{\"user\":\"u\",\"ts\":1,\"doc_id\":2}\n{\"user\":\"v\",\"ts\":1,\"doc_id\":2}\n");
+            "f.jsonl",
+            "{\"user\":\"u\",\"ts\":1700000001,\"doc_id\":2}\n{\"user\":\"v\",\"ts\":1,\"doc_id\":2}\n");
         CROPS_VERIFY_ERROR(importOne(project, Table::Feed, json), ErrorCode::BadInput,
                            json.string() +
                                " has no column user_id, which feed need; it has user, ts, doc_id. If user is "
@@ -123,44 +125,183 @@ class BadInputTest : public QObject
     }
     void badValues()
     {
+        QCOMPARE(rejectsOf("s\tu\tyesterday\tq\td\t\t\t\t\n"
+                           "s\tu\t2026-03-01 08:00:00\tq\td\t\t\t\t\n"
+                           "s\tu\t1700000001\tq\td\tseen\t\t\t\n"
+                           "s\tu\t1700000001\tq\td\t\t\t\t-5\n"
+                           "s\tu\t1700000001\tq\td\t\t\t\t1.5\n"
+                           "s\tu\t1700000001\tq\td\t\t0\t\t\n"
+                           "s\tu\t1700000001\tq\td\t\t\tyes\t\n"
+                           "\tu\t1700000001\tq\td\t\t\t\t\n"
+                           "s\tu\t\tq\td\t\t\t\t\n"
+                           "s\tu\t1700000001\tq\n"
+                           "s\tu\t1700000001\tq\tgenerated:4\t\t\t\t\n"
+                           "s\tu\t1700000001\tq\td\t\t2.0\tTrue\t7.0\n"),
+                 std::string(
+                     "2 bad_time: The ts \"yesterday\" is no Unix time and no ISO 8601 time with a zone.\n"
+                     "3 time_without_zone: The ts \"2026-03-01 08:00:00\" has no zone; where all are of one, "
+                     "--time-zone names it.\n"
+                     "9 missing_value: The row has no search_id.\n"
+                     "10 missing_value: The row has no ts.\n"
+                     "11 wrong_fields: The row has 4 values, the first line names 9 columns.\n"
+                     "12 reserved_id: The doc_id generated:4 names a generated document, which only "
+                     "scores may do.\n"));
+    }
+    void anOptionalValueCostsItselfNotTheRow()
+    {
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        const ImportReport report =
+            importOne(project, Table::Searches,
+                      study.write("s.tsv", std::string(kHeader) +
+                                               "s1\tu\t1700000001\tq\td1\tseen\t1\t1\t20\n"
+                                               "s1\tu\t1700000001\tq\td2\t\t-3\t5\t-5\n"
+                                               "s1\tu\t1700000001\tq\td3\tNULL\tNaN\tmaybe\t12000.7\n"
+                                               "s1\tu\t1700000001\tq\td4\t\\N\tnull\tNone\tnan\n"
+                                               "s1\tu\t1700000001\tq\td5\t\t2.0\t0.0\tmany\n"));
+        QCOMPARE(counts(report), std::string("5/0/0"));
         QCOMPARE(
-            rejectsOf("s\tu\tyesterday\tq\td\t\t\t\t\n"
-                      "s\tu\t2026-03-01 08:00:00\tq\td\t\t\t\t\n"
-                      "s\tu\t1\tq\td\tseen\t\t\t\n"
-                      "s\tu\t1\tq\td\t\t\t\t-5\n"
-                      "s\tu\t1\tq\td\t\t\t\t1.5\n"
-                      "s\tu\t1\tq\td\t\t0\t\t\n"
-                      "s\tu\t1\tq\td\t\t\tyes\t\n"
-                      "\tu\t1\tq\td\t\t\t\t\n"
-                      "s\tu\t\tq\td\t\t\t\t\n"
-                      "s\tu\t1\tq\n"
-                      "s\tu\t1\tq\tgenerated:4\t\t\t\t\n"
-                      "s\tu\t1\tq\td\t\t2.0\tTrue\t7.0\n"),
-            std::string("2 bad_time: The ts \"yesterday\" is no Unix time and no ISO 8601 time with a zone.\n"
-                        "3 bad_time: The ts \"2026-03-01 08:00:00\" is no Unix time and no ISO 8601 time "
-                        "with a zone.\n"
-                        "4 unknown_stage: The stage \"seen\" is none of exposed, ranked, filtered.\n"
-                        "5 negative_watch: The watch_ms is -5; it cannot be negative.\n"
-                        "6 bad_number: The watch_ms \"1.5\" is no integer.\n"
-                        "7 bad_position: The position is 0; the first is 1.\n"
-                        "8 bad_flag: The clicked \"yes\" is none of 0, 1, true, false.\n"
-                        "9 missing_value: The row has no search_id.\n"
-                        "10 missing_value: The row has no ts.\n"
-                        "11 wrong_fields: The row has 4 values, the first line names 9 columns.\n"
-                        "12 reserved_id: The doc_id generated:4 names a generated document, which only "
-                        "scores may do.\n"));
+            sqlText(project, "SELECT doc_id, stage, position, clicked, watch_ms FROM search_rows ORDER BY 1"),
+            std::string("d1|exposed|1|1|20\nd2|exposed|-|1|-\nd3|exposed|-|0|12000\nd4|exposed|-|0|-\nd5|"
+                        "exposed|2|0|-\n"));
+        std::string lost;
+        for (const crops::logs::LostValues& one : report.lost)
+            lost += fmt::format("{} {} line {} {}\n", one.column, one.count, one.line, one.example);
+        QCOMPARE(
+            lost,
+            std::string(
+                "stage 1 line 2 seen\nposition 1 line 3 -3\nwatch_ms 2 line 3 -5\nclicked 1 line 4 maybe\n"));
+    }
+    void absentIdsAndTexts()
+    {
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        const ImportReport report =
+            importOne(project, Table::Searches,
+                      study.write("s.csv", "search_id,user_id,ts,query,doc_id,clicked\n"
+                                           "s1,NULL,1700000000,red shoes,v1,1\n"
+                                           "s2,nan,1700000020,blue boots,v2,1\n"
+                                           "s3,,1700000030,null,NULL,\n"
+                                           "s4,u,1700000040,NaN, v1 ,0\n"
+                                           "s5,u,1700000050,\\N,v1,0\n"
+                                           "NULL,u,1700000060,q,v1,0\n"
+                                           " s6 ,\xC2\xA0u\xE3\x80\x80,1700000070,q,\xEF\xBB\xBFv1,1\n"));
+        QCOMPARE(counts(report), std::string("5/2/0"));
+        QCOMPARE(report.withoutUser, 3);
+        QCOMPARE(rejectText(project, report),
+                 std::string(
+                     "6 missing_value: The row has no query.\n7 missing_value: The row has no search_id.\n"));
+        QCOMPARE(sqlText(project, "SELECT count(DISTINCT user), count(*) FROM searches"),
+                 std::string("4|5\n"));
+        QCOMPARE(
+            sqlText(project,
+                    "SELECT user_id, query, doc_id FROM search_rows WHERE user_id NOT LIKE ' %' ORDER BY ts"),
+            std::string("u|NaN|v1\nu|q|v1\n"));
+    }
+    void oneUnitAColumnWhateverTheChunks()
+    {
+        std::string rows = kHeader;
+        for (int i = 0; i < 40; ++i)
+            rows +=
+                fmt::format("s{}\tu\t{}\tq\td\t\t\t\t\n", i, i % 10 == 7 ? "1700000000123" : "1700000000");
+        for (const std::size_t chunk : {std::size_t{1}, std::size_t{100}, std::size_t{1} << 20}) {
+            const TemporaryStudy study;
+            Project project = study.newProject();
+            crops::logs::ImportOptions options;
+            options.chunkBytes = chunk;
+            const ImportReport report =
+                importOne(project, Table::Searches, study.write("s.tsv", rows), options);
+            QCOMPARE(counts(report), std::string("36/4/0"));
+            QCOMPARE(report.examples.front().detail,
+                     std::string(
+                         "The ts \"1700000000123\" is in ms, those before it in s: a column has one unit."));
+        }
+    }
+    void unitAndZoneAreSettings()
+    {
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        crops::logs::ImportOptions options;
+        options.times.zone = crops::TimeZone::find("Asia/Shanghai");
+        options.times.unit = crops::TimeUnit::Millis;
+        const ImportReport report = importOne(
+            project, Table::Feed,
+            study.write("f.csv",
+                        "user_id,ts,doc_id\nu,2023-11-15 06:13:20,a\nu,1700000000123,b\nu,1700000000,c\n"),
+            options);
+        QCOMPARE(sqlText(project, "SELECT doc_id, ts FROM feed_rows ORDER BY 1"),
+                 std::string("a|1700000000000\nb|1700000000123\n"));
+        QCOMPARE(rejectText(project, report),
+                 std::string("4 bad_time: The ts \"1700000000\" is no time of the years 1990 to 2100 "
+                             "in that unit.\n"));
+        QVERIFY(sqlText(project, "SELECT settings FROM sources")
+                    .find("\"time_unit\":\"ms\",\"time_zone\":\"Asia/Shanghai\"") != std::string::npos);
+    }
+    void positionsFromZeroAndRepeatedRows()
+    {
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        const ImportReport report = importOne(
+            project, Table::Searches,
+            study.write("s.tsv", std::string(kHeader) + "s\tu\t1700000000\tq\ta\tfiltered\t0\t0\t5\n"
+                                                        "s\tu\t1700000000\tq\tb\t\t1\t0\t\n"
+                                                        "s\tu\t1700000000\tq\ta\tranked\t0\t3\t2\n"));
+        QCOMPARE(counts(report), std::string("3/0/0"));
+        QVERIFY(report.positionsFromZero);
+        QCOMPARE(report.merged, 1);
+        QCOMPARE(
+            sqlText(project, "SELECT doc_id, stage, position, clicked, watch_ms FROM search_rows ORDER BY 1"),
+            std::string("a|ranked|1|1|5\nb|exposed|2|0|-\n"));
+    }
+    void idsThatJoinNothingAreSaid()
+    {
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        importOne(project, Table::Documents, study.write("d.csv", "doc_id,title\n101,Red\n102,Blue\n"));
+        const ImportReport report = importOne(
+            project, Table::Searches,
+            study.write(
+                "s.csv",
+                "search_id,user_id,ts,query,doc_id\ns1,u,1700000000,q,101.0\ns2,u,1700000001,q,102.0\n"));
+        QCOMPARE(report.withoutText, 2);
+        QCOMPARE(report.remarks.front(), std::string("2 of 2 imported rows name a document without text, "
+                                                     "such as 101.0; the catalogue has documents such "
+                                                     "as 101. Until their text comes, these rows are left "
+                                                     "out of scoring, training and the index."));
+    }
+    void gradesAndThetas()
+    {
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        const ImportReport grades =
+            importOne(project, Table::Judgments,
+                      study.write("j.csv", "query,doc_id,grade\nq,a,1.0\nq,b,1.5\nq,c,2abc\nq,d,1e3\nq,e,"
+                                           "99999999999\nq,f,-2\nq,g,NaN\nq,h,1001\n"));
+        QCOMPARE(counts(grades), std::string("2/6/0"));
+        QCOMPARE(sqlText(project, "SELECT doc_id, grade FROM judgment_rows ORDER BY 1"),
+                 std::string("a|1\nf|0\n"));
+        const ImportReport thetas = importOne(
+            project, Table::Scores,
+            study.write(
+                "t.csv",
+                "query,doc_id,theta\nq,a,1.0000001192092896\nq,b,-0.0000001\nq,c,1.01\nq,d,NaN\nq,e,0.6\n"));
+        QCOMPARE(counts(thetas), std::string("3/2/0"));
+        QCOMPARE(sqlText(project, "SELECT theta FROM imported_scores ORDER BY theta"),
+                 std::string("0.0\n0.6\n1.0\n"));
     }
     void badBytes()
     {
-        QCOMPARE(rejectsOf("s1\tu\t1\tq\td\t\t\t\t\n"
-                           "s2\tu\t1\tr\xC3\x28\td\t\t\t\t\n"
-                           "s3\tu\t1\tq\xE5\x8F\n"),
-                 std::string("3 invalid_utf8: The row is not valid UTF-8: the first bad byte is at offset 8 "
-                             "of the row, 89 of the file.\n"
-                             "4 invalid_utf8: The row is not valid UTF-8: the first bad byte is at offset 8 "
-                             "of the row, 106 of the file.\n"));
-        QCOMPARE(rejectsOf(std::string("s1\tu\t1\tq\0q\td\t\t\t\t\ns2\tu\t1\tq\td\t\t\t\t\n", 32)),
-                 std::string("2 nul_byte: The row has a NUL byte at offset 8 of the row, 74 of the file.\n"));
+        QCOMPARE(rejectsOf("s1\tu\t1700000001\tq\td\t\t\t\t\n"
+                           "s2\tu\t1700000001\tr\xC3\x28\td\t\t\t\t\n"
+                           "s3\tu\t1700000001\tq\xE5\x8F\n"),
+                 std::string("3 invalid_utf8: The row is not valid UTF-8: the first bad byte is at offset 17 "
+                             "of the row, 107 of the file.\n"
+                             "4 invalid_utf8: The row is not valid UTF-8: the first bad byte is at offset 17 "
+                             "of the row, 133 of the file.\n"));
+        QCOMPARE(
+            rejectsOf(
+                std::string("s1\tu\t1700000001\tq\0q\td\t\t\t\t\ns2\tu\t1700000001\tq\td\t\t\t\t\n", 50)),
+            std::string("2 nul_byte: The row has a NUL byte at offset 17 of the row, 83 of the file.\n"));
     }
     void anExcerptIsTheRowsFirst200Bytes()
     {
@@ -179,11 +320,13 @@ class BadInputTest : public QObject
         const auto path = study.path("long.tsv");
         {
             std::ofstream out(path, std::ios::binary);
-            out << kHeader << "s1\tu\t1\tq\td\t\t\t\t\n";
+            out << kHeader << "s1\tu\t1700000001\tq\td\t\t\t\t\n";
             const std::string megabyte(1'000'000, 'y');
             for (int i = 0; i < 100; ++i)
                 out << megabyte;
-            out << "\ns2\tu\t2\tq\td\t\t\t\t\n" << megabyte << megabyte << "\n" << megabyte << megabyte;
+            out << "\ns2\tu\t1700000002\tq\td\t\t\t\t\n"
+                << megabyte << megabyte << "\n"
+                << megabyte << megabyte;
         }
         const ImportReport report = importOne(project, Table::Searches, path);
         QCOMPARE(counts(report), std::string("2/3/0"));
@@ -217,15 +360,16 @@ class BadInputTest : public QObject
     {
         const TemporaryStudy study;
         Project project = study.newProject();
-        const auto path = study.write("f.jsonl", "{\"user_id\":\"u\",\"ts\":1,\"doc_id\":\"d\"}\n"
-                                                 "[1,2]\n"
-                                                 "\"text\"\n"
-                                                 "{\"user_id\":\"u\",\"ts\":1,\"doc_id\":{\"a\":1}}\n"
-                                                 "{\"user_id\":\"u\",\"ts\":1,\"doc_id\":[[1]]}\n"
-                                                 "{\"user_id\":\"u\",\"ts\":1\n"
-                                                 "{\"user_id\":\"u\",\"ts\":1,\"doc_id\":\"a\\u0000b\"}\n"
-                                                 "{\"user_id\":\"u\",\"ts\":1} x\n"
-                                                 "{\"user_id\":\"u\",\"ts\":null,\"doc_id\":\"d\"}\n");
+        const auto path =
+            study.write("f.jsonl", "{\"user_id\":\"u\",\"ts\":1700000001,\"doc_id\":\"d\"}\n"
+                                   "[1,2]\n"
+                                   "\"text\"\n"
+                                   "{\"user_id\":\"u\",\"ts\":1700000001,\"doc_id\":{\"a\":1}}\n"
+                                   "{\"user_id\":\"u\",\"ts\":1700000001,\"doc_id\":[[1]]}\n"
+                                   "{\"user_id\":\"u\",\"ts\":1\n"
+                                   "{\"user_id\":\"u\",\"ts\":1700000001,\"doc_id\":\"a\\u0000b\"}\n"
+                                   "{\"user_id\":\"u\",\"ts\":1700000001} x\n"
+                                   "{\"user_id\":\"u\",\"ts\":null,\"doc_id\":\"d\"}\n");
         const ImportReport report = importOne(project, Table::Feed, path);
         QCOMPARE(counts(report), std::string("1/8/0"));
         QCOMPARE(rejectText(project, report),
@@ -247,7 +391,7 @@ class BadInputTest : public QObject
         Project project = study.newProject();
         std::string text = kHeader;
         for (int i = 0; i < 20'000; ++i)
-            text += "s" + std::to_string(i * 7919 % 100'003) + "\tu\t1\tq\td\t\t\t\t\n";
+            text += "s" + std::to_string(i * 7919 % 100'003) + "\tu\t1700000001\tq\td\t\t\t\t\n";
         const std::string packed = gzipped(text);
         QCOMPARE(counts(importOne(project, Table::Searches, study.write("whole.tsv.gz", packed))),
                  std::string("20000/0/0"));
@@ -329,10 +473,11 @@ class BadInputTest : public QObject
             "There is no preset tiktok; the presets are native, movielens-tmdb, trec-session, ubi.");
         CROPS_VERIFY_ERROR(crops::logs::importPreset(project, "native", study.path("none"), {}, progress),
                            ErrorCode::NotFound, "There is no folder " + study.path("none").string() + ".");
-        CROPS_VERIFY_ERROR(
-            crops::logs::importPreset(project, "ubi", study.path(""), {}, progress), ErrorCode::NotFound,
-            "The folder " + study.path("").string() +
-                " has none of the files of the preset ubi: queries and events (.ndjson, .jsonl, .gz).");
+        CROPS_VERIFY_ERROR(crops::logs::importPreset(project, "ubi", study.path(""), {}, progress),
+                           ErrorCode::NotFound,
+                           "The folder " + study.path("").string() +
+                               " has none of the files of the preset ubi: ubi_queries and ubi_events "
+                               "(.ndjson, .jsonl, .json, .gz).");
         study.write("s.xml", "<sessiontrack2012><session num=\"1\">");
         CROPS_VERIFY_ERROR(crops::logs::importPreset(project, "trec-session", study.path(""), {}, progress),
                            ErrorCode::BadInput,

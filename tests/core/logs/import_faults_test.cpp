@@ -67,7 +67,7 @@ std::string searches(int rows, int bad = -1)
     return text;
 }
 
-constexpr const char* kBefore = "search_id,user_id,ts,query,doc_id\nold,u1,1,query 1,d31\n";
+constexpr const char* kBefore = "search_id,user_id,ts,query,doc_id\nold,u1,1700000001,query 1,d31\n";
 
 } // namespace
 

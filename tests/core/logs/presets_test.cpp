@@ -29,7 +29,7 @@ class PresetsTest : public QObject
     {
         const TemporaryStudy study;
         Project project = study.newProject();
-        study.write("feed.tsv", "user_id\tts\tdoc_id\nu\t1\td\n");
+        study.write("feed.tsv", "user_id\tts\tdoc_id\nu\t1700000001\td\n");
         study.write("documents.jsonl", "{\"doc_id\":\"d\",\"title\":\"t\"}\n");
         study.write("notes.csv", "not,a,table\n");
         const auto reports = import(project, "native", study);
@@ -63,7 +63,8 @@ class PresetsTest : public QObject
             all,
             std::string(
                 "documents 1/0/1\ndocuments 1/0/1\n"
-                "searches 1/1/0\n3 empty_query: Nothing is left of the query once white space is removed.\n"
+                "searches 1/1/0\n3 empty_query: Nothing is left of the query once white space and invisible "
+                "characters are removed.\n"
                 "feed 2/1/0\n4 bad_number: The rating \"x\" is no number from 0 to 5.\n"
                 "judgments 2/1/2\n4 wrong_shape: The line is not \"grade qid:N # id\" with a query that the "
                 "file names.\n"));
@@ -155,12 +156,79 @@ class PresetsTest : public QObject
         QCOMPARE(counts(reports.at(0)), std::string("1/0/0"));
         QCOMPARE(counts(reports.at(1)), std::string("4/2/3"));
         QCOMPARE(rejectText(project, reports.at(1)),
-                 std::string("6 unknown_query: The file has no query with this event's query_id.\n10 "
+                 std::string("6 unknown_query: The folder has no query with this event's query_id.\n10 "
                              "not_json: The line is no JSON object.\n"));
         QCOMPARE(sqlText(project, "SELECT search_id, user_id, ts, query, doc_id, position, clicked FROM "
                                   "search_rows ORDER BY 1, 5"),
                  std::string("q1|c1|1733788801000|Shoes|d1|1|1\nq1|c1|1733788801000|Shoes|d2|2|0\n"
                              "q2|u2|1733788802000|boots|-|-|-\nq3|c3|1733788809000|hat|7|-|1\n"));
+    }
+    void ubiAsOpenSearchKeepsIt()
+    {
+        const char* kEvents = "{\"_index\":\"ubi_events\",\"_source\":{\"action_name\":\"click\",\"query_"
+                              "id\":\"q2\",\"client_id\":\"c1\","
+                              "\"timestamp\":\"2024-12-01T10:00:45.000Z\",\"event_attributes\":{\"object\":{"
+                              "\"object_id\":\"d4\"},"
+                              "\"position\":{\"ordinal\":0}}}}\n"
+                              "{\"_source\":{\"action_name\":\"watch\",\"query_id\":\"q2\",\"event_"
+                              "attributes\":{\"object\":{\"object_id\":\"d5\"}}}}\n"
+                              "{\"_source\":{\"action_name\":\"view\",\"query_id\":\"q1\",\"event_"
+                              "attributes\":{\"object\":{\"object_id\":\"d9\"}}}}\n"
+                              "{\"_source\":{\"action_name\":\"rate\",\"query_id\":\"q1\",\"event_"
+                              "attributes\":{\"object\":{\"object_id\":\"d2\"}}}}\n";
+        const char* kQueries =
+            "[{\"query_id\":\"q1\",\"client_id\":\"c1\",\"user_id\":\"u1\",\"user_query\":\"red shoes\","
+            "\"query_response_hit_ids\":[\"d1\",\"d2\"],\"timestamp\":\"2024-12-01T10:00:00.000Z\"},\n"
+            " {\"query_id\":\"q2\",\"client_id\":\"c1\",\"user_query\":\"red running shoes\","
+            "\"query_response_hit_ids\":[\"d4\",7],\"timestamp\":\"2024-12-01T10:00:40.000Z\"}]\n";
+        for (const bool eventsFirst : {true, false}) {
+            const TemporaryStudy study;
+            Project project = study.newProject();
+            study.write(eventsFirst ? "a_ubi_events.ndjson" : "z_ubi_events.ndjson", kEvents);
+            study.write("m_ubi_queries.json", kQueries);
+            import(project, "ubi", study);
+            QCOMPARE(sqlText(project, "SELECT search_id, user_id, query, doc_id, position, clicked FROM "
+                                      "search_rows ORDER BY 1, 4"),
+                     std::string("q1|u1|red shoes|d1|1|0\nq1|u1|red shoes|d2|2|0\nq1|u1|red shoes|d9|-|0\n"
+                                 "q2|c1|red running shoes|7|2|0\nq2|c1|red running shoes|d4|1|1\n"
+                                 "q2|c1|red running shoes|d5|-|1\n"));
+        }
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        study.write("e.ndjson", kEvents);
+        study.write("q.json", kQueries);
+        crops::logs::ImportOptions options;
+        options.interactions = {"rate"};
+        crops::Progress progress;
+        crops::logs::importPreset(project, "ubi", study.path(""), options, progress);
+        QCOMPARE(sqlText(project, "SELECT clicked FROM search_rows WHERE doc_id = 'd2'"), std::string("1\n"));
+        QVERIFY(
+            sqlText(project, "SELECT settings FROM sources LIMIT 1").find("\"interactions\":[\"rate\"]") !=
+            std::string::npos);
+    }
+    void aFolderOfSomethingElseIsRefused()
+    {
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        study.write("x.ndjson", "{\"a\":1}\n{\"b\":2}\n");
+        crops::Progress progress;
+        QVERIFY_THROWS_EXCEPTION(crops::Error,
+                                 crops::logs::importPreset(project, "ubi", study.path(""), {}, progress));
+        QCOMPARE(sqlText(project, "SELECT count(*) FROM sources"), std::string("0\n"));
+    }
+    void gradesAreIntegers()
+    {
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        study.write("s.xml",
+                    "<sessiontrack2012><session num=\"1\" starttime=\"10:00:00\"><topic num=\"1\"/>"
+                    "<interaction num=\"1\" starttime=\"10:00:00\"><query>q</query></interaction></session>"
+                    "</sessiontrack2012>");
+        study.write("qrels.txt", "1 0 a 1.7\n1 0 b 2abc\n1 0 c 2.0\n1 0 d -2\n1 0 e 99999999999\n");
+        const auto reports = import(project, "trec-session", study);
+        QCOMPARE(counts(reports.back()), std::string("2/3/0"));
+        QCOMPARE(sqlText(project, "SELECT doc_id, grade FROM judgment_rows ORDER BY 1"),
+                 std::string("c|2\nd|0\n"));
     }
 };
 

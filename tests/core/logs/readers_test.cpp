@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "base/error.h"
+#include "base/numbers.h"
 #include "base/random.h"
 #include "logs/row_mapper.h"
 #include "logs/row_reader.h"
@@ -197,7 +198,7 @@ class ReadersTest : public QObject
     }
     void integersAreRead()
     {
-        using crops::logs::parseInteger;
+        using crops::parseInteger;
         QCOMPARE(parseInteger("12").value(), 12);
         QCOMPARE(parseInteger("-3").value(), -3);
         QCOMPARE(parseInteger("+3.00").value(), 3);

@@ -21,12 +21,12 @@ namespace
 Project studyWithLogs(const TemporaryStudy& study)
 {
     const auto documents = study.write("documents.tsv", "doc_id\ttitle\nv1\tRed shoes\nv2\tBlue hat\n");
-    const auto searches =
-        study.write("searches.tsv", "search_id\tuser_id\tts\tquery\tdoc_id\tclicked\n"
-                                    "s1\tu1\t1000\tred shoes\tv1\t1\ns1\tu1\t1000\tred shoes\tv3\t0\n"
-                                    "s2\tu1\t1010\tshoes\tv1\t1\ns2\tu1\tlater\tshoes\tv2\t1\n");
-    const auto feed =
-        study.write("feed.tsv", "user_id\tts\tdoc_id\tclicked\nu1\t1020\tv2\t1\nu9\t1030\tv4\t1\n");
+    const auto searches = study.write(
+        "searches.tsv", "search_id\tuser_id\tts\tquery\tdoc_id\tclicked\n"
+                        "s1\tu1\t1700001000\tred shoes\tv1\t1\ns1\tu1\t1700001000\tred shoes\tv3\t0\n"
+                        "s2\tu1\t1700001010\tshoes\tv1\t1\ns2\tu1\tlater\tshoes\tv2\t1\n");
+    const auto feed = study.write(
+        "feed.tsv", "user_id\tts\tdoc_id\tclicked\nu1\t1700001020\tv2\t1\nu9\t1700001030\tv4\t1\n");
     Project project = study.newProject();
     crops::Progress progress;
     crops::logs::importFiles(

@@ -77,8 +77,13 @@ class FeatureFilesTest : public QObject
         CROPS_VERIFY_ERROR(load(file), ErrorCode::BadInput, file.ids + " names v1 twice.");
         file = write(study, matrix(1, 3), "w9\n");
         CROPS_VERIFY_ERROR(load(file), ErrorCode::BadInput,
-                           file.ids +
-                               " names no document of this project; its ids have to be those of the logs.");
+                           file.ids + " names no document of this project: its first id is \"w9\", the "
+                                      "project's are such as \"v1\". They "
+                                      "have to be those of the logs.");
+        file = write(study, matrix(2, 3), "\xEF\xBB\xBFv1 \nw9\n");
+        QCOMPARE(load(file).front().remark,
+                 "1 of 3 documents have a vector of " + file.name + " (1 ids of " + file.ids +
+                     " are of no document, such as \"w9\"; the project has such as \"v1\").");
         retrieval::Embeddings broken = matrix(1, 3);
         broken.values[1] = std::numeric_limits<float>::quiet_NaN();
         file = write(study, broken, "v1\n");

@@ -75,9 +75,9 @@ class SearchSessionTest : public QObject
         crops::mining::mineCandidates(*m_project, {}, progress);
         crops::study::scoreStage(*m_project, {.kind = crops::study::ScorerKind::Imported}, progress);
         crops::labels::applyLabels(*m_project, {}, {}, progress);
-        m_bm25 = train(R"({"method": "bm25"})");
-        m_nce = train(fmt::format(R"({{"method": "nce", {}}})", kEncoder));
-        m_crops = train(fmt::format(R"({{"method": "crops", {}}})", kEncoder));
+        m_bm25 = train(R"({"method": "bm25", "split": {"by": "span"}})");
+        m_nce = train(fmt::format(R"({{"method": "nce", "split": {{"by": "span"}}, {}}})", kEncoder));
+        m_crops = train(fmt::format(R"({{"method": "crops", "split": {{"by": "span"}}, {}}})", kEncoder));
         m_session.load(*m_project, std::vector{m_nce, m_crops}, "cpu", progress);
     }
     void saysWhatMadeTheDifference()

@@ -79,8 +79,9 @@ QByteArray feedFile(int rows)
 {
     QByteArray text = "user\tts\tdoc_id\twatch_ms\n";
     for (int i = 0; i < rows; ++i)
-        text += "u" + QByteArray::number(i % 50) + "\t" + QByteArray::number(1'700'000'000 + i) + "\tv" +
-                QByteArray::number(i % 90) + (i == rows - 1 ? "\tmany\n" : "\t5\n");
+        text += "u" + QByteArray::number(i % 50) + "\t" +
+                (i == rows - 1 ? QByteArray("never") : QByteArray::number(1'700'000'000 + i)) + "\tv" +
+                QByteArray::number(i % 90) + "\t5\n";
     return text;
 }
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include "logs/import_job.h"
+
+namespace crops::logs
+{
+
+namespace
+{
+
+std::string withoutText(const ImportReport& report)
+{
+    const std::string what = fmt::format("{} of {} imported rows name a document without text, such as {}",
+                                         report.withoutText, report.imported, report.withoutTextExample);
+    if (report.catalogueExample.empty()) return what + "; no document with text has been imported yet.";
+    return fmt::format(
+        "{}; the catalogue has documents such as {}. Until their text comes, these rows are left out of "
+        "scoring, training and the index.",
+        what, report.catalogueExample);
+}
+
+} // namespace
+
+void addCountRemarks(ImportReport& report)
+{
+    std::vector<std::string>& remarks = report.remarks;
+    if (report.withoutText > 0) remarks.push_back(withoutText(report));
+    for (const LostValues& lost : report.lost)
+        remarks.push_back(fmt::format(
+            "{} values of {} could not be read and are absent; the first, \"{}\", stands in line {}.",
+            lost.count, lost.column, lost.example, lost.line));
+    if (report.withoutUser > 0)
+        remarks.push_back(
+            fmt::format("{} searches have no user; they are in no chain, and no feed belongs to them.",
+                        report.withoutUser));
+    if (report.merged > 0)
+        remarks.push_back(
+            fmt::format("{} rows repeat a document of their search; they were joined with the earlier ones.",
+                        report.merged));
+    if (report.positionsFromZero)
+        remarks.emplace_back("Positions count from 0 in this file; they were raised by 1.");
+}
+
+} // namespace crops::logs
