@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "learn/bert_folder.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -31,16 +32,21 @@ void addSentenceFiles(std::vector<std::pair<std::string, std::string>>& files, i
     Json modules{module(0, "", "Transformer"), module(1, "1_Pooling", "Pooling")};
     if (normalised) modules.push_back(module(2, "2_Normalize", "Normalize"));
     files.emplace_back("modules.json", modules.dump(2) + "\n");
+    bool lowers = false; // before the tokenizer, as the folder that was read has it
+    const auto settings = std::find_if(files.begin(), files.end(), [](const auto& file) {
+        return file.first == "sentence_bert_config.json";
+    });
+    if (settings != files.end()) {
+        lowers = Json::parse(settings->second).value("do_lower_case", Json()) == Json(true);
+        files.erase(settings);
+    }
     files.emplace_back("sentence_bert_config.json",
-                       Json{{"max_seq_length", read.maxTokens}, {"do_lower_case", false}}.dump(2) + "\n");
-    files.emplace_back("1_Pooling/config.json",
-                       Json{{"word_embedding_dimension", width},
-                            {"pooling_mode_cls_token", read.pooling == Pooling::Cls},
-                            {"pooling_mode_mean_tokens", read.pooling == Pooling::Mean},
-                            {"pooling_mode_max_tokens", false},
-                            {"pooling_mode_mean_sqrt_len_tokens", false}}
-                               .dump(2) +
-                           "\n");
+                       Json{{"max_seq_length", read.maxTokens}, {"do_lower_case", lowers}}.dump(2) + "\n");
+    Json pooling{{"word_embedding_dimension", width}};
+    for (const Pooling one : {Pooling::Cls, Pooling::Mean, Pooling::Max, Pooling::MeanSqrtLength,
+                              Pooling::WeightedMean, Pooling::LastToken})
+        pooling[poolingKey(one)] = one == read.pooling;
+    files.emplace_back("1_Pooling/config.json", pooling.dump(2) + "\n");
 }
 
 /// The tensors of one side under BERT's names.

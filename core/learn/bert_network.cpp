@@ -194,8 +194,8 @@ class BertBiNetwork : public PairNetwork
     torch::Tensor vectorsOf(std::span<const std::string> queries, std::span<const std::string> documents,
                             const TowerMode& mode)
     {
-        TokenTable texts = tokenise(queries, m_queries);
-        append(texts, tokenise(documents, m_documents));
+        TokenTable texts = tokenise(queries, m_queries, m_queries.queryPrompt);
+        append(texts, tokenise(documents, m_documents, m_documents.documentPrompt));
         const torch::Tensor raw = m_tower.encode(texts, mode); // (Q + M, W)
         return raw * torch::rsqrt(raw.square().sum(1, true) + 1e-12);
     }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 
 #include "base/error.h"
 #include "learn/bert_tower_torch.h"
@@ -47,7 +48,9 @@ class Maker
 } // namespace
 
 BertTower::BertTower(const EncoderConfig& config, std::uint64_t seed, torch::Device device)
-    : m_config(config.pretrained), m_shape(readBertShape(config.pretrained.folder)), m_device(device)
+    : m_config(config.pretrained),
+      m_dot(config.similarity == Similarity::Dot && config.output == Output::Dense),
+      m_shape(readBertShape(config.pretrained.folder)), m_device(device)
 {
     if (config.dimension != m_shape.width)
         throw Error(ErrorCode::Usage,
@@ -84,6 +87,12 @@ BertTower::BertTower(const EncoderConfig& config, std::uint64_t seed, torch::Dev
 
 void BertTower::loadPretrained()
 {
+    if (m_dot && givesUnitVectors(m_config.folder))
+        throw Error(
+            ErrorCode::Usage,
+            fmt::format("encoder.similarity must be cosine: the model in {} gives vectors of length 1 "
+                        "(Normalize in its modules.json).",
+                        m_config.folder));
     load(PretrainedWeights(m_config.folder));
 }
 
@@ -98,14 +107,17 @@ void BertTower::load(const PretrainedWeights& weights)
 }
 
 /// The file's language-model head, where it has one: then nothing is lexical but what the head says. Its
-/// decoder is the word table.
+/// decoder is the word table, unless config.json says that they are not tied.
 void BertTower::loadHead(const PretrainedWeights& weights)
 {
-    const bool trained = weights.has(kHeadNames.bias);
+    const bool trained = weights.has(kHeadNames.transform + ".weight");
+    const std::string decoder = kHeadNames.decoder + ".weight";
     for (std::size_t i = m_ownParameters; i < m_parameters.size(); ++i) {
         Parameter& parameter = m_parameters[i];
         const torch::NoGradGuard guard;
-        if (parameter.name == kHeadNames.decoder + ".weight")
+        if (parameter.name == decoder && !m_shape.tiedDecoder && weights.has(decoder))
+            copyInto(parameter.value, weights.tensor(decoder, parameter.value.sizes().vec()));
+        else if (parameter.name == decoder)
             parameter.value.copy_(m_table->weight());
         else if (parameter.name == kHeadNames.lexical && trained)
             parameter.value.zero_();
@@ -158,10 +170,31 @@ torch::Tensor BertTower::pooled(const torch::Tensor& x, const torch::Tensor& pad
                                 const TowerMode& mode) const
 {
     if (m_head) return m_head->highest(x, padding, mode);
-    if (m_config.pooling == Pooling::Cls) return x.select(1, 0);
+    const std::int64_t length = x.size(1);
+    const torch::Tensor real = padding.defined() ? padding.logical_not().to(torch::kFloat32)
+                                                 : torch::ones({x.size(0), length}, x.options()); // (n, L)
+    const auto sum = [&](const torch::Tensor& weights) { return (x * weights.unsqueeze(2)).sum(1); };
+    switch (m_config.pooling) {
+    case Pooling::Cls:
+        return x.select(1, 0);
+    case Pooling::Max:
+        return std::get<0>(
+            x.masked_fill(real.unsqueeze(2) == 0, -std::numeric_limits<float>::infinity()).max(1));
+    case Pooling::MeanSqrtLength:
+        return sum(real) / real.sum(1, true).sqrt();
+    case Pooling::WeightedMean: {
+        const torch::Tensor weights = real * torch::arange(1, length + 1, real.options());
+        return sum(weights) / weights.sum(1, true);
+    }
+    case Pooling::LastToken: {
+        const torch::Tensor last = real.sum(1).to(torch::kLong) - 1; // (n)
+        return x.gather(1, last.view({-1, 1, 1}).expand({-1, 1, x.size(2)})).squeeze(1);
+    }
+    case Pooling::Mean:
+        break;
+    }
     if (!padding.defined()) return x.mean(1);
-    const torch::Tensor real = padding.logical_not().to(torch::kFloat32); // (n, L)
-    return (x * real.unsqueeze(2)).sum(1) / real.sum(1, true);
+    return sum(real) / real.sum(1, true);
 }
 
 torch::Tensor BertTower::encode(const TokenTable& texts, const TowerMode& mode)

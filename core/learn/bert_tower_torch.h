@@ -53,6 +53,7 @@ class BertTower : public Tower
     void loadHead(const PretrainedWeights& weights);
 
     PretrainedConfig m_config;
+    bool m_dot = false; // vectors keep their length
     BertShape m_shape;
     torch::Device m_device;
     torch::Tensor m_positions; // (P, W)

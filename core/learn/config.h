@@ -47,8 +47,12 @@ struct TransformerConfig {
 };
 
 enum class Pooling : std::uint8_t {
-    Mean, ///< Over all tokens, [CLS] and [SEP] among them: sentence-transformers' default.
-    Cls,  ///< The first token's vector.
+    Mean,           ///< Over all tokens, [CLS] and [SEP] among them: sentence-transformers' default.
+    Cls,            ///< The first token's vector.
+    Max,            ///< The largest of each component.
+    MeanSqrtLength, ///< The sum over the square root of the number of tokens.
+    WeightedMean,   ///< Token i, from 1, weighs i.
+    LastToken,
 };
 
 /// A BERT-family encoder from a folder as Hugging Face lays it out (pretrained.h). Its own shape and

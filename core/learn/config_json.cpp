@@ -24,7 +24,8 @@ struct Words<EncoderKind> {
 };
 template <>
 struct Words<Pooling> {
-    static constexpr const char* kAll[] = {"mean", "cls"};
+    static constexpr const char* kAll[] = {"mean",          "cls",           "max",
+                                           "mean-sqrt-len", "weighted-mean", "last-token"};
 };
 template <>
 struct Words<TokenKind> {

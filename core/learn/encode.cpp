@@ -22,7 +22,8 @@ void encodeInBatches(RetrievalModel& model, const EncoderConfig& config, const T
         for (std::size_t from = 0; from < texts.size(); from += batch) {
             progress.update(static_cast<std::int64_t>(from), static_cast<std::int64_t>(texts.size()));
             TokenTable tokens =
-                tokenise(texts.subspan(from, std::min(batch, texts.size() - from)), tokenizer);
+                tokenise(texts.subspan(from, std::min(batch, texts.size() - from)), tokenizer,
+                         side == Side::Queries ? tokenizer.queryPrompt : tokenizer.documentPrompt);
             tokens.items.resize(static_cast<std::size_t>(tokens.size()));
             std::iota(tokens.items.begin(), tokens.items.end(), static_cast<std::int32_t>(from));
             take(from,

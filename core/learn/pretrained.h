@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -27,34 +26,38 @@ struct BertShape {
     int types = 0;       ///< type_vocab_size
     std::int64_t vocabulary = 0;
     double normEpsilon = 1e-12;
+    bool tiedDecoder = true; ///< The language-model head's decoder is the table of words.
 };
 
-/// The JSON object of one of a model folder's files. Throws Error{Damaged} for what is none, for a Git LFS
-/// pointer in its place, and for what is nested too deep.
-nlohmann::json readModelJson(const std::filesystem::path& file);
-/// "The model in DIR cannot be used: WHAT." as an Error{Incompatible}; `file` lies in DIR.
-[[noreturn]] void unsupportedModel(const std::filesystem::path& file, const std::string& what);
-/// A setting of such an object; absent and null are `usual`. Throws Error{Damaged}, naming file and key,
-/// where it is of another type.
-bool flagOf(const nlohmann::json& object, const char* key, bool usual, const std::filesystem::path& file);
-std::string textOf(const nlohmann::json& object, const char* key, const std::string& usual,
-                   const std::filesystem::path& file);
-
 /// Reads config.json of a folder as Hugging Face's transformers lays it out. Throws Error{NotFound} without
-/// it, {Incompatible} for another architecture than BERT's (model_type "bert", absolute positions, GELU) and
-/// for parts of a sentence-transformers folder that are not read (modules.json: all but Transformer, Pooling
-/// and Normalize; prompts), {Damaged} for what is no such file.
+/// it, {Incompatible} for another architecture than BERT's (model_type "bert", absolute positions, GELU,
+/// encoder) and for parts of a sentence-transformers folder that are not read (modules.json: all but
+/// Transformer, Pooling and Normalize), {Damaged} for what is no such file.
 BertShape readBertShape(const std::filesystem::path& folder);
 
-/// Its WordPiece tokenizer: tokenizer.json, else vocab.txt, with tokenizer_config.json. Every id lies within
-/// the table that config.json describes, and [UNK], [CLS] and [SEP] are there. Throws Error{NotFound},
-/// {Incompatible} (another tokenizer, a normalizer or pre-tokenizer that is not read, more pieces than rows),
-/// {Damaged}.
+/// Its WordPiece tokenizer: tokenizer.json, else vocab.txt, with tokenizer_config.json, its added tokens and
+/// what stands before and after a text. Every id lies within the table that config.json describes. Throws
+/// Error{NotFound}, {Incompatible} (another tokenizer, a normalizer, pre-tokenizer or post-processor that is
+/// not read, files that contradict each other, more pieces than rows), {Damaged}.
 text::WordPiece readBertTokenizer(const std::filesystem::path& folder);
 
 /// What its sentence-transformers settings (modules.json and 1_Pooling/config.json) say; mean without them.
-/// Throws Error{Incompatible} for another than that of the mean or of [CLS].
+/// Throws Error{Incompatible} for several at once.
 Pooling readPooling(const std::filesystem::path& folder);
+const char* poolingKey(Pooling pooling); ///< Its key in 1_Pooling/config.json.
+/// modules.json ends with Normalize.
+bool givesUnitVectors(const std::filesystem::path& folder);
+
+/// What sentence-transformers puts before each text (config_sentence_transformers.json).
+struct Prompts {
+    std::string query;
+    std::string document;
+};
+/// Throws Error{Incompatible} where they are for neither, or are left out of the pooling.
+Prompts readPrompts(const std::filesystem::path& folder);
+
+/// Refuses what else sentence-transformers may have written and is not read.
+void checkSentenceFolder(const std::filesystem::path& folder);
 
 /// The files of the folder that a copy of the tokenizer and the shape needs; those that are there.
 std::vector<std::filesystem::path> bertCompanions(const std::filesystem::path& folder);
@@ -75,6 +78,8 @@ class PretrainedWeights
     const NamedTensor* find(const std::string& name) const;
 
   private:
+    std::string otherType(const std::string& name) const; ///< Where the file has it in one that is not read.
+
     std::filesystem::path m_folder;
     std::vector<std::unique_ptr<SafetensorsFile>> m_files;
 };

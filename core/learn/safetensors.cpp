@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/json_fields.h"
+#include "base/lfs_pointer.h"
 
 namespace crops::learn
 {
@@ -163,11 +164,7 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path, Types types)
 {
     const std::string_view bytes = m_file.bytes();
     std::uint64_t length = 0;
-    if (bytes.starts_with("version https://git-lfs"))
-        throw Error(
-            ErrorCode::Damaged,
-            fmt::format("The file {} is a Git LFS pointer, not the model; fetch that with git lfs pull.",
-                        path.string()));
+    refuseLfsPointer(path, bytes);
     if (bytes.size() < sizeof length) damaged(path, "it ends before its header");
     std::memcpy(&length, bytes.data(), sizeof length);
     if (length > kLongestHeader || length > bytes.size() - sizeof length)
@@ -186,7 +183,10 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path, Types types)
             damaged(path, fmt::format("tensor \"{}\" overlaps or leaves a gap", entry.name));
         if (entry.end > data.size()) damaged(path, fmt::format("it ends within tensor \"{}\"", entry.name));
         at = entry.end;
-        if (widthOf(entry.type) == 0) continue;
+        if (widthOf(entry.type) == 0) {
+            m_passedOver.emplace_back(entry.name, entry.type);
+            continue;
+        }
         m_tensors.push_back({entry.name, entry.shape,
                              entry.begin == entry.end ? values : values + entry.begin / sizeof(float)});
         if (const bool aligned = entry.begin % sizeof(float) == 0; entry.type != "F32" || !aligned) {
@@ -207,6 +207,13 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path, Types types)
             damaged(path, fmt::format("tensor \"{}\" holds a number that is not finite", entry.name));
     }
     if (at != data.size()) damaged(path, "it has bytes after its last tensor");
+}
+
+std::string SafetensorsFile::otherType(std::string_view name) const
+{
+    for (const auto& [other, type] : m_passedOver)
+        if (other == name) return type;
+    return {};
 }
 
 const NamedTensor& SafetensorsFile::tensor(std::string_view name,

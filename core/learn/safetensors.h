@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/file.h"
@@ -43,12 +44,16 @@ class SafetensorsFile
     /// Throws Error{Damaged} when missing or of another shape.
     const NamedTensor& tensor(std::string_view name, const std::vector<std::int64_t>& shape) const;
 
+    /// The type of a tensor that was passed over; empty where there is none of that name.
+    std::string otherType(std::string_view name) const;
+
   private:
     std::filesystem::path m_path;
     MappedFile m_file;
     std::vector<float> m_copy; // when the data does not lie at a multiple of 4
     std::vector<std::vector<float>> m_widened;
     std::vector<NamedTensor> m_tensors;
+    std::vector<std::pair<std::string, std::string>> m_passedOver; // name, type
 };
 
 } // namespace crops::learn

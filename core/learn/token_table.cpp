@@ -3,7 +3,6 @@
 
 #include <memory>
 
-#include "base/error.h"
 #include "base/parallel.h"
 #include "learn/pretrained.h"
 #include "text/wordpiece.h"
@@ -18,20 +17,17 @@ namespace
 Tokenizer bertTokenizer(const PretrainedConfig& config)
 {
     const auto wordPiece = std::make_shared<const text::WordPiece>(readBertTokenizer(config.folder));
-    const std::int64_t first = wordPiece->id("[CLS]");
-    const std::int64_t last = wordPiece->id("[SEP]");
-    if (first < 0 || last < 0)
-        throw Error(ErrorCode::Incompatible, "The model in " + config.folder +
-                                                 " cannot be used: its vocabulary has no [CLS] and [SEP].");
-    const auto most = static_cast<std::size_t>(config.maxTokens) - 2;
+    const std::size_t around = wordPiece->before().size() + wordPiece->after().size();
+    const auto most = static_cast<std::size_t>(config.maxTokens) - around;
+    Prompts prompts = readPrompts(config.folder);
     return {[=](std::string_view text) {
                 std::vector<std::int64_t> ids = wordPiece->ids(text);
                 if (ids.size() > most) ids.resize(most);
-                ids.insert(ids.begin(), first);
-                ids.push_back(last);
+                ids.insert(ids.begin(), wordPiece->before().begin(), wordPiece->before().end());
+                ids.insert(ids.end(), wordPiece->after().begin(), wordPiece->after().end());
                 return ids;
             },
-            wordPiece->size()};
+            readBertShape(config.folder).vocabulary, std::move(prompts.query), std::move(prompts.document)};
 }
 
 } // namespace
@@ -40,14 +36,18 @@ Tokenizer makeTokenizer(const EncoderConfig& config)
 {
     if (config.kind == EncoderKind::Bag)
         return {[options = config.bag](std::string_view text) { return text::hashedFeatures(text, options); },
-                config.bag.buckets};
+                config.bag.buckets,
+                {},
+                {}};
     if (config.kind == EncoderKind::Pretrained) return bertTokenizer(config.pretrained);
     const TransformerConfig& transformer = config.transformer;
     if (transformer.tokens == TokenKind::Hashed)
         return {[buckets = transformer.buckets, most = transformer.maxTokens](std::string_view text) {
                     return text::hashedTokens(text, buckets, most);
                 },
-                transformer.buckets};
+                transformer.buckets,
+                {},
+                {}};
     const auto wordPiece =
         std::make_shared<const text::WordPiece>(text::WordPiece::fromFile(transformer.vocabulary));
     const auto most = static_cast<std::size_t>(transformer.maxTokens);
@@ -56,7 +56,9 @@ Tokenizer makeTokenizer(const EncoderConfig& config)
                 if (ids.size() > most) ids.resize(most);
                 return ids;
             },
-            wordPiece->size()};
+            wordPiece->size(),
+            {},
+            {}};
 }
 
 void append(TokenTable& table, const TokenTable& others)
@@ -67,12 +69,13 @@ void append(TokenTable& table, const TokenTable& others)
         table.offsets.push_back(others.offsets[i] + shift);
 }
 
-TokenTable tokenise(std::span<const std::string> texts, const Tokenizer& tokenizer)
+TokenTable tokenise(std::span<const std::string> texts, const Tokenizer& tokenizer, const std::string& prompt)
 {
     std::vector<std::vector<std::int32_t>> each(texts.size());
     parallelFor(texts.size(), 64, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
-            const std::vector<std::int64_t> ids = tokenizer.ids(texts[i]);
+            const std::vector<std::int64_t> ids =
+                tokenizer.ids(prompt.empty() ? texts[i] : prompt + texts[i]);
             each[i].assign(ids.begin(), ids.end());
         }
     });

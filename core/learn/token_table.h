@@ -33,6 +33,8 @@ struct TokenTable {
 struct Tokenizer {
     std::function<std::vector<std::int64_t>(std::string_view)> ids; ///< Safe to call from several threads.
     std::int64_t rows = 0;
+    std::string queryPrompt; ///< Before each query, as a pretrained model asks for it; documents likewise.
+    std::string documentPrompt;
 };
 
 /// Reads the vocabulary file where the encoder has one. Throws Error{NotFound}, {Io} or {BadInput}.
@@ -41,7 +43,8 @@ Tokenizer makeTokenizer(const EncoderConfig& config);
 /// The other table's texts behind those of this one; without their items.
 void append(TokenTable& table, const TokenTable& others);
 
-/// Tokenises on all cores.
-TokenTable tokenise(std::span<const std::string> texts, const Tokenizer& tokenizer);
+/// Tokenises on all cores, each text behind the prompt.
+TokenTable tokenise(std::span<const std::string> texts, const Tokenizer& tokenizer,
+                    const std::string& prompt = {});
 
 } // namespace crops::learn

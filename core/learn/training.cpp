@@ -54,7 +54,8 @@ std::string_view bytesOf(const std::vector<std::int32_t>& numbers)
 Training::Training(const dataset::TrainingSet& set, const TrainOptions& options)
     : m_set(set), m_options(options), m_batches(set, options.method, options.training, options.loss.inBatch),
       m_totalSteps(m_batches.totalSteps()), m_tokenizer(makeTokenizer(options.encoder)),
-      m_queries(tokenise(set.queryTexts, m_tokenizer)), m_documents(tokenise(set.documentTexts, m_tokenizer)),
+      m_queries(tokenise(set.queryTexts, m_tokenizer, m_tokenizer.queryPrompt)),
+      m_documents(tokenise(set.documentTexts, m_tokenizer, m_tokenizer.documentPrompt)),
       m_model(options.encoder, m_tokenizer.rows, options.training.seed, deviceOf(options.device)),
       m_bm25(set), m_search({set, m_queries, m_documents, options.method, options.encoder, m_tokenizer.rows,
                              deviceOf(options.device)},

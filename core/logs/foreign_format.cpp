@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/lfs_pointer.h"
+
 namespace crops::logs
 {
 
@@ -160,7 +162,7 @@ std::string textFormat(std::string_view front)
                "read by --preset trec-session).";
     if (text.starts_with("{\\rtf"))
         return "is an RTF document: save the table as CSV (UTF-8) and import that.";
-    if (text.starts_with("version https://git-lfs"))
+    if (isLfsPointer(text))
         return "is a pointer of Git LFS, not the file itself: fetch it with git lfs pull.";
     return {};
 }

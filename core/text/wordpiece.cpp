@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/wordpiece.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <memory>
@@ -9,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/lfs_pointer.h"
 
 namespace crops::text
 {
@@ -40,18 +42,20 @@ bool isWhiteSpace(Point c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || utf8proc_category(c) == UTF8PROC_CATEGORY_ZS;
 }
 
-/// Python's unicodedata gives U+2028 and U+2029 other categories, but str.split() cuts there too.
+/// Unicode's White_Space.
 bool isSplitSpace(Point c)
 {
     const auto category = utf8proc_category(c);
-    return isWhiteSpace(c) || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+    return isWhiteSpace(c) || c == 0x0B || c == 0x0C || c == 0x85 || category == UTF8PROC_CATEGORY_ZL ||
+           category == UTF8PROC_CATEGORY_ZP;
 }
 
 bool isControl(Point c)
 {
     if (c == '\t' || c == '\n' || c == '\r') return false;
     const auto category = utf8proc_category(c);
-    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF;
+    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
+           category == UTF8PROC_CATEGORY_CO;
 }
 
 bool isPunctuation(Point c)
@@ -72,16 +76,16 @@ bool isPunctuation(Point c)
     }
 }
 
-/// The ideograph blocks of the reference; Hiragana, Katakana and Hangul are written with blanks or not cut at
-/// all.
+/// The ideograph blocks of Hugging Face's tokenizers (U+2B920 where Unicode's block begins at U+2B820);
+/// Hiragana, Katakana and Hangul are written with blanks or not cut at all.
 bool isIdeograph(Point c)
 {
     return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x2A6DF) ||
            (c >= 0x2A700 && c <= 0x2B73F) || (c >= 0x2B740 && c <= 0x2B81F) ||
-           (c >= 0x2B820 && c <= 0x2CEAF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
+           (c >= 0x2B920 && c <= 0x2CEAF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
 }
 
-/// Drops NUL, U+FFFD and control characters, makes every white space a blank.
+/// Drops NUL, U+FFFD, control and private characters, makes every white space a blank.
 std::string cleaned(std::string_view text)
 {
     std::string out;
@@ -111,8 +115,8 @@ std::string withIdeographsApart(std::string_view text)
     return out;
 }
 
-/// The simple mapping of each character but for İ (U+0130), which becomes i and U+0307 (the mark is stripped
-/// right after). Σ at a word's end becomes σ, as in Hugging Face's tokenizers (Python's lower() says ς).
+/// The simple mapping of each character but for İ (U+0130), which becomes i and U+0307. Σ at a word's end
+/// becomes σ, as in Hugging Face's tokenizers (Python's lower() says ς).
 std::string lowered(std::string_view text)
 {
     std::string out;
@@ -120,6 +124,7 @@ std::string lowered(std::string_view text)
     for (std::size_t i = 0; i < text.size();) {
         const Point c = nextPoint(text, i);
         append(out, c == 0x130 ? 'i' : utf8proc_tolower(c));
+        if (c == 0x130) append(out, 0x307);
     }
     return out;
 }
@@ -147,6 +152,22 @@ std::string withoutAccents(const std::string& text)
         if (c < 0x80 || utf8proc_category(c) != UTF8PROC_CATEGORY_MN)
             out.append(decomposed, start, i - start);
     }
+    return out;
+}
+
+bool isMark(Point c)
+{
+    const auto category = utf8proc_category(c);
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
+           category == UTF8PROC_CATEGORY_ME;
+}
+
+std::string withoutMarks(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();)
+        if (const Point c = nextPoint(text, i); !isMark(c)) append(out, c);
     return out;
 }
 
@@ -206,6 +227,9 @@ std::string WordPiece::normalized(std::string_view text) const
         case Step::StripAccents:
             out = withoutAccents(out);
             break;
+        case Step::StripMarks:
+            out = withoutMarks(out);
+            break;
         case Step::Nfc:
             out = normalForm(out, UTF8PROC_COMPOSE);
             break;
@@ -225,31 +249,53 @@ std::string WordPiece::normalized(std::string_view text) const
 
 WordPiece::WordPiece(const std::vector<std::string>& vocabulary, Options options)
     : m_steps(options.steps ? std::move(*options.steps) : bertSteps(options.uncased)),
-      m_longestWord(options.longestWord), m_size(static_cast<std::int64_t>(vocabulary.size()))
+      m_longestWord(options.longestWord), m_unknownPiece(std::move(options.unknown)),
+      m_inside(std::move(options.inside)), m_before(std::move(options.before)),
+      m_after(std::move(options.after)), m_size(static_cast<std::int64_t>(vocabulary.size()))
 {
     m_ids.reserve(vocabulary.size());
     for (std::size_t i = 0; i < vocabulary.size(); ++i)
-        m_ids[vocabulary[i]] = static_cast<std::int64_t>(i); // a repeated piece: the last line counts
-    m_unknown = id("[UNK]");
-    if (m_unknown < 0) throw Error(ErrorCode::BadInput, "The WordPiece vocabulary has no piece [UNK].");
+        if (!vocabulary[i].empty()) {
+            m_ids[vocabulary[i]] = static_cast<std::int64_t>(i); // a repeated piece: the last line counts
+            m_longestPiece = std::max(m_longestPiece, vocabulary[i].size());
+        }
+    m_unknown = id(m_unknownPiece);
+    if (m_unknown < 0)
+        throw Error(ErrorCode::BadInput,
+                    fmt::format("The WordPiece vocabulary has no piece {}.", m_unknownPiece));
+    std::vector<AddedToken> raw;
+    std::vector<AddedToken> clean;
+    for (AddedToken& token : options.added) {
+        m_size = std::max(m_size, token.id + 1);
+        if (token.normalized) token.text = normalized(token.text);
+        (token.normalized ? clean : raw).push_back(std::move(token));
+    }
+    m_added = AddedTokens(raw);
+    m_addedNormalized = AddedTokens(clean);
+}
+
+std::vector<std::string> WordPiece::linesOf(std::string_view bytes)
+{
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t end = std::min(bytes.find_first_of("\r\n", at), bytes.size());
+        lines.emplace_back(bytes.substr(at, end - at));
+        at = end + (bytes.substr(end).starts_with("\r\n") ? 2 : 1);
+    }
+    return lines;
 }
 
 WordPiece WordPiece::fromFile(const std::filesystem::path& path, Options options)
 {
     const std::string bytes = readFile(path);
-    std::vector<std::string> vocabulary;
-    for (std::size_t at = 0; at < bytes.size();) {
-        const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-        std::string_view line(bytes.data() + at, end - at);
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        vocabulary.emplace_back(line);
-        at = end + 1;
-    }
+    refuseLfsPointer(path, bytes);
+    const std::string unknown = options.unknown;
     try {
-        return WordPiece(vocabulary, std::move(options));
+        return WordPiece(linesOf(bytes), std::move(options));
     } catch (const Error&) {
         throw Error(ErrorCode::BadInput,
-                    fmt::format("{} is no WordPiece vocabulary: it has no line [UNK].", path.string()));
+                    fmt::format("{} is no WordPiece vocabulary: it has no line {}.", path.string(), unknown));
     }
 }
 
@@ -260,20 +306,19 @@ std::int64_t WordPiece::id(std::string_view piece) const
 }
 
 template <class Visit>
-void WordPiece::forEachPiece(std::string_view text, const Visit& visit) const
+void WordPiece::cutWords(std::string_view clean, const Visit& visit) const
 {
-    const std::string clean = normalized(text);
     std::vector<std::pair<std::int64_t, std::string>> word;
     std::string candidate;
     forEachWord(clean, [&](std::string_view letters, int characters) {
         word.clear();
         std::size_t start = 0;
         while (characters <= m_longestWord && start < letters.size()) {
-            std::size_t end = letters.size();
+            std::size_t end = std::min(letters.size(), start + m_longestPiece);
             std::int64_t found = -1;
             for (; end > start; --end) {
                 if (end < letters.size() && !startsCharacter(letters[end])) continue;
-                candidate.assign(start > 0 ? "##" : "").append(letters.substr(start, end - start));
+                candidate.assign(start > 0 ? m_inside : "").append(letters.substr(start, end - start));
                 if ((found = id(candidate)) >= 0) break;
             }
             if (found < 0) break;
@@ -281,10 +326,20 @@ void WordPiece::forEachPiece(std::string_view text, const Visit& visit) const
             start = end;
         }
         if (start < letters.size())
-            visit(m_unknown, std::string("[UNK]"));
+            visit(m_unknown, m_unknownPiece);
         else
             for (auto& [number, piece] : word)
                 visit(number, piece);
+    });
+}
+
+template <class Visit>
+void WordPiece::forEachPiece(std::string_view text, const Visit& visit) const
+{
+    const auto token = [&](const AddedToken& found) { visit(found.id, found.text); };
+    m_added.split(text, token, [&](std::string_view piece) {
+        const std::string clean = normalized(piece);
+        m_addedNormalized.split(clean, token, [&](std::string_view rest) { cutWords(rest, visit); });
     });
 }
 

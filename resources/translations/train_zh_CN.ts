@@ -16,12 +16,28 @@
         <translation>池化</translation>
     </message>
     <message>
-        <source>A text&apos;s vector is the mean over its tokens, or the first token&apos;s.</source>
-        <translation>文本向量取各词元的平均，或取首个词元。</translation>
+        <source>How a text&apos;s vector comes from those of its tokens.</source>
+        <translation>文本向量如何由各词元的向量得出。</translation>
     </message>
     <message>
         <source>pretrained BERT</source>
         <translation>预训练 BERT</translation>
+    </message>
+    <message>
+        <source>largest of each number</source>
+        <translation>逐维取最大</translation>
+    </message>
+    <message>
+        <source>sum by the root of the length</source>
+        <translation>总和除以长度的平方根</translation>
+    </message>
+    <message>
+        <source>mean, later tokens weigh more</source>
+        <translation>加权平均（靠后的词元权重更大）</translation>
+    </message>
+    <message>
+        <source>last token</source>
+        <translation>末个词元</translation>
     </message>
     <message>
         <source>first token</source>
