@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/error.h"
 #include "base/file.h"
 #include "dataset/split.h"
 #include "mining/generate.h"
@@ -111,6 +112,8 @@ void generate(GenerateArguments& arguments, Console& console)
         queries = fmt::format("{} queries with a known relevant video, {} without\n", grouped(report.queries),
                               grouped(report.withoutExemplar));
     console.result(object, queries + resultText(report, object));
+    if (!report.faults.empty() && report.answered + report.known == 0)
+        throw Error(ErrorCode::Network, "No request was answered: " + report.firstFault);
 }
 
 void addModelOptions(CLI::App& command, GenerateArguments& arguments)

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <mutex>
+#include <optional>
 #include <regex>
 #include <thread>
 
@@ -14,8 +15,11 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "mining/deep_stack.h"
+#include "mining/key_strike.h"
 #include "mining/socket_watch.h"
 #include "text/normalize.h"
+#include "text/printable.h"
 
 namespace crops::mining
 {
@@ -27,6 +31,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kLongestReply = std::size_t{4} << 20;
 constexpr std::size_t kMostReceived = kLongestReply + (std::size_t{1} << 20); // headers and TLS as well
+constexpr std::size_t kMostBeforeBody = std::size_t{256} << 10; // status line, headers, TLS's greeting
 constexpr std::chrono::milliseconds kWatchEvery{2};
 constexpr std::size_t kShownBytes = 300; // of an error's text
 constexpr int kConnectSeconds = 10;
@@ -58,7 +63,8 @@ Address addressOf(const std::string& url)
 
 struct ChatClient::Impl {
     explicit Impl(const ChatServer& chatServer)
-        : server(chatServer), address(addressOf(chatServer.baseUrl)), http(address.origin)
+        : server(chatServer), address(addressOf(chatServer.baseUrl)), struckOut(server.key),
+          http(address.origin)
     {
         http.enable_server_certificate_verification(true);
         http.set_follow_location(false); // the key goes to this server only
@@ -88,23 +94,14 @@ struct ChatClient::Impl {
         if (watched >= 0) ::shutdown(watched, SHUT_RDWR);
     }
 
-    /// Hides the key wherever a server repeats it.
-    std::string struckOut(std::string text) const
-    {
-        for (std::size_t at = 0;
-             !server.key.empty() && (at = text.find(server.key, at)) != std::string::npos;)
-            text.replace(at, server.key.size(), "***");
-        return text;
-    }
-
     /// What a server sent, for a message: valid UTF-8 in one line, without the key, and short.
     std::string shown(std::string text) const
     {
         text = struckOut(text::validUtf8(text));
-        if (text.size() > kShownBytes) text = text.substr(0, kShownBytes) + " …";
+        if (text.size() > kShownBytes) text = text::validUtf8(text.substr(0, kShownBytes)) + " …";
         for (char& c : text)
             if (static_cast<unsigned char>(c) < 0x20) c = ' ';
-        return text;
+        return text::printable(text);
     }
 
     struct Raw {
@@ -115,14 +112,16 @@ struct ChatClient::Impl {
         bool tooLong = false;
     };
 
-    /// Cuts a reply whose headers do not end: cpp-httplib bounds the body only. Runs beside a request.
+    /// Cuts a reply whose status line or headers do not end: cpp-httplib bounds the body only. Runs beside a
+    /// request.
     void watchSize(const std::stop_token& stop)
     {
         std::condition_variable_any wake;
         std::unique_lock lock(mutex);
         receivedBefore = bytesReceived(watched).value_or(0);
         while (!wake.wait_for(lock, stop, kWatchEvery, [&] { return stop.stop_requested(); })) {
-            if (bytesReceived(watched).value_or(0) <= receivedBefore + kMostReceived) continue;
+            const std::size_t most = inBody ? kMostReceived : kMostBeforeBody;
+            if (bytesReceived(watched).value_or(0) <= receivedBefore + most) continue;
             isTooLong = true;
             shutDown();
             return;
@@ -131,9 +130,13 @@ struct ChatClient::Impl {
 
     Raw send(httplib::Request request)
     {
-        const NoBrokenPipeSignal noSignal;
         Raw raw;
         if (!server.key.empty()) request.headers.emplace("Authorization", "Bearer " + server.key);
+        request.response_handler = [this](const httplib::Response&) {
+            const std::lock_guard lock(mutex);
+            inBody = true;
+            return true;
+        };
         request.content_receiver = [&](const char* data, std::size_t size, std::uint64_t, std::uint64_t) {
             raw.tooLong = raw.body.size() + size > kLongestReply;
             if (!raw.tooLong) raw.body.append(data, size);
@@ -143,10 +146,16 @@ struct ChatClient::Impl {
             const std::lock_guard lock(mutex);
             isLate = false;
             isTooLong = false;
+            inBody = false;
             deadline = Clock::now() + std::chrono::seconds(server.timeoutSeconds);
         }
         std::jthread size([this](const std::stop_token& stop) { watchSize(stop); });
-        const httplib::Result result = http.send(request);
+        std::optional<httplib::Result> sent;
+        onDeepStack([&] {
+            const NoBrokenPipeSignal noSignal;
+            sent.emplace(http.send(request));
+        });
+        const httplib::Result& result = *sent;
         size = {};
         {
             const std::lock_guard lock(mutex);
@@ -174,7 +183,9 @@ struct ChatClient::Impl {
     {
         using httplib::Error;
         const std::lock_guard lock(mutex);
-        if (raw.tooLong) return failed(ChatFault::TooLong, "sent more than 4 MiB.");
+        if (raw.tooLong)
+            return failed(ChatFault::TooLong, inBody ? "sent more than 4 MiB."
+                                                     : "sent more than 256 KiB before the answer's text.");
         if (isCut) return failed(ChatFault::Cut, "was not waited for.");
         if (isLate) return failed(ChatFault::Timeout, lateText());
         switch (raw.error) {
@@ -198,12 +209,14 @@ struct ChatClient::Impl {
 
     ChatServer server;
     Address address;
+    KeyStrike struckOut; // a server may repeat it
     httplib::Client http;
     mutable std::mutex mutex; // guards what follows
     int watched = -1;
     bool isCut = false;
     bool isLate = false;
     bool isTooLong = false;
+    bool inBody = false;              // the headers are over
     std::uint64_t receivedBefore = 0; // by the connection, in earlier requests
     std::optional<Clock::time_point> deadline;
 };

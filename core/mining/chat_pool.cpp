@@ -29,6 +29,17 @@ void checkRange(int value, int low, int high, const char* what)
                     fmt::format("{} must lie between {} and {}; it is {}.", what, low, high, value));
 }
 
+/// A refusal, or a fault of the server that names what it was asked: some end with 500 or 501 there.
+bool refusesSchema(const ChatReply& reply)
+{
+    if (reply.fault == ChatFault::Refused) return true;
+    if (reply.fault != ChatFault::ServerError && reply.fault != ChatFault::BadReply) return false;
+    for (const char* named :
+         {"json_schema", "response_format", "grammar", "not implemented", "Not Implemented"})
+        if (reply.error.find(named) != std::string::npos) return true;
+    return false;
+}
+
 } // namespace
 
 void validate(const ChatPoolOptions& options)
@@ -118,9 +129,9 @@ ChatReply ChatPool::askOnce(ChatClient& client, const std::string& body)
 {
     const std::string strict = m_schemaRefused ? body : withAnswerSchema(body);
     ChatReply reply = client.ask(strict);
-    if (reply.fault != ChatFault::Refused || strict == body) return reply;
+    if (strict == body || !refusesSchema(reply)) return reply;
     reply = client.ask(body);
-    if (reply.fault != ChatFault::Refused) m_schemaRefused = true;
+    if (reply.fault == ChatFault::None) m_schemaRefused = true;
     return reply;
 }
 

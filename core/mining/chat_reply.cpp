@@ -18,6 +18,8 @@ namespace
 
 using nlohmann::json;
 
+constexpr std::int64_t kLongestAfter = 366 * 86'400; // s; nobody waits so long, and clocks hold it
+
 /// The value under a key, or null where there is none or `object` is no object.
 const json* valueAt(const json* object, const char* key)
 {
@@ -31,6 +33,32 @@ std::optional<std::int64_t> countIn(const json& reply, const char* key)
     const json* count = valueAt(valueAt(&reply, "usage"), key);
     if (count == nullptr || !count->is_number_integer()) return std::nullopt;
     return std::max<std::int64_t>(count->get<std::int64_t>(), 0);
+}
+
+/// What a message says: its content (a text, or parts of one), else its refusal, else what it would call a
+/// tool with. Nothing of these, but tokens that are paid for, is an empty answer: asked again it would be
+/// paid again.
+std::optional<std::string> textOf(const json& reply, const json* message)
+{
+    const json* content = valueAt(message, "content");
+    if (content != nullptr && content->is_string()) return content->get<std::string>();
+    if (content != nullptr && content->is_array()) {
+        std::string text;
+        for (const json& part : *content)
+            if (const json* one = valueAt(&part, "text"); one != nullptr && one->is_string())
+                text += one->get_ref<const std::string&>();
+        return text;
+    }
+    if (const json* refusal = valueAt(message, "refusal"); refusal != nullptr && refusal->is_string())
+        return refusal->get<std::string>();
+    if (const json* calls = valueAt(message, "tool_calls"); calls != nullptr && calls->is_array())
+        for (const json& call : *calls)
+            if (const json* with = valueAt(valueAt(&call, "function"), "arguments");
+                with != nullptr && with->is_string())
+                return with->get<std::string>();
+    if (message != nullptr && message->is_object() && countIn(reply, "completion_tokens").value_or(0) > 0)
+        return std::string();
+    return std::nullopt;
 }
 
 } // namespace
@@ -72,9 +100,10 @@ std::optional<store::LanguageAnswer> answerIn(const std::string& body)
     const json reply = tryParseJson(body);
     const json* choices = valueAt(&reply, "choices");
     if (choices == nullptr || !choices->is_array() || choices->empty()) return std::nullopt;
-    const json* content = valueAt(valueAt(&choices->front(), "message"), "content");
-    if (content == nullptr || !content->is_string()) return std::nullopt;
-    return store::LanguageAnswer{.text = content->get_ref<const std::string&>().substr(0, kLongestAnswer + 1),
+    std::optional<std::string> text = textOf(reply, valueAt(&choices->front(), "message"));
+    if (!text) return std::nullopt;
+    if (text->size() > kLongestAnswer + 1) text->resize(kLongestAnswer + 1);
+    return store::LanguageAnswer{.text = std::move(*text),
                                  .promptTokens = countIn(reply, "prompt_tokens"),
                                  .completionTokens = countIn(reply, "completion_tokens")};
 }
@@ -91,11 +120,13 @@ std::optional<std::chrono::seconds> parseRetryAfter(const std::string& value, st
 {
     std::int64_t seconds = 0;
     const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), seconds);
-    if (failure == std::errc() && end == value.data() + value.size())
-        return std::chrono::seconds(std::max<std::int64_t>(seconds, 0));
+    if (end == value.data() + value.size() && !value.empty() && failure != std::errc::invalid_argument)
+        return std::chrono::seconds(failure == std::errc()
+                                        ? std::clamp<std::int64_t>(seconds, 0, kLongestAfter)
+                                        : kLongestAfter); // more than 64 bits hold
     std::tm date{};
     if (::strptime(value.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &date) == nullptr) return std::nullopt;
-    return std::chrono::seconds(std::max<std::int64_t>(::timegm(&date) - nowSeconds, 0));
+    return std::chrono::seconds(std::clamp<std::int64_t>(::timegm(&date) - nowSeconds, 0, kLongestAfter));
 }
 
 } // namespace crops::mining

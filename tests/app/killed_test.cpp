@@ -102,6 +102,21 @@ class KilledTest : public QObject
         QCOMPARE(rest.json().at("videos").get<int>(), 40);
         QCOMPARE(static_cast<int>(server.asked().size()), 20 + 1); // the one that was under way
     }
+    void generationThatGetsNoAnswerFails()
+    {
+        const crops::test::ChatServerForTests server([](const crops::test::ChatAsked&) {
+            return crops::test::ChatAnswered{.status = 400, .body = R"({"error":"no such model"})"};
+        });
+        const TemporaryStudy study;
+        COMPARE_EXIT(run(study, {"new", "study.crops"}), 0);
+        COMPARE_EXIT(run(study, {"import", "study.crops", "--preset", "native", "--from", sampleWorld()}), 0);
+        COMPARE_EXIT(run(study, {"mine", "study.crops"}), 0);
+        const CommandResult failed = run(study, {"generate", "study.crops", "--base-url",
+                                                 server.baseUrl().c_str(), "--limit", "2", "--json"});
+        COMPARE_EXIT(failed, 1);
+        QCOMPARE(failed.json().at("faults").at("refused").get<int>(), 2);
+        QVERIFY(failed.error.contains("No request was answered: "));
+    }
     void interruptedTrainingIsKeptAndGoesOn()
     {
         const TemporaryStudy study;

@@ -233,6 +233,37 @@ class GenerateTest : public QObject
         QVERIFY(report.faults.empty());
         QCOMPARE(old.asked().size(), std::size_t{3}); // refused once, then plain for good
     }
+    void aServerThatBreaksAtASchemaIsAskedPlainly()
+    {
+        for (const auto& [status, said] :
+             {std::pair{500, "json_schema is no known type"}, {501, "Not Implemented"}}) {
+            const ChatServerForTests old(
+                [&, status = status, said = said](const ChatAsked& asked) -> ChatAnswered {
+                    if (asked.body.find("json_schema") != std::string::npos)
+                        return {.status = status, .body = said};
+                    return goodAnswer(asked);
+                });
+            GenerateOptions options = optionsFor(old);
+            options.prompt.seed = static_cast<std::uint64_t>(status);
+            options.pool.concurrency = 1;
+            const GenerateReport report = generate(options);
+            QCOMPARE(report.answered, 2);
+            QCOMPARE(old.asked().size(), std::size_t{3});
+        }
+    }
+    void aRefusalThatWasPaidForIsNotAskedForAgainAndAgain()
+    {
+        const ChatServerForTests server([](const ChatAsked&) -> ChatAnswered {
+            return {.body = R"({"choices":[{"message":{"content":null,"refusal":"I cannot."}}],)"
+                            R"("usage":{"prompt_tokens":5,"completion_tokens":3}})"};
+        });
+        const GenerateReport report = generate(optionsFor(server));
+        QCOMPARE(report.videos, 0);
+        QVERIFY(report.faults.find("bad_reply") == report.faults.end());
+        QCOMPARE(server.asked().size(), std::size_t{4}); // each of two queries, and its one repair
+        generate(optionsFor(server));
+        QCOMPARE(server.asked().size(), std::size_t{4});
+    }
     void anAnswerWithBrokenCharactersIsUnreadable()
     {
         const ChatServerForTests server([](const ChatAsked& asked) {
