@@ -4,6 +4,7 @@
 #include <memory>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -90,6 +91,17 @@ std::string resultText(const mining::GenerateReport& report, const json& object)
     return text;
 }
 
+/// Where nothing was answered, now or before, the call has failed.
+void refuseSilence(const mining::GenerateReport& report)
+{
+    if (report.faults.empty() || report.answered + report.known > 0) return;
+    std::vector<std::string> faults;
+    for (const auto& [name, count] : report.faults)
+        faults.push_back(fmt::format("{} {}", name, grouped(count)));
+    throw Error(ErrorCode::Network, fmt::format("No request was answered ({}); the first: {}",
+                                                fmt::join(faults, ", "), report.firstFault));
+}
+
 void generate(GenerateArguments& arguments, Console& console)
 {
     store::Project project = store::Project::open(arguments.project);
@@ -106,14 +118,13 @@ void generate(GenerateArguments& arguments, Console& console)
         arguments.batchIn.empty()
             ? mining::generateVideos(project, arguments.options, console.progress)
             : mining::readBatch(project, arguments.options, arguments.batchIn, console.progress);
+    refuseSilence(report);
     const json object = json::parse(mining::toJson(report));
     std::string queries;
     if (arguments.batchIn.empty())
         queries = fmt::format("{} queries with a known relevant video, {} without\n", grouped(report.queries),
                               grouped(report.withoutExemplar));
     console.result(object, queries + resultText(report, object));
-    if (!report.faults.empty() && report.answered + report.known == 0)
-        throw Error(ErrorCode::Network, "No request was answered: " + report.firstFault);
 }
 
 void addModelOptions(CLI::App& command, GenerateArguments& arguments)

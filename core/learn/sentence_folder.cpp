@@ -185,8 +185,7 @@ Prompts readPrompts(const fs::path& folder)
     const auto prompts = settings.find("prompts");
     if (prompts == settings.end() || prompts->is_null()) return {};
     if (!prompts->is_object()) damagedModel(file, "prompts has to be an object");
-    const Prompts read{promptOf(*prompts, {"query"}, file),
-                       promptOf(*prompts, {"document", "passage", "corpus"}, file)};
+    const Prompts read{promptOf(*prompts, {"query"}, file), promptOf(*prompts, {"document"}, file)};
     const auto refuse = [&](const std::string& name, const char* why) {
         unsupportedModel(
             file, fmt::format("its {} has a prompt \"{}\", {}; name those that are to be used \"query\" "
@@ -195,8 +194,10 @@ Prompts readPrompts(const fs::path& folder)
     };
     for (const auto& [name, text] : prompts->items()) {
         const std::string said = textOf(*prompts, name.c_str(), "", file);
-        const bool known = name == "query" || name == "document" || name == "passage" || name == "corpus";
-        if (!said.empty() && !known && read.query.empty() && read.document.empty())
+        // Versions of sentence-transformers differ in whether these are of documents.
+        const bool ofDocuments = name == "passage" || name == "corpus";
+        if (!said.empty() &&
+            (ofDocuments ? said != read.document : read.query.empty() && read.document.empty()))
             refuse(name, "which is neither of queries nor of documents");
     }
     const std::string usual = textOf(settings, "default_prompt_name", "", file);

@@ -54,6 +54,7 @@ text::WordPiece readVocabulary(const fs::path& file, const TokenizerSettings& se
 
 text::WordPiece readBertTokenizer(const fs::path& folder)
 {
+    const BertShape shape = readBertShape(folder);
     const fs::path vocabulary = folder / "vocab.txt";
     const fs::path described = folder / "tokenizer.json";
     const bool isDescribed = hasModelFile(described);
@@ -61,7 +62,6 @@ text::WordPiece readBertTokenizer(const fs::path& folder)
         throw Error(
             ErrorCode::NotFound,
             fmt::format("The model in {} has neither vocab.txt nor tokenizer.json.", folder.string()));
-    const BertShape shape = readBertShape(folder);
     const TokenizerSettings settings = readTokenizerSettings(folder);
     text::WordPiece tokenizer =
         isDescribed ? readTokenizerJson(described, settings, shape) : readVocabulary(vocabulary, settings);

@@ -12,6 +12,7 @@
 #include "base/version.h"
 #include "dataset/build_training_set.h"
 #include "learn/method.h"
+#include "learn/text_encoder.h"
 #include "store/run_table.h"
 #include "store/sources.h"
 #include "store/test_pairs.h"
@@ -194,6 +195,12 @@ store::RunRow newRow(const Experiment& experiment, std::int64_t seed, const std:
     return run;
 }
 
+/// A pretrained model that cannot be used is no run; what is trained is read when its training begins.
+void refuseUnusable(const Experiment& experiment, const std::string& device)
+{
+    if (experiment.method != Method::Bm25) (void)learn::TextEncoder::pretrained(experiment.encoder, device);
+}
+
 } // namespace
 
 dataset::TrainingSet trainingSetOf(const store::Project& project, const Experiment& experiment,
@@ -253,6 +260,7 @@ TrainOutcome ExperimentTraining::train(std::int64_t seed, const std::string& dev
     if (!trained && ranks)
         throw Error(ErrorCode::Usage, experiment.name + " has nothing to train: run it in one process.");
     if (!trained) {
+        refuseUnusable(experiment, device);
         run.status = store::RunStatus::Finished;
         run.finishedAt = run.createdAt;
         writeWhenFree(m_project, progress, [&] { run.id = store::insertRun(m_project, run); });

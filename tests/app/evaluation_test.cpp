@@ -180,6 +180,13 @@ class EvaluationTest : public QObject
         const CommandResult again = run(study, {"run", "study.crops", "model.json"});
         COMPARE_EXIT(again, 0);
         QVERIFY2(again.error.contains("run 2 has it already"), qPrintable(again.error));
+        study.write("none.json", R"({"method": "nce", "training": {"epochs": 0},
+                     "encoder": {"kind": "pretrained", "dimension": 8, "folder": "no-model"}})");
+        const CommandResult none = run(study, {"train", "study.crops", "none.json"});
+        COMPARE_EXIT(none, 1); // now, not at its evaluation
+        QVERIFY2(none.error.contains("There is no model in no-model: it has no config.json."),
+                 qPrintable(none.error));
+        QCOMPARE(run(study, {"runs", "study.crops", "--json"}).json().at("runs").size(), std::size_t{2});
     }
     void fsLrWithoutUnclickedExposuresIsNce()
     {

@@ -269,6 +269,12 @@ void ModelFoldersTest::whatIsNotReadIsNamed_data()
         cannot + "its config_sentence_transformers.json has a prompt \"s2p\", which is neither of queries "
                  "nor of documents; name those that are to be used \"query\" and \"document\", and empty the "
                  "others.");
+    row("prompt of passages", "config_sentence_transformers.json",
+        R"({"prompts":{"query":"q: ","passage":"Find: "}})",
+        cannot +
+            "its config_sentence_transformers.json has a prompt \"passage\", which is neither of queries "
+            "nor of documents; name those that are to be used \"query\" and \"document\", and empty the "
+            "others.");
     row("decoder", "config.json", R"({"is_decoder":true})",
         cannot + "its config.json has is_decoder; encoders are read.");
     row("own code", "config.json", R"({"auto_map":{"AutoModel":"m.M"}})",
