@@ -130,8 +130,8 @@ std::vector<std::string> piecesOf(const Json& model, const BertShape& shape, con
 {
     const auto vocabulary = model.find("vocab");
     const std::string type = textOf(model, "type", "WordPiece", file);
-    if (type != "WordPiece" || vocabulary == model.end() || !vocabulary->is_object())
-        unsupportedModel(file, fmt::format("its tokenizer is {}, not WordPiece", type));
+    if (type != "WordPiece") unsupportedModel(file, fmt::format("its tokenizer is {}, not WordPiece", type));
+    if (vocabulary == model.end() || !vocabulary->is_object()) damagedModel(file, "its model has no vocab");
     std::vector<std::string> pieces;
     for (const auto& [piece, value] : vocabulary->items()) {
         const std::int64_t id = idOf(value, fmt::format("piece \"{}\"", piece), file);

@@ -312,6 +312,8 @@ void ModelFoldersTest::partsOfATokenizerThatAreNotRead_data()
         has + "truncation to the Left, which is not read.");
     row("Unigram", R"({"model":{"type":"Unigram"}})",
         "The model in M cannot be used: its tokenizer is Unigram, not WordPiece.");
+    row("no vocabulary", R"({"model":{"vocab":null}})",
+        "The file M/tokenizer.json is damaged: its model has no vocab.");
     row("two pieces of one id", R"({"model":{"vocab":{"red":5}}})",
         "The file M/tokenizer.json is damaged: pieces \"red\" and \"a\" have one id.");
     row("an id that is none", R"({"model":{"vocab":{"red":-1}}})",
