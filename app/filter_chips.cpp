@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
+#include "shown_text.h"
 #include "wording.h"
 
 namespace crops::app
@@ -58,8 +59,9 @@ void FilterChips::rebuild()
                 without([](StudyFilter& rest) { rest.to.reset(); }));
 }
 
-void FilterChips::addChip(const QString& text, const StudyFilter& without)
+void FilterChips::addChip(const QString& raw, const StudyFilter& without)
 {
+    const QString text = widgets::shownText(raw);
     auto* chip = new QToolButton(this);
     chip->setText(fontMetrics().elidedText(text, Qt::ElideMiddle, 220) + QStringLiteral("  ×"));
     chip->setToolTip(tr("%1 (press to remove this filter; Alt+Left goes back)").arg(text));

@@ -36,6 +36,7 @@
 #include "pages/try_page.h"
 #include "plots/export_dialog.h"
 #include "plots/plot.h"
+#include "shown_text.h"
 #include "wiring/wiring.h"
 #include "wording.h"
 #include "workspace.h"
@@ -360,13 +361,13 @@ void MainWindow::dropEvent(QDropEvent* event)
 
 void MainWindow::updateTitle()
 {
-    const QString name = m_workspace.projectName();
+    const QString name = widgets::shownText(m_workspace.projectName());
     setWindowTitle(name.isEmpty() ? tr("CroPS Workbench") : tr("%1 – CroPS Workbench").arg(name));
     const bool readOnly = m_workspace.hasProject() && m_workspace.jobs().project()->readOnly();
     m_projectLabel->setText(!m_workspace.hasProject() ? tr("No project")
                             : readOnly                ? tr("%1 (read only)").arg(name)
                                                       : tr("%1 (saved)").arg(name));
-    m_projectLabel->setToolTip(m_workspace.projectPath());
+    m_projectLabel->setToolTip(widgets::shownTip(m_workspace.projectPath()));
     m_close->setEnabled(m_workspace.hasProject());
 }
 

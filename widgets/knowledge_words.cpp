@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include "mining/knowledge_answer.h"
+#include "shown_text.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -91,7 +92,7 @@ QString KnowledgeWords::generated(const mining::GenerateReport& report)
         faults += count;
     if (faults > 0)
         parts << tr("%n request(s) got no answer: %1", nullptr, static_cast<int>(faults))
-                     .arg(QString::fromStdString(report.firstFault));
+                     .arg(shownText(report.firstFault));
     if (report.left > 0)
         parts << tr("The budget is spent; %n query(s) are left.", nullptr, static_cast<int>(report.left));
     if (report.queries == 0) parts << tr("No query has a known relevant video with a text.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "labels_wording.h"
 
+#include "shown_text.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -12,7 +13,32 @@ QString LabelsWording::scorer(const std::string& kind)
     if (kind == "cross") return tr("cross-encoder");
     if (kind == "bi") return tr("bi-encoder");
     if (kind == "imported") return tr("imported scores");
-    return QString::fromStdString(kind);
+    return shownText(kind);
+}
+
+QString LabelsWording::scorerTitle(const study::ScorerEntry& entry)
+{
+    const QString name = tr("%1: %2", "scorer").arg(entry.info.id.value).arg(scorer(entry.info.kind));
+    if (!entry.learnedFromJudgments) return name;
+    return entry.goodGrade
+               ? tr("%1, learned from judgments (good from grade %2)").arg(name).arg(*entry.goodGrade)
+               : tr("%1, learned from judgments").arg(name);
+}
+
+QString LabelsWording::judged(const study::ScorerEntry& entry, const study::JudgedQueries& queries)
+{
+    const QString all = Wording::count(queries.all);
+    const QString tested = Wording::count(queries.tested);
+    if (!entry.learnedFromJudgments) return tr("REL (NDCG@4) tests all %1 judged queries.").arg(all);
+    return entry.goodGrade ? tr("It learned from judgments, grade %1 and more as good: REL (NDCG@4) is the "
+                                "other half, %2 of "
+                                "%3 judged queries, while it is in use.")
+                                 .arg(*entry.goodGrade)
+                                 .arg(tested, all)
+                           : tr("It learned from judgments: REL (NDCG@4) is the other half, %1 of %2 judged "
+                                "queries, while "
+                                "it is in use.")
+                                 .arg(tested, all);
 }
 
 QString LabelsWording::verdict(study::Verdict verdict, double alpha)

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "study/explain_pair.h"
+#include "study/scorers.h"
 
 namespace crops::widgets
 {
@@ -21,6 +22,9 @@ class LabelsWording
     /// θ with `digits` decimals, or as many as tell it from α: a dropped 0.600004 is not shown as 0.600, nor
     /// a kept one.
     static QString theta(double theta, double alpha, int digits);
+    static QString scorerTitle(const study::ScorerEntry& entry); ///< "2: cross-encoder, from grade 2 good"
+    /// What REL is with this scorer in use, the grade named. Precondition: there are judgments.
+    static QString judged(const study::ScorerEntry& entry, const study::JudgedQueries& queries);
     static QString training(study::Training training); ///< A sentence.
 };
 

@@ -23,13 +23,17 @@ QString translated(const char* const (*table)[2], std::size_t size, const QStrin
 constexpr const char* kPhases[][2] = {
     {"deleting an import", QT_TRANSLATE_NOOP("Wording", "Deleting an import")},
     {"exporting rows", QT_TRANSLATE_NOOP("Wording", "Exporting rows")},
+    {"asking the language model", QT_TRANSLATE_NOOP("Wording", "Asking the language model")},
     {"building indexes", QT_TRANSLATE_NOOP("Wording", "Building indexes")},
     {"building test sets", QT_TRANSLATE_NOOP("Wording", "Building the test sets")},
     {"building the index", QT_TRANSLATE_NOOP("Wording", "Building the index")},
     {"building the training set", QT_TRANSLATE_NOOP("Wording", "Building the training set")},
     {"checking files", QT_TRANSLATE_NOOP("Wording", "Checking files")},
+    {"checking generated videos", QT_TRANSLATE_NOOP("Wording", "Checking generated videos")},
+    {"choosing exemplars", QT_TRANSLATE_NOOP("Wording", "Choosing exemplars")},
     {"choosing pairs for the discriminator",
      QT_TRANSLATE_NOOP("Wording", "Choosing pairs for the discriminator")},
+    {"comparing with the baseline", QT_TRANSLATE_NOOP("Wording", "Comparing with the baseline")},
     {"comparing runs", QT_TRANSLATE_NOOP("Wording", "Comparing runs")},
     {"copying imported scores", QT_TRANSLATE_NOOP("Wording", "Copying imported scores")},
     {"counting the catalogue's words", QT_TRANSLATE_NOOP("Wording", "Counting the catalogue's words")},
@@ -40,7 +44,7 @@ constexpr const char* kPhases[][2] = {
     {"indexing the catalogue", QT_TRANSLATE_NOOP("Wording", "Indexing the catalogue")},
     {"labelling", QT_TRANSLATE_NOOP("Wording", "Labelling")},
     {"mining candidates", QT_TRANSLATE_NOOP("Wording", "Mining candidates")},
-    {"reading searches", QT_TRANSLATE_NOOP("Wording", "Reading searches")},
+    {"going through the searches", QT_TRANSLATE_NOOP("Wording", "Going through the searches")},
     {"reading the catalogue", QT_TRANSLATE_NOOP("Wording", "Reading the catalogue")},
     {"reading the feed", QT_TRANSLATE_NOOP("Wording", "Reading the feed")},
     {"saving candidates", QT_TRANSLATE_NOOP("Wording", "Saving candidates")},
@@ -51,6 +55,11 @@ constexpr const char* kPhases[][2] = {
     {"testing CT", QT_TRANSLATE_NOOP("Wording", "Testing CT")},
     {"testing QR", QT_TRANSLATE_NOOP("Wording", "Testing QR")},
     {"testing REL", QT_TRANSLATE_NOOP("Wording", "Testing REL")},
+    {"testing RELall", QT_TRANSLATE_NOOP("Wording", "Testing RELall")},
+    {"taking the videos", QT_TRANSLATE_NOOP("Wording", "Taking the videos")},
+    {"reading answers", QT_TRANSLATE_NOOP("Wording", "Reading answers")},
+    {"writing requests", QT_TRANSLATE_NOOP("Wording", "Writing requests")},
+    {"writing the map", QT_TRANSLATE_NOOP("Wording", "Writing the map")},
     {"training", QT_TRANSLATE_NOOP("Wording", "Training")},
     {"waiting for another job to finish writing",
      QT_TRANSLATE_NOOP("Wording", "Waiting for another job to finish writing")},
@@ -59,6 +68,8 @@ constexpr const char* kPhases[][2] = {
 constexpr const char* kReasons[][2] = {
     {"missing_value", QT_TRANSLATE_NOOP("Wording", "A required value is empty")},
     {"bad_time", QT_TRANSLATE_NOOP("Wording", "Time not understood")},
+    {"time_without_zone", QT_TRANSLATE_NOOP("Wording", "Time without a zone")},
+    {"other_unit", QT_TRANSLATE_NOOP("Wording", "Time in another unit than those before")},
     {"bad_number", QT_TRANSLATE_NOOP("Wording", "Not a whole number")},
     {"bad_position", QT_TRANSLATE_NOOP("Wording", "Position below 1")},
     {"negative_watch", QT_TRANSLATE_NOOP("Wording", "Negative watch time")},
@@ -166,6 +177,10 @@ QString Wording::gap(std::int64_t milliseconds)
 
 QString Wording::time(Millis time)
 {
+    constexpr Millis kDay = 86'400'000;
+    if (time < -62'135'596'800'000 + kDay ||
+        time > 253'402'300'799'999 - kDay) // no year 1 to 9999 everywhere
+        return QString::fromStdString(formatIso8601(time));
     return QDateTime::fromMSecsSinceEpoch(time).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 

@@ -15,6 +15,7 @@
 #include "study/evaluate_run.h"
 #include "study/train_run.h"
 #include "study/training_remarks.h"
+#include "study/whole_results.h"
 
 namespace crops::cli
 {
@@ -238,6 +239,11 @@ void evaluate(const EvaluateArguments& arguments, Console& console)
         sets.push_back(setJson(set));
         text += (text.empty() ? "" : "\n") + setText(set, evaluated.metrics);
     }
+    for (const store::RunMetric& metric : store::runMetrics(project, run))
+        if (study::isWhole(metric.testSet)) {
+            list.push_back(metricJson(metric));
+            text += "\n" + metricText(metric) + "; kept from before θ learned from judgments";
+        }
     json object{{"run", arguments.run}, {"metrics", list}, {"test_sets", sets}, {"remarks", json::array()}};
     if (const auto scant = study::scantTraining(store::loadRun(project, run).provenance)) {
         object["remarks"].push_back(study::scantTrainingText(*scant));

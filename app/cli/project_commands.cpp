@@ -16,6 +16,7 @@
 #include "store/sources.h"
 #include "study/manage_runs.h"
 #include "study/run_study.h"
+#include "study/scorers.h"
 
 namespace crops::cli
 {
@@ -40,6 +41,15 @@ void addNew(CLI::App& app, Console& console, Body& body)
     });
 }
 
+/// "\nscorer 2 (bi), learned from judgments, good from grade 3; in use"
+std::string scorerLine(const study::ScorerEntry& scorer)
+{
+    std::string line = fmt::format("\nscorer {} ({})", scorer.info.id.value, scorer.info.kind);
+    if (scorer.learnedFromJudgments) line += ", learned from judgments";
+    if (scorer.goodGrade) line += fmt::format(", good from grade {}", *scorer.goodGrade);
+    return line + (scorer.active ? "; in use" : "");
+}
+
 void addStatus(CLI::App& app, Console& console, Body& body)
 {
     auto path = std::make_shared<std::string>();
@@ -58,7 +68,16 @@ void addStatus(CLI::App& app, Console& console, Body& body)
                 text += fmt::format("{}{:<7} {:<8} {}", text.empty() ? "" : "\n", stage.stage,
                                     study::stageStateName(stage.state), stage.detail);
             }
-            console.result({{"stages", stages}}, text);
+            json scorers = json::array();
+            for (const study::ScorerEntry& scorer : study::scorerEntries(project)) {
+                scorers.push_back({{"scorer", scorer.info.id.value},
+                                   {"kind", scorer.info.kind},
+                                   {"active", scorer.active},
+                                   {"learned_from_judgments", scorer.learnedFromJudgments},
+                                   {"good_grade", scorer.goodGrade ? json(*scorer.goodGrade) : json()}});
+                text += scorerLine(scorer);
+            }
+            console.result({{"stages", stages}, {"scorers", scorers}}, text);
         };
     });
 }

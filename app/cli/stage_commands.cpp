@@ -10,6 +10,7 @@
 #include "mining/mine.h"
 #include "store/candidate_table.h"
 #include "store/score_table.h"
+#include "study/scorers.h"
 
 namespace crops::cli
 {
@@ -80,6 +81,22 @@ void addMine(CLI::App& app, Console& console, Body& body)
     });
 }
 
+void useScorer(store::Project& project, ScorerId scorer, Console& console)
+{
+    const study::ScorerUse use = study::useScorer(project, scorer, console.progress);
+    const store::ScorerInfo& info = use.scorer.info;
+    const std::string judgments = study::judgmentsText(use);
+    const json grade = use.scorer.goodGrade ? json(*use.scorer.goodGrade) : json();
+    console.result({{"scorer", info.id.value},
+                    {"kind", info.kind},
+                    {"learned_from_judgments", use.scorer.learnedFromJudgments},
+                    {"good_grade", grade},
+                    {"judged_queries", use.now.all},
+                    {"rel_queries", use.now.tested}},
+                   fmt::format("θ is that of scorer {} ({}) again; nothing was scored.{}", info.id.value,
+                               info.kind, judgments.empty() ? "" : "\n" + judgments + "."));
+}
+
 void addScore(CLI::App& app, Console& console, Body& body)
 {
     auto arguments = std::make_shared<Arguments>();
@@ -90,17 +107,15 @@ void addScore(CLI::App& app, Console& console, Body& body)
     addScoreOptions(*command, arguments->stages);
     command->add_option("--device", arguments->stages.device, "cross: cpu or cuda:N");
     auto use = std::make_shared<std::int64_t>(0);
-    command->add_option("--use", *use,
-                        "Score nothing; θ is from now on that of this scorer (their numbers: crops status)");
+    command
+        ->add_option("--use", *use,
+                     "Score nothing; θ is from now on that of this scorer (their numbers: crops status)")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}));
     command->callback([arguments, use, &console, &body] {
         body = [arguments, use, &console] {
             store::Project project = store::Project::open(arguments->project);
             if (*use > 0) {
-                const store::ScorerInfo info = store::scorerInfo(project, ScorerId{*use});
-                store::setActiveScorer(project, info.id);
-                console.result({{"scorer", info.id.value}, {"kind", info.kind}},
-                               fmt::format("θ is that of scorer {} ({}) again; nothing was scored.",
-                                           info.id.value, info.kind));
+                useScorer(project, ScorerId{*use}, console);
                 return;
             }
             const study::StudyOptions options = studyOptions(arguments->stages);

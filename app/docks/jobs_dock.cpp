@@ -8,6 +8,8 @@
 #include <QScrollArea>
 #include <QToolButton>
 
+#include "job_wording.h"
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -31,6 +33,8 @@ class JobRow : public QWidget
         auto* row = new QHBoxLayout(this);
         row->setContentsMargins(4, 2, 4, 2);
         m_title->setMinimumWidth(180);
+        m_title->setTextFormat(Qt::PlainText);
+        m_text->setTextFormat(Qt::PlainText);
         m_bar->setFixedWidth(160);
         m_bar->setTextVisible(false);
         m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -50,25 +54,25 @@ class JobRow : public QWidget
     void set(const JobStatus& status)
     {
         m_status = status;
-        m_title->setText(status.title);
-        m_title->setToolTip(status.title);
+        const QString title = widgets::shownText(status.title);
+        m_title->setText(title);
+        m_title->setToolTip(title);
         const bool live = status.state <= JobState::Running;
         m_bar->setVisible(live);
-        m_bar->setAccessibleName(tr("Progress of %1").arg(status.title));
+        m_bar->setAccessibleName(tr("Progress of %1").arg(title));
         m_bar->setMaximum(status.total > 0 ? 1000 : status.state == JobState::Running ? 0 : 1000);
         if (status.total > 0)
             m_bar->setValue(static_cast<int>(1000.0 * static_cast<double>(status.done) /
                                              static_cast<double>(status.total)));
         m_text->setText(sentence());
-        m_text->setToolTip(m_text->text());
+        m_text->setToolTip(widgets::shownTip(m_text->text()));
         QPalette palette;
         if (status.state == JobState::Failed)
             palette.setColor(QPalette::WindowText, widgets::theme::colours().error);
         m_text->setPalette(palette);
         m_button->setText(live ? tr("Cancel") : tr("Dismiss"));
         m_button->setEnabled(!status.stopping);
-        m_button->setAccessibleName(live ? tr("Cancel %1").arg(status.title)
-                                         : tr("Dismiss %1").arg(status.title));
+        m_button->setAccessibleName(live ? tr("Cancel %1").arg(title) : tr("Dismiss %1").arg(title));
     }
 
     void retranslate() { set(m_status); }
@@ -84,13 +88,7 @@ class JobRow : public QWidget
             return tr("%1: %2").arg(Wording::failure(m_status.failure.code), m_status.failure.detail);
         if (m_status.stopping) return tr("Stopping…");
         if (m_status.state != JobState::Running) return Wording::jobState(m_status.state);
-        QStringList parts{Wording::jobPhase(m_status.phase)};
-        if (m_status.total > 0)
-            parts += tr("%1 of %2").arg(Wording::count(m_status.done), Wording::count(m_status.total));
-        if (m_status.perSecond > 0)
-            parts += tr("%1/s").arg(Wording::count(static_cast<std::int64_t>(m_status.perSecond)));
-        if (m_status.secondsLeft) parts += tr("%1 left").arg(Wording::duration(*m_status.secondsLeft));
-        return parts.join(QStringLiteral(" · "));
+        return widgets::JobWording::progress(m_status);
     }
 
     JobStatus m_status;

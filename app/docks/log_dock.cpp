@@ -3,6 +3,8 @@
 
 #include <QTime>
 
+#include "shown_text.h"
+
 namespace crops::app
 {
 
@@ -17,7 +19,7 @@ LogDock::LogDock(QWidget* parent) : QPlainTextEdit(parent)
 
 void LogDock::add(const QString& text)
 {
-    appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + text);
+    appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + widgets::shownLines(text));
 }
 
 } // namespace crops::app

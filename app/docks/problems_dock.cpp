@@ -6,6 +6,7 @@
 
 #include "icons.h"
 #include "learn/process.h"
+#include "shown_text.h"
 #include "store/sources.h"
 #include "study/manage_runs.h"
 #include "study/run_study.h"
@@ -102,17 +103,17 @@ void ProblemsDock::showAll()
                 stage.stage == "train"
                     ? tr("No finished run uses the newest label set")
                     : tr("%1 is out of date").arg(Wording::studyStage(QString::fromStdString(stage.stage))),
-                QString::fromStdString(stage.detail), pageOfStage(stage.stage));
+                widgets::shownLines(stage.detail), pageOfStage(stage.stage));
     if (m_findings) {
         for (const store::Source& source : m_findings->withRejects)
             add(false, tr("%n row(s) rejected", nullptr, static_cast<int>(source.rowsRejected)),
-                QString::fromStdString(source.path), PageId::Data);
+                widgets::shownText(source.path), PageId::Data);
         for (const auto& [run, state] : m_findings->unfinished) {
             const bool failed = state == study::RunState::Failed;
             add(failed,
                 failed ? tr("Run %1 failed").arg(run.id.value)
                        : tr("Run %1 was stopped and can be resumed").arg(run.id.value),
-                QString::fromStdString(run.message), PageId::Train);
+                widgets::shownLines(run.message), PageId::Train);
         }
         if (!m_findings->slowProducts.isEmpty())
             add(false, tr("Training is slow on this machine"), m_findings->slowProducts, PageId::Train);

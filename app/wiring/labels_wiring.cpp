@@ -2,6 +2,7 @@
 #include <QCoreApplication>
 #include <memory>
 
+#include "labels_wording.h"
 #include "pages/labels_page.h"
 #include "study/score_stage.h"
 #include "wiring/wiring.h"
@@ -20,6 +21,7 @@ using widgets::JobId;
 using widgets::JobState;
 using widgets::JobStatus;
 using widgets::LabelsPage;
+using widgets::LabelsWording;
 using widgets::Topic;
 using widgets::Wording;
 
@@ -34,6 +36,7 @@ class LabelsWiring : public QObject
     {
         connect(&page, &LabelsPage::applyRequested, this, &LabelsWiring::apply);
         connect(&page, &LabelsPage::scoreRequested, this, &LabelsWiring::score);
+        connect(&page, &LabelsPage::useRequested, this, &LabelsWiring::use);
         connect(&workspace.jobs(), &widgets::JobRunner::jobChanged, this, &LabelsWiring::follow);
         connect(&workspace, &Workspace::projectChanged, this, &LabelsWiring::free);
     }
@@ -86,12 +89,57 @@ class LabelsWiring : public QObject
         if (m_job != 0) m_page.setBusy(tr("Candidates are being scored…"));
     }
 
+    /// θ of another scorer, whose scores are there.
+    void use(ScorerId scorer)
+    {
+        if (m_job != 0) return;
+        m_job = m_workspace.jobs().work(
+            &m_page, tr("Use scorer %1").arg(scorer.value),
+            [scorer](store::Project& project, Progress& progress) {
+                return study::useScorer(project, scorer, progress);
+            },
+            [this](const study::ScorerUse& found) {
+                const auto text = [found] { return usedText(found); };
+                m_page.banner().showMessage(Banner::Grade::Info, text);
+                m_workspace.log(text());
+                m_workspace.changed(Topic::Scores | Topic::Runs); // REL may be another
+            },
+            [this](const JobFailure& failure) {
+                m_page.banner().showFailure([] { return tr("The scorer was not changed"); }, failure);
+            });
+        if (m_job != 0) m_page.setBusy(tr("Another scorer comes into use…"));
+    }
+
+    static QString usedText(const study::ScorerUse& found)
+    {
+        QStringList parts{tr("θ is that of scorer %1: %2. Nothing was scored, and no score is lost.")
+                              .arg(found.scorer.info.id.value)
+                              .arg(LabelsWording::scorer(found.scorer.info.kind))};
+        if (found.now.tested > found.before.tested)
+            parts << tr("All %1 judged queries are back in REL (NDCG@4), which was %2 of them: runs have "
+                        "their results "
+                        "on all of them again; Evaluate on the page Compare measures those that have none.")
+                         .arg(Wording::count(found.now.all), Wording::count(found.before.tested));
+        else if (found.now.all > 0)
+            parts << LabelsWording::judged(found.scorer, found.now);
+        return parts.join(QLatin1Char(' '));
+    }
+
     void scored(const study::ScoreOutcome& outcome)
     {
-        const auto text = [report = outcome.report] { return scoredText(report); };
+        const auto text = [report = outcome.report, grade = outcome.goodGrade] {
+            QString said = scoredText(report);
+            if (grade > 0)
+                said +=
+                    QLatin1Char(' ') +
+                    tr("θ learned from judgments, grade %1 and more as good: REL (NDCG@4) is the other half "
+                       "of the judged queries while this scorer is in use.")
+                        .arg(grade);
+            return said;
+        };
         m_page.banner().showMessage(Banner::Grade::Info, text);
         m_workspace.log(text());
-        m_workspace.changed(Topic::Scores);
+        m_workspace.changed(Topic::Scores | Topic::Runs); // REL may be another
     }
 
     static QString scoredText(const relevance::ScoringReport& report)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wiring/training_session.h"
 
+#include "job_wording.h"
 #include "labels/assignment.h"
 #include "learn/devices.h"
 #include "study/evaluate_run.h"
@@ -200,7 +201,7 @@ void TrainingSession::showStatus()
 void TrainingSession::watchJob(const JobStatus& job)
 {
     if (job.id != m_job || m_job == 0) return;
-    m_status.jobPhase = widgets::Wording::jobPhase(job.phase);
+    m_status.jobPhase = widgets::JobWording::phase(job.phase);
     const bool tested = m_status.totalSteps > 0 && m_status.step >= m_status.totalSteps;
     if (tested && m_status.phase == Phase::Training) m_status.phase = Phase::Testing;
     if (job.state == JobState::Cancelled) endTask(false); // stopped where there was nothing to keep yet

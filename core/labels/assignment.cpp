@@ -146,7 +146,7 @@ LabelPreview previewLabels(const store::Project& project, const LabelPolicy& pol
     const mining::MiningOptions mining = miningToLabel(project, options);
     const auto scorer = options.scorer ? options.scorer : store::activeScorer(project);
     const store::LabelSetRow asked = describe(project, policy, options.alpha, scorer, mining);
-    progress.begin("reading searches");
+    progress.begin("going through the searches");
     progress.update(0, 0);
     store::UninteractedRows shown(project, mining.searchWatchMs, progress);
     progress.begin("counting labels");
@@ -176,7 +176,7 @@ static LabelSetInfo writeSet(store::Project& project, const LabelPolicy& policy,
 
     store::Transaction transaction(project, store::ForeignKeys::Unchecked);
     const store::LabelSetRow set = describe(project, policy, options.alpha, scorer, mining);
-    progress.begin("reading searches");
+    progress.begin("going through the searches");
     progress.update(0, 0);
     store::UninteractedRows shown(project, mining.searchWatchMs, progress);
     progress.begin("labelling");

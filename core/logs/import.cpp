@@ -183,7 +183,7 @@ class JobRun
     {
         std::string kind = tableName(job.table);
         {
-            ReadAhead reader(job, m_options.times);
+            ReadAhead reader(job, job.times.value_or(m_options.times));
             std::unique_ptr<MappedBatch> batch = reader.next(); // an empty file throws here
             report.source =
                 m_writer.beginSource({kind, job.path.string(), content.sha256, content.bytes, job.settings});
@@ -319,8 +319,10 @@ ImportJob fileJob(const ImportFile& file, const ImportOptions& options)
 {
     ImportOptions own = options;
     own.encoding = file.encoding.value_or(options.encoding);
+    own.times = file.times.value_or(options.times);
     ImportJob job = fileJob(file.table, file.path, file.columns, own);
     job.encoding = own.encoding;
+    job.times = own.times;
     return job;
 }
 

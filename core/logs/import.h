@@ -27,7 +27,8 @@ struct ImportFile {
     Table table = Table::Searches;
     std::filesystem::path path;
     std::vector<ColumnRename> columns;
-    std::optional<Encoding> encoding = {}; ///< Nothing: ImportOptions::encoding.
+    std::optional<Encoding> encoding = {};  ///< Nothing: ImportOptions::encoding.
+    std::optional<TimeSettings> times = {}; ///< Nothing: ImportOptions::times.
 };
 
 struct ImportOptions {
@@ -35,7 +36,7 @@ struct ImportOptions {
     Encoding encoding = Encoding::Utf8;    ///< Of every file of the call that names none of its own.
     char delimiter = 0;                    ///< Between values; 0 = by the name or the first line.
     Quotes quotes = Quotes::AsFormat;      ///< Of every file that is not JSONL.
-    TimeSettings times;                    ///< Of every file of the call.
+    TimeSettings times;                    ///< Of every file of the call that has none of its own.
     std::vector<std::string> interactions; ///< Preset ubi: actions that are interactions besides its own.
     bool keepUnusable = false;             ///< Take a table in of which no row can be used: its rejects only.
     std::size_t chunkBytes = std::size_t{1}

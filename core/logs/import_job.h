@@ -22,6 +22,7 @@ struct ImportJob {
     std::function<std::unique_ptr<RowReader>()> open; ///< Called once, in the reading thread.
     std::shared_ptr<OnceRead> once = {};              ///< Of a file that can be read only once, else null.
     std::optional<Encoding> encoding = {};            ///< Of this file; nothing: ImportOptions::encoding.
+    std::optional<TimeSettings> times = {};           ///< Likewise.
 };
 
 /// What becomes of the transaction: a trial takes everything back.

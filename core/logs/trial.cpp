@@ -151,7 +151,7 @@ std::vector<FileCheck> checkFiles(store::Project& project, std::span<const Impor
         check.whole = true;
         ImportJob job = fileJob(files[i], few);
         job.open = [open = std::move(job.open), &check, rows,
-                    times = options.times]() -> std::unique_ptr<RowReader> {
+                    times = files[i].times.value_or(options.times)]() -> std::unique_ptr<RowReader> {
             return std::make_unique<TrialReader>(open(), check, rows, times);
         };
         jobs.push_back(std::move(job));

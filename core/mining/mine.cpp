@@ -64,7 +64,7 @@ struct MinedBlock {
 Logs readLogs(const store::Project& project, const MiningOptions& options, Progress& progress)
 {
     Logs logs;
-    progress.begin("reading searches");
+    progress.begin("going through the searches");
     progress.update(0, 0);
     logs.searches = store::readSearchLog(project, options.searchWatchMs, progress);
     progress.begin("reading the feed");

@@ -51,6 +51,32 @@ void replaceRunTestSets(Project& project, RunId run, std::span<const RunTestSet>
     });
 }
 
+void renameRunMetrics(Project& project, RunId run, const std::string& from, const std::string& to)
+{
+    guarded(project.path(), [&] {
+        Transaction transaction(project);
+        removeMetrics(project, run, to);
+        for (const char* sql : {"UPDATE run_metrics SET test_set = ? WHERE run = ? AND test_set = ?",
+                                "UPDATE run_queries SET test_set = ? WHERE run = ? AND test_set = ?"}) {
+            SQLite::Statement rename(project.database(), sql);
+            rename.bind(1, to);
+            rename.bind(2, run.value);
+            rename.bind(3, from);
+            rename.exec();
+        }
+        transaction.commit();
+    });
+}
+
+void dropRunMetrics(Project& project, RunId run, const std::string& testSet)
+{
+    guarded(project.path(), [&] {
+        Transaction transaction(project);
+        removeMetrics(project, run, testSet);
+        transaction.commit();
+    });
+}
+
 std::vector<RunTestSet> runTestSets(const Project& project, RunId run)
 {
     return guarded(project.path(), [&] {

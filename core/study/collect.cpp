@@ -24,6 +24,7 @@
 #include "study/settings.h"
 #include "study/test_bench.h"
 #include "study/training_remarks.h"
+#include "study/whole_results.h"
 
 namespace crops::study
 {
@@ -101,13 +102,15 @@ std::string reasonMissing(const store::RunRow& run, const store::RunTestSet* set
 }
 
 /// The run's numbers, and why others are not there; `sets` is what today's logs can show. A number that an
-/// earlier version had of a test set that gives none is not shown.
+/// earlier version had of a test set that gives none is not shown, nor one that was kept of a whole REL other
+/// than today's (`whole`: the hashes).
 void addMetrics(const store::Project& project, const store::RunRow& run,
-                const std::vector<store::RunTestSet>& sets,
+                const std::vector<store::RunTestSet>& sets, const std::set<std::string>& whole,
                 const std::vector<report::HeadlineMetric>& headline, report::RunReport& out)
 {
     std::vector<store::RunMetric> metrics = store::runMetrics(project, run.id);
     std::erase_if(metrics, [&](const store::RunMetric& metric) {
+        if (isKept(metric.testSet)) return !whole.contains(metric.testSha256);
         const store::RunTestSet* set = store::findTestSet(sets, metric.testSet);
         return set && set->testSha256 == metric.testSha256 && !set->noResult.empty();
     });
@@ -116,7 +119,9 @@ void addMetrics(const store::Project& project, const store::RunRow& run,
     for (const report::HeadlineMetric& wanted : headline)
         if (!store::findMetric(metrics, wanted.testSet, wanted.metric))
             out.missing.push_back({wanted.testSet, wanted.metric,
-                                   reasonMissing(run, store::findTestSet(sets, wanted.testSet))});
+                                   isWhole(wanted.testSet)
+                                       ? "it was not measured before θ learned from judgments"
+                                       : reasonMissing(run, store::findTestSet(sets, wanted.testSet))});
 }
 
 report::RunReport runReport(const store::Project& project, const store::RunRow& run)
@@ -247,6 +252,14 @@ void warnOfScantTraining(report::ReportData& data)
             fmt::format("{} {}: {}", of.size() == 1 ? "Run" : "Runs", fmt::join(of, ", "), sentence));
 }
 
+/// Whether a run has numbers of REL with every judged query beside those of the half.
+bool anyWhole(const store::Project& project, const std::vector<store::RunRow>& rows)
+{
+    return std::any_of(rows.begin(), rows.end(), [&](const store::RunRow& run) {
+        return store::findMetric(store::runMetrics(project, run.id), kWholeRel, "NDCG@4") != nullptr;
+    });
+}
+
 /// The three numbers of the study, and RELall's where there are judgments.
 void chooseHeadline(report::ReportData& data)
 {
@@ -286,11 +299,17 @@ report::ReportData collectReport(const store::Project& project, std::span<const 
     for (const store::RunRow& run : rows)
         addTestSets(bench.facts(experimentOf(run).split, progress), data);
     chooseHeadline(data);
+    if (bench.halved(experimentOf(rows.back()).split, progress) && anyWhole(project, rows))
+        data.headline.insert(data.headline.begin() + 3, {std::string(kWholeRel), "NDCG@4"});
     std::set<LabelSetId> labelSets;
     for (const store::RunRow& run : rows) {
         progress.checkStop();
         report::RunReport& added = data.runs.emplace_back(runReport(project, run));
-        addMetrics(project, run, bench.facts(experimentOf(run).split, progress), data.headline, added);
+        const dataset::SplitOptions split = experimentOf(run).split;
+        addMetrics(
+            project, run, bench.facts(split, progress),
+            {bench.relHashes(split, "REL", progress).whole, bench.relHashes(split, "RELall", progress).whole},
+            data.headline, added);
         if (run.labelSet) labelSets.insert(run.labelSet);
     }
     separateNames(data.runs);
@@ -300,6 +319,10 @@ report::ReportData collectReport(const store::Project& project, std::span<const 
         data.warnings.emplace_back(
             "θ was trained on the judgments of half of the judged queries; REL is the other "
             "half.");
+    if (std::any_of(data.headline.begin(), data.headline.end(),
+                    [](const report::HeadlineMetric& one) { return one.testSet == kWholeRel; }))
+        data.warnings.emplace_back(
+            "REL whole is all judged queries, measured before θ learned from half of them.");
     return data;
 }
 

@@ -11,6 +11,7 @@
 #include "store/query_table.h"
 #include "store/run_test_sets.h"
 #include "study/run_fingerprint.h"
+#include "study/whole_results.h"
 
 namespace crops::study
 {
@@ -123,6 +124,7 @@ std::vector<RunOverview> runOverviews(const store::Project& project, Progress& p
     std::map<RunId, store::RunMarks> marks;
     for (store::RunMarks& mark : store::listRunMarks(project))
         marks[mark.run] = std::move(mark);
+    std::map<std::string, RunId> firstOf; // fingerprint → its oldest run
     std::vector<RunOverview> all;
     for (store::RunRow& run : store::listRuns(project)) {
         progress.checkStop();
@@ -135,8 +137,14 @@ std::vector<RunOverview> runOverviews(const store::Project& project, Progress& p
             else
                 overview.missing[i] = whyMissing(run, !metrics.empty(), sets, kHeadline[i].testSet);
         for (const store::RunMetric& metric : metrics)
-            if (metric.testSet == "RELall") overview.wholeCatalogue.push_back(metric);
+            if (metric.testSet == "RELall")
+                overview.wholeCatalogue.push_back(metric);
+            else if (isWhole(metric.testSet))
+                overview.whole.push_back(metric);
         overview.scant = scantTraining(run.provenance);
+        if (const std::string print = fingerprintOf(run.provenance); !print.empty())
+            if (const auto [first, isNew] = firstOf.try_emplace(print, run.id); !isNew)
+                overview.sameAs = first->second;
         const auto mark = marks.find(run.id);
         if (mark != marks.end()) overview.marks = mark->second;
         overview.marks.run = run.id;

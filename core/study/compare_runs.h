@@ -41,7 +41,9 @@ struct RunOverview {
     std::array<std::optional<store::RunMetric>, kHeadlines> headline; ///< In kHeadline's order.
     std::array<NoNumber, kHeadlines> missing{};                       ///< Why headline[i] is empty.
     std::vector<store::RunMetric> wholeCatalogue; ///< RELall's numbers, where there are any.
+    std::vector<store::RunMetric> whole;          ///< whole_results.h: before θ learned from judgments.
     std::optional<ScantTraining> scant;           ///< Training saw almost nothing.
+    RunId sameAs; ///< The oldest run that this one is under another name (run_fingerprint.h); 0: none.
 };
 
 /// All runs of the project, oldest first.

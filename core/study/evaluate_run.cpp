@@ -17,6 +17,7 @@
 #include "study/experiment.h"
 #include "study/ranker.h"
 #include "study/settings.h"
+#include "study/whole_results.h"
 
 namespace crops::study
 {
@@ -159,6 +160,7 @@ std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId id, Tes
     // Without points from the training itself its curves get the one that is known now.
     if (learnsFromLabels(experiment) && experiment.curves.every == 0)
         store::addRunPoints(project, id, curvePoints(stored, run.step));
+    keepResults(project, id, experiment.split, bench, progress);
     // The metrics last: whoever finds them all (evaluateMissing) finds the rest as well, even after a kill.
     for (const Measured& one : measured)
         store::replaceRunMetric(project, id, one.metric, one.values);
@@ -174,7 +176,9 @@ int evaluateMissing(store::Project& project, std::span<const RunId> runs, Progre
     for (const store::RunRow& run : store::listRuns(project)) {
         const bool wanted = runs.empty() || std::find(runs.begin(), runs.end(), run.id) != runs.end();
         if (!wanted || run.status != store::RunStatus::Finished) continue;
-        const std::vector<store::RunTestSet>& facts = bench.facts(experimentOf(run).split, progress);
+        const dataset::SplitOptions split = experimentOf(run).split;
+        keepResults(project, run.id, split, bench, progress);
+        const std::vector<store::RunTestSet>& facts = bench.facts(split, progress);
         const std::vector<store::RunMetric> metrics = store::runMetrics(project, run.id);
         const bool current = std::all_of(facts.begin(), facts.end(), [&](const store::RunTestSet& set) {
             const auto wanted = metricsOf(set.testSet);

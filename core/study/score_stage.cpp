@@ -12,8 +12,10 @@
 #include "store/candidate_table.h"
 #include "store/score_table.h"
 #include "study/run_folder.h"
+#include "study/scorers.h"
 #include "study/settings.h"
 #include "study/unscored.h"
+#include "study/whole_results.h"
 
 namespace crops::study
 {
@@ -117,10 +119,14 @@ ScoreOutcome scoreStage(store::Project& project, const ScoreOptions& options, Pr
         learn::CrossScorer scorer = crossScorer(project, chosen, progress);
         if (chosen.pairs.source != ThetaSource::Clicks) {
             outcome.goodGrade = chosen.pairs.goodGrade;
-            scoring.beforeUse = [&](ScorerId id) { noteThetaUsesJudgments(project, id); };
+            scoring.beforeUse = [&](ScorerId id) {
+                noteGoodGrade(project, id, chosen.pairs.goodGrade);
+                noteThetaUsesJudgments(project, id);
+            };
         }
         outcome.report = relevance::scoreCandidates(project, scorer, scoring, progress);
     }
+    keepResultsOfAll(project, progress);
     noteUnscored(project, outcome.report.scorer, progress);
     outcome.qualityJson = store::scorerInfo(project, outcome.report.scorer).quality;
     return outcome;

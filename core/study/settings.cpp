@@ -12,6 +12,8 @@
 #include "labels/policy.h"
 #include "mining/mine.h"
 #include "store/score_table.h"
+#include "study/scorers.h"
+#include "study/whole_results.h"
 
 namespace crops::study
 {
@@ -50,16 +52,21 @@ bool judgedForTheta(const std::string& normalisedQuery)
     return hash64(normalisedQuery) % 2 == 0;
 }
 
+bool learnedFromJudgments(const store::Project& project, ScorerId scorer)
+{
+    const auto noted = project.setting(kThetaJudgments);
+    if (!noted) return false;
+    const nlohmann::json learned = tryParseJson(*noted);
+    if (learned.is_array()) return std::find(learned.begin(), learned.end(), scorer.value) != learned.end();
+    // An older version noted only that some scorer had.
+    const std::string kind = store::scorerInfo(project, scorer).kind;
+    return kind != "overlap" && kind != "imported";
+}
+
 bool thetaUsesJudgments(const store::Project& project)
 {
     const auto active = store::activeScorer(project);
-    const auto noted = project.setting(kThetaJudgments);
-    if (!active || !noted) return false;
-    const nlohmann::json learned = tryParseJson(*noted);
-    if (learned.is_array()) return std::find(learned.begin(), learned.end(), active->value) != learned.end();
-    // An older version noted only that some scorer had.
-    const std::string kind = store::scorerInfo(project, *active).kind;
-    return kind != "overlap" && kind != "imported";
+    return active && learnedFromJudgments(project, *active);
 }
 
 void noteThetaUsesJudgments(store::Project& project, ScorerId scorer)
@@ -78,14 +85,8 @@ void noteThetaUsesJudgments(store::Project& project, ScorerId scorer)
 dataset::TestSets testSetsOf(const store::Project& project, const dataset::TimeSplit& split,
                              Progress& progress)
 {
-    const mining::MiningOptions mining = miningOptionsOf(project);
-    dataset::TestSets sets =
-        dataset::buildTestSets(project, split, {mining.windowMs, mining.searchWatchMs}, progress);
-    if (thetaUsesJudgments(project)) {
-        std::erase_if(sets.rel.queries,
-                      [](const dataset::TestQuery& query) { return judgedForTheta(query.query); });
-        sets.rel.sha256 = dataset::contentHash(sets.rel);
-    }
+    dataset::TestSets sets = wholeTestSetsOf(project, split, progress);
+    if (thetaUsesJudgments(project)) sets.rel = halfOf(sets.rel);
     return sets;
 }
 

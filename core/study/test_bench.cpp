@@ -5,6 +5,7 @@
 
 #include "dataset/test_set_facts.h"
 #include "study/settings.h"
+#include "study/whole_results.h"
 
 namespace crops::study
 {
@@ -40,7 +41,7 @@ evaluation::SystemRun bestRun(const dataset::TestSet& set, const Catalogue& cata
 
 std::span<const Metric> metricsOf(std::string_view testSet)
 {
-    if (testSet == "RELall") return kWholeCatalogue;
+    if (testSet.starts_with("RELall")) return kWholeCatalogue;
     return kUsual;
 }
 
@@ -57,14 +58,35 @@ TestBench::SetsOfSplit& TestBench::setsOf(const dataset::SplitOptions& split, Pr
     const auto cut = dataset::findTimeSplit(m_project, split);
     SetsOfSplit made;
     made.searches = cut.has_value();
-    made.sets = testSetsOf(m_project, cut.value_or(dataset::TimeSplit{}), progress);
+    made.sets = wholeTestSetsOf(m_project, cut.value_or(dataset::TimeSplit{}), progress);
     made.relAll = dataset::wholeCatalogueSet(made.sets.rel);
+    const dataset::TestSet half = halfOf(made.sets.rel);
+    const dataset::TestSet halfAll = dataset::wholeCatalogueSet(half);
+    made.rel = {made.sets.rel.sha256, half.sha256};
+    made.relAllHashes = {made.relAll.sha256, halfAll.sha256};
+    made.halved = thetaUsesJudgments(m_project);
+    if (made.halved) {
+        made.sets.rel = half;
+        made.relAll = halfAll;
+    }
     return m_sets.emplace(split, std::move(made)).first->second;
 }
 
 const dataset::TestSets& TestBench::testSets(const dataset::SplitOptions& split, Progress& progress)
 {
     return setsOf(split, progress).sets;
+}
+
+bool TestBench::halved(const dataset::SplitOptions& split, Progress& progress)
+{
+    return setsOf(split, progress).halved;
+}
+
+RelHashes TestBench::relHashes(const dataset::SplitOptions& split, std::string_view testSet,
+                               Progress& progress)
+{
+    const SetsOfSplit& of = setsOf(split, progress);
+    return testSet == "RELall" ? of.relAllHashes : of.rel;
 }
 
 std::vector<const dataset::TestSet*> TestBench::allSets(const dataset::SplitOptions& split,

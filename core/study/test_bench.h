@@ -22,6 +22,12 @@ namespace crops::study
 /// Recall@100, NDCG@10 and MAP.
 std::span<const evaluation::Metric> metricsOf(std::string_view testSet);
 
+/// Content hashes of a test set of the judged queries.
+struct RelHashes {
+    std::string whole; ///< With every judged query.
+    std::string half;  ///< Without those that θ may learn from.
+};
+
 /// What several evaluations of one project share, read once: the catalogue and the test sets of each split.
 /// Holds what the project was when first asked; make a new one after an import. Must not outlive the
 /// project's connection.
@@ -38,11 +44,18 @@ class TestBench
     /// What each of allSets() can show, in the same order.
     const std::vector<store::RunTestSet>& facts(const dataset::SplitOptions& split, Progress& progress);
 
+    /// Whether REL and RELall are the half of the judged queries that θ does not learn from.
+    bool halved(const dataset::SplitOptions& split, Progress& progress);
+    /// Those that "REL" or "RELall" has with every judged query, and with the half.
+    RelHashes relHashes(const dataset::SplitOptions& split, std::string_view testSet, Progress& progress);
+
   private:
     struct SetsOfSplit {
         bool searches = false;
         dataset::TestSets sets;
         dataset::TestSet relAll;
+        bool halved = false;
+        RelHashes rel, relAllHashes;
         std::optional<std::vector<store::RunTestSet>> facts;
     };
     SetsOfSplit& setsOf(const dataset::SplitOptions& split, Progress& progress);

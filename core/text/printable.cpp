@@ -15,10 +15,38 @@ namespace
 {
 
 /// Moves the cursor, ends the line, or turns the direction of what follows.
-bool isHidden(utf8proc_int32_t c)
+bool isControl(utf8proc_int32_t c)
 {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F || c == 0x2028 ||
-           c == 0x2029 || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+           c == 0x2029 || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x206F) ||
+           (c >= 0xFFF9 && c <= 0xFFFB);
+}
+
+/// What joiners and non-joiners are written after: emoji, and scripts whose words they change.
+bool isWrittenWithJoiners(utf8proc_int32_t c)
+{
+    return (c >= 0x0600 && c <= 0x18AF) || (c >= 0x2190 && c <= 0x2BFF) || c == 0xFE0F ||
+           (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC) || c >= 0x11000;
+}
+
+/// Nobody sees it, and nothing around it looks otherwise for it: two names that differ in it only look the
+/// same. Not so joiners and non-joiners and the selectors of a variant, where writing needs them, and the
+/// tags of a flag.
+bool isUnseen(utf8proc_int32_t c, utf8proc_int32_t before, bool inFlag)
+{
+    const bool variant = (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF) ||
+                         (c >= 0x180B && c <= 0x180D) || c == 0x180F;
+    const bool joins = c == 0x034F || ((c == 0x200C || c == 0x200D) && isWrittenWithJoiners(before));
+    const bool tag = c >= 0xE0020 && c <= 0xE007F;
+    return utf8proc_get_property(c)->ignorable != 0 && !variant && !joins && !(tag && inFlag);
+}
+
+constexpr utf8proc_int32_t kFlag = 0x1F3F4; // its tags say of which region
+
+std::string escaped(utf8proc_int32_t c)
+{
+    if (c < 0x100) return fmt::format("\\x{:02x}", c);
+    return c < 0x10000 ? fmt::format("\\u{:04x}", c) : fmt::format("\\U{:08x}", c);
 }
 
 std::string shown(std::string_view text, bool keepLayout)
@@ -30,14 +58,19 @@ std::string shown(std::string_view text, bool keepLayout)
     const std::string valid = validUtf8(text);
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(valid.data());
     std::string out;
+    utf8proc_int32_t before = 0;
+    bool inFlag = false;
     for (std::size_t i = 0; i < valid.size();) {
         utf8proc_int32_t point = 0;
         const auto length = static_cast<std::size_t>(
             utf8proc_iterate(bytes + i, static_cast<utf8proc_ssize_t>(valid.size() - i), &point));
-        if (!isHidden(point) || (keepLayout && (point == '\n' || point == '\t')))
+        const bool layout = keepLayout && (point == '\n' || point == '\t');
+        if (layout || !(isControl(point) || isUnseen(point, before, inFlag)))
             out.append(valid, i, length);
         else
-            out += point < 0x100 ? fmt::format("\\x{:02x}", point) : fmt::format("\\u{:04x}", point);
+            out += escaped(point);
+        before = point;
+        inFlag = point == kFlag || (inFlag && point >= 0xE0020 && point <= 0xE007F);
         i += length;
     }
     return out;

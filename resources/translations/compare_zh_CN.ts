@@ -4,6 +4,29 @@
 <context>
     <name>crops::widgets::ComparePage</name>
     <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between runs</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Run %1: %2</source>
+        <comment>numbers of runs, remark</comment>
+        <translation>运行 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>run, remark</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more in the column Remarks</source>
+        <translation><numerusform>……“备注”列中还有 %n 条</numerusform></translation>
+    </message>
+    <message>
         <source>Written to %1.</source>
         <translation>已写入 %1。</translation>
     </message>
@@ -491,6 +514,18 @@
 <context>
     <name>crops::widgets::RunsModel</name>
     <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>The judged queries, for which the whole catalogue is ranked, in per cent</source>
+        <translation>对标注查询在整个目录上排序的结果，单位为百分比</translation>
+    </message>
+    <message>
+        <source>same run</source>
+        <translation>同一运行</translation>
+    </message>
+    <message>
         <source>Baseline</source>
         <translation>基线</translation>
     </message>
@@ -638,6 +673,10 @@
 <context>
     <name>crops::widgets::SignificanceTab</name>
     <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>The runs are being compared…</source>
         <translation>正在比较各次运行…</translation>
     </message>
@@ -781,6 +820,40 @@
     <message>
         <source>Gain by source of positives</source>
         <translation>按正例来源的增益</translation>
+    </message>
+</context>
+<context>
+    <name>RunRemarks</name>
+    <message>
+        <source>; </source>
+        <comment>between runs</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>RELall (%1): %2</source>
+        <translation>RELall（%1）：%2</translation>
+    </message>
+    <message>
+        <source>run %1 %2</source>
+        <comment>number, values</comment>
+        <translation>运行 %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3.</source>
+        <comment>metric, dash, reason</comment>
+        <translation>%1 %2 %3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>On all %n judged queries, before θ learned from half of them: NDCG@4 %1 [%2, %3].</source>
+        <translation><numerusform>在 θ 从其中一半学习之前，全部 %n 个标注查询上：NDCG@4 %1 [%2, %3]。</numerusform></translation>
+    </message>
+    <message>
+        <source>The same run as run %1 under another name: what training sees is equal, and it counts once.</source>
+        <translation>与运行 %1 是同一个运行，只是名称不同：训练所见完全相同，只计一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Training saw %n queries only: the numbers of this run say next to nothing.</source>
+        <translation><numerusform>训练只见到 %n 个查询：该运行的数值几乎不能说明什么。</numerusform></translation>
     </message>
 </context>
 </TS>

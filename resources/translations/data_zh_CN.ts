@@ -55,6 +55,18 @@
 <context>
     <name>ImportEntry</name>
     <message>
+        <source>%1 → %2 here</source>
+        <translation>%1 → 本地时间 %2</translation>
+    </message>
+    <message>
+        <source>%1 → no instant; see the zone and the unit below</source>
+        <translation>%1 → 不是确定的时刻；请看下方的时区和单位</translation>
+    </message>
+    <message>
+        <source>There is no time zone %1; a zone is a name such as Asia/Shanghai, UTC, or an offset such as +08:00.</source>
+        <translation>没有时区 %1；时区可以是 Asia/Shanghai 之类的名称、UTC，或 +08:00 之类的偏移。</translation>
+    </message>
+    <message>
         <source>Say in which encoding %1 is.</source>
         <translation>请说明 %1 使用哪种编码。</translation>
     </message>
@@ -463,6 +475,10 @@
 <context>
     <name>crops::widgets::ImportDialog</name>
     <message>
+        <source>    %1: “%2” → %3 here, %4</source>
+        <translation>    %1：“%2” → 本地时间 %3，即 %4</translation>
+    </message>
+    <message>
         <source>Rejected rows are kept aside, with line and reason; up to five of each reason stand below. The others go in.</source>
         <translation>被拒收的行会连同行号和原因单独保留，下面每种原因最多列出五行；其余的行会导入。</translation>
     </message>
@@ -772,6 +788,62 @@
     <message>
         <source>Imported at</source>
         <translation>导入时间</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::TimeControls</name>
+    <message>
+        <source>&amp;Unix times count:</source>
+        <translation>Unix 时间的单位(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>A name such as Asia/Shanghai, UTC, or an offset such as +08:00. Without one, a time that names no zone is a bad row.</source>
+        <translation>Asia/Shanghai 之类的名称、UTC，或 +08:00 之类的偏移。不填时，没有时区的时间算作坏行。</translation>
+    </message>
+    <message>
+        <source>By magnitude: the one unit that gives a year from 1990 to 2100</source>
+        <translation>按大小：取唯一能得到 1990 至 2100 年的单位</translation>
+    </message>
+    <message>
+        <source>Times without a &amp;zone are in:</source>
+        <translation>没有时区的时间属于(&amp;Z)：</translation>
+    </message>
+    <message>
+        <source>Unit of Unix times</source>
+        <translation>Unix 时间的单位</translation>
+    </message>
+    <message>
+        <source>Zone of times without one</source>
+        <translation>没有时区的时间所属的时区</translation>
+    </message>
+    <message>
+        <source>by magnitude</source>
+        <comment>unit of times</comment>
+        <translation>按大小判断</translation>
+    </message>
+    <message>
+        <source>microseconds</source>
+        <comment>unit of times</comment>
+        <translation>微秒</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <comment>unit of times</comment>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>nanoseconds</source>
+        <comment>unit of times</comment>
+        <translation>纳秒</translation>
+    </message>
+    <message>
+        <source>none: refused</source>
+        <translation>无：拒绝</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <comment>unit of times</comment>
+        <translation>秒</translation>
     </message>
 </context>
 </TS>

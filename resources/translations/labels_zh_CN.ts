@@ -3,6 +3,30 @@
 <TS version="2.1" language="zh_CN">
 <context>
     <name>LabelsWiring</name>
+    <message>
+        <source>All %1 judged queries are back in REL (NDCG@4), which was %2 of them: runs have their results on all of them again; Evaluate on the page Compare measures those that have none.</source>
+        <translation>全部 %1 个标注查询都已回到 REL（NDCG@4），此前只有其中 %2 个：各运行恢复在全部查询上的结果；还没有结果的，可在“比较”页点“评测”。</translation>
+    </message>
+    <message>
+        <source>Another scorer comes into use…</source>
+        <translation>正在改用另一个评分器…</translation>
+    </message>
+    <message>
+        <source>The scorer was not changed</source>
+        <translation>评分器没有更换</translation>
+    </message>
+    <message>
+        <source>Use scorer %1</source>
+        <translation>使用评分器 %1</translation>
+    </message>
+    <message>
+        <source>θ is that of scorer %1: %2. Nothing was scored, and no score is lost.</source>
+        <translation>θ 现在来自评分器 %1：%2。没有重新评分，也没有丢失任何分数。</translation>
+    </message>
+    <message>
+        <source>θ learned from judgments, grade %1 and more as good: REL (NDCG@4) is the other half of the judged queries while this scorer is in use.</source>
+        <translation>θ 从人工标注学习，等级 %1 及以上视为好：使用该评分器期间，REL（NDCG@4）是另一半标注查询。</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln candidate(s) have a θ.</source>
         <translation><numerusform>%Ln 个候选已有 θ。</numerusform></translation>
@@ -58,6 +82,31 @@
 </context>
 <context>
     <name>LabelsWording</name>
+    <message>
+        <source>%1, learned from judgments</source>
+        <translation>%1，从人工标注学习</translation>
+    </message>
+    <message>
+        <source>%1, learned from judgments (good from grade %2)</source>
+        <translation>%1，从人工标注学习（等级 %2 起视为好）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>scorer</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>It learned from judgments, grade %1 and more as good: REL (NDCG@4) is the other half, %2 of %3 judged queries, while it is in use.</source>
+        <translation>它从人工标注学习，等级 %1 及以上视为好：使用期间 REL（NDCG@4）是另一半，即 %3 个标注查询中的 %2 个。</translation>
+    </message>
+    <message>
+        <source>It learned from judgments: REL (NDCG@4) is the other half, %1 of %2 judged queries, while it is in use.</source>
+        <translation>它从人工标注学习：使用期间 REL（NDCG@4）是另一半，即 %2 个标注查询中的 %1 个。</translation>
+    </message>
+    <message>
+        <source>REL (NDCG@4) tests all %1 judged queries.</source>
+        <translation>REL（NDCG@4）测试全部 %1 个标注查询。</translation>
+    </message>
     <message>
         <source>Not trained on: it became known in the test period only.</source>
         <translation>未用于训练：到测试期才出现。</translation>
@@ -692,6 +741,30 @@
 </context>
 <context>
     <name>crops::widgets::LabelsScorerPanel</name>
+    <message>
+        <source>%1 (usual)</source>
+        <translation>%1（通常）</translation>
+    </message>
+    <message>
+        <source>A judged pair of this grade or more is good, any lower one is not. Usual: the smallest grade that is at least half of the largest.</source>
+        <translation>达到该等级的标注对视为好，低于它的不是。通常：不小于最高等级一半的最小等级。</translation>
+    </message>
+    <message>
+        <source>Good from grade</source>
+        <translation>视为好的等级起点</translation>
+    </message>
+    <message>
+        <source>Scorer in use</source>
+        <translation>使用中的评分器</translation>
+    </message>
+    <message>
+        <source>The scores of every scorer stay; nothing is scored anew by choosing one.</source>
+        <translation>每个评分器的分数都会保留；选择时不会重新评分。</translation>
+    </message>
+    <message>
+        <source>θ &amp;from</source>
+        <translation>θ 来自(&amp;F)</translation>
+    </message>
     <message>
         <source>&amp;Score candidates</source>
         <translation>为候选评分(&amp;S)</translation>

@@ -4,6 +4,54 @@
 <context>
     <name>Wording</name>
     <message>
+        <source>Asking the language model</source>
+        <translation>正在询问语言模型</translation>
+    </message>
+    <message>
+        <source>Checking generated videos</source>
+        <translation>正在检查生成的视频</translation>
+    </message>
+    <message>
+        <source>Choosing exemplars</source>
+        <translation>正在选取范例</translation>
+    </message>
+    <message>
+        <source>Comparing with the baseline</source>
+        <translation>正在与基线比较</translation>
+    </message>
+    <message>
+        <source>Going through the searches</source>
+        <translation>正在遍历搜索</translation>
+    </message>
+    <message>
+        <source>Reading answers</source>
+        <translation>正在读取回答</translation>
+    </message>
+    <message>
+        <source>Taking the videos</source>
+        <translation>正在接收视频</translation>
+    </message>
+    <message>
+        <source>Testing RELall</source>
+        <translation>正在测试 RELall</translation>
+    </message>
+    <message>
+        <source>Time in another unit than those before</source>
+        <translation>时间单位与前面的不同</translation>
+    </message>
+    <message>
+        <source>Time without a zone</source>
+        <translation>时间没有时区</translation>
+    </message>
+    <message>
+        <source>Writing requests</source>
+        <translation>正在写入请求</translation>
+    </message>
+    <message>
+        <source>Writing the map</source>
+        <translation>正在写入地图</translation>
+    </message>
+    <message>
         <source>%1 d</source>
         <translation>%1 天</translation>
     </message>
@@ -1022,6 +1070,43 @@ Method: arXiv 2511.15443. Licence: GPL-3.0-or-later.</source>
     <message>
         <source>Waits for a project.</source>
         <translation>等待打开项目。</translation>
+    </message>
+</context>
+<context>
+    <name>JobWording</name>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 / %2 步</translation>
+    </message>
+    <message>
+        <source>%1 steps/s</source>
+        <translation>%1 步/秒</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>phase, amount</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <comment>a table's name</comment>
+        <translation>正在读取：%1</translation>
+    </message>
+    <message>
+        <source>Training run %1</source>
+        <translation>正在训练运行 %1</translation>
     </message>
 </context>
 </TS>

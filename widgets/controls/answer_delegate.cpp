@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include "models/answer_model.h"
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -79,9 +80,8 @@ void AnswerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
                       Wording::count(found.rank));
     painter->setPen(strong);
     const QRect title(row.left() + rankWidth, row.top(), row.width() - rankWidth, line);
-    painter->drawText(
-        title, Qt::AlignLeft | Qt::AlignVCenter,
-        option.fontMetrics.elidedText(QString::fromStdString(found.title), Qt::ElideRight, title.width()));
+    painter->drawText(title, Qt::AlignLeft | Qt::AlignVCenter,
+                      option.fontMetrics.elidedText(shownText(found.title), Qt::ElideRight, title.width()));
     int left = row.left() + rankWidth;
     const int below = row.top() + line + kMargin;
     for (const AnswerMark& mark : model->marks(index.row())) {
@@ -92,7 +92,7 @@ void AnswerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     }
     painter->setPen(weak);
     const QString rest = QStringLiteral("%1  %2").arg(Wording::number(static_cast<double>(found.score), 3),
-                                                      QString::fromStdString(found.docId));
+                                                      shownText(found.docId));
     if (const QRect end(left + 4, below, row.right() - left - 4, line); end.width() > 40)
         painter->drawText(end, Qt::AlignRight | Qt::AlignVCenter,
                           option.fontMetrics.elidedText(rest, Qt::ElideRight, end.width()));

@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -23,6 +24,8 @@ Banner::Banner(QWidget* parent)
 {
     setObjectName(QStringLiteral("banner"));
     m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText); // names in it are no HTML
+    m_detailText->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_detailText->setWordWrap(true);
     m_detailText->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -68,7 +71,7 @@ void Banner::showMessage(Grade grade, const Said& text, const Said& actionText, 
     m_mark->setText(grade == Grade::Info      ? QStringLiteral("ℹ")
                     : grade == Grade::Warning ? QStringLiteral("⚠")
                                               : QStringLiteral("✖"));
-    m_detailText->setText(details);
+    m_detailText->setText(shownLines(details));
     m_actionButton->setVisible(!actionText.isEmpty());
     m_detailsButton->setVisible(!details.isEmpty());
     m_copyButton->setVisible(!details.isEmpty());
@@ -80,7 +83,7 @@ void Banner::showMessage(Grade grade, const Said& text, const Said& actionText, 
 
 void Banner::say()
 {
-    m_text->setText(m_said.text());
+    m_text->setText(shownLines(m_said.text()));
     m_actionButton->setText(m_actionSaid.text());
     setAccessibleName(m_text->text());
 }

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "shown_text.h"
 
 namespace crops::widgets
 {
@@ -120,13 +121,13 @@ void JobRunner::execute(const JobPtr& job)
         job->outcome = JobState::Cancelled;
     } catch (const Error& error) {
         job->outcome = JobState::Failed;
-        job->failure = {error.code(), QString::fromUtf8(error.what())};
+        job->failure = {error.code(), shownLines(error.what())};
     } catch (const std::bad_alloc&) {
         job->outcome = JobState::Failed;
         job->failure = {ErrorCode::OutOfMemory, QStringLiteral("The machine ran out of memory.")};
     } catch (const std::exception& error) {
         job->outcome = JobState::Failed;
-        job->failure = {ErrorCode::Internal, QString::fromUtf8(error.what())};
+        job->failure = {ErrorCode::Internal, shownLines(error.what())};
     }
     job->body = {}; // what it holds is let go here, not in the window's thread
     QMetaObject::invokeMethod(

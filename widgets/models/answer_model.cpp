@@ -4,6 +4,7 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "shown_text.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -27,7 +28,7 @@ QVariant AnswerModel::data(const QModelIndex& index, int role) const
     const study::FoundDocument& found = document(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return QStringLiteral("%1  %2").arg(found.rank).arg(QString::fromStdString(found.title));
+        return QStringLiteral("%1  %2").arg(found.rank).arg(shownText(found.title));
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
         return sentence(index.row());
@@ -87,10 +88,9 @@ std::vector<AnswerMark> AnswerModel::marks(int row) const
 QString AnswerModel::sentence(int row) const
 {
     const study::FoundDocument& found = document(row);
-    QStringList lines{
-        tr("%1. %2").arg(found.rank).arg(QString::fromStdString(found.title)),
-        tr("Document %1, score %2")
-            .arg(QString::fromStdString(found.docId), Wording::number(static_cast<double>(found.score), 4))};
+    QStringList lines{tr("%1. %2").arg(found.rank).arg(shownText(found.title)),
+                      tr("Document %1, score %2")
+                          .arg(shownText(found.docId), Wording::number(static_cast<double>(found.score), 4))};
     for (const AnswerMark& mark : marks(row))
         lines.append(mark.text + QStringLiteral(": ") + mark.meaning);
     QStringList labels;

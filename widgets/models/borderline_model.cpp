@@ -4,6 +4,7 @@
 #include <QColor>
 
 #include "labels_wording.h"
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -33,9 +34,9 @@ QVariant BorderlineModel::data(const QModelIndex& index, int role) const
     const BorderlineRow& row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return text(row, index.column());
+        return shownText(text(row, index.column()));
     case Qt::ToolTipRole:
-        return tip(row, index.column());
+        return shownTip(tip(row, index.column()));
     case Qt::TextAlignmentRole:
         return static_cast<int>(Qt::AlignVCenter |
                                 (index.column() == Theta ? Qt::AlignRight : Qt::AlignLeft));

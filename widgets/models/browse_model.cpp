@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -112,8 +113,7 @@ int BrowseModel::columnCount(const QModelIndex& parent) const
 
 QString BrowseModel::text(const store::BrowseCell& cell, store::BrowseKind kind) const
 {
-    if (const auto* words = std::get_if<std::string>(&cell))
-        return QString::fromUtf8(words->data(), static_cast<qsizetype>(words->size()));
+    if (const auto* words = std::get_if<std::string>(&cell)) return shownText(*words);
     if (const auto* real = std::get_if<double>(&cell)) return Wording::number(*real, 3);
     const auto* number = std::get_if<std::int64_t>(&cell);
     if (number == nullptr) return Wording::dash();
@@ -155,10 +155,14 @@ QVariant BrowseModel::data(const QModelIndex& index, int role) const
         const QString words = Wording::rejectReason(code);
         return words == code ? code : tr("%1 (%2)", "reason and its code").arg(words, code);
     }
+    if (const auto* words = std::get_if<std::string>(&cell);
+        words != nullptr && store::browseColumns(m_table)[column].name == "excerpt" &&
+        role != Qt::ForegroundRole)
+        return role == Qt::ToolTipRole ? shownTip(shownRow(*words)) : shownRow(*words);
     const bool missing = std::holds_alternative<std::monostate>(cell);
     if (role == Qt::ForegroundRole) return missing ? QVariant(theme::colours().muted) : QVariant();
     if (role == Qt::ToolTipRole && missing) return tr("The file does not say");
-    return text(cell, kind);
+    return role == Qt::ToolTipRole ? shownTip(text(cell, kind)) : text(cell, kind);
 }
 
 QString BrowseModel::columnTitle(std::string_view name)

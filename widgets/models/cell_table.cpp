@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cell_table.h"
 
+#include "shown_text.h"
 #include "theme.h"
 
 namespace crops::widgets
@@ -32,11 +33,11 @@ QVariant CellTable::data(const QModelIndex& index, int role) const
     const bool number = cell.sort.isValid() && cell.sort.typeId() != QMetaType::QString;
     switch (role) {
     case Qt::DisplayRole:
-        return cell.text;
+        return shownText(cell.text);
     case SortRole:
         return cell.sort.isValid() ? cell.sort : QVariant(cell.text);
     case Qt::ToolTipRole:
-        return cell.toolTip.isEmpty() ? cell.text : cell.toolTip;
+        return shownTip(cell.toolTip.isEmpty() ? cell.text : cell.toolTip);
     case Qt::TextAlignmentRole:
         return int(number ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ForegroundRole:
@@ -58,7 +59,7 @@ QVariant CellTable::data(const QModelIndex& index, int role) const
 QVariant CellTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0) return {};
-    return m_columns.value(section);
+    return shownText(m_columns.value(section));
 }
 
 } // namespace crops::widgets

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "knowledge_words.h"
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -79,7 +80,7 @@ QString GeneratedModel::textCell(int row, int column) const
         want(row);
         return QStringLiteral("…");
     }
-    return QString::fromStdString(column == Query ? known->queryText : known->title);
+    return shownText(column == Query ? known->queryText : known->title);
 }
 
 QVariant GeneratedModel::data(const QModelIndex& index, int role) const

@@ -7,8 +7,21 @@
 #include <algorithm>
 #include <set>
 
+#include "shown_text.h"
+#include "wording.h"
+
 namespace crops::widgets
 {
+
+namespace
+{
+
+bool isTime(std::string_view column)
+{
+    return column == "ts" || column == "created_at";
+}
+
+} // namespace
 
 QString ImportEntry::fileName() const
 {
@@ -22,15 +35,16 @@ bool ImportEntry::has(const QString& column) const
 }
 
 /// The same table and the same columns, whatever their order.
-QString ImportEntry::settingsKey() const
+QString ImportEntry::settingsKey(const char* group) const
 {
     std::vector<std::string> names = m_look->columns;
     std::sort(names.begin(), names.end());
     QCryptographicHash hash(QCryptographicHash::Sha1);
     for (const std::string& name : names)
         hash.addData(QByteArray::fromStdString(name + '\n'));
-    return QStringLiteral("import/columns/%1-%2")
-        .arg(QLatin1String(logs::tableName(*m_table)), QString::fromLatin1(hash.result().toHex().left(12)));
+    return QStringLiteral("import/%1/%2-%3")
+        .arg(QLatin1String(group), QLatin1String(logs::tableName(*m_table)),
+             QString::fromLatin1(hash.result().toHex().left(12)));
 }
 
 void ImportEntry::looked(logs::FileLook look)
@@ -63,11 +77,15 @@ void ImportEntry::guess()
     m_renames.clear();
     m_remembered = false;
     if (!m_look || !m_table) return;
-    const QStringList kept = QSettings().value(settingsKey()).toStringList();
+    const QStringList kept = QSettings().value(settingsKey("columns")).toStringList();
     for (qsizetype i = 0; i + 1 < kept.size(); i += 2)
         m_renames.push_back({kept[i].toStdString(), kept[i + 1].toStdString()});
     m_remembered = !m_renames.empty();
     if (!m_remembered) m_renames = logs::guessColumns(*m_table, m_look->columns);
+    const QStringList times = QSettings().value(settingsKey("times")).toStringList();
+    m_timeUnit = timeUnitFromName(times.value(0).toStdString());
+    m_timeZone = times.value(1);
+    m_remembered = m_remembered || (hasTimes() && (m_timeUnit || !m_timeZone.isEmpty()));
 }
 
 void ImportEntry::remember() const
@@ -75,7 +93,12 @@ void ImportEntry::remember() const
     QStringList kept;
     for (const logs::ColumnRename& rename : m_renames)
         kept << QString::fromStdString(rename.theirs) << QString::fromStdString(rename.ours);
-    if (m_look && m_table) QSettings().setValue(settingsKey(), kept);
+    if (!m_look || !m_table) return;
+    QSettings().setValue(settingsKey("columns"), kept);
+    if (!hasTimes()) return;
+    QSettings().setValue(
+        settingsKey("times"),
+        QStringList{m_timeUnit ? QLatin1String(timeUnitName(*m_timeUnit)) : QString(), m_timeZone});
 }
 
 QString ImportEntry::theirs(std::string_view ours) const
@@ -95,7 +118,7 @@ void ImportEntry::setTheirs(std::string_view ours, const QString& theirs)
         m_renames.push_back({theirs.toStdString(), std::string(ours)});
 }
 
-QString ImportEntry::example(const QString& theirs) const
+std::string ImportEntry::firstValue(const QString& theirs) const
 {
     if (!m_look || theirs.isEmpty()) return {};
     const auto& columns = m_look->columns;
@@ -103,29 +126,64 @@ QString ImportEntry::example(const QString& theirs) const
     if (found == columns.end()) return {};
     const auto at = static_cast<std::size_t>(found - columns.begin());
     for (const std::vector<std::string>& row : m_look->rows)
-        if (!row[at].empty()) return QString::fromStdString(row[at]);
+        if (!logs::isAbsent(row[at])) return row[at];
     return {};
+}
+
+QString ImportEntry::example(std::string_view ours, const QString& theirs) const
+{
+    const std::string value = firstValue(theirs);
+    const QString found = shownText(value);
+    if (value.empty() || !isTime(ours)) return found;
+    const std::optional<Millis> instant = logs::readLogTime(value, times());
+    return instant ? tr("%1 → %2 here").arg(found, Wording::time(*instant))
+                   : tr("%1 → no instant; see the zone and the unit below").arg(found);
+}
+
+bool ImportEntry::hasTimes() const
+{
+    const auto columns = m_table ? logs::columnsOf(*m_table) : std::span<const logs::Column>{};
+    return std::any_of(columns.begin(), columns.end(),
+                       [](const logs::Column& column) { return isTime(column.name); });
+}
+
+void ImportEntry::setTimes(std::optional<TimeUnit> unit, const QString& zone)
+{
+    m_timeUnit = unit;
+    m_timeZone = zone;
+}
+
+logs::TimeSettings ImportEntry::times() const
+{
+    return {m_timeUnit, TimeZone::find(m_timeZone.toStdString())};
 }
 
 QString ImportEntry::problem() const
 {
-    if (!error.isEmpty()) return tr("%1 cannot be read.").arg(fileName());
-    if (!m_look) return tr("%1 is being looked at.").arg(fileName());
-    if (!m_encoding) return tr("Say in which encoding %1 is.").arg(fileName());
-    if (!m_table) return tr("Say what %1 is.").arg(fileName());
+    if (!error.isEmpty()) return tr("%1 cannot be read.").arg(shownText(fileName()));
+    if (!m_look) return tr("%1 is being looked at.").arg(shownText(fileName()));
+    if (!m_encoding) return tr("Say in which encoding %1 is.").arg(shownText(fileName()));
+    if (!m_table) return tr("Say what %1 is.").arg(shownText(fileName()));
     std::set<std::string> used;
     for (const logs::ColumnRename& rename : m_renames)
         if (!used.insert(rename.theirs).second)
             return tr("The column %1 of %2 is used twice.")
-                .arg(QString::fromStdString(rename.theirs), fileName());
+                .arg(shownText(rename.theirs), shownText(fileName()));
+    if (hasTimes() && !m_timeZone.isEmpty() && !times().zone)
+        return tr("There is no time zone %1; a zone is a name such as Asia/Shanghai, UTC, or an offset such "
+                  "as "
+                  "+08:00.")
+            .arg(shownText(m_timeZone));
     const auto missing = logs::missingColumns(*m_table, m_look->columns, m_renames);
     if (missing.empty()) return {};
-    return tr("%1 still needs a column for %2.").arg(fileName(), QString::fromStdString(missing.front()));
+    return tr("%1 still needs a column for %2.")
+        .arg(shownText(fileName()), QString::fromStdString(missing.front()));
 }
 
 logs::ImportFile ImportEntry::file() const
 {
-    return {m_table.value_or(logs::Table::Documents), m_path.toStdString(), m_renames, m_encoding};
+    return {m_table.value_or(logs::Table::Documents), m_path.toStdString(), m_renames, m_encoding,
+            hasTimes() ? std::optional(times()) : std::nullopt};
 }
 
 } // namespace crops::widgets

@@ -25,8 +25,8 @@ class ImportEntry
     /// Empty until looked(); what is wrong with the file where it cannot be read.
     QString error;
 
-    /// What the file looks like; guesses table and columns, or takes the columns of the last file that looked
-    /// like this one.
+    /// What the file looks like; guesses table and columns, or takes columns and times of the last file that
+    /// looked like this one.
     void looked(logs::FileLook look);
     const std::optional<logs::FileLook>& look() const { return m_look; }
 
@@ -40,21 +40,30 @@ class ImportEntry
     void setDetected(std::optional<logs::Encoding> encoding);
     void chooseEncoding(logs::Encoding encoding);
 
+    /// Whether the table has times.
+    bool hasTimes() const;
+    std::optional<TimeUnit> timeUnit() const { return m_timeUnit; }
+    const QString& timeZone() const { return m_timeZone; }
+    /// How they are read where the file does not say it: an empty zone and no unit, as it says.
+    void setTimes(std::optional<TimeUnit> unit, const QString& zone);
+
     /// The file's column that stands for `ours`; empty = none.
     QString theirs(std::string_view ours) const;
     void setTheirs(std::string_view ours, const QString& theirs);
-    /// The first value of the file's column.
-    QString example(const QString& theirs) const;
+    /// The first value of the file's column, and what is understood of it where `ours` is a time.
+    QString example(std::string_view ours, const QString& theirs) const;
     bool remembered() const { return m_remembered; }
 
     /// Why the file cannot be imported like this; empty: it can.
     QString problem() const;
     logs::ImportFile file() const;
-    /// Keeps the columns for the next file that looks like this one (QSettings).
+    /// Keeps columns and times for the next file that looks like this one (QSettings).
     void remember() const;
 
   private:
-    QString settingsKey() const;
+    QString settingsKey(const char* group) const;
+    std::string firstValue(const QString& theirs) const;
+    logs::TimeSettings times() const;
     bool has(const QString& column) const;
     void guess();
 
@@ -63,6 +72,8 @@ class ImportEntry
     std::optional<logs::Table> m_table;
     std::optional<logs::Encoding> m_encoding;
     bool m_encodingChosen = false;
+    std::optional<TimeUnit> m_timeUnit;
+    QString m_timeZone;
     std::vector<logs::ColumnRename> m_renames;
     bool m_remembered = false;
 };

@@ -3,6 +3,7 @@
 
 #include <QStringList>
 
+#include "shown_text.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -36,9 +37,9 @@ QVariant MapListModel::data(const QModelIndex& index, int role) const
     QStringList labels;
     switch (index.column()) {
     case Document:
-        return one.docId;
+        return shownText(one.docId);
     case Title:
-        return one.title;
+        return shownText(one.title);
     case Rank:
         return one.rank > 0 ? Wording::count(one.rank) : Wording::dash();
     case Labels:

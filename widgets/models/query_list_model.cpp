@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shown_text.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -89,7 +90,7 @@ QVariant QueryListModel::data(const QModelIndex& index, int role) const
     }
     switch (index.column()) {
     case 0:
-        return QString::fromStdString(found->text);
+        return shownText(found->text);
     case 1:
         return Wording::count(found->searches);
     case 2:

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "shown_text.h"
+
 namespace crops::widgets
 {
 
@@ -81,9 +83,9 @@ class RowsModel : public QAbstractTableModel
         const RowsColumn<Row>& column = m_columns[static_cast<std::size_t>(index.column())];
         switch (role) {
         case Qt::DisplayRole:
-            return column.text(row);
+            return shownText(column.text(row));
         case Qt::ToolTipRole:
-            return column.tip ? column.tip(row) : column.text(row);
+            return shownTip(column.tip ? column.tip(row) : column.text(row));
         case Qt::UserRole:
             return column.sortKey ? column.sortKey(row) : QVariant(column.text(row));
         case Qt::TextAlignmentRole:

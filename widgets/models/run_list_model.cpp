@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "plots/curve_legend.h"
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -78,10 +79,14 @@ QVariant RunListModel::data(const QModelIndex& index, int role) const
     if (!index.isValid() || entry == nullptr) return {};
     const int column = index.column();
     const bool numeric = column == Number || column == Step || column == Seed || column == Labels;
-    if (role == Qt::DisplayRole) return text(*entry, column);
+    if (role == Qt::DisplayRole) {
+        const QVariant cell = text(*entry, column);
+        return cell.typeId() == QMetaType::QString ? QVariant(shownText(cell.toString())) : cell;
+    }
     if (role == Qt::TextAlignmentRole && numeric) return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::DecorationRole && column == Name) return runStyleIcon(entry->run.id.value);
-    if (role == Qt::ToolTipRole && column == Message) return QString::fromStdString(entry->run.message);
+    if (role == Qt::ToolTipRole && column == Message)
+        return shownTip(QString::fromStdString(entry->run.message));
     if (role == Qt::ForegroundRole && column == State) {
         if (entry->state == study::RunState::Failed) return theme::colours().error;
         if (study::canResume(entry->state)) return theme::colours().warning;

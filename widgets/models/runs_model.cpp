@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "icons.h"
+#include "models/run_remarks.h"
 #include "plots/curve_legend.h"
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -123,6 +125,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
+        return shownText(data(index, Qt::EditRole).toString());
     case Qt::EditRole:
         if (column >= Fixed) {
             const auto& value = m_config[static_cast<std::size_t>(column - Fixed)]
@@ -131,14 +134,14 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
         }
         return text(run, column);
     case SortRole:
-        if (column >= Fixed) return data(index, Qt::DisplayRole);
+        if (column >= Fixed) return data(index, Qt::EditRole);
         return sortValue(run, column);
     case RunRole:
         return QVariant::fromValue<qint64>(run.run.id.value);
     case FrontRole:
         return run.marks.baseline ? 0 : run.marks.pinned ? 1 : 2;
     case Qt::ToolTipRole:
-        return toolTip(run, column);
+        return shownTip(toolTip(run, column).toString());
     case Qt::DecorationRole:
         return decoration(run, column);
     case Qt::TextAlignmentRole:
@@ -172,6 +175,7 @@ QVariant RunsModel::text(const study::RunOverview& run, int column) const
     }
     if (isDelta(column)) {
         const study::RunComparison* found = comparison(run.run.id, headlineOf(column));
+        if (found && found->reason == study::NoComparison::SameTraining) return tr("same run");
         if (!found || found->reason != study::NoComparison::None) return Wording::dash();
         return tr("%1  p %2", "difference, corrected p-value")
             .arg(signedDelta(found->paired.meanDifference), Wording::pValue(found->paired.pHolm));
@@ -187,6 +191,12 @@ QVariant RunsModel::text(const study::RunOverview& run, int column) const
         return run.run.labelSet ? QString::number(run.run.labelSet.value) : Wording::dash();
     case Status:
         return Wording::runState(run.state);
+    case WholeCatalogue: {
+        const QString all = RunRemarks::wholeCatalogue(run);
+        return all.isEmpty() ? Wording::dash() : all;
+    }
+    case Remarks:
+        return RunRemarks::sentences(run).join(QLatin1Char(' '));
     case Tags:
         return tagsText(run.marks);
     case Notes:
@@ -211,6 +221,8 @@ QVariant RunsModel::sortValue(const study::RunOverview& run, int column) const
     case Baseline:
     case Pin:
         return run.marks.baseline ? 0 : run.marks.pinned ? 1 : 2;
+    case WholeCatalogue:
+        return run.wholeCatalogue.empty() ? QVariant() : text(run, column);
     case Seed:
         return QVariant::fromValue<qint64>(run.run.seed);
     case Labels:
@@ -220,24 +232,13 @@ QVariant RunsModel::sortValue(const study::RunOverview& run, int column) const
     }
 }
 
-/// What the run does with the judged queries over the whole catalogue: lines to add to a tool tip.
-QString RunsModel::wholeCatalogueText(const study::RunOverview& run)
-{
-    QString text;
-    for (const store::RunMetric& metric : run.wholeCatalogue)
-        text += QStringLiteral("\n%1 RELall %2")
-                    .arg(QString::fromStdString(metric.metric), Wording::percent(metric.mean));
-    return text;
-}
-
 QVariant RunsModel::toolTip(const study::RunOverview& run, int column) const
 {
     if (isValue(column)) {
         const std::size_t headline = headlineOf(column);
         const auto& metric = run.headline[headline];
-        const QString beside = headline == 2 ? wholeCatalogueText(run) : QString();
-        if (!metric) return noNumberText(run.missing[headline]) + beside;
-        return tr("95 % interval over %n test queries", nullptr, static_cast<int>(metric->queries)) + beside;
+        if (!metric) return noNumberText(run.missing[headline]);
+        return tr("95 % interval over %n test queries", nullptr, static_cast<int>(metric->queries));
     }
     if (isDelta(column)) {
         const std::size_t headline = headlineOf(column);
@@ -254,9 +255,9 @@ QVariant RunsModel::toolTip(const study::RunOverview& run, int column) const
     if (column == Baseline) return tr("Click: the run that the others are compared with");
     if (column == Pin) return tr("Click: keep this run in front and in every comparison");
     if (column == Status && !run.run.message.empty()) return QString::fromStdString(run.run.message);
-    if (column == Status && run.scant)
-        return tr("Training saw %n queries only: the numbers of this run say next to nothing", nullptr,
-                  static_cast<int>(run.scant->queries));
+    if (column == WholeCatalogue)
+        return tr("The judged queries, for which the whole catalogue is ranked, in per cent");
+    if (column == Remarks) return RunRemarks::sentences(run).join(QLatin1Char('\n'));
     return text(run, column);
 }
 
@@ -274,7 +275,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal || section < 0) return {};
     if (section >= Fixed && (role == Qt::DisplayRole || role == Qt::ToolTipRole)) {
         const auto place = static_cast<std::size_t>(section - Fixed);
-        return place < m_config.size() ? QString::fromStdString(m_config[place].key) : QVariant();
+        return place < m_config.size() ? shownText(m_config[place].key) : QVariant();
     }
     if (role == Qt::ToolTipRole && isDelta(section))
         return tr(
@@ -295,6 +296,10 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
         return tr("Label set");
     case Status:
         return tr("Status");
+    case WholeCatalogue:
+        return QStringLiteral("RELall");
+    case Remarks:
+        return tr("Remarks");
     case Tags:
         return tr("Tags");
     case Notes:

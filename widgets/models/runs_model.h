@@ -21,9 +21,8 @@ struct RunEdit {
     store::RunMarks marks;
 };
 
-/// The runs with their marks, the three numbers and, where they were compared, the difference to the
-/// baseline. A snapshot: set, never read here. Name, tags and notes are edited in place; the model only says
-/// what was asked for.
+/// The runs with marks, numbers and, where compared, the difference to the baseline. A snapshot: set, never
+/// read here. Name, tags and notes are edited in place; the model only says what was asked for.
 class RunsModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -42,7 +41,9 @@ class RunsModel : public QAbstractTableModel
         Delta1,
         Value2,
         Delta2,
+        WholeCatalogue,
         Status,
+        Remarks,
         Tags,
         Notes,
         Fixed
@@ -58,11 +59,11 @@ class RunsModel : public QAbstractTableModel
     const study::RunOverview* find(RunId run) const;
     std::optional<RunId> baseline() const;
 
-    /// Results of comparing with the baseline; replaces the older ones. The other runs show why not.
+    /// Results of comparing with the baseline; replaces the older ones.
     void setComparisons(const std::vector<study::RunComparison>& comparisons);
-    /// Settings as further columns, one value a run in the order of runs(); empty = none.
+    /// Settings as further columns, a value a run; empty = none.
     void setConfig(std::vector<study::ConfigRow> rows);
-    /// Shows an edit at once, before it is written. A new baseline takes the place of the old one.
+    /// Shows an edit before it is written. A new baseline takes the place of the old one.
     void apply(const RunEdit& edit);
     /// Asks for colours and words anew.
     void refresh();
@@ -80,7 +81,6 @@ class RunsModel : public QAbstractTableModel
   private:
     QVariant text(const study::RunOverview& run, int column) const;
     QVariant sortValue(const study::RunOverview& run, int column) const;
-    static QString wholeCatalogueText(const study::RunOverview& run);
     QVariant toolTip(const study::RunOverview& run, int column) const;
     QVariant decoration(const study::RunOverview& run, int column) const;
     const study::RunComparison* comparison(RunId run, std::size_t headline) const;
@@ -91,8 +91,7 @@ class RunsModel : public QAbstractTableModel
     std::map<std::pair<std::int64_t, std::size_t>, study::RunComparison> m_comparisons;
 };
 
-/// Sorts and filters the runs: the baseline and pinned runs stay in front, numbers that are missing at the
-/// end.
+/// Sorts and filters: the baseline and pinned runs stay in front, missing numbers at the end.
 class RunsProxy : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -112,9 +111,8 @@ class RunsProxy : public QSortFilterProxyModel
 
 /// "Recall@100 CT", and in short "CT".
 QString headlineTitle(std::size_t headline);
-/// Why a run has no such number, translated.
+/// Why a run has no such number, or was not compared; translated.
 QString noNumberText(study::NoNumber reason);
-/// Why it was not compared, translated.
 QString noComparisonText(study::NoComparison reason);
 /// "▲ +2.1": never by colour alone.
 QString signedDelta(double difference);

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QFont>
 
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -33,7 +34,7 @@ QString SourcesModel::text(const store::Source& source, int column) const
     case Kind:
         return Wording::table(QString::fromStdString(source.kind));
     case File:
-        return QFileInfo(QString::fromStdString(source.path)).fileName();
+        return shownText(QFileInfo(QString::fromStdString(source.path)).fileName());
     case Read:
         return Wording::count(source.rowsRead);
     case Imported:
@@ -70,7 +71,7 @@ QVariant SourcesModel::data(const QModelIndex& index, int role) const
         return font;
     }
     if (role != Qt::ToolTipRole) return {};
-    if (column == File) return QString::fromStdString(source.path);
+    if (column == File) return shownTip(QString::fromStdString(source.path));
     if (column == Hash) return QString::fromStdString(source.sha256);
     if (linked) return tr("Show the rows that could not be used");
     if (column == Span && !source.firstTs) return tr("Rows of this kind have no time.");

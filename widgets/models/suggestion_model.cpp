@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/suggestion_model.h"
 
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -37,7 +38,7 @@ QVariant SuggestionModel::data(const QModelIndex& index, int role) const
     if (role != Qt::DisplayRole) return {};
     switch (index.column()) {
     case Query:
-        return QString::fromStdString(query.text);
+        return shownText(query.text);
     case TestSet:
         return QString::fromStdString(query.testSet);
     case First:

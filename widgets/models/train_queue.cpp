@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shown_text.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -62,7 +63,7 @@ int TrainQueue::move(int row, int by)
 QString TrainQueue::titleOf(const TrainTask& task)
 {
     if (task.resume) return tr("Run %1 (%2), resumed").arg(task.resume.value).arg(task.name);
-    return tr("%1, seed %2").arg(QString::fromStdString(task.experiment.name)).arg(task.seed);
+    return tr("%1, seed %2").arg(shownText(task.experiment.name)).arg(task.seed);
 }
 
 int TrainQueue::rowCount(const QModelIndex& parent) const
@@ -84,7 +85,7 @@ QVariant TrainQueue::data(const QModelIndex& index, int role) const
     if (role != Qt::DisplayRole) return {};
     switch (index.column()) {
     case Name:
-        return task.resume ? titleOf(task) : QString::fromStdString(task.experiment.name);
+        return task.resume ? titleOf(task) : shownText(task.experiment.name);
     case Labels:
         if (task.cell) return tr("α = %1").arg(Wording::number(task.cell->alpha, 2));
         if (task.resume || task.experiment.method == study::Method::Bm25) return Wording::dash();

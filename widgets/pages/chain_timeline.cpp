@@ -4,6 +4,7 @@
 #include <map>
 
 #include "pages/chain_tables.h"
+#include "shown_text.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -16,7 +17,7 @@ constexpr std::size_t kMostLanes = 12;
 
 QString utf8(const std::string& text)
 {
-    return QString::fromStdString(text);
+    return shownText(text);
 }
 
 /// The lanes of the chain's queries by their first search; neighbours outside the chain share these where the

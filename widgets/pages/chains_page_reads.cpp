@@ -11,6 +11,7 @@
 #include "pages/chain_tables.h"
 #include "pages/chains_page.h"
 #include "plots/timeline_plot.h"
+#include "shown_text.h"
 #include "store/query_rows.h"
 #include "theme.h"
 #include "wording.h"
@@ -312,7 +313,7 @@ void ChainsPage::showDetail()
         m_pairsTitle->setText(tr("Videos gained"));
     } else {
         m_title->setText(QStringLiteral("<b>%1</b>  %2  %3")
-                             .arg(QString::fromStdString(first->search.userName).toHtmlEscaped(),
+                             .arg(shownText(first->search.userName).toHtmlEscaped(),
                                   Wording::time(first->search.ts),
                                   ChainTimeline::summary(m_detail, draft().alpha()).toHtmlEscaped()));
         m_pairsTitle->setText(tr("Videos gained by this chain (P1): %1")

@@ -14,6 +14,7 @@
 #include <QUndoStack>
 #include <algorithm>
 
+#include "models/run_remarks.h"
 #include "pages/compare/significance_tab.h"
 #include "pages/compare/sources_tab.h"
 #include "wording.h"
@@ -65,6 +66,7 @@ void ComparePage::clear()
     m_bChosen = false;
     m_compared.clear();
     m_model->setRuns({});
+    m_remarks->hide();
     m_significance->setComparisons({});
     for (CompareTab* tab : m_tabList)
         tab->forget();
@@ -120,8 +122,47 @@ void ComparePage::showRuns(std::vector<study::RunOverview> runs)
     m_filling = false;
     fillPair();
     describe();
+    showRemarks();
     showContent();
     m_choose.start();
+}
+
+/// The remarks of the runs that are compared, where nobody has to look for them, each once with the runs of
+/// which it is true; and the columns that have something to say.
+void ComparePage::showRemarks()
+{
+    constexpr qsizetype kMost = 5;
+    std::vector<std::pair<QString, QStringList>> remarks; // sentence, runs
+    const std::vector<RunId> chosen = chosenRuns();
+    std::vector<const study::RunOverview*> shown;
+    bool any = false;
+    bool catalogue = false;
+    for (const study::RunOverview& run : m_model->runs()) {
+        catalogue = catalogue || !run.wholeCatalogue.empty();
+        const bool isChosen = std::find(chosen.begin(), chosen.end(), run.run.id) != chosen.end();
+        if (isChosen) shown.push_back(&run);
+        for (const QString& sentence : RunRemarks::sentences(run)) {
+            any = true;
+            if (!isChosen) continue;
+            auto found = std::find_if(remarks.begin(), remarks.end(),
+                                      [&](const auto& remark) { return remark.first == sentence; });
+            if (found == remarks.end()) found = remarks.insert(found, {sentence, {}});
+            found->second << QString::number(run.run.id.value);
+        }
+    }
+    m_table->setColumnHidden(RunsModel::Remarks, !any);
+    m_table->setColumnHidden(RunsModel::WholeCatalogue, !catalogue);
+    QStringList lines;
+    if (const QString all = RunRemarks::wholeCatalogue(shown); !all.isEmpty()) lines << all;
+    for (const auto& [sentence, runs] : remarks)
+        lines
+            << tr("Run %1: %2", "numbers of runs, remark").arg(runs.join(tr(", ", "between runs")), sentence);
+    if (const qsizetype more = lines.size() - kMost; more > 0) {
+        lines.resize(kMost);
+        lines << tr("… and %n more in the column Remarks", nullptr, static_cast<int>(more));
+    }
+    m_remarks->setText(lines.join(QLatin1Char('\n')));
+    m_remarks->setVisible(!lines.isEmpty());
 }
 
 void ComparePage::describe()
@@ -195,6 +236,7 @@ void ComparePage::selectionMoved()
     if (m_filling) return;
     m_bChosen = false;
     fillPair();
+    showRemarks();
     m_choose.start();
 }
 

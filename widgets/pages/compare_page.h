@@ -80,6 +80,7 @@ class ComparePage : public Page
     std::optional<RunId> pairRun(const QComboBox& box) const;
     void exportCsv(RunsCsv table);
     void describe();
+    void showRemarks();
 
     RunsModel* m_model;
     RunsProxy* m_proxy;
@@ -88,6 +89,7 @@ class ComparePage : public Page
     QToolButton* m_columns;
     QToolButton* m_export;
     QTableView* m_table;
+    QLabel* m_remarks;
     QComboBox* m_a;
     QComboBox* m_b;
     QComboBox* m_metric;

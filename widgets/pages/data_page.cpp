@@ -16,6 +16,7 @@
 #include "controls/filter_header.h"
 #include "icons.h"
 #include "pages/import_dialog.h"
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -262,8 +263,9 @@ void DataPage::askDelete()
         this, "contents",
         [source](const store::Project& project, Progress&) { return store::sourceContents(project, source); },
         [this, source](const store::SourceContents& contents) {
-            QStringList lines{tr("%n row(s) of %1 are deleted.", nullptr, static_cast<int>(contents.rows))
-                                  .arg(QFileInfo(QString::fromStdString(contents.source.path)).fileName())};
+            QStringList lines{
+                tr("%n row(s) of %1 are deleted.", nullptr, static_cast<int>(contents.rows))
+                    .arg(shownText(QFileInfo(QString::fromStdString(contents.source.path)).fileName()))};
             if (contents.videos > 0)
                 lines.append(
                     tr("%n video(s) of these searches too.", nullptr, static_cast<int>(contents.videos)));

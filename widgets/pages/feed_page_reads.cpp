@@ -9,6 +9,7 @@
 
 #include "pages/feed_page.h"
 #include "plots/timeline_plot.h"
+#include "shown_text.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -220,7 +221,7 @@ void FeedPage::chooseUser(const FeedUserRow& row)
     if (m_user == row.user.user) return;
     forgetUser(); // nothing of another's feed stays while this one is read
     m_user = row.user.user;
-    m_userName = QString::fromStdString(row.user.name);
+    m_userName = shownText(row.user.name);
     readAround();
 }
 
@@ -250,8 +251,7 @@ void FeedPage::showAround()
     m_candidates.refresh();
     const int row = m_query ? m_queries.rowOf(m_query) : -1;
     const auto query = row >= 0 ? m_queries.row(row) : std::nullopt;
-    m_timeline->setData(FeedTables::timeline(m_around, m_query,
-                                             query ? QString::fromStdString(query->text) : QString(),
+    m_timeline->setData(FeedTables::timeline(m_around, m_query, query ? shownText(query->text) : QString(),
                                              draft().alpha(), draft().mining().feedWindowMs),
                         m_timeline->isDragging());
     m_timeline->selectPair(m_query, m_doc);

@@ -13,7 +13,9 @@
 
 #include "base/error.h"
 #include "controls/dialogs.h"
+#include "controls/time_controls.h"
 #include "logs/encoding.h"
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -40,8 +42,8 @@ QTableWidget* makeTable(QWidget* parent, int columns)
 
 void setCell(QTableWidget* table, int row, int column, const QString& text)
 {
-    auto* item = new QTableWidgetItem(text);
-    item->setToolTip(text);
+    auto* item = new QTableWidgetItem(shownText(text));
+    item->setToolTip(shownTip(text));
     table->setItem(row, column, item);
 }
 
@@ -63,7 +65,7 @@ Look lookAt(const ImportEntry& entry, logs::ImportOptions options, const Progres
         options.encoding = look.encoding.value_or(logs::Encoding::Utf8);
         look.look = logs::lookAtFile(path, options, kSampleRows);
     } catch (const Error& failure) {
-        look.error = QString::fromStdString(failure.what());
+        look.error = shownLines(failure.what());
     }
     return look;
 }
@@ -81,6 +83,7 @@ ImportDialog::ImportDialog(JobRunner& jobs, Dialogs& dialogs, QWidget* parent)
     bold.setBold(true);
     m_title->setFont(bold);
     m_reason->setWordWrap(true);
+    m_reason->setTextFormat(Qt::PlainText); // names of files and columns are no HTML
     m_stack->addWidget(makeFiles());
     m_stack->addWidget(makeColumns());
     m_stack->addWidget(makeCheck());
@@ -156,6 +159,7 @@ QWidget* ImportDialog::makeColumns()
     m_note = new QLabel(page);
     m_note->setWordWrap(true);
     m_columns = makeTable(page, 4);
+    m_times = new TimeControls(page);
     auto* row = new QHBoxLayout;
     row->addWidget(m_fileLabel);
     row->addWidget(m_file);
@@ -164,6 +168,8 @@ QWidget* ImportDialog::makeColumns()
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(row);
     column->addWidget(m_columns, 1);
+    column->addWidget(m_times);
+    connect(m_times, &TimeControls::changed, this, &ImportDialog::timesChanged);
     connect(m_file, &QComboBox::currentIndexChanged, this, [this] {
         if (!m_filling) showColumns();
     });
@@ -175,6 +181,7 @@ QWidget* ImportDialog::makeCheck()
     auto* page = new QWidget(this);
     m_summary = new QLabel(page);
     m_summary->setWordWrap(true);
+    m_summary->setTextFormat(Qt::PlainText);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_rejects = makeTable(page, 6);
     auto* column = new QVBoxLayout(page);
@@ -279,7 +286,7 @@ void ImportDialog::showFiles()
         const ImportEntry& entry = m_entries[static_cast<std::size_t>(row)];
         setCell(m_files, row, 0, entry.fileName());
         auto* kind = new QComboBox(m_files);
-        kind->setAccessibleName(tr("What %1 is").arg(entry.fileName()));
+        kind->setAccessibleName(tr("What %1 is").arg(shownText(entry.fileName())));
         for (int i = 0; i < logs::kTables; ++i)
             kind->addItem(Wording::table(QLatin1String(logs::tableName(static_cast<logs::Table>(i)))));
         kind->setCurrentIndex(entry.table() ? static_cast<int>(*entry.table()) : -1);
@@ -308,7 +315,7 @@ QWidget* ImportDialog::encodingBox(int row)
     auto* box = new QComboBox(m_files);
     box->addItems({QStringLiteral("UTF-8"), QStringLiteral("GB18030")}); // as logs::Encoding
     box->setCurrentIndex(entry.encoding() ? static_cast<int>(*entry.encoding()) : -1);
-    box->setAccessibleName(tr("Encoding of %1").arg(entry.fileName()));
+    box->setAccessibleName(tr("Encoding of %1").arg(shownText(entry.fileName())));
     connect(box, &QComboBox::activated, this, [this, row](int index) {
         m_entries[static_cast<std::size_t>(row)].chooseEncoding(static_cast<logs::Encoding>(index));
         look();
@@ -326,15 +333,31 @@ void ImportDialog::showColumns()
 {
     const ImportEntry* entry = currentEntry();
     m_columns->setRowCount(0);
+    m_times->setVisible(entry != nullptr && entry->hasTimes());
     if (entry == nullptr || !entry->table()) return;
     const auto columns = logs::columnsOf(*entry->table());
     m_columns->setRowCount(static_cast<int>(columns.size()));
     for (int row = 0; row < m_columns->rowCount(); ++row)
         showRole(row, columns[static_cast<std::size_t>(row)]);
-    m_columns->setColumnWidth(0, 170);
-    m_columns->setColumnWidth(2, 220);
+    m_times->setTimes(entry->timeUnit(), entry->timeZone());
+    m_columns->setColumnWidth(0, 130);
+    m_columns->setColumnWidth(1, 70);
+    m_columns->setColumnWidth(2, 190);
     m_note->setText(entry->remembered() ? tr("As you chose them for the last file with these columns.")
                                         : QString());
+    updateState();
+}
+
+/// Beside the times stands at once what is understood of them.
+void ImportDialog::timesChanged()
+{
+    ImportEntry* entry = currentEntry();
+    if (entry == nullptr || !entry->table()) return;
+    entry->setTimes(m_times->unit(), m_times->zone());
+    const auto columns = logs::columnsOf(*entry->table());
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (const QString theirs = entry->theirs(columns[i].name); !theirs.isEmpty())
+            setCell(m_columns, static_cast<int>(i), 3, entry->example(columns[i].name, theirs));
     updateState();
 }
 
@@ -351,13 +374,14 @@ void ImportDialog::showRole(int row, const logs::Column& column)
         names.append(QString::fromStdString(name));
     if (!names.contains(ours)) box->addItem(tr("none"), QString());
     for (const QString& name : names)
-        box->addItem(name, name);
+        box->addItem(shownText(name), name);
     box->setCurrentIndex(std::max(0, box->findData(entry.theirs(column.name))));
     m_columns->setCellWidget(row, 2, box);
     const auto show = [this, row, &column, box] {
         const QString theirs = box->currentData().toString();
         const bool bad = column.required && theirs.isEmpty();
-        setCell(m_columns, row, 3, bad ? tr("Choose a column") : currentEntry()->example(theirs));
+        setCell(m_columns, row, 3,
+                bad ? tr("Choose a column") : currentEntry()->example(column.name, theirs));
         for (const int cell : {0, 3})
             m_columns->item(row, cell)->setForeground(bad ? theme::colours().error : theme::colours().text);
     };

@@ -17,6 +17,7 @@ namespace crops::widgets
 {
 
 class Dialogs;
+class TimeControls;
 
 /// What importing every file would do.
 using ImportChecks = std::vector<logs::FileCheck>;
@@ -58,6 +59,7 @@ class ImportDialog : public QDialog
     void showChecks(const ImportChecks& checks);
     void showReasons(const QString& file, const logs::FileCheck& check);
     static QString checkText(const QString& file, const logs::FileCheck& check);
+    void timesChanged();
     QWidget* encodingBox(int row);
     void showRole(int row, const logs::Column& column);
     void updateState();
@@ -76,6 +78,7 @@ class ImportDialog : public QDialog
     QTableWidget *m_files, *m_columns, *m_rejects;
     QString m_refusal; // why these files would not be taken in
     QComboBox *m_delimiter, *m_quotes, *m_file;
+    TimeControls* m_times;
     QLabel *m_delimiterLabel, *m_quotesLabel, *m_fileLabel, *m_note, *m_summary;
 };
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "pages/import_dialog.h"
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -54,7 +55,7 @@ void ImportDialog::showStep(int step)
         int bad = -1;
         for (const ImportEntry& entry : m_entries) {
             if (bad < 0 && !entry.problem().isEmpty()) bad = m_file->count();
-            m_file->addItem(entry.fileName());
+            m_file->addItem(shownText(entry.fileName()));
         }
         m_file->setCurrentIndex(bad >= 0 ? bad : std::min(before, m_file->count() - 1));
         m_filling = false;
@@ -125,11 +126,11 @@ QString ImportDialog::checkText(const QString& file, const logs::FileCheck& chec
                           .arg(file, Wording::count(check.rowsRead), Wording::count(check.accepted),
                                Wording::count(check.rejected), Wording::count(check.blank))};
     for (const logs::TimeExample& time : check.times)
-        lines.append(tr("    %1: “%2” → %3 here")
-                         .arg(QString::fromStdString(time.column), QString::fromStdString(time.found),
-                              Wording::time(time.understood)));
+        lines.append(tr("    %1: “%2” → %3 here, %4")
+                         .arg(shownText(time.column), shownText(time.found), Wording::time(time.understood),
+                              QString::fromStdString(formatIso8601(time.understood))));
     for (const std::string& remark : check.remarks)
-        lines.append(QStringLiteral("    ") + QString::fromStdString(remark));
+        lines.append(QStringLiteral("    ") + shownLines(remark));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -142,12 +143,12 @@ void ImportDialog::showChecks(const ImportChecks& checks)
     m_refusal.clear();
     m_rejects->setRowCount(0);
     for (std::size_t i = 0; i < checks.size() && m_checked; ++i) {
-        const QString name = m_entries[i].fileName();
+        const QString name = shownText(m_entries[i].fileName());
         lines.append(checkText(name, checks[i]));
         showReasons(name, checks[i]);
         rejected += checks[i].rejected;
         whole = whole && checks[i].whole;
-        if (m_refusal.isEmpty() && checks[i].whole) m_refusal = QString::fromStdString(checks[i].refusal);
+        if (m_refusal.isEmpty() && checks[i].whole) m_refusal = shownLines(checks[i].refusal);
     }
     if (!whole)
         lines.append(
@@ -173,13 +174,12 @@ void ImportDialog::showReasons(const QString& file, const logs::FileCheck& check
             const store::RowReject& reject = of.examples[i];
             const int row = m_rejects->rowCount();
             m_rejects->insertRow(row);
-            const QString cells[] = {
-                file,
-                Wording::rejectReason(QString::fromStdString(of.reason)),
-                i == 0 ? Wording::count(of.rows) : QString(),
-                Wording::count(reject.line),
-                QString::fromStdString(reject.detail),
-                QString::fromUtf8(reject.excerpt.data(), static_cast<qsizetype>(reject.excerpt.size()))};
+            const QString cells[] = {file,
+                                     Wording::rejectReason(QString::fromStdString(of.reason)),
+                                     i == 0 ? Wording::count(of.rows) : QString(),
+                                     Wording::count(reject.line),
+                                     shownText(reject.detail),
+                                     shownRow(reject.excerpt)};
             for (int column = 0; column < 6; ++column)
                 m_rejects->setItem(row, column, new QTableWidgetItem(cells[column]));
         }

@@ -7,6 +7,7 @@
 #include "controls/video_card.h"
 #include "knowledge_words.h"
 #include "pages/knowledge_page.h"
+#include "shown_text.h"
 #include "store/document_table.h"
 #include "wording.h"
 
@@ -56,7 +57,7 @@ void KnowledgePage::showPair(const Pair& pair)
     if (row < 0 || pair.generated.id != m_current) return;
     m_shownPair = m_current;
     const mining::CheckedVideo& video = m_model->video(row);
-    const auto text = [](const std::string& value) { return QString::fromStdString(value); };
+    const auto text = [](const std::string& value) { return shownText(value); };
     const QString model = pair.generated.model.empty() ? tr("model not named") : text(pair.generated.model);
     m_generated->setContent(
         {.heading = tr("Generated for “%1”, by %2").arg(text(pair.generated.queryText), model),

@@ -11,6 +11,7 @@
 #include "controls/remembered.h"
 #include "pages/labels_series.h"
 #include "plots/alpha_curve_plot.h"
+#include "shown_text.h"
 
 namespace crops::widgets
 {
@@ -71,9 +72,8 @@ void LabelsDetailPanel::setSweeps(std::vector<study::AlphaSweep> sweeps)
 {
     m_sweeps = std::move(sweeps);
     m_sweepStack->setCurrentIndex(m_sweeps.empty() ? 0 : 1);
-    m_sweep->setTitles(m_sweeps.empty()
-                           ? tr("Metrics against α")
-                           : tr("Metrics against α: %1").arg(QString::fromStdString(m_sweeps.back().name)),
+    m_sweep->setTitles(m_sweeps.empty() ? tr("Metrics against α")
+                                        : tr("Metrics against α: %1").arg(shownText(m_sweeps.back().name)),
                        tr("Percent"), 1);
     m_sweep->setSeries(m_sweeps.empty() ? std::vector<AlphaSeries>() : metricSeries(m_sweeps.back()));
 }

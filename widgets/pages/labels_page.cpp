@@ -108,6 +108,7 @@ QWidget* LabelsPage::buildRight()
     }
     connect(m_levels, &LabelsLevelsPanel::applyRequested, this, &LabelsPage::apply);
     connect(m_scorer, &LabelsScorerPanel::scoreRequested, this, &LabelsPage::scoreRequested);
+    connect(m_scorer, &LabelsScorerPanel::useRequested, this, &LabelsPage::useRequested);
     return m_right;
 }
 
@@ -165,6 +166,10 @@ void LabelsPage::readThetas()
         const auto active = store::activeScorer(project);
         if (active) thetas.scorer.active = store::scorerInfo(project, *active);
         thetas.scorer.importedScores = store::countImportedScores(project);
+        thetas.scorer.scorers = study::scorerEntries(project);
+        thetas.scorer.judged = study::judgedQueries(project);
+        thetas.scorer.usualGoodGrade = study::usualGoodGrade(project);
+        thetas.scorer.largestGrade = study::largestGrade(project);
         thetas.index =
             std::make_shared<labels::ThetaIndex>(labels::ThetaIndex::load(project, active, progress));
         thetas.histogram = thetas.index->histogram(kBins);

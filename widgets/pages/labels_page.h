@@ -51,6 +51,7 @@ class LabelsPage : public Page
   signals:
     void applyRequested(const crops::labels::LabelPolicy& policy, const crops::labels::LabelOptions& options);
     void scoreRequested(const crops::study::ScoreOptions& options);
+    void useRequested(crops::ScorerId scorer);
 
   protected:
     void clear() override;

@@ -15,6 +15,7 @@
 #include <QRadioButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <initializer_list>
 
 #include "base/error.h"
@@ -27,17 +28,29 @@ namespace crops::widgets
 {
 
 LabelsScorerPanel::LabelsScorerPanel(Dialogs& dialogs, QWidget* parent)
-    : QWidget(parent), m_dialogs(dialogs), m_stateLabel(new QLabel(this)), m_choice(new QGroupBox(this)),
-      m_crossForm(new QGroupBox(this)), m_reason(new QLabel(this)), m_score(new QPushButton(this))
+    : QWidget(parent), m_dialogs(dialogs), m_stateLabel(new QLabel(this)), m_useLabel(new QLabel(this)),
+      m_use(new QComboBox(this)), m_choice(new QGroupBox(this)), m_crossForm(new QGroupBox(this)),
+      m_reason(new QLabel(this)), m_score(new QPushButton(this))
 {
     m_stateLabel->setWordWrap(true);
     m_stateLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_reason->setWordWrap(true);
+    m_stateLabel->setTextFormat(Qt::PlainText);
+    m_use->setObjectName(QStringLiteral("use"));
+    m_useLabel->setBuddy(m_use);
+    m_use->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    connect(m_use, &QComboBox::activated, this, [this](int row) {
+        const ScorerId chosen = m_state.scorers[static_cast<std::size_t>(row)].info.id;
+        showScorers(); // until it is in use
+        if (!m_state.active || chosen != m_state.active->id) emit useRequested(chosen);
+    });
     buildChoice();
     buildCross();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_stateLabel);
+    column->addWidget(m_useLabel);
+    column->addWidget(m_use);
     column->addWidget(m_choice);
     column->addWidget(m_crossForm);
     column->addStretch(1);
@@ -82,8 +95,13 @@ void LabelsScorerPanel::buildCross()
         if (!chosen.isEmpty()) m_folder->setText(chosen);
     });
     m_learnFrom = new QComboBox(m_crossForm);
+    m_learnFrom->setObjectName(QStringLiteral("learnFrom"));
     m_learnFrom->addItems({QString(), QString(), QString()});
     m_learnFrom->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_goodGrade = new QSpinBox(m_crossForm);
+    m_goodGrade->setObjectName(QStringLiteral("goodGrade"));
+    m_goodGrade->setRange(0, 1000);
+    connect(m_learnFrom, &QComboBox::currentIndexChanged, this, &LabelsScorerPanel::showForm);
     m_epochs = new QDoubleSpinBox(m_crossForm);
     m_epochs->setRange(0, 100);
     m_epochs->setDecimals(1);
@@ -103,12 +121,14 @@ void LabelsScorerPanel::buildCross()
     auto* form = new QFormLayout(m_crossForm);
     form->addRow(m_folderLabel = new QLabel(m_crossForm), m_folderRow);
     form->addRow(m_learnFromLabel = new QLabel(m_crossForm), m_learnFrom);
+    form->addRow(m_goodGradeLabel = new QLabel(m_crossForm), m_goodGrade);
     form->addRow(m_epochsLabel = new QLabel(m_crossForm), m_epochs);
     form->addRow(m_layersLabel = new QLabel(m_crossForm), m_layers);
     form->addRow(m_widthLabel = new QLabel(m_crossForm), m_width);
     form->addRow(m_seedLabel = new QLabel(m_crossForm), m_seed);
     m_folderLabel->setBuddy(m_folder);
     m_learnFromLabel->setBuddy(m_learnFrom);
+    m_goodGradeLabel->setBuddy(m_goodGrade);
     m_epochsLabel->setBuddy(m_epochs);
     m_layersLabel->setBuddy(m_layers);
     m_widthLabel->setBuddy(m_width);
@@ -118,7 +138,9 @@ void LabelsScorerPanel::buildCross()
 void LabelsScorerPanel::setState(const ScorerState& state)
 {
     m_state = state;
+    m_goodGrade->setMaximum(std::max(1, state.largestGrade));
     showState();
+    showScorers();
     showForm();
 }
 
@@ -150,6 +172,7 @@ study::ScoreOptions LabelsScorerPanel::options() const
 {
     study::ScoreOptions options{.kind = kind(), .generated = m_generated->isChecked()};
     options.pairs.source = static_cast<study::ThetaSource>(m_learnFrom->currentIndex());
+    if (options.pairs.source != study::ThetaSource::Clicks) options.pairs.goodGrade = m_goodGrade->value();
     options.cross = usual();
     options.cross.epochs = m_epochs->value();
     if (options.cross.folder.empty()) {
@@ -207,7 +230,34 @@ void LabelsScorerPanel::showState()
         lines << tr("AUC %1, calibration error %1: only a scorer that learned here is measured on held-out "
                     "queries.")
                      .arg(Wording::dash());
+    if (const QString judged = judgedText(); !judged.isEmpty()) lines << judged;
     m_stateLabel->setText(lines.join(QLatin1Char('\n')));
+}
+
+/// What REL is while this scorer is in use; empty without judgments.
+QString LabelsScorerPanel::judgedText() const
+{
+    const study::JudgedQueries& judged = m_state.judged;
+    const auto active = std::find_if(m_state.scorers.begin(), m_state.scorers.end(),
+                                     [](const study::ScorerEntry& entry) { return entry.active; });
+    if (judged.all == 0 || active == m_state.scorers.end()) return {};
+    return LabelsWording::judged(*active, judged);
+}
+
+void LabelsScorerPanel::showScorers()
+{
+    const QSignalBlocker quiet(m_use);
+    m_use->clear();
+    int active = -1;
+    for (const study::ScorerEntry& entry : m_state.scorers) {
+        if (entry.active) active = m_use->count();
+        m_use->addItem(LabelsWording::scorerTitle(entry));
+    }
+    m_use->setCurrentIndex(active);
+    const bool several = m_state.scorers.size() > 1;
+    m_use->setEnabled(m_busy.isEmpty());
+    m_useLabel->setVisible(several);
+    m_use->setVisible(several);
 }
 
 /// The usual values, where the choice has changed what is usual.
@@ -249,6 +299,11 @@ void LabelsScorerPanel::showForm()
     m_crossForm->setTitle(bi ? tr("Bi-encoder") : tr("Cross-encoder"));
     for (QWidget* widget : std::initializer_list<QWidget*>{m_layersLabel, m_layers, m_widthLabel, m_width})
         widget->setVisible(!bi && folder().isEmpty());
+    const bool judgments = m_learnFrom->currentIndex() != static_cast<int>(study::ThetaSource::Clicks);
+    m_goodGradeLabel->setVisible(judgments);
+    m_goodGrade->setVisible(judgments);
+    m_goodGrade->setSpecialValueText(tr("%1 (usual)").arg(m_state.usualGoodGrade));
+    m_use->setEnabled(m_busy.isEmpty());
     m_imported->setEnabled(m_state.importedScores > 0);
     const QString reason = m_busy.isEmpty() ? faultOf() : m_busy;
     m_reason->setText(reason);
@@ -259,6 +314,9 @@ void LabelsScorerPanel::showForm()
 
 void LabelsScorerPanel::retranslate()
 {
+    m_useLabel->setText(tr("θ &from"));
+    m_use->setAccessibleName(tr("Scorer in use"));
+    m_use->setToolTip(tr("The scores of every scorer stay; nothing is scored anew by choosing one."));
     m_choice->setTitle(tr("Score all candidates by"));
     m_overlap->setText(tr("Word overlap"));
     m_overlap->setToolTip(tr("The share of the query's words, rare ones counting more, that the video has. "
@@ -286,6 +344,10 @@ void LabelsScorerPanel::retranslate()
     m_learnFrom->setToolTip(
         tr("With judgments, NDCG@4 is measured on the half of the judged queries that θ does "
            "not see."));
+    m_goodGradeLabel->setText(tr("Good from grade"));
+    m_goodGrade->setToolTip(
+        tr("A judged pair of this grade or more is good, any lower one is not. Usual: the "
+           "smallest grade that is at least half of the largest."));
     m_epochsLabel->setText(tr("Epochs"));
     m_epochs->setToolTip(tr("0: a pretrained model is taken as it is and only calibrated"));
     m_layersLabel->setText(tr("Layers"));
@@ -293,6 +355,7 @@ void LabelsScorerPanel::retranslate()
     m_seedLabel->setText(tr("Seed"));
     m_score->setText(tr("&Score candidates"));
     showState();
+    showScorers();
     showForm();
 }
 

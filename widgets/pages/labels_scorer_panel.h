@@ -7,6 +7,7 @@
 
 #include "store/score_table.h"
 #include "study/score_stage.h"
+#include "study/scorers.h"
 
 class QCheckBox;
 class QComboBox;
@@ -30,9 +31,14 @@ struct ScorerState {
     std::int64_t importedScores = 0;         ///< Pairs with an imported score.
     std::int64_t scored = 0;                 ///< Candidates with θ by the active scorer.
     std::int64_t unscored = 0;
+    std::vector<study::ScorerEntry> scorers; ///< All of the project: their scores stay side by side.
+    study::JudgedQueries judged;
+    int usualGoodGrade = 1;
+    int largestGrade = 1;
 };
 
-/// Where θ comes from: the active scorer with its quality on held-out queries, and a form that scores anew.
+/// Where θ comes from: the scorer in use with its quality on held-out queries, the choice of another that has
+/// scored, and a form that scores anew.
 class LabelsScorerPanel : public QWidget
 {
     Q_OBJECT
@@ -53,6 +59,7 @@ class LabelsScorerPanel : public QWidget
 
   signals:
     void scoreRequested(const crops::study::ScoreOptions& options);
+    void useRequested(crops::ScorerId scorer);
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -61,6 +68,8 @@ class LabelsScorerPanel : public QWidget
     void buildChoice();
     void buildCross();
     void showState();
+    QString judgedText() const;
+    void showScorers();
     void showForm();
     void showUsual();
     void retranslate();
@@ -74,6 +83,8 @@ class LabelsScorerPanel : public QWidget
     QString m_busy;
     learn::CrossScorerConfig m_usual; ///< What the form showed as usual last.
     QLabel* m_stateLabel;
+    QLabel* m_useLabel;
+    QComboBox* m_use;
     QGroupBox* m_choice;
     QRadioButton* m_overlap;
     QRadioButton* m_cross;
@@ -85,6 +96,8 @@ class LabelsScorerPanel : public QWidget
     QLineEdit* m_folder;
     QToolButton* m_browse;
     QComboBox* m_learnFrom;
+    QLabel* m_goodGradeLabel;
+    QSpinBox* m_goodGrade;
     QDoubleSpinBox* m_epochs;
     QSpinBox* m_layers;
     QSpinBox* m_width;

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include "labels_wording.h"
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -31,8 +32,8 @@ class Story
     }
 
   private:
-    static QString text(const std::string& utf8) { return QString::fromStdString(utf8).toHtmlEscaped(); }
-    static QString text(const QString& plain) { return plain.toHtmlEscaped(); }
+    static QString text(const std::string& utf8) { return shownText(utf8).toHtmlEscaped(); }
+    static QString text(const QString& plain) { return shownText(plain).toHtmlEscaped(); }
     QString muted(const QString& html) const
     {
         return QStringLiteral("<span style=\"color:%1\">%2</span>").arg(m_colours.muted.name(), html);

@@ -12,6 +12,7 @@
 
 #include "controls/count_cards.h"
 #include "icons.h"
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -174,12 +175,12 @@ void StartPage::setRecent(const QStringList& paths)
     m_recent->clear();
     for (const QString& path : paths) {
         const bool there = QFileInfo::exists(path);
-        const QString name = QFileInfo(path).completeBaseName();
-        const QString folder = QDir::toNativeSeparators(QFileInfo(path).absolutePath());
+        const QString name = shownText(QFileInfo(path).completeBaseName());
+        const QString folder = shownText(QDir::toNativeSeparators(QFileInfo(path).absolutePath()));
         auto* item = new QListWidgetItem(
             there ? tr("%1\n%2").arg(name, folder) : tr("%1 (missing)\n%2").arg(name, folder), m_recent);
         item->setData(Qt::UserRole, path);
-        item->setToolTip(path);
+        item->setToolTip(shownTip(path));
         item->setIcon(icon(there ? QStringLiteral("data") : QStringLiteral("warning")));
         if (!there) item->setForeground(theme::colours().muted);
     }

@@ -17,6 +17,7 @@
 #include "pages/train/experiment_form.h"
 #include "pages/train/runs_panel.h"
 #include "pages/train/sweep_dialog.h"
+#include "shown_text.h"
 #include "store/sources.h"
 #include "study/experiment_presets.h"
 #include "theme.h"
@@ -211,8 +212,7 @@ void TrainPage::offerInterrupted()
         const auto text = [run = entry->run] {
             return tr("Run %1 (%2) was interrupted at step %3 of %4. It can go on from its last checkpoint.")
                 .arg(run.id.value)
-                .arg(QString::fromStdString(run.name), Wording::count(run.step),
-                     Wording::count(run.totalSteps));
+                .arg(shownText(run.name), Wording::count(run.step), Wording::count(run.totalSteps));
         };
         banner().showMessage(
             Banner::Grade::Warning, text, [] { return tr("Resume"); },

@@ -9,6 +9,7 @@
 #include "pages/train/experiment_form.h"
 #include "pages/train/runs_panel.h"
 #include "pages/train_page.h"
+#include "shown_text.h"
 #include "store/run_table.h"
 #include "study/curve_evaluation.h"
 #include "study/experiment_presets.h"
@@ -55,7 +56,7 @@ void TrainPage::readCurves()
     for (const RunId id : wanted) {
         const study::RunAndState* entry = m_runs->runs().at(m_runs->runs().rowOf(id));
         const QString name = entry != nullptr ? tr("%1 · seed %2 · run %3")
-                                                    .arg(QString::fromStdString(entry->run.name))
+                                                    .arg(shownText(entry->run.name))
                                                     .arg(entry->run.seed)
                                                     .arg(id.value)
                                               : tr("run %1").arg(id.value);

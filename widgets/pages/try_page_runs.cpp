@@ -10,6 +10,7 @@
 #include "controls/connector_gutter.h"
 #include "models/suggestion_model.h"
 #include "pages/try_page.h"
+#include "shown_text.h"
 #include "store/run_table.h"
 #include "store/sources.h"
 
@@ -57,7 +58,7 @@ void TryPage::takeRuns(const RunList& list)
     for (const store::RunRow& run : list.finished)
         m_runs.append({run.id, tr("%1  %2, seed %3", "run number, name, seed")
                                    .arg(run.id.value)
-                                   .arg(QString::fromStdString(run.name))
+                                   .arg(shownText(run.name))
                                    .arg(run.seed)});
     showContent();
     std::vector<RunId> runs = m_requested.empty() ? m_chosen : m_requested;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <qcustomplot.h>
 
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -140,11 +141,11 @@ void AlphaCurvePlot::showTip(const QPointF& position, const QPoint& global)
             }
         }
     if (nearest == nullptr) return QToolTip::hideText();
-    QToolTip::showText(
-        global,
-        tr("%1 at α = %2: %3")
-            .arg(nearest->name, Wording::number(nearest->alpha[at], 3), valueText(nearest->value[at])),
-        &canvas());
+    QToolTip::showText(global,
+                       tr("%1 at α = %2: %3")
+                           .arg(shownText(nearest->name), Wording::number(nearest->alpha[at], 3),
+                                valueText(nearest->value[at])),
+                       &canvas());
 }
 
 QString AlphaCurvePlot::valueText(double value) const

@@ -9,6 +9,7 @@
 #include <qcustomplot.h>
 
 #include "plots/timeline_plot.h"
+#include "shown_text.h"
 
 namespace crops::widgets
 {
@@ -77,7 +78,7 @@ void TimelinePlot::moved(QMouseEvent* event)
     canvas().setCursor(onEdge ? Qt::SplitHCursor : mark >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (mark >= 0)
         QToolTip::showText(event->globalPosition().toPoint(),
-                           m_data.marks[static_cast<std::size_t>(mark)].tip, this);
+                           shownTip(m_data.marks[static_cast<std::size_t>(mark)].tip), this);
     else
         QToolTip::hideText();
 }

@@ -48,7 +48,7 @@ class KillTest : public QObject
     {
         QTest::addColumn<QString>("phase");
         for (const char* phase :
-             {"reading searches", "reading the feed", "mining candidates", "saving candidates"})
+             {"going through the searches", "reading the feed", "mining candidates", "saving candidates"})
             QTest::newRow(phase) << phase;
     }
     void aKilledMiningLeavesTheOldCandidates()

@@ -7,7 +7,13 @@
 
 #include "base/error.h"
 #include "core/study/small_study.h"
+#include "store/run_table.h"
 #include "store/score_table.h"
+#include "study/collect.h"
+#include "study/compare_runs.h"
+#include "study/scorers.h"
+#include "study/train_run.h"
+#include "study/whole_results.h"
 #include "support/test_registry.h"
 
 using namespace crops;
@@ -80,6 +86,58 @@ class ScoreStageTest : public QObject
         other.pairs.seed = 2;
         QVERIFY(scoreStage(project, other, progress).report.scorer.value != outcome.report.scorer.value);
         QCOMPARE(scorerFolders(project), 2);
+    }
+    /// Spec section 5: REL is halved only while the scorer in use has learned from judgments.
+    void resultsOfAllJudgmentsStandBesideThoseOfTheHalf()
+    {
+        const TemporaryStudy study;
+        store::Project project = test::smallStudy(study);
+        const ScorerId first = *store::activeScorer(project);
+        Progress progress;
+        ExperimentTraining training(project, parseExperiment(R"({"method": "bm25"})", "bm25"), progress);
+        const RunId run = training.train(1, "cpu", progress).run;
+        evaluateMissing(project, {}, progress);
+        const auto numbers = [&](const char* testSet) {
+            const auto metrics = store::runMetrics(project, run);
+            const store::RunMetric* found = store::findMetric(metrics, testSet, "NDCG@4");
+            return found ? std::pair(found->queries, found->mean) : std::pair(std::int64_t{0}, 0.0);
+        };
+        const auto whole = numbers("REL");
+        QCOMPARE(judgedQueries(project).tested, judgedQueries(project).all);
+        QCOMPARE(whole.first, judgedQueries(project).all);
+        ScoreOptions options = small(ScorerKind::Bi, true);
+        options.pairs.source = ThetaSource::Judgments;
+        options.pairs.goodGrade = 1;
+        const ScoreOutcome outcome = scoreStage(project, options, progress);
+        QCOMPARE(outcome.goodGrade, 1);
+        QCOMPARE(scorerEntries(project).back().goodGrade, std::optional(1));
+        const JudgedQueries halved = judgedQueries(project);
+        QVERIFY(halved.tested > 0 && halved.tested < halved.all);
+        QCOMPARE(numbers("REL"), std::pair(std::int64_t{0}, 0.0)); // nobody takes all for the half
+        QCOMPARE(numbers("REL whole"), whole);
+        QCOMPARE(evaluateMissing(project, {}, progress), 1);
+        const auto half = numbers("REL");
+        QCOMPARE(half.first, halved.tested);
+        QCOMPARE(numbers("REL whole"), whole); // beside
+        QCOMPARE(runOverviews(project, progress).front().whole.empty(), false);
+        const auto report = collectReport(project, {}, progress);
+        QVERIFY(std::any_of(report.headline.begin(), report.headline.end(),
+                            [](const auto& one) { return one.testSet == kWholeRel; }));
+        const ScorerUse use = useScorer(project, first, progress);
+        QCOMPARE(use.before.tested, halved.tested);
+        QCOMPARE(use.now.tested, halved.all);
+        QVERIFY2(judgmentsText(use).find("judged queries again") != std::string::npos,
+                 judgmentsText(use).c_str());
+        QCOMPARE(numbers("REL"), whole);
+        QCOMPARE(numbers("REL half"), half);
+        QVERIFY(runOverviews(project, progress).front().whole.empty());
+        QCOMPARE(evaluateMissing(project, {}, progress), 0);
+        useScorer(project, outcome.report.scorer, progress);
+        QCOMPARE(numbers("REL"), half);
+        QCOMPARE(numbers("REL whole"), whole);
+        QCOMPARE(evaluateMissing(project, {}, progress), 0);
+        CROPS_VERIFY_ERROR(useScorer(project, ScorerId{99}, progress), ErrorCode::NotFound,
+                           "The project has no scorer 99.");
     }
     void aModelThatIsNotThereIsNamedBeforeAnythingIsDone()
     {

@@ -117,6 +117,29 @@ class ComparePageTest : public QObject
         QCOMPARE(model.index(2, RunsModel::Value0).data(Qt::ToolTipRole).toString(),
                  QStringLiteral("The run has not been evaluated"));
     }
+    void whatStandsBesideTheNumbersIsText()
+    {
+        auto runs = manyRuns(3);
+        for (const auto& [metric, mean] : {std::pair{"MAP", .288}, {"NDCG@10", .352}, {"Recall@100", .712}})
+            runs[0].wholeCatalogue.push_back({"RELall", metric, "sha", mean});
+        runs[0].scant = study::ScantTraining{.queries = 2};
+        runs[1].sameAs = RunId{1};
+        runs[1].whole.push_back({"REL whole", "NDCG@4", "sha", .615, .58, .65, 82});
+        RunsModel model;
+        model.setRuns(runs);
+        QCOMPARE(model.index(0, RunsModel::WholeCatalogue).data().toString(),
+                 QStringLiteral("Recall@100 71.2 · NDCG@10 35.2 · MAP 28.8"));
+        QCOMPARE(model.index(1, RunsModel::WholeCatalogue).data().toString(), QStringLiteral("–"));
+        const QString first = model.index(0, RunsModel::Remarks).data().toString();
+        QVERIFY2(first.contains(QStringLiteral("Training saw 2 queries only")), qPrintable(first));
+        const QString second = model.index(1, RunsModel::Remarks).data().toString();
+        QVERIFY2(second.contains(QStringLiteral("The same run as run 1")), qPrintable(second));
+        QVERIFY2(second.contains(QStringLiteral("all 82 judged queries")) &&
+                     second.contains(QStringLiteral("61.5 [58.0, 65.0]")),
+                 qPrintable(second));
+        model.setComparisons({{RunId{2}, 0, study::NoComparison::SameTraining, {}}});
+        QCOMPARE(model.index(1, RunsModel::Delta0).data().toString(), QStringLiteral("same run"));
+    }
     void threeHundredRunsSortAndFilterAtOnce() // TensorBoard #1013
     {
         RunsModel model;
@@ -197,6 +220,13 @@ class ComparePageTest : public QObject
         QCOMPARE(scatter->points().rows.size(), opened.page.findChild<DeltaBarsPlot*>()->bars().size());
         for (const auto* plot : opened.page.findChildren<IntervalPlot*>())
             QVERIFY(!plot->points().rows.empty());
+    }
+    void relAllStandsUnderTheTable()
+    {
+        Opened opened;
+        const QString text = opened.page.findChild<QLabel*>(QStringLiteral("remarks"))->text();
+        QVERIFY2(text.contains(QStringLiteral("RELall (Recall@100 · NDCG@10 · MAP): run 1 ")),
+                 qPrintable(text));
     }
     void doubleClickTriesAQuery()
     {

@@ -1,79 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTableView>
-#include <QTableWidget>
 #include <map>
 
 #include "base/file.h"
-#include "controls/filter_header.h"
-#include "models/browse_model.h"
-#include "models/sources_model.h"
-#include "pages/data_page.h"
 #include "pages/import_dialog.h"
 #include "support/gui_test.h"
 #include "support/test_registry.h"
-#include "wiring/wiring.h"
+#include "widgets/pages/data_study.h"
 #include "wording.h"
 
 using namespace crops::widgets;
 using crops::store::BrowseTable;
+using crops::test::DataStudy;
+using crops::test::labelWith;
 using crops::test::settle;
+using crops::test::tableOf;
 
 namespace
 {
-
-/// A page with its wiring in a workspace, shown.
-struct DataStudy {
-    QTemporaryDir folder;
-    crops::test::TestWorkspace test;
-    DataPage page{test.workspace.pageContext()};
-
-    DataStudy()
-    {
-        crops::app::wireData(test.workspace, page);
-        crops::test::connectPage(test.workspace, page);
-        page.resize(1000, 700);
-        page.show();
-    }
-    void openSample()
-    {
-        test.open(crops::test::copyOfSampleStudy(folder.path()));
-        settle(test.workspace);
-    }
-    void makeProject()
-    {
-        QSignalSpy opened(&test.workspace, &crops::app::Workspace::projectChanged);
-        test.workspace.createProject(folder.filePath(QStringLiteral("new.crops")));
-        QVERIFY(opened.wait(10'000));
-        settle(test.workspace);
-    }
-    QString write(const char* name, const QByteArray& text) const
-    {
-        QFile file(folder.filePath(QLatin1String(name)));
-        if (file.open(QIODevice::WriteOnly)) file.write(text);
-        return file.fileName();
-    }
-    BrowseModel& rows() { return *page.findChild<BrowseModel*>(); }
-    SourcesModel& sources() { return *page.findChild<SourcesModel*>(); }
-    FilterHeader& header() { return *page.findChild<FilterHeader*>(); }
-};
-
-QString labelWith(const QWidget& root, const QString& part)
-{
-    for (const QLabel* label : root.findChildren<QLabel*>())
-        if (label->text().contains(part)) return label->text();
-    return {};
-}
-
-QTableWidget* tableOf(const QWidget& root, const char* name)
-{
-    for (QTableWidget* table : root.findChildren<QTableWidget*>())
-        if (table->accessibleName() == QLatin1String(name)) return table;
-    return nullptr;
-}
 
 QByteArray feedFile(int rows)
 {

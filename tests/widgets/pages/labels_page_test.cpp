@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include <QComboBox>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -257,6 +259,54 @@ class LabelsPageTest : public QObject
         QVERIFY(settle(bench.test.workspace));
         QTRY_VERIFY2(panel.stateText().contains(QStringLiteral("bi-encoder")), qPrintable(panel.stateText()));
         QVERIFY(panel.stateText().contains(QStringLiteral("AUC 0.")));
+    }
+    void scorersStandSideBySideAndOneIsInUse()
+    {
+        using crops::study::ScorerKind;
+        Bench bench;
+        bench.openSample();
+        LabelsScorerPanel& panel = bench.page.scorer();
+        const auto scores = [&](std::int64_t scorer) {
+            const auto held = bench.test.workspace.jobs().project();
+            auto project = held->lease();
+            SQLite::Statement count(project->database(), "SELECT count(*) FROM scores WHERE scorer = ?");
+            count.bind(1, scorer);
+            count.executeStep();
+            return count.getColumn(0).getInt64();
+        };
+        auto* use = panel.findChild<QComboBox*>(QStringLiteral("use"));
+        QCOMPARE(use->count(), 1);
+        const auto before = scores(1);
+        QVERIFY(before > 0);
+        panel.choose(ScorerKind::Bi);
+        panel.setFolder(QStringLiteral(CROPS_SOURCE_DIR "/tests/core/learn/bert_tiny"));
+        QVERIFY(!panel.findChild<QSpinBox*>(QStringLiteral("goodGrade"))->isVisibleTo(&panel));
+        panel.findChild<QComboBox*>(QStringLiteral("learnFrom"))->setCurrentIndex(1); // judgments
+        QVERIFY(panel.findChild<QSpinBox*>(QStringLiteral("goodGrade"))->isVisibleTo(&panel));
+        panel.findChild<QSpinBox*>(QStringLiteral("goodGrade"))->setValue(1);
+        QCOMPARE(panel.options().pairs.goodGrade, 1);
+        panel.scoreButton().click();
+        QVERIFY(settle(bench.test.workspace));
+        QTRY_COMPARE(use->count(), 2);
+        QVERIFY2(bench.page.banner().text().contains(QStringLiteral("grade 1 and more as good")),
+                 qPrintable(bench.page.banner().text()));
+        QVERIFY2(panel.stateText().contains(QStringLiteral("the other half")), qPrintable(panel.stateText()));
+        QVERIFY(use->itemText(1).contains(QStringLiteral("good from grade 1")));
+        QCOMPARE(scores(1), before); // the first is as it was
+        const auto second = scores(2);
+        QVERIFY(second > 0);
+        crops::test::saveScreenshot(bench.page, "labels-two-scorers");
+        use->setCurrentIndex(0);
+        emit use->activated(0);
+        QVERIFY(settle(bench.test.workspace));
+        QTRY_VERIFY2(panel.stateText().contains(QStringLiteral("imported scores")),
+                     qPrintable(panel.stateText()));
+        QVERIFY2(bench.page.banner().text().contains(QStringLiteral("judged queries are back in REL")),
+                 qPrintable(bench.page.banner().text()));
+        QVERIFY2(panel.stateText().contains(QStringLiteral("tests all")), qPrintable(panel.stateText()));
+        QCOMPARE(scores(1), before);
+        QCOMPARE(scores(2), second);
+        QCOMPARE(use->currentIndex(), 0);
     }
     void anUnscoredProjectOffersToScore()
     {

@@ -58,8 +58,8 @@ ComparePage::ComparePage(const PageContext& context, QWidget* parent)
     : Page(PageId::Compare, context, Topic::Runs | Topic::Marks, parent), m_model(new RunsModel(this)),
       m_proxy(new RunsProxy(this)), m_filter(new QLineEdit(this)), m_evaluate(new QPushButton(this)),
       m_columns(new QToolButton(this)), m_export(new QToolButton(this)), m_table(new RunsTable(this)),
-      m_a(new QComboBox(this)), m_b(new QComboBox(this)), m_metric(new QComboBox(this)),
-      m_tabs(new QTabWidget(this))
+      m_remarks(new QLabel(this)), m_a(new QComboBox(this)), m_b(new QComboBox(this)),
+      m_metric(new QComboBox(this)), m_tabs(new QTabWidget(this))
 {
     m_choose.setSingleShot(true);
     m_choose.setInterval(60);
@@ -77,6 +77,12 @@ ComparePage::ComparePage(const PageContext& context, QWidget* parent)
     top->addWidget(m_export);
     upperColumn->addLayout(top);
     upperColumn->addWidget(m_table, 1);
+    upperColumn->addWidget(m_remarks);
+    m_remarks->setWordWrap(true);
+    m_remarks->setTextFormat(Qt::PlainText);
+    m_remarks->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_remarks->setObjectName(QStringLiteral("remarks"));
+    m_remarks->hide();
     auto* lower = new QWidget(splitter);
     auto* lowerColumn = new QVBoxLayout(lower);
     lowerColumn->setContentsMargins(0, 0, 0, 0);
@@ -169,7 +175,7 @@ void ComparePage::makeTableView()
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionsMovable(true);
     header->setMinimumSectionSize(30);
-    const int widths[] = {36, 36, 190, 70, 50, 70, 130, 138, 130, 138, 130, 138, 84, 110, 200};
+    const int widths[] = {36, 36, 190, 70, 50, 70, 130, 138, 130, 138, 130, 138, 260, 84, 260, 110, 200};
     for (int column = 0; column < RunsModel::Fixed; ++column)
         header->resizeSection(column, widths[column]);
     rememberColumns(m_table, QStringLiteral("compare/runs"));
@@ -227,13 +233,17 @@ void ComparePage::retranslate()
     m_a->setAccessibleName(tr("Run A"));
     m_b->setAccessibleName(tr("Run B"));
     m_metric->setAccessibleName(tr("Metric"));
+    m_remarks->setAccessibleName(tr("Remarks"));
     m_tabs->setAccessibleName(tr("Compare"));
     const QString titles[] = {tr("Per query"), tr("Significance"), tr("Sources"),
                               tr("Settings"),  tr("Curves"),       tr("Paper")};
     for (int tab = 0; tab < m_tabs->count(); ++tab)
         m_tabs->setTabText(tab, titles[tab]);
     m_model->refresh();
-    if (hasProject() && m_model->rowCount() > 0) describe();
+    if (hasProject() && m_model->rowCount() > 0) {
+        describe();
+        showRemarks();
+    }
 }
 
 } // namespace crops::widgets

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "controls/remembered.h"
+#include "shown_text.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -31,7 +32,7 @@ bool CompareChoice::sameAs(const CompareChoice& other) const
 QString runTitle(const store::RunRow& run)
 {
     return CompareTab::tr("%1, seed %2 (run %3)")
-        .arg(QString::fromStdString(run.name), QString::number(run.seed), QString::number(run.id.value));
+        .arg(shownText(run.name), QString::number(run.seed), QString::number(run.id.value));
 }
 
 CompareTab::CompareTab(const PageContext& context, QWidget* parent)

@@ -14,6 +14,7 @@
 #include "models/runs_model.h"
 #include "plots/delta_bars_plot.h"
 #include "plots/scatter_plot.h"
+#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -140,7 +141,7 @@ void QueriesTab::show(std::vector<study::QueryPair> pairs)
     std::int64_t wins = 0;
     std::int64_t losses = 0;
     for (const study::QueryPair& pair : this->pairs()) {
-        const QString text = QString::fromStdString(pair.text);
+        const QString text = shownText(pair.text);
         bars.push_back({pair.difference(), text, static_cast<int>(points.size())});
         points.push_back({pair.a, pair.b, text});
         wins += pair.b > pair.a;

@@ -6,6 +6,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "models/run_remarks.h"
 #include "models/runs_model.h"
 #include "plots/interval_plot.h"
 #include "theme.h"
@@ -57,7 +58,11 @@ CellTable::Row SignificanceTab::row(const study::RunComparison& comparison) cons
     const evaluation::PairedComparison& paired = comparison.paired;
     if (comparison.reason != study::NoComparison::None) {
         const Cell none{Wording::dash(), {}, Cell::Tone::Muted, noComparisonText(comparison.reason)};
-        return {{name}, {headlineTitle(comparison.headline)}, none, none, none, none, none, none, none};
+        return {{name}, {headlineTitle(comparison.headline)},
+                none,   none,
+                none,   none,
+                none,   none,
+                none,   {noComparisonText(comparison.reason), {}, Cell::Tone::Muted}};
     }
     const Cell::Tone tone = paired.meanDifference > 0   ? Cell::Tone::Win
                             : paired.meanDifference < 0 ? Cell::Tone::Loss
@@ -76,7 +81,8 @@ CellTable::Row SignificanceTab::row(const study::RunComparison& comparison) cons
         {Wording::pValue(paired.pHolm), paired.pHolm},
         count(paired.wins),
         count(paired.ties),
-        count(paired.losses)};
+        count(paired.losses),
+        {run ? RunRemarks::sentences(*run).join(QLatin1Char(' ')) : QString()}};
 }
 
 void SignificanceTab::load()
@@ -109,10 +115,10 @@ void SignificanceTab::load()
     }
     m_plot->set(panels, std::move(marks));
     m_model->set({tr("Run"), tr("Metric"), tr("Difference"), tr("95 % interval"), tr("p"), tr("p (Holm)"),
-                  tr("▲ Better"), tr("= Equal"), tr("▼ Worse")},
+                  tr("▲ Better"), tr("= Equal"), tr("▼ Worse"), tr("Remarks")},
                  std::move(rows));
-    const int widths[] = {220, 120, 90, 120, 70, 80, 80, 80, 80};
-    for (int column = 0; column < 9; ++column)
+    const int widths[] = {220, 120, 90, 120, 70, 80, 80, 80, 80, 300};
+    for (int column = 0; column < 10; ++column)
         m_table->horizontalHeader()->resizeSection(column, widths[column]);
     showContent();
 }

@@ -6,6 +6,8 @@
 #include <array>
 #include <map>
 
+#include "shown_text.h"
+
 namespace crops::widgets
 {
 
@@ -423,7 +425,7 @@ QString differenceText(const std::vector<study::SettingChange>& changes)
 {
     QStringList parts;
     for (const study::SettingChange& change : changes) {
-        const QString after = QString::fromStdString(change.after);
+        const QString after = shownText(change.after);
         if (change.key == "without") {
             parts
                 << (after.isEmpty()
@@ -432,7 +434,7 @@ QString differenceText(const std::vector<study::SettingChange>& changes)
             continue;
         }
         const QString none = QStringLiteral("–");
-        const QString before = QString::fromStdString(change.before);
+        const QString before = shownText(change.before);
         parts << translated(QT_TRANSLATE_NOOP("ExperimentForm", "%1 %2 → %3"))
                      .arg(fieldLabel(QString::fromStdString(change.key)),
                           before.isEmpty() ? none : choiceText(before),

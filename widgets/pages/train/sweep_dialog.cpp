@@ -19,6 +19,7 @@
 #include "models/study_draft.h"
 #include "pages/train/experiment_fields.h"
 #include "pages/train/form_controls.h"
+#include "shown_text.h"
 #include "study/experiment_presets.h"
 #include "theme.h"
 #include "wording.h"
@@ -209,7 +210,7 @@ void SweepDialog::addPolicy()
         const std::string path = file.toStdString();
         m_files.emplace_back(file, labels::labelPolicyFromJson(readFile(path), path));
     } catch (const Error& error) {
-        m_summary->setText(Wording::failure(error.code()) + '\n' + QString::fromUtf8(error.what()));
+        m_summary->setText(Wording::failure(error.code()) + '\n' + shownLines(error.what()));
         return;
     }
     auto* box = new QCheckBox(QFileInfo(file).fileName(), m_policyBox);
@@ -273,7 +274,7 @@ void SweepDialog::retranslate()
     m_defaultBox->setText(tr("The paper's hierarchy"));
     m_addPolicy->setText(tr("From a &file…"));
     m_experimentLabel->setText(tr("Experiments"));
-    m_ownBox->setText(tr("%1 (in the form)").arg(QString::fromStdString(m_experiment.name)));
+    m_ownBox->setText(tr("%1 (in the form)").arg(shownText(m_experiment.name)));
     for (std::size_t i = 0; i < m_presets.size(); ++i)
         m_presets[i]->setText(
             tr("%1 (preset)").arg(QString::fromStdString(study::experimentPresets()[i].name)));
