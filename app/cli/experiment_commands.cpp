@@ -102,7 +102,7 @@ void train(TrainArguments arguments, bool deviceGiven, Console& console)
     if (rank) {
         console.progress.note(fmt::format("rank {} of {}: waiting for the others at {}:{}", rank->rank,
                                           rank->world, rank->address, rank->port));
-        ranks = std::make_shared<learn::Ranks>(*rank);
+        ranks = learn::Ranks::join(*rank);
     }
     store::Project project = store::Project::open(arguments.project);
     const std::vector<study::TrainOutcome> outcomes =

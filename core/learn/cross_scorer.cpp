@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "learn/cross_scorer.h"
+#include "learn/engine_torch.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +17,6 @@
 #include "learn/cross_inputs.h"
 #include "learn/pair_network_torch.h"
 #include "learn/pretrained.h"
-#include "learn/process.h"
 #include "relevance/quality.h"
 
 namespace crops::learn
@@ -63,22 +62,27 @@ std::vector<relevance::TextPair> textsOf(const std::vector<ScoredPair>& pairs,
     return texts;
 }
 
-} // namespace
-
-struct CrossScorer::Impl {
-    KeepFreedMemory memory; // the last member to go: what the others free goes back to the system
-    CrossScorerConfig config;
-    std::unique_ptr<PairNetwork> network;
-    Calibration calibration;
-    Json quality = Json::object();
-    std::string weightsHash;
-
-    Impl(const CrossScorerConfig& given, const std::string& device)
-        : config(given), network(given.folder.empty() ? makeScratchNetwork(given, deviceOf(device))
-                                                      : makeBertNetwork(given, deviceOf(device)))
+class NetworkScorer final : public CrossScorer
+{
+  public:
+    NetworkScorer(const CrossScorerConfig& given, const std::string& device)
+        : m_config(given), m_network(given.folder.empty() ? makeScratchNetwork(given, deviceOf(device))
+                                                          : makeBertNetwork(given, deviceOf(device)))
     {
     }
 
+    std::string kind() const override { return m_config.reading == PairReading::Together ? "cross" : "bi"; }
+    std::string configJson() const override;
+    std::string qualityJson() const override { return m_quality.dump(); }
+    std::vector<double> score(std::span<const relevance::TextPair> pairs) override;
+    void save(const fs::path& folder) const override;
+
+    void learn(const std::vector<ScoredPair>& pairs, const Sides& sides, Progress& progress,
+               const std::function<void(std::int64_t, double)>& onStep);
+    /// Of the checkpoint in this folder.
+    void read(const fs::path& folder, const Json& description);
+
+  private:
     /// `progress`, if given, hears of each batch; throws Cancelled then.
     std::vector<double> logits(std::span<const relevance::TextPair> pairs, Progress* progress = nullptr)
     {
@@ -89,7 +93,7 @@ struct CrossScorer::Impl {
             if (progress) progress->update(static_cast<std::int64_t>(from), std::ssize(pairs));
             const auto part = pairs.subspan(from, std::min(kBatch, pairs.size() - from));
             const torch::Tensor values =
-                network->logits(part, {}).to(torch::kCPU, torch::kFloat64).contiguous();
+                m_network->logits(part, {}).to(torch::kCPU, torch::kFloat64).contiguous();
             std::copy_n(values.data_ptr<double>(), part.size(),
                         found.begin() + static_cast<std::ptrdiff_t>(from));
         }
@@ -100,10 +104,10 @@ struct CrossScorer::Impl {
     {
         std::vector<torch::Tensor> keep;
         Sha256 hash;
-        for (const NamedTensor& tensor : network->weights().weights(keep))
+        for (const NamedTensor& tensor : m_network->weights().weights(keep))
             hash.add(std::string_view(reinterpret_cast<const char*>(tensor.values),
                                       static_cast<std::size_t>(tensor.count()) * sizeof(float)));
-        weightsHash = hash.add(calibration.a).add(calibration.b).hex();
+        m_weightsHash = hash.add(m_calibration.a).add(m_calibration.b).hex();
     }
 
     void trainOn(const std::vector<ScoredPair>& pairs, std::vector<std::size_t> chosen, Progress& progress,
@@ -111,10 +115,17 @@ struct CrossScorer::Impl {
     double step(const std::vector<ScoredPair>& pairs, std::span<const std::size_t> batch, std::int64_t t,
                 std::int64_t total);
     void calibrate(const std::vector<ScoredPair>& pairs, const Sides& sides, Progress& progress);
+
+    KeepFreedMemory m_memory; // the last member to go: what the others free goes back to the system
+    CrossScorerConfig m_config;
+    std::unique_ptr<PairNetwork> m_network;
+    Calibration m_calibration;
+    Json m_quality = Json::object();
+    std::string m_weightsHash;
 };
 
-double CrossScorer::Impl::step(const std::vector<ScoredPair>& pairs, std::span<const std::size_t> batch,
-                               std::int64_t t, std::int64_t total)
+double NetworkScorer::step(const std::vector<ScoredPair>& pairs, std::span<const std::size_t> batch,
+                           std::int64_t t, std::int64_t total)
 {
     std::vector<float> targets;
     std::vector<float> weights;
@@ -122,8 +133,8 @@ double CrossScorer::Impl::step(const std::vector<ScoredPair>& pairs, std::span<c
         targets.push_back(static_cast<float>(pairs[i].target));
         weights.push_back(static_cast<float>(pairs[i].weight));
     }
-    TowerMode mode{true, false, Random(config.seed).fork(1000 + static_cast<std::uint64_t>(t))()};
-    const torch::Tensor logits = network->logits(textsOf(pairs, batch), mode);
+    TowerMode mode{true, false, Random(m_config.seed).fork(1000 + static_cast<std::uint64_t>(t))()};
+    const torch::Tensor logits = m_network->logits(textsOf(pairs, batch), mode);
     const torch::Tensor target = torch::tensor(targets).to(logits.device());
     const torch::Tensor weight = torch::tensor(weights).to(logits.device());
     // Binary cross entropy: softplus(x) − x·target
@@ -131,7 +142,7 @@ double CrossScorer::Impl::step(const std::vector<ScoredPair>& pairs, std::span<c
     const torch::Tensor loss = (each * weight).sum() / weight.sum().clamp_min(1e-6);
     loss.backward();
     const double value = loss.item<double>();
-    const double norm = network->weights().gradientNorm();
+    const double norm = m_network->weights().gradientNorm();
     if (!std::isfinite(value) || !std::isfinite(norm))
         throw Error(ErrorCode::NonFinite,
                     fmt::format("The loss or gradient of the cross scorer's step {} is not finite; "
@@ -141,24 +152,25 @@ double CrossScorer::Impl::step(const std::vector<ScoredPair>& pairs, std::span<c
     const double rate =
         std::min(static_cast<double>(t) / warmup,
                  static_cast<double>(total - t + 1) / std::max(1.0, static_cast<double>(total) - warmup));
-    network->weights().step(t, config.learningRate * std::min(rate, 1.0), config.weightDecay,
-                            norm > 1 ? 1 / norm : 1.0);
+    m_network->weights().step(t, m_config.learningRate * std::min(rate, 1.0), m_config.weightDecay,
+                              norm > 1 ? 1 / norm : 1.0);
     return value;
 }
 
-void CrossScorer::Impl::trainOn(const std::vector<ScoredPair>& pairs, std::vector<std::size_t> chosen,
-                                Progress& progress, const std::function<void(std::int64_t, double)>& onStep)
+void NetworkScorer::trainOn(const std::vector<ScoredPair>& pairs, std::vector<std::size_t> chosen,
+                            Progress& progress, const std::function<void(std::int64_t, double)>& onStep)
 {
-    const auto batch = static_cast<std::size_t>(config.batchPairs);
+    const auto batch = static_cast<std::size_t>(m_config.batchPairs);
     const std::size_t perEpoch = (chosen.size() + batch - 1) / batch;
-    const auto total = std::max<std::int64_t>(1, std::llround(config.epochs * static_cast<double>(perEpoch)));
-    if (config.epochs == 0) return;
+    const auto total =
+        std::max<std::int64_t>(1, std::llround(m_config.epochs * static_cast<double>(perEpoch)));
+    if (m_config.epochs == 0) return;
     progress.begin("training the cross scorer");
     for (std::int64_t t = 1; t <= total; ++t) {
         progress.update(t - 1, total);
         const auto place = static_cast<std::size_t>(t - 1) % perEpoch;
         if (place == 0) {
-            Random random = Random(config.seed).fork(static_cast<std::uint64_t>(t) * 2 + 7);
+            Random random = Random(m_config.seed).fork(static_cast<std::uint64_t>(t) * 2 + 7);
             random.shuffle(chosen);
         }
         const std::span<const std::size_t> all(chosen);
@@ -169,97 +181,99 @@ void CrossScorer::Impl::trainOn(const std::vector<ScoredPair>& pairs, std::vecto
     progress.update(total, total);
 }
 
-void CrossScorer::Impl::calibrate(const std::vector<ScoredPair>& pairs, const Sides& sides,
-                                  Progress& progress)
+void NetworkScorer::calibrate(const std::vector<ScoredPair>& pairs, const Sides& sides, Progress& progress)
 {
     progress.begin("calibrating the discriminator");
     std::vector<std::size_t> chosen = sides.calibrate;
-    if (config.epochs == 0) chosen.insert(chosen.end(), sides.train.begin(), sides.train.end());
+    if (m_config.epochs == 0) chosen.insert(chosen.end(), sides.train.begin(), sides.train.end());
     if (bothSides(pairs, chosen)) {
         std::vector<double> targets;
         for (const std::size_t i : chosen)
             targets.push_back(pairs[i].target);
-        calibration = fitCalibration(logits(textsOf(pairs, chosen), &progress), targets);
+        m_calibration = fitCalibration(logits(textsOf(pairs, chosen), &progress), targets);
     }
     if (!bothSides(pairs, sides.measure)) return;
     std::vector<double> theta = logits(textsOf(pairs, sides.measure), &progress);
     std::vector<std::uint8_t> relevant;
     std::vector<std::string_view> queries;
     for (std::size_t k = 0; k < theta.size(); ++k) {
-        theta[k] = sigmoid(calibration.a * theta[k] + calibration.b);
+        theta[k] = sigmoid(m_calibration.a * theta[k] + m_calibration.b);
         relevant.push_back(pairs[sides.measure[k]].target >= 0.5 ? 1 : 0);
         queries.push_back(pairs[sides.measure[k]].query);
     }
     std::sort(queries.begin(), queries.end());
     const auto different = std::unique(queries.begin(), queries.end()) - queries.begin();
-    quality = {{"auc", relevance::areaUnderCurve(theta, relevant)},
-               {"brier", relevance::brierScore(theta, relevant)},
-               {"ece", relevance::expectedCalibrationError(relevance::calibrationBins(theta, relevant))},
-               {"pairs", theta.size()},
-               {"queries", different}};
+    m_quality = {{"auc", relevance::areaUnderCurve(theta, relevant)},
+                 {"brier", relevance::brierScore(theta, relevant)},
+                 {"ece", relevance::expectedCalibrationError(relevance::calibrationBins(theta, relevant))},
+                 {"pairs", theta.size()},
+                 {"queries", different}};
 }
 
-CrossScorer::CrossScorer(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
-CrossScorer::~CrossScorer() = default;
-CrossScorer::CrossScorer(CrossScorer&&) noexcept = default;
-
-std::string CrossScorer::kind() const
+std::string NetworkScorer::configJson() const
 {
-    return m_impl->config.reading == PairReading::Together ? "cross" : "bi";
-}
-
-std::string CrossScorer::configJson() const
-{
-    Json config = toJson(m_impl->config);
-    if (!m_impl->config.folder.empty()) config["folder"] = "pretrained"; // its weights' hash says which
-    config["weights_sha256"] = m_impl->weightsHash;
+    Json config = toJson(m_config);
+    if (!m_config.folder.empty()) config["folder"] = "pretrained"; // its weights' hash says which
+    config["weights_sha256"] = m_weightsHash;
     return config.dump();
 }
 
-std::string CrossScorer::qualityJson() const
-{
-    return m_impl->quality.dump();
-}
-
-std::vector<double> CrossScorer::score(std::span<const relevance::TextPair> pairs)
+std::vector<double> NetworkScorer::score(std::span<const relevance::TextPair> pairs)
 {
     std::vector<double> theta;
-    translatingTorch([&] { theta = m_impl->logits(pairs); });
+    translatingTorch([&] { theta = logits(pairs); });
     for (double& value : theta)
-        value = sigmoid(m_impl->calibration.a * value + m_impl->calibration.b);
+        value = sigmoid(m_calibration.a * value + m_calibration.b);
     return theta;
 }
 
-void CrossScorer::save(const fs::path& folder) const
+void NetworkScorer::save(const fs::path& folder) const
 {
     translatingTorch([&] {
         std::vector<torch::Tensor> keep;
         CheckpointContent content;
         content.kind = "cross-scorer";
-        content.model = m_impl->network->weights().weights(keep);
-        const CrossScorerConfig& config = m_impl->config;
-        if (!config.folder.empty())
-            content.texts = bertFiles(config.folder,
-                                      config.reading == PairReading::Together ? BertUse::OneLogit
-                                                                              : BertUse::SentenceVector,
-                                      {config.folder, readPooling(config.folder),
-                                       std::max(config.queryTokens, config.documentTokens) + 2});
-        else if (config.tokens == TokenKind::WordPiece)
-            content.vocabulary = config.vocabulary;
+        content.model = m_network->weights().weights(keep);
+        if (!m_config.folder.empty())
+            content.texts = bertFiles(m_config.folder,
+                                      m_config.reading == PairReading::Together ? BertUse::OneLogit
+                                                                                : BertUse::SentenceVector,
+                                      {m_config.folder, readPooling(m_config.folder),
+                                       std::max(m_config.queryTokens, m_config.documentTokens) + 2});
+        else if (m_config.tokens == TokenKind::WordPiece)
+            content.vocabulary = m_config.vocabulary;
         content.descriptionJson = Json{
-            {"cross", toJson(m_impl->config)},
-            {"calibration", {{"a", m_impl->calibration.a}, {"b", m_impl->calibration.b}}},
-            {"quality",
-             m_impl->quality}}.dump();
+            {"cross", toJson(m_config)},
+            {"calibration", {{"a", m_calibration.a}, {"b", m_calibration.b}}},
+            {"quality", m_quality}}.dump();
         writeCheckpoint(folder, content);
     });
 }
 
-CrossScorer CrossScorer::load(const fs::path& folder, const std::string& device)
+void NetworkScorer::learn(const std::vector<ScoredPair>& pairs, const Sides& sides, Progress& progress,
+                          const std::function<void(std::int64_t, double)>& onStep)
 {
-    prepareProcess();
+    m_network->loadPretrained();
+    trainOn(pairs, sides.train, progress, onStep);
+    calibrate(pairs, sides, progress);
+    hashWeights();
+}
+
+void NetworkScorer::read(const fs::path& folder, const Json& description)
+{
+    m_network->weights().loadWeights(openTensors(folder, description, kModelFile));
+    m_calibration = {description.at("calibration").at("a").get<double>(),
+                     description.at("calibration").at("b").get<double>()};
+    m_quality = description.at("quality");
+    hashWeights();
+}
+
+} // namespace
+
+std::unique_ptr<CrossScorer> engine::loadCrossScorer(const fs::path& folder, const std::string& device)
+{
     const Json description = readCheckpoint(folder, "cross-scorer");
-    std::unique_ptr<Impl> impl;
+    std::unique_ptr<NetworkScorer> scorer;
     try {
         CrossScorerConfig config = crossFromJson(description.at("cross"), "cross");
         if (!config.folder.empty())
@@ -267,46 +281,39 @@ CrossScorer CrossScorer::load(const fs::path& folder, const std::string& device)
         else if (config.tokens == TokenKind::WordPiece)
             config.vocabulary = (folder / kVocabularyFile).string();
         translatingTorch([&] {
-            impl = std::make_unique<Impl>(config, device);
-            impl->network->weights().loadWeights(openTensors(folder, description, kModelFile));
+            scorer = std::make_unique<NetworkScorer>(config, device);
+            scorer->read(folder, description);
         });
-        impl->calibration = {description.at("calibration").at("a").get<double>(),
-                             description.at("calibration").at("b").get<double>()};
-        impl->quality = description.at("quality");
     } catch (const Json::exception&) {
         throw Error(ErrorCode::Damaged, fmt::format("The file {} is damaged: a field is missing.",
                                                     (folder / "checkpoint.json").string()));
     }
-    impl->hashWeights();
-    return CrossScorer(std::move(impl));
+    return scorer;
 }
 
-CrossScorer trainCrossScorer(const std::vector<ScoredPair>& pairs, const CrossScorerConfig& config,
-                             const std::string& device, Progress& progress,
-                             const std::function<void(std::int64_t, double)>& onStep)
+std::unique_ptr<CrossScorer> engine::trainCrossScorer(const std::vector<ScoredPair>& pairs,
+                                                      const CrossScorerConfig& config,
+                                                      const std::string& device, Progress& progress,
+                                                      const std::function<void(std::int64_t, double)>& onStep)
 {
     validate(config);
-    prepareProcess();
     for (const ScoredPair& pair : pairs)
         if (!(pair.target >= 0 && pair.target <= 1) || !(pair.weight >= 0 && std::isfinite(pair.weight)))
             throw Error(ErrorCode::Usage,
                         fmt::format("The pair of the query \"{}\" has target {} and weight {}; a "
                                     "target lies in [0, 1], a weight is 0 or more.",
                                     pair.query, pair.target, pair.weight));
-    Sides sides = splitByQuery(pairs, config);
+    const Sides sides = splitByQuery(pairs, config);
     if (!bothSides(pairs, sides.train))
         throw Error(ErrorCode::Missing,
                     "The cross scorer needs both relevant and irrelevant pairs to learn from; import "
                     "judgments, or searches with clicks.");
-    std::unique_ptr<CrossScorer::Impl> impl;
+    std::unique_ptr<NetworkScorer> scorer;
     translatingTorch([&] {
-        impl = std::make_unique<CrossScorer::Impl>(config, device);
-        impl->network->loadPretrained();
-        impl->trainOn(pairs, sides.train, progress, onStep);
-        impl->calibrate(pairs, sides, progress);
-        impl->hashWeights();
+        scorer = std::make_unique<NetworkScorer>(config, device);
+        scorer->learn(pairs, sides, progress, onStep);
     });
-    return CrossScorer(std::move(impl));
+    return scorer;
 }
 
 } // namespace crops::learn

@@ -68,38 +68,28 @@ class CrossScorer : public relevance::Scorer
 {
   public:
     /// Reads a folder that save() wrote. Throws Error{NotFound}, {Damaged}, {Incompatible} or {Usage}
-    /// (device).
-    static CrossScorer load(const std::filesystem::path& folder, const std::string& device = "cpu");
-    ~CrossScorer() override;
-    CrossScorer(CrossScorer&&) noexcept;
+    /// (device); and what learner() throws.
+    static std::unique_ptr<CrossScorer> load(const std::filesystem::path& folder,
+                                             const std::string& device = "cpu");
 
-    std::string kind() const override;       ///< "cross" or "bi".
-    std::string configJson() const override; ///< With the hash of the weights.
-    /// {"auc", "brier", "ece", "pairs", "queries"} on held-out queries that neither trained nor calibrated;
-    /// "{}" where there were none. Targets count as relevant from 0.5.
-    std::string qualityJson() const override;
-    std::vector<double> score(std::span<const relevance::TextPair> pairs) override;
-    std::size_t preferredBatch() const override { return 256; }
+    // kind(): "cross" or "bi". configJson(): with the hash of the weights. qualityJson(): {"auc", "brier",
+    // "ece", "pairs", "queries"} on held-out queries that neither trained nor calibrated; "{}" where there
+    // were none. Targets count as relevant from 0.5.
+
+    std::size_t preferredBatch() const final { return 256; }
 
     /// Writes the folder as checkpoint.h describes, whole or not at all. A pretrained one's is laid out as
     /// Hugging Face does it too: BertForSequenceClassification of one label, or a sentence-transformers
     /// model. Throws Error{Io}.
-    void save(const std::filesystem::path& folder) const;
-
-  private:
-    friend CrossScorer trainCrossScorer(const std::vector<ScoredPair>&, const CrossScorerConfig&,
-                                        const std::string&, Progress&,
-                                        const std::function<void(std::int64_t, double)>&);
-    struct Impl;
-    explicit CrossScorer(std::unique_ptr<Impl> impl);
-    std::unique_ptr<Impl> m_impl;
+    virtual void save(const std::filesystem::path& folder) const = 0;
 };
 
 /// Trains with weighted binary cross entropy; `onStep` gets the step (from 1) and its loss. Throws Cancelled
 /// (nothing is kept), Error{Usage}, {Missing} (no pair, or targets all on one side of 0.5), {NonFinite},
-/// {OutOfMemory}.
-CrossScorer trainCrossScorer(const std::vector<ScoredPair>& pairs, const CrossScorerConfig& config,
-                             const std::string& device, Progress& progress,
-                             const std::function<void(std::int64_t, double)>& onStep = {});
+/// {OutOfMemory}; and what learner() throws.
+std::unique_ptr<CrossScorer> trainCrossScorer(const std::vector<ScoredPair>& pairs,
+                                              const CrossScorerConfig& config, const std::string& device,
+                                              Progress& progress,
+                                              const std::function<void(std::int64_t, double)>& onStep = {});
 
 } // namespace crops::learn

@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <string>
-#include <torch/torch.h>
 #include <unistd.h>
 
 #include "base/parallel.h"
+#include "learn/learner.h"
 
 namespace crops::learn
 {
@@ -134,7 +134,7 @@ std::vector<Device> listDevices()
     const unsigned threads = threadCount();
     std::vector<Device> devices{{"cpu", fmt::format("{} thread{}", threads, threads == 1 ? "" : "s"),
                                  std::max<std::int64_t>(memoryOf("MemTotal"), 0), memoryOf("MemAvailable")}};
-    const int count = static_cast<int>(torch::cuda::device_count());
+    const int count = learner().cudaDevices();
     if (count == 0) return devices;
     const CudaDriver driver;
     for (int i = 0; i < count; ++i) {

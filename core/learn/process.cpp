@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "learn/process.h"
 
-#include <ATen/Parallel.h>
-
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <condition_variable>
 #include <cstdlib>
 #include <dlfcn.h>
@@ -15,9 +12,9 @@
 #include <omp.h>
 #include <string_view>
 #include <thread>
-#include <torch/torch.h>
 
 #include "base/parallel.h"
+#include "learn/learner.h"
 
 namespace crops::learn
 {
@@ -40,22 +37,6 @@ bool fastLibraryLoaded()
         },
         &found);
     return found;
-}
-
-/// Best of three products, in GFLOP/s.
-double measureProduct()
-{
-    constexpr std::int64_t kSize = 256;
-    const torch::NoGradGuard guard;
-    const torch::Tensor a = torch::ones({kSize, kSize});
-    double best = 0;
-    for (int i = 0; i < 3; ++i) {
-        const auto start = std::chrono::steady_clock::now();
-        const torch::Tensor product = torch::mm(a, a);
-        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-        best = std::max(best, 2.0 * kSize * kSize * kSize / seconds.count() * 1e-9);
-    }
-    return best;
 }
 
 /// GNU's OpenMP library lets idle threads spin for milliseconds (OMP_WAIT_POLICY, read before main), where
@@ -81,13 +62,10 @@ void prepareProcess()
 {
     static std::once_flag once;
     std::call_once(once, [] {
-        const int threads = static_cast<int>(threadCount());
-        at::set_num_threads(threads);
         if (std::getenv("OMP_WAIT_POLICY") == nullptr) parkOneTeam();
-        // OpenBLAS with threads of its own does not hear LibTorch's setting.
-        using SetThreads = void (*)(int);
+        using SetThreads = void (*)(int); // of an OpenBLAS with threads of its own
         if (auto* set = reinterpret_cast<SetThreads>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
-            set(threads);
+            set(static_cast<int>(threadCount()));
     });
 }
 
@@ -96,7 +74,7 @@ std::string productWarning()
     // A fast library is believed by its name: measured beside other programs even OpenBLAS can look slow.
     static const bool fast = fastLibraryLoaded();
     if (fast) return {};
-    static const double gigaflops = measureProduct();
+    static const double gigaflops = learner().productGigaflops();
     if (gigaflops >= kSlowGigaflops) return {};
     return fmt::format(
         "Matrix products run at {:.0f} GFLOP/s here, so training will be slow: install OpenBLAS "

@@ -6,8 +6,8 @@
 namespace crops::learn
 {
 
-/// Call first in main; train() and the encoders call it too, and calling it again does nothing. It
-/// - gives LibTorch and OpenBLAS crops::threadCount() threads (LibTorch's default is 1 in Debian);
+/// Call first in main; calling it again does nothing. It
+/// - gives OpenBLAS crops::threadCount() threads (as the module gives LibTorch when it is opened);
 /// - makes idle OpenMP threads sleep instead of spinning, as OMP_WAIT_POLICY=passive does (float32 training
 /// up to twice
 ///   as fast), without that variable, which is read before main and which a value given by the user
@@ -15,7 +15,7 @@ namespace crops::learn
 void prepareProcess();
 
 /// A sentence to show when matrix products are slow here (the reference BLAS, not OpenBLAS), or nothing.
-/// Where no fast library is loaded, one product is measured (some 10 ms).
+/// Where no fast library is loaded, LibTorch is, and one product measured (some 10 ms).
 std::string productWarning();
 
 } // namespace crops::learn

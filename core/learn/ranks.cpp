@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <charconv>
 #include <chrono>
 #include <cstdlib>
-#include <cstring>
 #include <exception>
 #include <numeric>
 
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "learn/engine_torch.h"
 #include "learn/ranks_torch.h"
 
 #if CROPS_RANKS
@@ -29,18 +28,6 @@ constexpr const char* kOtherTorchrun =
     " A torchrun of another PyTorch version than this program's LibTorch may speak otherwise: start it with "
     "TORCH_DISABLE_SHARE_RDZV_TCP_STORE=1 in the environment.";
 
-std::optional<int> numberIn(const char* variable, int low, int high)
-{
-    const char* text = std::getenv(variable);
-    if (text == nullptr || *text == '\0') return std::nullopt;
-    int value = 0;
-    const auto [end, failure] = std::from_chars(text, text + std::strlen(text), value);
-    if (failure == std::errc() && *end == '\0' && value >= low && value <= high) return value;
-    throw Error(ErrorCode::Usage,
-                fmt::format("The environment's {} must be a whole number from {} to {}; it is \"{}\".",
-                            variable, low, high, text));
-}
-
 /// [from, to) of a table's texts.
 TokenTable partOf(const TokenTable& texts, const Share& share)
 {
@@ -49,37 +36,35 @@ TokenTable partOf(const TokenTable& texts, const Share& share)
     return select(texts, chosen);
 }
 
-} // namespace
-
-std::optional<RankOptions> ranksFromEnvironment()
+std::string firstLine(const std::string& text)
 {
-    constexpr int kMany = 1'000'000;
-    RankOptions options;
-    options.world = numberIn("WORLD_SIZE", 1, kMany).value_or(1);
-    if (options.world == 1) return std::nullopt;
-    const std::optional<int> rank = numberIn("RANK", 0, options.world - 1);
-    if (!rank)
-        throw Error(
-            ErrorCode::Usage,
-            fmt::format(
-                "WORLD_SIZE says that {} processes train together, but RANK, this one's number, is not "
-                "set. Start them with torchrun, or set RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT.",
-                options.world));
-    options.rank = *rank;
-    options.local = numberIn("LOCAL_RANK", 0, kMany).value_or(0);
-    if (const char* address = std::getenv("MASTER_ADDR"); address != nullptr && *address != '\0')
-        options.address = address;
-    options.port = numberIn("MASTER_PORT", 1, 65535).value_or(options.port);
-    options.timeoutSeconds = numberIn("CROPS_RANK_TIMEOUT", 1, kMany).value_or(options.timeoutSeconds);
-    const char* agent = std::getenv("TORCHELASTIC_USE_AGENT_STORE");
-    options.launcherListens = agent != nullptr && std::string_view(agent) == "True";
-    options.attempt = numberIn("TORCHELASTIC_RESTART_COUNT", 0, kMany).value_or(0);
-    return options;
+    return text.substr(0, std::min(text.find('\n'), std::size_t{200}));
 }
 
-struct Ranks::Impl {
-    RankOptions options;
 #if CROPS_RANKS
+
+bool isLoopback(const std::string& address)
+{
+    return address == "localhost" || address == "::1" || address.starts_with("127.");
+}
+
+std::shared_ptr<gloo::transport::Device> deviceFor(const std::string& address)
+{
+    if (const char* name = std::getenv("GLOO_SOCKET_IFNAME"); name != nullptr && *name != '\0')
+        return c10d::ProcessGroupGloo::createDeviceForInterface(name);
+    if (isLoopback(address)) return c10d::ProcessGroupGloo::createDeviceForHostname("127.0.0.1");
+    return c10d::ProcessGroupGloo::createDefaultDevice();
+}
+
+/// The only kind of Ranks that there is.
+struct GlooRanks final : public Ranks {
+    explicit GlooRanks(const RankOptions& given);
+    int rank() const override { return options.rank; }
+    int world() const override { return options.world; }
+    std::int64_t fromFirst(std::int64_t value) override;
+    bool any(bool value) override;
+
+    RankOptions options;
     c10::intrusive_ptr<c10d::Store> store;
     c10::intrusive_ptr<c10d::ProcessGroupGloo> group;
     std::unique_ptr<DeviceGroup> devices; // once a tensor on a device was shared
@@ -99,7 +84,6 @@ struct Ranks::Impl {
         return nullptr;
 #endif
     }
-#endif
 
     /// Runs one collective; what goes wrong in it is the network's fault.
     template <class Body>
@@ -116,72 +100,76 @@ struct Ranks::Impl {
                             options.rank, options.world, firstLine(error.what())));
         }
     }
-    static std::string firstLine(const std::string& text)
-    {
-        return text.substr(0, std::min(text.find('\n'), std::size_t{200}));
-    }
 };
 
-#if CROPS_RANKS
-
-namespace
+GlooRanks& gloo(Ranks& ranks)
 {
-
-bool isLoopback(const std::string& address)
-{
-    return address == "localhost" || address == "::1" || address.starts_with("127.");
+    return static_cast<GlooRanks&>(ranks);
 }
 
-std::shared_ptr<gloo::transport::Device> deviceFor(const std::string& address)
+GlooRanks::GlooRanks(const RankOptions& given) : options(given)
 {
-    if (const char* name = std::getenv("GLOO_SOCKET_IFNAME"); name != nullptr && *name != '\0')
-        return c10d::ProcessGroupGloo::createDeviceForInterface(name);
-    if (isLoopback(address)) return c10d::ProcessGroupGloo::createDeviceForHostname("127.0.0.1");
-    return c10d::ProcessGroupGloo::createDefaultDevice();
-}
-
-} // namespace
-
-Ranks::Ranks(const RankOptions& options) : m_impl(std::make_unique<Impl>())
-{
-    m_impl->options = options;
     try {
         const std::chrono::milliseconds timeout(options.timeoutSeconds * std::int64_t{1000});
-        c10d::TCPStoreOptions store;
-        store.port = static_cast<std::uint16_t>(options.port);
-        store.isServer = options.rank == 0 && !options.launcherListens;
-        store.numWorkers = static_cast<std::size_t>(options.world);
-        store.timeout = timeout;
-        if (options.launcherListens) store.numWorkers.reset(); // the launcher counts them
-        m_impl->store = c10::make_intrusive<c10d::PrefixStore>(
+        c10d::TCPStoreOptions place;
+        place.port = static_cast<std::uint16_t>(options.port);
+        place.isServer = options.rank == 0 && !options.launcherListens;
+        place.numWorkers = static_cast<std::size_t>(options.world);
+        place.timeout = timeout;
+        if (options.launcherListens) place.numWorkers.reset(); // the launcher counts them
+        store = c10::make_intrusive<c10d::PrefixStore>(
             fmt::format("crops/{}", options.attempt),
-            c10::make_intrusive<c10d::TCPStore>(options.address, store));
-        m_impl->store->setTimeout(timeout);
-        const auto gloo = c10d::ProcessGroupGloo::Options::create(timeout);
-        gloo->devices.push_back(deviceFor(options.address));
-        m_impl->group =
-            c10::make_intrusive<c10d::ProcessGroupGloo>(m_impl->store, options.rank, options.world, gloo);
+            c10::make_intrusive<c10d::TCPStore>(options.address, place));
+        store->setTimeout(timeout);
+        const auto usual = c10d::ProcessGroupGloo::Options::create(timeout);
+        usual->devices.push_back(deviceFor(options.address));
+        group = c10::make_intrusive<c10d::ProcessGroupGloo>(store, options.rank, options.world, usual);
     } catch (const std::exception& error) {
         throw Error(ErrorCode::Network,
                     fmt::format("Rank {} of {} could not join the others at {}:{} within {} s ({}).{}",
                                 options.rank, options.world, options.address, options.port,
-                                options.timeoutSeconds, Impl::firstLine(error.what()),
+                                options.timeoutSeconds, firstLine(error.what()),
                                 options.launcherListens ? kOtherTorchrun : ""));
     }
 }
 
+std::int64_t GlooRanks::fromFirst(std::int64_t value)
+{
+    torch::Tensor shared = torch::full({1}, isFirst() ? value : 0, torch::kInt64);
+    sumOverRanks(*this, shared);
+    return shared.item<std::int64_t>();
+}
+
+bool GlooRanks::any(bool value)
+{
+    torch::Tensor votes = torch::full({1}, value ? 1 : 0, torch::kInt64);
+    sumOverRanks(*this, votes);
+    return votes.item<std::int64_t>() > 0;
+}
+
+#endif
+
+} // namespace
+
+#if CROPS_RANKS
+
+std::shared_ptr<Ranks> engine::joinRanks(const RankOptions& options)
+{
+    return std::make_shared<GlooRanks>(options);
+}
+
 void sumOverRanks(Ranks& ranks, torch::Tensor& tensor)
 {
-    ranks.impl().guarded([&] {
+    gloo(ranks).guarded([&] {
         const torch::NoGradGuard guard;
-        if (DeviceGroup* devices = ranks.impl().groupFor(tensor)) {
+        if (DeviceGroup* devices = gloo(ranks).groupFor(tensor)) {
             torch::Tensor sum = tensor.detach().clone(at::MemoryFormat::Contiguous);
             devices->sum(sum);
             tensor.copy_(sum);
             return;
         }
         std::vector<at::Tensor> parts{tensor.detach().to(torch::kCPU).contiguous()};
-        ranks.impl().group->allreduce(parts)->wait();
+        gloo(ranks).group->allreduce(parts)->wait();
         tensor.copy_(parts.front().view_as(tensor));
     });
 }
@@ -189,7 +177,7 @@ void sumOverRanks(Ranks& ranks, torch::Tensor& tensor)
 torch::Tensor rowsOfAllRanks(Ranks& ranks, const torch::Tensor& rows)
 {
     torch::Tensor all;
-    ranks.impl().guarded([&] {
+    gloo(ranks).guarded([&] {
         const int world = ranks.world();
         torch::Tensor counts = torch::zeros({world}, torch::kInt64);
         counts[ranks.rank()] = rows.size(0);
@@ -197,7 +185,7 @@ torch::Tensor rowsOfAllRanks(Ranks& ranks, const torch::Tensor& rows)
         const std::int64_t most = counts.max().item<std::int64_t>();
         std::vector<std::int64_t> shape = rows.sizes().vec();
         shape[0] = most;
-        DeviceGroup* devices = ranks.impl().groupFor(rows);
+        DeviceGroup* devices = gloo(ranks).groupFor(rows);
         torch::Tensor padded = torch::zeros(
             shape, rows.options().device(devices ? rows.device() : torch::kCPU).requires_grad(false));
         padded.narrow(0, 0, rows.size(0)).copy_(rows.detach());
@@ -209,7 +197,7 @@ torch::Tensor rowsOfAllRanks(Ranks& ranks, const torch::Tensor& rows)
             for (int r = 0; r < world; ++r)
                 all[0].push_back(torch::empty_like(padded));
             std::vector<at::Tensor> own{padded};
-            ranks.impl().group->allgather(all, own)->wait();
+            gloo(ranks).group->allgather(all, own)->wait();
             gathered = all[0];
         }
         std::vector<at::Tensor> parts;
@@ -223,7 +211,7 @@ torch::Tensor rowsOfAllRanks(Ranks& ranks, const torch::Tensor& rows)
 
 #else
 
-Ranks::Ranks(const RankOptions&)
+std::shared_ptr<Ranks> engine::joinRanks(const RankOptions&)
 {
     throw Error(ErrorCode::Usage,
                 "This program was built without LibTorch's c10d (Gloo): it trains in one process. "
@@ -238,38 +226,6 @@ torch::Tensor rowsOfAllRanks(Ranks&, const torch::Tensor& rows)
 }
 
 #endif
-
-Ranks::~Ranks() = default;
-
-int Ranks::rank() const
-{
-    return m_impl->options.rank;
-}
-
-int Ranks::world() const
-{
-    return m_impl->options.world;
-}
-
-std::int64_t Ranks::fromFirst(std::int64_t value)
-{
-    torch::Tensor shared = torch::full({1}, isFirst() ? value : 0, torch::kInt64);
-    sumOverRanks(*this, shared);
-    return shared.item<std::int64_t>();
-}
-
-bool Ranks::any(bool value)
-{
-    torch::Tensor votes = torch::full({1}, value ? 1 : 0, torch::kInt64);
-    sumOverRanks(*this, votes);
-    return votes.item<std::int64_t>() > 0;
-}
-
-void Ranks::mustAgree(std::int64_t value, const std::string& otherwise)
-{
-    const bool differs = fromFirst(value) != value;
-    if (any(differs)) throw Error(ErrorCode::Incompatible, otherwise);
-}
 
 Share shareOf(std::int64_t n, const Ranks& ranks)
 {

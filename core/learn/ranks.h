@@ -33,28 +33,25 @@ std::optional<RankOptions> ranksFromEnvironment();
 class Ranks
 {
   public:
-    /// Waits until all have come. Throws Error{Network}, {Usage} where this program was built without c10d.
-    explicit Ranks(const RankOptions& options);
-    ~Ranks();
+    /// Waits until all have come. Throws Error{Network}, {Usage} where LibTorch was built without c10d; and
+    /// what learner() throws.
+    static std::shared_ptr<Ranks> join(const RankOptions& options);
+
+    Ranks() = default;
+    virtual ~Ranks() = default;
     Ranks(const Ranks&) = delete;
     Ranks& operator=(const Ranks&) = delete;
 
-    int rank() const;
-    int world() const;
+    virtual int rank() const = 0;
+    virtual int world() const = 0;
     bool isFirst() const { return rank() == 0; }
 
     /// Rank 0's value, on all.
-    std::int64_t fromFirst(std::int64_t value);
+    virtual std::int64_t fromFirst(std::int64_t value) = 0;
     /// Whether any rank says true.
-    bool any(bool value);
+    virtual bool any(bool value) = 0;
     /// Throws Error{Incompatible} with this sentence where the ranks have different values.
     void mustAgree(std::int64_t value, const std::string& otherwise);
-
-    struct Impl;
-    Impl& impl() { return *m_impl; } ///< For ranks_torch.h.
-
-  private:
-    std::unique_ptr<Impl> m_impl;
 };
 
 } // namespace crops::learn

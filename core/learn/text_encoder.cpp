@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "learn/text_encoder.h"
+#include "learn/engine_torch.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -9,99 +9,89 @@
 #include "learn/config_json.h"
 #include "learn/encode_torch.h"
 #include "learn/model_torch.h"
-#include "learn/process.h"
 
 namespace crops::learn
 {
 
-struct TextEncoder::Impl {
-    EncoderConfig config;
-    Tokenizer tokenizer;
-    std::unique_ptr<RetrievalModel> model;
+namespace
+{
+
+class ModelEncoder final : public TextEncoder
+{
+  public:
+    /// `weights` fills the model that was made for `config`.
+    template <class Weights>
+    ModelEncoder(const EncoderConfig& config, const std::string& device, const Weights& weights)
+        : m_config(config), m_tokenizer(makeTokenizer(config))
+    {
+        translatingTorch([&] {
+            m_model = std::make_unique<RetrievalModel>(m_config, m_tokenizer.rows, 0, deviceOf(device));
+            weights(*m_model);
+        });
+    }
+
+    const EncoderConfig& config() const override { return m_config; }
+    std::int64_t vocabulary() const override { return m_tokenizer.rows; }
+
+    std::vector<float> encodeQueries(std::span<const std::string> texts, Progress& progress) const override
+    {
+        return encodeTexts(*m_model, m_config, m_tokenizer, texts, Side::Queries, progress);
+    }
+    std::vector<float> encodeDocuments(std::span<const std::string> texts, Progress& progress,
+                                       std::span<const dataset::DocumentFeatures> features) const override
+    {
+        return encodeTexts(*m_model, m_config, m_tokenizer, texts, Side::Documents, progress, features);
+    }
+    text::SparseVectors encodeSparseQueries(std::span<const std::string> texts,
+                                            Progress& progress) const override
+    {
+        return encodeSparseTexts(*m_model, m_config, m_tokenizer, texts, Side::Queries, progress);
+    }
+    text::SparseVectors encodeSparseDocuments(std::span<const std::string> texts,
+                                              Progress& progress) const override
+    {
+        return encodeSparseTexts(*m_model, m_config, m_tokenizer, texts, Side::Documents, progress);
+    }
+
+  private:
+    EncoderConfig m_config;
+    Tokenizer m_tokenizer;
+    std::unique_ptr<RetrievalModel> m_model;
 };
 
-TextEncoder::TextEncoder(const std::filesystem::path& checkpoint, const std::string& device)
-    : m_impl(std::make_unique<Impl>())
+/// What a checkpoint says of its encoder; paths lead into its folder.
+EncoderConfig configOf(const std::filesystem::path& checkpoint, const nlohmann::json& description)
 {
-    prepareProcess();
-    const nlohmann::json description = readCheckpoint(checkpoint, "retriever");
+    EncoderConfig config;
     try {
-        m_impl->config = encoderFromJson(description.at("encoder"), "encoder");
+        config = encoderFromJson(description.at("encoder"), "encoder");
     } catch (const std::exception& error) {
         throw Error(ErrorCode::Damaged, fmt::format("The file {} is damaged: {}",
                                                     (checkpoint / "checkpoint.json").string(), error.what()));
     }
-    EncoderConfig& config = m_impl->config;
     if (description.value("documents_frozen", false)) config.shared = false; // each side has its weights
     if (config.kind == EncoderKind::Transformer && config.transformer.tokens == TokenKind::WordPiece)
         config.transformer.vocabulary = (checkpoint / kVocabularyFile).string();
     if (config.kind == EncoderKind::Pretrained) config.pretrained.folder = checkpoint.string();
-    m_impl->tokenizer = makeTokenizer(config);
-    translatingTorch([&] {
-        m_impl->model = std::make_unique<RetrievalModel>(config, m_impl->tokenizer.rows, 0, deviceOf(device));
-        m_impl->model->weights().loadWeights(openTensors(checkpoint, description, kModelFile));
-    });
+    return config;
 }
 
-TextEncoder::TextEncoder() : m_impl(std::make_unique<Impl>()) {}
+} // namespace
 
-TextEncoder TextEncoder::pretrained(const EncoderConfig& config, const std::string& device)
+std::unique_ptr<TextEncoder> engine::openEncoder(const std::filesystem::path& checkpoint,
+                                                 const std::string& device)
 {
-    prepareProcess();
-    TextEncoder encoder;
-    encoder.m_impl->config = config;
-    encoder.m_impl->tokenizer = makeTokenizer(config);
-    translatingTorch([&] {
-        encoder.m_impl->model =
-            std::make_unique<RetrievalModel>(config, encoder.m_impl->tokenizer.rows, 0, deviceOf(device));
-        encoder.m_impl->model->loadPretrained();
-    });
-    return encoder;
+    const nlohmann::json description = readCheckpoint(checkpoint, "retriever");
+    return std::make_unique<ModelEncoder>(
+        configOf(checkpoint, description), device, [&](RetrievalModel& model) {
+            model.weights().loadWeights(openTensors(checkpoint, description, kModelFile));
+        });
 }
 
-TextEncoder::~TextEncoder() = default;
-TextEncoder::TextEncoder(TextEncoder&&) noexcept = default;
-TextEncoder& TextEncoder::operator=(TextEncoder&&) noexcept = default;
-
-const EncoderConfig& TextEncoder::config() const
+std::unique_ptr<TextEncoder> engine::pretrainedEncoder(const EncoderConfig& config, const std::string& device)
 {
-    return m_impl->config;
-}
-
-int TextEncoder::dimension() const
-{
-    return m_impl->config.dimension;
-}
-
-std::int64_t TextEncoder::vocabulary() const
-{
-    return m_impl->tokenizer.rows;
-}
-
-text::SparseVectors TextEncoder::encodeSparseQueries(std::span<const std::string> texts,
-                                                     Progress& progress) const
-{
-    return encodeSparseTexts(*m_impl->model, m_impl->config, m_impl->tokenizer, texts, Side::Queries,
-                             progress);
-}
-
-text::SparseVectors TextEncoder::encodeSparseDocuments(std::span<const std::string> texts,
-                                                       Progress& progress) const
-{
-    return encodeSparseTexts(*m_impl->model, m_impl->config, m_impl->tokenizer, texts, Side::Documents,
-                             progress);
-}
-
-std::vector<float> TextEncoder::encodeQueries(std::span<const std::string> texts, Progress& progress) const
-{
-    return encodeTexts(*m_impl->model, m_impl->config, m_impl->tokenizer, texts, Side::Queries, progress);
-}
-
-std::vector<float> TextEncoder::encodeDocuments(std::span<const std::string> texts, Progress& progress,
-                                                std::span<const dataset::DocumentFeatures> features) const
-{
-    return encodeTexts(*m_impl->model, m_impl->config, m_impl->tokenizer, texts, Side::Documents, progress,
-                       features);
+    return std::make_unique<ModelEncoder>(config, device,
+                                          [](RetrievalModel& model) { model.loadPretrained(); });
 }
 
 } // namespace crops::learn

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "learn/trainer.h"
+#include "learn/engine_torch.h"
 
 #include <deque>
 #include <numeric>
@@ -11,7 +11,6 @@
 #include "base/memory.h"
 #include "learn/checkpoint_hooks.h"
 #include "learn/devices.h"
-#include "learn/process.h"
 #include "learn/training_torch.h"
 
 namespace crops::learn
@@ -199,17 +198,10 @@ TrainResult runAll(const dataset::TrainingSet& set, const TrainOptions& options,
 
 } // namespace
 
-TrainResult train(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
-                  const std::function<void(const StepRecord&)>& onStep)
-{
-    return train(set, options, progress, onStep, {});
-}
-
-TrainResult train(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
-                  const std::function<void(const StepRecord&)>& onStep, const CheckpointHooks& hooks)
+TrainResult engine::train(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
+                          const std::function<void(const StepRecord&)>& onStep, const CheckpointHooks& hooks)
 {
     checkOptions(options);
-    prepareProcess();
     const KeepFreedMemory memory;
     TrainResult result;
     translatingTorch([&] { result = runAll(set, options, progress, onStep, hooks); });

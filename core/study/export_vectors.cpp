@@ -38,16 +38,16 @@ Vectors encodeCatalogue(const store::Project& project, RunId id, const std::file
     if (vectors.experiment.method == Method::Bm25)
         throw Error(ErrorCode::Usage, fmt::format("Run {} is BM25: it has no vectors to export.", id.value));
     const Catalogue catalogue = loadCatalogue(project, progress);
-    const learn::TextEncoder encoder(newestCheckpoint(project, id), run.device);
-    if (encoder.isSparse())
+    const auto encoder = learn::TextEncoder::open(newestCheckpoint(project, id), run.device);
+    if (encoder->isSparse())
         throw Error(
             ErrorCode::Usage,
             fmt::format("Run {} has sparse vectors: there is no matrix of them to export.", id.value));
     progress.begin("encoding the catalogue");
-    vectors.documents.values = encoder.encodeDocuments(
+    vectors.documents.values = encoder->encodeDocuments(
         catalogue.texts, progress, loadFeatures(vectors.experiment.encoder.features, catalogue.docIds));
     vectors.documents.rows = catalogue.texts.size();
-    vectors.documents.dimension = static_cast<std::size_t>(encoder.dimension());
+    vectors.documents.dimension = static_cast<std::size_t>(encoder->dimension());
     std::string ids;
     for (const std::string& docId : catalogue.docIds)
         ids += docId + "\n";

@@ -55,14 +55,14 @@ class Bm25Ranker : public Ranker
 class DenseRanker : public Ranker
 {
   public:
-    DenseRanker(const Catalogue& catalogue, learn::TextEncoder encoder, const Experiment& experiment,
-                Progress& progress)
+    DenseRanker(const Catalogue& catalogue, std::shared_ptr<const learn::TextEncoder> encoder,
+                const Experiment& experiment, Progress& progress)
         : m_ties{catalogue.tieRanks}, m_encoder(std::move(encoder))
     {
-        m_documents.values = m_encoder.encodeDocuments(
+        m_documents.values = m_encoder->encodeDocuments(
             catalogue.texts, progress, loadFeatures(experiment.encoder.features, catalogue.docIds));
         m_documents.rows = catalogue.texts.size();
-        m_documents.dimension = static_cast<std::size_t>(m_encoder.dimension());
+        m_documents.dimension = static_cast<std::size_t>(m_encoder->dimension());
         if (!experiment.retrieval.exact)
             m_index = retrieval::FaissIndex::build(m_documents.view(), experiment.retrieval.faiss, progress);
     }
@@ -93,23 +93,23 @@ class DenseRanker : public Ranker
 
     retrieval::Embeddings encodeQueries(std::span<const std::string> texts, Progress& progress) override
     {
-        return embeddings(m_encoder.encodeQueries(texts, progress));
+        return embeddings(m_encoder->encodeQueries(texts, progress));
     }
     retrieval::Embeddings encodeDocuments(std::span<const std::string> texts, Progress& progress) override
     {
-        return embeddings(m_encoder.encodeDocuments(texts, progress));
+        return embeddings(m_encoder->encodeDocuments(texts, progress));
     }
 
   private:
     retrieval::Embeddings embeddings(std::vector<float> values) const
     {
-        const auto dimension = static_cast<std::size_t>(m_encoder.dimension());
+        const auto dimension = static_cast<std::size_t>(m_encoder->dimension());
         const std::size_t rows = values.size() / dimension;
         return {.values = std::move(values), .rows = rows, .dimension = dimension};
     }
 
     retrieval::TieOrder m_ties;
-    learn::TextEncoder m_encoder;
+    std::shared_ptr<const learn::TextEncoder> m_encoder;
     retrieval::Embeddings m_documents;
     std::optional<retrieval::FaissIndex> m_index;
 };
@@ -142,16 +142,16 @@ std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue, const std:
                                           const Experiment& experiment, const std::string& device,
                                           Progress& progress)
 {
-    return makeEncoderRanker(catalogue, learn::TextEncoder(checkpoint, device), experiment, progress);
+    return makeEncoderRanker(catalogue, learn::TextEncoder::open(checkpoint, device), experiment, progress);
 }
 
-std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue, learn::TextEncoder system,
+std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue,
+                                          std::shared_ptr<const learn::TextEncoder> encoder,
                                           const Experiment& experiment, Progress& progress)
 {
-    auto encoder = std::make_shared<learn::TextEncoder>(std::move(system));
     progress.begin("encoding the catalogue");
     if (!encoder->isSparse())
-        return std::make_unique<DenseRanker>(catalogue, std::move(*encoder), experiment, progress);
+        return std::make_unique<DenseRanker>(catalogue, std::move(encoder), experiment, progress);
     const text::SparseVectors documents = encoder->encodeSparseDocuments(catalogue.texts, progress);
     return makeSparseRanker(catalogue, documents,
                             [encoder](std::span<const std::string> queries, Progress& inner) {

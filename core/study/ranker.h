@@ -67,7 +67,8 @@ std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue, const std:
                                           Progress& progress);
 
 /// The same of an encoder that was read already.
-std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue, learn::TextEncoder encoder,
+std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue,
+                                          std::shared_ptr<const learn::TextEncoder> encoder,
                                           const Experiment& experiment, Progress& progress);
 
 /// The system that a finished run is: BM25, its newest checkpoint, or a pretrained encoder as it is. `device`

@@ -61,7 +61,8 @@ std::string trainingHash(const std::vector<learn::ScoredPair>& pairs, const lear
 }
 
 /// The trained scorer of these settings on today's logs: loaded where it has been trained before.
-learn::CrossScorer crossScorer(const store::Project& project, ScoreOptions options, Progress& progress)
+std::unique_ptr<learn::CrossScorer> crossScorer(const store::Project& project, ScoreOptions options,
+                                                Progress& progress)
 {
     options.cross.reading = readingOf(options.kind);
     learn::validate(options.cross);
@@ -73,8 +74,8 @@ learn::CrossScorer crossScorer(const store::Project& project, ScoreOptions optio
     if (std::filesystem::exists(known)) return learn::CrossScorer::load(known, options.device);
     prepareRunsFolder(project);
     progress.begin("training the cross-encoder");
-    learn::CrossScorer scorer = learn::trainCrossScorer(pairs, options.cross, options.device, progress);
-    scorer.save(project.runsFolder() / name);
+    auto scorer = learn::trainCrossScorer(pairs, options.cross, options.device, progress);
+    scorer->save(project.runsFolder() / name);
     return scorer;
 }
 
@@ -116,7 +117,7 @@ ScoreOutcome scoreStage(store::Project& project, const ScoreOptions& options, Pr
         ScoreOptions chosen = options;
         if (chosen.pairs.source != ThetaSource::Clicks && chosen.pairs.goodGrade == 0)
             chosen.pairs.goodGrade = usualGoodGrade(project);
-        learn::CrossScorer scorer = crossScorer(project, chosen, progress);
+        const auto scorer = crossScorer(project, chosen, progress);
         if (chosen.pairs.source != ThetaSource::Clicks) {
             outcome.goodGrade = chosen.pairs.goodGrade;
             scoring.beforeUse = [&](ScorerId id) {
@@ -124,7 +125,7 @@ ScoreOutcome scoreStage(store::Project& project, const ScoreOptions& options, Pr
                 noteThetaUsesJudgments(project, id);
             };
         }
-        outcome.report = relevance::scoreCandidates(project, scorer, scoring, progress);
+        outcome.report = relevance::scoreCandidates(project, *scorer, scoring, progress);
     }
     keepResultsOfAll(project, progress);
     noteUnscored(project, outcome.report.scorer, progress);

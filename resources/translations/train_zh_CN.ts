@@ -1182,6 +1182,10 @@
         <translation>无法读取运行</translation>
     </message>
     <message>
+        <source>Nothing can be trained here</source>
+        <translation>此处无法训练</translation>
+    </message>
+    <message>
         <source>There is nothing to train on yet</source>
         <translation>还没有可用于训练的数据</translation>
     </message>

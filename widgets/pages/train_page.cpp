@@ -169,7 +169,10 @@ void TrainPage::reload(Topics)
         });
     jobs().read(
         this, "devices", [](const store::Project&, Progress&) { return learn::listDevices(); },
-        [this](const std::vector<learn::Device>& devices) { showDevices(devices); });
+        [this](const std::vector<learn::Device>& devices) { showDevices(devices); },
+        [this](const JobFailure& failure) {
+            banner().showFailure([] { return tr("Nothing can be trained here"); }, failure);
+        });
 }
 
 void TrainPage::showSnapshot(Snapshot snapshot)

@@ -66,15 +66,15 @@ class CrossScorerTest : public QObject
     void learnsWhatRelevanceIs()
     {
         Progress progress;
-        CrossScorer scorer = trainCrossScorer(wordPairs(400, 1), smallCross(), "cpu", progress);
-        const nlohmann::json quality = nlohmann::json::parse(scorer.qualityJson());
-        QVERIFY2(quality["auc"].get<double>() > 0.95, scorer.qualityJson().c_str());
-        QVERIFY2(quality["brier"].get<double>() < 0.1, scorer.qualityJson().c_str());
-        QVERIFY2(quality["ece"].get<double>() < 0.15, scorer.qualityJson().c_str());
+        const auto scorer = trainCrossScorer(wordPairs(400, 1), smallCross(), "cpu", progress);
+        const nlohmann::json quality = nlohmann::json::parse(scorer->qualityJson());
+        QVERIFY2(quality["auc"].get<double>() > 0.95, scorer->qualityJson().c_str());
+        QVERIFY2(quality["brier"].get<double>() < 0.1, scorer->qualityJson().c_str());
+        QVERIFY2(quality["ece"].get<double>() < 0.15, scorer->qualityJson().c_str());
         QVERIFY(quality["queries"].get<int>() > 20);
-        QCOMPARE(QString::fromStdString(scorer.kind()), QString("cross"));
+        QCOMPARE(QString::fromStdString(scorer->kind()), QString("cross"));
         const std::vector<relevance::TextPair> pairs{{"w5 w9", "w7 w5 w1"}, {"w5 w9", "w7 w8 w1"}, {"", ""}};
-        const std::vector<double> theta = scorer.score(pairs);
+        const std::vector<double> theta = scorer->score(pairs);
         QVERIFY(theta[0] > 0.7 && theta[1] < 0.3);
         QVERIFY(theta[2] >= 0 && theta[2] <= 1);
     }
@@ -85,13 +85,13 @@ class CrossScorerTest : public QObject
         CrossScorerConfig config = smallCross();
         config.epochs = 0.5;
         Progress progress;
-        CrossScorer scorer = trainCrossScorer(wordPairs(60, 2), config, "cpu", progress);
-        scorer.save(path);
-        CrossScorer read = CrossScorer::load(path);
-        QCOMPARE(read.configJson(), scorer.configJson());
-        QCOMPARE(read.qualityJson(), scorer.qualityJson());
+        const auto scorer = trainCrossScorer(wordPairs(60, 2), config, "cpu", progress);
+        scorer->save(path);
+        const auto read = CrossScorer::load(path);
+        QCOMPARE(read->configJson(), scorer->configJson());
+        QCOMPARE(read->qualityJson(), scorer->qualityJson());
         const std::vector<ScoredPair> pairs = wordPairs(10, 3);
-        QCOMPARE(read.score(texts(pairs)), scorer.score(texts(pairs)));
+        QCOMPARE(read->score(texts(pairs)), scorer->score(texts(pairs)));
         std::filesystem::resize_file(path / "model.safetensors", 1000);
         QVERIFY_EXCEPTION_THROWN((void)CrossScorer::load(path), Error);
     }
@@ -102,23 +102,23 @@ class CrossScorerTest : public QObject
         config.dropout = 0.2;
         Progress progress;
         const std::vector<ScoredPair> pairs = wordPairs(60, 2);
-        CrossScorer one = trainCrossScorer(pairs, config, "cpu", progress);
-        CrossScorer two = trainCrossScorer(pairs, config, "cpu", progress);
-        QCOMPARE(one.configJson(), two.configJson()); // it has the hash of the weights
+        const auto one = trainCrossScorer(pairs, config, "cpu", progress);
+        const auto two = trainCrossScorer(pairs, config, "cpu", progress);
+        QCOMPARE(one->configJson(), two->configJson()); // it has the hash of the weights
         config.seed = 2;
-        QVERIFY(trainCrossScorer(pairs, config, "cpu", progress).configJson() != one.configJson());
+        QVERIFY(trainCrossScorer(pairs, config, "cpu", progress)->configJson() != one->configJson());
     }
     void aPairsScoreDoesNotDependOnItsNeighbours()
     {
         CrossScorerConfig config = smallCross();
         config.epochs = 0.5;
         Progress progress;
-        CrossScorer scorer = trainCrossScorer(wordPairs(60, 2), config, "cpu", progress);
+        const auto scorer = trainCrossScorer(wordPairs(60, 2), config, "cpu", progress);
         const std::vector<relevance::TextPair> pairs{
             {"w1", "w1 w2 w3 w4 w5 w6"}, {"w1 w2", "w9"}, {"w3", ""}};
-        const std::vector<double> together = scorer.score(pairs);
+        const std::vector<double> together = scorer->score(pairs);
         for (std::size_t i = 0; i < pairs.size(); ++i)
-            QVERIFY(std::abs(scorer.score({&pairs[i], 1})[0] - together[i]) < 1e-6);
+            QVERIFY(std::abs(scorer->score({&pairs[i], 1})[0] - together[i]) < 1e-6);
     }
     void stopsWhenAsked()
     {

@@ -46,9 +46,9 @@ double worstDifference(const EncoderConfig& config, const Json& golden, const ch
     for (const Json& one : golden)
         texts.push_back(one.at("text"));
     Progress progress;
-    const TextEncoder encoder = TextEncoder::pretrained(config);
-    const std::vector<float> found = encoder.encodeDocuments(texts, progress);
-    const auto d = static_cast<std::size_t>(encoder.dimension());
+    const auto encoder = TextEncoder::pretrained(config);
+    const std::vector<float> found = encoder->encodeDocuments(texts, progress);
+    const auto d = static_cast<std::size_t>(encoder->dimension());
     double worst = 0;
     for (std::size_t i = 0; i < texts.size(); ++i)
         for (std::size_t j = 0; j < d; ++j)
@@ -253,12 +253,13 @@ class PretrainedTest : public QObject
         QVERIFY(parts == whole); // every bit, dropout among them
         Progress progress;
         const std::vector<std::string> texts{"red shoes"};
-        const TextEncoder trained(folder("whole") / checkpointName(12)); // needs nothing of the first folder
+        const auto trained =
+            TextEncoder::open(folder("whole") / checkpointName(12)); // needs nothing of the first folder
         EncoderConfig before = configOf(kTiny);
         before.similarity = Similarity::Cosine;
-        QVERIFY(trained.config().pretrained.folder == (folder("whole") / checkpointName(12)).string());
-        QVERIFY(trained.encodeQueries(texts, progress) !=
-                TextEncoder::pretrained(before).encodeQueries(texts, progress));
+        QVERIFY(trained->config().pretrained.folder == (folder("whole") / checkpointName(12)).string());
+        QVERIFY(trained->encodeQueries(texts, progress) !=
+                TextEncoder::pretrained(before)->encodeQueries(texts, progress));
     }
     /// tests/real-models gives a real model's folder, and what the reference made of texts.
     void aRealModel()

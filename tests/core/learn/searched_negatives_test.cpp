@@ -125,9 +125,9 @@ class SearchedNegativesTest : public QObject
         TrainOptions options = optionsOf(method, folder(QString("learns-") + method));
         options.training.steps = steps;
         Progress progress;
-        const TextEncoder encoder(train(set, options, progress).checkpoint);
-        const std::vector<float> queries = encoder.encodeQueries(set.queryTexts, progress);
-        const std::vector<float> documents = encoder.encodeDocuments(set.documentTexts, progress);
+        const auto encoder = TextEncoder::open(train(set, options, progress).checkpoint);
+        const std::vector<float> queries = encoder->encodeQueries(set.queryTexts, progress);
+        const std::vector<float> documents = encoder->encodeDocuments(set.documentTexts, progress);
         double ranks = 0; // of the clicked document
         for (std::size_t q = 0; q < 100; ++q) {
             const auto score = [&](std::size_t d) {
@@ -176,13 +176,13 @@ class SearchedNegativesTest : public QObject
         options.training.checkpointEvery = 30;
         (void)trained(set, options);
         Progress progress;
-        const TextEncoder before(options.folder / checkpointName(30));
-        const TextEncoder after(options.folder / checkpointName(40));
-        QVERIFY(before.config().shared && !after.config().shared);
-        QCOMPARE(after.encodeDocuments(set.documentTexts, progress),
-                 before.encodeDocuments(set.documentTexts, progress));
-        QVERIFY(after.encodeQueries(set.queryTexts, progress) !=
-                before.encodeQueries(set.queryTexts, progress));
+        const auto before = TextEncoder::open(options.folder / checkpointName(30));
+        const auto after = TextEncoder::open(options.folder / checkpointName(40));
+        QVERIFY(before->config().shared && !after->config().shared);
+        QCOMPARE(after->encodeDocuments(set.documentTexts, progress),
+                 before->encodeDocuments(set.documentTexts, progress));
+        QVERIFY(after->encodeQueries(set.queryTexts, progress) !=
+                before->encodeQueries(set.queryTexts, progress));
     }
     void aFinishedTrainingKeepsNoSearch()
     {

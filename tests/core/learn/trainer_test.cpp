@@ -126,10 +126,10 @@ class TrainerTest : public QObject
                  qPrintable(QString::number(records.back().loss)));
         QVERIFY(records.front().sparse.documentTerms > 0);
         QVERIFY(records.back().sparse.flops > 0); // λ has risen
-        const TextEncoder encoder(result.checkpoint);
-        QVERIFY(encoder.isSparse());
-        QCOMPARE(encoder.vocabulary(), std::int64_t{1024});
-        const text::SparseVectors vectors = encoder.encodeSparseDocuments(set.documentTexts, progress);
+        const auto encoder = TextEncoder::open(result.checkpoint);
+        QVERIFY(encoder->isSparse());
+        QCOMPARE(encoder->vocabulary(), std::int64_t{1024});
+        const text::SparseVectors vectors = encoder->encodeSparseDocuments(set.documentTexts, progress);
         QCOMPARE(vectors.size(), set.documentTexts.size());
         for (std::size_t i = 0; i < vectors.size(); ++i)
             for (std::size_t k = 0; k < vectors.of(i).size(); ++k) {
@@ -169,8 +169,8 @@ class TrainerTest : public QObject
         shorter.training.steps = again.bestStep;
         shorter.training.patience = 1'000;
         const TrainResult whole = train(set, shorter, progress);
-        QCOMPARE(TextEncoder(again.checkpoint).encodeQueries(set.queryTexts, progress),
-                 TextEncoder(whole.checkpoint).encodeQueries(set.queryTexts, progress));
+        QCOMPARE(TextEncoder::open(again.checkpoint)->encodeQueries(set.queryTexts, progress),
+                 TextEncoder::open(whole.checkpoint)->encodeQueries(set.queryTexts, progress));
         // It is over: resuming does nothing.
         options.resume = true;
         const TrainResult ended = train(set, options, progress);
@@ -189,10 +189,10 @@ class TrainerTest : public QObject
         checkResume(options("look-whole"), options("look-broken"));
         Progress progress;
         const dataset::TrainingSet set = test::smallTrainingSet(100, 10);
-        QCOMPARE(TextEncoder(listCheckpoints(folder("look-whole")).front())
-                     .encodeQueries(set.queryTexts, progress),
-                 TextEncoder(listCheckpoints(folder("look-broken")).front())
-                     .encodeQueries(set.queryTexts, progress));
+        QCOMPARE(TextEncoder::open(listCheckpoints(folder("look-whole")).front())
+                     ->encodeQueries(set.queryTexts, progress),
+                 TextEncoder::open(listCheckpoints(folder("look-broken")).front())
+                     ->encodeQueries(set.queryTexts, progress));
     }
     void theLossFallsForEachEncoderAndMethod_data()
     {
@@ -231,10 +231,10 @@ class TrainerTest : public QObject
         Progress progress;
         const TrainResult result = train(set, options, progress);
         QCOMPARE(result.steps, std::int64_t{100});
-        const TextEncoder encoder(result.checkpoint);
-        QCOMPARE(encoder.dimension(), 32);
-        const std::vector<float> queries = encoder.encodeQueries(set.queryTexts, progress);
-        const std::vector<float> documents = encoder.encodeDocuments(set.documentTexts, progress);
+        const auto encoder = TextEncoder::open(result.checkpoint);
+        QCOMPARE(encoder->dimension(), 32);
+        const std::vector<float> queries = encoder->encodeQueries(set.queryTexts, progress);
+        const std::vector<float> documents = encoder->encodeDocuments(set.documentTexts, progress);
         QCOMPARE(queries.size(), std::size_t{100 * 32});
         int right = 0;
         for (int q = 0; q < 100; ++q) {
@@ -264,12 +264,12 @@ class TrainerTest : public QObject
         TrainOptions options = smallOptions(folder("empty"));
         options.training.steps = 1;
         Progress progress;
-        const TextEncoder encoder(train(set, options, progress).checkpoint);
+        const auto encoder = TextEncoder::open(train(set, options, progress).checkpoint);
         const std::vector<std::string> texts{"", "q1w1"};
-        const std::vector<float> vectors = encoder.encodeQueries(texts, progress);
+        const std::vector<float> vectors = encoder->encodeQueries(texts, progress);
         for (int j = 0; j < 32; ++j)
             QCOMPARE(vectors[j], 0.0F);
-        QVERIFY(encoder.encodeQueries({}, progress).empty());
+        QVERIFY(encoder->encodeQueries({}, progress).empty());
     }
     void aResumedTrainingHasTheSameLosses()
     {
@@ -294,7 +294,7 @@ class TrainerTest : public QObject
         QCOMPARE(listCheckpoints(options.folder).size(), std::size_t{2}); // 20 and 25
         const fs::path newest = options.folder / "step-000025" / "model.safetensors";
         fs::resize_file(newest, fs::file_size(newest) - 100);
-        CROPS_VERIFY_ERROR(TextEncoder(options.folder / "step-000025"), ErrorCode::Damaged,
+        CROPS_VERIFY_ERROR(TextEncoder::open(options.folder / "step-000025"), ErrorCode::Damaged,
                            "The file " + newest.string() +
                                " is damaged: it ends within tensor \"shared.projection.weight\".");
         options.resume = true;

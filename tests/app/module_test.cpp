@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// LibTorch comes in when something learns, and not before: what needs none works where it is missing.
+#include <fstream>
+
+#include "app/command.h"
+#include "support/temporary_project.h"
+#include "support/test_registry.h"
+
+using crops::test::CommandResult;
+using crops::test::TemporaryStudy;
+
+class ModuleTest : public QObject
+{
+    Q_OBJECT
+
+    static CommandResult run(const TemporaryStudy& study, const QStringList& arguments)
+    {
+        return crops::test::crops(study.path(""), arguments);
+    }
+
+    /// The first lines of what a command without its module says.
+    static void refuses(const TemporaryStudy& study, const char* why)
+    {
+        const CommandResult devices = run(study, {"info"});
+        COMPARE_EXIT(devices, 1);
+        QVERIFY2(devices.error.contains("What trains and encodes could not be opened") &&
+                     devices.error.contains(why) && devices.error.contains("Everything else works"),
+                 qPrintable(devices.error));
+    }
+
+  private slots:
+    void cleanup() { qunsetenv("CROPS_LEARN"); }
+
+    void programsDoNotLinkLibTorch()
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("LD_TRACE_LOADED_OBJECTS", "1"); // what ldd does
+        process.setProcessEnvironment(environment);
+        process.start(CROPS_COMMAND);
+        QVERIFY(process.waitForFinished());
+        const QByteArray libraries = process.readAllStandardOutput();
+        QVERIFY2(libraries.contains("libcrops_core"), libraries.constData());
+        QVERIFY2(!libraries.contains("torch") && !libraries.contains("libc10"), libraries.constData());
+    }
+    void whatNeedsNoLibTorchWorksWithoutIt()
+    {
+        const TemporaryStudy study;
+        qputenv("CROPS_LEARN", "/nowhere/libcrops_learn.so");
+        COMPARE_EXIT(run(study, {"new", "s.crops"}), 0);
+        COMPARE_EXIT(
+            run(study,
+                {"import", "s.crops", "--documents", crops::test::sampleWorld("documents.tsv"), "--searches",
+                 crops::test::sampleWorld("searches.tsv"), "--feed", crops::test::sampleWorld("feed.tsv"),
+                 "--judgments", crops::test::sampleWorld("judgments.tsv")}),
+            0);
+        COMPARE_EXIT(run(study, {"mine", "s.crops"}), 0);
+        COMPARE_EXIT(run(study, {"score", "s.crops", "--scorer", "overlap"}), 0);
+        COMPARE_EXIT(run(study, {"label", "s.crops"}), 0);
+        COMPARE_EXIT(run(study, {"status", "s.crops"}), 0);
+        COMPARE_EXIT(run(study, {"browse", "s.crops", "searches"}), 0);
+        study.write("bm25.json", R"({"name": "words", "method": "bm25"})");
+        study.write("other.json", R"({"name": "other", "method": "bm25", "bm25": {"k1": 2}})");
+        for (const char* run : {"1", "2"}) { // BM25 is a run, and learns nothing
+            COMPARE_EXIT(
+                ModuleTest::run(study, {"train", "s.crops", *run == '1' ? "bm25.json" : "other.json"}), 0);
+            COMPARE_EXIT(ModuleTest::run(study, {"evaluate", "s.crops", run}), 0);
+        }
+        COMPARE_EXIT(run(study, {"compare", "s.crops", "1", "2"}), 0);
+        COMPARE_EXIT(run(study, {"report", "s.crops", "--out", "report"}), 0);
+        study.write("nce.json", R"({"name": "nce", "method": "nce", "training": {"steps": 1}})");
+        const CommandResult learned = run(study, {"train", "s.crops", "nce.json"});
+        COMPARE_EXIT(learned, 1);
+        QVERIFY2(learned.error.contains("there is no such file"), qPrintable(learned.error));
+    }
+    void aModuleThatCannotBeTakenIsASentence()
+    {
+        const TemporaryStudy study;
+        qputenv("CROPS_LEARN", "/nowhere/libcrops_learn.so");
+        refuses(study, "/nowhere/libcrops_learn.so): there is no such file");
+        study.write("broken.so", "no library\n");
+        qputenv("CROPS_LEARN", study.path("broken.so").c_str());
+        refuses(study, "broken.so");
+        qputenv("CROPS_LEARN", "/lib/x86_64-linux-gnu/libm.so.6");
+        if (QFile::exists("/lib/x86_64-linux-gnu/libm.so.6"))
+            refuses(study, "it is no module of this program");
+        qunsetenv("CROPS_LEARN");
+        const CommandResult found = run(study, {"info", "--json"});
+        COMPARE_EXIT(found, 0);
+        QVERIFY2(found.out.contains("\"cpu\""), qPrintable(found.out));
+    }
+};
+
+CROPS_TEST(ModuleTest)
+#include "module_test.moc"
