@@ -360,6 +360,7 @@ void Training::resume()
     for (const fs::path& folder : listCheckpoints(m_options.folder)) {
         try {
             resumeFrom(folder, readCheckpoint(folder, "retriever"));
+            pruneCheckpoints(m_options.folder, kKeptCheckpoints); // save() may have been ended before it
             return;
         } catch (const Error& error) {
             if (error.code() == ErrorCode::Incompatible) throw;

@@ -107,6 +107,14 @@ void beginRunFolder(const store::Project& project, const store::RunRow& run)
     writeFileAtomically(folder / kWhose, identityOf(run));
 }
 
+void continueRunFolder(const store::Project& project, const store::RunRow& run)
+{
+    requireOwnCheckpoints(project, run);
+    const fs::path note = runFolder(project, run.id) / kWhose;
+    std::error_code failure;
+    if (!fs::exists(note, failure)) writeFileAtomically(note, identityOf(run));
+}
+
 bool holdsRun(const fs::path& folder, const store::RunRow& run)
 {
     std::error_code failure;

@@ -298,7 +298,7 @@ TrainOutcome resumeRun(store::Project& project, RunId id, const std::string& dev
     std::optional<RunLock> lock;
     if (writes) {
         writeWhenFree(project, progress, [&] { prepareRunsFolder(project); });
-        requireOwnCheckpoints(project, run);
+        continueRunFolder(project, run);
         lock.emplace(project, id);
     }
     const Experiment experiment = experimentOf(run);

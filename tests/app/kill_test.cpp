@@ -261,12 +261,13 @@ class KillTest : public QObject
             QString said;
             if (without(contentOf(folder), vague) != wanted) said = giveAgain(step, folder);
             const std::string difference = firstDifference(wanted, without(contentOf(folder), vague));
-            if (!difference.empty())
-                m_differences << QString("%1 killed at %2 of %3: %4 (%5)")
-                                     .arg(step.name)
-                                     .arg(at)
-                                     .arg(whole.count)
-                                     .arg(QString::fromStdString(difference), said);
+            if (difference.empty()) continue;
+            m_differences << QString("%1 killed at %2 of %3: %4 (%5)")
+                                 .arg(step.name)
+                                 .arg(at)
+                                 .arg(whole.count)
+                                 .arg(QString::fromStdString(difference), said);
+            qInfo("%s", qPrintable(m_differences.back())); // a failure's own text is cut
         }
         if (points > 0)
             qInfo("%s: %d kills of %d writes, %d files vague", step.name, m_kills - before,
