@@ -5,7 +5,6 @@
 #include <functional>
 
 #include "cli/console.h"
-#include "store/project.h"
 
 namespace crops::cli
 {
@@ -31,13 +30,5 @@ void addCompareCommands(CLI::App& app, Console& console, Body& body);    // comp
 /// Adds a subcommand with its example, which --help shows last.
 CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& description,
                      const std::string& example);
-
-/// For commands that read and, where something is missing, write: read-only where the file cannot be written
-/// to.
-store::Project openReadingAtLeast(const std::string& path);
-
-/// Every option that takes a number, of all commands, refuses a text that is none: CLI11 takes an empty one
-/// for 0.
-void requireNumbers(CLI::App& app);
 
 } // namespace crops::cli

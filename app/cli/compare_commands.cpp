@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "cli/commands.h"
+#include "cli/project_access.h"
 #include "report/report.h"
 #include "report/summary.h"
 #include "report/wording.h"
@@ -13,6 +15,7 @@
 #include "study/config_difference.h"
 #include "study/evaluate_run.h"
 #include "study/gain_sources.h"
+#include "text/printable.h"
 
 namespace crops::cli
 {
@@ -137,7 +140,7 @@ void showConfig(const store::Project& project, const CompareArguments& arguments
         std::vector<std::string> shown;
         for (const auto& value : row.values) {
             values.push_back(value ? json(*value) : json());
-            shown.push_back(value.value_or(report::kDash));
+            shown.push_back(text::printable(value.value_or(report::kDash)));
         }
         object[row.key] = values;
         text += fmt::format("{:<34} {}\n", row.key, fmt::join(shown, " | "));
@@ -196,6 +199,11 @@ void addCompare(CLI::App& app, Console& console, Body& body)
         ->needs(csv);
     command->callback([arguments, &console, &body] {
         body = [arguments, &console] {
+            std::set<std::int64_t> once;
+            for (const std::int64_t run : arguments->runs)
+                if (!once.insert(run).second)
+                    throw Error(ErrorCode::Usage,
+                                fmt::format("Run {} is named twice: give different runs to compare.", run));
             store::Project project = openReadingAtLeast(arguments->project);
             if (arguments->config)
                 showConfig(project, *arguments, console);
@@ -240,8 +248,8 @@ void markRun(const MarkArguments& arguments, Console& console)
                     {"notes", marks.notes},
                     {"pinned", marks.pinned},
                     {"baseline", marks.baseline}},
-                   fmt::format("Run {} ({}){}{}{}{}\n", run.value, name, marks.baseline ? ", baseline" : "",
-                               marks.pinned ? ", pinned" : "",
+                   fmt::format("Run {} ({}){}{}{}{}", run.value, text::printable(name),
+                               marks.baseline ? ", baseline" : "", marks.pinned ? ", pinned" : "",
                                marks.tags.empty() ? "" : fmt::format(", tags {}", fmt::join(marks.tags, " ")),
                                marks.notes.empty() ? "" : fmt::format("\n{}", marks.notes)));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <limits>
 #include <memory>
 #include <optional>
 
@@ -131,6 +132,7 @@ void addTrain(CLI::App& app, Console& console, Body& body)
         command->add_option("--device", arguments->device,
                             "cpu, cuda:N, or cuda: the first one, of several processes each its own");
     command->add_option("--resume", arguments->resume, "Go on with this stopped or killed run")
+        ->check(CLI::Range(std::int64_t{1}, std::numeric_limits<std::int64_t>::max()))
         ->type_name("RUN");
     command->callback([arguments, device, &console, &body] {
         body = [arguments, device, &console] { train(*arguments, device->count() > 0, console); };

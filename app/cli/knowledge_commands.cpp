@@ -101,9 +101,11 @@ std::string textOf(const mining::KnowledgeReport& report, const json& rows)
 
 void knowledge(const KnowledgeArguments& arguments, Console& console)
 {
-    store::Project project = store::Project::open(arguments.project);
     if (!arguments.check.empty()) mining::parseKnowledgeCheck(arguments.check); // before anything is written
     const std::vector<store::Review> verdicts = verdictsOf(arguments);
+    const bool writes = !verdicts.empty() || !arguments.rejectFailing.empty();
+    store::Project project = store::Project::open(arguments.project, writes ? store::OpenMode::ReadWrite
+                                                                            : store::OpenMode::ReadOnly);
     if (!verdicts.empty()) store::setReviews(project, verdicts);
     mining::KnowledgeReport report = mining::checkGenerated(project, arguments.options, console.progress);
     if (!arguments.rejectFailing.empty()) {

@@ -14,6 +14,7 @@
 #include "store/score_table.h"
 #include "study/alpha_sweep.h"
 #include "study/explain_pair.h"
+#include "text/printable.h"
 
 namespace crops::cli
 {
@@ -136,8 +137,19 @@ json sweepsJson(const store::Project& project)
     return list;
 }
 
+/// θ with four decimals, or as many as tell it from α: a dropped 0.59999999 is not shown as 0.6000.
+std::string thetaText(double theta, double alpha)
+{
+    int digits = 4;
+    while (digits < 17 && theta != alpha &&
+           fmt::format("{:.{}f}", theta, digits) == fmt::format("{:.{}f}", alpha, digits))
+        ++digits;
+    return fmt::format("{:.{}f}", theta, digits);
+}
+
 std::string thresholdsText(const json& object)
 {
+    const double first = object.at("thresholds").at(0).at("alpha").get<double>();
     std::string text;
     for (const json& line : object.at("thresholds")) {
         text += fmt::format("α = {}:", line.at("alpha").get<double>());
@@ -154,23 +166,29 @@ std::string thresholdsText(const json& object)
         text += fmt::format(" {} {}", sourceName(source),
                             grouped(object.at("unscored").at(sourceName(source)).get<std::int64_t>()));
     for (const json& pair : object.at("nearest"))
-        text +=
-            fmt::format("\n  {} {:.4f} {}: {} → {} {}", pair.at("kept").get<bool>() ? "kept   " : "dropped",
-                        pair.at("theta").get<double>(), pair.at("source").get<std::string>(),
-                        pair.at("query").get<std::string>(), pair.at("doc_id").get<std::string>(),
-                        pair.at("title").get<std::string>());
+        text += fmt::format("\n  {} {} {}: {} → {} {}", pair.at("kept").get<bool>() ? "kept   " : "dropped",
+                            thetaText(pair.at("theta").get<double>(), first),
+                            pair.at("source").get<std::string>(),
+                            text::printable(pair.at("query").get<std::string>()),
+                            text::printable(pair.at("doc_id").get<std::string>()),
+                            text::printable(pair.at("title").get<std::string>()));
     for (const json& sweep : object.at("sweeps"))
         text += fmt::format("\nmetrics against α, {}: {}", sweep.at("name").get<std::string>(),
                             sweep.at("points").dump());
     return text;
 }
 
+void requireAlpha(double alpha)
+{
+    if (!(alpha >= 0 && alpha <= 1))
+        throw Error(ErrorCode::Usage, fmt::format("α must lie between 0 and 1; it is {}.", alpha));
+}
+
 void showThresholds(const std::string& path, const std::vector<double>& alphas, std::size_t nearest,
                     const std::string& queryPart, Console& console)
 {
     for (const double alpha : alphas)
-        if (!(alpha >= 0 && alpha <= 1))
-            throw Error(ErrorCode::Usage, fmt::format("α must lie between 0 and 1; it is {}.", alpha));
+        requireAlpha(alpha);
     const store::Project project = store::Project::open(path, store::OpenMode::ReadOnly);
     const auto index = labels::ThetaIndex::load(project, store::activeScorer(project), console.progress);
     json object{{"thresholds", json::array()}, {"unscored", sourcesJson(index.unscored())}};
@@ -271,6 +289,7 @@ struct ExplainArguments {
 void explain(const ExplainArguments& arguments, Console& console)
 {
     const study::StudyOptions options = studyOptions(arguments.stages);
+    requireAlpha(options.alpha);
     const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
     const auto query = store::findQuery(project, arguments.query);
     if (!query)

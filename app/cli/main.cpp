@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/version.h"
 #include "cli/commands.h"
+#include "cli/option_checks.h"
 #include "learn/process.h"
 
 namespace
@@ -14,6 +15,8 @@ int parseArguments(CLI::App& app, int argc, char** argv)
 {
     try {
         app.parse(argc, argv);
+        if (const std::string fault = crops::cli::emptyItem(app, argc, argv); !fault.empty())
+            throw CLI::ValidationError(fault, "");
         return crops::cli::kDone;
     } catch (const CLI::ParseError& failure) {
         return app.exit(failure) == 0 ? -1 : crops::cli::kUsage;
@@ -54,7 +57,7 @@ int main(int argc, char** argv)
                "  crops run study.crops samples/experiments/bm25.json samples/experiments/crops.json "
                "--report report\n"
                "`crops COMMAND --help` explains one command and gives an example.");
-    crops::cli::requireNumbers(app);
+    crops::cli::requireValues(app);
     const int parsed = parseArguments(app, argc, argv);
     if (parsed != crops::cli::kDone) return parsed < 0 ? crops::cli::kDone : parsed;
     crops::cli::stopOnSignals(console.progress);

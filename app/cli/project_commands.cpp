@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cmath>
-#include <cstdlib>
 #include <memory>
-#include <regex>
 
 #include <fmt/format.h>
 
@@ -17,6 +14,7 @@
 #include "study/manage_runs.h"
 #include "study/run_study.h"
 #include "study/scorers.h"
+#include "text/printable.h"
 
 namespace crops::cli
 {
@@ -121,7 +119,7 @@ std::string infoText(const json& object)
                             grouped(source["rejected"].get<std::int64_t>()));
     for (const json& run : object["runs"]) {
         text += fmt::format("\nrun {}: {} seed {}, {} at step {} of {}", run["run"].get<int>(),
-                            run["name"].get<std::string>(), run["seed"].get<std::int64_t>(),
+                            text::printable(run["name"].get<std::string>()), run["seed"].get<std::int64_t>(),
                             run["state"].get<std::string>(), grouped(run["step"].get<std::int64_t>()),
                             grouped(run["total_steps"].get<std::int64_t>()));
         if (const auto message = run["message"].get<std::string>(); !message.empty()) text += ": " + message;
@@ -202,33 +200,6 @@ CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& 
     CLI::App* command = app.add_subcommand(name, description);
     command->footer("Example:\n  " + example);
     return command;
-}
-
-store::Project openReadingAtLeast(const std::string& path)
-{
-    try {
-        return store::Project::open(path);
-    } catch (const Error& failure) {
-        if (failure.code() != ErrorCode::ReadOnly) throw;
-        return store::Project::open(path, store::OpenMode::ReadOnly);
-    }
-}
-
-void requireNumbers(CLI::App& app)
-{
-    const CLI::Validator number(
-        [](const std::string& text) {
-            static const std::regex form("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
-            if (!std::regex_match(text, form) || !std::isfinite(std::strtod(text.c_str(), nullptr)))
-                return fmt::format("a number is needed, found \"{}\"", text);
-            return std::string();
-        },
-        "");
-    for (CLI::Option* option : app.get_options())
-        for (const char* type : {"INT", "UINT", "FLOAT", "N", "X"})
-            if (option->get_type_name() == type) option->check(number);
-    for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
-        requireNumbers(*command);
 }
 
 void addProjectCommands(CLI::App& app, Console& console, Body& body)

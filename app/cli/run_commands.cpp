@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,7 @@
 #include "study/experiment_presets.h"
 #include "study/manage_runs.h"
 #include "study/sweep.h"
+#include "text/printable.h"
 
 namespace crops::cli
 {
@@ -68,9 +70,9 @@ void listRuns(const store::Project& project, Console& console)
                        {"message", run.message}});
         list.push_back(object);
         text += fmt::format("{}{:>5}  {:<12} {:<24} seed {:<4} step {} of {}  {}{}{}",
-                            text.empty() ? "" : "\n", run.id.value, study::runStateName(state), run.name,
-                            run.seed, grouped(run.step), grouped(run.totalSteps), megabytes(contents.bytes),
-                            difference.empty() ? "" : "  " + difference,
+                            text.empty() ? "" : "\n", run.id.value, study::runStateName(state),
+                            text::printable(run.name), run.seed, grouped(run.step), grouped(run.totalSteps),
+                            megabytes(contents.bytes), difference.empty() ? "" : "  " + difference,
                             run.message.empty() ? "" : "  " + run.message);
     }
     console.result({{"runs", list}}, text.empty() ? "No run yet; train one with: crops train" : text);
@@ -175,13 +177,16 @@ void sweep(SweepArguments& arguments, Console& console)
                         [&](const std::string& sentence) { console.progress.note(sentence); });
     json numbers = json::array();
     std::string text;
+    std::set<std::int64_t> different; // equal training data is one run
     for (const RunId run : runs) {
         numbers.push_back(run.value);
-        text += fmt::format(" {}", run.value);
+        if (different.insert(run.value).second) text += fmt::format(" {}", run.value);
     }
-    console.result(
-        {{"runs", numbers}},
-        fmt::format("Trained and tested; compare them with: crops compare {}{}", arguments.project, text));
+    console.result({{"runs", numbers}},
+                   different.size() > 1
+                       ? fmt::format("Trained and tested; compare them with: crops compare {}{}",
+                                     arguments.project, text)
+                       : fmt::format("Trained and tested; all of them are one run:{}", text));
 }
 
 void addSweep(CLI::App& app, Console& console, Body& body)

@@ -17,6 +17,48 @@ Enum choiceOf(const std::string& word, const std::vector<std::string>& words)
     return static_cast<Enum>(std::find(words.begin(), words.end(), word) - words.begin());
 }
 
+/// What a θ that is learned is told.
+void addLearnedOptions(CLI::App& command, StageArguments& arguments)
+{
+    learn::CrossScorerConfig& cross = arguments.score.cross;
+    const auto add = [&](CLI::Option* option) {
+        arguments.ofLearned.push_back(option);
+        return option;
+    };
+    add(command.add_option("--learn-from", arguments.learnFrom,
+                           "cross, bi: clicks, judgments or both; with judgments, REL keeps the half of the "
+                           "judged queries that θ does not see"))
+        ->check(CLI::IsMember(kThetaSources))
+        ->capture_default_str();
+    arguments.goodGrade =
+        add(command.add_option("--good-grade", arguments.score.pairs.goodGrade,
+                               "With judgments: from this grade on a pair is good (0: the smallest grade "
+                               "that is at least half of the largest)"))
+            ->check(CLI::Range(0, 1000));
+    add(command.add_option("--pretrained", arguments.pretrained,
+                           "cross, bi: start from this BERT model (a folder as Hugging Face lays it out)"))
+        ->type_name("DIR");
+    add(command.add_option("--cross-layers", cross.layers, "cross, from scratch: Transformer layers"))
+        ->capture_default_str();
+    add(command.add_option("--cross-width", cross.width, "cross, from scratch: hidden size"))
+        ->capture_default_str();
+    add(command.add_option("--cross-heads", cross.heads, "cross, from scratch: attention heads"))
+        ->capture_default_str();
+    add(command.add_option("--cross-document-tokens", arguments.crossDocumentTokens,
+                           "cross, bi: tokens read of a document (32; pretrained 96)"));
+    add(command.add_option(
+        "--cross-epochs", arguments.crossEpochs,
+        "Passes over the pairs (cross 3, pretrained 2; bi 0: taken as it is, only calibrated)"));
+    add(command.add_option("--cross-learning-rate", arguments.crossRate,
+                           "The highest (0.001; pretrained 0.00005)"));
+    add(command.add_option("--cross-pairs", arguments.score.pairs.maxPositives,
+                           "cross, bi: most clicks to learn from"))
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}))
+        ->capture_default_str();
+    add(command.add_option("--cross-seed", cross.seed, "cross, bi: of pairs, weights and batches"))
+        ->capture_default_str();
+}
+
 } // namespace
 
 void addMineOptions(CLI::App& command, StageArguments& arguments)
@@ -51,43 +93,7 @@ void addScoreOptions(CLI::App& command, StageArguments& arguments)
         ->check(CLI::IsMember(study::scorerNames()))
         ->capture_default_str();
     command.add_flag("--without-generated", arguments.withoutGenerated, "Leave P3 candidates unscored");
-    learn::CrossScorerConfig& cross = arguments.score.cross;
-    command
-        .add_option("--learn-from", arguments.learnFrom,
-                    "cross, bi: clicks, judgments or both; with judgments, REL keeps the half of the judged "
-                    "queries that θ "
-                    "does not see")
-        ->check(CLI::IsMember(kThetaSources))
-        ->capture_default_str();
-    command
-        .add_option("--good-grade", arguments.score.pairs.goodGrade,
-                    "With judgments: from this grade on a pair is good (0: the smallest grade that is at "
-                    "least half of "
-                    "the largest)")
-        ->check(CLI::Range(0, 1000));
-    command
-        .add_option("--pretrained", arguments.pretrained,
-                    "cross, bi: start from this BERT model (a folder as Hugging Face lays it out)")
-        ->type_name("DIR");
-    command.add_option("--cross-layers", cross.layers, "cross, from scratch: Transformer layers")
-        ->capture_default_str();
-    command.add_option("--cross-width", cross.width, "cross, from scratch: hidden size")
-        ->capture_default_str();
-    command.add_option("--cross-heads", cross.heads, "cross, from scratch: attention heads")
-        ->capture_default_str();
-    command.add_option("--cross-document-tokens", arguments.crossDocumentTokens,
-                       "cross, bi: tokens read of a document (32; pretrained 96)");
-    command.add_option(
-        "--cross-epochs", arguments.crossEpochs,
-        "Passes over the pairs (cross 3, pretrained 2; bi 0: taken as it is, only calibrated)");
-    command.add_option("--cross-learning-rate", arguments.crossRate,
-                       "The highest (0.001; pretrained 0.00005)");
-    command
-        .add_option("--cross-pairs", arguments.score.pairs.maxPositives,
-                    "cross, bi: most clicks to learn from")
-        ->capture_default_str();
-    command.add_option("--cross-seed", cross.seed, "cross, bi: of pairs, weights and batches")
-        ->capture_default_str();
+    addLearnedOptions(command, arguments);
 }
 
 void addLabelOptions(CLI::App& command, StageArguments& arguments)
@@ -100,6 +106,19 @@ void addLabelOptions(CLI::App& command, StageArguments& arguments)
 
 namespace
 {
+
+/// Nothing that was said is passed over in silence.
+void requireHeeded(const StageArguments& arguments, study::ScorerKind kind)
+{
+    const bool learned = kind == study::ScorerKind::Cross || kind == study::ScorerKind::Bi;
+    for (const CLI::Option* option : arguments.ofLearned)
+        if (!learned && option->count() > 0)
+            throw Error(ErrorCode::Usage, fmt::format("{} is of a scorer that learns (--scorer cross or bi); "
+                                                      "the scorer is {}.",
+                                                      option->get_name(), arguments.scorer));
+    if (arguments.learnFrom == "clicks" && arguments.goodGrade && arguments.goodGrade->count() > 0)
+        throw Error(ErrorCode::Usage, "--good-grade belongs to --learn-from judgments or both.");
+}
 
 /// Of θ's network: what is usual for where it starts from, then what was said.
 learn::CrossScorerConfig crossOf(const StageArguments& arguments, study::ScorerKind kind)
@@ -125,6 +144,7 @@ study::StudyOptions studyOptions(const StageArguments& arguments)
     options.mining = arguments.mining;
     options.score = arguments.score;
     options.score.kind = choiceOf<study::ScorerKind>(arguments.scorer, study::scorerNames());
+    requireHeeded(arguments, options.score.kind);
     options.score.cross = crossOf(arguments, options.score.kind);
     options.score.generated = !arguments.withoutGenerated;
     options.score.pairs.source = choiceOf<study::ThetaSource>(arguments.learnFrom, kThetaSources);

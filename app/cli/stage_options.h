@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "study/run_study.h"
 
@@ -24,13 +25,16 @@ struct StageArguments {
     double alpha = 0.6;
     std::string policyFile;
     std::string device = "cpu";
+    std::vector<const CLI::Option*> ofLearned; ///< Options that say something of a θ that is learned only.
+    const CLI::Option* goodGrade = nullptr;
 };
 
 void addMineOptions(CLI::App& command, StageArguments& arguments);
 void addScoreOptions(CLI::App& command, StageArguments& arguments);
 void addLabelOptions(CLI::App& command, StageArguments& arguments);
 
-/// The options as the study room takes them; reads the policy file. Throws Error.
+/// The options as the study room takes them; reads the policy file. Throws Error, also where an option was
+/// given that the chosen scorer would not look at.
 study::StudyOptions studyOptions(const StageArguments& arguments);
 
 } // namespace crops::cli

@@ -7,6 +7,7 @@
 #include "base/json_fields.h"
 #include "cli/commands.h"
 #include "cli/import_options.h"
+#include "cli/project_access.h"
 #include "cli/stage_options.h"
 #include "report/report.h"
 #include "report/summary.h"

@@ -2,6 +2,8 @@
 #include "base/json_fields.h"
 
 #include <algorithm>
+#include <set>
+#include <vector>
 
 namespace crops
 {
@@ -31,6 +33,23 @@ std::size_t depthOf(std::string_view text)
     return deepest;
 }
 
+/// Parses, and refuses an object that gives one key twice: the later value would win without a word.
+nlohmann::json parseWithDistinctKeys(const std::string& text, const std::string& where)
+{
+    using Event = nlohmann::json::parse_event_t;
+    std::vector<std::set<std::string>> open; // keys of the objects that we are in
+    const auto visit = [&](int, Event event, nlohmann::json& parsed) {
+        if (event == Event::object_start) open.emplace_back();
+        if (event == Event::object_end) open.pop_back();
+        if (event == Event::key && !open.back().insert(parsed.get<std::string>()).second)
+            throw Error(ErrorCode::BadInput,
+                        fmt::format("{}: \"{}\" is given twice; which one counts? Leave one out.", where,
+                                    parsed.get<std::string>()));
+        return true;
+    };
+    return nlohmann::json::parse(text, visit);
+}
+
 } // namespace
 
 nlohmann::json tryParseJson(std::string_view text)
@@ -45,7 +64,7 @@ nlohmann::json parseJson(const std::string& text, const std::string& where)
         throw Error(ErrorCode::BadInput,
                     fmt::format("{}: brackets are nested more than {} deep.", where, kDeepestJson));
     try {
-        return nlohmann::json::parse(text);
+        return parseWithDistinctKeys(text, where);
     } catch (const nlohmann::json::parse_error& failure) {
         const std::size_t at = std::min(failure.byte > 0 ? failure.byte - 1 : 0, text.size());
         const auto end = text.begin() + static_cast<std::ptrdiff_t>(at);

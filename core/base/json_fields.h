@@ -139,7 +139,10 @@ class JsonFields
 
     [[noreturn]] void wrongType(const char* key, const char* wanted, const nlohmann::json& found) const
     {
-        fail(fmt::format("{} has to be {}, found {}", key, wanted, found.dump()));
+        constexpr std::size_t kShown = 80;
+        std::string shown = found.dump(-1, ' ', true); // in ASCII, so that it can be cut anywhere
+        if (shown.size() > kShown) shown = shown.substr(0, kShown) + "…";
+        fail(fmt::format("{} has to be {}, found {}", key, wanted, shown));
     }
 
     const nlohmann::json& m_object;
@@ -155,8 +158,8 @@ inline constexpr std::size_t kDeepestJson = 200;
 /// none, or nested deeper than kDeepestJson.
 nlohmann::json tryParseJson(std::string_view text);
 
-/// Parses a file's text as JSON. Throws Error{BadInput} with the line and column of the first mistake, or for
-/// what is nested deeper than kDeepestJson.
+/// Parses a file's text as JSON. Throws Error{BadInput} with the line and column of the first mistake, for
+/// what is nested deeper than kDeepestJson, and for a key that one object gives twice.
 nlohmann::json parseJson(const std::string& text, const std::string& where);
 
 } // namespace crops

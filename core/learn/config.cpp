@@ -162,7 +162,7 @@ void validate(const TrainingConfig& config)
           "at least 1");
     check(config.steps >= 0, "training.steps", config.steps, "at least 0");
     check(config.steps > 0 || (config.epochs >= 0 && config.epochs <= 1e6), "training.epochs", config.epochs,
-          "at least 0, 0 for a pretrained encoder as it is,");
+          "0 (a pretrained encoder as it is) to 1000000");
     check(config.learningRate > 0 && std::isfinite(config.learningRate), "training.learning_rate",
           config.learningRate, "above 0");
     check(config.weightDecay >= 0 && std::isfinite(config.weightDecay), "training.weight_decay",

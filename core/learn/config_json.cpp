@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "learn/config_json.h"
 
+#include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <type_traits>
@@ -127,16 +128,29 @@ struct Reader {
         }
     }
     void operator()(const char* key, std::string& value) { fields.read(key, value); }
-    void operator()(const char* key, double& value) { fields.readNumber(key, value, -kLargest, kLargest); }
+    void operator()(const char* key, double& value)
+    {
+        requireWithin(key);
+        fields.readNumber(key, value, -kLargest, kLargest);
+    }
     template <class T>
     requires std::is_integral_v<T>
     void operator()(const char* key, T& value)
     {
+        requireWithin(key);
         constexpr auto kHighest = static_cast<std::int64_t>(kLargest);
         const auto high = std::cmp_less(kHighest, std::numeric_limits<T>::max())
                               ? kHighest
                               : static_cast<std::int64_t>(std::numeric_limits<T>::max());
         fields.readInteger(key, value, static_cast<std::int64_t>(std::numeric_limits<T>::min()), high);
+    }
+    /// The limits of each setting are validate()'s to say; this one is of all.
+    void requireWithin(const char* key)
+    {
+        const Json* value = fields.raw(key);
+        if (value && value->is_number() && std::abs(value->get<double>()) > kLargest)
+            fields.fail(
+                fmt::format("{} is {}; no number may be larger than {:.0f}", key, value->dump(), kLargest));
     }
     template <class E>
     requires std::is_enum_v<E>

@@ -97,6 +97,9 @@ class NetworkScorer final : public CrossScorer
             std::copy_n(values.data_ptr<double>(), part.size(),
                         found.begin() + static_cast<std::ptrdiff_t>(from));
         }
+        if (!std::all_of(found.begin(), found.end(), [](double one) { return std::isfinite(one); }))
+            throw Error(ErrorCode::NonFinite,
+                        "The cross scorer gives values that are not finite; take a lower learning rate.");
         return found;
     }
 

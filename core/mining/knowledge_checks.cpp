@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "mining/mine.h"
 #include "store/document_table.h"
 #include "store/score_table.h"
 #include "text/normalize.h"
@@ -122,8 +123,7 @@ bool isBlank(std::string_view field)
 
 bool isStale(const store::Project& project)
 {
-    const auto mined = project.setting("mining");
-    return mined && nlohmann::json::parse(*mined).value("data_sha256", "") != store::miningDataHash(project);
+    return lastMiningOptions(project) && !minedFromTheseLogs(project);
 }
 
 void validate(const KnowledgeOptions& options)

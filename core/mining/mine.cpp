@@ -10,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_fields.h"
 #include "base/parallel.h"
 #include "base/parallel_sort.h"
 #include "mining/chains.h"
@@ -387,6 +388,13 @@ std::optional<MiningOptions> lastMiningOptions(const store::Project& project)
     const std::optional<std::string> json = project.setting("mining");
     if (!json) return std::nullopt;
     return miningOptionsFromJson(*json);
+}
+
+bool minedFromTheseLogs(const store::Project& project)
+{
+    const nlohmann::json mined = tryParseJson(project.setting("mining").value_or("{}"));
+    const auto hash = mined.is_object() ? mined.find("data_sha256") : mined.end();
+    return hash != mined.end() && *hash == store::miningDataHash(project);
 }
 
 } // namespace crops::mining

@@ -58,4 +58,7 @@ MiningReport countCandidates(const store::Project& project, const MiningOptions&
 /// The options of the project's latest mining; nothing where none has been done.
 std::optional<MiningOptions> lastMiningOptions(const store::Project& project);
 
+/// Whether the candidates were mined from the logs as they are now.
+bool minedFromTheseLogs(const store::Project& project);
+
 } // namespace crops::mining

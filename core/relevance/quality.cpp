@@ -11,6 +11,9 @@ namespace crops::relevance
 
 double areaUnderCurve(std::span<const double> theta, std::span<const std::uint8_t> relevant)
 {
+    // Not a number has no place in an order.
+    if (std::any_of(theta.begin(), theta.end(), [](double one) { return std::isnan(one); }))
+        return std::numeric_limits<double>::quiet_NaN();
     std::vector<std::size_t> order(theta.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return theta[a] < theta[b]; });

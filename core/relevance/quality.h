@@ -13,7 +13,7 @@ namespace crops::relevance
 /// truth; both have the same length.
 
 /// Area under the ROC curve: the chance that a relevant pair scores above one that is not, ties counted half
-/// (Mann–Whitney U / (n₊ n₋)). NaN where one of the two classes is empty.
+/// (Mann–Whitney U / (n₊ n₋)). NaN where one of the two classes is empty, or a score is not a number.
 double areaUnderCurve(std::span<const double> theta, std::span<const std::uint8_t> relevant);
 
 /// Mean squared difference of score and truth (Brier 1950). NaN where there are no pairs.

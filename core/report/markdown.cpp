@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "base/json_fields.h"
 #include "base/time.h"
 #include "report/report.h"
 #include "report/wording.h"
@@ -34,7 +35,7 @@ std::string cell(std::string_view text)
 {
     std::string out;
     for (const char c : inLine(text)) {
-        if (c == '|') out += '\\';
+        if (c == '|' || c == '<') out += '\\'; // a bar ends the cell; "<!--" would hide what follows
         out += c;
     }
     return out;
@@ -315,6 +316,7 @@ std::string labelSets(const ReportData& data)
 /// One number of a JSON object, or a dash.
 std::string number(const nlohmann::json& object, const char* key)
 {
+    if (!object.is_object()) return kDash;
     const auto found = object.find(key);
     return found == object.end() || !found->is_number() ? kDash : fmt::format("{:.4g}", found->get<double>());
 }
@@ -324,9 +326,9 @@ std::string scorers(const ReportData& data)
     if (data.scorers.empty()) return {};
     std::vector<Row> rows;
     for (const ScorerReport& scorer : data.scorers) {
-        const auto quality = nlohmann::json::parse(scorer.qualityJson);
+        const nlohmann::json quality = tryParseJson(scorer.qualityJson);
         rows.push_back({std::to_string(scorer.id.value), scorer.kind, number(quality, "auc"),
-                        number(quality, "calibration_error"), scorer.configJson});
+                        number(quality, "ece"), scorer.configJson});
     }
     return "## Discriminators\n\nθ comes from these. AUC and calibration error on held-out pairs; a dash "
            "where "

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "report/report.h"
 #include "report/wording.h"
+#include "text/printable.h"
 #include "text/width.h"
 
 namespace crops::report
@@ -18,9 +19,20 @@ namespace
 
 using Row = std::vector<std::string>;
 
-/// Rows under a header, columns as wide as their widest cell, two blanks between.
-std::string aligned(const Row& header, const std::vector<Row>& rows)
+/// Names are shown on one line: a line feed or an escape sequence in one would draw other rows.
+Row shown(Row row)
 {
+    for (std::string& cell : row)
+        cell = text::printable(cell);
+    return row;
+}
+
+/// Rows under a header, columns as wide as their widest cell, two blanks between.
+std::string aligned(const Row& rawHeader, std::vector<Row> rows)
+{
+    const Row header = shown(rawHeader);
+    for (Row& row : rows)
+        row = shown(std::move(row));
     std::vector<int> widths;
     for (std::size_t c = 0; c < header.size(); ++c) {
         int width = text::displayWidth(header[c]);
@@ -147,9 +159,9 @@ std::string renderTable(const ReportData& data, const std::string& baseline)
         if (!note.empty() && notes.insert(note).second) out += "* " + note + "\n";
         for (const MissingMetric& missing : experiment.missing)
             if (isHeadline(data, missing))
-                out += fmt::format("{} {}, {}: {}.\n", kDash, experiment.experiment,
+                out += fmt::format("{} {}, {}: {}.\n", kDash, text::printable(experiment.experiment),
                                    metricTitle({missing.testSet, missing.metric}), missing.reason);
-        if (!experiment.sameAs.empty()) out += "= " + sameRunText(experiment) + "\n";
+        if (!experiment.sameAs.empty()) out += "= " + text::printable(sameRunText(experiment)) + "\n";
     }
     for (const TestSetReport& set : data.testSets)
         if (set.queries > 0) out += fmt::format("{}: {}.\n", set.name, testSetText(set));
@@ -158,7 +170,7 @@ std::string renderTable(const ReportData& data, const std::string& baseline)
         out += "Differences in percentage points; p of the paired randomisation test, Holm-corrected.\n";
     }
     for (const std::string& warning : data.warnings)
-        out += "Warning: " + warning + "\n";
+        out += "Warning: " + text::printable(warning) + "\n";
     return out;
 }
 

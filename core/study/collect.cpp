@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "base/json_fields.h"
 #include "base/version.h"
 #include "dataset/test_set_facts.h"
 #include "labels/assignment.h"
@@ -74,7 +75,6 @@ std::vector<report::QueryValue> namedValues(const store::Project& project, const
 
 report::MetricValue metricValue(const store::Project& project, const store::RunMetric& metric, RunId run)
 {
-    const json details = json::parse(metric.details);
     report::MetricValue value;
     value.testSet = metric.testSet;
     value.metric = metric.metric;
@@ -83,10 +83,18 @@ report::MetricValue metricValue(const store::Project& project, const store::RunM
     value.low = metric.low;
     value.high = metric.high;
     value.queries = metric.queries;
-    value.nothingRetrieved = details.at("all").at("nothing_retrieved").get<std::int64_t>();
-    value.nothingRelevant = details.at("all").at("nothing_relevant").get<std::int64_t>();
-    value.seen = partMean(details.at("seen"));
-    value.fresh = partMean(details.at("new"));
+    try {
+        const json details = json::parse(metric.details);
+        value.nothingRetrieved = details.at("all").at("nothing_retrieved").get<std::int64_t>();
+        value.nothingRelevant = details.at("all").at("nothing_relevant").get<std::int64_t>();
+        value.seen = partMean(details.at("seen"));
+        value.fresh = partMean(details.at("new"));
+    } catch (const json::exception&) { // what another program wrote there
+        throw Error(
+            ErrorCode::Damaged,
+            fmt::format("What run {} stored of {} {} cannot be read; test it again: crops evaluate {} {}",
+                        run.value, metric.testSet, metric.metric, project.path().string(), run.value));
+    }
     value.values = namedValues(project, metric, run);
     return value;
 }
@@ -277,9 +285,11 @@ report::TestSetReport testSetReport(const store::RunTestSet& set)
 {
     report::TestSetReport out{set.testSet, set.testSha256, set.queries, set.relevant, set.withoutText};
     out.noResult = dataset::noResultNamed(set.noResult);
-    const json best = json::parse(set.best);
+    const json best = tryParseJson(set.best);
+    if (!best.is_object()) return out;
     for (const evaluation::Metric& metric : metricsOf(set.testSet)) // in this order
-        if (const auto found = best.find(evaluation::metricName(metric)); found != best.end())
+        if (const auto found = best.find(evaluation::metricName(metric));
+            found != best.end() && found->is_number())
             out.best.emplace_back(found.key(), found->get<double>());
     return out;
 }

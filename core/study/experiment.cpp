@@ -10,6 +10,7 @@
 #include "learn/config_json.h"
 #include "learn/pretrained.h"
 #include "store/run_table.h"
+#include "text/normalize.h"
 
 namespace crops::study
 {
@@ -89,11 +90,11 @@ void readSplit(JsonFields& fields, dataset::SplitOptions& split)
     using dataset::SplitBy;
     std::string at;
     fields.read("at", at);
-    if (!at.empty()) split.by = SplitBy::Instant;
+    if (fields.has("at")) split.by = SplitBy::Instant;
     fields.readChoice("by", split.by, kSplits);
     fields.readNumber("test_fraction", split.testFraction, 0.001, 0.999);
     if (split.by != SplitBy::Instant) {
-        if (!at.empty()) fields.fail("at belongs to \"by\": \"instant\"");
+        if (fields.has("at")) fields.fail("at belongs to \"by\": \"instant\"");
         return;
     }
     if (fields.has("test_fraction")) fields.fail("give at or test_fraction, not both: at is the cut");
@@ -158,10 +159,11 @@ std::vector<std::int64_t> readSeeds(JsonFields& fields)
     std::vector<std::int64_t> seeds;
     if (!list->is_array() || list->empty()) fields.fail("seeds has to be a list such as [1, 2, 3]");
     for (const json& item : *list) {
-        if (!item.is_number_integer() || item.get<std::int64_t>() < 0 || item.get<std::int64_t>() > kMany)
+        if (!item.is_number_integer())
             fields.fail("seeds has to hold whole numbers from 0, found " + item.dump());
         seeds.push_back(item.get<std::int64_t>());
     }
+    if (const std::string fault = seedsFault(seeds); !fault.empty()) fields.fail("seeds " + fault);
     return seeds;
 }
 
@@ -175,6 +177,17 @@ bool has(const json& document, const char* section, const char* key)
 }
 
 } // namespace
+
+std::string seedsFault(std::span<const std::int64_t> seeds)
+{
+    std::set<std::int64_t> once;
+    for (const std::int64_t seed : seeds) {
+        if (seed < 0 || seed > kMany)
+            return fmt::format("has to hold whole numbers from 0 to {}, found {}", kMany, seed);
+        if (!once.insert(seed).second) return fmt::format("names {} twice", seed);
+    }
+    return {};
+}
 
 const std::string& methodName(Method method)
 {
@@ -230,6 +243,8 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
     fields.readChoice("method", experiment.method, kMethods);
     experiment.name = methodName(experiment.method);
     fields.read("name", experiment.name);
+    if (fields.has("name") && text::normalizeQuery(experiment.name).empty())
+        fields.fail("name is empty; leave it out, and it is the method's");
     experiment.without = readWithout(fields);
     if (!experiment.without.empty() && experiment.method != Method::Crops)
         fields.fail(
@@ -240,6 +255,8 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
     readSection(fields, "data", where,
                 [&](JsonFields& data) { data.readInteger("per_level", experiment.perLevel, 1, kMany); });
     readLearn(fields, "encoder", where, experiment.encoder, learn::encoderFromJson, nullptr);
+    if (experiment.encoder.kind == learn::EncoderKind::Pretrained && !has(document, "encoder", "folder"))
+        fields.fail("encoder.folder has to name the folder of a BERT model, as Hugging Face lays it out");
     if (experiment.encoder.kind == learn::EncoderKind::Pretrained && !has(document, "encoder", "pooling"))
         experiment.encoder.pretrained.pooling = learn::readPooling(experiment.encoder.pretrained.folder);
     readLearn(fields, "loss", where, experiment.loss, learn::lossFromJson, "kind");
@@ -283,6 +300,13 @@ Experiment experimentOf(const store::RunRow& run)
     // A run of a version that cut the time span only.
     if (!has(recorded, "split", "by") && !has(recorded, "split", "at") && recorded.is_object())
         recorded["split"]["by"] = kSplits[static_cast<std::size_t>(dataset::SplitBy::Span)];
+    // What an earlier version took and this one refuses does not cost the project its other runs.
+    if (recorded.is_object()) {
+        recorded.erase("seed");
+        recorded["seeds"] = json::array({std::max<std::int64_t>(run.seed, 0)});
+        if (const auto name = recorded.find("name"); name != recorded.end() && name->is_string())
+            if (text::normalizeQuery(name->get<std::string>()).empty()) recorded.erase("name");
+    }
     return parseExperiment(recorded.dump(), where);
 }
 

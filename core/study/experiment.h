@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,10 @@ learn::Negatives negativesOf(Method method);
 /// Reads an experiment from JSON text. `where` (the file's name) begins every message. Throws Error{BadInput}
 /// naming an unknown key and the nearest valid one, a wrong type, or a value out of range.
 Experiment parseExperiment(const std::string& json, const std::string& where);
+
+/// What is wrong with seeds that someone gives: one below 0 or above 10^9, or one twice (its run would count
+/// twice); empty where nothing is.
+std::string seedsFault(std::span<const std::int64_t> seeds);
 
 /// What a run recorded of its experiment; messages begin with "run N". What an older version did not record
 /// has the value that it then had: BM25's analyzer was plain, the split by span.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/experiment_grid.h"
 
+#include <algorithm>
 #include <set>
 
 #include "base/file.h"
@@ -39,8 +40,12 @@ std::vector<Axis> axesOf(const OrderedJson& grid, const std::string& where)
             fail(where,
                  fmt::format("{} has to be a list with a value at least, found {}", path, list.dump()));
         Axis& axis = axes.emplace_back(Axis{path, {}});
-        for (const auto& value : list)
-            axis.values.push_back(json::parse(value.dump()));
+        for (const auto& item : list) {
+            json value = json::parse(item.dump());
+            if (std::find(axis.values.begin(), axis.values.end(), value) != axis.values.end())
+                fail(where, fmt::format("{} holds {} twice", path, value.dump()));
+            axis.values.push_back(std::move(value));
+        }
     }
     return axes;
 }

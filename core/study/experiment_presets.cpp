@@ -128,6 +128,8 @@ const Experiment& presetOf(Method method)
 
 std::vector<Experiment> experimentSuite(std::string_view name, const std::vector<std::int64_t>& seeds)
 {
+    if (const std::string fault = seedsFault(seeds); !fault.empty())
+        throw Error(ErrorCode::Usage, fmt::format("The list of seeds {}.", fault));
     std::vector<Experiment> suite;
     if (name == "table1") {
         suite = experimentPresets();

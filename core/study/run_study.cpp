@@ -21,6 +21,7 @@
 #include "study/train_missing.h"
 #include "study/train_run.h"
 #include "study/unscored.h"
+#include "text/printable.h"
 
 namespace crops::study
 {
@@ -28,36 +29,29 @@ namespace crops::study
 namespace
 {
 
-/// The logs have not changed since the candidates were mined.
-bool minedFromTheseLogs(const store::Project& project)
-{
-    const auto mined = project.setting("mining");
-    return mined && nlohmann::json::parse(*mined).value("data_sha256", "") == store::miningDataHash(project);
-}
-
 RunId trainAndTell(store::Project& project, const Experiment& experiment, ExperimentTraining& training,
                    std::int64_t seed, const std::string& device, Progress& progress,
                    const std::function<void(const std::string&)>& onNote)
 {
     const auto [outcome, existed] = trainUnlessDone(project, experiment, training, seed, device, progress);
+    const std::string name = text::printable(experiment.name);
     if (outcome.stopped) throw Cancelled();
     if (existed)
-        onNote(
-            fmt::format("train {} seed {}: run {} has it already", experiment.name, seed, outcome.run.value));
+        onNote(fmt::format("train {} seed {}: run {} has it already", name, seed, outcome.run.value));
     else if (outcome.steps == 0)
-        onNote(fmt::format("train {}: nothing to train, run {}", experiment.name, outcome.run.value));
+        onNote(fmt::format("train {}: nothing to train, run {}", name, outcome.run.value));
     else
-        onNote(fmt::format("train {} seed {}: run {}, {} steps, loss {:.4f}", experiment.name, seed,
-                           outcome.run.value, outcome.steps, outcome.finalLoss));
+        onNote(fmt::format("train {} seed {}: run {}, {} steps, loss {:.4f}", name, seed, outcome.run.value,
+                           outcome.steps, outcome.finalLoss));
     for (const std::string& remark : outcome.remarks)
-        onNote(fmt::format("train {}: {}", experiment.name, remark));
+        onNote(fmt::format("train {}: {}", name, remark));
     return outcome.run;
 }
 
 void mineIfStale(store::Project& project, const mining::MiningOptions& options, Progress& progress,
                  const std::function<void(const std::string&)>& onNote)
 {
-    if (minedFromTheseLogs(project) && mining::lastMiningOptions(project) == options) {
+    if (mining::minedFromTheseLogs(project) && mining::lastMiningOptions(project) == options) {
         onNote("mine: candidates are current");
         return;
     }
@@ -96,7 +90,7 @@ StageStatus mineStatus(const store::Project& project)
     const auto counts = store::candidateCounts(project);
     const std::string detail = fmt::format("{} click, {} reformulation, {} feed, {} generated candidates",
                                            counts[0], counts[1], counts[2], counts[3]);
-    if (minedFromTheseLogs(project)) return {"mine", StageState::Current, detail};
+    if (mining::minedFromTheseLogs(project)) return {"mine", StageState::Current, detail};
     return {"mine", StageState::Stale, detail + "; logs have changed since: crops mine"};
 }
 
@@ -108,12 +102,15 @@ StageStatus trainStatus(const store::Project& project)
         return run.status == store::RunStatus::Finished;
     });
     const auto latest = store::latestLabelSet(project);
+    // Without a label set nothing that was trained can be older than it.
     const bool current = std::any_of(runs.begin(), runs.end(), [&](const store::RunRow& run) {
-        return run.status == store::RunStatus::Finished && latest && run.labelSet == latest->id;
+        return run.status == store::RunStatus::Finished && (!latest || run.labelSet == latest->id);
     });
     return {"train", current ? StageState::Current : StageState::Stale,
             fmt::format("{} runs, {} finished{}", runs.size(), finished,
-                        current ? "" : "; none of them on the newest label set: crops train")};
+                        current         ? ""
+                        : finished == 0 ? ": crops train"
+                                        : "; none of them on the newest label set: crops train")};
 }
 
 /// The label set of each α and policy, made once.

@@ -55,6 +55,12 @@ void check(const SweepOptions& options)
     for (const double alpha : options.alphas)
         if (!(alpha >= 0 && alpha <= 1))
             throw Error(ErrorCode::Usage, fmt::format("α has to lie between 0 and 1; it is {}.", alpha));
+    std::set<double> once;
+    for (const double alpha : options.alphas)
+        if (!once.insert(alpha).second)
+            throw Error(ErrorCode::Usage, fmt::format("The list of α names {} twice.", alpha));
+    if (const std::string fault = seedsFault(options.seeds); !fault.empty())
+        throw Error(ErrorCode::Usage, fmt::format("The list of seeds {}.", fault));
     if (options.alphas.empty() || options.policies.empty() || options.experiments.empty())
         throw Error(ErrorCode::Usage, "A sweep needs an α, a level policy and an experiment at least.");
 }

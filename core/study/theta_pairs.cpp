@@ -125,6 +125,29 @@ void addJudgments(const store::Project& project, const ThetaPairOptions& options
     }
 }
 
+/// Why there is no pair to learn from.
+std::string nothingGood(const store::Project& project, const ThetaPairOptions& options)
+{
+    const char* instead = "use --scorer overlap or imported, or import more";
+    if (options.source != ThetaSource::Judgments)
+        return fmt::format(
+            "{} has no click before the cut on a document with text that the discriminator could "
+            "learn from; {}.",
+            project.path().string(), instead);
+    const int goodGrade = options.goodGrade > 0 ? options.goodGrade : usualGoodGrade(project);
+    const std::vector<QueryDocument> judged = store::judgedPairs(project);
+    const auto best = std::max_element(judged.begin(), judged.end(),
+                                       [](const auto& a, const auto& b) { return a.grade < b.grade; });
+    if (best != judged.end() && best->grade < goodGrade)
+        return fmt::format("{} has no judgment of grade {} or more, from which on a pair counts as good (the "
+                           "largest is {}); choose another --good-grade.",
+                           project.path().string(), goodGrade, best->grade);
+    return fmt::format(
+        "{} has no judgment of grade {} or more on a document with text among the queries that the "
+        "discriminator may see (half of the judged ones); {}.",
+        project.path().string(), goodGrade, instead);
+}
+
 } // namespace
 
 int usualGoodGrade(const store::Project& project)
@@ -148,14 +171,7 @@ std::vector<learn::ScoredPair> thetaPairs(const store::Project& project, const T
     if (options.source != ThetaSource::Clicks) addJudgments(project, options, good, collector);
     if (options.source != ThetaSource::Judgments)
         addClicks(project, catalogue, options, good, collector, random, progress);
-    if (good.empty())
-        throw Error(
-            ErrorCode::Missing,
-            fmt::format(
-                "{} has no {} with text that the discriminator could learn from; use --scorer overlap "
-                "or imported, or import more.",
-                project.path().string(),
-                options.source == ThetaSource::Judgments ? "good judgment" : "click before the cut"));
+    if (good.empty()) throw Error(ErrorCode::Missing, nothingGood(project, options));
     return collector.take(random);
 }
 

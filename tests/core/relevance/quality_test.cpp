@@ -25,6 +25,7 @@ class QualityTest : public QObject
         QCOMPARE(areaUnderCurve(Scores{0.5, 0.5, 0.5}, Truth{0, 1, 1}), 0.5);
         QVERIFY(std::isnan(areaUnderCurve(Scores{0.5}, Truth{1})));
         QVERIFY(std::isnan(areaUnderCurve(Scores{}, Truth{})));
+        QVERIFY(std::isnan(areaUnderCurve(Scores{0.5, std::nan(""), 0.2}, Truth{1, 0, 0}))); // and ends
     }
     void areaUnderCurveIsTheShareOfPairsInOrder()
     {

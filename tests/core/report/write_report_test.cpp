@@ -33,7 +33,7 @@ ReportData study()
     set.miningJson = R"({"window_ms": 90000})";
     data.labelSets.push_back(set);
     data.scorers.push_back(
-        {crops::ScorerId{1}, "cross", R"({"layers": 6})", R"({"auc": 0.91234, "calibration_error": 0.02})"});
+        {crops::ScorerId{1}, "cross", R"({"layers": 6})", R"({"auc": 0.91234, "ece": 0.02})"});
     data.runs[0].sampled = {{11, 20, 400, 0.5, 8, 2}, {21, 30, 600, 0.25, 2, 1}};
     crops::store::Source source;
     source.kind = "searches";

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+namespace crops::cli
+{
+
+/// What every option of every command refuses, because CLI11 takes it for something else: a text that is no
+/// number, or a whole number that no 64 bits hold, where a number is needed (CLI11 reads an empty one as 0
+/// and cuts a large one); a minus sign where numbers begin at 0 (it counts down from 2^64); an empty file,
+/// folder or name, which is mostly a variable that a script did not set.
+void requireValues(CLI::App& app);
+
+/// The complaint about the first list with an empty item in it ("0.5,,0.6", which CLI11 reads as two
+/// numbers), or nothing.
+std::string emptyItem(const CLI::App& app, int argc, const char* const* argv);
+
+} // namespace crops::cli

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "store/project.h"
+
+namespace crops::cli
+{
+
+/// For commands that read and, where something is missing, write: read-only where the file cannot be written
+/// to.
+store::Project openReadingAtLeast(const std::string& path);
+
+} // namespace crops::cli
