@@ -3,6 +3,7 @@
 // sets of a sweep, and what can be done with a project that cannot be written to.
 #include "app/command.h"
 
+#include <csignal>
 #include <filesystem>
 #include <optional>
 #include <unistd.h>
@@ -110,6 +111,82 @@ class StagesTest : public QObject
         QCOMPARE(stateOf("label"), std::string("stale"));
         COMPARE_EXIT(run({"score", "p.crops", "--use", "9"}), 1);
         QVERIFY(run({"status", "p.crops"}).out.contains("scorer 2 (cross)"));
+    }
+
+    void scoresAndJudgmentsMakeNothingStale()
+    {
+        COMPARE_EXIT(run({"train", "p.crops", "e.json"}), 0);
+        const QString before = stages();
+        m_study->write("t.tsv", "query\tdoc_id\ttheta\nquery 0\td0\t0.6\nquery 1\td3\t0.6000000000000001\n");
+        COMPARE_EXIT(run({"import", "p.crops", "--scores", "t.tsv"}), 0);
+        m_study->write("j2.tsv", "query\tdoc_id\tgrade\nquery 0\td9\t2\n");
+        COMPARE_EXIT(run({"import", "p.crops", "--judgments", "j2.tsv"}), 0);
+        QCOMPARE(stages(), before);
+        COMPARE_EXIT(run({"sources", "p.crops", "--delete", "4", "--yes"}), 0);
+        COMPARE_EXIT(run({"sources", "p.crops", "--delete", "5", "--yes"}), 0);
+        QCOMPARE(stages(), before);
+        m_study->write(
+            "s2.tsv",
+            "search_id\tuser_id\tts\tquery\tdoc_id\tclicked\nnew\tu0\t1700000100\tquery 3\td2\t1\n");
+        COMPARE_EXIT(run({"import", "p.crops", "--searches", "s2.tsv"}), 0);
+        QCOMPARE(stateOf("mine"), std::string("stale"));
+        QCOMPARE(stateOf("label"), std::string("stale"));
+    }
+    void withoutALabelSetNoRunIsOlderThanIt()
+    {
+        COMPARE_EXIT(run({"run", "q.crops", "b.json", "--documents", "d.tsv", "--judgments", "j.tsv"}), 0);
+        const CommandResult status = run({"status", "q.crops"});
+        QVERIFY2(status.out.contains("train   current  1 runs, 1 finished") &&
+                     !status.out.contains("newest label set"),
+                 qPrintable(status.out));
+    }
+
+    void whatASweepLabelsIsNeverTheNewest()
+    {
+        COMPARE_EXIT(run({"sweep", "p.crops", "e.json", "--alpha", "0.3,0.4"}), 0);
+        QVERIFY(run({"status", "p.crops"}).out.contains("label set 1, α = 0.1"));
+        m_study->write("g.json", "{\"method\": \"crops\", \"encoder\": {\"buckets\": 256, \"dimension\": 8}, "
+                                 "\"training\": {\"steps\": 2}, \"grid\": {\"alpha\": [0.2, 0.5]}}");
+        COMPARE_EXIT(run({"run", "p.crops", "g.json"}), 0);
+        QVERIFY(run({"status", "p.crops"}).out.contains("label set 1, α = 0.1"));
+        const CommandResult trained = run({"train", "p.crops", "e.json", "--json"});
+        COMPARE_EXIT(trained, 0);
+        QCOMPARE(labelSetOf(trained.json().at("run").get<int>()), 1);
+        COMPARE_EXIT(run({"label", "p.crops", "--alpha", "0.3"}),
+                     0); // a person wants it: it becomes the newest
+        QVERIFY(run({"status", "p.crops"}).out.contains("α = 0.3"));
+    }
+    void aSweepAloneLeavesNoLabelSetOfTheProject()
+    {
+        COMPARE_EXIT(run({"new", "q.crops"}), 0);
+        COMPARE_EXIT(run({"import", "q.crops", "--documents", "d.tsv", "--searches", "s.tsv"}), 0);
+        for (const char* stage : {"mine", "score"})
+            COMPARE_EXIT(run({stage, "q.crops"}), 0);
+        COMPARE_EXIT(run({"sweep", "q.crops", "e.json", "--alpha", "0.3"}), 0);
+        QVERIFY(run({"status", "q.crops"}).out.contains("no label set yet"));
+        COMPARE_EXIT(run({"train", "q.crops", "e.json"}), 1);
+    }
+
+    /// Ctrl-C while θ is trained.
+    void anInterruptedScorerChangesNothing()
+    {
+        const std::int64_t whole = relQueries();
+        const CommandResult before = run({"status", "p.crops"});
+        QProcess process;
+        process.setWorkingDirectory(QString::fromStdString(m_study->path("").string()));
+        QStringList longer = kFromJudgments;
+        longer.replace(longer.indexOf("--cross-epochs") + 1, "10000");
+        process.setReadChannel(QProcess::StandardError);
+        process.start(CROPS_COMMAND, QStringList{"score", "p.crops"} + longer);
+        QVERIFY(process.waitForStarted());
+        QByteArray said;
+        while (!said.contains("training the cross-encoder") && process.waitForReadyRead(60'000))
+            said += process.readAllStandardError();
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 130);
+        QCOMPARE(run({"status", "p.crops"}).out, before.out);
+        QCOMPARE(relQueries(), whole);
     }
 
     /// File, folder or both: who may read the project may look at everything that is there.
