@@ -211,6 +211,8 @@ std::unique_ptr<ByteStream> openStream(const std::filesystem::path& path, Encodi
     const std::string magic = peek(stream, kMagicBytes);
     refuseBinary(magic, path);
     if (magic.starts_with("\x1F\x8B") || (path.extension() == ".gz" && !magic.empty())) {
+        if (const std::string what = uncompressedText(magic); !magic.starts_with("\x1F\x8B") && !what.empty())
+            throw Error(ErrorCode::BadInput, path.string() + " " + what);
         stream = gunzip(std::move(stream), path.string());
         const std::string inner = peek(stream, kMagicBytes);
         refuseBinary(inner, path);

@@ -167,4 +167,44 @@ std::string textFormat(std::string_view front)
     return {};
 }
 
+std::string uncompressedText(std::string_view front)
+{
+    if (front.empty() || looksBinary(front)) return {};
+    if (const std::string what = textFormat(front); !what.empty())
+        return "is not compressed, though its name ends with .gz: it " + what;
+    const std::size_t first = front.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    const bool json = first != std::string_view::npos && (front[first] == '{' || front[first] == '[');
+    return fmt::format("is not compressed, though its name ends with .gz: it looks like {}. Take the .gz off "
+                       "its name, or compress it (gzip), and import it again.",
+                       json                                                ? "JSON"
+                       : front.find_first_of(",\t;|") != std::string::npos ? "delimited text"
+                                                                           : "plain text");
+}
+
+std::string delimitedNotJson(std::string_view front)
+{
+    const std::string_view header = front.substr(0, front.find_first_of("\r\n"));
+    const char* names[] = {"commas", "tabs", "semicolons", "bars"};
+    constexpr std::string_view kDelimiters = ",\t;|";
+    std::size_t most = 0;
+    std::size_t best = 0;
+    for (std::size_t i = 0; i < kDelimiters.size(); ++i) {
+        const auto count = static_cast<std::size_t>(std::count(header.begin(), header.end(), kDelimiters[i]));
+        if (count > most) best = i;
+        most = std::max(most, count);
+    }
+    if (most == 0) return {};
+    for (std::string_view rest = front; !rest.empty();) { // not a line of it may be JSON
+        const std::size_t first = rest.find_first_not_of(" \t\r\n\x1E");
+        if (first == std::string_view::npos) break;
+        if (rest[first] == '{' || rest[first] == '[') return {};
+        const std::size_t end = rest.find_first_of("\r\n", first);
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end);
+    }
+    return fmt::format(
+        "is named as JSON, but looks like delimited text with {} between the values: give it a "
+        "name that ends with {} and import it again.",
+        names[best], best == 1 ? ".tsv" : ".csv");
+}
+
 } // namespace crops::logs

@@ -19,4 +19,12 @@ std::string binaryFormat(std::string_view front);
 /// The same for text that is no table: HTML, XML, RTF, a pointer of Git LFS.
 std::string textFormat(std::string_view front);
 
+/// The same, whole sentence end included, for the first bytes of a file whose name says gzip although they
+/// are text ("is not compressed …"); empty for what is no text either.
+std::string uncompressedText(std::string_view front);
+
+/// The same for the beginning of a file whose name says JSON, where every line is delimited text; empty
+/// otherwise.
+std::string delimitedNotJson(std::string_view front);
+
 } // namespace crops::logs

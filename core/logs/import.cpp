@@ -110,6 +110,7 @@ void addBatch(store::LogWriter& writer, MappedBatch& batch, ImportReport& report
     report.rejected += static_cast<std::int64_t>(rejects.size());
     report.blank += batch.raw.blank;
     report.quoted += batch.raw.quoted;
+    report.remarks.insert(report.remarks.end(), batch.raw.remarks.begin(), batch.raw.remarks.end());
     widen(report.firstTs, report.lastTs, written);
 }
 
@@ -270,8 +271,10 @@ std::vector<ImportReport> runJobs(store::Project& project, std::span<const Impor
         addClockRemarks(project, reports);
         return reports;
     }
-    if (!whenNothing.empty() && std::all_of(reports.begin(), reports.end(),
-                                            [](const ImportReport& report) { return report.usable == 0; }))
+    // Where there are rejects, what follows says their reasons.
+    if (!whenNothing.empty() && std::all_of(reports.begin(), reports.end(), [](const ImportReport& report) {
+            return report.usable == 0 && report.rejected == 0;
+        }))
         throw Error(ErrorCode::BadInput, whenNothing);
     for (int i = 0; i < kTables && !options.keepUnusable; ++i)
         if (const std::string why = whyUnusable(static_cast<Table>(i), reports); !why.empty())

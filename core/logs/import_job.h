@@ -30,7 +30,7 @@ struct ImportJob {
 enum class Ending { Commit, TakeBack };
 
 /// Runs the jobs in one transaction, ordered by table; reports in the order given.
-/// Where no row of any job is usable and `whenNothing` is not empty, that is an Error{BadInput}.
+/// Where no job has a usable row or a reject, and `whenNothing` is not empty, that is an Error{BadInput}.
 std::vector<ImportReport> runJobs(store::Project& project, std::span<const ImportJob> jobs,
                                   const ImportOptions& options, Progress& progress,
                                   Ending ending = Ending::Commit, const std::string& whenNothing = {});

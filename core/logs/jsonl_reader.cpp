@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "logs/chunk_reader.h"
+#include "logs/lenient_json.h"
 
 namespace crops::logs
 {
@@ -76,6 +77,7 @@ class JsonlReader : public ChunkReader
     void take(std::string_view row, RowBatch& batch)
     {
         const std::size_t index = batch.addRow({line, row});
+        const std::size_t lost = batch.lost.size();
         Fault fault = parse(row, batch, index);
         if (fault.reason == nullptr) {
             ++m_objects;
@@ -83,6 +85,7 @@ class JsonlReader : public ChunkReader
         }
         reject(batch, row, fault.reason, std::move(fault.detail));
         batch.rows.pop_back();
+        batch.lost.resize(lost);
         batch.fields.resize(batch.fields.size() - batch.slotCount);
     }
 
@@ -90,7 +93,12 @@ class JsonlReader : public ChunkReader
     {
         dom::element document;
         constexpr bool kCopy = false; // the chunk has the padding that the parser reads
-        const simdjson::error_code error = m_parser.parse(row.data(), row.size(), kCopy).get(document);
+        simdjson::error_code error = m_parser.parse(row.data(), row.size(), kCopy).get(document);
+        if (error != simdjson::SUCCESS) {
+            const simdjson::error_code strict = error;
+            error = m_parser.parse(lenientJson(row)).get(document);
+            if (error != simdjson::SUCCESS) error = strict; // it says what the file's own bytes have
+        }
         if (error != simdjson::SUCCESS)
             return {"not_json",
                     fmt::format("The line is not valid JSON ({}).", simdjson::error_message(error))};
@@ -108,35 +116,56 @@ class JsonlReader : public ChunkReader
             std::string_view& field = batch.fields[index * batch.slotCount + static_cast<std::size_t>(slot)];
             if (!field.empty())
                 return {"wrong_shape", fmt::format("The object has the key {} twice.", member.key)};
-            Fault fault = setField(field, member, batch);
+            Fault fault = setField(field, member, batch, {index, slot, {}});
             if (fault.reason != nullptr) return fault;
         }
         if (!extras.empty()) batch.rows[index].extras = batch.keep(extras + '}');
         return {};
     }
 
-    /// A text, number or boolean as text; null as an absent value; an array of those joined by '|'.
-    static Fault setField(std::string_view& field, const dom::key_value_pair& member, RowBatch& batch)
+    /// A text, number or boolean as text; null as an absent value; an array of those joined by '|' where the
+    /// column has one text of several parts, else its only element. What is none of these costs the row
+    /// where the column is required, else itself.
+    Fault setField(std::string_view& field, const dom::key_value_pair& member, RowBatch& batch,
+                   RowBatch::Lost lost) const
     {
         if (member.value.is_string()) {
             field = batch.keep(std::string_view(member.value));
             return checked(field, member.key);
         }
         std::string text;
-        if (member.value.is_array()) {
-            for (const dom::element item : dom::array(member.value)) {
-                const std::size_t before = text.size();
-                if (before > 0) text += '|';
-                if (!appendScalar(text, item))
-                    return {"wrong_shape", fmt::format("The value of {} is an array of {}s.", member.key,
-                                                       item.is_array() ? "array" : "object")};
-                if (text.size() == before + 1 && before > 0) text.resize(before);
-            }
-        } else if (!appendScalar(text, member.value)) {
-            return {"wrong_shape", fmt::format("The value of {} is an object.", member.key)};
+        const std::string what = appendValue(text, member.value, hasParts(m_plan.nameOf(lost.slot)));
+        if (!what.empty() && m_plan.isRequired(lost.slot))
+            return {"wrong_shape", fmt::format("The value of {} is {}.", member.key, what)};
+        if (what.empty()) {
+            field = batch.keep(text);
+            return checked(field, member.key);
         }
-        field = batch.keep(text);
-        return checked(field, member.key);
+        lost.value = batch.keep(simdjson::minify(member.value));
+        batch.lost.push_back(lost);
+        return {};
+    }
+
+    /// Whether a column's text may be the parts of an array, one after the other.
+    static bool hasParts(std::string_view column)
+    {
+        return column == "title" || column == "caption" || column == "tags";
+    }
+
+    /// Says what the value is where it is no text ("an object"); empty otherwise.
+    static std::string appendValue(std::string& text, const dom::element& value, bool parts)
+    {
+        if (!value.is_array()) return appendScalar(text, value) ? "" : "an object";
+        const dom::array items(value);
+        for (const dom::element item : items) {
+            const std::size_t before = text.size();
+            if (before > 0) text += '|';
+            if (!appendScalar(text, item))
+                return fmt::format("an array of {}s", item.is_array() ? "array" : "object");
+            if (text.size() == before + 1 && before > 0) text.resize(before);
+        }
+        if (parts || items.size() <= 1) return {};
+        return fmt::format("an array of {} values, not one value", items.size());
     }
 
     /// JSON can write what a text may not have: \u0000.

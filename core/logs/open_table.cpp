@@ -64,12 +64,12 @@ std::string trimmed(std::string_view text)
     return std::string(text.substr(first, text.find_last_not_of(" \t\r") - first + 1));
 }
 
-/// The first two characters that are no white space.
+/// The first two characters that are no white space and no record separator of JSON.
 std::string firstTwo(std::string_view text)
 {
     std::string two;
     for (const char c : text) {
-        if (c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
+        if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\x1E') continue;
         two += c;
         if (two.size() == 2) break;
     }
@@ -88,7 +88,7 @@ JsonLook lookForJson(std::string_view front, std::string_view line, std::string_
     const std::string two = firstTwo(front);
     const bool array = two == "[{" || two == "[]" || ((two == "[" || two == "[[") && extension == ".json");
     const bool object = two == "{\"" || two == "{}" || (two.starts_with('{') && isJsonl(extension));
-    const bool overLines = object && trimmed(line) == "{";
+    const bool overLines = object && trimmed(line.substr(line.starts_with('\x1E') ? 1 : 0)) == "{";
     if (array || overLines) return {true, true};
     return {object || isJsonl(extension), false};
 }
@@ -265,6 +265,8 @@ OpenedTable openTable(const std::filesystem::path& path, const ColumnPlan* plan,
         throw Error(ErrorCode::BadInput, path.string() + " " + what);
     const JsonLook json = lookForJson(opened.front, firstLineOf(opened.front), lowerExtension(path));
     if (json.json && (options.delimiter == 0 || isJsonl(lowerExtension(path)))) {
+        if (const std::string what = delimitedNotJson(opened.front); !what.empty())
+            throw Error(ErrorCode::BadInput, path.string() + " " + what);
         opened.format = {Kind::Jsonl};
         opened.format.elements = json.elements;
         if (json.elements)

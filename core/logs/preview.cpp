@@ -8,6 +8,7 @@
 #include <simdjson.h>
 
 #include "base/error.h"
+#include "logs/lenient_json.h"
 #include "logs/row_reader.h"
 #include "text/normalize.h"
 
@@ -29,7 +30,9 @@ std::vector<std::string> jsonNames(std::string_view text)
     while (!text.empty()) {
         const std::size_t feed = text.find('\n');
         dom::object object;
-        if (parser.parse(std::string(text.substr(0, feed))).get(object) == simdjson::SUCCESS)
+        const std::string_view line = text.substr(0, feed);
+        if (parser.parse(std::string(line)).get(object) == simdjson::SUCCESS ||
+            parser.parse(lenientJson(line)).get(object) == simdjson::SUCCESS)
             for (const dom::key_value_pair member : object)
                 if (seen.emplace(member.key).second) names.emplace_back(member.key);
         text.remove_prefix(feed == std::string_view::npos ? text.size() : feed + 1);

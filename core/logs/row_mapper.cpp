@@ -38,6 +38,17 @@ bool isBlank(std::string_view text)
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+/// Whether the value is one of these words of small letters, in whatever case it is written.
+bool isOneOf(std::string_view value, std::initializer_list<std::string_view> words)
+{
+    const auto same = [](char written, char small) {
+        return written == small || (written >= 'A' && written <= 'Z' && written + ('a' - 'A') == small);
+    };
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        return std::equal(value.begin(), value.end(), word.begin(), word.end(), same);
+    });
+}
+
 /// Whether a byte can begin white space or a byte-order mark, at either end.
 bool maybeSpace(char c)
 {
@@ -147,19 +158,19 @@ class Fields
         return -1;
     }
 
-    /// 0, 1, a count, true, false; false where it is absent or none of them.
+    /// 0, 1, a count, true, false (in any case); false where it is absent or none of them.
     bool flag(int slot) const
     {
         const std::string_view text = value(slot);
         if (text.empty() || text == "0") return false;
         if (text == "1") return true;
-        for (const std::string_view yes : {"true", "True", "TRUE", "t", "yes"})
-            if (text == yes) return true;
-        for (const std::string_view no : {"false", "False", "FALSE", "f", "no"})
-            if (text == no) return false;
+        if (isOneOf(text, {"true", "t", "yes", "y"})) return true;
+        if (isOneOf(text, {"false", "f", "no", "n"})) return false;
         double number = 0;
         const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (failure == std::errc() && end == text.data() + text.size() && number >= 0) return number > 0;
+        if (failure == std::errc() && end == text.data() + text.size() && number >= 0 &&
+            std::isfinite(number))
+            return number > 0;
         lose(slot, text);
         return false;
     }
@@ -270,9 +281,9 @@ void map(const Fields& fields, const RowBatch::Row& raw, store::DocumentRow& row
 store::Stage stageOf(const Fields& fields)
 {
     const std::string_view name = fields.value(slot::kStage);
-    if (name == "ranked") return store::Stage::Ranked;
-    if (name == "filtered") return store::Stage::Filtered;
-    if (!name.empty() && name != "exposed") fields.lose(slot::kStage, name);
+    if (isOneOf(name, {"ranked"})) return store::Stage::Ranked;
+    if (isOneOf(name, {"filtered"})) return store::Stage::Filtered;
+    if (!name.empty() && !isOneOf(name, {"exposed"})) fields.lose(slot::kStage, name);
     return store::Stage::Exposed;
 }
 
@@ -381,6 +392,8 @@ std::vector<Row> RowMapper::mapAll(RowBatch& batch)
 {
     std::vector<Row> rows;
     rows.reserve(batch.rows.size());
+    for (const RowBatch::Lost& lost : batch.lost)
+        Fields(*this, batch, lost.row).lose(lost.slot, lost.value);
     for (std::size_t i = 0; i < batch.rows.size(); ++i) {
         const RowBatch::Row& raw = batch.rows[i];
         try {

@@ -53,6 +53,13 @@ struct RowBatch {
         std::string_view extras; ///< JSON object of the other columns, or empty.
     };
 
+    /// A value of an optional column that no text says (an object, say): it is absent, and counted.
+    struct Lost {
+        std::size_t row = 0;
+        int slot = 0;
+        std::string_view value;
+    };
+
     explicit RowBatch(std::size_t count = 0) : slotCount(count) {}
     RowBatch(RowBatch&&) = default; // moving keeps the views valid: buffers move with their storage
     RowBatch& operator=(RowBatch&&) = default;
@@ -60,7 +67,9 @@ struct RowBatch {
     std::size_t slotCount = 0;
     std::vector<Row> rows;
     std::vector<std::string_view> fields; ///< rows.size() × slotCount, row-major; an absent value is empty.
+    std::vector<Lost> lost;               ///< By row.
     std::vector<store::RowReject> rejects;
+    std::vector<std::string> remarks; ///< Sentences on what a person should know of the file.
     std::int64_t blank = 0;    ///< Empty lines, and rows of a foreign file for which a preset has no use.
     std::int64_t position = 0; ///< Bytes of the file on disk read so far.
     std::int64_t quoted = 0;   ///< Rows with a value in quotes that were kept, as the format has none.

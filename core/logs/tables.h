@@ -64,6 +64,7 @@ class ColumnPlan
 
     std::size_t slotCount() const { return m_columns.size(); }
     bool isRequired(int slot) const { return m_columns[static_cast<std::size_t>(slot)].required; }
+    std::string_view nameOf(int slot) const { return m_columns[static_cast<std::size_t>(slot)].name; }
     /// Other columns become a JSON object.
     bool keepsExtras() const { return m_table == Table::Documents; }
 

@@ -74,6 +74,7 @@ class TrialReader : public RowReader
         while (!batch.rows.empty() && batch.rows.back().origin.line >= line)
             batch.rows.pop_back();
         batch.fields.resize(batch.rows.size() * batch.slotCount);
+        std::erase_if(batch.lost, [&](const RowBatch::Lost& lost) { return lost.row >= batch.rows.size(); });
     }
 
     void addTimes(const RowBatch& batch)

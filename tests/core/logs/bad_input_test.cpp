@@ -409,10 +409,10 @@ class BadInputTest : public QObject
                            damaged.string() + " is not valid gzip data (incorrect data check, before byte " +
                                std::to_string(packed.size() - 4) + "); copy or download it again.");
         const auto plain = study.write("plain.tsv.gz", text);
-        CROPS_VERIFY_ERROR(importOne(other, Table::Searches, plain), ErrorCode::Damaged,
-                           plain.string() +
-                               " is not valid gzip data (incorrect header check, before byte 2); copy or "
-                               "download it again.");
+        CROPS_VERIFY_ERROR(
+            importOne(other, Table::Searches, plain), ErrorCode::BadInput,
+            plain.string() + " is not compressed, though its name ends with .gz: it looks like delimited "
+                             "text. Take the .gz off its name, or compress it (gzip), and import it again.");
         QCOMPARE(crops::test::contentText(other), before);
     }
     void aFileIsImportedOnce()
