@@ -50,6 +50,7 @@ class MadeReader : public RowReader
             m_made = true;
             batch.rejects = std::move(m_rows.rejects);
             batch.blank = m_rows.blank;
+            batch.remarks = std::move(m_rows.remarks);
         } else if (m_next == m_rows.rows.size()) {
             return false;
         }

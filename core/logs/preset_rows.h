@@ -31,6 +31,7 @@ struct MadeRows {
     std::vector<Row> rows;
     std::vector<store::RowReject> rejects;
     std::int64_t blank = 0;
+    std::vector<std::string> remarks;
 };
 
 /// The words of a line, cut at blanks, tabs and carriage returns.

@@ -9,9 +9,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/json_fields.h"
 #include "logs/preset_rows.h"
 #include "logs/presets.h"
+#include "logs/ubi_values.h"
+#include "text/normalize.h"
 
 namespace crops::logs
 {
@@ -21,20 +22,6 @@ namespace
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-/// A text or number at a path of keys, as text; empty where there is none.
-std::string valueAt(const json& object, std::initializer_list<const char*> path)
-{
-    const json* at = &object;
-    for (const char* key : path) {
-        if (!at->is_object()) return {};
-        const auto found = at->find(key);
-        if (found == at->end()) return {};
-        at = &*found;
-    }
-    if (at->is_string()) return at->get<std::string>();
-    return at->is_number() ? at->dump() : std::string();
-}
 
 /// Where something stands in the file.
 struct Origin {
@@ -51,49 +38,14 @@ struct Shown {
     bool used = false;
 };
 
-/// What an action says of its object. Every other action (search, filters, sorting, page exits …) says
-/// nothing of a result.
-enum class Meaning { None, Shown, Used };
-
-class Actions
-{
-  public:
-    explicit Actions(const std::vector<std::string>& more) : m_used(more.begin(), more.end())
-    {
-        for (const char* used : {"click", "item_click", "watch", "add_to_cart", "purchase"})
-            m_used.insert(used);
-    }
-    Meaning of(const std::string& action) const
-    {
-        if (m_used.contains(action)) return Meaning::Used;
-        const bool shown = action == "impression" || action == "view" || action == "product_hover";
-        return shown ? Meaning::Shown : Meaning::None;
-    }
-
-  private:
-    std::set<std::string> m_used;
-};
-
-std::string firstOf(const json& object, std::initializer_list<const char*> keys)
-{
-    for (const char* key : keys)
-        if (std::string value = valueAt(object, {key}); !value.empty()) return value;
-    return {};
-}
-
-/// The object that an index keeps: elasticdump and searches wrap it in _source.
-const json& sourceOf(const json& object)
-{
-    const auto found = object.find("_source");
-    return found != object.end() && found->is_object() ? *found : object;
-}
-
 /// One of the folder's files.
 struct UbiFile {
     fs::path path;
     std::vector<std::pair<Origin, json>> events; ///< Until they are joined.
     std::vector<store::RowReject> rejects;
     std::int64_t blank = 0;
+    HitCount hits;
+    std::map<std::string, std::int64_t> unknown; ///< Actions without a meaning, of events with an object.
     std::vector<std::pair<std::size_t, Shown>> shown; ///< What it says of results: request and result.
     std::map<std::pair<std::size_t, std::string>, std::size_t> shownAt; ///< request, doc_id → shown
     std::vector<std::size_t> requests;                                  ///< That it brought.
@@ -118,6 +70,8 @@ class UbiFolder
         MadeRows made;
         made.rejects = std::move(of.rejects);
         made.blank = of.blank;
+        for (const std::string& sentence : {of.hits.missing(), unknownActions(of.unknown)})
+            if (!sentence.empty()) made.remarks.push_back(sentence);
         for (const std::size_t index : of.requests)
             if (!m_requests[index].hasResult)
                 made.rows.push_back(
@@ -152,6 +106,7 @@ class UbiFolder
         std::string user;
         std::string ts;
         std::string query;
+        bool hasHits = false; ///< Of an answer, as its query says them.
         bool hasResult = false;
     };
 
@@ -191,9 +146,11 @@ class UbiFolder
                 ++file.blank;
                 continue;
             }
-            const json object = tryParseJson(line);
+            const json object = parseUbi(line);
             const Origin origin{number, std::string(line.substr(0, store::kExcerptBytes))};
-            if (object.is_object())
+            if (hitsOf(object) != nullptr)
+                takeAnswer(file, number, object);
+            else if (object.is_object())
                 takeObject(file, origin, sourceOf(object));
             else
                 file.rejects.push_back({number, "not_json", "The line is no JSON object.", origin.excerpt});
@@ -206,34 +163,48 @@ class UbiFolder
         const std::size_t first = text.find_first_not_of(" \t\r\n");
         if (first == std::string::npos) return false;
         const std::string_view line = std::string_view(text).substr(first, text.find('\n', first) - first);
-        if (text[first] != '[' && !tryParseJson(line).is_discarded()) return false; // an object a line
-        const json whole = tryParseJson(text);
-        const json* list = &whole;
-        if (whole.is_object() && whole.contains("hits") && whole["hits"].is_object()) {
-            const auto hits = whole["hits"].find("hits");
-            if (hits != whole["hits"].end()) list = &*hits;
-        }
-        if (!list->is_array()) return false;
-        for (const json& object : *list) {
+        if (text[first] != '[' && !parseUbi(line).is_discarded()) return false; // an object a line
+        const json whole = parseUbi(text);
+        if (hitsOf(whole) != nullptr)
+            takeAnswer(file, 1, whole);
+        else if (whole.is_array())
+            takeList(file, 1, whole);
+        else
+            return false;
+        return true;
+    }
+
+    void takeAnswer(UbiFile& file, std::int64_t line, const json& answer)
+    {
+        takeList(file, line, *hitsOf(answer));
+        file.hits.add(answer);
+    }
+
+    void takeList(UbiFile& file, std::int64_t line, const json& list)
+    {
+        for (const json& object : list) {
             const Origin origin{
-                1,
+                line,
                 object.dump(-1, ' ', false, json::error_handler_t::replace).substr(0, store::kExcerptBytes)};
             if (object.is_object())
                 takeObject(file, origin, sourceOf(object));
             else
                 file.rejects.push_back(
-                    {1, "wrong_shape", "The list holds what is no object.", origin.excerpt});
+                    {line, "wrong_shape", "The list holds what is no object.", origin.excerpt});
         }
-        return true;
     }
 
     void takeObject(UbiFile& file, const Origin& origin, const json& object)
     {
         if (object.contains("action_name")) {
-            if (m_actions.of(valueAt(object, {"action_name"})) == Meaning::None)
-                ++file.blank;
-            else
+            const std::string action = valueAt(object, {"action_name"});
+            const Meaning meaning = m_actions.of(action);
+            if (meaning == Meaning::Shown || meaning == Meaning::Used) {
                 file.events.emplace_back(origin, object);
+                return;
+            }
+            ++file.blank;
+            if (meaning == Meaning::Unknown && !docIdOf(object).empty()) ++file.unknown[action];
         } else if (object.contains("query_id")) {
             takeQuery(file, origin, object);
         } else {
@@ -246,8 +217,8 @@ class UbiFolder
         const auto [found, isNew] = m_indexOf.emplace(id, m_requests.size());
         if (isNew) {
             file.requests.push_back(m_requests.size());
-            m_requests.push_back({origin, id, firstOf(object, {"user_id", "client_id", "session_id"}),
-                                  valueAt(object, {"timestamp"}), valueAt(object, {"user_query"})});
+            m_requests.push_back({origin, id, userOf(object), valueAt(object, {"timestamp"}),
+                                  valueAt(object, {"user_query"})});
         }
         return found->second;
     }
@@ -255,26 +226,46 @@ class UbiFolder
     void takeQuery(UbiFile& file, const Origin& origin, const json& object)
     {
         const std::string id = valueAt(object, {"query_id"});
-        if (m_indexOf.contains(id)) {
+        if (isAbsent(trimmed(id))) {
             file.rejects.push_back(
-                {origin.line, "duplicate", "The folder has this query_id already.", origin.excerpt});
+                {origin.line, "missing_value", "The query has no query_id.", origin.excerpt});
             return;
         }
+        const bool again = m_indexOf.contains(id);
         const std::size_t index = request(file, origin, id, object);
-        const auto hits = object.find("query_response_hit_ids");
-        if (hits == object.end() || !hits->is_array()) return;
-        std::int64_t position = 0;
-        for (const json& hit : *hits) {
-            ++position;
-            const std::string docId = valueAt(hit, {});
-            if (!docId.empty()) add(file, index, {origin, docId, {}, std::to_string(position), false});
+        if (again && text::normalizeQuery(m_requests[index].query) !=
+                         text::normalizeQuery(valueAt(object, {"user_query"}))) {
+            file.rejects.push_back({origin.line, "duplicate",
+                                    "The folder has this query_id already, with another user_query.",
+                                    origin.excerpt});
+            return;
         }
+        if (again) takeUser(index, object);
+        const std::vector<std::string> hits = hitIdsOf(object);
+        if (again && hits.empty()) ++file.blank;
+        const bool further = m_requests[index].hasHits; // perhaps another page: the places are not known
+        m_requests[index].hasHits = further || !hits.empty();
+        for (std::size_t i = 0; i < hits.size(); ++i)
+            if (!isAbsent(trimmed(hits[i])))
+                add(file, index,
+                    {origin, hits[i], {}, further ? std::string() : std::to_string(i + 1), false});
+    }
+
+    /// Where nothing has said yet whose query it is.
+    void takeUser(std::size_t request, const json& object)
+    {
+        if (m_requests[request].user.empty()) m_requests[request].user = userOf(object);
+    }
+
+    static std::string docIdOf(const json& event)
+    {
+        return valueAt(event, {"event_attributes", "object", "object_id"});
     }
 
     void takeEvent(UbiFile& file, const Origin& origin, const json& event)
     {
         const std::string id = valueAt(event, {"query_id"});
-        const std::string docId = valueAt(event, {"event_attributes", "object", "object_id"});
+        const std::string docId = docIdOf(event);
         if (id.empty() || docId.empty()) {
             file.rejects.push_back(
                 {origin.line, "missing_value", "The event has no query_id or no object_id.", origin.excerpt});
@@ -286,7 +277,9 @@ class UbiFolder
             return;
         }
         const bool used = m_actions.of(valueAt(event, {"action_name"})) == Meaning::Used;
-        add(file, request(file, origin, id, event),
+        const std::size_t index = request(file, origin, id, event);
+        takeUser(index, event);
+        add(file, index,
             {origin, docId, valueAt(event, {"event_attributes", "object", "description"}), positionOf(event),
              used});
     }
@@ -305,22 +298,6 @@ class UbiFolder
         known.used = known.used || shown.used;
         if (known.description.empty()) known.description = std::move(shown.description);
         if (known.position.empty()) known.position = std::move(shown.position);
-    }
-
-    /// UBI counts from 0.
-    static std::string positionOf(const json& event)
-    {
-        const json* at = &event;
-        for (const char* key : {"event_attributes", "position", "ordinal"}) {
-            if (!at->is_object()) return {};
-            const auto found = at->find(key);
-            if (found == at->end()) return {};
-            at = &*found;
-        }
-        if (!at->is_number_integer()) return {};
-        const auto ordinal = at->get<std::int64_t>();
-        constexpr std::int64_t kLast = std::int64_t{1} << 40;
-        return ordinal >= 0 && ordinal < kLast ? std::to_string(ordinal + 1) : std::string();
     }
 
     Encoding m_encoding;

@@ -41,13 +41,15 @@ std::vector<ImportJob> trecSessionJobs(const std::filesystem::path& from, const 
 
 /// Every *.ndjson, *.jsonl or *.json (.gz) of the folder: ubi_queries and ubi_events, in any order and any
 /// files, as bulk requests, plain lines, lists, answers of a search, or wrapped in _source; held in memory.
-///  - A query is a search of its user_id (else client_id, session_id). Queries that only events name are made
-///  from them.
+///  - A query is a search of its user_id (else client_id, session_id; else those of its events). Queries that
+///  only events name are made from them. A query_id once more with the same text adds its hits.
 ///  - Every id of query_response_hit_ids was shown, in its order. impression, view and product_hover: the
 ///  object was
 ///    shown at ordinal + 1. click, item_click, watch, add_to_cart, purchase and the options' interactions: it
 ///    was clicked as well. Other actions, bulk lines, and what a file says again of one result count as
 ///    blank.
+///  - Names of actions are compared without case and separators; those of events with an object that mean
+///  nothing here are named in a remark.
 ///  - An object whose event has a description is a document with that title.
 std::vector<ImportJob> ubiJobs(const std::filesystem::path& from, const ImportOptions& options);
 

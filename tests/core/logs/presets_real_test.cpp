@@ -100,9 +100,9 @@ class PresetsRealTest : public QObject
         const auto reports = crops::logs::importPreset(project, "ubi", folder, {}, progress);
         QCOMPARE(counts(reports),
                  std::string("documents ubi_queries_events.ndjson 412/0/0 without text 0\n"
-                             "searches ubi_queries_events.ndjson 2015/331/5441 without text 1000\n"));
+                             "searches ubi_queries_events.ndjson 2561/163/6244 without text 1180\n"));
         QCOMPARE(sqlText(project, "SELECT reason, count(*) FROM rejects GROUP BY 1"),
-                 std::string("duplicate|189\nunknown_query|142\n"));
+                 std::string("duplicate|21\nunknown_query|142\n"));
         QCOMPARE(
             sqlText(project,
                     "SELECT user_id, ts, query, doc_id, position, clicked FROM search_rows "
