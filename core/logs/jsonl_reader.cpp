@@ -134,7 +134,8 @@ class JsonlReader : public ChunkReader
             return checked(field, member.key);
         }
         std::string text;
-        const std::string what = appendValue(text, member.value, hasParts(m_plan.nameOf(lost.slot)));
+        const std::string what =
+            appendValue(text, member.value, member.value.is_array() && hasParts(m_plan.nameOf(lost.slot)));
         if (!what.empty() && m_plan.isRequired(lost.slot))
             return {"wrong_shape", fmt::format("The value of {} is {}.", member.key, what)};
         if (what.empty()) {

@@ -3,6 +3,7 @@
 // as the newline-delimited JSON of a bulk request.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
@@ -130,6 +131,10 @@ class UbiFolder
                 takeEvent(file, origin, event);
             file.events.clear();
         }
+        for (Request& request : m_requests)
+            if (const auto user = m_usersOfEvents.find(request.id);
+                isAbsent(trimmed(request.user)) && user != m_usersOfEvents.end())
+                request.user = user->second;
     }
 
     /// An object a line, or one JSON value: a list of objects, or what a search answered.
@@ -196,7 +201,9 @@ class UbiFolder
 
     void takeObject(UbiFile& file, const Origin& origin, const json& object)
     {
-        if (object.contains("action_name")) {
+        if (const std::optional<json> unpacked = unpackedEvent(object)) {
+            takeObject(file, origin, *unpacked);
+        } else if (object.contains("action_name")) {
             const std::string action = valueAt(object, {"action_name"});
             const Meaning meaning = m_actions.of(action);
             if (meaning == Meaning::Shown || meaning == Meaning::Used) {
@@ -204,6 +211,8 @@ class UbiFolder
                 return;
             }
             ++file.blank;
+            if (std::string user = userOf(object); !user.empty())
+                m_usersOfEvents.try_emplace(valueAt(object, {"query_id"}), std::move(user));
             if (meaning == Meaning::Unknown && !docIdOf(object).empty()) ++file.unknown[action];
         } else if (object.contains("query_id")) {
             takeQuery(file, origin, object);
@@ -305,7 +314,8 @@ class UbiFolder
     std::vector<UbiFile> m_files;
     bool m_loaded = false;
     std::vector<Request> m_requests;
-    std::unordered_map<std::string, std::size_t> m_indexOf; ///< query_id → request
+    std::unordered_map<std::string, std::size_t> m_indexOf;       ///< query_id → request
+    std::unordered_map<std::string, std::string> m_usersOfEvents; ///< That say nothing else, by query_id.
     std::set<std::string> m_described;
 };
 

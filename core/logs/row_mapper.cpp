@@ -392,10 +392,11 @@ std::vector<Row> RowMapper::mapAll(RowBatch& batch)
 {
     std::vector<Row> rows;
     rows.reserve(batch.rows.size());
-    for (const RowBatch::Lost& lost : batch.lost)
-        Fields(*this, batch, lost.row).lose(lost.slot, lost.value);
+    auto lost = batch.lost.begin();
     for (std::size_t i = 0; i < batch.rows.size(); ++i) {
         const RowBatch::Row& raw = batch.rows[i];
+        for (; lost != batch.lost.end() && lost->row == i; ++lost)
+            Fields(*this, batch, i).lose(lost->slot, lost->value);
         try {
             Row row;
             row.origin = raw.origin;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/json_fields.h"
+#include "base/numbers.h"
 #include "logs/lenient_json.h"
 #include "logs/row_mapper.h"
 #include "logs/tables.h"
@@ -36,6 +37,14 @@ std::string textOf(const json& value)
     if (value.is_string()) return value.get<std::string>();
     if (value.is_number_float()) return fmt::format("{}", value.get<double>());
     return value.is_number() ? value.dump() : std::string();
+}
+
+/// The id of a hit that is written as an object.
+std::string idOf(const json& hit)
+{
+    for (const char* key : {"object_id", "_id", "id", "doc_id"})
+        if (std::string id = valueAt(hit, {key}); !id.empty()) return id;
+    return {};
 }
 
 /// An id without white space and quotes around it.
@@ -94,17 +103,28 @@ std::vector<std::string> hitIdsOf(const json& query)
     if (!hits->is_array()) return idsIn(textOf(*hits));
     std::vector<std::string> ids;
     for (const json& hit : *hits)
-        ids.push_back(textOf(hit));
+        ids.push_back(hit.is_object() ? idOf(hit) : textOf(hit));
     return ids;
 }
 
 std::string positionOf(const json& event)
 {
     const json* ordinal = find(event, {"event_attributes", "position", "ordinal"});
-    if (ordinal == nullptr || !ordinal->is_number_integer()) return {};
-    const auto from0 = ordinal->get<std::int64_t>();
+    if (ordinal == nullptr) return {};
+    const auto from0 = parseInteger(trimmed(textOf(*ordinal)));
     constexpr std::int64_t kLast = std::int64_t{1} << 40;
-    return from0 >= 0 && from0 < kLast ? std::to_string(from0 + 1) : std::string();
+    return from0 && *from0 >= 0 && *from0 < kLast ? std::to_string(*from0 + 1) : std::string();
+}
+
+std::optional<json> unpackedEvent(const json& event)
+{
+    const json* packed = find(event, {"event_attributes"});
+    if (packed == nullptr || !packed->is_string()) return std::nullopt;
+    json attributes = parseUbi(packed->get_ref<const std::string&>());
+    if (!attributes.is_object()) return std::nullopt;
+    json unpacked = event;
+    unpacked["event_attributes"] = std::move(attributes);
+    return unpacked;
 }
 
 const json& sourceOf(const json& object)

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,12 +25,15 @@ std::string valueAt(const nlohmann::json& object, std::initializer_list<const ch
 /// The user of a query or event: the first of user_id, client_id and session_id that says something.
 std::string userOf(const nlohmann::json& object);
 
-/// The ids of query_response_hit_ids, in their order, empty for one that is none: an array, or a text that
-/// holds one, or has commas between them.
+/// The ids of query_response_hit_ids, in their order, empty for one that is none: an array (of ids, or of
+/// objects with one), or a text that holds one, or has commas between them.
 std::vector<std::string> hitIdsOf(const nlohmann::json& query);
 
 /// From 1, as text; empty where it is not known. UBI counts from 0.
 std::string positionOf(const nlohmann::json& event);
+
+/// An event whose event_attributes are JSON in a text, with them unpacked; nothing for any other.
+std::optional<nlohmann::json> unpackedEvent(const nlohmann::json& event);
 
 /// The object that an index keeps: elasticdump and searches wrap it in _source.
 const nlohmann::json& sourceOf(const nlohmann::json& object);

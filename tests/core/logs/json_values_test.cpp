@@ -74,11 +74,13 @@ class JsonValuesTest : public QObject
         const std::string rows =
             searchOf(10, "\"q\"", "\"d\"", ",\"stage\":{\"a\":1},\"bucket\":{\"b\":[1, 2]}") + "\n" +
             searchOf(11, "\"q\"", "\"d\"", ",\"clicked\":{},\"watch_ms\":[[1]]") + "\n" +
-            searchOf(12, "\"q\"", "{}", ",\"clicked\":{}") + "\n";
+            searchOf(12, "\"q\"", "{}", ",\"clicked\":{}") + "\n" +
+            searchOf(13, "\"q\"", "\"d\"", ",\"position\":\"top\"") + "\n" +
+            searchOf(14, "\"q\"", "\"d\"", ",\"position\":{}") + "\n";
         const ImportReport report = importOne(project, Table::Searches, study.write("s.jsonl", rows));
-        QCOMPARE(counts(report), std::string("2/1/0"));
-        QCOMPARE(lostText(report),
-                 std::string("stage 1 {\"a\":1}\nbucket 1 {\"b\":[1,2]}\nclicked 1 {}\nwatch_ms 1 [[1]]\n"));
+        QCOMPARE(counts(report), std::string("4/1/0"));
+        QCOMPARE(lostText(report), std::string("stage 1 {\"a\":1}\nbucket 1 {\"b\":[1,2]}\nclicked 1 "
+                                               "{}\nwatch_ms 1 [[1]]\nposition 2 top\n"));
         const ImportReport documents =
             importOne(project, Table::Documents,
                       study.write("d.jsonl", "{\"doc_id\":\"d\",\"title\":\"t\",\"tags\":{\"a\":1}}\n"));

@@ -60,9 +60,10 @@ class UbiOddTest : public QObject
                       queryOf("q3", "c", "`user_id`:null") +
                       eventOf("q3", "click", "\"d\"", "`client_id`:`NULL`,`session_id`:`s3`") +
                       queryOf("q4", "d", "`client_id`:`c4`,`query_response_hit_ids`:[`d`]") +
-                      eventOf("q4", "click", "\"d\"", "`client_id`:`other`"));
+                      eventOf("q4", "click", "\"d\"", "`client_id`:`other`") + queryOf("q5", "e", "") +
+                      eventOf("q5", "page_exit", "\"d\"", "`client_id`:`c5`"));
         QCOMPARE(sqlText(project, "SELECT DISTINCT search_id, user_id FROM search_rows ORDER BY 1"),
-                 std::string("q1|c1\nq2|s2\nq3|s3\nq4|c4\n"));
+                 std::string("q1|c1\nq2|s2\nq3|s3\nq4|c4\nq5|c5\n"));
     }
     void actionsByWhateverName()
     {
@@ -129,6 +130,19 @@ class UbiOddTest : public QObject
             sqlText(project, "SELECT search_id, doc_id, position, clicked FROM search_rows ORDER BY 1, 3"),
             std::string("q1|d1|1|0\nq1|d2|2|0\nq2|d1|1|0\nq2|7|2|0\nq3|d1|1|0\nq3|d2|2|0\nq4|1|1|1\n"
                         "q4|2|3|1\nq5|123456789012345678901234|1|0\nq6|-|-|-\n"));
+    }
+    void attributesInAText()
+    {
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        const ImportReport report =
+            importUbi(project, study,
+                      queryOf("q", "a", "`client_id`:`c`,`query_response_hit_ids`:[{`id`:`d1`},{`_id`:2}]") +
+                          "{`query_id`:`q`,`action_name`:`click`,`event_attributes`:`{\\`object\\`:"
+                          "{\\`object_id\\`:\\`d3\\`},\\`position\\`:{\\`ordinal\\`:\\`6\\`}}`}\n"
+                          "{`query_id`:`q`,`action_name`:`click`,`event_attributes`:`none`}\n");
+        QCOMPARE(counts(report), std::string("3/1/0"));
+        QCOMPARE(sqlText(project, kShown), std::string("q|c|a|2|2|0\nq|c|a|d1|1|0\nq|c|a|d3|7|1\n"));
     }
     void aQueryIdOnceMore()
     {
