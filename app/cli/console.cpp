@@ -5,6 +5,7 @@
 #include <cmath>
 #include <csignal>
 #include <cstdio>
+#include <iostream>
 #include <new>
 #include <unistd.h>
 
@@ -131,6 +132,16 @@ void Console::result(const nlohmann::json& object, const std::string& sentences)
     std::fflush(stdout);
 }
 
+int afterOutput(int exitCode)
+{
+    std::cout.flush(); // CLI11's help
+    const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && std::cout.good();
+    if (written) return exitCode;
+    std::fputs("crops: The result could not be written to standard output whole: is the disk full?\n",
+               stderr);
+    return exitCode == kDone ? kFailed : exitCode;
+}
+
 void stopOnSignals(Progress& progress)
 {
     g_stopTarget = &progress;
@@ -157,6 +168,7 @@ int runGuarded(Console& console, const std::function<void()>& body)
     } catch (const std::bad_alloc&) {
         return fail(console, "out_of_memory", "The machine ran out of memory.", kFailed);
     } catch (const std::exception& error) {
+        if (std::ferror(stdout) != 0) return kFailed; // afterOutput() says it
         return fail(console, "internal", fmt::format("A defect of this program: {}", error.what()), kFailed);
     }
 }

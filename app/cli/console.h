@@ -56,6 +56,10 @@ struct Console {
 /// back at the next opening).
 void stopOnSignals(Progress& progress);
 
+/// Writes out what standard output still holds; where that fails (a full disk), says so and makes of success
+/// a failure.
+int afterOutput(int exitCode);
+
 /// Runs a command's body and turns what it throws into one sentence on standard error and an exit code.
 int runGuarded(Console& console, const std::function<void()>& body);
 

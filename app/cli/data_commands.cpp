@@ -219,9 +219,10 @@ void addSources(CLI::App& app, Console& console, Body& body)
             for (const store::Source& source : store::listSources(project)) {
                 list.push_back(sourceDetailsJson(source));
                 text += fmt::format("{}{}: {} {}: {} lines read = {} imported + {} rejected + {} blank",
-                                    text.empty() ? "" : "\n", source.id.value, source.kind, source.path,
-                                    grouped(source.rowsRead), grouped(source.rowsImported),
-                                    grouped(source.rowsRejected), grouped(source.rowsBlank));
+                                    text.empty() ? "" : "\n", source.id.value, source.kind,
+                                    text::printable(source.path), grouped(source.rowsRead),
+                                    grouped(source.rowsImported), grouped(source.rowsRejected),
+                                    grouped(source.rowsBlank));
             }
             console.result({{"sources", list}}, text.empty() ? "Nothing is imported yet." : text);
         };

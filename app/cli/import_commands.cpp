@@ -10,6 +10,7 @@
 #include "cli/data_commands.h"
 #include "cli/import_options.h"
 #include "simulation/world.h"
+#include "text/printable.h"
 
 namespace crops::cli
 {
@@ -56,7 +57,7 @@ std::string reportText(const logs::ImportReport& report)
     std::string text =
         fmt::format("{}: {} rows read = {} imported + {} rejected + {} blank  ({})",
                     logs::tableName(report.table), grouped(report.rowsRead), grouped(report.imported),
-                    grouped(report.rejected), grouped(report.blank), report.path.string());
+                    grouped(report.rejected), grouped(report.blank), text::printable(report.path.string()));
     for (const logs::RejectsOfReason& of : report.reasons)
         text += fmt::format("\n  {} × {}; line {}: {}", grouped(of.rows), of.reason,
                             grouped(of.examples.front().line), of.examples.front().detail);
@@ -142,6 +143,7 @@ void addImport(CLI::App& app, Console& console, Body& body)
                 throw Error(ErrorCode::Usage,
                             "Name at least one file (--documents, --searches, --feed, --judgments, "
                             "--generated, --scores) or a --preset with --from.");
+            checkImportArguments(*arguments);
             if (*check && !arguments->preset.empty())
                 throw Error(ErrorCode::Usage, "--check looks at files, not at a preset's folder.");
             if (*check)

@@ -99,6 +99,19 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
     command.add_flag("--again", arguments.again, "Import files that are imported already once more");
 }
 
+void checkImportArguments(const ImportArguments& arguments)
+{
+    if (!arguments.interactions.empty() && arguments.preset != "ubi")
+        throw Error(ErrorCode::Usage, "--interaction is of the preset ubi, and would do nothing here.");
+    if (!arguments.maps.empty() && !arguments.preset.empty())
+        throw Error(ErrorCode::Usage, "--map renames columns of files; a preset knows those of its folder.");
+    for (const std::string& map : arguments.maps)
+        if (const int table = parseMap(map).first; arguments.files[static_cast<std::size_t>(table)].empty())
+            throw Error(ErrorCode::Usage,
+                        fmt::format("--map {} is of {}, and no file of {} is given.", map,
+                                    logs::tableName(tableAt(table)), logs::tableName(tableAt(table))));
+}
+
 std::vector<logs::ImportFile> importFilesOf(const ImportArguments& arguments)
 {
     std::array<std::vector<logs::ColumnRename>, kTables> renames;
@@ -158,6 +171,7 @@ std::vector<logs::ImportReport> importUnlessThere(store::Project& project, const
                                                   Progress& progress,
                                                   const std::function<void(const std::string&)>& onNote)
 {
+    checkImportArguments(arguments);
     ImportArguments rest = arguments;
     const std::vector<store::Source> sources = store::listSources(project);
     const auto isThere = [&](const char* kind, const std::string& sha256) { // also where no row of it went in

@@ -31,6 +31,9 @@ struct ImportArguments {
 
 void addImportOptions(CLI::App& command, ImportArguments& arguments);
 
+/// Throws Error{Usage} for options that would do nothing beside the others.
+void checkImportArguments(const ImportArguments& arguments);
+
 /// The named files with their column maps, and how they are read. Throws Error{Usage} for a map that makes no
 /// sense.
 std::vector<logs::ImportFile> importFilesOf(const ImportArguments& arguments);

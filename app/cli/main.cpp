@@ -59,7 +59,7 @@ int main(int argc, char** argv)
                "`crops COMMAND --help` explains one command and gives an example.");
     crops::cli::requireValues(app);
     const int parsed = parseArguments(app, argc, argv);
-    if (parsed != crops::cli::kDone) return parsed < 0 ? crops::cli::kDone : parsed;
+    if (parsed != crops::cli::kDone) return crops::cli::afterOutput(parsed < 0 ? crops::cli::kDone : parsed);
     crops::cli::stopOnSignals(console.progress);
-    return crops::cli::runGuarded(console, body);
+    return crops::cli::afterOutput(crops::cli::runGuarded(console, body));
 }

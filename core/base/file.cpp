@@ -57,15 +57,22 @@ std::string temporarySuffix()
     return fmt::format(".{}-{}.tmp", ::getpid(), made++);
 }
 
+void refuseDevice(const std::filesystem::path& path)
+{
+    std::error_code failure;
+    const auto kind = std::filesystem::status(path, failure).type();
+    if (kind == std::filesystem::file_type::character || kind == std::filesystem::file_type::block)
+        throw Error(ErrorCode::Io, fmt::format("Cannot read {}: it is a device, not a file.", path.string()));
+}
+
 std::string readFile(const std::filesystem::path& path)
 {
+    refuseDevice(path);
     const Descriptor in{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
     if (in.fd < 0) failed("read", path);
     struct stat info {
     };
     if (::fstat(in.fd, &info) != 0) failed("read", path);
-    if (S_ISCHR(info.st_mode) || S_ISBLK(info.st_mode))
-        throw Error(ErrorCode::Io, fmt::format("Cannot read {}: it is a device, not a file.", path.string()));
     constexpr std::size_t kStep = std::size_t{1} << 16;
     std::string bytes;
     std::size_t size = 0;

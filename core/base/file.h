@@ -14,6 +14,9 @@ namespace crops
 inline constexpr std::size_t kMaxFileBytes = std::size_t{1} << 32;
 std::string readFile(const std::filesystem::path& path);
 
+/// Throws Error{Io} where the path is a device, whose bytes may never end.
+void refuseDevice(const std::filesystem::path& path);
+
 /// Writes to a temporary file beside `path`, flushes it to disk and renames it over `path`: a reader sees the
 /// old file or the new one, never a half. Creates missing folders. Throws Error{Io}; the old file then still
 /// stands.

@@ -12,6 +12,7 @@
 #include <xxhash.h>
 
 #include "base/error.h"
+#include "base/file.h"
 
 namespace crops
 {
@@ -72,10 +73,7 @@ std::string sha256Hex(std::string_view bytes)
 
 std::string sha256OfFile(const std::filesystem::path& path)
 {
-    std::error_code failure;
-    const auto kind = std::filesystem::status(path, failure).type();
-    if (kind == std::filesystem::file_type::character || kind == std::filesystem::file_type::block)
-        throw Error(ErrorCode::Io, "Cannot read " + path.string() + ": it is a device, not a file.");
+    refuseDevice(path);
     std::ifstream file(path, std::ios::binary);
     if (!file) throw Error(ErrorCode::Io, "Cannot read " + path.string() + ": " + std::strerror(errno) + ".");
     Sha256 hash;

@@ -58,8 +58,8 @@ bool takeFraction(std::string_view& text, Millis& fraction)
     return true;
 }
 
-/// "22:13", "22:13:20.25" → milliseconds of the day.
-bool takeClock(std::string_view& text, Millis& clock)
+/// "22:13", "22:13:20.25" → milliseconds of the day; `leap`: it is a second 60.
+bool takeClock(std::string_view& text, Millis& clock, bool& leap)
 {
     int hour = 0;
     int minute = 0;
@@ -68,8 +68,16 @@ bool takeClock(std::string_view& text, Millis& clock)
     if (!takeDigits(text, 2, hour) || !takeChar(text, ':') || !takeDigits(text, 2, minute)) return false;
     if (takeChar(text, ':') && (!takeDigits(text, 2, second) || !takeFraction(text, fraction))) return false;
     if (hour > 23 || minute > 59 || second > 60) return false;
+    leap = second == 60;
     clock = ((Millis{hour} * 60 + minute) * 60 + second) * 1000 + fraction;
     return true;
+}
+
+/// Leap seconds end a day of UTC; on clocks that show no zone, a quarter of an hour.
+bool mayBeLeap(Millis next, bool zoneKnown)
+{
+    const Millis period = zoneKnown ? 86'400'000 : 900'000;
+    return ((next % period) + period) % period < 1000;
 }
 
 TimeText readIso8601(std::string_view text)
@@ -88,12 +96,17 @@ TimeText readIso8601(std::string_view text)
     const Millis midnight = Millis{Days{date}.time_since_epoch().count()} * 86'400'000;
     if (text.empty()) return {Form::Date, midnight};
     Millis clock = 0;
-    if ((!takeChar(text, 'T') && !takeChar(text, 't') && !takeChar(text, ' ')) || !takeClock(text, clock))
+    bool leap = false;
+    if ((!takeChar(text, 'T') && !takeChar(text, 't') && !takeChar(text, ' ')) ||
+        !takeClock(text, clock, leap))
         return {};
-    if (text.empty()) return {Form::Local, midnight + clock};
+    if (text.empty())
+        return !leap || mayBeLeap(midnight + clock, false) ? TimeText{Form::Local, midnight + clock}
+                                                           : TimeText{};
     const auto offset = parseZoneOffset(zoneText(text));
     if (!offset) return {};
-    return {Form::Instant, midnight + clock - Millis{*offset} * 60'000};
+    const Millis instant = midnight + clock - Millis{*offset} * 60'000;
+    return !leap || mayBeLeap(instant, true) ? TimeText{Form::Instant, instant} : TimeText{};
 }
 
 /// Units in a millisecond, or milliseconds in a unit.

@@ -43,7 +43,8 @@ struct TimeText {
 /// Reads seconds, milliseconds, microseconds or nanoseconds since 1970 (a fraction and an exponent allowed;
 /// told apart by magnitude, or as `unit` says), ISO 8601 with "Z", "UTC", "GMT", "+08", "+0800" or "+08:00",
 /// a blank before the zone and for the T allowed, or without a zone. Days and clocks that do not exist are no
-/// time; a leap second is the second after it. Fractions below a millisecond are cut off.
+/// time; a leap second, where one can be (the end of a day of UTC), is the second after it. Fractions below a
+/// millisecond are cut off.
 TimeText readTime(std::string_view text, std::optional<TimeUnit> unit = std::nullopt);
 
 /// An instant as readTime reads it, of any year where it is ISO 8601. Nothing for what has no zone or is

@@ -40,6 +40,8 @@ class DelimitedReader : public ChunkReader
         line = format.firstLine;
     }
 
+    std::vector<std::string> remarks() const override { return m_plan.overlooked(m_header); }
+
   protected:
     std::size_t takeRows(std::string_view chunk, bool last, RowBatch& batch) override
     {

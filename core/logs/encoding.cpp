@@ -121,6 +121,13 @@ class Gb18030Check
     }
 };
 
+Gb18030Check gb18030Check(const std::filesystem::path& path, const Progress& progress, std::int64_t mostBytes)
+{
+    Gb18030Check check;
+    eachPiece(path, progress, mostBytes, [&](std::string_view piece) { check.add(piece); });
+    return check;
+}
+
 } // namespace
 
 std::optional<Encoding> detectEncoding(const std::filesystem::path& path, const Progress& progress,
@@ -130,10 +137,13 @@ std::optional<Encoding> detectEncoding(const std::filesystem::path& path, const 
     eachPiece(path, progress, mostBytes, [&](std::string_view piece) { lines.add(piece); });
     if (lines.invalid == 0) return Encoding::Utf8;
     if (lines.valid > lines.invalid) return Encoding::Utf8; // its bad lines are bad rows
-    Gb18030Check check;
-    eachPiece(path, progress, mostBytes, [&](std::string_view piece) { check.add(piece); });
-    if (check.isLikely()) return Encoding::Gb18030;
+    if (gb18030Check(path, progress, mostBytes).isLikely()) return Encoding::Gb18030;
     return std::nullopt;
+}
+
+bool readsLikeGb18030(const std::filesystem::path& path, const Progress& progress)
+{
+    return gb18030Check(path, progress, std::numeric_limits<std::int64_t>::max()).isLikely();
 }
 
 std::string proposedEncoding(const std::filesystem::path& path, Encoding encoding)

@@ -24,6 +24,10 @@ std::optional<Encoding> detectEncoding(const std::filesystem::path& path, const 
 /// `encoding`; empty where there is nothing to propose. Never throws.
 std::string proposedEncoding(const std::filesystem::path& path, Encoding encoding);
 
+/// Whether a file beyond ASCII decodes as GB18030 and at least half of its characters are common Chinese
+/// ones; true for ASCII. Throws as openStream does; Cancelled.
+bool readsLikeGb18030(const std::filesystem::path& path, const Progress& progress);
+
 /// How many characters beyond ASCII a file has that is valid UTF-8 all through; 0 where it is not, or is
 /// ASCII. Throws as openStream does; Cancelled.
 std::int64_t charactersOfUtf8(const std::filesystem::path& path, const Progress& progress);

@@ -55,6 +55,7 @@ class ReadAhead
     }
     /// After the last batch.
     const RowMapper& mapper() const { return m_mapper; }
+    const std::vector<std::string>& remarks() const { return m_remarks; }
 
   private:
     void produce(const ImportJob& job)
@@ -68,6 +69,7 @@ class ReadAhead
                 batch->rows = m_mapper.map(batch->raw);
                 if (!m_queue.push(std::move(batch))) break;
             }
+            m_remarks = reader->remarks();
             m_queue.finish();
         } catch (...) {
             m_queue.finish(std::current_exception());
@@ -75,6 +77,7 @@ class ReadAhead
     }
 
     RowMapper m_mapper;
+    std::vector<std::string> m_remarks;
     std::shared_ptr<OnceRead> m_once;
     BoundedQueue<std::unique_ptr<MappedBatch>> m_queue{4};
     std::jthread m_thread; // last: it uses the queue
@@ -193,11 +196,13 @@ class JobRun
                 addBatch(m_writer, *batch, report);
             }
             report.lost = reader.mapper().lost();
+            report.coarse = reader.mapper().coarse();
+            report.remarks = reader.remarks();
         }
         report.positionsFromZero = m_writer.shiftPositions();
         if (report.withoutText > 0) report.catalogueExample = m_writer.textNextTo(report.withoutTextExample);
         if (job.once) {
-            content = {job.once->bytes, job.once->hash.hex()};
+            content = {job.once->bytes, job.once->hash.hex(), {}};
             if (!m_options.again && report.usable > 0 && store::isImported(m_project, kind, content.sha256))
                 throw Error(
                     ErrorCode::AlreadyExists,
@@ -208,6 +213,7 @@ class JobRun
         report.sha256 = content.sha256;
         report.rowsRead = report.imported + report.rejected + report.blank;
         sortReasons(report.reasons);
+        if (!content.remark.empty()) report.remarks.push_back(content.remark);
         addRemarks(report, job, m_options);
         addCountRemarks(report);
         store::Source counts;

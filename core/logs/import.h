@@ -63,6 +63,7 @@ struct ImportReport {
         0; ///< Imported rows that were joined with an earlier one of their request and document.
     bool positionsFromZero = false; ///< Positions counted from 0 and were shifted.
     std::vector<LostValues> lost;   ///< Values of optional columns that could not be read.
+    CoarseTimes coarse;             ///< Times in a few digits.
     std::string sha256;             ///< Of the file's bytes on disk.
     std::optional<Millis> firstTs; ///< Earliest and latest time among the imported rows of searches and feed.
     std::optional<Millis> lastTs;

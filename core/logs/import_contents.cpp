@@ -84,6 +84,17 @@ void refuseUtf8(const std::filesystem::path& path, Progress& progress)
                 path.string(), characters));
 }
 
+/// What GB18030 makes of Big5 or Shift-JIS are characters too.
+std::string strangeEncoding(const std::filesystem::path& path, Progress& progress)
+{
+    if (readsLikeGb18030(path, progress)) return {};
+    return fmt::format(
+        "Read as GB18030, fewer than half of {}'s characters are common Chinese ones: look at its "
+        "texts (crops browse). If they are wrong, it is in another encoding, such as Big5 or "
+        "Shift-JIS: delete it (crops sources), and convert it first: iconv -f BIG5 -t UTF-8.",
+        path.filename().string());
+}
+
 } // namespace
 
 std::vector<FileContent> contentsOf(const store::Project& project, std::span<const ImportJob> jobs,
@@ -106,7 +117,10 @@ std::vector<FileContent> contentsOf(const store::Project& project, std::span<con
         auto found = known.find(job.path);
         if (found == known.end()) {
             found = known.emplace(job.path, contentOf(job.path, progress)).first;
-            if (job.encoding.value_or(options.encoding) == Encoding::Gb18030) refuseUtf8(job.path, progress);
+            if (job.encoding.value_or(options.encoding) == Encoding::Gb18030) {
+                refuseUtf8(job.path, progress);
+                found->second.remark = strangeEncoding(job.path, progress);
+            }
         }
         refuseTwice(project, job, found->second, inThisCall, options);
         contents.push_back(found->second);

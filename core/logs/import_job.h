@@ -39,6 +39,7 @@ std::vector<ImportReport> runJobs(store::Project& project, std::span<const Impor
 struct FileContent {
     std::int64_t bytes = 0;
     std::string sha256;
+    std::string remark = {}; ///< On its encoding; mostly empty.
 };
 
 /// The contents of the jobs' files; empty for one that can be read only once. Throws where one is imported

@@ -30,6 +30,14 @@ void addCountRemarks(ImportReport& report)
         remarks.push_back(fmt::format(
             "{} values of {} could not be read and are absent; the first, \"{}\", stands in line {}.",
             lost.count, lost.column, lost.example, lost.line));
+    if (report.coarse.count > 0)
+        remarks.push_back(
+            fmt::format("{} times are written with an exponent and so few digits that they stand for spans "
+                        "of up to {} s, such "
+                        "as \"{}\"; chains and feed neighbours within seconds cannot be told from them. "
+                        "Write times in full (in "
+                        "a spreadsheet: format the column as a number) and import the file again.",
+                        report.coarse.count, report.coarse.resolution / 1000, report.coarse.example));
     if (report.withoutUser > 0)
         remarks.push_back(
             fmt::format("{} searches have no user; they are in no chain, and no feed belongs to them.",

@@ -52,6 +52,8 @@ class JsonlReader : public ChunkReader
     {
     }
 
+    std::vector<std::string> remarks() const override { return m_plan.overlooked(m_names); }
+
   protected:
     std::size_t takeRows(std::string_view chunk, bool last, RowBatch& batch) override
     {

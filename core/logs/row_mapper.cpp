@@ -69,6 +69,22 @@ std::size_t spaceAtFront(std::string_view text)
     return 0;
 }
 
+/// What one more in the last digit of "1.684742e+12" is worth, at most a century.
+Millis resolutionOf(std::string_view text, TimeUnit unit)
+{
+    const std::size_t letter = text.find_first_of("eE");
+    const std::string_view digits = text.substr(0, letter);
+    std::string_view power = text.substr(letter + 1);
+    if (power.starts_with('+')) power.remove_prefix(1);
+    const std::size_t point = digits.find('.');
+    const double decimals =
+        point == std::string_view::npos ? 0 : static_cast<double>(digits.size() - point - 1);
+    constexpr double kMillis[] = {1000, 1, 1e-3, 1e-6}; // in a unit
+    const double exponent = static_cast<double>(parseInteger(power).value_or(0)) - decimals;
+    const double millis = std::pow(10.0, exponent) * kMillis[static_cast<std::size_t>(unit)];
+    return static_cast<Millis>(std::clamp(millis + 0.5, 0.0, 3.2e12));
+}
+
 } // namespace
 
 /// One row's fields with the checks that several tables share.
@@ -117,6 +133,7 @@ class Fields
         TimeText read = readTime(text, m_mapper.m_times.unit);
         if (read.form == TimeText::Form::Number) {
             checkUnit(slot, text, read.unit);
+            noteCoarse(text, read.unit);
             return read.value;
         }
         if (read.form == TimeText::Form::Local) read = inZone(slot, text, read);
@@ -227,6 +244,18 @@ class Fields
                                     name(slot), shown(text), timeUnitName(unit), timeUnitName(*known))};
     }
 
+    void noteCoarse(std::string_view text, TimeUnit unit) const
+    {
+        if (text.find_first_of("eE") == std::string_view::npos) return;
+        const Millis resolution = resolutionOf(text, unit);
+        if (resolution <= 1000) return;
+        CoarseTimes& coarse = m_mapper.m_coarse;
+        ++coarse.count;
+        if (resolution <= coarse.resolution) return;
+        coarse.resolution = resolution;
+        coarse.example = shown(text);
+    }
+
     TimeText inZone(int slot, std::string_view text, TimeText local) const
     {
         const std::optional<TimeZone>& zone = m_mapper.m_times.zone;
@@ -299,6 +328,9 @@ void map(const Fields& fields, const RowBatch::Row&, store::SearchRow& row)
     row.clicked = fields.flag(slot::kClicked);
     row.watchMs = fields.optionalCount(slot::kWatchMs);
     row.bucket = fields.value(slot::kBucket);
+    if (row.docId.empty() && (row.clicked || row.watchMs > 0)) // of nothing
+        fields.lose(row.clicked ? slot::kClicked : slot::kWatchMs,
+                    fields.value(row.clicked ? slot::kClicked : slot::kWatchMs));
 }
 
 void map(const Fields& fields, const RowBatch::Row&, store::FeedRow& row)

@@ -38,6 +38,14 @@ struct LostValues {
     friend bool operator==(const LostValues&, const LostValues&) = default;
 };
 
+/// Times that were written with so few digits that seconds are lost: "1.7E+09", as spreadsheets save them.
+struct CoarseTimes {
+    std::int64_t count = 0;
+    Millis resolution = 0; ///< The coarsest: what one more in the last digit written is worth.
+    std::string example;   ///< Of the coarsest.
+    friend bool operator==(const CoarseTimes&, const CoarseTimes&) = default;
+};
+
 /// Checks the rows of one file, batch by batch in the file's order, by the rules of spec section 1 that need
 /// no more than the file. Absent are the empty value, \N, NULL, null, None, nan and NaN (of query, title,
 /// caption and tags only the first two); white space around what is no text is not looked at. What breaks a
@@ -61,6 +69,7 @@ class RowMapper
     TypedRows map(RowBatch& batch);
 
     const std::vector<LostValues>& lost() const { return m_lost; } ///< By first appearance.
+    const CoarseTimes& coarse() const { return m_coarse; }         ///< Of the column of times.
 
   private:
     friend class Fields;
@@ -71,6 +80,7 @@ class RowMapper
     TimeSettings m_times;
     std::optional<TimeUnit> m_unit; // of the column of times so far
     std::vector<LostValues> m_lost;
+    CoarseTimes m_coarse;
 };
 
 /// Whether this is how a file says that there is no value: "", \N, NULL, null, None, nan, NaN.

@@ -102,6 +102,8 @@ class RowReader
     /// Fills an empty batch (which may end up without rows); false at the end, with nothing in it. Throws
     /// Error{BadInput, Damaged, Io}.
     virtual bool read(RowBatch& batch) = 0;
+    /// After the last batch: what a person should know of the file as a whole, a sentence each.
+    virtual std::vector<std::string> remarks() const { return {}; }
 };
 
 /// How a file is cut into rows and columns.

@@ -166,6 +166,26 @@ void ColumnPlan::check(std::span<const std::string> theirs, std::string_view fil
             throw Error(ErrorCode::BadInput, missingColumn(m_columns[i].name, theirs, file, keys));
 }
 
+std::vector<std::string> ColumnPlan::overlooked(std::span<const std::string> theirs) const
+{
+    if (!m_table) return {};
+    std::vector<std::string> sentences;
+    std::set<int> filled;
+    for (const std::string& name : theirs)
+        filled.insert(slotOf(name));
+    for (const std::string& name : theirs) {
+        if (slotOf(name) >= 0) continue;
+        for (std::size_t i = 0; i < m_columns.size(); ++i)
+            if (!filled.contains(static_cast<int>(i)) && plainName(name) == plainName(m_columns[i].name))
+                sentences.push_back(fmt::format("The column {} was not read: the one that {} may have is "
+                                                "spelled {}. If that is meant, import "
+                                                "the file with --map {}:{}={}.",
+                                                name, tableName(*m_table), m_columns[i].name,
+                                                tableName(*m_table), name, m_columns[i].name));
+    }
+    return sentences;
+}
+
 std::string ColumnPlan::missingColumn(std::string_view name, std::span<const std::string> theirs,
                                       std::string_view file, bool keys) const
 {

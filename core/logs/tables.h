@@ -77,6 +77,10 @@ class ColumnPlan
     /// `keys`: they are the keys of JSON objects, not a line of names.
     void check(std::span<const std::string> theirs, std::string_view file, bool keys = false) const;
 
+    /// A sentence for each column that fills no slot, but is spelled as an unfilled one is, case and
+    /// separators aside.
+    std::vector<std::string> overlooked(std::span<const std::string> theirs) const;
+
   private:
     std::string missingColumn(std::string_view name, std::span<const std::string> theirs,
                               std::string_view file, bool keys) const;

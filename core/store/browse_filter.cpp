@@ -57,16 +57,12 @@ std::optional<Millis> anyInstant(const std::string& text)
 /// "2026", "2026-03", "2026-03-01", "2026-03-01 08", "… 08:00", "… 08:00:30"; with a zone: that instant.
 std::optional<Span> timeSpan(const std::string& text, std::int64_t utcOffsetMs)
 {
-    if (text.find_first_not_of("0123456789") == std::string::npos && text.size() > 4) {
-        const auto instant = anyInstant(text);
-        if (!instant) return std::nullopt;
-        return Span{static_cast<double>(*instant), static_cast<double>(*instant), true};
-    }
+    const bool digits = text.find_first_not_of("0123456789") == std::string::npos && text.size() > 4;
     constexpr std::size_t kLengths[] = {4, 7, 10, 13, 16, 19};
     constexpr Millis kUnits[] = {0, 0, 86'400'000, 3'600'000, 60'000, 1'000};
     constexpr const char* kRest[] = {"-01-01T00:00:00Z", "-01T00:00:00Z", "T00:00:00Z",
                                      ":00:00Z",          ":00Z",          "Z"};
-    for (std::size_t i = 0; i < std::size(kLengths); ++i) {
+    for (std::size_t i = 0; !digits && i < std::size(kLengths); ++i) {
         if (text.size() != kLengths[i]) continue;
         const auto begin = parseInstant(text + kRest[i]);
         if (!begin) return std::nullopt;

@@ -18,7 +18,8 @@ std::filesystem::path runFolder(const store::Project& project, RunId run);
 /// will lie there. Throws Error{Io}.
 void beginRunFolder(const store::Project& project, const store::RunRow& run);
 
-/// The folder of a run that goes on: requireOwnCheckpoints(), and the note, where the run was killed before it.
+/// The folder of a run that goes on: requireOwnCheckpoints(), and the note, where the run was killed before
+/// it.
 void continueRunFolder(const store::Project& project, const store::RunRow& run);
 
 /// Whether what lies in `folder` was made by this run: same experiment, training data and seed. A folder that

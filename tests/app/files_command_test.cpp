@@ -59,6 +59,22 @@ class FilesCommandTest : public QObject
         COMPARE_EXIT(shell(study, "cat d.csv | $C import study.crops --documents - --scores -"), 2);
         COMPARE_EXIT(shell(study, "true | $C import study.crops --documents -"), 1);
     }
+    void aFullDiskBehindStandardOutputIsSaid()
+    {
+        if (!std::filesystem::exists("/dev/full")) QSKIP("/dev/full is not there");
+        const TemporaryStudy study;
+        study.newProject();
+        study.write("d.csv", "doc_id,title\nd1,a\n");
+        for (const char* line : {"$C --version", "$C --help", "$C status study.crops",
+                                 "$C status study.crops --json", "$C import study.crops --documents d.csv"}) {
+            const CommandResult full = shell(study, QString(line) + " > /dev/full");
+            COMPARE_EXIT(full, 1);
+            QVERIFY2(full.error.contains("could not be written to standard output"), qPrintable(full.error));
+        }
+        const CommandResult wrong = shell(study, "$C status none.crops --json > /dev/full");
+        COMPARE_EXIT(wrong, 1);
+        QVERIFY2(wrong.error.contains("none.crops"), qPrintable(wrong.error));
+    }
     void aSignalEndsTheWaitForAPipe()
     {
         const TemporaryStudy study;

@@ -55,6 +55,14 @@ class OptionsTest : public QObject
         row({"mine", "p.crops", "--window-ms", "92233720368547758070"}, "too large");
         row({"explain", "p.crops", "red", "d1", "--alpha", "7"}, "between 0 and 1");
         row({"score", "p.crops", "--use", "0"}, "not in range");
+        row({"import", "p.crops", "--documents", ""}, "it must not be empty");
+        row({"import", "p.crops", "--documents", "d.tsv", "--time-zone", ""}, "it must not be empty");
+        row({"import", "p.crops", "--documents", "d.tsv", "--preset", ""}, "it must not be empty");
+        row({"import", "p.crops", "--documents", "d.tsv", "--interaction", "play"}, "is of the preset ubi");
+        row({"import", "p.crops", "--documents", "d.tsv", "--map", "feed:a=ts"}, "no file of feed is given");
+        row({"import", "p.crops", "--preset", "ubi", "--from", ".", "--map", "searches:a=ts"},
+            "a preset knows");
+        row({"browse", "p.crops", "searches", "--filter", ""}, "it must not be empty");
         row({"score", "p.crops", "--use", "-1"}, "not in range");
         row({"score", "p.crops", "--scorer", "cross", "--cross-pairs", "-1"}, "not in range");
         row({"score", "p.crops", "--learn-from", "judgments"}, "--learn-from is of a scorer that learns");
