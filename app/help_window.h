@@ -6,7 +6,8 @@
 namespace crops::app
 {
 
-/// The user guide (resources/help, Markdown, in the language that is set) in a window of its own.
+/// The user guide and the method (resources/help, Markdown, in the language that is set) in a window of their
+/// own. Links lead to a heading by GitHub's anchors, "method_en.md#4-loss"; backward() comes back.
 class HelpWindow : public QTextBrowser
 {
     Q_OBJECT
@@ -14,17 +15,21 @@ class HelpWindow : public QTextBrowser
   public:
     explicit HelpWindow(QWidget* parent = nullptr);
 
-    /// Shows the chapter of a page ("labels"), the beginning where there is none.
+    /// Shows the guide's chapter of a page ("labels"), its beginning where there is none.
     void showChapter(const QString& chapter);
+    /// Shows the method from its beginning.
+    void showMethod();
 
   protected:
     void changeEvent(QEvent* event) override;
+    void doSetSource(const QUrl& name, QTextDocument::ResourceType type) override;
     QVariant loadResource(int type, const QUrl& name) override;
 
   private:
-    void load();
+    void retranslate();
+    void showHeading(int number);
 
-    QString m_chapter;
+    int m_heading = 0; // of the document, from 0: where it was opened, the same in every language
 };
 
 } // namespace crops::app

@@ -159,7 +159,8 @@ void MainWindow::makeActions()
         make(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_workspace.filters().forward(); });
     m_filterClear =
         make(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X), [this] { m_workspace.filters().clear(); });
-    m_guide = make(QKeySequence::HelpContents, [this] { showHelp(); });
+    m_guide = make(QKeySequence::HelpContents, [this] { showGuide(); });
+    m_method = make({}, [this] { help().showMethod(); });
     m_about = make({}, [this] {
         QMessageBox::about(
             this, tr("About CroPS Workbench"),
@@ -241,7 +242,7 @@ void MainWindow::makeMenus()
         languageGroup->addAction(action);
     }
     m_helpMenu = menuBar()->addMenu(QString());
-    m_helpMenu->addActions({m_guide, m_about});
+    m_helpMenu->addActions({m_guide, m_method, m_about});
 }
 
 void MainWindow::makeStatusBar()
@@ -320,12 +321,17 @@ void MainWindow::setLanguageCode(const QString& code)
     setLanguage(code);
 }
 
-void MainWindow::showHelp()
+HelpWindow& MainWindow::help()
 {
     if (m_help == nullptr) m_help = new HelpWindow(this);
     m_help->show();
     m_help->raise();
-    m_help->showChapter(QString::fromLatin1(kIcons[static_cast<int>(currentPage())]));
+    return *m_help;
+}
+
+void MainWindow::showGuide()
+{
+    help().showChapter(QString::fromLatin1(kIcons[static_cast<int>(currentPage())]));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -43,7 +43,7 @@ class MainWindow : public QMainWindow
     widgets::Page& page(widgets::PageId id) const { return *m_pages[static_cast<std::size_t>(id)]; }
     void setTheme(widgets::ThemeChoice choice);
     void setLanguageCode(const QString& code);
-    void showHelp();
+    void showGuide(); ///< At the chapter of the page that is shown.
 
   protected:
     void closeEvent(QCloseEvent* event) override;
@@ -67,6 +67,7 @@ class MainWindow : public QMainWindow
     void updateDevice();
     void restoreLayout();
     void saveLayout() const;
+    HelpWindow& help();
 
     Workspace& m_workspace;
     std::array<widgets::Page*, widgets::kPages> m_pages{};
@@ -83,7 +84,7 @@ class MainWindow : public QMainWindow
     HelpWindow* m_help = nullptr;
     QMenu *m_fileMenu, *m_recentMenu, *m_editMenu, *m_viewMenu, *m_themeMenu, *m_languageMenu, *m_helpMenu;
     QAction *m_new, *m_open, *m_close, *m_quit, *m_undo, *m_redo, *m_filterBack, *m_filterForward,
-        *m_filterClear, *m_guide, *m_about;
+        *m_filterClear, *m_guide, *m_method, *m_about;
     std::array<QAction*, 3> m_themes{};
     QLabel *m_projectLabel, *m_rowsLabel, *m_jobsLabel, *m_deviceLabel;
     int m_activeJobs = 0;

@@ -62,6 +62,7 @@ void MainWindow::retranslateMenus()
     m_filterForward->setText(tr("Filter &forward"));
     m_filterClear->setText(tr("&Remove all filters"));
     m_guide->setText(tr("&User guide"));
+    m_method->setText(tr("&Method"));
     m_about->setText(tr("&About"));
     m_themes[0]->setText(tr("As the desktop"));
     m_themes[1]->setText(tr("Light"));

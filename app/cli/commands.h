@@ -26,6 +26,7 @@ void addKnowledgeCommands(CLI::App& app, Console& console, Body& body);  // know
 void addGenerateCommands(CLI::App& app, Console& console, Body& body);   // generate
 void addSearchCommands(CLI::App& app, Console& console, Body& body);     // search
 void addCompareCommands(CLI::App& app, Console& console, Body& body);    // compare, mark
+void addHelpCommands(CLI::App& app, Console& console, Body& body);       // help
 
 /// Adds a subcommand with its example, which --help shows last.
 CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& description,

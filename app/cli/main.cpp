@@ -51,12 +51,13 @@ int main(int argc, char** argv)
     crops::cli::addGenerateCommands(app, console, body);
     crops::cli::addKnowledgeCommands(app, console, body);
     crops::cli::addSearchCommands(app, console, body);
+    crops::cli::addHelpCommands(app, console, body);
     app.footer("A whole study:\n"
                "  crops new study.crops\n"
                "  crops import study.crops --documents videos.tsv --searches searches.tsv --feed feed.tsv\n"
                "  crops run study.crops samples/experiments/bm25.json samples/experiments/crops.json "
                "--report report\n"
-               "`crops COMMAND --help` explains one command and gives an example.");
+               "`crops COMMAND --help` explains one command and gives an example, `crops help` the method.");
     crops::cli::requireValues(app);
     const int parsed = parseArguments(app, argc, argv);
     if (parsed != crops::cli::kDone) return crops::cli::afterOutput(parsed < 0 ? crops::cli::kDone : parsed);

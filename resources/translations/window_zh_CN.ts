@@ -614,6 +614,10 @@
         <translation>用户指南(&amp;U)</translation>
     </message>
     <message>
+        <source>&amp;Method</source>
+        <translation>方法(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>

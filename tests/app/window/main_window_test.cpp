@@ -224,6 +224,23 @@ class MainWindowTest : public QObject
         QTRY_COMPARE(guide->textCursor().block().text(), QStringLiteral("标签"));
     }
 
+    void theMethodIsAChapterOfTheGuide()
+    {
+        m_window->showPage(PageId::Labels);
+        m_window->showGuide();
+        auto* guide = m_window->findChild<app::HelpWindow*>();
+        guide->setSource(QUrl(QStringLiteral("method_en.md#4-loss"))); // a link of the guide
+        QCOMPARE(guide->textCursor().block().text(), QStringLiteral("4. Loss"));
+        m_window->setLanguageCode(QStringLiteral("zh_CN"));
+        QTRY_COMPARE(guide->textCursor().block().text(), QStringLiteral("4. 损失"));
+        m_window->setLanguageCode(QStringLiteral("en"));
+        QTRY_COMPARE(guide->textCursor().block().text(), QStringLiteral("4. Loss"));
+        m_window->showGuide();
+        QCOMPARE(guide->textCursor().block().text(), QStringLiteral("Labels"));
+        guide->showMethod();
+        QCOMPARE(guide->textCursor().block().text(), QStringLiteral("The method"));
+    }
+
     void filterChipsAreRemovable()
     {
         m_window->showPage(PageId::Chains);

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/nearest.h"
+#include "cli/commands.h"
+#include "cli/plain_markdown.h"
+#include "help_texts.h"
+
+namespace crops::cli
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+struct Topic {
+    const char* name;
+    const char* about;
+    const char* english; ///< Markdown.
+    const char* chinese;
+};
+
+constexpr std::array<Topic, 2> kTopics{{
+    {"method", "Every quantity: formula, ties, known values, source", kMethodEnglish, kMethodChinese},
+    {"guide", "The window, page by page", kGuideEnglish, kGuideChinese},
+}};
+
+struct HelpArguments {
+    std::string topic;
+    std::string section;
+    std::string language = "en";
+};
+
+void listTopics(const Console& console)
+{
+    json topics = json::array();
+    std::string text;
+    for (const Topic& topic : kTopics) {
+        topics.push_back({{"topic", topic.name}, {"about", topic.about}});
+        text += fmt::format("{:<8} {}\n", topic.name, topic.about);
+    }
+    text += "\nOne of them: crops help method; a section: crops help method 4; a command: crops help train";
+    console.result({{"topics", topics}}, text);
+}
+
+void showTopic(const Topic& topic, const HelpArguments& arguments, const Console& console)
+{
+    std::string markdown = arguments.language == "en" ? topic.english : topic.chinese;
+    if (!arguments.section.empty()) {
+        markdown = markdownSection(markdown, arguments.section);
+        if (markdown.empty())
+            throw Error(ErrorCode::NotFound, fmt::format("{} has no section \"{}\"; all of it: crops help {}",
+                                                         topic.name, arguments.section, topic.name));
+    }
+    const std::string text = plainMarkdown(markdown);
+    console.result({{"topic", topic.name}, {"language", arguments.language}, {"text", text}}, text);
+}
+
+void showHelp(CLI::App& app, const HelpArguments& arguments, const Console& console)
+{
+    if (arguments.topic.empty()) return listTopics(console);
+    std::vector<std::string> names;
+    for (const Topic& topic : kTopics) {
+        if (arguments.topic == topic.name) return showTopic(topic, arguments, console);
+        names.emplace_back(topic.name);
+    }
+    for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+        if (arguments.topic == command->get_name()) {
+            const std::string text = command->help();
+            return console.result({{"topic", arguments.topic}, {"text", text}}, text);
+        }
+        names.push_back(command->get_name());
+    }
+    throw Error(ErrorCode::NotFound,
+                fmt::format("There is no help on \"{}\"; did you mean \"{}\"? The topics: crops help",
+                            arguments.topic, nearestName(arguments.topic, names)));
+}
+
+} // namespace
+
+void addHelpCommands(CLI::App& app, Console& console, Body& body)
+{
+    auto arguments = std::make_shared<HelpArguments>();
+    CLI::App* command =
+        addCommand(app, "help", "Explain the method, the window or a command", "crops help method 4");
+    command->add_option("topic", arguments->topic, "method, guide, or a command; without one, the list");
+    command->add_option("section", arguments->section, "Of the topic: its number or title; without one, all");
+    command->add_option("--language", arguments->language, "Of method and guide: en or zh_CN")
+        ->check(CLI::IsMember({"en", "zh_CN"}))
+        ->capture_default_str();
+    command->callback([&app, arguments, &console, &body] {
+        body = [&app, arguments, &console] { showHelp(app, *arguments, console); };
+    });
+}
+
+} // namespace crops::cli
