@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -46,14 +47,18 @@ double meanOf(std::span<const double> values)
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-const std::vector<double>& valuesBy(const NamedEvaluation& run, const Metric& metric)
+std::vector<double> differencesOf(std::span<const double> a, std::span<const double> b)
 {
-    const std::vector<Metric>& metrics = run.evaluation->metrics;
-    const auto at = std::find(metrics.begin(), metrics.end(), metric);
-    if (at == metrics.end())
-        throw Error(ErrorCode::Usage, fmt::format("Run {} was not evaluated by {}; evaluate it again.",
-                                                  run.name, metricName(metric)));
-    return run.evaluation->values[static_cast<std::size_t>(at - metrics.begin())];
+    if (a.size() != b.size())
+        throw Error(
+            ErrorCode::Incompatible,
+            fmt::format("One run has values for {} queries and the other for {}; only runs on the same "
+                        "test set compare.",
+                        a.size(), b.size()));
+    std::vector<double> differences;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        differences.push_back(b[i] - a[i]);
+    return differences;
 }
 
 } // namespace
@@ -132,16 +137,9 @@ std::vector<double> holmAdjusted(std::span<const double> pValues)
 PairedComparison comparePaired(std::span<const double> a, std::span<const double> b,
                                const ResamplingOptions& options, Progress& progress)
 {
-    if (a.size() != b.size())
-        throw Error(
-            ErrorCode::Incompatible,
-            fmt::format("One run has values for {} queries and the other for {}; only runs on the same "
-                        "test set compare.",
-                        a.size(), b.size()));
     PairedComparison result;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        const double difference = b[i] - a[i];
-        result.differences.push_back(difference);
+    result.differences = differencesOf(a, b);
+    for (const double difference : result.differences) {
         result.wins += difference > 0;
         result.ties += difference == 0;
         result.losses += difference < 0;
@@ -155,38 +153,30 @@ PairedComparison comparePaired(std::span<const double> a, std::span<const double
     return result;
 }
 
-std::vector<RunPair> compareRuns(std::span<const NamedEvaluation> runs, const Metric& metric,
-                                 const ResamplingOptions& options, Progress& progress)
+std::vector<ComparedPair> compare(std::span<const std::vector<double>> values,
+                                  std::optional<std::size_t> baseline, const ResamplingOptions& options,
+                                  Progress& progress)
 {
-    for (std::size_t i = 1; i < runs.size(); ++i)
-        requireSameTestSet(runs[0].name, *runs[0].evaluation, runs[i].name, *runs[i].evaluation);
-    std::vector<RunPair> pairs;
-    const std::size_t total = runs.empty() ? 0 : runs.size() * (runs.size() - 1) / 2;
-    for (std::size_t a = 0; a < runs.size(); ++a)
-        for (std::size_t b = a + 1; b < runs.size(); ++b) {
-            progress.update(static_cast<std::int64_t>(pairs.size()), static_cast<std::int64_t>(total));
-            const std::vector<double>& valuesA = valuesBy(runs[a], metric);
-            const std::vector<double>& valuesB = valuesBy(runs[b], metric);
-            pairs.push_back({a, b, comparePaired(valuesA, valuesB, options, progress)});
+    std::vector<ComparedPair> shown;
+    std::vector<std::size_t> places; // of those, in the family
+    std::vector<double> family;
+    const auto total = static_cast<std::int64_t>(values.size() * (values.size() - 1) / 2);
+    for (std::size_t first = 0; first < values.size(); ++first)
+        for (std::size_t second = first + 1; second < values.size(); ++second) {
+            progress.update(std::ssize(family), total);
+            const auto [a, b] = second == baseline ? std::pair(second, first) : std::pair(first, second);
+            if (!baseline || a == baseline) {
+                places.push_back(family.size());
+                shown.push_back({a, b, comparePaired(values[a], values[b], options, progress)});
+                family.push_back(shown.back().paired.pValue);
+            } else { // only its p-value counts
+                family.push_back(randomizationTest(differencesOf(values[a], values[b]), options, progress));
+            }
         }
-    std::vector<double> pValues;
-    for (const RunPair& pair : pairs)
-        pValues.push_back(pair.comparison.pValue);
-    const std::vector<double> adjusted = holmAdjusted(pValues);
-    for (std::size_t i = 0; i < pairs.size(); ++i)
-        pairs[i].comparison.pHolm = adjusted[i];
-    return pairs;
-}
-
-void requireSameTestSet(std::string_view nameA, const Evaluation& a, std::string_view nameB,
-                        const Evaluation& b)
-{
-    if (!a.testSetSha256.empty() && a.testSetSha256 == b.testSetSha256) return;
-    throw Error(ErrorCode::Incompatible,
-                fmt::format("Runs {} and {} were evaluated on different test sets ({} {:.12} and {} {:.12}); "
-                            "evaluate both on the same one before comparing them.",
-                            nameA, nameB, a.testSet, a.testSetSha256.empty() ? "unhashed" : a.testSetSha256,
-                            b.testSet, b.testSetSha256.empty() ? "unhashed" : b.testSetSha256));
+    const std::vector<double> adjusted = holmAdjusted(family);
+    for (std::size_t i = 0; i < shown.size(); ++i)
+        shown[i].paired.pHolm = adjusted[places[i]];
+    return shown;
 }
 
 } // namespace crops::evaluation

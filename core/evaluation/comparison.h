@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/progress.h"
-#include "evaluation/metrics.h"
 
 namespace crops::evaluation
 {
@@ -57,27 +56,20 @@ struct PairedComparison {
 PairedComparison comparePaired(std::span<const double> a, std::span<const double> b,
                                const ResamplingOptions& options, Progress& progress);
 
-/// A run by the name that tables show, and its values.
-struct NamedEvaluation {
-    std::string name;
-    const Evaluation* evaluation = nullptr; ///< Not null; lives as long as the call.
+/// Two of what is compared, by their places.
+struct ComparedPair {
+    std::size_t a = 0; ///< What is compared against: the baseline, where there is one.
+    std::size_t b = 0;
+    PairedComparison paired;
 };
 
-struct RunPair {
-    std::size_t a = 0; ///< Index of the run that is compared against.
-    std::size_t b = 0; ///< Index of the run that is compared; b > a.
-    PairedComparison comparison;
-};
-
-/// Every pair of runs by the metric, in the order (0,1), (0,2), …, (1,2), …, Holm-corrected over all pairs
-/// when there are more than two runs. Throws Error{Incompatible} unless all runs were evaluated on one test
-/// set (equal hashes), and Error{Usage} when a run was not evaluated by this metric.
-std::vector<RunPair> compareRuns(std::span<const NamedEvaluation> runs, const Metric& metric,
-                                 const ResamplingOptions& options, Progress& progress);
-
-/// Throws Error{Incompatible} with a sentence naming both runs unless the two test sets' hashes are equal and
-/// not empty.
-void requireSameTestSet(std::string_view nameA, const Evaluation& a, std::string_view nameB,
-                        const Evaluation& b);
+/// Everything that is compared by one metric: runs, or experiments as means over their seeds, each once (one
+/// run under two names is one), `values[i]` one a query in the order of the queries' texts. Without a
+/// baseline every pair, in the order (0,1), (0,2), …, (1,2), …; with one its pair with each of the others.
+/// Either way Holm's family is every pair: what two of them show does not depend on which is the baseline.
+/// Throws Error{Incompatible} when numbers of queries differ.
+std::vector<ComparedPair> compare(std::span<const std::vector<double>> values,
+                                  std::optional<std::size_t> baseline, const ResamplingOptions& options,
+                                  Progress& progress);
 
 } // namespace crops::evaluation

@@ -2,7 +2,6 @@
 #include "evaluation/metrics.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <thread>
@@ -200,41 +199,6 @@ std::string metricName(const Metric& metric)
         break;
     }
     return metric.cutoff == 0 ? kind : fmt::format("{}@{}", kind, metric.cutoff);
-}
-
-Metric parseMetric(std::string_view name)
-{
-    const auto unknown = [&] {
-        return Error(ErrorCode::Usage,
-                     fmt::format("There is no metric \"{}\"; write Recall@100, NDCG@4, NDCG-exp@4, P@10, MRR "
-                                 "or MAP, with any cutoff from 1.",
-                                 name));
-    };
-    const std::size_t at = name.find('@');
-    Metric metric;
-    metric.cutoff = 0;
-    if (at != std::string_view::npos) {
-        const std::string_view digits = name.substr(at + 1);
-        const auto [end, failure] =
-            std::from_chars(digits.data(), digits.data() + digits.size(), metric.cutoff);
-        if (failure != std::errc() || end != digits.data() + digits.size() || metric.cutoff < 1)
-            throw unknown();
-    }
-    const std::string_view kind = name.substr(0, at);
-    if (kind == "Recall")
-        metric.kind = MetricKind::Recall;
-    else if (kind == "P")
-        metric.kind = MetricKind::Precision;
-    else if (kind == "MRR")
-        metric.kind = MetricKind::Mrr;
-    else if (kind == "MAP")
-        metric.kind = MetricKind::Map;
-    else if (kind == "NDCG" || kind == "NDCG-exp")
-        metric.kind = MetricKind::Ndcg;
-    else
-        throw unknown();
-    if (kind == "NDCG-exp") metric.gain = Gain::Exponential;
-    return metric;
 }
 
 Evaluation evaluate(const TestSet& set, const SystemRun& run, std::span<const Metric> metrics,

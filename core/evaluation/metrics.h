@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/progress.h"
@@ -39,9 +38,6 @@ struct Metric {
 
 /// "Recall@100", "NDCG@4", "NDCG-exp@4", "P@10", "MRR", "MAP"; without "@k" the whole list counts.
 std::string metricName(const Metric& metric);
-
-/// The inverse of metricName. Throws Error{Usage} for any other text.
-Metric parseMetric(std::string_view name);
 
 /// Some of a test set's queries and the means of every metric over them.
 struct Summary {

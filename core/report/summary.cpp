@@ -223,26 +223,19 @@ void explainMissing(const ReportData& data, const HeadlineMetric& metric, Experi
 void compareAll(ReportData& data, const HeadlineMetric& metric, const evaluation::ResamplingOptions& options,
                 Progress& progress)
 {
-    const std::size_t first = data.comparisons.size();
-    std::vector<double> pValues;
-    for (std::size_t a = 0; a < data.experiments.size(); ++a)
-        for (std::size_t b = a + 1; b < data.experiments.size(); ++b) {
-            if (!data.experiments[a].sameAs.empty() || !data.experiments[b].sameAs.empty()) continue;
-            const MetricValue* baseline = findMetric(data.experiments[a].metrics, metric);
-            const MetricValue* system = findMetric(data.experiments[b].metrics, metric);
-            if (!baseline || !system) continue;
-            const auto paired =
-                evaluation::comparePaired(numbers(*baseline), numbers(*system), options, progress);
-            data.comparisons.push_back({metric.testSet, metric.metric, data.experiments[a].experiment,
-                                        data.experiments[b].experiment, std::ssize(paired.differences),
-                                        paired.meanDifference, paired.interval.low, paired.interval.high,
-                                        paired.pValue, paired.pValue, paired.wins, paired.ties,
-                                        paired.losses});
-            pValues.push_back(paired.pValue);
+    std::vector<std::string> names;
+    std::vector<std::vector<double>> values;
+    for (const ExperimentSummary& experiment : data.experiments)
+        if (const MetricValue* value = findMetric(experiment.metrics, metric);
+            value && experiment.sameAs.empty()) {
+            names.push_back(experiment.experiment);
+            values.push_back(numbers(*value));
         }
-    const std::vector<double> adjusted = evaluation::holmAdjusted(pValues);
-    for (std::size_t i = 0; i < adjusted.size(); ++i)
-        data.comparisons[first + i].pHolm = adjusted[i];
+    for (const auto& [a, b, paired] : evaluation::compare(values, {}, options, progress))
+        data.comparisons.push_back({metric.testSet, metric.metric, names[a], names[b],
+                                    std::ssize(paired.differences), paired.meanDifference,
+                                    paired.interval.low, paired.interval.high, paired.pValue, paired.pHolm,
+                                    paired.wins, paired.ties, paired.losses});
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -46,76 +48,75 @@ store::RunMetric requireMetric(const store::Project& project, RunId run, const H
                             row.name, wanted.title, project.path().string(), run.value));
 }
 
-/// The values of one run and metric, read once and kept while others are compared with them.
-struct Values {
-    std::string testSha256;
-    std::vector<store::RunQueryValue> rows; // by query key
-};
-
-std::optional<Values> valuesOf(const store::Project& project, RunId run, const HeadlineMetric& wanted)
+/// What names a run, whatever it is called.
+std::string identityOf(const store::Project& project, RunId run)
 {
-    const auto metrics = store::runMetrics(project, run);
-    const store::RunMetric* metric = find(metrics, wanted);
-    if (!metric) return std::nullopt;
-    return Values{metric->testSha256, store::runQueryValues(project, run, wanted.testSet, wanted.metric)};
+    const std::string fingerprint = fingerprintOf(store::loadRun(project, run).provenance);
+    return fingerprint.empty() ? fmt::format("run {}", run.value) : fingerprint;
 }
 
-std::vector<double> numbers(const std::vector<store::RunQueryValue>& rows)
+/// What is compared by one metric: the baseline first, and every run that compares with it once.
+class Entrants
 {
-    std::vector<double> values;
-    values.reserve(rows.size());
-    for (const store::RunQueryValue& row : rows)
-        values.push_back(row.value);
-    return values;
-}
-
-bool isSameRun(const store::Project& project, RunId a, RunId b)
-{
-    const std::string fingerprint = fingerprintOf(store::loadRun(project, a).provenance);
-    return !fingerprint.empty() && fingerprint == fingerprintOf(store::loadRun(project, b).provenance);
-}
-
-RunComparison compareOne(const std::optional<Values>& baseline, RunId baselineRun,
-                         const store::Project& project, RunId run, std::size_t headline,
-                         const evaluation::ResamplingOptions& options, Progress& progress)
-{
-    RunComparison result{run, headline, NoComparison::None, {}};
-    if (run == baselineRun)
-        result.reason = NoComparison::SameRun;
-    else if (!baseline)
-        result.reason = NoComparison::NoBaseline;
-    if (result.reason != NoComparison::None) return result;
-    const std::optional<Values> own = valuesOf(project, run, kHeadline[headline]);
-    if (isSameRun(project, run, baselineRun))
-        result.reason = NoComparison::SameTraining;
-    else if (!own)
-        result.reason = NoComparison::NoValue;
-    else if (own->testSha256 != baseline->testSha256 || own->rows.size() != baseline->rows.size())
-        result.reason = NoComparison::OtherTestSet;
-    else
-        result.paired =
-            evaluation::comparePaired(numbers(baseline->rows), numbers(own->rows), options, progress);
-    return result;
-}
-
-/// Holm's correction over the comparisons of one metric; runs that are one under several names count once.
-void correct(const store::Project& project, std::vector<RunComparison>& results, std::size_t headline)
-{
-    std::vector<std::pair<std::size_t, std::size_t>> family; // result, its p-value
-    std::map<std::string, std::size_t> ofFingerprint;
-    std::vector<double> pValues;
-    for (std::size_t i = 0; i < results.size(); ++i) {
-        if (results[i].headline != headline || results[i].reason != NoComparison::None) continue;
-        std::string fingerprint = fingerprintOf(store::loadRun(project, results[i].run).provenance);
-        if (fingerprint.empty()) fingerprint = fmt::format("run {}", results[i].run.value);
-        const auto [entry, isNew] = ofFingerprint.try_emplace(std::move(fingerprint), pValues.size());
-        if (isNew) pValues.push_back(results[i].paired.pValue);
-        family.emplace_back(i, entry->second);
+  public:
+    Entrants(const store::Project& project, RunId baseline, const HeadlineMetric& metric)
+        : m_project(&project), m_metric(&metric), m_baseline(baseline)
+    {
+        const auto metrics = store::runMetrics(project, baseline);
+        const store::RunMetric* found = find(metrics, metric);
+        if (!found) return;
+        m_testSha256 = found->testSha256;
+        const auto rows = store::runQueryValues(project, baseline, metric.testSet, metric.metric);
+        std::vector<QueryId> ids;
+        for (const store::RunQueryValue& row : rows)
+            ids.push_back(row.query);
+        const std::vector<std::string> texts = store::queryTexts(project, ids);
+        m_order.resize(rows.size());
+        std::iota(m_order.begin(), m_order.end(), std::size_t{0});
+        std::stable_sort(m_order.begin(), m_order.end(),
+                         [&](std::size_t a, std::size_t b) { return texts[a] < texts[b]; });
+        add(identityOf(project, baseline), rows);
     }
-    const std::vector<double> adjusted = evaluation::holmAdjusted(pValues);
-    for (const auto& [result, p] : family)
-        results[result].paired.pHolm = adjusted[p];
-}
+
+    /// Its place, or why it has none.
+    NoComparison add(RunId run, std::size_t& place)
+    {
+        if (run == m_baseline) return NoComparison::SameRun;
+        if (m_values.empty()) return NoComparison::NoBaseline;
+        std::string identity = identityOf(*m_project, run);
+        if (identity == m_identities.front()) return NoComparison::SameTraining;
+        const auto metrics = store::runMetrics(*m_project, run);
+        const store::RunMetric* found = find(metrics, *m_metric);
+        if (!found) return NoComparison::NoValue;
+        const auto rows = store::runQueryValues(*m_project, run, m_metric->testSet, m_metric->metric);
+        if (found->testSha256 != m_testSha256 || rows.size() != m_order.size())
+            return NoComparison::OtherTestSet;
+        place = add(std::move(identity), rows);
+        return NoComparison::None;
+    }
+    const std::vector<std::vector<double>>& values() const { return m_values; }
+
+  private:
+    std::size_t add(std::string identity, const std::vector<store::RunQueryValue>& rows)
+    {
+        const auto there = std::find(m_identities.begin(), m_identities.end(), identity);
+        const auto place = static_cast<std::size_t>(there - m_identities.begin());
+        if (there != m_identities.end()) return place;
+        m_identities.push_back(std::move(identity));
+        std::vector<double>& values = m_values.emplace_back();
+        for (const std::size_t row : m_order)
+            values.push_back(rows[row].value);
+        return place;
+    }
+
+    const store::Project* m_project;
+    const HeadlineMetric* m_metric;
+    RunId m_baseline;
+    std::string m_testSha256;
+    std::vector<std::size_t> m_order; // of the queries' texts, as reports have them
+    std::vector<std::string> m_identities;
+    std::vector<std::vector<double>> m_values;
+};
 
 } // namespace
 
@@ -188,20 +189,20 @@ std::vector<RunComparison> compareWithBaseline(const store::Project& project, Ru
                                                const evaluation::ResamplingOptions& options,
                                                Progress& progress)
 {
-    progress.begin("comparing with the baseline");
-    std::array<std::optional<Values>, kHeadlines> ofBaseline;
-    for (std::size_t i = 0; i < kHeadlines; ++i)
-        ofBaseline[i] = valuesOf(project, baseline, kHeadline[i]);
-    std::vector<RunComparison> results;
-    const auto total = static_cast<std::int64_t>(runs.size() * kHeadlines);
-    for (const RunId run : runs)
-        for (std::size_t i = 0; i < kHeadlines; ++i) {
-            progress.update(std::ssize(results), total);
-            results.push_back(compareOne(ofBaseline[i], baseline, project, run, i, options, progress));
+    std::vector<RunComparison> results(runs.size() * kHeadlines);
+    for (std::size_t headline = 0; headline < kHeadlines; ++headline) {
+        progress.begin("comparing with the baseline");
+        Entrants entrants(project, baseline, kHeadline[headline]);
+        std::vector<std::size_t> places(runs.size());
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            progress.checkStop();
+            RunComparison& result = results[i * kHeadlines + headline];
+            result = {runs[i], headline, entrants.add(runs[i], places[i]), {}};
         }
-    for (std::size_t i = 0; i < kHeadlines; ++i)
-        correct(project, results, i);
-    progress.update(total, total);
+        const auto compared = evaluation::compare(entrants.values(), std::size_t{0}, options, progress);
+        for (std::size_t i = 0; i < runs.size(); ++i)
+            if (places[i] > 0) results[i * kHeadlines + headline].paired = compared[places[i] - 1].paired;
+    }
     return results;
 }
 

@@ -84,8 +84,8 @@ struct RunComparison {
 };
 
 /// Each run against the baseline by each of the three metrics: runs.size() × 3 results, all metrics of one
-/// run together. For each metric the p-values are Holm-corrected over the runs that compare, where runs
-/// that are the same under several names count once and have one p-value.
+/// run together. They are those of evaluation::compare() over the baseline and the runs, as the command and
+/// reports have them: runs that are the same under several names count once and have one p-value.
 std::vector<RunComparison> compareWithBaseline(const store::Project& project, RunId baseline,
                                                std::span<const RunId> runs,
                                                const evaluation::ResamplingOptions& options,

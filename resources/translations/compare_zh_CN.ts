@@ -563,8 +563,8 @@
         <translation>点击：将此运行置顶并始终参与比较</translation>
     </message>
     <message>
-        <source>Difference to the baseline in points, and p corrected (Holm) over the selected and pinned runs</source>
-        <translation>与基线的差值（百分点），以及在选中和置顶运行上经 Holm 校正的 p 值</translation>
+        <source>Difference to the baseline in points, and p corrected (Holm) over every pair of the baseline, the selected and the pinned runs</source>
+        <translation>与基线的差值（百分点），以及在基线、选中和置顶运行的所有两两比较上经 Holm 校正的 p 值</translation>
     </message>
     <message>
         <source>Run</source>

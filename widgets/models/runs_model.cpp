@@ -279,7 +279,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     }
     if (role == Qt::ToolTipRole && isDelta(section))
         return tr(
-            "Difference to the baseline in points, and p corrected (Holm) over the selected and pinned runs");
+            "Difference to the baseline in points, and p corrected (Holm) over every pair of the baseline, "
+            "the selected and the pinned runs");
     if (role == Qt::ToolTipRole && section == Baseline) return tr("Baseline");
     if (role == Qt::ToolTipRole && section == Pin) return tr("Pinned");
     if (role != Qt::DisplayRole) return {};

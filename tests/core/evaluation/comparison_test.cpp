@@ -36,16 +36,6 @@ double exactP(const std::vector<double>& differences)
     return count / std::pow(2.0, static_cast<double>(differences.size()));
 }
 
-Evaluation evaluationOf(std::string hash, std::vector<double> values)
-{
-    Evaluation e;
-    e.testSet = "CT";
-    e.testSetSha256 = std::move(hash);
-    e.metrics = {Metric{}};
-    e.values = {std::move(values)};
-    return e;
-}
-
 } // namespace
 
 class ComparisonTest : public QObject
@@ -142,44 +132,44 @@ class ComparisonTest : public QObject
         const Interval other = bootstrapMean(values, {.rounds = 1000, .seed = 43}, m_progress);
         QVERIFY(other.low != interval.low);
     }
-    void comparesRunsAndCorrects()
+    void comparesEachPairAndCorrectsOverAll()
     {
-        const Evaluation a = evaluationOf("h", normals(1, 60, 0, .1));
-        const Evaluation b = evaluationOf("h", normals(2, 60, .045, .1));
-        const Evaluation c = evaluationOf("h", normals(3, 60, .05, .1));
-        const std::vector<NamedEvaluation> runs{{"A", &a}, {"B", &b}, {"C", &c}};
-        const std::vector<RunPair> pairs = compareRuns(runs, Metric{}, {.rounds = 2000}, m_progress);
+        const std::vector<std::vector<double>> values{normals(1, 60, 0, .1), normals(2, 60, .045, .1),
+                                                      normals(3, 60, .05, .1)};
+        const std::vector<ComparedPair> pairs = compare(values, {}, {.rounds = 2000}, m_progress);
         QCOMPARE(pairs.size(), 3U);
         QCOMPARE((std::vector{pairs[0].a, pairs[0].b, pairs[1].a, pairs[1].b, pairs[2].a, pairs[2].b}),
                  (std::vector<std::size_t>{0, 1, 0, 2, 1, 2}));
         std::vector<double> plain;
         std::vector<double> corrected;
-        for (const RunPair& pair : pairs) {
-            plain.push_back(pair.comparison.pValue);
-            corrected.push_back(pair.comparison.pHolm);
+        for (const ComparedPair& pair : pairs) {
+            plain.push_back(pair.paired.pValue);
+            corrected.push_back(pair.paired.pHolm);
         }
         QCOMPARE(corrected, holmAdjusted(plain));
         QVERIFY(corrected[0] > plain[0]);
-        const std::vector<NamedEvaluation> two{{"A", &a}, {"C", &c}};
-        const RunPair only = compareRuns(two, Metric{}, {.rounds = 2000}, m_progress).at(0);
-        QCOMPARE(only.comparison.pHolm, only.comparison.pValue);
-        CROPS_VERIFY_ERROR(compareRuns(two, Metric{MetricKind::Ndcg, 4}, {}, m_progress), ErrorCode::Usage,
-                           "Run A was not evaluated by NDCG@4; evaluate it again.");
+        const ComparedPair only =
+            compare(std::vector{values[0], values[2]}, {}, {.rounds = 2000}, m_progress).at(0);
+        QCOMPARE(only.paired.pHolm, only.paired.pValue);
+        QVERIFY(compare(std::vector{values[0]}, {}, {}, m_progress).empty());
+        QVERIFY(compare({}, 0, {}, m_progress).empty());
+        CROPS_VERIFY_ERROR(
+            compare(std::vector{values[0], {1, 2}}, {}, {}, m_progress), ErrorCode::Incompatible,
+            "One run has values for 60 queries and the other for 2; only runs on the same test "
+            "set compare.");
     }
-    void refusesDifferentTestSets()
+    void aBaselineChangesNoPValue()
     {
-        const Evaluation a = evaluationOf("aaaaaaaaaaaaaaaa", {1});
-        const Evaluation b = evaluationOf("bbbbbbbbbbbbbbbb", {1});
-        const std::vector<NamedEvaluation> runs{{"BM25", &a}, {"CroPS", &b}};
-        CROPS_VERIFY_ERROR(
-            compareRuns(runs, Metric{}, {}, m_progress), ErrorCode::Incompatible,
-            "Runs BM25 and CroPS were evaluated on different test sets (CT aaaaaaaaaaaa and CT "
-            "bbbbbbbbbbbb); evaluate both on the same one before comparing them.");
-        const Evaluation unhashed = evaluationOf("", {1});
-        CROPS_VERIFY_ERROR(
-            requireSameTestSet("A", unhashed, "B", unhashed), ErrorCode::Incompatible,
-            "Runs A and B were evaluated on different test sets (CT unhashed and CT unhashed); "
-            "evaluate both on the same one before comparing them.");
+        const std::vector<std::vector<double>> values{normals(1, 60, 0, .1), normals(2, 60, .045, .1),
+                                                      normals(3, 60, .05, .1)};
+        const std::vector<ComparedPair> all = compare(values, {}, {.rounds = 2000}, m_progress);
+        const std::vector<ComparedPair> some = compare(values, 1, {.rounds = 2000}, m_progress);
+        QCOMPARE(some.size(), 2U);
+        QCOMPARE((std::vector{some[0].a, some[0].b, some[1].a, some[1].b}),
+                 (std::vector<std::size_t>{1, 0, 1, 2}));
+        QCOMPARE(some[0].paired.meanDifference, -all[0].paired.meanDifference);
+        QCOMPARE(some[0].paired.pHolm, all[0].paired.pHolm);
+        QCOMPARE(some[1].paired.pHolm, all[2].paired.pHolm);
     }
     void refusesSenselessOptions()
     {

@@ -21,11 +21,21 @@ constexpr const char* kGolden = "q1 d1:3 d2:2 d3:0 d4:1 d9:3 > d3 .9 d1 .8 d5 .7
                                 "q3 d1:0 d2:0 > d1 .9 d2 .8\n"
                                 "*q4 d7:2 >\n";
 
+Metric metricNamed(const std::string& name)
+{
+    for (const MetricKind kind :
+         {MetricKind::Recall, MetricKind::Ndcg, MetricKind::Precision, MetricKind::Mrr, MetricKind::Map})
+        for (const Gain gain : {Gain::Linear, Gain::Exponential})
+            for (int cutoff = 0; cutoff <= 100; ++cutoff)
+                if (const Metric metric{kind, cutoff, gain}; metricName(metric) == name) return metric;
+    throw crops::Error(ErrorCode::Usage, name);
+}
+
 Evaluation evaluated(const TestSet& set, const SystemRun& run, const std::vector<std::string>& names)
 {
     std::vector<Metric> metrics;
     for (const std::string& name : names)
-        metrics.push_back(parseMetric(name));
+        metrics.push_back(metricNamed(name));
     crops::Progress progress;
     return evaluate(set, run, metrics, progress);
 }
@@ -179,17 +189,11 @@ class MetricsTest : public QObject
             QCOMPARE(perfect.values[5][q], any ? 1.0 : 0.0);
         }
     }
-    void namesAndTheirInverse()
+    void names()
     {
         for (const char* name :
              {"Recall@100", "NDCG@4", "NDCG-exp@4", "P@10", "MRR", "MRR@10", "Recall", "MAP", "MAP@10"})
-            QCOMPARE(metricName(parseMetric(name)), std::string(name));
-        for (const char* name :
-             {"", "recall@5", "NDCG@", "NDCG@0", "NDCG@-1", "NDCG@4x", "NDCG@99999999999", "AUC"})
-            CROPS_VERIFY_ERROR(
-                parseMetric(name), ErrorCode::Usage,
-                "There is no metric \"" + std::string(name) +
-                    "\"; write Recall@100, NDCG@4, NDCG-exp@4, P@10, MRR or MAP, with any cutoff from 1.");
+            QCOMPARE(metricName(metricNamed(name)), std::string(name));
     }
     void refusesWhatCannotBeMeasured()
     {

@@ -193,6 +193,27 @@ class CompareRunsTest : public QObject
         progress.requestStop();
         QVERIFY_THROWS_EXCEPTION(Cancelled, compareWithBaseline(project, base, runs, {}, progress));
     }
+    void whichIsTheBaselineChangesNoPValue()
+    {
+        const TemporaryStudy study;
+        store::Project project = studyProject(study);
+        std::vector<RunId> runs;
+        for (const std::vector<double>& values :
+             {std::vector<double>{0, 0, 0, 0}, {.5, .5, .5, .5}, {0, .5, 0, .25}}) {
+            runs.push_back(addRun(project, "A", R"({"method":"crops"})"));
+            addMetric(project, runs.back(), kHeadline[0], values);
+        }
+        Progress progress;
+        const auto others = [&](std::size_t baseline) {
+            return compareWithBaseline(project, runs[baseline], runs, {}, progress);
+        };
+        const evaluation::PairedComparison there = others(0)[kHeadlines].paired;
+        const evaluation::PairedComparison back = others(1)[0].paired;
+        QCOMPARE(back.meanDifference, -there.meanDifference);
+        QCOMPARE(back.pValue, there.pValue);
+        QCOMPARE(back.pHolm, there.pHolm);
+        QCOMPARE(there.pHolm, 3 * there.pValue); // the smallest of three pairs, not of two
+    }
     void differentTestSetsAreRefused()
     {
         const TemporaryStudy study;
