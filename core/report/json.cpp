@@ -78,7 +78,7 @@ Json toJson(const std::vector<SampledNegatives>& sampled)
     return list;
 }
 
-Json toJson(const std::optional<SparseIndex>& index)
+Json toJson(const std::optional<store::RunIndex>& index)
 {
     if (!index) return nullptr;
     return {{"postings", index->postings},

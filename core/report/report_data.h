@@ -12,6 +12,7 @@
 #include "base/time.h"
 #include "dataset/test_set_facts.h"
 #include "store/codes.h"
+#include "store/run_index.h"
 #include "store/sources.h"
 
 namespace crops::report
@@ -67,15 +68,6 @@ struct SampledNegatives {
     std::int64_t relevant = 0; ///< … and found relevant: false negatives.
 };
 
-/// The inverted index of a sparse run over the catalogue, as its last evaluation found it.
-struct SparseIndex {
-    std::int64_t postings = 0;
-    std::int64_t bytes = 0;   ///< Of memory.
-    double documentTerms = 0; ///< Mean entries of a document …
-    double queryTerms = 0;    ///< … and of a test query.
-    double postingsRead = 0;  ///< Mean postings that a test query's search read.
-};
-
 /// One trained (or, for BM25, built) run.
 struct RunReport {
     RunId id;
@@ -100,7 +92,7 @@ struct RunReport {
     std::vector<MissingMetric> missing;
     std::string fingerprint; ///< Runs with an equal one are one run under two names; empty where not known.
     std::string scant;       ///< That training saw almost nothing, in whole sentences; else empty.
-    std::optional<SparseIndex> index;      ///< Of runs whose vectors are sparse.
+    std::optional<store::RunIndex> index;  ///< Of runs whose vectors are sparse.
     std::vector<SampledNegatives> sampled; ///< At most ten parts of the training, those that drew any.
 };
 

@@ -33,22 +33,6 @@ namespace crops::study
 namespace
 {
 
-/// What evaluateRun() noted of the run's inverted index.
-std::optional<report::SparseIndex> sparseIndex(const store::Project& project, RunId run)
-{
-    const auto newest = [&](const char* curve) {
-        const std::vector<store::RunPoint> points = store::runPoints(project, run, curve);
-        return points.empty() ? std::nullopt : std::optional(points.back().value);
-    };
-    const std::optional<double> postings = newest("index_postings");
-    if (!postings) return std::nullopt;
-    return report::SparseIndex{.postings = static_cast<std::int64_t>(*postings),
-                               .bytes = static_cast<std::int64_t>(newest("index_bytes").value_or(0)),
-                               .documentTerms = newest("index_document_terms").value_or(0),
-                               .queryTerms = newest("index_query_terms").value_or(0),
-                               .postingsRead = newest("index_postings_read").value_or(0)};
-}
-
 using nlohmann::json;
 
 report::PartMean partMean(const json& part)
@@ -158,7 +142,7 @@ report::RunReport runReport(const store::Project& project, const store::RunRow& 
     out.fingerprint = fingerprintOf(run.provenance);
     if (const auto scant = scantTraining(run.provenance)) out.scant = scantTrainingText(*scant);
     out.sampled = sampledNegatives(project, run.id);
-    out.index = sparseIndex(project, run.id);
+    out.index = store::runIndex(project, run.id);
     return out;
 }
 

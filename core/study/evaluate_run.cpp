@@ -68,15 +68,6 @@ std::vector<Measured> measure(const dataset::TestSet& set, const evaluation::Eva
     return metrics;
 }
 
-std::vector<store::RunPoint> indexPoints(const IndexFacts& facts, std::int64_t step)
-{
-    return {{"index_postings", step, static_cast<double>(facts.postings)},
-            {"index_bytes", step, static_cast<double>(facts.bytes)},
-            {"index_document_terms", step, facts.documentTerms},
-            {"index_query_terms", step, facts.queryTerms},
-            {"index_postings_read", step, facts.postingsRead}};
-}
-
 void requireFinished(const store::RunRow& run)
 {
     if (run.status == store::RunStatus::Finished) return;
@@ -151,8 +142,7 @@ std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId id, Tes
                      testOn(*sets[i], {project, id, bench.catalogue(progress), *ranker, experiment, options},
                             progress))
                     measured.push_back(std::move(metric));
-        if (const auto index = ranker->indexFacts())
-            store::addRunPoints(project, id, indexPoints(*index, run.step));
+        if (const auto index = ranker->indexFacts()) store::replaceRunIndex(project, id, *index);
     }
     std::vector<store::RunMetric> stored;
     for (const Measured& one : measured)

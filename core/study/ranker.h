@@ -13,21 +13,13 @@
 #include "learn/text_encoder.h"
 #include "retrieval/embeddings.h"
 #include "retrieval/hits.h"
+#include "store/run_index.h"
 #include "store/run_table.h"
 #include "study/catalogue.h"
 #include "study/experiment.h"
 
 namespace crops::study
 {
-
-/// How large an inverted index is, and what searching it took so far.
-struct IndexFacts {
-    std::int64_t postings = 0;
-    std::int64_t bytes = 0;   ///< Of memory.
-    double documentTerms = 0; ///< Mean entries of a document.
-    double queryTerms = 0;    ///< Mean entries of a searched query; 0 before any search.
-    double postingsRead = 0;  ///< Mean postings read for a query.
-};
 
 /// A trained or lexical system over one catalogue: answers test queries. Places are the catalogue's.
 class Ranker
@@ -45,7 +37,7 @@ class Ranker
                                                    Progress& progress) = 0;
 
     /// Of systems with an inverted index of weights.
-    virtual std::optional<IndexFacts> indexFacts() const { return std::nullopt; }
+    virtual std::optional<store::RunIndex> indexFacts() const { return std::nullopt; }
 
     /// The documents' dense vectors by place, where the system has any; they live as long as the ranker.
     virtual std::optional<retrieval::EmbeddingView> documentVectors() const { return std::nullopt; }

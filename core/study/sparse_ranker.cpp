@@ -53,16 +53,16 @@ class SparseRanker : public Ranker
             progress);
     }
 
-    std::optional<IndexFacts> indexFacts() const override
+    std::optional<store::RunIndex> indexFacts() const override
     {
         const auto mean = [](std::size_t sum, std::size_t count) {
             return count > 0 ? static_cast<double>(sum) / static_cast<double>(count) : 0.0;
         };
-        return IndexFacts{.postings = static_cast<std::int64_t>(m_index.postings()),
-                          .bytes = static_cast<std::int64_t>(m_index.bytes()),
-                          .documentTerms = mean(m_index.postings(), m_index.documents()),
-                          .queryTerms = mean(m_queryTerms, m_queries),
-                          .postingsRead = mean(m_read, m_queries)};
+        return store::RunIndex{.postings = static_cast<std::int64_t>(m_index.postings()),
+                               .bytes = static_cast<std::int64_t>(m_index.bytes()),
+                               .documentTerms = mean(m_index.postings(), m_index.documents()),
+                               .queryTerms = mean(m_queryTerms, m_queries),
+                               .postingsRead = mean(m_read, m_queries)};
     }
 
   private:

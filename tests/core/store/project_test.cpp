@@ -87,9 +87,9 @@ class ProjectTest : public QObject
         const TemporaryStudy study;
         {
             Project project = study.newProject();
-            project.database().exec(
-                "INSERT INTO queries(text, norm) VALUES('Red', 'red');"
-                "DROP TABLE language_answers; DROP TABLE run_test_sets; PRAGMA user_version = 2");
+            project.database().exec("INSERT INTO queries(text, norm) VALUES('Red', 'red');"
+                                    "DROP TABLE language_answers; DROP TABLE run_test_sets; DROP TABLE "
+                                    "run_indexes; PRAGMA user_version = 2");
         }
         const Project project = Project::open(study.path("study.crops"));
         QCOMPARE(project.database().execAndGet("PRAGMA user_version").getInt(),

@@ -85,6 +85,7 @@ class RunMarksTest : public QObject
             database.exec("DROP TABLE generated_reviews");
             database.exec("DROP TABLE language_answers");
             database.exec("DROP TABLE run_test_sets");
+            database.exec("DROP TABLE run_indexes");
             database.exec("PRAGMA user_version = 1");
         }
         Project project = Project::open(study.path("study.crops"));
