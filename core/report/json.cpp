@@ -3,6 +3,7 @@
 
 #include "base/time.h"
 #include "report/report.h"
+#include "report/report_tables.h"
 #include "report/wording.h"
 
 namespace crops::report
@@ -65,29 +66,6 @@ Json toJson(const std::vector<MissingMetric>& missing)
     return list;
 }
 
-Json toJson(const std::vector<SampledNegatives>& sampled)
-{
-    Json list = Json::array();
-    for (const SampledNegatives& part : sampled)
-        list.push_back({{"first_step", part.firstStep},
-                        {"last_step", part.lastStep},
-                        {"drawn", part.drawn},
-                        {"similarity", part.similarity},
-                        {"judged", part.judged},
-                        {"relevant", part.relevant}});
-    return list;
-}
-
-Json toJson(const std::optional<store::RunIndex>& index)
-{
-    if (!index) return nullptr;
-    return {{"postings", index->postings},
-            {"bytes", index->bytes},
-            {"document_terms", index->documentTerms},
-            {"query_terms", index->queryTerms},
-            {"postings_read", index->postingsRead}};
-}
-
 Json toJson(const RunReport& run)
 {
     return {{"run", run.id.value},
@@ -113,8 +91,8 @@ Json toJson(const RunReport& run)
             {"missing", toJson(run.missing)},
             {"fingerprint", run.fingerprint.empty() ? Json(nullptr) : Json(run.fingerprint)},
             {"remark", run.scant.empty() ? Json(nullptr) : Json(run.scant)},
-            {"sampled_negatives", toJson(run.sampled)},
-            {"index", toJson(run.index)}};
+            {"sampled_negatives", tableJson(negativesTable(run))},
+            {"index", run.index ? tableJson(indexTable(run)).front() : Json(nullptr)}};
 }
 
 Json toJson(const LabelSetReport& set)
@@ -177,15 +155,6 @@ Json toJson(const store::Source& s)
             {"settings", embedded(s.settings)}};
 }
 
-Json toJson(const ComparisonReport& c)
-{
-    return {{"test_set", c.testSet}, {"metric", c.metric},   {"baseline", c.baseline},
-            {"system", c.system},    {"queries", c.queries}, {"difference", c.difference},
-            {"low", c.low},          {"high", c.high},       {"p", c.pValue},
-            {"p_holm", c.pHolm},     {"wins", c.wins},       {"ties", c.ties},
-            {"losses", c.losses}};
-}
-
 Json experimentsJson(const std::vector<ExperimentSummary>& experiments)
 {
     Json list = Json::array();
@@ -240,7 +209,7 @@ std::string reportJson(const ReportData& data)
                       {"data_sha256", data.dataSha256},
                       {"headline", headline},
                       {"experiments", experimentsJson(data.experiments)},
-                      {"comparisons", listOf(data.comparisons)},
+                      {"comparisons", tableJson(comparisonTable(data))},
                       {"runs", listOf(data.runs)},
                       {"test_sets", embedded(data.testSetsJson)},
                       {"test_set_facts", listOf(data.testSets)},

@@ -7,9 +7,9 @@
 
 #include "base/error.h"
 #include "report/report.h"
+#include "report/result_table.h"
 #include "report/wording.h"
 #include "text/printable.h"
-#include "text/width.h"
 
 namespace crops::report
 {
@@ -18,45 +18,6 @@ namespace
 {
 
 using Row = std::vector<std::string>;
-
-/// Names are shown on one line: a line feed or an escape sequence in one would draw other rows.
-Row shown(Row row)
-{
-    for (std::string& cell : row)
-        cell = text::printable(cell);
-    return row;
-}
-
-/// Rows under a header, columns as wide as their widest cell, two blanks between.
-std::string aligned(const Row& rawHeader, std::vector<Row> rows)
-{
-    const Row header = shown(rawHeader);
-    for (Row& row : rows)
-        row = shown(std::move(row));
-    std::vector<int> widths;
-    for (std::size_t c = 0; c < header.size(); ++c) {
-        int width = text::displayWidth(header[c]);
-        for (const Row& row : rows)
-            width = std::max(width, text::displayWidth(row[c]));
-        widths.push_back(width);
-    }
-    const auto line = [&](const Row& row) {
-        std::string out;
-        for (std::size_t c = 0; c + 1 < row.size(); ++c)
-            out += text::padded(row[c], widths[c]) + "  ";
-        return out + row.back() + "\n";
-    };
-    std::string out = line(header);
-    std::size_t total = 2 * (widths.size() - 1);
-    for (const int width : widths)
-        total += static_cast<std::size_t>(width);
-    for (std::size_t i = 0; i < total; ++i)
-        out += "─";
-    out += '\n';
-    for (const Row& row : rows)
-        out += line(row);
-    return out;
-}
 
 std::string headlineTable(const ReportData& data)
 {
@@ -73,7 +34,7 @@ std::string headlineTable(const ReportData& data)
         }
         rows.push_back(std::move(row));
     }
-    return aligned(header, rows);
+    return aligned(std::move(header), std::move(rows));
 }
 
 /// The comparison of `system` with `baseline`, whichever way round it was made.
@@ -123,7 +84,7 @@ std::string comparisonTable(const ReportData& data, const std::string& baseline)
         }
         rows.push_back(std::move(row));
     }
-    return aligned(header, rows);
+    return aligned(std::move(header), std::move(rows));
 }
 
 bool isHeadline(const ReportData& data, const MissingMetric& missing)

@@ -36,9 +36,14 @@ std::string valueWithInterval(const MetricValue& value)
     return fmt::format("{} [{}, {}]", percent(value.mean), percent(value.low), percent(value.high));
 }
 
+std::string signedPoints(double difference)
+{
+    return fmt::format("{:+.1f}", tenths(difference));
+}
+
 std::string differenceWithInterval(double difference, double low, double high)
 {
-    return fmt::format("{:+.1f} [{:+.1f}, {:+.1f}]", tenths(difference), tenths(low), tenths(high));
+    return fmt::format("{} [{}, {}]", signedPoints(difference), signedPoints(low), signedPoints(high));
 }
 
 std::string pValueText(double p)

@@ -21,7 +21,10 @@ std::string percent(double value);
 /// "42.9 [41.0, 44.8]".
 std::string valueWithInterval(const MetricValue& value);
 
-/// "+3.1 [+2.0, +4.2]": a difference in percentage points.
+/// "+3.1": a difference in percentage points.
+std::string signedPoints(double difference);
+
+/// "+3.1 [+2.0, +4.2]": the same with its interval.
 std::string differenceWithInterval(double difference, double low, double high);
 
 /// "0.0420"; "< 0.0001" below that.

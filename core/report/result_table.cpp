@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/result_table.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/time.h"
+#include "report/wording.h"
+#include "text/printable.h"
+#include "text/width.h"
+
+namespace crops::report
+{
+
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+Json cellJson(const Column& column, const Cell& cell)
+{
+    if (column.kind == Kind::Instant && std::holds_alternative<std::int64_t>(cell))
+        return formatIso8601(std::get<std::int64_t>(cell));
+    return std::visit(
+        [](const auto& value) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>)
+                return Json(nullptr);
+            else
+                return Json(value);
+        },
+        cell);
+}
+
+std::string numberText(Unit unit, double value)
+{
+    switch (unit) {
+    case Unit::Share:
+        return percent(value);
+    case Unit::Points:
+        return signedPoints(value);
+    case Unit::PValue:
+        return pValueText(value);
+    case Unit::Bytes:
+        return fmt::format("{:.1f} MB", value / 1e6);
+    default:
+        return fmt::format("{:.6g}", value);
+    }
+}
+
+void writeCell(CsvWriter& csv, const Column& column, const Cell& cell)
+{
+    if (const auto* text = std::get_if<std::string>(&cell))
+        csv.text(*text);
+    else if (const auto* count = std::get_if<std::int64_t>(&cell))
+        column.kind == Kind::Instant ? csv.instant(*count) : csv.integer(*count);
+    else if (const auto* number = std::get_if<double>(&cell))
+        csv.number(*number);
+    else if (const auto* flag = std::get_if<bool>(&cell))
+        csv.integer(*flag ? 1 : 0);
+    else
+        csv.missing();
+}
+
+} // namespace
+
+Json tableJson(const Table& table)
+{
+    Json list = Json::array();
+    for (const std::vector<Cell>& row : table.rows) {
+        Json object = Json::object();
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            const Column& column = table.columns[c];
+            const std::size_t dot = column.key.find('.');
+            Json& place = dot == std::string::npos
+                              ? object[column.key]
+                              : object[column.key.substr(0, dot)][column.key.substr(dot + 1)];
+            place = cellJson(column, row[c]);
+        }
+        list.push_back(std::move(object));
+    }
+    return list;
+}
+
+std::string cellText(const Column& column, const Cell& cell)
+{
+    if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+    if (const auto* flag = std::get_if<bool>(&cell)) return *flag ? "yes" : "no";
+    if (const auto* number = std::get_if<double>(&cell)) return numberText(column.unit, *number);
+    const auto* count = std::get_if<std::int64_t>(&cell);
+    if (!count) return kDash;
+    if (column.kind == Kind::Instant) return formatIso8601(*count);
+    return column.unit == Unit::None ? std::to_string(*count)
+                                     : numberText(column.unit, static_cast<double>(*count));
+}
+
+std::string aligned(std::vector<std::string> header, std::vector<std::vector<std::string>> rows)
+{
+    // A line feed or an escape sequence in a name would draw other rows.
+    rows.insert(rows.begin(), std::move(header));
+    std::vector<int> widths(rows.front().size());
+    for (std::vector<std::string>& row : rows)
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            row[c] = text::printable(row[c]);
+            widths[c] = std::max(widths[c], text::displayWidth(row[c]));
+        }
+    std::string rule;
+    for (int i = std::accumulate(widths.begin(), widths.end(), 2 * static_cast<int>(widths.size()) - 2);
+         i > 0; --i)
+        rule += "─";
+    std::string out;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        for (std::size_t c = 0; c + 1 < rows[r].size(); ++c)
+            out += text::padded(rows[r][c], widths[c]) + "  ";
+        out += rows[r].back() + "\n";
+        if (r == 0) out += rule + "\n";
+    }
+    return out;
+}
+
+std::string tableText(const Table& table)
+{
+    std::vector<std::string> header;
+    std::vector<std::vector<std::string>> rows(table.rows.size());
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        const Column& column = table.columns[c];
+        if (column.title.empty()) continue;
+        header.push_back(column.title);
+        for (std::size_t r = 0; r < rows.size(); ++r)
+            rows[r].push_back(cellText(column, table.rows[r][c]));
+    }
+    return aligned(std::move(header), std::move(rows));
+}
+
+void writeTable(const Table& table, const std::filesystem::path& path, CsvProfile profile,
+                const Json& provenance)
+{
+    std::vector<std::string> keys;
+    for (const Column& column : table.columns)
+        keys.push_back(column.key);
+    CsvWriter csv(path, profile, keys);
+    for (const std::vector<Cell>& row : table.rows) {
+        for (std::size_t c = 0; c < row.size(); ++c)
+            writeCell(csv, table.columns[c], row[c]);
+        csv.endRow();
+    }
+    csv.finish(provenance);
+}
+
+} // namespace crops::report
