@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/project_access.h"
 #include "report/report.h"
+#include "report/result_table.h"
 #include "report/summary.h"
 #include "report/wording.h"
 #include "store/run_marks.h"
@@ -45,37 +46,30 @@ std::string sourcesText(study::SourceSet sources)
     return names.empty() ? "none" : fmt::format("{}", fmt::join(names, "+"));
 }
 
-json groupsJson(const std::vector<study::GainGroup>& groups)
+report::Table groupsTable(const std::vector<study::GainGroup>& groups)
 {
-    json list = json::array();
+    using enum report::Kind;
+    using enum report::Unit;
+    report::Table table{{{"sources", "Sources"},
+                         {"queries", "Queries", Count},
+                         {"mean_a", "", Number, Share},
+                         {"mean_b", "", Number, Share},
+                         {"difference", "Difference", Number, Points},
+                         {"low", "Low", Number, Points},
+                         {"high", "High", Number, Points},
+                         {"wins", "Better", Count},
+                         {"ties", "Equal", Count},
+                         {"losses", "Worse", Count}},
+                        {}};
     for (const study::GainGroup& group : groups) {
-        const bool any = group.queries > 0;
-        list.push_back({{"sources", sourcesText(group.sources)},
-                        {"queries", group.queries},
-                        {"mean_a", any ? json(group.meanA) : json()},
-                        {"mean_b", any ? json(group.meanB) : json()},
-                        {"difference", any ? json(group.difference) : json()},
-                        {"low", any ? json(group.interval.low) : json()},
-                        {"high", any ? json(group.interval.high) : json()},
-                        {"wins", group.wins},
-                        {"ties", group.ties},
-                        {"losses", group.losses}});
+        const auto number = [&](double value) {
+            return group.queries > 0 ? report::Cell(value) : report::Cell();
+        };
+        table.rows.push_back({sourcesText(group.sources), group.queries, number(group.meanA),
+                              number(group.meanB), number(group.difference), number(group.interval.low),
+                              number(group.interval.high), group.wins, group.ties, group.losses});
     }
-    return list;
-}
-
-std::string groupsText(const std::vector<study::GainGroup>& groups)
-{
-    std::string text;
-    for (const study::GainGroup& group : groups)
-        text += fmt::format(
-            "  {:<12} {:>7} queries   {:<22} {} better, {} equal, {} worse\n", sourcesText(group.sources),
-            grouped(group.queries),
-            group.queries == 0
-                ? std::string(report::kDash)
-                : report::differenceWithInterval(group.difference, group.interval.low, group.interval.high),
-            grouped(group.wins), grouped(group.ties), grouped(group.losses));
-    return text;
+    return table;
 }
 
 json documentsJson(const std::optional<study::DocumentGain>& gain)
@@ -115,13 +109,16 @@ void showSources(const store::Project& project, const CompareArguments& argument
         options.documents = arguments.documents;
         const study::GainSources gains = study::gainSources(project, a, b, i, options, console.progress);
         const char* title = study::kHeadline[i].title;
-        object[title] = {
-            {"labels_of_run", gains.labelsOf.value},   {"label_set", gains.labelSet.value},
-            {"by_source", groupsJson(gains.bySource)}, {"by_combination", groupsJson(gains.byCombination)},
-            {"gained", documentsJson(gains.gained)},   {"lost", documentsJson(gains.lost)}};
+        object[title] = {{"labels_of_run", gains.labelsOf.value},
+                         {"label_set", gains.labelSet.value},
+                         {"by_source", json(report::tableJson(groupsTable(gains.bySource)))},
+                         {"by_combination", json(report::tableJson(groupsTable(gains.byCombination)))},
+                         {"gained", documentsJson(gains.gained)},
+                         {"lost", documentsJson(gains.lost)}};
         text += fmt::format("\n{} (positives of run {}, label set {}; a query with several sources counts "
                             "under each)\n{}",
-                            title, gains.labelsOf.value, gains.labelSet.value, groupsText(gains.bySource));
+                            title, gains.labelsOf.value, gains.labelSet.value,
+                            report::tableText(groupsTable(gains.bySource)));
         text += documentsText("found by the second run only", gains.gained);
         text += documentsText("found by the first run only", gains.lost);
     }

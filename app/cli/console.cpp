@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "report/wording.h"
 #include "text/printable.h"
 
 namespace crops::cli
@@ -54,13 +55,7 @@ int fail(const Console& console, const char* code, const std::string& sentence, 
 
 std::string grouped(std::int64_t number)
 {
-    std::string digits = std::to_string(number);
-    const std::size_t first = number < 0 ? 1 : 0;
-    for (std::size_t at = digits.size(); at > first + 3;) {
-        at -= 3;
-        digits.insert(at, ",");
-    }
-    return digits;
+    return report::grouped(number);
 }
 
 ConsoleProgress::ConsoleProgress() : m_terminal(::isatty(STDERR_FILENO) != 0) {}

@@ -9,6 +9,7 @@
 #include "labels/assignment.h"
 #include "labels/nearest_pairs.h"
 #include "labels/theta_index.h"
+#include "report/result_table.h"
 #include "store/pair_rows.h"
 #include "store/query_rows.h"
 #include "store/score_table.h"
@@ -147,20 +148,27 @@ std::string thetaText(double theta, double alpha)
     return fmt::format("{:.{}f}", theta, digits);
 }
 
-std::string thresholdsText(const json& object)
+/// What each α keeps and drops of the sources behind θ.
+report::Table thresholdsTable(const labels::ThetaIndex& index, const std::vector<double>& alphas)
 {
-    const double first = object.at("thresholds").at(0).at("alpha").get<double>();
-    std::string text;
-    for (const json& line : object.at("thresholds")) {
-        text += fmt::format("α = {}:", line.at("alpha").get<double>());
-        for (std::size_t source = 1; source < store::kCandidateSources; ++source) {
-            const char* name = sourceName(source);
-            text += fmt::format(" {} {} kept, {} dropped;", name,
-                                grouped(line.at("kept").at(name).get<std::int64_t>()),
-                                grouped(line.at("dropped").at(name).get<std::int64_t>()));
-        }
-        text.back() = '\n';
+    report::Table table{{{"alpha", "α", report::Kind::Number}}, {}};
+    for (const char* fate : {"kept", "dropped"})
+        for (std::size_t source = 1; source < store::kCandidateSources; ++source)
+            table.columns.push_back({fmt::format("{}.{}", fate, sourceName(source)),
+                                     fmt::format("{} {}", sourceName(source), fate), report::Kind::Count});
+    for (const double alpha : alphas) {
+        const labels::ThresholdCounts counts = index.countsAt(alpha);
+        std::vector<report::Cell>& row = table.rows.emplace_back(1, report::Cell(alpha));
+        row.insert(row.end(), counts.kept.begin() + 1, counts.kept.end());
+        row.insert(row.end(), counts.dropped.begin() + 1, counts.dropped.end());
     }
+    return table;
+}
+
+std::string thresholdsText(const report::Table& thresholds, const json& object)
+{
+    const double first = std::get<double>(thresholds.rows.front().front());
+    std::string text = report::tableText(thresholds);
     text += "unscored:";
     for (std::size_t source = 1; source < store::kCandidateSources; ++source)
         text += fmt::format(" {} {}", sourceName(source),
@@ -191,16 +199,13 @@ void showThresholds(const std::string& path, const std::vector<double>& alphas, 
         requireAlpha(alpha);
     const store::Project project = store::Project::open(path, store::OpenMode::ReadOnly);
     const auto index = labels::ThetaIndex::load(project, store::activeScorer(project), console.progress);
-    json object{{"thresholds", json::array()}, {"unscored", sourcesJson(index.unscored())}};
-    for (const double alpha : alphas) {
-        const labels::ThresholdCounts counts = index.countsAt(alpha);
-        object["thresholds"].push_back(
-            {{"alpha", alpha}, {"kept", sourcesJson(counts.kept)}, {"dropped", sourcesJson(counts.dropped)}});
-    }
+    const report::Table thresholds = thresholdsTable(index, alphas);
+    json object{{"thresholds", json(report::tableJson(thresholds))},
+                {"unscored", sourcesJson(index.unscored())}};
     object["nearest"] = pairsJson(project, labels::nearestPairs(project, index, alphas.front(), nearest,
                                                                 {.queryPart = queryPart}, console.progress));
     object["sweeps"] = sweepsJson(project);
-    console.result(object, thresholdsText(object));
+    console.result(object, thresholdsText(thresholds, object));
 }
 
 void addThresholds(CLI::App& app, Console& console, Body& body)

@@ -6,10 +6,10 @@
 
 #include "base/file.h"
 #include "cli/commands.h"
+#include "report/result_table.h"
 #include "study/experiment_presets.h"
 #include "study/manage_runs.h"
 #include "study/sweep.h"
-#include "text/printable.h"
 
 namespace crops::cli
 {
@@ -50,32 +50,34 @@ void deleteRuns(store::Project& project, const std::vector<std::int64_t>& number
 
 void listRuns(const store::Project& project, Console& console)
 {
-    json list = json::array();
-    std::string text;
+    using enum report::Kind;
+    report::Table table{{{"run", "Run", Count},
+                         {"state", "State"},
+                         {"name", "Name"},
+                         {"method", ""},
+                         {"seed", "Seed", Count},
+                         {"label_set", "", Count},
+                         {"resumable", "", Flag},
+                         {"step", "Step", Count},
+                         {"total_steps", "Steps", Count},
+                         {"points", "", Count},
+                         {"checkpoints", "", Count},
+                         {"bytes", "Size", Count, report::Unit::Bytes},
+                         {"difference_to_preset", "Differs from the preset in"},
+                         {"message", "Message"}},
+                        {}};
     for (const auto& [run, state] : study::listRunStates(project)) {
         const study::RunContents contents = study::runContents(project, run.id);
         const study::Experiment experiment = study::experimentOf(run);
-        const std::string difference = study::differenceLine(
-            study::experimentDifference(study::presetOf(experiment.method), experiment));
-        json object = contentsJson(run.id, contents);
-        object.update({{"name", run.name},
-                       {"method", run.method},
-                       {"seed", run.seed},
-                       {"label_set", run.labelSet.value},
-                       {"state", study::runStateName(state)},
-                       {"resumable", study::canResume(state)},
-                       {"step", run.step},
-                       {"total_steps", run.totalSteps},
-                       {"difference_to_preset", difference},
-                       {"message", run.message}});
-        list.push_back(object);
-        text += fmt::format("{}{:>5}  {:<12} {:<24} seed {:<4} step {} of {}  {}{}{}",
-                            text.empty() ? "" : "\n", run.id.value, study::runStateName(state),
-                            text::printable(run.name), run.seed, grouped(run.step), grouped(run.totalSteps),
-                            megabytes(contents.bytes), difference.empty() ? "" : "  " + difference,
-                            run.message.empty() ? "" : "  " + run.message);
+        table.rows.push_back({run.id.value, study::runStateName(state), run.name, run.method, run.seed,
+                              run.labelSet.value, study::canResume(state), run.step, run.totalSteps,
+                              contents.points, std::int64_t{contents.checkpoints}, contents.bytes,
+                              study::differenceLine(study::experimentDifference(
+                                  study::presetOf(experiment.method), experiment)),
+                              run.message});
     }
-    console.result({{"runs", list}}, text.empty() ? "No run yet; train one with: crops train" : text);
+    console.result({{"runs", json(report::tableJson(table))}},
+                   table.rows.empty() ? "No run yet; train one with: crops train" : report::tableText(table));
 }
 
 void addRuns(CLI::App& app, Console& console, Body& body)

@@ -92,8 +92,7 @@ std::string cellText(const Column& column, const Cell& cell)
     const auto* count = std::get_if<std::int64_t>(&cell);
     if (!count) return kDash;
     if (column.kind == Kind::Instant) return formatIso8601(*count);
-    return column.unit == Unit::None ? std::to_string(*count)
-                                     : numberText(column.unit, static_cast<double>(*count));
+    return column.unit == Unit::None ? grouped(*count) : numberText(column.unit, static_cast<double>(*count));
 }
 
 std::string aligned(std::vector<std::string> header, std::vector<std::vector<std::string>> rows)

@@ -26,6 +26,17 @@ std::string metricTitle(const HeadlineMetric& metric)
     return metric.testSet == "REL" ? metric.metric : metric.metric + " " + metric.testSet;
 }
 
+std::string grouped(std::int64_t number)
+{
+    std::string digits = std::to_string(number);
+    const std::size_t first = number < 0 ? 1 : 0;
+    for (std::size_t at = digits.size(); at > first + 3;) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
+
 std::string percent(double value)
 {
     return fmt::format("{:.1f}", tenths(value));
