@@ -150,9 +150,13 @@ class MethodTest : public QObject
         const QStringList lines = m_chapter.split('\n').filter(QRegularExpression("^    q[0-9] "));
         QCOMPARE(lines.size(), 4);
         const auto [set, run] = crops::test::worldOf(lines.join('\n').toStdString());
-        for (const char* name : {"NDCG@4", "NDCG-exp@4", "Recall@2", "Recall@100", "MRR", "MAP"}) {
-            const auto result = crops::evaluation::evaluate(
-                set, run, std::vector{crops::evaluation::parseMetric(name)}, m_progress);
+        using crops::evaluation::Metric;
+        using enum crops::evaluation::MetricKind;
+        for (const Metric& metric :
+             {Metric{Ndcg, 4}, Metric{Ndcg, 4, crops::evaluation::Gain::Exponential}, Metric{Recall, 2},
+              Metric{Recall, 100}, Metric{Mrr, 0}, Metric{Map, 0}}) {
+            const QString name = QString::fromStdString(crops::evaluation::metricName(metric));
+            const auto result = crops::evaluation::evaluate(set, run, std::vector{metric}, m_progress);
             Numbers values = result.values[0];
             values.push_back(result.all.means[0]);
             compare(name, values, 1e-12);

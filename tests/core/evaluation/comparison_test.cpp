@@ -151,7 +151,7 @@ class ComparisonTest : public QObject
         const ComparedPair only =
             compare(std::vector{values[0], values[2]}, {}, {.rounds = 2000}, m_progress).at(0);
         QCOMPARE(only.paired.pHolm, only.paired.pValue);
-        QVERIFY(compare(std::vector{values[0]}, {}, {}, m_progress).empty());
+        QVERIFY(compare(std::span(values).first(1), {}, {}, m_progress).empty());
         QVERIFY(compare({}, 0, {}, m_progress).empty());
         CROPS_VERIFY_ERROR(
             compare(std::vector{values[0], {1, 2}}, {}, {}, m_progress), ErrorCode::Incompatible,
