@@ -71,7 +71,7 @@ void showHelp(CLI::App& app, const HelpArguments& arguments, const Console& cons
     }
     for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
         if (arguments.topic == command->get_name()) {
-            const std::string text = command->help();
+            const std::string text = command->help(app.get_name());
             return console.result({{"topic", arguments.topic}, {"text", text}}, text);
         }
         names.push_back(command->get_name());

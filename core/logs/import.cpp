@@ -197,7 +197,7 @@ class JobRun
             }
             report.lost = reader.mapper().lost();
             report.coarse = reader.mapper().coarse();
-            report.remarks = reader.remarks();
+            report.remarks.insert(report.remarks.end(), reader.remarks().begin(), reader.remarks().end());
         }
         report.positionsFromZero = m_writer.shiftPositions();
         if (report.withoutText > 0) report.catalogueExample = m_writer.textNextTo(report.withoutTextExample);
