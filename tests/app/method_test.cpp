@@ -170,6 +170,7 @@ class MethodTest : public QObject
         for (const QStringList& row : tableRows(m_chapter))
             for (int type = 0; type < crops::store::kSampleTypes; ++type) {
                 const auto sample = static_cast<crops::store::SampleType>(type);
+                if (row.size() < 3) continue;
                 bool isLevel = false;
                 const int level = row[2].toInt(&isLevel); // other tables have rows of these names, too
                 if (!isLevel || row[0] != crops::store::sampleTypeName(sample)) continue;
