@@ -118,8 +118,8 @@ std::vector<std::string> chosenModes(const Json& settings, const fs::path& file)
     std::vector<std::string> names;
     for (const auto& [key, value] : settings.items()) {
         if (!key.starts_with("pooling_mode_") || !flagOf(settings, key.c_str(), false, file)) continue;
-        const auto* known =
-            std::find_if(kModes.begin(), kModes.end(), [&](const Mode& mode) { return key == mode.key; });
+        const auto* known = std::find_if(kModes.begin(), kModes.end(),
+                                         [&name = key](const Mode& mode) { return name == mode.key; });
         names.push_back(known == kModes.end() ? key.substr(13) : known->name);
     }
     return names;
