@@ -36,6 +36,7 @@ void deleteRuns(store::Project& project, const std::vector<std::int64_t>& number
 {
     json list = json::array();
     std::string text;
+    study::finishDiscards(project); // a run that is gone may have left its folder
     for (const std::int64_t number : numbers)
         (void)store::loadRun(project, RunId{number}); // all of them exist, or none is deleted
     for (const std::int64_t number : numbers) {

@@ -59,10 +59,15 @@ RunContents runContents(const store::Project& project, RunId run)
     return contents;
 }
 
-RunContents discardRun(store::Project& project, RunId id)
+void finishDiscards(const store::Project& project)
 {
     std::error_code none;
     if (fs::exists(project.runsFolder(), none)) prepareRunsFolder(project);
+}
+
+RunContents discardRun(store::Project& project, RunId id)
+{
+    finishDiscards(project);
     const store::RunRow run = store::loadRun(project, id);
     if (runState(project, run) == RunState::Training)
         throw Error(ErrorCode::Usage,

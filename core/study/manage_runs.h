@@ -44,6 +44,10 @@ struct RunContents {
 
 RunContents runContents(const store::Project& project, RunId run);
 
+/// Takes away the folders of runs whose deletion was killed half way; discardRun() begins with it. Throws
+/// Error{Io}.
+void finishDiscards(const store::Project& project);
+
 /// Deletes a run from the project, then its folder of checkpoints. Throws Error{NotFound}, Error{Usage} for a
 /// run that is being trained, {Io} where the folder could not be removed (the run has gone all the same).
 RunContents discardRun(store::Project& project, RunId run);
