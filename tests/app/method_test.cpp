@@ -200,14 +200,14 @@ class MethodTest : public QObject
         QCOMPARE(theirs.size(), ours.size());
         for (qsizetype i = 0; i < ours.size(); ++i)
             QCOMPARE(theirs[i].size(), ours[i].size());
-        for (const QString& document : {"guide", "method"})
+        for (const QString document : {"guide", "method"})
             QCOMPARE(outline(helpFile(document + "_zh_CN")), outline(helpFile(document + "_en")));
     }
     void everyLinkLeadsToAHeading()
     {
         static const QRegularExpression link("\\]\\(([^)#:]*)(?:#([^)]*))?\\)");
         int anchors = 0;
-        for (const QString& file : {"guide_en", "guide_zh_CN", "method_en", "method_zh_CN"})
+        for (const QString file : {"guide_en", "guide_zh_CN", "method_en", "method_zh_CN"})
             for (auto found = link.globalMatch(helpFile(file)); found.hasNext();) {
                 const QRegularExpressionMatch one = found.next();
                 if (one.captured(1).endsWith(".png")) continue;
