@@ -186,17 +186,11 @@ std::string thresholdsText(const report::Table& thresholds, const json& object)
     return text;
 }
 
-void requireAlpha(double alpha)
-{
-    if (!(alpha >= 0 && alpha <= 1))
-        throw Error(ErrorCode::Usage, fmt::format("α must lie between 0 and 1; it is {}.", alpha));
-}
-
 void showThresholds(const std::string& path, const std::vector<double>& alphas, std::size_t nearest,
                     const std::string& queryPart, Console& console)
 {
     for (const double alpha : alphas)
-        requireAlpha(alpha);
+        labels::requireAlpha(alpha);
     const store::Project project = store::Project::open(path, store::OpenMode::ReadOnly);
     const auto index = labels::ThetaIndex::load(project, store::activeScorer(project), console.progress);
     const report::Table thresholds = thresholdsTable(index, alphas);
@@ -294,7 +288,7 @@ struct ExplainArguments {
 void explain(const ExplainArguments& arguments, Console& console)
 {
     const study::StudyOptions options = studyOptions(arguments.stages);
-    requireAlpha(options.alpha);
+    labels::requireAlpha(options.alpha);
     const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
     const auto query = store::findQuery(project, arguments.query);
     if (!query)

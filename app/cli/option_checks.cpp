@@ -60,8 +60,7 @@ void check(CLI::Option& option)
     if (isOneOf(type, {"INT", "UINT", "FLOAT", "N", "X", "RUN"}))
         option.check(
             CLI::Validator([type](const std::string& text) { return anyNumberFault(text, type); }, ""));
-    const bool named = isOneOf(type, {"DIR", "FILE", "NAME", "CHECK", "MAP", "ZONE", "TEXT"}) ||
-                       option.get_name() == "--device";
+    const bool named = isOneOf(type, {"DIR", "FILE", "NAME", "CHECK", "MAP", "ZONE", "TEXT"});
     if (named && option.get_name() != "--note") // which an empty one takes away
         option.check(CLI::Validator(
             [](const std::string& text) { return std::string(text.empty() ? "it must not be empty" : ""); },

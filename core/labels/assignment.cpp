@@ -118,8 +118,7 @@ std::optional<LabelSetId> identicalSet(const store::Project& project, LabelSetId
 /// Checks what both applying and previewing need; the options of the mining that is to be labelled.
 mining::MiningOptions miningToLabel(const store::Project& project, const LabelOptions& options)
 {
-    if (!(options.alpha >= 0 && options.alpha <= 1))
-        throw Error(ErrorCode::Usage, fmt::format("α must lie between 0 and 1; it is {}.", options.alpha));
+    requireAlpha(options.alpha);
     const auto mining = mining::lastMiningOptions(project);
     if (!mining)
         throw Error(ErrorCode::Missing, fmt::format("{} has no candidates to label; run: crops mine {}",
@@ -128,6 +127,12 @@ mining::MiningOptions miningToLabel(const store::Project& project, const LabelOp
 }
 
 } // namespace
+
+void requireAlpha(double alpha)
+{
+    if (!(alpha >= 0 && alpha <= 1))
+        throw Error(ErrorCode::Usage, fmt::format("α must lie between 0 and 1; it is {}.", alpha));
+}
 
 std::string labelInputs(const store::Project& project, std::optional<ScorerId> scorer)
 {

@@ -50,6 +50,9 @@ struct LabelSetInfo {
     bool existed = false; ///< An identical set was there already and was taken.
 };
 
+/// Throws Error{Usage} for α outside [0, 1].
+void requireAlpha(double alpha);
+
 /// Applies a policy to the project's candidates and searches: writes a label set with one row for each
 /// (query, document, sample type), in one transaction. A set is immutable; where the newest options give a
 /// set that the project has already (same content, same scorer), that one is returned and nothing is written.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "learn/engine_torch.h"
+#include "learn/torch_learner.h"
 
 #include <algorithm>
 #include <cmath>
@@ -273,7 +273,7 @@ void NetworkScorer::read(const fs::path& folder, const Json& description)
 
 } // namespace
 
-std::unique_ptr<CrossScorer> engine::loadCrossScorer(const fs::path& folder, const std::string& device)
+std::unique_ptr<CrossScorer> TorchLearner::loadCrossScorer(const fs::path& folder, const std::string& device)
 {
     const Json description = readCheckpoint(folder, "cross-scorer");
     std::unique_ptr<NetworkScorer> scorer;
@@ -294,10 +294,10 @@ std::unique_ptr<CrossScorer> engine::loadCrossScorer(const fs::path& folder, con
     return scorer;
 }
 
-std::unique_ptr<CrossScorer> engine::trainCrossScorer(const std::vector<ScoredPair>& pairs,
-                                                      const CrossScorerConfig& config,
-                                                      const std::string& device, Progress& progress,
-                                                      const std::function<void(std::int64_t, double)>& onStep)
+std::unique_ptr<CrossScorer>
+TorchLearner::trainCrossScorer(const std::vector<ScoredPair>& pairs, const CrossScorerConfig& config,
+                               const std::string& device, Progress& progress,
+                               const std::function<void(std::int64_t, double)>& onStep)
 {
     validate(config);
     for (const ScoredPair& pair : pairs)

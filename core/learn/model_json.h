@@ -9,6 +9,9 @@
 namespace crops::learn
 {
 
+inline constexpr const char* kConfigFile = "config.json"; ///< Of a model, and of its pooling.
+inline constexpr const char* kSentenceConfigFile = "config_sentence_transformers.json";
+
 /// Whether a file of a model folder is there. Throws Error{NotFound} for a link to nothing (as a cache whose
 /// blobs are gone has it), {Io} where that cannot be told: neither is "not there".
 bool hasModelFile(const std::filesystem::path& file);

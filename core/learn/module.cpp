@@ -10,8 +10,8 @@
 
 #include "base/parallel.h"
 #include "base/version.h"
-#include "learn/engine_torch.h"
 #include "learn/process.h"
+#include "learn/torch_learner.h"
 
 namespace crops::learn
 {
@@ -35,52 +35,23 @@ double measureProduct()
     return best;
 }
 
-class TorchLearner final : public Learner
-{
-  public:
-    TorchLearner()
-    {
-        at::set_num_threads(static_cast<int>(threadCount())); // its default is 1 in Debian
-        prepareProcess();
-    }
-
-    TrainResult train(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
-                      const std::function<void(const StepRecord&)>& onStep,
-                      const CheckpointHooks& hooks) override
-    {
-        return engine::train(set, options, progress, onStep, hooks);
-    }
-    std::unique_ptr<TextEncoder> openEncoder(const std::filesystem::path& checkpoint,
-                                             const std::string& device) override
-    {
-        return engine::openEncoder(checkpoint, device);
-    }
-    std::unique_ptr<TextEncoder> pretrainedEncoder(const EncoderConfig& config,
-                                                   const std::string& device) override
-    {
-        return engine::pretrainedEncoder(config, device);
-    }
-    std::unique_ptr<CrossScorer> loadCrossScorer(const std::filesystem::path& folder,
-                                                 const std::string& device) override
-    {
-        return engine::loadCrossScorer(folder, device);
-    }
-    std::unique_ptr<CrossScorer>
-    trainCrossScorer(const std::vector<ScoredPair>& pairs, const CrossScorerConfig& config,
-                     const std::string& device, Progress& progress,
-                     const std::function<void(std::int64_t, double)>& onStep) override
-    {
-        return engine::trainCrossScorer(pairs, config, device, progress, onStep);
-    }
-    std::shared_ptr<Ranks> joinRanks(const RankOptions& options) override
-    {
-        return engine::joinRanks(options);
-    }
-    int cudaDevices() override { return static_cast<int>(torch::cuda::device_count()); }
-    double productGigaflops() override { return measureProduct(); }
-};
-
 } // namespace
+
+TorchLearner::TorchLearner()
+{
+    at::set_num_threads(static_cast<int>(threadCount())); // its default is 1 in Debian
+    prepareProcess();
+}
+
+int TorchLearner::cudaDevices()
+{
+    return static_cast<int>(torch::cuda::device_count());
+}
+
+double TorchLearner::productGigaflops()
+{
+    return measureProduct();
+}
 
 } // namespace crops::learn
 

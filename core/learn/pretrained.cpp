@@ -18,11 +18,9 @@ namespace
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
 
-constexpr const char* kConfig = "config.json";
 constexpr const char* kVocabulary = "vocab.txt";
 constexpr const char* kTokenizer = "tokenizer.json";
 constexpr const char* kTokenizerConfig = "tokenizer_config.json";
-constexpr const char* kPrompts = "config_sentence_transformers.json";
 constexpr const char* kAdapter = "adapter_config.json";
 constexpr const char* kWeights = "model.safetensors";
 constexpr const char* kIndex = "model.safetensors.index.json";
@@ -62,10 +60,10 @@ std::vector<std::string> namesOf(const std::string& name)
 
 BertShape readBertShape(const fs::path& folder)
 {
-    const fs::path file = folder / kConfig;
+    const fs::path file = folder / kConfigFile;
     if (!hasModelFile(file))
         throw Error(ErrorCode::NotFound,
-                    fmt::format("There is no model in {}: it has no {}.", folder.string(), kConfig));
+                    fmt::format("There is no model in {}: it has no {}.", folder.string(), kConfigFile));
     const Json config = readModelJson(file);
     const std::string type = textOf(config, "model_type", "unknown", file);
     if (type != "bert")
@@ -97,8 +95,8 @@ std::vector<fs::path> bertCompanions(const fs::path& folder)
 {
     std::vector<fs::path> files;
     for (const char* name :
-         {kConfig, "vocab.txt", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json",
-          "added_tokens.json", "sentence_bert_config.json", kPrompts})
+         {kConfigFile, "vocab.txt", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json",
+          "added_tokens.json", "sentence_bert_config.json", kSentenceConfigFile})
         if (hasModelFile(folder / name)) files.push_back(folder / name);
     return files;
 }
@@ -172,7 +170,7 @@ const NamedTensor& PretrainedWeights::tensor(const std::string& name,
         throw Error(ErrorCode::Incompatible,
                     fmt::format("The model in {} cannot be used: its tensor {} has shape [{}]; its {} "
                                 "asks for [{}].",
-                                m_folder.string(), name, fmt::join(tensor->shape, ", "), kConfig,
+                                m_folder.string(), name, fmt::join(tensor->shape, ", "), kConfigFile,
                                 fmt::join(shape, ", ")));
     return *tensor;
 }

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "learn/engine_torch.h"
 #include "learn/ranks_torch.h"
+#include "learn/torch_learner.h"
 
 #if CROPS_RANKS
 #include <torch/csrc/distributed/c10d/PrefixStore.hpp>
@@ -153,7 +153,7 @@ bool GlooRanks::any(bool value)
 
 #if CROPS_RANKS
 
-std::shared_ptr<Ranks> engine::joinRanks(const RankOptions& options)
+std::shared_ptr<Ranks> TorchLearner::joinRanks(const RankOptions& options)
 {
     return std::make_shared<GlooRanks>(options);
 }
@@ -211,7 +211,7 @@ torch::Tensor rowsOfAllRanks(Ranks& ranks, const torch::Tensor& rows)
 
 #else
 
-std::shared_ptr<Ranks> engine::joinRanks(const RankOptions&)
+std::shared_ptr<Ranks> TorchLearner::joinRanks(const RankOptions&)
 {
     throw Error(ErrorCode::Usage,
                 "This program was built without LibTorch's c10d (Gloo): it trains in one process. "

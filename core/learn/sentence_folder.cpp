@@ -19,9 +19,7 @@ namespace
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
 
-constexpr const char* kConfig = "config.json";
 constexpr const char* kModules = "modules.json";
-constexpr const char* kSentenceConfig = "config_sentence_transformers.json";
 
 /// modules.json as far as it is read.
 struct Modules {
@@ -58,7 +56,8 @@ Modules readModules(const fs::path& folder)
     const fs::path file = folder / kModules;
     Modules modules;
     if (!hasModelFile(file)) {
-        if (const fs::path lone = folder / "1_Pooling"; hasModelFile(lone / kConfig)) modules.pooling = lone;
+        if (const fs::path lone = folder / "1_Pooling"; hasModelFile(lone / kConfigFile))
+            modules.pooling = lone;
         return modules;
     }
     const Json list = readModelList(file);
@@ -128,7 +127,7 @@ std::vector<std::string> chosenModes(const Json& settings, const fs::path& file)
 bool poolsPrompts(const fs::path& folder)
 {
     const Modules modules = readModules(folder);
-    const fs::path file = modules.pooling.value_or(folder) / kConfig;
+    const fs::path file = modules.pooling.value_or(folder) / kConfigFile;
     return !modules.pooling || !hasModelFile(file) ||
            flagOf(readModelJson(file), "include_prompt", true, file);
 }
@@ -166,12 +165,12 @@ Pooling readPooling(const fs::path& folder)
 {
     const Modules modules = readModules(folder);
     if (!modules.pooling) return Pooling::Mean;
-    const fs::path file = *modules.pooling / kConfig;
+    const fs::path file = *modules.pooling / kConfigFile;
     const std::vector<std::string> modes = chosenModes(readModelJson(file), file);
     if (modes.empty()) return Pooling::Mean;
     for (const Mode& mode : kModes)
         if (modes == std::vector<std::string>{mode.name}) return mode.pooling;
-    unsupportedModel(folder / kConfig,
+    unsupportedModel(folder / kConfigFile,
                      fmt::format("its pooling is {}; one of mean, cls, max, mean_sqrt_len_tokens, "
                                  "weightedmean and lasttoken alone is read",
                                  fmt::join(modes, " and ")));
@@ -179,7 +178,7 @@ Pooling readPooling(const fs::path& folder)
 
 Prompts readPrompts(const fs::path& folder)
 {
-    const fs::path file = folder / kSentenceConfig;
+    const fs::path file = folder / kSentenceConfigFile;
     if (!hasModelFile(file)) return {};
     const Json settings = readModelJson(file);
     const auto prompts = settings.find("prompts");
@@ -190,7 +189,7 @@ Prompts readPrompts(const fs::path& folder)
         unsupportedModel(
             file, fmt::format("its {} has a prompt \"{}\", {}; name those that are to be used \"query\" "
                               "and \"document\", and empty the others",
-                              kSentenceConfig, name, why));
+                              kSentenceConfigFile, name, why));
     };
     for (const auto& [name, text] : prompts->items()) {
         const std::string said = textOf(*prompts, name.c_str(), "", file);

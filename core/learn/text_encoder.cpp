@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "learn/engine_torch.h"
+#include "learn/torch_learner.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -78,8 +78,8 @@ EncoderConfig configOf(const std::filesystem::path& checkpoint, const nlohmann::
 
 } // namespace
 
-std::unique_ptr<TextEncoder> engine::openEncoder(const std::filesystem::path& checkpoint,
-                                                 const std::string& device)
+std::unique_ptr<TextEncoder> TorchLearner::openEncoder(const std::filesystem::path& checkpoint,
+                                                       const std::string& device)
 {
     const nlohmann::json description = readCheckpoint(checkpoint, "retriever");
     return std::make_unique<ModelEncoder>(
@@ -88,7 +88,8 @@ std::unique_ptr<TextEncoder> engine::openEncoder(const std::filesystem::path& ch
         });
 }
 
-std::unique_ptr<TextEncoder> engine::pretrainedEncoder(const EncoderConfig& config, const std::string& device)
+std::unique_ptr<TextEncoder> TorchLearner::pretrainedEncoder(const EncoderConfig& config,
+                                                             const std::string& device)
 {
     return std::make_unique<ModelEncoder>(config, device,
                                           [](RetrievalModel& model) { model.loadPretrained(); });

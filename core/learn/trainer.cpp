@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "learn/engine_torch.h"
+#include "learn/torch_learner.h"
 
 #include <deque>
 #include <numeric>
@@ -198,8 +198,9 @@ TrainResult runAll(const dataset::TrainingSet& set, const TrainOptions& options,
 
 } // namespace
 
-TrainResult engine::train(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
-                          const std::function<void(const StepRecord&)>& onStep, const CheckpointHooks& hooks)
+TrainResult TorchLearner::train(const dataset::TrainingSet& set, const TrainOptions& options,
+                                Progress& progress, const std::function<void(const StepRecord&)>& onStep,
+                                const CheckpointHooks& hooks)
 {
     checkOptions(options);
     const KeepFreedMemory memory;

@@ -113,7 +113,6 @@ void addBatch(store::LogWriter& writer, MappedBatch& batch, ImportReport& report
     report.rejected += static_cast<std::int64_t>(rejects.size());
     report.blank += batch.raw.blank;
     report.quoted += batch.raw.quoted;
-    report.remarks.insert(report.remarks.end(), batch.raw.remarks.begin(), batch.raw.remarks.end());
     widen(report.firstTs, report.lastTs, written);
 }
 
@@ -197,7 +196,7 @@ class JobRun
             }
             report.lost = reader.mapper().lost();
             report.coarse = reader.mapper().coarse();
-            report.remarks.insert(report.remarks.end(), reader.remarks().begin(), reader.remarks().end());
+            report.remarks = reader.remarks();
         }
         report.positionsFromZero = m_writer.shiftPositions();
         if (report.withoutText > 0) report.catalogueExample = m_writer.textNextTo(report.withoutTextExample);

@@ -50,7 +50,6 @@ class MadeReader : public RowReader
             m_made = true;
             batch.rejects = std::move(m_rows.rejects);
             batch.blank = m_rows.blank;
-            batch.remarks = std::move(m_rows.remarks);
         } else if (m_next == m_rows.rows.size()) {
             return false;
         }
@@ -63,6 +62,8 @@ class MadeReader : public RowReader
         }
         return true;
     }
+
+    std::vector<std::string> remarks() const override { return m_rows.remarks; }
 
   private:
     std::function<MadeRows()> m_make;

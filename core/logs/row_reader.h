@@ -69,7 +69,6 @@ struct RowBatch {
     std::vector<std::string_view> fields; ///< rows.size() × slotCount, row-major; an absent value is empty.
     std::vector<Lost> lost;               ///< By row.
     std::vector<store::RowReject> rejects;
-    std::vector<std::string> remarks; ///< Sentences on what a person should know of the file.
     std::int64_t blank = 0;    ///< Empty lines, and rows of a foreign file for which a preset has no use.
     std::int64_t position = 0; ///< Bytes of the file on disk read so far.
     std::int64_t quoted = 0;   ///< Rows with a value in quotes that were kept, as the format has none.
