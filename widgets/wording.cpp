@@ -2,9 +2,10 @@
 #include "wording.h"
 
 #include <QDateTime>
-#include <QHash>
 #include <QLocale>
 #include <cmath>
+
+#include "learn/methods/method.h"
 
 namespace crops::widgets
 {
@@ -263,15 +264,8 @@ QString Wording::stageState(study::StageState state)
 
 QString Wording::method(const QString& method)
 {
-    static const QHash<QString, QString> kNames{{QStringLiteral("bm25"), QStringLiteral("BM25")},
-                                                {QStringLiteral("nce"), QStringLiteral("NCE")},
-                                                {QStringLiteral("dpr"), QStringLiteral("DPR")},
-                                                {QStringLiteral("ance"), QStringLiteral("ANCE")},
-                                                {QStringLiteral("adore-star"), QStringLiteral("ADORE+STAR")},
-                                                {QStringLiteral("tri-sampler"), QStringLiteral("TriSampler")},
-                                                {QStringLiteral("fs-lr"), QStringLiteral("FS-LR")},
-                                                {QStringLiteral("crops"), QStringLiteral("CroPS")}};
-    return kNames.value(method, method);
+    const learn::Method* known = learn::findMethod(method.toStdString());
+    return known ? QString::fromUtf8(known->title) : method;
 }
 
 QString Wording::runState(study::RunState state)

@@ -74,7 +74,7 @@ void listRuns(const store::Project& project, Console& console)
                               run.labelSet.value, study::canResume(state), run.step, run.totalSteps,
                               contents.points, std::int64_t{contents.checkpoints}, contents.bytes,
                               study::differenceLine(study::experimentDifference(
-                                  study::presetOf(experiment.method), experiment)),
+                                  study::presetOf(*experiment.method), experiment)),
                               run.message});
     }
     console.result({{"runs", json(report::tableJson(table))}},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 #include "base/error.h"
 #include "base/hash.h"
@@ -30,11 +31,9 @@ Batches::Batches(const dataset::TrainingSet& set, const MethodConfig& method, co
     }
     if (m_usable.empty())
         throw Error(ErrorCode::Missing,
-                    "There is nothing to train on: no query has a document with a label that the "
-                    "method " +
-                        method.name +
-                        " uses. Mine and label first, or take another "
-                        "method.");
+                    fmt::format("There is nothing to train on: no query has a document with a label that the "
+                                "method {} uses. Mine and label first, or take another method.",
+                                method.method->key));
     m_textHashes.reserve(set.queryTexts.size());
     for (const std::string& text : set.queryTexts)
         m_textHashes.push_back(hash64(text));

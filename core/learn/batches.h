@@ -7,7 +7,7 @@
 #include "base/random.h"
 #include "dataset/training_set.h"
 #include "learn/config.h"
-#include "learn/method.h"
+#include "learn/methods/method.h"
 #include "learn/negative_sampler.h"
 #include "learn/similarity_labels.h"
 

@@ -12,7 +12,8 @@ namespace crops::learn
 
 enum class EncoderKind : std::uint8_t { Bag, Transformer, Pretrained };
 enum class TokenKind : std::uint8_t { Hashed, WordPiece };
-enum class LossKind : std::uint8_t { InfoNce, HInfoNce, Pairwise };
+struct Loss; // losses/loss.h
+extern const Loss kHInfoNce;
 enum class Reduction : std::uint8_t {
     Mean,      ///< Mean over all terms of the batch whose lower set is not empty.
     Sum,       ///< Their sum.
@@ -99,7 +100,7 @@ struct EncoderConfig {
 
 /// Spec section 4.
 struct LossConfig {
-    LossKind kind = LossKind::HInfoNce;
+    const Loss* kind = &kHInfoNce;   ///< Null in an experiment: the method's.
     double temperature = 0.05;       ///< τ > 0; where learned, its first value.
     bool learnedTemperature = false; ///< τ is trained as log τ, kept ≥ 0.01.
     /// H-InfoNCE: τ of level 1 over τ of level 5, between them in equal steps, as RINCE (Hoffmann et al.

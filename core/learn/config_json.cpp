@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/json_fields.h"
+#include "learn/losses/loss.h"
 
 namespace crops::learn
 {
@@ -31,10 +32,6 @@ struct Words<Pooling> {
 template <>
 struct Words<TokenKind> {
     static constexpr const char* kAll[] = {"hashed", "wordpiece"};
-};
-template <>
-struct Words<LossKind> {
-    static constexpr const char* kAll[] = {"infonce", "h-infonce", "pairwise"};
 };
 template <>
 struct Words<Reduction> {
@@ -76,6 +73,10 @@ struct Writer {
             object[key] = Words<T>::kAll[static_cast<int>(value)];
         else
             object[key] = value;
+    }
+    void operator()(const char* key, const Loss* const& loss)
+    {
+        if (loss) object[key] = loss->key;
     }
     /// A setting that came later: written where it says something, so that older experiments keep their hash.
     template <class T>
@@ -128,6 +129,15 @@ struct Reader {
         }
     }
     void operator()(const char* key, std::string& value) { fields.read(key, value); }
+    void operator()(const char* key, const Loss*& loss)
+    {
+        std::vector<std::string> keys;
+        for (const Loss* known : losses())
+            keys.emplace_back(known->key);
+        int place = placeOf(*loss);
+        fields.readChoice(key, place, keys);
+        loss = losses()[static_cast<std::size_t>(place)];
+    }
     void operator()(const char* key, double& value)
     {
         requireWithin(key);
@@ -234,16 +244,14 @@ void visitTraining(Visitor& visit, Config& config)
 }
 
 template <class Visitor, class Config>
-void visitNegatives(Visitor& visit, Config& config, Negatives kind)
+void visitNegatives(Visitor& visit, Config& config, const Negatives& method)
 {
     visit("depth", config.depth);
     visit("per_query", config.perQuery);
     visit("start_fraction", config.startFraction);
-    if (kind == Negatives::AdoreStar)
-        visit("adore_fraction", config.adoreFraction);
-    else
-        visit("refresh_every", config.refreshEvery);
-    if (kind == Negatives::TriSampler) visit("candidates", config.triCandidates);
+    if (method.endsOnQueries) visit("adore_fraction", config.adoreFraction);
+    if (method.renewed) visit("refresh_every", config.refreshEvery);
+    if (method.readsVectors) visit("candidates", config.triCandidates);
 }
 
 template <class Visitor, class Config>
@@ -308,10 +316,10 @@ Json toJson(const TrainingConfig& config, bool complete)
     return write.object;
 }
 
-Json toJson(const NegativeConfig& config, Negatives kind)
+Json toJson(const NegativeConfig& config, const Method& method)
 {
     Writer write;
-    visitNegatives(write, config, kind);
+    visitNegatives(write, config, method.negatives);
     return write.object;
 }
 
@@ -321,11 +329,11 @@ Json toJson(const MethodConfig& config)
     for (int type = 0; type < store::kSampleTypes; ++type)
         if (config.levels[type] != kUnused)
             levels[store::sampleTypeName(static_cast<store::SampleType>(type))] = config.levels[type];
-    return {{"name", config.name},
+    return {{"name", config.method->key},
             {"without", config.without},
             {"levels", levels},
-            {"hierarchical", config.loss == LossKind::HInfoNce},
-            {"hard_negatives", config.negatives == Negatives::Bm25}};
+            {"hierarchical", config.loss->hierarchical},
+            {"hard_negatives", config.method->negatives.from == Candidates::Bm25}};
 }
 
 EncoderConfig encoderFromJson(const Json& object, const std::string& where)
@@ -351,11 +359,11 @@ LossConfig lossFromJson(const Json& object, const std::string& where)
     return config;
 }
 
-NegativeConfig negativesFromJson(const Json& object, const std::string& where, Negatives kind)
+NegativeConfig negativesFromJson(const Json& object, const std::string& where, const Method& method)
 {
-    NegativeConfig config = negativeDefaults(kind);
+    NegativeConfig config = method.negatives.defaults;
     Reader read{JsonFields(object, where)};
-    visitNegatives(read, config, kind);
+    visitNegatives(read, config, method.negatives);
     read.fields.finish();
     validate(config);
     return config;

@@ -5,7 +5,7 @@
 
 #include "learn/config.h"
 #include "learn/cross_scorer.h"
-#include "learn/method.h"
+#include "learn/methods/method.h"
 
 namespace crops::learn
 {
@@ -19,8 +19,8 @@ nlohmann::json toJson(const LossConfig& config, bool complete = false);
 nlohmann::json toJson(const TrainingConfig& config, bool complete = false);
 nlohmann::json toJson(const CrossScorerConfig& config);
 nlohmann::json toJson(const MethodConfig& config);
-/// Only the settings that the kind reads.
-nlohmann::json toJson(const NegativeConfig& config, Negatives kind);
+/// Only the settings that the method reads.
+nlohmann::json toJson(const NegativeConfig& config, const Method& method);
 
 /// The reverse; a key that is absent keeps its default. `where` begins each message: "crops.json: encoder".
 /// Throws Error{BadInput} as base/json_fields.h does (an unknown key is named, with the nearest valid one),
@@ -28,7 +28,8 @@ nlohmann::json toJson(const NegativeConfig& config, Negatives kind);
 EncoderConfig encoderFromJson(const nlohmann::json& object, const std::string& where);
 LossConfig lossFromJson(const nlohmann::json& object, const std::string& where);
 TrainingConfig trainingFromJson(const nlohmann::json& object, const std::string& where);
-NegativeConfig negativesFromJson(const nlohmann::json& object, const std::string& where, Negatives kind);
+NegativeConfig negativesFromJson(const nlohmann::json& object, const std::string& where,
+                                 const Method& method);
 CrossScorerConfig crossFromJson(const nlohmann::json& object, const std::string& where);
 
 } // namespace crops::learn

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "learn/contrastive_torch.h"
-#include "learn/row_loss.h"
+#include "learn/losses/loss.h"
 
 namespace crops::learn
 {
@@ -45,7 +45,7 @@ BatchLoss backwardOnCpu(const torch::Tensor& vectors, const SimilarityLabels& la
     torch::Tensor queryGradient = gradient.narrow(0, 0, labels.queries);
     torch::Tensor documentGradient = gradient.narrow(0, labels.queries, labels.documents);
     const RowOptions options{temperature, config.learnedTemperature,
-                             levelWeights(labels, config.kind, config.reduction),
+                             levelWeights(labels, *config.kind, config.reduction),
                              config.levelTemperatureRatio};
     const std::int64_t m = labels.documents;
     const std::int64_t block =
@@ -62,7 +62,7 @@ BatchLoss backwardOnCpu(const torch::Tensor& vectors, const SimilarityLabels& la
         at::parallel_for(0, count, 1, [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t i = begin; i < end; ++i) {
                 const RowLabels row = rowLabels(labels, from + i);
-                rows[from + i] = lossRow(config.kind, values + i * m, m, row, options);
+                rows[from + i] = lossRow(*config.kind, values + i * m, m, row, options);
             }
         });
         torch::Tensor into = queryGradient.narrow(0, from, count);
@@ -124,14 +124,15 @@ torch::Tensor inBatchLogSumExp(const torch::Tensor& z, const SimilarityLabels& l
     return torch::where(has, torch::logsumexp(base, 1), torch::zeros({labels.queries}, z.options()));
 }
 
-/// pairwise.h's loss: one own document a row at a time against all of the row's negatives. O(B · M).
-torch::Tensor pairwiseByOperations(const torch::Tensor& z, const SimilarityLabels& labels,
-                                   const LevelWeights& weights, const OwnTable& own, torch::Tensor& terms)
+/// The losses whose terms are pairs (losses/pair_row.h): one own document a row at a time against all that is
+/// below it. O(B · M).
+torch::Tensor pairsByOperations(const torch::Tensor& z, const SimilarityLabels& labels, bool hierarchical,
+                                const LevelWeights& weights, const OwnTable& own, torch::Tensor& terms)
 {
-    const torch::Tensor ownZ = z.gather(1, own.columns);                                   // (B, K)
-    const torch::Tensor negatives = torch::cat({z.narrow(1, 0, labels.inBatch), ownZ}, 1); // (B, I + K)
-    const torch::Tensor present =
-        torch::cat({absentInBatch(labels, z.device()).logical_not(), own.levels == 0}, 1);
+    const torch::Tensor ownZ = z.gather(1, own.columns);                                // (B, K)
+    const torch::Tensor others = torch::cat({z.narrow(1, 0, labels.inBatch), ownZ}, 1); // (B, I + K)
+    const torch::Tensor absent = absentInBatch(labels, z.device()).to(torch::kInt64).neg();
+    const torch::Tensor levels = torch::cat({absent, own.levels}, 1); // −1 where there is none
     const torch::Tensor byLevel =
         torch::tensor(std::vector<double>(weights.begin(), weights.end()), torch::kFloat64)
             .to(z.device(), z.scalar_type());
@@ -140,9 +141,11 @@ torch::Tensor pairwiseByOperations(const torch::Tensor& z, const SimilarityLabel
     torch::Tensor loss = torch::zeros({}, z.options());
     std::vector<torch::Tensor> columns;
     for (std::int64_t k = 0; k < own.columns.size(1); ++k) {
-        const torch::Tensor counts = (own.levels.narrow(1, k, 1) > 0) & present;
+        const torch::Tensor level = own.levels.narrow(1, k, 1); // (B, 1)
+        const torch::Tensor counts =
+            (level > 0) & (levels >= 0) & (levels < (hierarchical ? level : torch::ones_like(level)));
         const torch::Tensor gap =
-            torch::where(counts, negatives - ownZ.narrow(1, k, 1), torch::zeros_like(negatives));
+            torch::where(counts, others - ownZ.narrow(1, k, 1), torch::zeros_like(others));
         const torch::Tensor term =
             torch::where(counts, torch::softplus(gap, 1, 60), torch::zeros_like(gap)).sum(1); // (B)
         loss = loss + (weight.select(1, k) * term).sum();
@@ -185,15 +188,16 @@ torch::Tensor lossByOperations(const torch::Tensor& similarities, const Similari
     const bool wide = similarities.scalar_type() == torch::kFloat64;
     const torch::Tensor z =
         similarities.to(wide ? torch::kFloat64 : torch::kFloat32) / temperature; // first, then mask
-    const LevelWeights weights = levelWeights(labels, config.kind, config.reduction);
+    const LevelWeights weights = levelWeights(labels, *config.kind, config.reduction);
     const OwnTable own = ownTable(labels, z.device());
-    if (config.kind == LossKind::Pairwise) {
+    const bool hierarchical = config.kind->hierarchical;
+    if (config.kind->pairs) {
         torch::Tensor all; // (B, K)
-        const torch::Tensor loss = pairwiseByOperations(z, labels, weights, own, all);
+        const torch::Tensor loss = pairsByOperations(z, labels, hierarchical, weights, own, all);
         if (terms) *terms = all.masked_select(own.levels >= 0);
         return loss;
     }
-    const bool byLevel = config.kind == LossKind::HInfoNce && config.levelTemperatureRatio != 1;
+    const bool byLevel = config.kind->levelTemperatures && config.levelTemperatureRatio != 1;
     torch::Tensor hasBase;
     torch::Tensor base = inBatchLogSumExp(z, labels, hasBase);        // (B)
     torch::Tensor ownZ = z.gather(1, own.columns);                    // (B, K)
@@ -210,7 +214,7 @@ torch::Tensor lossByOperations(const torch::Tensor& similarities, const Similari
             ownZ = here.gather(1, own.columns);
             entries = torch::cat({base.unsqueeze(1), ownZ}, 1);
         }
-        const int below = config.kind == LossKind::HInfoNce ? level : 1;
+        const int below = hierarchical ? level : 1;
         const torch::Tensor lower = (levels >= 0) & (levels < below); // (B, 1 + K)
         const torch::Tensor has = lower.any(1, true);                 // (B, 1)
         const torch::Tensor safe = torch::where(lower, entries, torch::full_like(entries, -1e30));

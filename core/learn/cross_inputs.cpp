@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
-#include "learn/base_row.h"
+#include "learn/losses/base_row.h"
 
 namespace crops::learn
 {

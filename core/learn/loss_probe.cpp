@@ -4,8 +4,8 @@
 #include <torch/torch.h>
 
 #include "learn/contrastive_torch.h"
+#include "learn/losses/loss.h"
 #include "learn/model_torch.h"
-#include "learn/row_loss.h"
 
 namespace crops::learn
 {
@@ -20,14 +20,14 @@ LossProbe probeKernel(const std::vector<double>& similarities, const SimilarityL
     LossProbe probe;
     probe.terms.resize(labels.ownColumns.size());
     std::vector<T> rows(similarities.begin(), similarities.end());
-    const RowOptions options{config.temperature, true, levelWeights(labels, config.kind, config.reduction),
+    const RowOptions options{config.temperature, true, levelWeights(labels, *config.kind, config.reduction),
                              config.levelTemperatureRatio};
     std::int64_t high = 0;
     for (std::int64_t i = 0; i < labels.queries; ++i) {
         T* row = rows.data() + i * labels.documents;
         double* terms = probe.terms.data() + labels.ownOffsets[i];
         const RowLabels own = rowLabels(labels, i);
-        const RowLoss result = lossRow(config.kind, row, labels.documents, own, options, terms);
+        const RowLoss result = lossRow(*config.kind, row, labels.documents, own, options, terms);
         probe.loss += result.loss;
         probe.temperatureGradient += result.temperatureGradient;
         probe.pushedAway += result.pushedAway;

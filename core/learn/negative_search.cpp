@@ -8,9 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "learn/list_sampler.h"
 #include "learn/negative_search_torch.h"
-#include "learn/tri_sampler.h"
 
 namespace crops::learn
 {
@@ -30,6 +28,18 @@ std::vector<float> numbersOf(const torch::Tensor& tensor)
 {
     const torch::Tensor flat = tensor.to(torch::kCPU).contiguous();
     return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
+}
+
+/// `corpus` (N, D), `queries` (E, D).
+CorpusVectors vectorsOf(const dataset::TrainingSet& set, const torch::Tensor& corpus,
+                        const torch::Tensor& queries)
+{
+    CorpusVectors vectors{static_cast<int>(corpus.size(1)),
+                          std::vector<std::int32_t>(set.documents.size(), -1), numbersOf(corpus),
+                          numbersOf(queries)};
+    for (std::size_t place = 0; place < set.corpus.size(); ++place)
+        vectors.places[static_cast<std::size_t>(set.corpus[place])] = static_cast<std::int32_t>(place);
+    return vectors;
 }
 
 std::vector<std::vector<std::int32_t>> knownPositives(const SearchData& data)
@@ -55,7 +65,7 @@ void checkCorpusFits(const SearchData& data)
         ErrorCode::Usage,
         fmt::format("The method {} keeps the vectors of all {} documents while it trains: {:.1f} GiB with "
                     "{} weights each. Take fewer encoder.buckets, or a method that searches nothing.",
-                    data.method.name, data.set.corpus.size(), bytes / (1024.0 * 1024 * 1024), width));
+                    data.method.method->key, data.set.corpus.size(), bytes / (1024.0 * 1024 * 1024), width));
 }
 
 } // namespace
@@ -63,16 +73,18 @@ void checkCorpusFits(const SearchData& data)
 NegativeSearch::NegativeSearch(const SearchData& data, const NegativeConfig& config, std::int64_t totalSteps)
     : m_data(data), m_config(config), m_searchFrom(totalSteps), m_queriesOnlyFrom(totalSteps)
 {
-    if (!searchesNegatives(data.method)) return;
+    const Negatives& negatives = data.method.method->negatives;
+    if (!data.method.method->searches()) return;
     if (data.set.corpus.empty())
-        throw Error(ErrorCode::Missing, "The method " + data.method.name +
-                                            " searches the catalogue for negatives, and the training set has "
-                                            "no catalogue. Import documents with texts first.");
+        throw Error(
+            ErrorCode::Missing,
+            fmt::format("The method {} searches the catalogue for negatives, and the training set has "
+                        "no catalogue. Import documents with texts first.",
+                        data.method.method->key));
     checkCorpusFits(data);
     m_searchFrom = partOf(config.startFraction, totalSteps);
-    if (data.method.negatives == Negatives::AdoreStar)
-        m_queriesOnlyFrom = totalSteps - partOf(config.adoreFraction, totalSteps);
-    m_renews = data.method.negatives != Negatives::AdoreStar;
+    if (negatives.endsOnQueries) m_queriesOnlyFrom = totalSteps - partOf(config.adoreFraction, totalSteps);
+    m_renews = negatives.renewed;
     m_known = knownPositives(data);
 }
 
@@ -107,15 +119,10 @@ std::unique_ptr<NegativeSampler> NegativeSearch::search(const WeightCopies& weig
     const torch::Tensor queries = encodeChosen(model, textsAtOnce(m_data.encoder, m_data.tableRows),
                                                m_data.queries, chosen, Side::Queries, progress); // (E, D)
     NegativeLists lists = nearestLists(queries, corpus, m_data.set.corpus, m_known, m_config.depth, progress);
-    if (m_data.method.negatives != Negatives::TriSampler)
-        return std::make_unique<ListSampler>(std::move(lists), m_config.perQuery);
-    CorpusVectors vectors{static_cast<int>(corpus.size(1)),
-                          std::vector<std::int32_t>(m_data.set.documents.size(), -1), numbersOf(corpus),
-                          numbersOf(queries)};
-    for (std::size_t place = 0; place < m_data.set.corpus.size(); ++place)
-        vectors.places[static_cast<std::size_t>(m_data.set.corpus[place])] = static_cast<std::int32_t>(place);
-    return std::make_unique<TriSampler>(std::move(lists), std::move(vectors), m_config.triCandidates,
-                                        m_config.perQuery);
+    const Negatives& negatives = m_data.method.method->negatives;
+    NegativeSource source{m_data.set, std::move(lists), {}};
+    if (negatives.readsVectors) source.vectors = vectorsOf(m_data.set, corpus, queries);
+    return negatives.makeSampler(std::move(source), m_config);
 }
 
 void NegativeSearch::startNext(WeightCopies weights)

@@ -10,7 +10,7 @@
 
 #include "dataset/training_set.h"
 #include "learn/corpus_torch.h"
-#include "learn/method.h"
+#include "learn/methods/method.h"
 #include "learn/negative_sampler.h"
 
 namespace crops::learn

@@ -6,8 +6,6 @@
 #include <span>
 #include <vector>
 
-#include "learn/config.h"
-
 namespace crops::learn
 {
 
@@ -37,10 +35,8 @@ struct RowLabels {
 };
 RowLabels rowLabels(const SimilarityLabels& labels, std::int64_t row);
 
-/// A term's weight in the loss by its document's level (index 0 … 5), from the reduction and the labels
-/// alone: known before any similarity is, so that a loss writes its final gradient in the pass that reads it.
+/// A term's weight in the loss by its document's level (index 0 … 5); see levelWeights (losses/loss.h).
 using LevelWeights = std::array<double, 6>;
-LevelWeights levelWeights(const SimilarityLabels& labels, LossKind kind, Reduction reduction);
 
 /// What a loss gives for one row.
 struct RowLoss {

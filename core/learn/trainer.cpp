@@ -24,7 +24,7 @@ void checkOptions(const TrainOptions& options)
     validate(options.encoder);
     validate(options.loss);
     validate(options.training);
-    if (searchesNegatives(options.method)) validate(options.negatives);
+    if (options.method.method->searches()) validate(options.negatives);
     if (options.training.mixedPrecision && options.device == "cpu") {
         if (options.training.halfType == HalfType::Float16)
             throw Error(ErrorCode::Usage,

@@ -12,7 +12,7 @@
 #include "dataset/training_set.h"
 #include "learn/config.h"
 #include "learn/live_encoder.h"
-#include "learn/method.h"
+#include "learn/methods/method.h"
 #include "learn/ranks.h"
 
 namespace crops::learn

@@ -57,9 +57,9 @@ Training::Training(const dataset::TrainingSet& set, const TrainOptions& options)
       m_queries(tokenise(set.queryTexts, m_tokenizer, m_tokenizer.queryPrompt)),
       m_documents(tokenise(set.documentTexts, m_tokenizer, m_tokenizer.documentPrompt)),
       m_model(options.encoder, m_tokenizer.rows, options.training.seed, deviceOf(options.device)),
-      m_bm25(set), m_search({set, m_queries, m_documents, options.method, options.encoder, m_tokenizer.rows,
-                             deviceOf(options.device)},
-                            options.negatives, m_totalSteps)
+      m_search({set, m_queries, m_documents, options.method, options.encoder, m_tokenizer.rows,
+                deviceOf(options.device)},
+               options.negatives, m_totalSteps)
 {
     if (options.training.validationFraction > 0) m_validation.emplace(options.training.patience);
     if (options.training.mixedPrecision && options.training.halfType == HalfType::Float16)
@@ -80,8 +80,10 @@ Training::Training(const dataset::TrainingSet& set, const TrainOptions& options)
                   {"loss", toJson(options.loss)},
                   {"training", toJson(options.training)},
                   {"method", toJson(options.method)}};
-    if (searchesNegatives(options.method))
-        m_settings["negatives"] = toJson(options.negatives, options.method.negatives);
+    const Method& method = *options.method.method;
+    if (method.searches()) m_settings["negatives"] = toJson(options.negatives, method);
+    if (method.negatives.from == Candidates::Bm25)
+        m_drawn = method.negatives.makeSampler({set, {}, {}}, options.negatives);
 }
 
 void Training::failNonFinite(const char* what, const Batch& batch) const
@@ -124,11 +126,20 @@ torch::Tensor Training::regularised(const torch::Tensor& vectors, std::int64_t q
                             config.documentFlops * rise * rise, record.sparse);
 }
 
+LossConfig Training::lossOf(Phase phase) const
+{
+    LossConfig loss = m_options.loss;
+    const Method& method = *m_options.method.method;
+    if (phase == Phase::Plain && method.searches()) loss.kind = method.negatives.startLoss;
+    return loss;
+}
+
 BatchNegatives Training::negativesOf(Phase phase)
 {
-    if (m_options.method.negatives == Negatives::Bm25) return {&m_bm25, true};
+    const Method& method = *m_options.method.method;
+    if (m_drawn) return {m_drawn.get(), method.inBatch};
     const NegativeSampler* sampler = m_search.samplerFor(m_step, m_model);
-    return {sampler, phase == Phase::Searched ? m_options.method.inBatch : true};
+    return {sampler, phase == Phase::Searched ? method.inBatch : true};
 }
 
 BatchLoss Training::learnQueriesOnly(const Batch& batch, const TowerMode& mode, StepRecord& record)
@@ -169,8 +180,7 @@ BatchLoss Training::learnQueriesOnly(const Batch& batch, const TowerMode& mode, 
 BatchLoss Training::learn(const Batch& batch, Phase phase, const TowerMode& mode, StepRecord& record)
 {
     if (phase == Phase::QueriesOnly) return learnQueriesOnly(batch, mode, record);
-    LossConfig loss = m_options.loss;
-    if (phase == Phase::Plain && searchesNegatives(m_options.method)) loss.kind = LossKind::InfoNce;
+    const LossConfig loss = lossOf(phase);
     const TokenTable queries = select(m_queries, batch.queries);
     const TokenTable documents = select(m_documents, batch.documents);
     const auto backward = [&](const torch::Tensor& encoded) { // (B + M, D)
@@ -239,9 +249,7 @@ void Training::stepWeights(const Batch& batch, StepRecord& record)
 
 double Training::heldOutLoss()
 {
-    LossConfig loss = m_options.loss;
-    if (m_search.phaseOf(m_step - 1) == Phase::Plain && searchesNegatives(m_options.method))
-        loss.kind = LossKind::InfoNce;
+    const LossConfig loss = lossOf(m_search.phaseOf(m_step - 1));
     double sum = 0;
     double queries = 0;
     for (std::int64_t i = 0; i < m_batches.heldOutBatches(); ++i) {

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "learn/batches.h"
-#include "learn/bm25_sampler.h"
 #include "learn/contrastive_torch.h"
 #include "learn/encode_torch.h"
 #include "learn/loss_scale.h"
@@ -62,6 +61,7 @@ class Training
     BatchLoss learnQueriesOnly(const Batch& batch, const TowerMode& mode, StepRecord& record);
     /// Adds the sparse regulariser's gradient, where the encoder is sparse; (B + M, D).
     torch::Tensor regularised(const torch::Tensor& vectors, std::int64_t queries, StepRecord& record) const;
+    LossConfig lossOf(Phase phase) const;
     BatchNegatives negativesOf(Phase phase);
     /// Looks at the held-out queries where it is time to.
     void validateStep(StepRecord& record);
@@ -82,7 +82,7 @@ class Training
     TokenTable m_queries;
     TokenTable m_documents;
     RetrievalModel m_model;
-    Bm25Sampler m_bm25;
+    std::unique_ptr<NegativeSampler> m_drawn; // from what was drawn beforehand, where the method does
     NegativeSearch m_search;
     std::optional<Validation> m_validation;
     std::optional<LossScale> m_lossScale; // float16

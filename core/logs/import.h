@@ -103,8 +103,14 @@ std::vector<ImportReport> importFiles(store::Project& project, std::span<const I
 /// importFiles leaves out among others.
 bool isEmptyFile(const std::filesystem::path& path);
 
-/// The presets for foreign logs: "native", "movielens-tmdb", "trec-session", "ubi" (see presets.h for what
-/// each takes from where).
+/// A format of foreign logs (see presets.h for what each takes from where).
+struct LogPreset {
+    const char* name;  ///< For commands: "movielens-tmdb".
+    const char* title; ///< For people; the window translates it (context LogPreset).
+};
+
+/// Every one, in the order in which they are offered.
+std::vector<LogPreset> logPresets();
 std::vector<std::string> presetNames();
 
 /// Imports what a preset finds in the folder `from`, in one transaction, by the same rules; one report for

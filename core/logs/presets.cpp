@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "base/error.h"
+#include "base/sentence.h"
 
 namespace crops::logs
 {
@@ -14,20 +15,25 @@ namespace
 
 namespace fs = std::filesystem;
 
-struct Preset {
-    const char* name;
+struct Preset : LogPreset {
     std::vector<ImportJob> (*jobs)(const fs::path& from, const ImportOptions& options);
     const char* files; ///< What it looks for, for the message when there is none of it.
 };
 
 constexpr Preset kPresets[] = {
-    {"native", nativeJobs,
+    {{"native", CROPS_SENTENCE("LogPreset", "Files named as the tables (documents.tsv …)")},
+     nativeJobs,
      "documents, searches, feed, judgments, generated or scores (.tsv, .csv, .jsonl, .json, .gz)"},
-    {"movielens-tmdb", movielensJobs,
+    {{"movielens-tmdb", CROPS_SENTENCE("LogPreset", "MovieLens with TMDB texts")},
+     movielensJobs,
      "movies.csv, links.csv, tags.csv, ratings.csv, tmdb_5000_movies.csv, top10K-TMDB-movies.csv, "
      "title_judgments.txt"},
-    {"trec-session", trecSessionJobs, "a session file (.xml), a qrels file"},
-    {"ubi", ubiJobs, "ubi_queries and ubi_events (.ndjson, .jsonl, .json, .gz)"},
+    {{"trec-session", CROPS_SENTENCE("LogPreset", "TREC Session Track")},
+     trecSessionJobs,
+     "a session file (.xml), a qrels file"},
+    {{"ubi", CROPS_SENTENCE("LogPreset", "OpenSearch User Behavior Insights")},
+     ubiJobs,
+     "ubi_queries and ubi_events (.ndjson, .jsonl, .json, .gz)"},
 };
 
 } // namespace
@@ -44,6 +50,11 @@ std::vector<ImportJob> nativeJobs(const fs::path& from, const ImportOptions& opt
             }
     }
     return jobs;
+}
+
+std::vector<LogPreset> logPresets()
+{
+    return {std::begin(kPresets), std::end(kPresets)};
 }
 
 std::vector<std::string> presetNames()

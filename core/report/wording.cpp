@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "learn/methods/method.h"
+
 namespace crops::report
 {
 
@@ -123,20 +125,21 @@ std::string sameRunText(const ExperimentSummary& experiment)
 
 std::string methodNote(const std::string& method)
 {
-    if (method == "fs-lr")
-        return "FS-LR is our reading (labels 4 click, 3 exposed, 2 ranked, 1 filtered, 0 in-batch; "
-               "level-wise "
-               "loss): the original has no public code.";
-    return {};
+    const learn::Method* known = learn::findMethod(method);
+    return known ? known->note : "";
 }
 
 const std::vector<PaperRow>& paperRows()
 {
-    static const std::vector<PaperRow> rows{
-        {"BM25", 42.9, 22.5, 64.8},       {"DPR", 56.0, 30.7, 66.5},        {"ANCE", 56.9, 31.3, 67.1},
-        {"ADORE+STAR", 59.4, 31.9, 67.4}, {"TriSampler", 59.8, 32.2, 66.9}, {"FS-LR", 59.6, 33.0, 66.0},
-        {"CroPS", 69.1, 40.1, 67.0},
-    };
+    static const std::vector<PaperRow> rows = [] {
+        std::vector<PaperRow> known;
+        for (const learn::Method* method : learn::methods())
+            if (method->paper) {
+                const learn::PaperNumbers& paper = *method->paper;
+                known.push_back({method->title, paper.recallClick, paper.recallReformulation, paper.ndcg});
+            }
+        return known;
+    }();
     return rows;
 }
 

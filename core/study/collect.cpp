@@ -130,7 +130,7 @@ report::RunReport runReport(const store::Project& project, const store::RunRow& 
     out.status = store::runStatusName(run.status);
     out.step = run.step;
     out.totalSteps = run.totalSteps;
-    if (const Experiment experiment = experimentOf(run); usesBm25(experiment.method))
+    if (const Experiment experiment = experimentOf(run); experiment.method->readsBm25())
         out.analyzer = fmt::format("{}: {}", text::analyzerName(experiment.bm25.analyzer),
                                    text::analyzerMeaning(experiment.bm25.analyzer));
     out.experimentJson = run.experiment;

@@ -103,7 +103,7 @@ std::size_t depthOf(const dataset::TestSet& set, const Tested& tested)
     if (set.name != "RELall") return depth;
     constexpr std::size_t kMostHits = 20'000'000;
     const std::size_t all = tested.catalogue.ids.size();
-    const bool exact = tested.experiment.method == Method::Bm25 || tested.experiment.retrieval.exact;
+    const bool exact = tested.experiment.method->ranksByBm25 || tested.experiment.retrieval.exact;
     if (exact && all * set.queries.size() <= kMostHits) return std::max(depth, all);
     return std::max<std::size_t>(depth, 1000);
 }

@@ -20,11 +20,21 @@ namespace
 
 using nlohmann::json;
 
-const std::vector<std::string> kMethods{"bm25",       "nce",         "dpr",   "ance",
-                                        "adore-star", "tri-sampler", "fs-lr", "crops"};
 const std::vector<std::string> kIndexes{"exact", "hnsw", "ivf"};
 const std::vector<std::string> kSplits{"searches", "span", "instant"};
 constexpr std::int64_t kMany = 1'000'000'000;
+
+template <class Entry> // a method, a loss, an ablation
+std::vector<std::string> keysOf(std::span<Entry> list)
+{
+    std::vector<std::string> keys;
+    for (const auto& entry : list)
+        if constexpr (std::is_pointer_v<Entry>)
+            keys.emplace_back(entry->key);
+        else
+            keys.emplace_back(entry.key);
+    return keys;
+}
 
 /// Reads the object under `key` with `visit(fields)`; nothing where it is absent.
 template <class Visit>
@@ -115,33 +125,38 @@ json splitJson(const dataset::SplitOptions& split)
 }
 
 /// The settings of negatives that are searched for; of no other method.
-learn::NegativeConfig readNegatives(JsonFields& fields, const std::string& where, learn::Negatives kind)
+learn::NegativeConfig readNegatives(JsonFields& fields, const std::string& where, const learn::Method& method)
 {
     const json* section = fields.raw("negatives");
-    if (!section) return learn::negativesFromJson(json::object(), where, kind);
-    if (kind <= learn::Negatives::Bm25)
-        fields.fail("negatives belongs to the methods ance, adore-star and tri-sampler");
+    if (!section) return method.negatives.defaults;
+    if (!method.searches())
+        fields.fail("negatives belongs to the methods " +
+                    learn::methodsWith([](const learn::Method& one) { return one.searches(); }));
     try {
-        return learn::negativesFromJson(*section, where + ": negatives", kind);
+        return learn::negativesFromJson(*section, where + ": negatives", method);
     } catch (const Error& failure) {
         if (failure.code() == ErrorCode::BadInput) throw;
         throw Error(ErrorCode::BadInput, where + ": " + failure.what());
     }
 }
 
-std::vector<std::string> readWithout(JsonFields& fields)
+std::vector<std::string> readWithout(JsonFields& fields, const learn::Method& method)
 {
     std::vector<std::string> without;
     const json* value = fields.raw("without");
     if (!value) return without;
     if (!value->is_array())
         fields.fail("without has to be a list such as [\"p1\", \"hla\"], found " + value->dump());
-    const std::vector<std::string> known{"p1", "p2", "p3", "hla"};
+    if (method.ablations.empty() && !value->empty())
+        fields.fail(fmt::format(
+            "without belongs to the method {}, not to {}",
+            learn::methodsWith([](const learn::Method& one) { return !one.ablations.empty(); }), method.key));
+    const std::vector<std::string> known = keysOf(method.ablations);
     for (const json& item : *value) {
         const std::string text = item.is_string() ? item.get<std::string>() : item.dump();
         if (std::find(known.begin(), known.end(), text) == known.end())
-            fields.fail(fmt::format("without names \"{}\"; did you mean \"{}\"? It can hold p1, p2, p3, hla",
-                                    text, nearestName(text, known)));
+            fields.fail(fmt::format("without names \"{}\"; did you mean \"{}\"? It can hold {}", text,
+                                    nearestName(text, known), fmt::join(known, ", ")));
         without.push_back(text);
     }
     std::sort(without.begin(), without.end());
@@ -189,35 +204,26 @@ std::string seedsFault(std::span<const std::int64_t> seeds)
     return {};
 }
 
-const std::string& methodName(Method method)
-{
-    return kMethods[static_cast<std::size_t>(method)];
-}
-
 bool learnsFromLabels(const Experiment& experiment)
 {
-    return experiment.method != Method::Bm25 &&
-           (experiment.training.steps > 0 || experiment.training.epochs > 0);
+    return experiment.method->trained && (experiment.training.steps > 0 || experiment.training.epochs > 0);
 }
 
-bool usesBm25(Method method)
+learn::MethodConfig methodOf(const Experiment& experiment, const learn::LevelMap& labelSetLevels)
 {
-    return method == Method::Bm25 || method == Method::Dpr;
-}
-
-learn::Negatives negativesOf(Method method)
-{
-    return method == Method::Bm25 ? learn::Negatives::None
-                                  : learn::methodConfig(methodName(method)).negatives;
+    learn::MethodConfig method = learn::methodConfig(*experiment.method, experiment.without, labelSetLevels);
+    if (experiment.loss.kind) method.loss = experiment.loss.kind;
+    return method;
 }
 
 /// Every setting of every section, as a path, for the hint at a mistyped key.
 static std::vector<std::string> settingPaths()
 {
     std::set<std::string> paths;
-    for (int method = 0; method < kMethodCount; ++method) {
+    for (const learn::Method* method : learn::methods()) {
         Experiment usual;
-        usual.method = static_cast<Method>(method);
+        usual.method = method;
+        usual.loss = {}; // with a kind: it can be said
         const json object = json::parse(experimentJson(usual, true));
         const json flat = object.flatten();
         for (const auto& [path, value] : flat.items()) { // "/loss/temperature"
@@ -238,17 +244,17 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
     Experiment experiment;
     if (fields.has("grid"))
         fields.fail("this file holds a grid of experiments, which crops run takes; here one is needed");
+    const std::vector<std::string> methods = keysOf(learn::methods());
     if (!fields.has("method"))
-        fields.fail(fmt::format("there is no \"method\"; it can be {}", fmt::join(kMethods, ", ")));
-    fields.readChoice("method", experiment.method, kMethods);
-    experiment.name = methodName(experiment.method);
+        fields.fail(fmt::format("there is no \"method\"; it can be {}", fmt::join(methods, ", ")));
+    std::size_t method = 0;
+    fields.readChoice("method", method, methods);
+    experiment.method = learn::methods()[method];
+    experiment.name = experiment.method->key;
     fields.read("name", experiment.name);
     if (fields.has("name") && text::normalizeQuery(experiment.name).empty())
         fields.fail("name is empty; leave it out, and it is the method's");
-    experiment.without = readWithout(fields);
-    if (!experiment.without.empty() && experiment.method != Method::Crops)
-        fields.fail(
-            fmt::format("without belongs to the method crops, not to {}", methodName(experiment.method)));
+    experiment.without = readWithout(fields, *experiment.method);
     fields.readInteger("label_set", experiment.labelSet.value, 0, kMany);
     experiment.seeds = readSeeds(fields);
     readSection(fields, "split", where, [&](JsonFields& split) { readSplit(split, experiment.split); });
@@ -259,7 +265,10 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
         fields.fail("encoder.folder has to name the folder of a BERT model, as Hugging Face lays it out");
     if (experiment.encoder.kind == learn::EncoderKind::Pretrained && !has(document, "encoder", "pooling"))
         experiment.encoder.pretrained.pooling = learn::readPooling(experiment.encoder.pretrained.folder);
-    readLearn(fields, "loss", where, experiment.loss, learn::lossFromJson, "kind");
+    readLearn(fields, "loss", where, experiment.loss, learn::lossFromJson, nullptr);
+    if (!experiment.method->trained || !has(document, "loss", "kind") ||
+        experiment.loss.kind == learn::methodConfig(*experiment.method, experiment.without).loss)
+        experiment.loss.kind = nullptr; // the method's own, said or not
     if (experiment.encoder.output == learn::Output::Sparse && !has(document, "loss", "temperature"))
         experiment.loss.temperature = kSparseTemperature;
     readLearn(fields, "training", where, experiment.training, learn::trainingFromJson, "seed");
@@ -267,7 +276,7 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
         hard.readInteger("depth", experiment.hardNegatives.depth, 1, 100'000);
         hard.readInteger("per_query", experiment.hardNegatives.perQuery, 1, 100'000);
     });
-    experiment.negatives = readNegatives(fields, where, negativesOf(experiment.method));
+    experiment.negatives = readNegatives(fields, where, *experiment.method);
     readSection(fields, "retrieval", where,
                 [&](JsonFields& retrieval) { readRetrieval(retrieval, experiment.retrieval); });
     readSection(fields, "curves", where, [&](JsonFields& curves) {
@@ -281,12 +290,9 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
         bm25.readChoice("analyzer", experiment.bm25.analyzer, text::analyzerNames());
     });
     fields.finish();
-    if (experiment.method != Method::Bm25 && !learnsFromLabels(experiment) &&
+    if (experiment.method->trained && !learnsFromLabels(experiment) &&
         experiment.encoder.kind != learn::EncoderKind::Pretrained)
         fields.fail("training.epochs is 0: only a pretrained encoder is of use without training");
-    experiment.loss.kind = experiment.method == Method::Bm25
-                               ? learn::LossKind::InfoNce
-                               : learn::methodConfig(methodName(experiment.method), experiment.without).loss;
     return experiment;
 }
 
@@ -318,7 +324,7 @@ Experiment loadExperiment(const std::filesystem::path& file)
 std::string experimentJson(const Experiment& experiment, bool complete)
 {
     json object{{"name", experiment.name},
-                {"method", methodName(experiment.method)},
+                {"method", experiment.method->key},
                 {"without", experiment.without},
                 {"label_set", experiment.labelSet.value},
                 {"seeds", experiment.seeds},
@@ -328,20 +334,20 @@ std::string experimentJson(const Experiment& experiment, bool complete)
                   {"b", experiment.bm25.b},
                   {"max_terms", experiment.bm25.maxTerms},
                   {"analyzer", text::analyzerName(experiment.bm25.analyzer)}}}};
-    if (experiment.method != Method::Bm25) {
+    if (experiment.method->trained) {
         object["data"] = {{"per_level", experiment.perLevel}};
         object["encoder"] = learn::toJson(experiment.encoder, complete);
-        object["loss"] = without(learn::toJson(experiment.loss, complete), "kind");
+        object["loss"] = learn::toJson(experiment.loss, complete);
         object["training"] = without(learn::toJson(experiment.training, complete), "seed");
         object["retrieval"] = retrievalJson(experiment.retrieval);
         object["curves"] = {{"evaluate_every", experiment.curves.every},
                             {"queries", experiment.curves.queries}};
     }
-    if (experiment.method == Method::Dpr)
+    if (experiment.method->negatives.from == learn::Candidates::Bm25)
         object["hard_negatives"] = {{"depth", experiment.hardNegatives.depth},
                                     {"per_query", experiment.hardNegatives.perQuery}};
-    if (const learn::Negatives kind = negativesOf(experiment.method); kind > learn::Negatives::Bm25)
-        object["negatives"] = learn::toJson(experiment.negatives, kind);
+    if (experiment.method->searches())
+        object["negatives"] = learn::toJson(experiment.negatives, *experiment.method);
     return object.dump();
 }
 
@@ -359,7 +365,7 @@ std::string experimentHash(const Experiment& experiment)
     object.erase("seeds");
     object.erase("curves");    // a look from outside
     object.erase("label_set"); // the training set's own hash says which labels were used
-    if (!usesBm25(experiment.method)) object.erase("bm25");
+    if (!experiment.method->readsBm25()) object.erase("bm25");
     if (experiment.split.by == dataset::SplitBy::Span)
         object["split"].erase("by"); // the only one there was: earlier runs keep their hash
     return sha256Hex(object.dump());

@@ -10,7 +10,7 @@
 #include "base/ids.h"
 #include "dataset/split.h"
 #include "learn/config.h"
-#include "learn/method.h"
+#include "learn/methods/method.h"
 #include "retrieval/bm25.h"
 #include "retrieval/faiss_index.h"
 
@@ -22,14 +22,7 @@ struct RunRow;
 namespace crops::study
 {
 
-/// The methods that an experiment can name (spec section 7).
-enum class Method { Bm25, Nce, Dpr, Ance, AdoreStar, TriSampler, FsLr, Crops };
-inline constexpr int kMethodCount = 8;
-
-/// "bm25", "nce", "dpr", "ance", "adore-star", "tri-sampler", "fs-lr", "crops".
-const std::string& methodName(Method method);
-
-/// Where DPR's hard negatives come from.
+/// Where hard negatives come from that are drawn beforehand, as DPR's.
 struct HardNegativeConfig {
     int depth = 100;  ///< Drawn among the BM25 results of this depth that are no known positives; ≥ 1.
     int perQuery = 8; ///< So many are drawn for a query, of which a step takes one; ≥ 1.
@@ -52,31 +45,30 @@ struct CurveConfig {
 /// it.
 struct Experiment {
     std::string name; ///< For tables; the method's name where the file gives none.
-    Method method = Method::Crops;
-    std::vector<std::string> without;   ///< Ablations of CroPS: "p1", "p2", "p3", "hla".
-    LabelSetId labelSet;                ///< 0 = the project's newest.
-    std::vector<std::int64_t> seeds{1}; ///< One run each.
+    const learn::Method* method = &learn::mainMethod(); ///< Never null.
+    std::vector<std::string> without;                   ///< Its ablations, by their keys.
+    LabelSetId labelSet;                                ///< 0 = the project's newest.
+    std::vector<std::int64_t> seeds{1};                 ///< One run each.
     dataset::SplitOptions split;
     int perLevel = 64; ///< Data set: at most so many labelled documents a level and query; ≥ 1.
     learn::EncoderConfig encoder;
-    learn::LossConfig loss;
+    learn::LossConfig loss{.kind = nullptr};
     learn::TrainingConfig training;   ///< Its seed is set for each run.
-    HardNegativeConfig hardNegatives; ///< DPR only.
-    learn::NegativeConfig negatives;  ///< ANCE, ADORE+STAR and TriSampler.
+    HardNegativeConfig hardNegatives; ///< Where the method draws from BM25's results.
+    learn::NegativeConfig negatives;  ///< Where it searches the catalogue.
     RetrievalConfig retrieval;        ///< Index of the trained methods.
     CurveConfig curves;               ///< Metrics while training.
-    retrieval::Bm25Options bm25;      ///< BM25, and DPR's negatives.
+    retrieval::Bm25Options bm25;      ///< Read where Method::readsBm25().
 };
 
-/// Whether anything is trained: not BM25, and not a pretrained encoder that is taken as it is
-/// (training.epochs 0). What is not trained needs no log and no labels.
+/// Whether anything is trained: not where the method is not (BM25), and not a pretrained encoder that is
+/// taken as it is (training.epochs 0). What is not trained needs no log and no labels.
 bool learnsFromLabels(const Experiment& experiment);
 
-/// Whether Experiment::bm25 decides anything: BM25 itself, and DPR's negatives.
-bool usesBm25(Method method);
-
-/// Where the method's hard negatives come from.
-learn::Negatives negativesOf(Method method);
+/// Its method as training takes it, with the loss that the experiment names, or else the method's own.
+/// Precondition: the method is trained.
+learn::MethodConfig methodOf(const Experiment& experiment,
+                             const learn::LevelMap& labelSetLevels = learn::kDefaultLevels);
 
 /// Reads an experiment from JSON text. `where` (the file's name) begins every message. Throws Error{BadInput}
 /// naming an unknown key and the nearest valid one, a wrong type, or a value out of range.

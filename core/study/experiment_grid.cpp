@@ -118,7 +118,7 @@ GridCell cellOf(json document, const std::vector<Axis>& axes, const std::vector<
     cell.experiment = parseExperiment(document.dump(), where);
     if (cell.experiment.labelSet && (cell.alpha || cell.policy))
         fail(where, "alpha and policy decide the label set: leave label_set out");
-    if (cell.experiment.method == Method::Bm25) {
+    if (!cell.experiment.method->trained) {
         cell.alpha.reset();
         cell.policy.reset();
     }
@@ -146,10 +146,10 @@ std::vector<GridCell> parseGrid(const std::string& text, const std::string& wher
     document.erase("grid");
     std::vector<GridCell> cells;
     std::vector<std::size_t> chosen(axes.size());
-    std::set<std::string> bm25;
+    std::set<std::string> untrained;
     do {
         GridCell cell = cellOf(document, axes, chosen, where, folder);
-        if (cell.experiment.method == Method::Bm25 && !bm25.insert(experimentHash(cell.experiment)).second)
+        if (!cell.experiment.method->trained && !untrained.insert(experimentHash(cell.experiment)).second)
             continue;
         cells.push_back(std::move(cell));
     } while (advance(axes, chosen));

@@ -20,19 +20,19 @@ namespace
 
 using nlohmann::json;
 
-Experiment makePreset(Method method, const char* name)
+Experiment makePreset(const learn::Method& method)
 {
     Experiment preset;
-    preset.method = method;
-    preset.name = name;
-    preset.negatives = learn::negativeDefaults(negativesOf(method));
+    preset.method = &method;
+    preset.name = method.title;
+    preset.negatives = method.negatives.defaults;
     preset.encoder.dimension = 128;
     preset.encoder.bag.buckets = 131072;
     preset.training.batchQueries = 256;
     preset.training.epochs = 40;
     preset.training.learningRate = 0.005;
     preset.training.warmupFraction = 0.1;
-    return parseExperiment(experimentJson(preset), name); // sets what follows from the method
+    return preset;
 }
 
 /// A JSON value as a person reads it: without quotes, a list with commas.
@@ -110,20 +110,20 @@ void checkEncoder(const learn::EncoderConfig& encoder, std::vector<FieldProblem>
 
 const std::vector<Experiment>& experimentPresets()
 {
-    static const std::vector<Experiment> presets{makePreset(Method::Bm25, "BM25"),
-                                                 makePreset(Method::Nce, "NCE"),
-                                                 makePreset(Method::Dpr, "DPR"),
-                                                 makePreset(Method::Ance, "ANCE"),
-                                                 makePreset(Method::AdoreStar, "ADORE+STAR"),
-                                                 makePreset(Method::TriSampler, "TriSampler"),
-                                                 makePreset(Method::FsLr, "FS-LR"),
-                                                 makePreset(Method::Crops, "CroPS")};
+    static const std::vector<Experiment> presets = [] {
+        std::vector<Experiment> made;
+        for (const learn::Method* method : learn::methods())
+            made.push_back(makePreset(*method));
+        return made;
+    }();
     return presets;
 }
 
-const Experiment& presetOf(Method method)
+const Experiment& presetOf(const learn::Method& method)
 {
-    return experimentPresets()[static_cast<std::size_t>(method)];
+    const std::vector<Experiment>& presets = experimentPresets();
+    return *std::find_if(presets.begin(), presets.end(),
+                         [&](const Experiment& preset) { return preset.method == &method; });
 }
 
 std::vector<Experiment> experimentSuite(std::string_view name, const std::vector<std::int64_t>& seeds)
@@ -134,20 +134,19 @@ std::vector<Experiment> experimentSuite(std::string_view name, const std::vector
     if (name == "table1") {
         suite = experimentPresets();
     } else if (name == "ablation") {
-        suite.push_back(presetOf(Method::Crops));
-        for (const auto& [part, title] :
-             {std::pair("p1", "P1"), std::pair("p2", "P2"), std::pair("p3", "P3"), std::pair("hla", "HLA")}) {
-            Experiment without = presetOf(Method::Crops);
-            without.without = {part};
-            without.name = fmt::format("CroPS without {}", title);
-            suite.push_back(parseExperiment(experimentJson(without), without.name));
+        const Experiment& whole = presetOf(learn::mainMethod());
+        suite.push_back(whole);
+        for (const learn::Ablation& ablation : whole.method->ablations) {
+            Experiment& without = suite.emplace_back(whole);
+            without.without = {ablation.key};
+            without.name = fmt::format("{} without {}", whole.name, ablation.title);
         }
     } else {
         throw Error(ErrorCode::Usage,
                     fmt::format("There is no suite \"{}\"; take table1 or ablation.", name));
     }
     for (Experiment& experiment : suite)
-        experiment.seeds = experiment.method == Method::Bm25 ? std::vector<std::int64_t>{1} : seeds;
+        experiment.seeds = experiment.method->trained ? seeds : std::vector<std::int64_t>{1};
     return suite;
 }
 
@@ -186,7 +185,7 @@ std::string differenceLine(const std::vector<SettingChange>& changes)
 
 std::optional<Experiment> withHalfBatch(const Experiment& experiment)
 {
-    if (experiment.method == Method::Bm25 || experiment.training.batchQueries < 2) return std::nullopt;
+    if (!experiment.method->trained || experiment.training.batchQueries < 2) return std::nullopt;
     Experiment half = experiment;
     half.training.batchQueries /= 2;
     return half;
@@ -202,7 +201,7 @@ std::vector<FieldProblem> checkExperiment(const Experiment& experiment, const st
         problems.push_back({"seeds", FieldFault::NoSeed});
     else if (std::adjacent_find(seeds.begin(), seeds.end()) != seeds.end())
         problems.push_back({"seeds", FieldFault::SeedTwice});
-    if (experiment.method == Method::Bm25) return problems;
+    if (!experiment.method->trained) return problems;
     checkEncoder(experiment.encoder, problems);
     if (experiment.training.mixedPrecision && device == "cpu") {
         if (experiment.training.halfType == learn::HalfType::Float16)

@@ -11,12 +11,11 @@
 namespace crops::study
 {
 
-/// The rows of the paper's Table 1 that this program can train, with the settings of samples/experiments:
-/// BM25, NCE, DPR, ANCE, ADORE+STAR, TriSampler, FS-LR, CroPS. One seed.
+/// One of each method, in their order, with the settings of samples/experiments. One seed.
 const std::vector<Experiment>& experimentPresets();
 
 /// The preset of a method.
-const Experiment& presetOf(Method method);
+const Experiment& presetOf(const learn::Method& method);
 
 /// "table1": every preset, the paper's Table 1. "ablation": CroPS whole, and without P1, P2, P3 and the
 /// hierarchy, one at a time. Each with these seeds. Throws Error{Usage} for another name.

@@ -35,8 +35,9 @@ Vectors encodeCatalogue(const store::Project& project, RunId id, const std::file
                                                     store::runStatusName(run.status)));
     Vectors vectors;
     vectors.experiment = experimentOf(run);
-    if (vectors.experiment.method == Method::Bm25)
-        throw Error(ErrorCode::Usage, fmt::format("Run {} is BM25: it has no vectors to export.", id.value));
+    if (vectors.experiment.method->ranksByBm25)
+        throw Error(ErrorCode::Usage, fmt::format("Run {} is {}: it has no vectors to export.", id.value,
+                                                  vectors.experiment.method->title));
     const Catalogue catalogue = loadCatalogue(project, progress);
     const auto encoder = learn::TextEncoder::open(newestCheckpoint(project, id), run.device);
     if (encoder->isSparse())

@@ -163,7 +163,7 @@ std::unique_ptr<Ranker> makeRunRanker(const store::Project& project, const store
                                       const Experiment& experiment, const Catalogue& catalogue,
                                       const std::string& device, Progress& progress)
 {
-    if (experiment.method == Method::Bm25) return makeBm25Ranker(catalogue, experiment.bm25, progress);
+    if (experiment.method->ranksByBm25) return makeBm25Ranker(catalogue, experiment.bm25, progress);
     const std::string& where = device.empty() ? run.device : device;
     if (!learnsFromLabels(experiment))
         return makeEncoderRanker(catalogue, learn::TextEncoder::pretrained(experiment.encoder, where),

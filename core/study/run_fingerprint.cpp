@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/hash.h"
+#include "learn/losses/loss.h"
 
 namespace crops::study
 {
@@ -90,26 +91,24 @@ class ExampleHash
 std::string trainingFingerprint(const Experiment& experiment, const learn::MethodConfig& method,
                                 const dataset::TrainingSet& set, std::int64_t seed)
 {
-    const bool onlyOrder =
-        experiment.loss.levelTemperatureRatio == 1 || method.loss != learn::LossKind::HInfoNce;
+    const bool onlyOrder = experiment.loss.levelTemperatureRatio == 1 || !method.loss->levelTemperatures;
     ExampleHash examples(method, set, onlyOrder);
     const json settings = json::parse(experimentJson(experiment, true));
     json seen{{"seed", seed},
               {"examples", examples.hex()},
-              {"negatives", static_cast<int>(method.negatives)},
-              {"in_batch", method.inBatch},
-              {"loss_kind", static_cast<int>(method.loss)}};
+              {"negatives", static_cast<int>(method.method->negatives.from)},
+              {"in_batch", method.method->inBatch}};
     for (const char* section : {"encoder", "loss", "training", "retrieval"})
         seen[section] = settings.at(section);
-    const bool binary = method.loss == learn::LossKind::HInfoNce && onlyOrder && examples.levels() == 1;
-    if (method.loss == learn::LossKind::InfoNce || binary) {
-        seen["loss_kind"] = static_cast<int>(learn::LossKind::InfoNce);
-        seen["loss"].erase("level_temperature_ratio"); // not read
-    }
+    const bool oneLevel = method.loss->ofOneLevel && onlyOrder && examples.levels() == 1;
+    const learn::Loss& loss = oneLevel ? *method.loss->ofOneLevel : *method.loss;
+    seen["loss_kind"] = learn::placeOf(loss);
+    seen["loss"].erase("kind");
+    if (!loss.levelTemperatures) seen["loss"].erase("level_temperature_ratio"); // not read
     for (const dataset::DocumentFeatures& features : set.features)
         seen["features"].push_back(features.sha256);
-    if (learn::searchesNegatives(method)) {
-        seen["method"] = method.name;
+    if (method.method->searches()) {
+        seen["method"] = method.method->key;
         seen["set"] = set.sha256;
         seen["search"] = settings.at("negatives");
     }
@@ -120,7 +119,7 @@ std::string untrainedFingerprint(const Experiment& experiment, const std::string
 {
     const json settings = json::parse(experimentJson(experiment, true));
     json seen{{"data", dataSha256}};
-    if (experiment.method == Method::Bm25)
+    if (experiment.method->ranksByBm25)
         seen["bm25"] = settings.at("bm25");
     else
         for (const char* section : {"encoder", "retrieval"})

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "dataset/training_set.h"
-#include "learn/method.h"
+#include "learn/methods/method.h"
 #include "study/experiment.h"
 
 namespace crops::study

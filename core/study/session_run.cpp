@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/json_fields.h"
-#include "learn/method.h"
+#include "learn/methods/method.h"
 #include "store/run_table.h"
 #include "study/settings.h"
 
@@ -34,8 +34,7 @@ std::array<bool, store::kSampleTypes> learnedTypes(const store::Project& project
     std::array<bool, store::kSampleTypes> learns{};
     if (!run.labelSet) return learns;
     const learn::MethodConfig method =
-        learn::methodConfig(methodName(run.experiment.method), run.experiment.without,
-                            levelsOf(store::labelSet(project, run.labelSet)));
+        methodOf(run.experiment, levelsOf(store::labelSet(project, run.labelSet)));
     for (std::size_t type = 0; type < learns.size(); ++type)
         learns[type] = method.levels[type] != learn::kUnused;
     return learns;

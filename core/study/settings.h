@@ -3,7 +3,7 @@
 
 #include "dataset/split.h"
 #include "dataset/test_set.h"
-#include "learn/method.h"
+#include "learn/methods/method.h"
 #include "mining/options.h"
 #include "store/label_table.h"
 #include "store/project.h"

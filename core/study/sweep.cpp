@@ -108,9 +108,12 @@ void addUp(SweepPlan& plan)
 /// Settings that decide how fast queries are learned from.
 std::string speedKey(const Experiment& experiment)
 {
-    return nlohmann::json{methodName(experiment.method),         learn::toJson(experiment.encoder),
-                          experiment.training.batchQueries,      experiment.training.documentsPerLevel,
-                          experiment.training.documentsPerQuery, experiment.training.mixedPrecision}
+    return nlohmann::json{experiment.method->key,
+                          learn::toJson(experiment.encoder),
+                          experiment.training.batchQueries,
+                          experiment.training.documentsPerLevel,
+                          experiment.training.documentsPerQuery,
+                          experiment.training.mixedPrecision}
         .dump();
 }
 
@@ -139,13 +142,13 @@ class SweepSteps
         const bool sameCell = m_last && m_last->alpha == item.alpha && m_last->policy == item.policy;
         if (!sameCell || m_last->experiment != item.experiment) {
             m_experiment = m_options.experiments.at(item.experiment);
-            if (m_experiment.method != Method::Bm25) {
+            if (m_experiment.method->trained) {
                 if (!sameCell || !m_labelSet) m_labelSet = makeLabels(item, progress);
                 m_experiment.labelSet = m_labelSet;
             }
             m_training.emplace(m_project, m_experiment, progress);
         }
-        if (!sameCell && m_experiment.method == Method::Bm25) m_labelSet = {};
+        if (!sameCell && !m_experiment.method->trained) m_labelSet = {};
         m_last = item;
         return trainUnlessDone(m_project, m_experiment, *m_training, item.seed, m_options.device, progress)
             .outcome;
@@ -172,7 +175,7 @@ class SweepSteps
 std::optional<double> expectedSeconds(const store::Project& project, const Experiment& experiment,
                                       const std::string& device)
 {
-    if (experiment.method == Method::Bm25) return 0;
+    if (!experiment.method->trained) return 0;
     const std::vector<store::RunRow> runs = store::listRuns(project);
     for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
         if (run->status != store::RunStatus::Finished || run->device != device || run->step == 0) continue;
@@ -200,13 +203,13 @@ SweepPlan planSweep(const store::Project& project, const SweepOptions& options)
     for (const Cell& cell : cells)
         for (std::size_t e = 0; e < options.experiments.size(); ++e) {
             const Experiment& experiment = options.experiments[e];
-            const bool bm25 = experiment.method == Method::Bm25;
-            if (bm25 && &cell != &cells.front()) continue;
+            const bool trained = experiment.method->trained;
+            if (!trained && &cell != &cells.front()) continue;
             const std::string sha256 = experimentHash(experiment);
             const std::optional<double> seconds = expectedSeconds(project, experiment, options.device);
             for (const std::int64_t seed : seedsOf(options, experiment)) {
                 SweepItem item{cell.alpha, cell.policy, e, seed, cell.labelSet, {}, {}, seconds};
-                if (bm25) item.labelSet = LabelSetId{};
+                if (!trained) item.labelSet = LabelSetId{};
                 findRun(project, runs, sha256, item);
                 if (item.run) item.seconds = 0;
                 plan.items.push_back(item);
@@ -225,10 +228,9 @@ std::vector<RunId> runSweep(store::Project& project, const SweepOptions& options
         const TrainOutcome outcome = steps.run(item, progress);
         if (outcome.stopped) throw Cancelled();
         const Experiment& experiment = options.experiments[item.experiment];
-        onNote(experiment.method == Method::Bm25
-                   ? fmt::format("{}: run {}", experiment.name, outcome.run.value)
-                   : fmt::format("{} seed {}, α = {}: run {}", experiment.name, item.seed, item.alpha,
-                                 outcome.run.value));
+        onNote(experiment.method->trained ? fmt::format("{} seed {}, α = {}: run {}", experiment.name,
+                                                        item.seed, item.alpha, outcome.run.value)
+                                          : fmt::format("{}: run {}", experiment.name, outcome.run.value));
         runs.push_back(outcome.run);
     }
     evaluateMissing(project, runs, progress);

@@ -11,7 +11,7 @@
 #include "base/hash.h"
 #include "base/version.h"
 #include "dataset/build_training_set.h"
-#include "learn/method.h"
+#include "learn/methods/method.h"
 #include "learn/text_encoder.h"
 #include "store/run_table.h"
 #include "store/sources.h"
@@ -57,11 +57,6 @@ std::string provenanceOf(const store::Project& project, const Experiment& experi
     return object.dump();
 }
 
-learn::MethodConfig methodOf(const Experiment& experiment, const store::LabelSetRow& labelSet)
-{
-    return learn::methodConfig(methodName(experiment.method), experiment.without, levelsOf(labelSet));
-}
-
 /// Of a pretrained model's files.
 std::string hashOfModel(const std::filesystem::path& folder)
 {
@@ -89,7 +84,8 @@ learn::TrainOptions optionsOf(const store::Project& project, const Experiment& e
     options.negatives = experiment.negatives;
     options.training = experiment.training;
     options.training.seed = static_cast<std::uint64_t>(run.seed);
-    options.method = methodOf(experiment, labelSet);
+    options.method = methodOf(experiment, levelsOf(labelSet));
+    options.loss.kind = options.method.loss;
     options.device = run.device;
     options.folder = runFolder(project, run.id);
     return options;
@@ -186,7 +182,7 @@ store::RunRow newRow(const Experiment& experiment, std::int64_t seed, const std:
 {
     store::RunRow run;
     run.name = experiment.name;
-    run.method = methodName(experiment.method);
+    run.method = experiment.method->key;
     run.experimentSha256 = experimentHash(experiment);
     run.seed = seed;
     run.device = device;
@@ -198,7 +194,7 @@ store::RunRow newRow(const Experiment& experiment, std::int64_t seed, const std:
 /// A pretrained model that cannot be used is no run; what is trained is read when its training begins.
 void refuseUnusable(const Experiment& experiment, const std::string& device)
 {
-    if (experiment.method != Method::Bm25) (void)learn::TextEncoder::pretrained(experiment.encoder, device);
+    if (experiment.method->trained) (void)learn::TextEncoder::pretrained(experiment.encoder, device);
 }
 
 } // namespace
@@ -210,14 +206,14 @@ dataset::TrainingSet trainingSetOf(const store::Project& project, const Experime
     dataset::TrainingSetOptions options;
     options.perLevel = experiment.perLevel;
     dataset::TrainingSet set = dataset::buildTrainingSet(project, labelSet, split, options, progress);
-    if (experiment.method == Method::Dpr)
+    const learn::Negatives& negatives = experiment.method->negatives;
+    if (negatives.from == learn::Candidates::Bm25)
         addBm25Negatives(set, loadCatalogue(project, progress), experiment.hardNegatives, experiment.bm25,
                          progress);
-    const learn::Negatives negatives = negativesOf(experiment.method);
-    if (negatives > learn::Negatives::Bm25) addCorpus(set, loadCatalogue(project, progress));
+    if (experiment.method->searches()) addCorpus(set, loadCatalogue(project, progress));
     if (!experiment.encoder.features.empty())
         addFeatures(set, experiment.encoder.features, loadCatalogue(project, progress));
-    if (negatives != learn::Negatives::None) addJudgments(set, store::judgedPairs(project));
+    if (negatives.makeSampler) addJudgments(set, store::judgedPairs(project));
     return set;
 }
 
@@ -227,7 +223,7 @@ ExperimentTraining::ExperimentTraining(store::Project& project, const Experiment
 {
     if (!learnsFromLabels(experiment)) {
         m_dataSha256 = loadCatalogue(project, progress).sha256;
-        if (experiment.method != Method::Bm25)
+        if (experiment.method->trained)
             m_dataSha256 = sha256Hex(m_dataSha256 + hashOfModel(experiment.encoder.pretrained.folder));
         return;
     }
@@ -250,13 +246,13 @@ TrainOutcome ExperimentTraining::train(std::int64_t seed, const std::string& dev
     const bool trained = learnsFromLabels(m_experiment);
     Experiment experiment = m_experiment;
     experiment.seeds = {seed};
-    store::RunRow run = newRow(experiment, seed, experiment.method == Method::Bm25 ? "cpu" : device);
+    store::RunRow run = newRow(experiment, seed, experiment.method->trained ? device : "cpu");
     run.experiment = experimentJson(experiment);
     run.dataSha256 = m_dataSha256;
-    run.provenance =
-        provenanceOf(m_project, experiment, trained ? &m_set : nullptr, trained ? &m_labelSet : nullptr,
-                     trained ? trainingFingerprint(experiment, methodOf(experiment, m_labelSet), m_set, seed)
-                             : untrainedFingerprint(experiment, m_dataSha256));
+    run.provenance = provenanceOf(
+        m_project, experiment, trained ? &m_set : nullptr, trained ? &m_labelSet : nullptr,
+        trained ? trainingFingerprint(experiment, methodOf(experiment, levelsOf(m_labelSet)), m_set, seed)
+                : untrainedFingerprint(experiment, m_dataSha256));
     if (!trained && ranks)
         throw Error(ErrorCode::Usage, experiment.name + " has nothing to train: run it in one process.");
     if (!trained) {

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "dataset/split.h"
-#include "learn/method.h"
+#include "learn/methods/method.h"
 #include "store/label_table.h"
 #include "study/experiment.h"
 #include "study/settings.h"
@@ -40,9 +40,8 @@ SourceSet bitOf(SampleType type)
 SourceSet sourcesLearnt(const store::Project& project, const store::RunRow& run)
 {
     const Experiment experiment = experimentOf(run);
-    if (experiment.method == Method::Bm25 || !run.labelSet) return 0;
-    const learn::MethodConfig method = learn::methodConfig(methodName(experiment.method), experiment.without,
-                                                           levelsOf(store::labelSet(project, run.labelSet)));
+    if (!experiment.method->trained || !run.labelSet) return 0;
+    const learn::MethodConfig method = methodOf(experiment, levelsOf(store::labelSet(project, run.labelSet)));
     SourceSet sources = 0;
     for (int type = 0; type < store::kSampleTypes; ++type)
         if (method.levels[static_cast<std::size_t>(type)] != learn::kUnused)

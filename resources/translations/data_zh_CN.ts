@@ -353,10 +353,6 @@
         <translation>推荐流</translation>
     </message>
     <message>
-        <source>Files named as the tables (documents.tsv …)</source>
-        <translation>按表命名的文件(documents.tsv 等)</translation>
-    </message>
-    <message>
         <source>Folder with the logs</source>
         <translation>日志所在文件夹</translation>
     </message>
@@ -401,20 +397,12 @@
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>MovieLens with TMDB texts</source>
-        <translation>MovieLens(TMDB 文本)</translation>
-    </message>
-    <message>
         <source>No logs yet</source>
         <translation>还没有日志</translation>
     </message>
     <message>
         <source>Nothing of this kind was imported.</source>
         <translation>没有导入这类数据。</translation>
-    </message>
-    <message>
-        <source>OpenSearch User Behavior Insights</source>
-        <translation>OpenSearch 用户行为洞察(UBI)</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -439,10 +427,6 @@
     <message>
         <source>Shown rows, for analysis…</source>
         <translation>当前显示的行(分析用)…</translation>
-    </message>
-    <message>
-        <source>TREC Session Track</source>
-        <translation>TREC Session Track</translation>
     </message>
     <message>
         <source>The import could not be counted.</source>
@@ -844,6 +828,25 @@
         <source>seconds</source>
         <comment>unit of times</comment>
         <translation>秒</translation>
+    </message>
+</context>
+<context>
+    <name>LogPreset</name>
+    <message>
+        <source>Files named as the tables (documents.tsv …)</source>
+        <translation>按表命名的文件(documents.tsv 等)</translation>
+    </message>
+    <message>
+        <source>MovieLens with TMDB texts</source>
+        <translation>MovieLens(TMDB 文本)</translation>
+    </message>
+    <message>
+        <source>TREC Session Track</source>
+        <translation>TREC Session Track</translation>
+    </message>
+    <message>
+        <source>OpenSearch User Behavior Insights</source>
+        <translation>OpenSearch 用户行为洞察(UBI)</translation>
     </message>
 </context>
 </TS>

@@ -280,6 +280,18 @@
         <translation>τ 与权重一起训练，不低于 0.01。</translation>
     </message>
     <message>
+        <source>Loss function</source>
+        <translation>损失函数</translation>
+    </message>
+    <message>
+        <source>What is computed of a batch&apos;s similarities; the method has its own.</source>
+        <translation>由一批的相似度算出什么；每种方法有自己的损失。</translation>
+    </message>
+    <message>
+        <source>the method&apos;s own</source>
+        <translation>方法自带</translation>
+    </message>
+    <message>
         <source>Reduction</source>
         <translation>归约方式</translation>
     </message>

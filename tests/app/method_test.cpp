@@ -10,8 +10,7 @@
 #include "evaluation/comparison.h"
 #include "evaluation/metrics.h"
 #include "labels/policy.h"
-#include "learn/h_infonce.h"
-#include "learn/pairwise.h"
+#include "learn/losses/h_infonce.h"
 #include "relevance/overlap.h"
 #include "report/wording.h"
 #include "retrieval/bm25.h"
@@ -128,9 +127,10 @@ class MethodTest : public QObject
         crops::learn::RowOptions options{.temperature = .5};
         options.weights.fill(1);
         Numbers row{.6, .3, .5, .1};
-        compare("pairwise loss", {crops::learn::pairwiseRow(row.data(), labels.documents,
-                                                            crops::learn::rowLabels(labels, 0), options)
-                                      .loss});
+        compare("pairwise loss",
+                {crops::learn::lossRow(crops::test::lossNamed("pairwise"), row.data(), labels.documents,
+                                       crops::learn::rowLabels(labels, 0), options)
+                     .loss});
     }
     void overlapAndBm25()
     {

@@ -38,11 +38,12 @@ def messages(file):
 
 
 def in_the_code(root):
-    """Every sentence of widgets and app, as lupdate finds them."""
+    """Every sentence of widgets and app, as lupdate finds them, and those that core marks for the window."""
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh.ts"
-        run = subprocess.run([LUPDATE, "-silent", "-locations", "none", "-extensions", "cpp,h", str(root / "widgets"),
-                              str(root / "app"), "-ts", str(fresh)], capture_output=True, text=True, check=False)
+        run = subprocess.run([LUPDATE, "-silent", "-locations", "none", "-extensions", "cpp,h", "-tr-function-alias",
+                              "QT_TRANSLATE_NOOP+=CROPS_SENTENCE", str(root / "widgets"), str(root / "app"),
+                              str(root / "core"), "-ts", str(fresh)], capture_output=True, text=True, check=False)
         if run.returncode != 0 or not fresh.exists():
             sys.exit(f"lupdate failed: {run.stdout}{run.stderr}")
         return messages(fresh), run.stderr

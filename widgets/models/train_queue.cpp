@@ -88,7 +88,7 @@ QVariant TrainQueue::data(const QModelIndex& index, int role) const
         return task.resume ? titleOf(task) : shownText(task.experiment.name);
     case Labels:
         if (task.cell) return tr("α = %1").arg(Wording::number(task.cell->alpha, 2));
-        if (task.resume || task.experiment.method == study::Method::Bm25) return Wording::dash();
+        if (task.resume || !task.experiment.method->trained) return Wording::dash();
         return task.experiment.labelSet ? tr("label set %1").arg(task.experiment.labelSet.value)
                                         : tr("newest label set");
     case Seed:

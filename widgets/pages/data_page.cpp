@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/data_page.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -146,10 +147,10 @@ void DataPage::connectRows()
 void DataPage::makeMenus()
 {
     m_folderMenu = new QMenu(this);
-    for (const std::string& name : logs::presetNames()) {
+    for (const logs::LogPreset& known : logs::logPresets()) {
         QAction* action = m_folderMenu->addAction(QString());
-        action->setData(QString::fromStdString(name));
-        connect(action, &QAction::triggered, this, [this, preset = QString::fromStdString(name)] {
+        action->setData(QString::fromUtf8(known.title));
+        connect(action, &QAction::triggered, this, [this, preset = QString::fromLatin1(known.name)] {
             const QString folder =
                 dialogs().openFolder(this, QStringLiteral("logs"), tr("Folder with the logs"));
             if (!folder.isEmpty()) emit presetRequested(preset, folder);
@@ -169,14 +170,8 @@ void DataPage::makeMenus()
 
 void DataPage::retranslateMenus()
 {
-    for (QAction* action : m_folderMenu->actions()) {
-        const QString name = action->data().toString();
-        action->setText(name == QLatin1String("native") ? tr("Files named as the tables (documents.tsv …)")
-                        : name == QLatin1String("movielens-tmdb") ? tr("MovieLens with TMDB texts")
-                        : name == QLatin1String("trec-session")   ? tr("TREC Session Track")
-                        : name == QLatin1String("ubi")            ? tr("OpenSearch User Behavior Insights")
-                                                                  : name);
-    }
+    for (QAction* action : m_folderMenu->actions())
+        action->setText(QCoreApplication::translate("LogPreset", action->data().toString().toUtf8()));
     const QString titles[] = {tr("Shown rows, for analysis…"), tr("Shown rows, for a spreadsheet…"),
                               tr("All rejected rows, for analysis…"),
                               tr("All rejected rows, for a spreadsheet…")};

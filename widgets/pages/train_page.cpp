@@ -49,7 +49,7 @@ QWidget* TrainPage::makeSetup()
     m_preset = new QComboBox(setup);
     for (const study::Experiment& preset : study::experimentPresets())
         m_preset->addItem(QString::fromStdString(preset.name));
-    m_preset->setCurrentIndex(static_cast<int>(study::Method::Crops));
+    m_preset->setCurrentText(QString::fromStdString(study::presetOf(learn::mainMethod()).name));
     m_open = new QToolButton(setup);
     m_save = new QToolButton(setup);
     m_difference = new QLabel(setup);
@@ -289,7 +289,7 @@ QString TrainPage::startFault() const
     if (!hasProject()) return tr("Open a project first.");
     if (jobs().project()->readOnly()) return tr("The project cannot be written to.");
     if (!m_form->problems().empty()) return tr("Some settings contradict each other: see above.");
-    if (m_form->experiment().method != study::Method::Bm25 && m_labelSets.empty())
+    if (m_form->experiment().method->trained && m_labelSets.empty())
         return tr("There is no label set yet: apply one on the Labels page.");
     return {};
 }
@@ -297,12 +297,12 @@ QString TrainPage::startFault() const
 void TrainPage::updateSetup()
 {
     const study::Experiment experiment = m_form->experiment();
-    const study::Experiment& preset = study::presetOf(experiment.method);
+    const study::Experiment& preset = study::presetOf(*experiment.method);
     const QString difference = differenceText(study::experimentDifference(preset, experiment));
     const QString name = QString::fromStdString(preset.name);
     m_difference->setText(difference.isEmpty() ? tr("As the preset %1").arg(name)
                                                : tr("Against the preset %1: %2").arg(name, difference));
-    m_labelSet->setEnabled(experiment.method != study::Method::Bm25 && !m_labelSets.empty());
+    m_labelSet->setEnabled(experiment.method->trained && !m_labelSets.empty());
     const QString fault = startFault();
     m_fault->setText(fault);
     m_fault->setVisible(!fault.isEmpty());
@@ -319,7 +319,7 @@ void TrainPage::updateSetup()
 void TrainPage::start()
 {
     study::Experiment experiment = m_form->experiment();
-    experiment.labelSet = experiment.method == study::Method::Bm25 ? LabelSetId{} : chosenLabelSet();
+    experiment.labelSet = experiment.method->trained ? chosenLabelSet() : LabelSetId{};
     const bool now = m_panel->status().phase == TrainingStatus::Phase::Idle; // as the button says
     QList<TrainTask> tasks;
     for (const std::int64_t seed : experiment.seeds) {

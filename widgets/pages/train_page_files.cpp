@@ -30,7 +30,7 @@ void TrainPage::openExperiment()
         const std::vector<study::GridCell> cells = study::loadGrid(file.toStdString());
         const study::Experiment& experiment = cells.front().experiment;
         if (cells.size() > 1 || cells.front().alpha || cells.front().policy) return queueGrid(cells);
-        m_preset->setCurrentIndex(static_cast<int>(experiment.method));
+        m_preset->setCurrentText(QString::fromStdString(study::presetOf(*experiment.method).name));
         m_form->setExperiment(experiment);
         const int index = m_labelSet->findData(static_cast<qlonglong>(experiment.labelSet.value));
         m_labelSet->setCurrentIndex(std::max(index, 0));
@@ -49,7 +49,7 @@ void TrainPage::queueGrid(const std::vector<study::GridCell>& grid)
         TrainTask task;
         task.experiment = one.experiment;
         task.device = chosenDevice();
-        if (one.experiment.method != study::Method::Bm25 && !one.experiment.labelSet) {
+        if (one.experiment.method->trained && !one.experiment.labelSet) {
             const TrainTask::Cell cell{one.alpha.value_or(desk.alpha), one.policy.value_or(desk.policy),
                                        desk.filterGenerated};
             task.cell = made.try_emplace({cell.alpha, labels::toJson(cell.policy)}, cell).first->second;

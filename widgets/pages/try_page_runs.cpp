@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "controls/connector_gutter.h"
+#include "learn/methods/method.h"
 #include "models/suggestion_model.h"
 #include "pages/try_page.h"
 #include "shown_text.h"
@@ -67,7 +68,7 @@ void TryPage::takeRuns(const RunList& list)
         const store::RunRow& newest = list.finished.back();
         const auto other =
             std::find_if(list.finished.rbegin(), list.finished.rend(), [&](const store::RunRow& run) {
-                return run.method != newest.method && run.method != "bm25";
+                return run.method != newest.method && learn::hasVectors(run.method);
             });
         if (other != list.finished.rend())
             runs.push_back(other->id);

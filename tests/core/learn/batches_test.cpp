@@ -5,7 +5,7 @@
 
 #include "core/learn/small_training_set.h"
 #include "learn/batches.h"
-#include "learn/bm25_sampler.h"
+#include "learn/methods/bm25_sampler.h"
 #include "support/test_registry.h"
 
 using namespace crops;
@@ -78,7 +78,7 @@ class BatchesTest : public QObject
     void anEpochHasEveryQueryOnce()
     {
         const dataset::TrainingSet set = test::smallTrainingSet(50, 5);
-        Batches batches(set, methodConfig("crops"), config(16, 4, 16), InBatch::AllDocuments);
+        Batches batches(set, methodConfig(*findMethod("crops")), config(16, 4, 16), InBatch::AllDocuments);
         QCOMPARE(batches.stepsPerEpoch(), std::int64_t{4});
         for (int epoch = 0; epoch < 2; ++epoch) {
             std::set<std::int32_t> seen;
@@ -92,8 +92,8 @@ class BatchesTest : public QObject
     void aBatchDependsOnItsNumberAlone()
     {
         const dataset::TrainingSet set = test::smallTrainingSet(50, 5);
-        Batches forward(set, methodConfig("crops"), config(16, 1, 2), InBatch::AllDocuments);
-        Batches jumping(set, methodConfig("crops"), config(16, 1, 2), InBatch::AllDocuments);
+        Batches forward(set, methodConfig(*findMethod("crops")), config(16, 1, 2), InBatch::AllDocuments);
+        Batches jumping(set, methodConfig(*findMethod("crops")), config(16, 1, 2), InBatch::AllDocuments);
         for (std::int64_t s = 0; s < 9; ++s)
             (void)forward.at(s);
         const Batch a = forward.at(9);
@@ -110,7 +110,7 @@ class BatchesTest : public QObject
             setOf({{{SampleType::Click, 0}, {SampleType::Exposed, 1}, {SampleType::Filtered, 2}},
                    {{SampleType::Reformulation, 2}, {SampleType::Click, 1}}},
                   3);
-        Batches batches(set, methodConfig("crops"), config(2, 4, 2), InBatch::AllDocuments);
+        Batches batches(set, methodConfig(*findMethod("crops")), config(2, 4, 2), InBatch::AllDocuments);
         const Batch batch = batches.at(0);
         QCOMPARE(batch.documents.size(), std::size_t{3}); // each once
         QCOMPARE(batch.labels.inBatch, std::int64_t{3});
@@ -121,7 +121,7 @@ class BatchesTest : public QObject
     {
         const dataset::TrainingSet set =
             setOf({{{SampleType::Click, 0}, {SampleType::Reformulation, 1}}, {{SampleType::Click, 1}}}, 2);
-        Batches batches(set, methodConfig("nce"), config(2, 4, 4), InBatch::AllDocuments);
+        Batches batches(set, methodConfig(*findMethod("nce")), config(2, 4, 4), InBatch::AllDocuments);
         QCOMPARE(rowText(batches.at(0), 0), std::string("own 0:4 | masked"));
     }
     void equalTextsAreNoNegativesOfEachOther()
@@ -129,7 +129,7 @@ class BatchesTest : public QObject
         dataset::TrainingSet set =
             setOf({{{SampleType::Click, 0}}, {{SampleType::Click, 1}}, {{SampleType::Click, 2}}}, 3);
         set.queryTexts[2] = set.queryTexts[0];
-        Batches batches(set, methodConfig("nce"), config(3, 4, 4), InBatch::AllDocuments);
+        Batches batches(set, methodConfig(*findMethod("nce")), config(3, 4, 4), InBatch::AllDocuments);
         const Batch batch = batches.at(0);
         QCOMPARE(rowText(batch, 0), std::string("own 0:4 | masked 2"));
         QCOMPARE(rowText(batch, 1), std::string("own 1:4 | masked"));
@@ -140,7 +140,8 @@ class BatchesTest : public QObject
         const std::vector<std::string> without{"hla"};
         const dataset::TrainingSet set =
             setOf({{{SampleType::Click, 0}, {SampleType::Exposed, 1}}, {{SampleType::Click, 2}}}, 3);
-        Batches batches(set, methodConfig("crops", without), config(2, 4, 4), InBatch::PositivesOnly);
+        Batches batches(set, methodConfig(*findMethod("crops"), without), config(2, 4, 4),
+                        InBatch::PositivesOnly);
         const Batch batch = batches.at(0);
         QCOMPARE(batch.labels.inBatch, std::int64_t{2});
         QCOMPARE(batch.documents[2], 1);
@@ -153,7 +154,7 @@ class BatchesTest : public QObject
         for (int d = 0; d < 30; ++d)
             many.emplace_back(d < 10 ? SampleType::Click : SampleType::Exposed, d);
         const dataset::TrainingSet set = setOf({many}, 30);
-        Batches batches(set, methodConfig("crops"), config(1, 3, 5), InBatch::AllDocuments);
+        Batches batches(set, methodConfig(*findMethod("crops")), config(1, 3, 5), InBatch::AllDocuments);
         std::set<std::int32_t> drawn;
         for (std::int64_t s = 0; s < 400; ++s) {
             const Batch batch = batches.at(s);
@@ -170,7 +171,7 @@ class BatchesTest : public QObject
     {
         dataset::TrainingSet set = setOf({{{SampleType::Click, 0}}}, 3);
         set.examples[0].hardNegatives = {0, 2};
-        Batches batches(set, methodConfig("dpr"), config(1, 4, 4), InBatch::AllDocuments);
+        Batches batches(set, methodConfig(*findMethod("dpr")), config(1, 4, 4), InBatch::AllDocuments);
         const Bm25Sampler sampler(set);
         std::set<std::string> rows;
         for (std::int64_t s = 0; s < 30; ++s) {
@@ -186,7 +187,7 @@ class BatchesTest : public QObject
         dataset::TrainingSet set = setOf({{{Click, 0}}, {{Click, 1}}}, 5);
         set.examples[0].hardNegatives = {3};
         set.examples[1].hardNegatives = {3};
-        Batches batches(set, methodConfig("ance"), config(2, 4, 4), InBatch::AllDocuments);
+        Batches batches(set, methodConfig(*findMethod("ance")), config(2, 4, 4), InBatch::AllDocuments);
         const Bm25Sampler sampler(set);
         const Batch batch = batches.at(0, {&sampler, false});
         QCOMPARE(batch.labels.inBatch, std::int64_t{0});
@@ -202,10 +203,10 @@ class BatchesTest : public QObject
         const dataset::TrainingSet set = test::smallTrainingSet(50, 5);
         TrainingConfig training = config(16, 4, 16);
         training.epochs = 2.5;
-        QCOMPARE(Batches(set, methodConfig("nce"), training, InBatch::AllDocuments).totalSteps(),
+        QCOMPARE(Batches(set, methodConfig(*findMethod("nce")), training, InBatch::AllDocuments).totalSteps(),
                  std::int64_t{10});
         training.steps = 7;
-        QCOMPARE(Batches(set, methodConfig("nce"), training, InBatch::AllDocuments).totalSteps(),
+        QCOMPARE(Batches(set, methodConfig(*findMethod("nce")), training, InBatch::AllDocuments).totalSteps(),
                  std::int64_t{7});
     }
 };

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "core/learn/loss_cases.h"
 #include "learn/config_json.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
@@ -40,7 +41,7 @@ class ConfigJsonTest : public QObject
             Json::parse(
                 R"({"kind":"infonce","temperature":0.1,"reduction":"level-mean","in_batch":"positives-only"})"),
             "loss");
-        QVERIFY(loss.kind == LossKind::InfoNce && loss.reduction == Reduction::LevelMean);
+        QVERIFY(loss.kind == &test::lossNamed("infonce") && loss.reduction == Reduction::LevelMean);
         QVERIFY(loss.inBatch == InBatch::PositivesOnly);
         QCOMPARE(trainingFromJson(Json::parse(R"({"decay":"cosine","seed":7,"epochs":0.5})"), "t").epochs,
                  0.5);

@@ -30,7 +30,7 @@ struct Case {
         const dataset::TrainingSet set = test::smallTrainingSet(40, 8);
         TrainingConfig training;
         training.batchQueries = 24;
-        batch = Batches(set, methodConfig("crops"), training, InBatch::AllDocuments).at(0);
+        batch = Batches(set, methodConfig(*findMethod("crops")), training, InBatch::AllDocuments).at(0);
         const Tokenizer tokenizer = makeTokenizer(config);
         queries = select(tokenise(set.queryTexts, tokenizer), batch.queries);
         documents = select(tokenise(set.documentTexts, tokenizer), batch.documents);

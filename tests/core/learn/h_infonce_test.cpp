@@ -107,7 +107,7 @@ class HInfoNceTest : public QObject
                 for (const Reduction reduction : {Reduction::Mean, Reduction::Sum, Reduction::LevelMean}) {
                     LossConfig config = sum(temperature);
                     config.reduction = reduction;
-                    const LevelWeights weights = levelWeights(made.labels, config.kind, reduction);
+                    const LevelWeights weights = levelWeights(made.labels, *config.kind, reduction);
                     const double wanted = test::lossByDefinition(made, weights, temperature, true);
                     const LossProbe probe = probeLoss(made.similarities, made.labels, config, path);
                     VERIFY_CLOSE((Numbers{probe.loss}), (Numbers{wanted}), 1e-10 * std::max(1.0, wanted));
@@ -121,7 +121,7 @@ class HInfoNceTest : public QObject
         test::LossCase made = test::randomCase(5);
         LossConfig config = sum(.2);
         config.reduction = Reduction::LevelMean;
-        const LevelWeights weights = levelWeights(made.labels, config.kind, config.reduction);
+        const LevelWeights weights = levelWeights(made.labels, *config.kind, config.reduction);
         const LossProbe probe = probeLoss(made.similarities, made.labels, config, path);
         constexpr double kStep = 1e-6;
         for (std::size_t i = 0; i < made.similarities.size(); ++i) {
@@ -209,7 +209,7 @@ class HInfoNceTest : public QObject
             LossConfig config = sum(.05);
             const LossProbe hierarchical =
                 probeLoss(made.similarities, made.labels, config, ProbePath::Kernel);
-            config.kind = LossKind::InfoNce;
+            config.kind = &test::lossNamed("infonce");
             const LossProbe plain = probeLoss(made.similarities, made.labels, config, ProbePath::Kernel);
             VERIFY_CLOSE(hierarchical.terms, plain.terms, 1e-12);
             VERIFY_CLOSE(hierarchical.gradients, plain.gradients, 1e-12);

@@ -15,7 +15,7 @@ namespace
 LossConfig plain(double temperature, Reduction reduction = Reduction::Sum)
 {
     LossConfig config;
-    config.kind = LossKind::InfoNce;
+    config.kind = &test::lossNamed("infonce");
     config.temperature = temperature;
     config.reduction = reduction;
     return config;
@@ -52,7 +52,7 @@ class InfoNceTest : public QObject
                 const test::LossCase made = test::randomCase(seed);
                 const LossConfig config = plain(.05, Reduction::Mean);
                 const double wanted = test::lossByDefinition(
-                    made, levelWeights(made.labels, config.kind, config.reduction), .05, false);
+                    made, levelWeights(made.labels, *config.kind, config.reduction), .05, false);
                 const LossProbe probe = probeLoss(made.similarities, made.labels, config, path);
                 QVERIFY(std::abs(probe.loss - wanted) < 1e-10 * std::max(1.0, wanted));
             }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "learn/level_temperatures.h"
+#include "learn/losses/level_temperatures.h"
 
 #include <QtTest>
 
 #include "core/learn/loss_cases.h"
-#include "learn/h_infonce.h"
 #include "learn/loss_probe.h"
+#include "learn/losses/h_infonce.h"
 #include "support/test_registry.h"
 
 using namespace crops;
@@ -81,8 +81,8 @@ class LevelTemperaturesTest : public QObject
                 const LossConfig settings = config(kRatio, reduction);
                 const LossProbe probe =
                     probeLoss(made.similarities, made.labels, settings, static_cast<ProbePath>(path));
-                const double wanted =
-                    byDefinition(made, levelWeights(made.labels, LossKind::HInfoNce, reduction), 0.2);
+                const double wanted = byDefinition(
+                    made, levelWeights(made.labels, test::lossNamed("h-infonce"), reduction), 0.2);
                 QVERIFY2(std::abs(probe.loss - wanted) < 1e-9 * std::max(1.0, wanted),
                          qPrintable(QString("%1, wanted %2").arg(probe.loss).arg(wanted)));
             }
@@ -127,7 +127,8 @@ class LevelTemperaturesTest : public QObject
     void aRatioOfOneIsOneTemperature()
     {
         const test::LossCase made = test::randomCase(9);
-        RowOptions options{0.2, true, levelWeights(made.labels, LossKind::HInfoNce, Reduction::Sum)};
+        RowOptions options{0.2, true,
+                           levelWeights(made.labels, test::lossNamed("h-infonce"), Reduction::Sum)};
         for (std::int64_t row = 0; row < made.labels.queries; ++row) {
             const auto from = made.similarities.begin() + row * made.labels.documents;
             std::vector<double> one(from, from + made.labels.documents);

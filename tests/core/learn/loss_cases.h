@@ -3,13 +3,22 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <vector>
 
 #include "base/random.h"
+#include "learn/losses/loss.h"
 #include "learn/similarity_labels.h"
 
 namespace crops::test
 {
+
+/// Precondition: there is one of this key.
+inline const learn::Loss& lossNamed(std::string_view key)
+{
+    const auto all = learn::losses();
+    return **std::find_if(all.begin(), all.end(), [&](const learn::Loss* loss) { return loss->key == key; });
+}
 
 /// A batch with every kind of similarity in it: own documents on all levels, in-batch ones, masked ones, and
 /// columns that are nobody's in-batch documents; one query without own documents and one without in-batch

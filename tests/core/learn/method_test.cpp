@@ -2,8 +2,9 @@
 #include <QtTest>
 
 #include "base/error.h"
+#include "core/learn/loss_cases.h"
 #include "core/learn/small_training_set.h"
-#include "learn/method.h"
+#include "learn/methods/method.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 
@@ -24,7 +25,7 @@ int level(const MethodConfig& method, std::initializer_list<SampleType> types)
 
 MethodConfig cropsWithout(const std::vector<std::string>& without)
 {
-    return methodConfig("crops", without);
+    return methodConfig(*findMethod("crops"), without);
 }
 
 } // namespace
@@ -37,20 +38,20 @@ class MethodTest : public QObject
     void rowsOfTheTable()
     {
         for (const char* name : {"nce", "dpr"}) {
-            const MethodConfig method = methodConfig(name);
+            const MethodConfig method = methodConfig(*findMethod(name));
             QCOMPARE(level(method, {SampleType::Click}), 4);
             QCOMPARE(level(method, {SampleType::Reformulation, SampleType::Exposed}), -1);
-            QVERIFY(method.loss == LossKind::InfoNce);
-            QCOMPARE(method.negatives == Negatives::Bm25, std::string(name) == "dpr");
+            QVERIFY(method.loss == &test::lossNamed("infonce"));
+            QCOMPARE(method.method->negatives.from == Candidates::Bm25, std::string(name) == "dpr");
         }
-        const MethodConfig cascade = methodConfig("fs-lr");
-        QVERIFY(cascade.loss == LossKind::HInfoNce);
+        const MethodConfig cascade = methodConfig(*findMethod("fs-lr"));
+        QVERIFY(cascade.loss == &test::lossNamed("h-infonce"));
         QCOMPARE(level(cascade, {SampleType::Click}), 4);
         QCOMPARE(level(cascade, {SampleType::Exposed, SampleType::Feed}), 3);
         QCOMPARE(level(cascade, {SampleType::Ranked}), 2);
         QCOMPARE(level(cascade, {SampleType::Filtered}), 1);
         QCOMPARE(level(cascade, {SampleType::Generated}), -1);
-        const MethodConfig full = methodConfig("crops");
+        const MethodConfig full = methodConfig(*findMethod("crops"));
         QCOMPARE(level(full, {SampleType::Click, SampleType::Reformulation}), 5);
         QCOMPARE(level(full, {SampleType::Filtered}), 1);
     }
@@ -65,7 +66,7 @@ class MethodTest : public QObject
     void withoutLevelsThereArePositivesAndTheRest()
     {
         const MethodConfig method = cropsWithout({"p3", "hla"});
-        QVERIFY(method.loss == LossKind::InfoNce);
+        QVERIFY(method.loss == &test::lossNamed("infonce"));
         QCOMPARE(level(method, {SampleType::Reformulation}), 4);
         QCOMPARE(level(method, {SampleType::Feed}), 4);
         QCOMPARE(level(method, {SampleType::Exposed}), 0);
@@ -77,18 +78,17 @@ class MethodTest : public QObject
         LevelMap policy = kDefaultLevels;
         policy[static_cast<int>(SampleType::Click)] = 5;
         policy[static_cast<int>(SampleType::Ranked)] = kUnused;
-        QCOMPARE(level(methodConfig("crops", {}, policy), {SampleType::Click}), 5);
-        QCOMPARE(level(methodConfig("crops", {}, policy), {SampleType::Ranked}), -1);
-        QCOMPARE(level(methodConfig("nce", {}, policy), {SampleType::Click}), 4);
+        QCOMPARE(level(methodConfig(*findMethod("crops"), {}, policy), {SampleType::Click}), 5);
+        QCOMPARE(level(methodConfig(*findMethod("crops"), {}, policy), {SampleType::Ranked}), -1);
+        QCOMPARE(level(methodConfig(*findMethod("nce"), {}, policy), {SampleType::Click}), 4);
     }
     void unknownNamesAreRefused()
     {
-        CROPS_VERIFY_ERROR(methodConfig("bm42"), ErrorCode::Usage,
-                           "There is no training method \"bm42\"; take nce, dpr, ance, adore-star, "
-                           "tri-sampler, fs-lr or crops.");
+        QVERIFY(findMethod("bm42") == nullptr);
+        CROPS_VERIFY_ERROR(methodConfig(*findMethod("bm25")), ErrorCode::Usage, "BM25 is not trained.");
         CROPS_VERIFY_ERROR(cropsWithout({"p0"}), ErrorCode::Usage,
                            "There is no ablation \"p0\"; take p1, p2, p3 or hla.");
-        CROPS_VERIFY_ERROR(methodConfig("nce", std::vector<std::string>{"p1"}), ErrorCode::Usage,
+        CROPS_VERIFY_ERROR(methodConfig(*findMethod("nce"), std::vector<std::string>{"p1"}), ErrorCode::Usage,
                            "Only the method crops has ablations; nce takes no \"without\".");
     }
 };

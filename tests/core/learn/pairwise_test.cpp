@@ -15,7 +15,7 @@ namespace
 LossConfig pairwise(double temperature, Reduction reduction = Reduction::Sum)
 {
     LossConfig config;
-    config.kind = LossKind::Pairwise;
+    config.kind = &test::lossNamed("pairwise");
     config.temperature = temperature;
     config.reduction = reduction;
     return config;
@@ -57,7 +57,7 @@ class PairwiseTest : public QObject
     void againstOneNegativeItIsInfoNce()
     {
         LossConfig other = pairwise(.05);
-        other.kind = LossKind::InfoNce;
+        other.kind = &test::lossNamed("infonce");
         const LossProbe a = probeLoss({.2, .5}, test::oneRow({4, 0}), pairwise(.05), ProbePath::Kernel);
         const LossProbe b = probeLoss({.2, .5}, test::oneRow({4, 0}), other, ProbePath::Kernel);
         QVERIFY(std::abs(a.loss - b.loss) < 1e-12);

@@ -267,7 +267,7 @@ class PretrainedScorerTest : public QObject
         options.encoder.pretrained = {kTiny.string(), Pooling::Cls, 16, 0.1};
         options.training.batchQueries = 16;
         options.training.steps = 4;
-        options.method = methodConfig("crops");
+        options.method = methodConfig(*findMethod("crops"));
         options.folder = folder(shared ? "run-shared" : "run-two");
         Progress progress;
         (void)train(test::smallTrainingSet(40, 8), options, progress);
@@ -306,7 +306,7 @@ class PretrainedScorerTest : public QObject
         TrainOptions options;
         options.training.batchQueries = 16;
         options.training.steps = 1;
-        options.method = methodConfig("nce");
+        options.method = methodConfig(*findMethod("nce"));
         options.folder = folder("bag");
         (void)train(test::smallTrainingSet(40, 8), options, progress);
         QVERIFY_THROWS_EXCEPTION(Error, exportBert(folder("bag") / checkpointName(1), folder("bag-out")));

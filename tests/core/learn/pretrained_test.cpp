@@ -85,7 +85,7 @@ TrainOptions optionsOf(const fs::path& folder)
     options.training.learningRate = 1e-3;
     options.training.checkpointEvery = 0;
     options.folder = folder;
-    options.method = methodConfig("crops");
+    options.method = methodConfig(*findMethod("crops"));
     return options;
 }
 

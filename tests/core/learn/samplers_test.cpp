@@ -4,9 +4,9 @@
 #include <map>
 #include <set>
 
-#include "learn/bm25_sampler.h"
-#include "learn/list_sampler.h"
-#include "learn/tri_sampler.h"
+#include "learn/methods/bm25_sampler.h"
+#include "learn/methods/list_sampler.h"
+#include "learn/methods/tri_sampler.h"
 #include "support/test_registry.h"
 
 using namespace crops;

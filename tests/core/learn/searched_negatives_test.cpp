@@ -42,9 +42,9 @@ TrainOptions optionsOf(const char* method, const fs::path& folder)
     options.training.learningRate = 0.01;
     options.training.checkpointEvery = 0;
     options.folder = folder;
-    options.method = methodConfig(method);
+    options.method = methodConfig(*findMethod(method));
     options.loss.kind = options.method.loss;
-    options.negatives = negativeDefaults(options.method.negatives);
+    options.negatives = options.method.method->negatives.defaults;
     options.negatives.depth = 30;
     options.negatives.triCandidates = 20;
     options.negatives.startFraction = 0.25; // from step 11

@@ -45,9 +45,9 @@ class SimilarityLabelsTest : public QObject
     void weightsFollowTheReduction()
     {
         const SimilarityLabels labels = twoRows(); // terms: one at level 5, two at level 3
-        QCOMPARE(levelWeights(labels, LossKind::HInfoNce, Reduction::Sum)[3], 1.0);
-        QCOMPARE(levelWeights(labels, LossKind::HInfoNce, Reduction::Mean)[3], 1.0 / 3);
-        const LevelWeights levels = levelWeights(labels, LossKind::HInfoNce, Reduction::LevelMean);
+        QCOMPARE(levelWeights(labels, test::lossNamed("h-infonce"), Reduction::Sum)[3], 1.0);
+        QCOMPARE(levelWeights(labels, test::lossNamed("h-infonce"), Reduction::Mean)[3], 1.0 / 3);
+        const LevelWeights levels = levelWeights(labels, test::lossNamed("h-infonce"), Reduction::LevelMean);
         QCOMPARE(levels[5], 0.5);
         QCOMPARE(levels[3], 0.25);
         QCOMPARE(levels[4], 0.0);
@@ -56,9 +56,10 @@ class SimilarityLabelsTest : public QObject
     {
         // Alone, 3 is the lowest level: one term for H-InfoNCE, none for InfoNCE, which has no negative.
         const SimilarityLabels labels = test::oneRow({5, 3, 3});
-        QCOMPARE(levelWeights(labels, LossKind::HInfoNce, Reduction::Mean)[5], 1.0);
-        QCOMPARE(levelWeights(test::oneRow({5, 5, 4, 3}), LossKind::HInfoNce, Reduction::Mean)[5], 1.0 / 3);
-        QCOMPARE(levelWeights(labels, LossKind::InfoNce, Reduction::LevelMean)[5], 0.0);
+        QCOMPARE(levelWeights(labels, test::lossNamed("h-infonce"), Reduction::Mean)[5], 1.0);
+        QCOMPARE(levelWeights(test::oneRow({5, 5, 4, 3}), test::lossNamed("h-infonce"), Reduction::Mean)[5],
+                 1.0 / 3);
+        QCOMPARE(levelWeights(labels, test::lossNamed("infonce"), Reduction::LevelMean)[5], 0.0);
     }
 };
 

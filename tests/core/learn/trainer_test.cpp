@@ -32,7 +32,7 @@ TrainOptions smallOptions(const fs::path& folder)
     options.training.learningRate = 0.01;
     options.training.checkpointEvery = 0;
     options.folder = folder;
-    options.method = methodConfig("crops");
+    options.method = methodConfig(*findMethod("crops"));
     return options;
 }
 
@@ -213,7 +213,7 @@ class TrainerTest : public QObject
         const fs::path where = folder(QTest::currentDataTag());
         TrainOptions options = transformer ? smallTransformer(where) : smallOptions(where);
         options.encoder.shared = shared;
-        options.method = methodConfig(method.toStdString());
+        options.method = methodConfig(*findMethod(method.toStdString()));
         options.loss.kind = options.method.loss;
         dataset::TrainingSet set = test::smallTrainingSet(100, 10);
         for (std::size_t i = 0; i < set.examples.size(); ++i)

@@ -51,7 +51,7 @@ class ExperimentGridTest : public QObject
         QCOMPARE(cells[4].alpha.value(), 0.7);
         QVERIFY(!cells[4].policy);
         QCOMPARE(cells[2].experiment.seeds, (std::vector<std::int64_t>{1, 2}));
-        QVERIFY(cells[2].experiment.method == Method::Nce);
+        QVERIFY(cells[2].experiment.method == crops::learn::findMethod("nce"));
     }
     void anySettingCanBeAnAxis()
     {

@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include "base/error.h"
+#include "learn/losses/loss.h"
 #include "store/run_table.h"
 #include "study/experiment.h"
 #include "support/temporary_project.h"
@@ -23,7 +24,7 @@ class ExperimentTest : public QObject
         const Experiment experiment = parseExperiment(R"({"method": "crops"})", "e.json");
         QCOMPARE(experiment.name, std::string("crops"));
         QCOMPARE(experiment.loss.temperature, 0.05);
-        QVERIFY(experiment.loss.kind == crops::learn::LossKind::HInfoNce);
+        QCOMPARE(methodOf(experiment).loss->key, "h-infonce");
         QCOMPARE(experiment.split.testFraction, 0.2);
         QCOMPARE(experiment.seeds, std::vector<std::int64_t>{1});
     }
@@ -38,6 +39,7 @@ class ExperimentTest : public QObject
         QTest::newRow("untrained") << R"({"method": "nce", "training": {"epochs": 0},
                    "encoder": {"kind": "pretrained", "folder": "m", "dimension": 384}})";
         QTest::newRow("ablation") << R"({"method": "crops", "without": ["p2", "hla"], "name": "less"})";
+        QTest::newRow("loss") << R"({"method": "nce", "loss": {"kind": "pairwise", "temperature": 0.1}})";
         QTest::newRow("transformer") << R"({"method": "nce", "encoder": {"kind": "transformer", "layers": 3},
                    "retrieval": {"index": "hnsw", "hnsw_m": 16}, "label_set": 2})";
     }
@@ -47,6 +49,25 @@ class ExperimentTest : public QObject
         const Experiment experiment = parseExperiment(json.toStdString(), "e.json");
         const std::string written = experimentJson(experiment);
         QCOMPARE(experimentJson(parseExperiment(written, "again")), written);
+    }
+    void theLossIsTheMethodsUnlessItIsSaid()
+    {
+        const auto lossOf = [](const char* json) {
+            return std::string(methodOf(parseExperiment(json, "e")).loss->key);
+        };
+        QCOMPARE(lossOf(R"({"method": "ance"})"), std::string("pairwise"));
+        QCOMPARE(lossOf(R"({"method": "crops", "without": ["hla"]})"), std::string("infonce"));
+        QCOMPARE(lossOf(R"({"method": "ance", "loss": {"kind": "infonce"}})"), std::string("infonce"));
+        QCOMPARE(lossOf(R"({"method": "crops", "without": ["hla"], "loss": {"kind": "h-infonce"}})"),
+                 std::string("h-infonce"));
+        const auto hash = [](const char* json) { return experimentHash(parseExperiment(json, "e")); };
+        const std::string nce = hash(R"({"method": "nce"})");
+        QCOMPARE(hash(R"({"method": "nce", "loss": {"kind": "infonce"}})"), nce); // its own, said or not
+        QVERIFY(hash(R"({"method": "nce", "loss": {"kind": "pairwise"}})") != nce);
+        CROPS_VERIFY_ERROR(parseExperiment(R"({"method": "nce", "loss": {"kind": "hinfonce"}})", "e"),
+                           crops::ErrorCode::BadInput,
+                           "e: loss: kind is \"hinfonce\"; did you mean \"infonce\"? It can be infonce, "
+                           "h-infonce, pairwise.");
     }
     void theHashLeavesNameAndSeedsOut()
     {

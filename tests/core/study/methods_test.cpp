@@ -31,10 +31,10 @@ namespace
 constexpr std::int64_t kSteps = 24;
 
 /// The preset, small: some hundredths of a second.
-Experiment small(Method method)
+Experiment small(const learn::Method& method)
 {
     nlohmann::json object = nlohmann::json::parse(experimentJson(presetOf(method)));
-    if (method != Method::Bm25) {
+    if (method.trained) {
         object["encoder"].update({{"buckets", 4096}, {"dimension", 16}});
         object["training"].update({{"steps", kSteps}, {"batch_queries", 16}, {"learning_rate", 0.01}});
     }
@@ -80,21 +80,21 @@ class MethodsTest : public QObject
         Progress progress;
         std::vector<RunId> runs;
         for (const Experiment& preset : experimentPresets()) {
-            const Experiment experiment = small(preset.method);
+            const Experiment experiment = small(*preset.method);
             const RunId run = trainedInTwoParts(project, experiment);
             QCOMPARE(store::loadRun(project, run).status, store::RunStatus::Finished);
             runs.push_back(run);
-            if (preset.method == Method::Bm25) continue;
+            if (!preset.method->trained) continue;
             const RunId whole =
                 ExperimentTraining(project, experiment, progress).train(1, "cpu", progress).run;
-            QVERIFY2(losses(project, run) == losses(project, whole), methodName(preset.method).c_str());
-            const bool samples = negativesOf(preset.method) != learn::Negatives::None;
+            QVERIFY2(losses(project, run) == losses(project, whole), preset.method->key);
+            const bool samples = preset.method->negatives.from != learn::Candidates::None;
             QCOMPARE(sampledNegatives(project, run).empty(), !samples);
         }
         (void)evaluateMissing(project, runs, progress);
         report::ReportData data = collectReport(project, runs, progress);
         report::summarize(data, {}, report::MixedTestSets::Warn, progress);
-        QCOMPARE(std::ssize(data.experiments), std::ptrdiff_t{kMethodCount});
+        QCOMPARE(std::ssize(data.experiments), std::ssize(learn::methods()));
         for (const report::ExperimentSummary& experiment : data.experiments)
             QVERIFY2(experiment.missing.empty() && !experiment.metrics.empty(), experiment.method.c_str());
         report::writeReport(data, study.path("report"));
@@ -110,7 +110,7 @@ class MethodsTest : public QObject
         const TemporaryStudy study;
         store::Project project = smallStudy(study);
         Progress progress;
-        nlohmann::json object = nlohmann::json::parse(experimentJson(small(Method::Crops)));
+        nlohmann::json object = nlohmann::json::parse(experimentJson(small(*learn::findMethod("crops"))));
         object["encoder"].update({{"output", "sparse"}, {"similarity", "dot"}, {"buckets", 512}});
         object["loss"].erase("temperature");
         object["curves"] = {{"evaluate_every", 12}, {"queries", 50}};
@@ -144,7 +144,7 @@ class MethodsTest : public QObject
         const TemporaryStudy study;
         store::Project project = smallStudy(study);
         Progress progress;
-        nlohmann::json object = nlohmann::json::parse(experimentJson(small(Method::Crops)));
+        nlohmann::json object = nlohmann::json::parse(experimentJson(small(*learn::findMethod("crops"))));
         object["encoder"].update({{"output", "sparse"}, {"similarity", "dot"}, {"buckets", 512}});
         const Experiment experiment = parseExperiment(object.dump(), "sparse");
         const RunId run = ExperimentTraining(project, experiment, progress).train(1, "cpu", progress).run;
@@ -187,7 +187,7 @@ class MethodsTest : public QObject
             drawn += record.negatives.drawn;
             judged += record.negatives.judged;
         };
-        const RunId run = ExperimentTraining(project, small(Method::Ance), progress)
+        const RunId run = ExperimentTraining(project, small(*learn::findMethod("ance")), progress)
                               .train(1, "cpu", progress, observers)
                               .run;
         QVERIFY(judged > 0); // the sample world has judgments
@@ -210,8 +210,9 @@ class MethodsTest : public QObject
         store::Project project = smallStudy(study);
         Progress progress;
         const dataset::TrainingSet plain =
-            trainingSetOf(project, small(Method::Nce), LabelSetId{1}, progress);
-        dataset::TrainingSet searched = trainingSetOf(project, small(Method::Ance), LabelSetId{1}, progress);
+            trainingSetOf(project, small(*learn::findMethod("nce")), LabelSetId{1}, progress);
+        dataset::TrainingSet searched =
+            trainingSetOf(project, small(*learn::findMethod("ance")), LabelSetId{1}, progress);
         const Catalogue catalogue = loadCatalogue(project, progress);
         QVERIFY(plain.corpus.empty());
         QCOMPARE(searched.corpus.size(), catalogue.ids.size());

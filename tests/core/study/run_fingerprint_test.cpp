@@ -37,8 +37,7 @@ dataset::TrainingSet setOf(const std::vector<std::pair<SampleType, int>>& labels
 std::string fingerprint(const char* json, const dataset::TrainingSet& set, std::int64_t seed = 1)
 {
     const Experiment experiment = parseExperiment(json, "e");
-    return trainingFingerprint(
-        experiment, learn::methodConfig(methodName(experiment.method), experiment.without), set, seed);
+    return trainingFingerprint(experiment, methodOf(experiment), set, seed);
 }
 
 } // namespace

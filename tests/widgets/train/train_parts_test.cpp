@@ -31,7 +31,7 @@ namespace
 TrainTask taskOf(const char* name, std::int64_t seed)
 {
     TrainTask task;
-    task.experiment = study::presetOf(study::Method::Crops);
+    task.experiment = study::presetOf(*learn::findMethod("crops"));
     task.experiment.name = name;
     task.seed = seed;
     return task;
@@ -188,7 +188,7 @@ class TrainPartsTest : public QObject
 
         test::ScriptedDialogs dialogs;
         ExperimentForm form(dialogs);
-        study::Experiment base = study::presetOf(study::Method::Crops);
+        study::Experiment base = study::presetOf(*learn::findMethod("crops"));
         base.encoder.features = {{"cover", "gone.npy", "gone.txt", 64}};
         form.setExperiment(base);
         auto* edit = qobject_cast<QLineEdit*>(form.control("encoder.features"));
@@ -206,7 +206,7 @@ class TrainPartsTest : public QObject
     {
         test::ScriptedDialogs dialogs;
         ExperimentForm form(dialogs);
-        form.setExperiment(study::presetOf(study::Method::Crops)); // 131,072 rows
+        form.setExperiment(study::presetOf(*learn::findMethod("crops"))); // 131,072 rows
         auto* output = qobject_cast<QComboBox*>(form.control("encoder.output"));
         output->setCurrentIndex(output->findData("sparse"));
         QCOMPARE(form.problems().size(), std::size_t{1});
@@ -231,7 +231,7 @@ class TrainPartsTest : public QObject
         QTest::keyClicks(seeds, "4, 2");
         QVERIFY(form.problems().empty());
         QCOMPARE(form.experiment().seeds, (std::vector<std::int64_t>{4, 2}));
-        form.setExperiment(study::presetOf(study::Method::Bm25)); // an encoder means nothing to it
+        form.setExperiment(study::presetOf(*learn::findMethod("bm25"))); // an encoder means nothing to it
         QVERIFY(!form.control("encoder.dimension")->isVisible());
         QVERIFY(form.control("bm25.k1")->isVisible());
     }

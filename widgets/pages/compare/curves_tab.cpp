@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "learn/methods/method.h"
 #include "plots/curve_legend.h"
 #include "plots/curve_plot.h"
 #include "store/run_table.h"
@@ -56,7 +57,7 @@ void CurvesTab::load()
 {
     std::vector<CurveRun> runs;
     for (const study::RunOverview& run : choice().runs)
-        if (run.run.method != "bm25") runs.push_back({run.run.id.value, runTitle(run.run), {}});
+        if (learn::hasVectors(run.run.method)) runs.push_back({run.run.id.value, runTitle(run.run), {}});
     if (runs.empty())
         return showMessage(tr("No training curve to show"),
                            tr("Select or pin runs in the table above. BM25 is not trained and has none."));

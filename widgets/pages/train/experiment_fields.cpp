@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 
+#include "learn/losses/loss.h"
 #include "shown_text.h"
 
 namespace crops::widgets
@@ -20,12 +21,14 @@ using enum FieldGroup;
 using enum FieldKind;
 using W = FieldWhen;
 
+constexpr const char* kLossKind = "loss.kind";
+
 constexpr FieldSpec kFields[] = {
-    {"hard_negatives.depth", Method, Integer, W::Dpr,
+    {"hard_negatives.depth", Method, Integer, W::DrawsFromBm25,
      QT_TRANSLATE_NOOP("ExperimentForm", "Hard negatives from the top"),
      QT_TRANSLATE_NOOP("ExperimentForm", "A query's hard negatives are drawn among so many BM25 results."), 1,
      100'000},
-    {"hard_negatives.per_query", Method, Integer, W::Dpr,
+    {"hard_negatives.per_query", Method, Integer, W::DrawsFromBm25,
      QT_TRANSLATE_NOOP("ExperimentForm", "Hard negatives drawn"),
      QT_TRANSLATE_NOOP("ExperimentForm", "So many are drawn for a query; each step takes one of them."), 1,
      100'000},
@@ -38,7 +41,7 @@ constexpr FieldSpec kFields[] = {
      QT_TRANSLATE_NOOP("ExperimentForm", "Hard negatives a step"),
      QT_TRANSLATE_NOOP("ExperimentForm", "So many of the candidates are drawn for a query and step."), 1,
      100'000},
-    {"negatives.candidates", Method, Integer, W::TriSampler,
+    {"negatives.candidates", Method, Integer, W::ReadsVectors,
      QT_TRANSLATE_NOOP("ExperimentForm", "Pass the first draw"),
      QT_TRANSLATE_NOOP("ExperimentForm",
                        "TriSampler draws twice: first so many by nearness to the positive's "
@@ -55,19 +58,19 @@ constexpr FieldSpec kFields[] = {
      QT_TRANSLATE_NOOP("ExperimentForm", "The catalogue is searched anew after so many steps, beside the "
                                          "training."),
      1, 1e9, 50},
-    {"negatives.adore_fraction", Method, Number, W::AdoreStar,
+    {"negatives.adore_fraction", Method, Number, W::EndsOnQueries,
      QT_TRANSLATE_NOOP("ExperimentForm", "Last part by ADORE"),
      QT_TRANSLATE_NOOP("ExperimentForm",
                        "Part of the steps, at the end, in which the documents stand still and "
                        "the queries' side learns from its live top."),
      0, 0.99, 0.05},
-    {"bm25.k1", Method, Number, W::Bm25OrDpr, QT_TRANSLATE_NOOP("ExperimentForm", "BM25 k1"),
+    {"bm25.k1", Method, Number, W::ReadsBm25, QT_TRANSLATE_NOOP("ExperimentForm", "BM25 k1"),
      QT_TRANSLATE_NOOP("ExperimentForm", "How soon a repeated term stops counting more."), 0, 100, 0.1},
-    {"bm25.b", Method, Number, W::Bm25OrDpr, QT_TRANSLATE_NOOP("ExperimentForm", "BM25 b"),
+    {"bm25.b", Method, Number, W::ReadsBm25, QT_TRANSLATE_NOOP("ExperimentForm", "BM25 b"),
      QT_TRANSLATE_NOOP("ExperimentForm", "How much long documents are held back."), 0, 1, 0.05},
-    {"bm25.max_terms", Method, Integer, W::Bm25OrDpr, QT_TRANSLATE_NOOP("ExperimentForm", "BM25 terms read"),
+    {"bm25.max_terms", Method, Integer, W::ReadsBm25, QT_TRANSLATE_NOOP("ExperimentForm", "BM25 terms read"),
      QT_TRANSLATE_NOOP("ExperimentForm", "Terms read of a document; 0 reads all."), 0, 1e9},
-    {"bm25.analyzer", Method, Choice, W::Bm25OrDpr, QT_TRANSLATE_NOOP("ExperimentForm", "BM25 analyzer"),
+    {"bm25.analyzer", Method, Choice, W::ReadsBm25, QT_TRANSLATE_NOOP("ExperimentForm", "BM25 analyzer"),
      QT_TRANSLATE_NOOP("ExperimentForm",
                        "Automatic: each word by its script, English words by their stem and "
                        "without stop words, Chinese by character pairs. Plain: words as "
@@ -142,6 +145,9 @@ constexpr FieldSpec kFields[] = {
                        "the loss is scaled. CUDA only."),
      0, 0, 0, "bfloat16 float16"},
 
+    {kLossKind, Loss, Choice, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Loss function"),
+     QT_TRANSLATE_NOOP("ExperimentForm",
+                       "What is computed of a batch's similarities; the method has its own.")},
     {"loss.temperature", Loss, Number, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Temperature τ"),
      QT_TRANSLATE_NOOP(
          "ExperimentForm",
@@ -239,12 +245,12 @@ constexpr FieldSpec kFields[] = {
     {"data.per_level", Data, Integer, W::Trained, QT_TRANSLATE_NOOP("ExperimentForm", "Kept per level"),
      QT_TRANSLATE_NOOP("ExperimentForm", "A query keeps at most so many labelled documents of each level."),
      1, 1e9},
-    {"split.test_fraction", Data, Number, W::Bm25, QT_TRANSLATE_NOOP("ExperimentForm", "Test part"),
+    {"split.test_fraction", Data, Number, W::Always, QT_TRANSLATE_NOOP("ExperimentForm", "Test part"),
      QT_TRANSLATE_NOOP("ExperimentForm",
                        "The last part of the searches, or of their time span, is test, and no training sees "
                        "it."),
      0.001, 0.999, 0.05},
-    {"split.by", Data, Choice, W::Bm25, QT_TRANSLATE_NOOP("ExperimentForm", "Test part of"),
+    {"split.by", Data, Choice, W::Always, QT_TRANSLATE_NOOP("ExperimentForm", "Test part of"),
      QT_TRANSLATE_NOOP(
          "ExperimentForm",
          "Of the searches: one wrong clock moves the cut by one search. Of the time span: it may "
@@ -302,6 +308,15 @@ std::span<const FieldSpec> experimentFields()
     return kFields;
 }
 
+QStringList fieldChoices(const FieldSpec& field)
+{
+    QStringList words = QString::fromLatin1(field.choices).split(' ');
+    if (std::string_view(field.key) == kLossKind) // after the empty word
+        for (const learn::Loss* loss : learn::losses())
+            words << QString::fromLatin1(loss->key);
+    return words;
+}
+
 QString groupTitle(FieldGroup group)
 {
     static constexpr const char* kTitles[] = {QT_TRANSLATE_NOOP("ExperimentForm", "Method"),
@@ -346,6 +361,7 @@ QString fieldTip(const FieldSpec& field)
 QString choiceText(const QString& word)
 {
     static const std::map<QString, const char*> words{
+        {"", QT_TRANSLATE_NOOP("ExperimentForm", "the method's own")},
         {"none", QT_TRANSLATE_NOOP("ExperimentForm", "stays")},
         {"linear", QT_TRANSLATE_NOOP("ExperimentForm", "linear")},
         {"cosine", QT_TRANSLATE_NOOP("ExperimentForm", "cosine")},
@@ -375,8 +391,10 @@ QString choiceText(const QString& word)
         {"exact", QT_TRANSLATE_NOOP("ExperimentForm", "exact")},
         {"hnsw", QT_TRANSLATE_NOOP("ExperimentForm", "HNSW")},
         {"ivf", QT_TRANSLATE_NOOP("ExperimentForm", "IVF")}};
-    const auto found = words.find(word);
-    return found == words.end() ? word : translated(found->second);
+    if (const auto found = words.find(word); found != words.end()) return translated(found->second);
+    for (const learn::Loss* loss : learn::losses())
+        if (word == QLatin1String(loss->key)) return QString::fromUtf8(loss->title);
+    return word;
 }
 
 QString faultText(study::FieldFault fault)

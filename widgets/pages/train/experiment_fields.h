@@ -18,13 +18,13 @@ enum class FieldKind { Integer, Number, Switch, Choice, File, Folder, Vectors };
 
 /// When a setting means something.
 enum class FieldWhen {
-    Bm25,
-    Dpr,
-    Bm25OrDpr,
+    Always,
+    DrawsFromBm25,
+    ReadsBm25,
     Searched,
     Renewed,
-    AdoreStar,
-    TriSampler,
+    EndsOnQueries,
+    ReadsVectors,
     Trained,
     Bag,
     Transformer,
@@ -48,12 +48,14 @@ struct FieldSpec {
     double low = 0;
     double high = 0;
     double step = 1;
-    const char* choices = ""; ///< The file's words, separated by blanks.
+    const char* choices = ""; ///< The file's words, separated by blanks; see fieldChoices().
 };
 
 /// Every setting but name, seeds, label set and ablations, which have controls of their own.
 std::span<const FieldSpec> experimentFields();
 
+/// The file's words of a Choice; an empty one stands for a setting that is not said.
+QStringList fieldChoices(const FieldSpec& field);
 QString groupTitle(FieldGroup group);
 QString fieldLabel(const FieldSpec& field);
 /// The label of a key; the key itself where no field has it.

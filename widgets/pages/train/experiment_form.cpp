@@ -55,17 +55,18 @@ ExperimentForm::ExperimentForm(Dialogs& dialogs, QWidget* parent) : QWidget(pare
     ablations->setContentsMargins(0, 0, 0, 0);
     m_withoutLabel = new QLabel(m_withoutBox);
     ablations->addWidget(m_withoutLabel, 0, 0, 1, 4);
-    for (std::size_t i = 0; i < kAblations.size(); ++i) {
-        m_without[i] = new QCheckBox(QString::fromLatin1(kAblations[i]).toUpper(), m_withoutBox);
-        ablations->addWidget(m_without[i], 1, static_cast<int>(i));
-        connect(m_without[i], &QCheckBox::toggled, this, &ExperimentForm::noteEdit);
+    for (const learn::Ablation& ablation : learn::mainMethod().ablations) {
+        auto* box = new QCheckBox(QString::fromLatin1(ablation.title), m_withoutBox);
+        ablations->addWidget(box, 1, static_cast<int>(m_without.size()));
+        m_without.push_back(box);
+        connect(box, &QCheckBox::toggled, this, &ExperimentForm::noteEdit);
     }
     method->layout()->addWidget(m_withoutBox);
     for (const FieldSpec& spec : experimentFields())
         addRow(spec, m_groups[static_cast<std::size_t>(spec.group)]->body());
     layout->addStretch(1);
     retranslate();
-    setExperiment(study::presetOf(study::Method::Crops));
+    setExperiment(study::presetOf(learn::mainMethod()));
 }
 
 QLabel* ExperimentForm::makeFault(QWidget* parent)
@@ -156,7 +157,7 @@ QWidget* ExperimentForm::makeControl(const FieldSpec& spec, QWidget* parent)
     }
     case FieldKind::Choice: {
         auto* box = new QComboBox(parent);
-        for (const QString& word : QString::fromLatin1(spec.choices).split(' '))
+        for (const QString& word : fieldChoices(spec))
             box->addItem(word, word);
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(6);
@@ -185,9 +186,10 @@ void ExperimentForm::showProblems()
 {
     for (const auto& [key, row] : m_rows)
         row.box->setVisible(applies(row.spec->when));
-    m_withoutBox->setVisible(m_method == study::Method::Crops);
+    const bool ablates = !m_method->ablations.empty();
+    m_withoutBox->setVisible(ablates);
     for (int group = 0; group < kFieldGroups; ++group) {
-        bool any = group == 0 && m_method == study::Method::Crops;
+        bool any = group == 0 && ablates;
         for (const auto& [key, row] : m_rows)
             any = any || (static_cast<int>(row.spec->group) == group && applies(row.spec->when));
         m_groups[static_cast<std::size_t>(group)]->setVisible(any);
@@ -223,7 +225,7 @@ void ExperimentForm::retranslate()
                            tr("Without P2, the positives from the recommendation feed"),
                            tr("Without P3, the positives that a language model wrote"),
                            tr("Without the hierarchy of labels: all positives on one level, InfoNCE")};
-    for (std::size_t i = 0; i < kAblations.size(); ++i) {
+    for (std::size_t i = 0; i < m_without.size(); ++i) {
         m_without[i]->setToolTip(tips[static_cast<int>(i)]);
         m_without[i]->setAccessibleName(tips[static_cast<int>(i)]);
     }

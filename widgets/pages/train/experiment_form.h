@@ -22,9 +22,6 @@ namespace crops::widgets
 class Dialogs;
 class FoldingGroup;
 
-/// What a CroPS experiment can leave out, as experiment files say it.
-inline constexpr std::array<const char*, 4> kAblations{"p1", "p2", "p3", "hla"};
-
 /// All settings of an experiment in groups, each with its range and what it does; what is wrong stands under
 /// its control. Label set and device are chosen beside it.
 class ExperimentForm : public QWidget
@@ -76,11 +73,11 @@ class ExperimentForm : public QWidget
 
     Dialogs& m_dialogs;
     study::Experiment m_base; // what the controls do not hold
-    study::Method m_method = study::Method::Crops;
+    const learn::Method* m_method = &learn::mainMethod();
     QString m_device = QStringLiteral("cpu");
     std::map<QString, Row> m_rows;
     std::array<FoldingGroup*, kFieldGroups> m_groups{};
-    std::array<QCheckBox*, 4> m_without{};
+    std::vector<QCheckBox*> m_without; // one for each of mainMethod()'s ablations
     QLabel* m_withoutLabel;
     QWidget* m_withoutBox;
     Row m_name;

@@ -86,16 +86,18 @@ void ExperimentForm::setExperiment(const study::Experiment& experiment)
     m_filling = true;
     m_base = experiment;
     m_method = experiment.method;
+    const auto ablations = learn::mainMethod().ablations;
     m_nameEdit->setText(QString::fromStdString(experiment.name));
     features().setText(featureText(experiment.encoder.features));
     m_seedsEdit->setText(seedsText(experiment.seeds));
-    for (std::size_t i = 0; i < kAblations.size(); ++i)
+    for (std::size_t i = 0; i < m_without.size(); ++i)
         m_without[i]->setChecked(std::find(experiment.without.begin(), experiment.without.end(),
-                                           kAblations[i]) != experiment.without.end());
+                                           ablations[i].key) != experiment.without.end());
+    setValue(m_rows.at(QStringLiteral("loss.kind")), std::string()); // the method's own, unless it says one
     // First what the experiment's own kinds leave out, then what it says.
     study::Experiment other = experiment;
     other.retrieval.exact = false;
-    for (const auto method : {study::Method::Dpr, study::Method::AdoreStar, study::Method::TriSampler}) {
+    for (const learn::Method* method : learn::methods()) {
         other.method = method;
         take(json::parse(study::experimentJson(other)));
     }
@@ -111,8 +113,7 @@ void ExperimentForm::setExperiment(const study::Experiment& experiment)
             take(json::parse(study::experimentJson(other, true)));
         }
     study::Experiment own = experiment;
-    if (own.method == study::Method::Bm25)
-        own.method = study::Method::Nce; // shows all that may be chosen later
+    if (!own.method->trained) own.method = &learn::mainMethod(); // shows all that may be chosen later
     take(json::parse(study::experimentJson(own, true)));
     m_filling = false;
     showProblems();
@@ -128,22 +129,23 @@ QString ExperimentForm::choice(const char* key) const
 
 bool ExperimentForm::applies(FieldWhen when) const
 {
-    const bool trained = m_method != study::Method::Bm25;
+    const bool trained = m_method->trained;
+    const learn::Negatives& negatives = m_method->negatives;
     switch (when) {
-    case FieldWhen::Bm25:
-        return true; // of every method
-    case FieldWhen::Dpr:
-        return m_method == study::Method::Dpr;
-    case FieldWhen::Bm25OrDpr:
-        return !trained || m_method == study::Method::Dpr;
+    case FieldWhen::Always:
+        return true;
+    case FieldWhen::DrawsFromBm25:
+        return negatives.from == learn::Candidates::Bm25;
+    case FieldWhen::ReadsBm25:
+        return m_method->readsBm25();
     case FieldWhen::Searched:
-        return study::negativesOf(m_method) > learn::Negatives::Bm25;
+        return m_method->searches();
     case FieldWhen::Renewed:
-        return applies(FieldWhen::Searched) && m_method != study::Method::AdoreStar;
-    case FieldWhen::AdoreStar:
-        return m_method == study::Method::AdoreStar;
-    case FieldWhen::TriSampler:
-        return m_method == study::Method::TriSampler;
+        return negatives.renewed;
+    case FieldWhen::EndsOnQueries:
+        return negatives.endsOnQueries;
+    case FieldWhen::ReadsVectors:
+        return negatives.readsVectors;
     case FieldWhen::Trained:
         return trained;
     case FieldWhen::Bag:
@@ -177,17 +179,19 @@ std::vector<learn::FeatureFile> ExperimentForm::chosenFeatures() const
 
 study::Experiment ExperimentForm::experiment() const
 {
-    json object{{"method", study::methodName(m_method)},
+    json object{{"method", m_method->key},
                 {"name", m_nameEdit->text().trimmed().toStdString()},
                 {"label_set", m_base.labelSet.value}};
     json without = json::array();
-    for (std::size_t i = 0; i < kAblations.size(); ++i)
-        if (m_method == study::Method::Crops && m_without[i]->isChecked()) without.push_back(kAblations[i]);
+    for (std::size_t i = 0; i < m_method->ablations.size(); ++i)
+        if (m_without[i]->isChecked()) without.push_back(m_method->ablations[i].key);
     object["without"] = without;
     for (const auto& [key, row] : m_rows) {
         if (!applies(row.spec->when) || key == kFeatures) continue;
         if (key.startsWith(QLatin1String("split.")) && choice("split.by").isEmpty()) continue;
-        if (key == "encoder.vocabulary" && valueOf(row).get<std::string>().empty()) continue;
+        if (const json value = valueOf(row);
+            value == "" && (key == "encoder.vocabulary" || key == "loss.kind"))
+            continue; // not said
         const QStringList parts = key.split('.');
         object[parts[0].toStdString()][parts[1].toStdString()] = valueOf(row);
     }
@@ -244,8 +248,9 @@ QWidget* ExperimentForm::control(const QString& key) const
 {
     if (key == "name") return m_nameEdit;
     if (key == "seeds") return m_seedsEdit;
-    for (std::size_t i = 0; i < kAblations.size(); ++i)
-        if (key == QStringLiteral("without.") + QLatin1String(kAblations[i])) return m_without[i];
+    for (std::size_t i = 0; i < m_without.size(); ++i)
+        if (key == QStringLiteral("without.") + QLatin1String(learn::mainMethod().ablations[i].key))
+            return m_without[i];
     const auto found = m_rows.find(key);
     return found == m_rows.end() ? nullptr : found->second.control;
 }

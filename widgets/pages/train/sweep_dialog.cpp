@@ -73,9 +73,9 @@ SweepDialog::SweepDialog(JobRunner& jobs, Dialogs& dialogs, const study::Experim
     m_ownBox = new QCheckBox(this);
     m_ownBox->setChecked(true);
     experiments->addWidget(m_ownBox);
-    for (std::size_t i = 0; i < m_presets.size(); ++i) {
-        m_presets[i] = new QCheckBox(this);
-        experiments->addWidget(m_presets[i]);
+    for (std::size_t i = 0; i < study::experimentPresets().size(); ++i) {
+        m_presets.push_back(new QCheckBox(this));
+        experiments->addWidget(m_presets.back());
     }
     m_summary = new QLabel(this);
     m_summary->setWordWrap(true);
@@ -236,7 +236,7 @@ QList<TrainTask> SweepDialog::tasks() const
         task.experiment.labelSet = {};
         task.seed = item.seed;
         task.device = m_device;
-        if (task.experiment.method != study::Method::Bm25)
+        if (task.experiment.method->trained)
             task.cell = cells
                             .try_emplace({item.alpha, item.policy},
                                          TrainTask::Cell{item.alpha, chosen->policies[item.policy],

@@ -68,7 +68,7 @@ class SweepDialog : public QDialog
     QWidget* m_policyBox;
     QList<QCheckBox*> m_fileBoxes;
     QCheckBox* m_ownBox;
-    std::array<QCheckBox*, study::kMethodCount> m_presets{}; // as many as experimentPresets()
+    std::vector<QCheckBox*> m_presets; // as many as experimentPresets()
     class QPushButton* m_addPolicy;
     QDialogButtonBox* m_buttons;
 };

@@ -2,22 +2,12 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "learn/negative_sampler.h"
 
 namespace crops::learn
 {
-
-/// The corpus and the training queries as one encoder saw them: row-major, D numbers a vector.
-struct CorpusVectors {
-    int dimension = 0;                ///< D
-    std::vector<std::int32_t> places; ///< Row of each of TrainingSet::documents; −1 = not in the corpus.
-    std::vector<float> documents;     ///< N × D
-    std::vector<float> queries;       ///< E × D, one a training example.
-
-    std::span<const float> document(std::int32_t index) const; ///< Empty where it is not in the corpus.
-    std::span<const float> query(std::int32_t example) const;
-};
 
 /// First weight of each candidate: how near its similarity to the query is to the positive's,
 /// exp(−(s⁻ − s⁺)² / 4).

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "learn/tri_sampler.h"
+#include "learn/methods/tri_sampler.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
+#include "learn/methods/method.h"
+
 namespace crops::learn
 {
+
+extern const Loss kInfoNce;
 
 namespace
 {
@@ -100,5 +104,30 @@ void TriSampler::draw(std::int32_t example, std::int32_t positive, Random& rando
          drawByWeight(triangleWeights(toPositive, toQuery), static_cast<std::size_t>(m_perQuery), random))
         into.push_back(candidates[place]);
 }
+
+namespace
+{
+
+std::unique_ptr<NegativeSampler> makeTriSampler(NegativeSource source, const NegativeConfig& config)
+{
+    return std::make_unique<TriSampler>(std::move(source.lists), std::move(source.vectors),
+                                        config.triCandidates, config.perQuery);
+}
+
+} // namespace
+
+/// Clicks against the batch's other documents and 8 of the query's own top 200, drawn by the triangle.
+extern constinit const Method kTriSampler{.key = "tri-sampler",
+                                          .title = "TriSampler",
+                                          .source = "Yang et al., AAAI 2024",
+                                          .levels = onlyClicks(),
+                                          .loss = &kInfoNce,
+                                          .negatives = {.from = Candidates::Searched,
+                                                        .makeSampler = makeTriSampler,
+                                                        .defaults = {.perQuery = 8, .adoreFraction = 0},
+                                                        .startLoss = &kInfoNce,
+                                                        .renewed = true,
+                                                        .readsVectors = true},
+                                          .paper = PaperNumbers{59.8, 32.2, 66.9}};
 
 } // namespace crops::learn

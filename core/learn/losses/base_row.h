@@ -87,10 +87,10 @@ class BaseRow
     ExpSums m_sums;
 };
 
-/// Counts the diagnostic of spec section 4 into `result`.
+/// Counts the diagnostic of spec section 4 into `result`; own[k]: ∂loss/∂z of the k-th own document.
 inline void countPushedAway(const RowLabels& labels, const std::vector<double>& own, RowLoss& result)
 {
-    for (std::size_t k = 0; k < own.size(); ++k) {
+    for (std::size_t k = 0; k < labels.levels.size(); ++k) {
         if (labels.levels[k] < 4) continue;
         ++result.highDocuments;
         result.pushedAway += own[k] > 0 ? 1 : 0;

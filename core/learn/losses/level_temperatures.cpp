@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "learn/level_temperatures.h"
+#include "learn/losses/level_temperatures.h"
 
 #include <algorithm>
 #include <vector>
 
-#include "learn/h_infonce.h"
+#include "learn/losses/h_infonce.h"
 
 namespace crops::learn
 {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+
+#include "learn/config.h"
 #include "learn/negative_sampler.h"
 
 namespace crops::learn
@@ -21,5 +24,8 @@ class ListSampler : public NegativeSampler
     NegativeLists m_lists;
     int m_perQuery;
 };
+
+/// With NegativeConfig::perQuery.
+std::unique_ptr<NegativeSampler> makeListSampler(NegativeSource source, const NegativeConfig& config);
 
 } // namespace crops::learn

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "learn/h_infonce.h"
+#include "learn/losses/h_infonce.h"
 
 #include <array>
 #include <cmath>
 #include <vector>
 
-#include "learn/base_row.h"
+#include "learn/losses/base_row.h"
+#include "learn/losses/level_temperatures.h"
+#include "learn/losses/loss.h"
 
 namespace crops::learn
 {
@@ -92,5 +94,29 @@ RowLoss hInfoNceRow(T* row, std::int64_t documents, const RowLabels& labels, con
 
 template RowLoss hInfoNceRow<float>(float*, std::int64_t, const RowLabels&, const RowOptions&, double*);
 template RowLoss hInfoNceRow<double>(double*, std::int64_t, const RowLabels&, const RowOptions&, double*);
+
+namespace
+{
+
+template <class T>
+RowLoss kernel(T* row, std::int64_t documents, const RowLabels& labels, const RowOptions& options,
+               double* terms)
+{
+    if (options.levelTemperatureRatio != 1)
+        return levelTemperatureRow(row, documents, labels, options, terms);
+    return hInfoNceRow(row, documents, labels, options, terms);
+}
+
+} // namespace
+
+extern const Loss kInfoNce;
+extern constinit const Loss kHInfoNce{.key = "h-infonce",
+                                      .title = "H-InfoNCE",
+                                      .source = "CroPS, arXiv 2511.15443",
+                                      .hierarchical = true,
+                                      .levelTemperatures = true,
+                                      .ofOneLevel = &kInfoNce,
+                                      .row = kernel<float>,
+                                      .wide = kernel<double>};
 
 } // namespace crops::learn

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "learn/list_sampler.h"
+#include "learn/methods/list_sampler.h"
 
 #include <algorithm>
 
@@ -17,6 +17,11 @@ void ListSampler::draw(std::int32_t example, std::int32_t /*positive*/, Random& 
         std::swap(left[i], left[i + random.below(left.size() - i)]);
         into.push_back(left[i]);
     }
+}
+
+std::unique_ptr<NegativeSampler> makeListSampler(NegativeSource source, const NegativeConfig& config)
+{
+    return std::make_unique<ListSampler>(std::move(source.lists), config.perQuery);
 }
 
 } // namespace crops::learn

@@ -14,14 +14,12 @@ namespace crops::learn
 ///     w(l_i) term_i
 ///
 /// With p_i = sigmoid(Λ(l_i) − z_i): ∂loss/∂z_i gets −w p_i of its own term and, of each term above it, w_j
-/// p_j exp(z_i − Λ(l_j)). Over two levels it is infonce.h's loss; only the order of levels matters; gradients
-/// sum to 0.
+/// p_j exp(z_i − Λ(l_j)). Over two levels it is infonce.cpp's loss; only the order of levels matters;
+/// gradients sum to 0.
 ///
-/// One query in one pass, in place: `row` holds its M similarities s on entry, ∂loss/∂s on return. The many
-/// in-batch documents (level 0) enter through one log-sum-exp and share one factor; the few own ones are
-/// walked level by level. Never an empty log-sum-exp: a document with nothing below it has no term. `terms`,
-/// if given, gets the terms of the own documents, in their order, before weights. T: float or double; scalars
-/// are double. Thread-safe for different rows; deterministic.
+/// The contract of the arguments is RowKernel's (loss.h). The many in-batch documents (level 0) enter through
+/// one log-sum-exp and share one factor; the few own ones are walked level by level. Never an empty
+/// log-sum-exp: a document with nothing below it has no term.
 template <class T>
 RowLoss hInfoNceRow(T* row, std::int64_t documents, const RowLabels& labels, const RowOptions& options,
                     double* terms = nullptr);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "learn/infonce.h"
-
 #include <cmath>
 #include <vector>
 
-#include "learn/base_row.h"
+#include "learn/losses/base_row.h"
+#include "learn/losses/loss.h"
 
 namespace crops::learn
+{
+
+namespace
 {
 
 template <class T>
@@ -44,7 +46,20 @@ RowLoss infoNceRow(T* row, std::int64_t documents, const RowLabels& labels, cons
     return result;
 }
 
-template RowLoss infoNceRow<float>(float*, std::int64_t, const RowLabels&, const RowOptions&, double*);
-template RowLoss infoNceRow<double>(double*, std::int64_t, const RowLabels&, const RowOptions&, double*);
+} // namespace
+
+/// InfoNCE (van den Oord et al. 2018, arXiv 1807.03748), as DPR uses it (Karpukhin et al. 2020, arXiv
+/// 2004.04906): for each positive i (own document at level ≥ 1) against the negatives N (own at level 0, and
+/// in-batch),
+///
+///     term_i = −log( e^z_i / (e^z_i + Σ_{k∈N} e^z_k) ),   z = s / τ,   loss = Σ_i w(l_i) term_i
+///
+/// Several positives do not compete with each other. It is h_infonce.h's loss with every level ≥ 1 made one.
+/// A query without any negative has no term.
+extern constinit const Loss kInfoNce{.key = "infonce",
+                                     .title = "InfoNCE",
+                                     .source = "van den Oord et al. 2018, arXiv 1807.03748",
+                                     .row = infoNceRow<float>,
+                                     .wide = infoNceRow<double>};
 
 } // namespace crops::learn

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "learn/methods/bm25_sampler.h"
+#include "learn/methods/method.h"
+
+namespace crops::learn
+{
+
+extern const Loss kInfoNce;
+
+void Bm25Sampler::draw(std::int32_t example, std::int32_t /*positive*/, Random& random,
+                       std::vector<std::int32_t>& into) const
+{
+    const std::vector<std::int32_t>& found = m_set.examples[static_cast<std::size_t>(example)].hardNegatives;
+    if (!found.empty()) into.push_back(found[random.below(found.size())]);
+}
+
+namespace
+{
+
+std::unique_ptr<NegativeSampler> makeBm25Sampler(NegativeSource source, const NegativeConfig& /*config*/)
+{
+    return std::make_unique<Bm25Sampler>(source.set);
+}
+
+} // namespace
+
+/// Clicks against the batch's other documents and one that BM25 ranks high.
+extern constinit const Method kDpr{.key = "dpr",
+                                   .title = "DPR",
+                                   .source = "Karpukhin et al. 2020, arXiv 2004.04906",
+                                   .levels = onlyClicks(),
+                                   .loss = &kInfoNce,
+                                   .negatives = {.from = Candidates::Bm25, .makeSampler = makeBm25Sampler},
+                                   .paper = PaperNumbers{56.0, 30.7, 66.5}};
+
+} // namespace crops::learn
