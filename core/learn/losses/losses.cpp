@@ -7,12 +7,12 @@
 namespace crops::learn
 {
 
-extern const Loss kInfoNce, kPairwise; // kHInfoNce: config.h
+extern const Loss kInfoNce, kPairwise, kLevelPairwise; // kHInfoNce: config.h
 
 namespace
 {
 
-constexpr const Loss* kLosses[] = {&kInfoNce, &kHInfoNce, &kPairwise};
+constexpr const Loss* kLosses[] = {&kInfoNce, &kHInfoNce, &kPairwise, &kLevelPairwise};
 
 using LevelCounts = std::array<std::int64_t, 6>;
 

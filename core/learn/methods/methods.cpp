@@ -8,13 +8,13 @@
 namespace crops::learn
 {
 
-extern const Method kBm25, kNce, kDpr, kAnce, kAdoreStar, kTriSampler, kFsLr, kCrops;
+extern const Method kBm25, kNce, kDpr, kAnce, kAdoreStar, kTriSampler, kFsLr, kFsLtr, kCrops;
 
 namespace
 {
 
-constexpr const Method* kMethods[] = {&kBm25,      &kNce,        &kDpr,  &kAnce,
-                                      &kAdoreStar, &kTriSampler, &kFsLr, &kCrops};
+constexpr const Method* kMethods[] = {&kBm25,       &kNce,  &kDpr,   &kAnce, &kAdoreStar,
+                                      &kTriSampler, &kFsLr, &kFsLtr, &kCrops};
 
 /// "p1, p2 and p3", with another word for "and".
 std::string listed(const std::vector<std::string>& names, std::string_view last)

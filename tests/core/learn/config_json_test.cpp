@@ -53,9 +53,9 @@ class ConfigJsonTest : public QObject
                            "a.json: training: unknown key \"batchqueries\"; did you mean \"batch_queries\"?");
         CROPS_VERIFY_ERROR(encoderFromJson(Json{{"layers", 3}}, "encoder"), ErrorCode::BadInput,
                            "encoder: unknown key \"layers\"; did you mean \"shared\"?");
-        CROPS_VERIFY_ERROR(
-            lossFromJson(Json{{"kind", "triplet"}}, "loss"), ErrorCode::BadInput,
-            "loss: kind is \"triplet\"; did you mean \"infonce\"? It can be infonce, h-infonce, pairwise.");
+        CROPS_VERIFY_ERROR(lossFromJson(Json{{"kind", "triplet"}}, "loss"), ErrorCode::BadInput,
+                           "loss: kind is \"triplet\"; did you mean \"infonce\"? It can be infonce, "
+                           "h-infonce, pairwise, level-pairwise.");
         CROPS_VERIFY_ERROR(lossFromJson(Json{{"temperature", -1}}, "loss"), ErrorCode::Usage,
                            "loss.temperature must be above 0; it is -1.");
         CROPS_VERIFY_ERROR(encoderFromJson(Json{{"dimension", 0}}, "encoder"), ErrorCode::Usage,

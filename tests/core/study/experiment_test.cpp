@@ -67,7 +67,7 @@ class ExperimentTest : public QObject
         CROPS_VERIFY_ERROR(parseExperiment(R"({"method": "nce", "loss": {"kind": "hinfonce"}})", "e"),
                            crops::ErrorCode::BadInput,
                            "e: loss: kind is \"hinfonce\"; did you mean \"infonce\"? It can be infonce, "
-                           "h-infonce, pairwise.");
+                           "h-infonce, pairwise, level-pairwise.");
     }
     void theHashLeavesNameAndSeedsOut()
     {
@@ -117,10 +117,10 @@ class ExperimentTest : public QObject
                                      << R"(e.json: unknown key "trainig"; did you mean "training"?)";
         QTest::newRow("unknown method")
             << R"({"method": "cropps"})"
-            << R"(e.json: method is "cropps"; did you mean "crops"? It can be bm25, nce, dpr, ance, adore-star, tri-sampler, fs-lr, crops.)";
+            << R"(e.json: method is "cropps"; did you mean "crops"? It can be bm25, nce, dpr, ance, adore-star, tri-sampler, fs-lr, fs-ltr, crops.)";
         QTest::newRow("no method")
             << R"({})"
-            << R"(e.json: there is no "method"; it can be bm25, nce, dpr, ance, adore-star, tri-sampler, fs-lr, crops.)";
+            << R"(e.json: there is no "method"; it can be bm25, nce, dpr, ance, adore-star, tri-sampler, fs-lr, fs-ltr, crops.)";
         QTest::newRow("unknown ablation")
             << R"({"method": "crops", "without": ["p4"]})"
             << R"(e.json: without names "p4"; did you mean "p1"? It can hold p1, p2, p3, hla.)";
