@@ -154,7 +154,7 @@ void addLimits(CLI::App& command, GenerateArguments& arguments)
 {
     mining::GenerateOptions& options = arguments.options;
     command.add_option("--limit", options.mostQueries,
-                       "Ask about so many queries only, the most searched first");
+                       "Ask about this many queries only, the most searched first");
     command.add_option("--query", options.queryPart, "Only queries whose text holds this");
     command.add_option("--concurrency", options.pool.concurrency, "Requests at once")->capture_default_str();
     command.add_option("--retries", options.pool.retries, "After 429, 5xx, time-outs and cut connections")

@@ -172,7 +172,7 @@ void addSearchCommands(CLI::App& app, Console& console, Body& body)
     command->add_option("--run", arguments->runs, "A finished run; several times for several")
         ->required()
         ->allow_extra_args(false); // what follows is the query
-    command->add_option("-k,--k", arguments->k, "So many documents of each run, or suggestions")
+    command->add_option("-k,--k", arguments->k, "Documents of each run, or suggestions")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
     command->add_option("--device", arguments->device, "cpu or cuda:N; each run's own if not given");

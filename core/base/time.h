@@ -12,9 +12,9 @@ namespace crops
 /// Milliseconds since 1970-01-01T00:00:00Z: how every instant is kept.
 using Millis = std::int64_t;
 
-/// The instants that a log may have (spec section 1): the years 1990 to 2100, in which no number of seconds
-/// is one of milliseconds, microseconds or nanoseconds, and no date written as digits ("20111230000005") is
-/// any of them.
+/// The instants that a log may have (method, section 1): the years 1990 to 2100, in which no number of
+/// seconds is one of milliseconds, microseconds or nanoseconds, and no date written as digits
+/// ("20111230000005") is any of them.
 inline constexpr Millis kFirstLogTime = 631'152'000'000; ///< 1990-01-01T00:00:00Z
 inline constexpr Millis kLogTimeEnd = 4'133'980'800'000; ///< 2101-01-01T00:00:00Z, the first that is none.
 

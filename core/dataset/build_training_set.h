@@ -16,11 +16,11 @@ namespace crops::dataset
 
 /// Which labelled documents come into a training set.
 struct TrainingSetOptions {
-    int perLevel = 64;      ///< At most so many documents of each level a query, drawn by seed; ≥ 1.
+    int perLevel = 64;      ///< At most this many documents of each level a query, drawn by seed; ≥ 1.
     std::uint64_t seed = 1; ///< Of the drawing: the same for all runs that shall see the same documents.
 };
 
-/// Copies the labels known before the cut out of a label set (spec section 5): a pair counts under a type
+/// Copies the labels known before the cut out of a label set (method, section 5): a pair counts under a type
 /// only if its known_ts < cut, and its level is the highest of those. Queries without any positive type
 /// (P0–P3) and documents without text are left out. Queries and documents stand in the order of their keys.
 /// Throws Error{Missing} where nothing is left, Cancelled.

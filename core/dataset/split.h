@@ -17,7 +17,7 @@ enum class SplitBy : std::uint8_t {
     Instant,  ///< Of nothing: it is given.
 };
 
-/// Spec section 5: the study is split by time.
+/// The study is split by time (method, section 5).
 struct SplitOptions {
     double testFraction = 0.2; ///< Share, at the end, that is test; in (0, 1). Not read by Instant.
     SplitBy by = SplitBy::Searches;

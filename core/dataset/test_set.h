@@ -27,7 +27,7 @@ struct TestQuery {
     QueryId id;                      ///< Its key in the project; 0 in tests without one.
 };
 
-/// A test set: spec section 5's CT, QR or REL.
+/// A test set: CT, QR or REL (method, section 5).
 struct TestSet {
     std::string name;               ///< "CT", "QR", "REL".
     std::vector<TestQuery> queries; ///< By normalised text in byte order.
@@ -44,17 +44,16 @@ struct TestSetOptions {
     std::int64_t searchWatchMs = 10'000; ///< Watching at least so long is an interaction.
 };
 
+// clang-format off
 /// The three test sets of a project.
 struct TestSets {
-    TestSet ct; ///< Test-period queries; relevant = documents interacted with under them.
-    TestSet
-        qr; ///< Test-period queries that were reformulated; relevant = documents interacted with afterwards.
+    TestSet ct;  ///< Test-period queries; relevant = documents interacted with under them.
+    TestSet qr;  ///< Those of them that were reformulated; relevant = documents interacted with afterwards.
     TestSet rel; ///< Human judgments, graded, of the whole project; empty where it has none.
-    std::int64_t ctWithoutInteraction =
-        0; ///< Test-period queries left out of CT: nobody interacted under them.
-    std::int64_t relevantWithoutText =
-        0; ///< CT and QR pairs whose document has no text: no system can find them.
+    std::int64_t ctWithoutInteraction = 0; ///< Test-period queries left out of CT: without an interaction.
+    std::int64_t relevantWithoutText = 0;  ///< CT and QR pairs whose document has no text: not to be found.
 };
+// clang-format on
 
 /// Reads the three sets. A query without any relevant document has nothing to measure in CT and QR and is
 /// left out (counted); REL keeps every judged query. Throws Cancelled.

@@ -15,7 +15,7 @@ namespace
 
 constexpr const char* kUnused = "unused";
 
-/// Rank of reliability in spec section 3's table: higher is surer.
+/// Rank of reliability in the table of the method's section 3: higher is surer.
 constexpr std::array<int, store::kSampleTypes> kReliability{5, 4, 4, 4, 3, 2, 1};
 
 store::SampleType typeAt(int index)

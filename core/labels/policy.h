@@ -11,8 +11,8 @@
 namespace crops::labels
 {
 
-/// Which level each of the seven sample types gets (spec section 3); nothing = the type is unused. Defaults:
-/// the paper's hierarchy.
+/// Which level each of the seven sample types gets (method, section 3); nothing = the type is unused.
+/// Defaults: the paper's hierarchy.
 struct LabelPolicy {
     /// By store::SampleType; levels 0 … 5.
     std::array<std::optional<int>, store::kSampleTypes> levels{5, 4, 4, 4, 3, 2, 1};
@@ -48,8 +48,8 @@ struct PolicyRemark {
 /// exposed ≥ ranked ≥ filtered. Any map is legal; these are remarks, not errors. Empty for the default.
 std::vector<PolicyRemark> policyRemarks(const LabelPolicy& policy);
 
-/// Who is negative to whom in the loss (spec section 4): the documents of a level are contrasted with those
-/// of every lower level. Documents of other queries in the batch are at level 0, whatever the policy.
+/// Who is negative to whom in the loss (method, section 4): the documents of a level are contrasted with
+/// those of every lower level. Documents of other queries in the batch are at level 0, whatever the policy.
 struct LevelContrast {
     int level = 0;
     std::vector<store::SampleType> members;   ///< Types at this level.

@@ -19,7 +19,7 @@ enum class BertUse : std::uint8_t {
 
 /// Reads `folder`, a BERT model as Hugging Face lays it out (pretrained.h), and gives the files that a folder
 /// of its fine-tuned weights needs beside them: name, perhaps with a folder, and content. Of sentence vectors
-/// also how they are pooled, cut to so many tokens, and whether they have length 1.
+/// also how they are pooled, to how many tokens they are cut, and whether they have length 1.
 std::vector<std::pair<std::string, std::string>> bertFiles(const std::filesystem::path& folder, BertUse use,
                                                            const PretrainedConfig& read = {},
                                                            bool normalised = true);

@@ -98,7 +98,7 @@ struct EncoderConfig {
     std::vector<FeatureFile> features;          ///< Of documents, beside their text; dense vectors only.
 };
 
-/// Spec section 4.
+/// The loss (method, section 4).
 struct LossConfig {
     const Loss* kind = &kHInfoNce;   ///< Null in an experiment: the method's.
     double temperature = 0.05;       ///< τ > 0; where learned, its first value.
@@ -110,13 +110,13 @@ struct LossConfig {
     InBatch inBatch = InBatch::AllDocuments;
 };
 
-/// Hard negatives that a method searches for itself among the corpus (spec section 7; not DPR's, which are
+/// Hard negatives that a method searches for itself among the corpus (method, section 7; not DPR's, which are
 /// drawn beforehand). Each method's defaults: method.h. Steps count from 0; fractions are of all steps,
 /// rounded down.
 struct NegativeConfig {
     int depth = 200;        ///< K ≥ 1: candidates are a query's nearest K documents, less its positives.
     int perQuery = 20;      ///< Drawn of them for a query and step, ≥ 1.
-    int triCandidates = 50; ///< TriSampler: of the K, so many pass its first draw; ≥ 1.
+    int triCandidates = 50; ///< TriSampler: of the K, this many pass its first draw; ≥ 1.
     double startFraction =
         0.25; ///< In [0, 1): before it the method trains as NCE, to have a model to search with.
     std::int64_t refreshEvery = 100; ///< ANCE, TriSampler: steps between two searches of the corpus, ≥ 1.
@@ -125,16 +125,16 @@ struct NegativeConfig {
 
 /// How long and how fast.
 struct TrainingConfig {
-    int batchQueries = 256;       ///< B ≥ 1: queries in a step.
-    int documentsPerLevel = 4;    ///< ≥ 1: at most so many of each level for a query in a step, drawn anew.
-    int documentsPerQuery = 16;   ///< ≥ 1: at most so many in all; levels take turns, highest first.
-    std::int64_t steps = 0;       ///< Length of training; 0 = by epochs.
-    double epochs = 10;           ///< Passes over the queries; read when steps is 0.
-    double learningRate = 2e-3;   ///< AdamW's highest, > 0.
-    double weightDecay = 0.01;    ///< AdamW's, ≥ 0; of embedding rows only in the steps that touch them.
-    double warmupFraction = 0.05; ///< Part of the steps in which the rate rises from 0, in [0, 1].
-    Decay decay = Decay::Linear;  ///< What the rate does afterwards, down to 0.
-    double clipNorm = 1.0;        ///< Longest gradient, over all weights; 0 = no clipping.
+    int batchQueries = 256;     ///< B ≥ 1: queries in a step.
+    int documentsPerLevel = 4;  ///< ≥ 1: at most this many of each level for a query in a step, drawn anew.
+    int documentsPerQuery = 16; ///< ≥ 1: at most this many in all; levels take turns, highest first.
+    std::int64_t steps = 0;     ///< Length of training; 0 = by epochs.
+    double epochs = 10;         ///< Passes over the queries; read when steps is 0.
+    double learningRate = 2e-3; ///< AdamW's highest, > 0.
+    double weightDecay = 0.01;  ///< AdamW's, ≥ 0; of embedding rows only in the steps that touch them.
+    double warmupFraction = 0.05;       ///< Part of the steps in which the rate rises from 0, in [0, 1].
+    Decay decay = Decay::Linear;        ///< What the rate does afterwards, down to 0.
+    double clipNorm = 1.0;              ///< Longest gradient, over all weights; 0 = no clipping.
     std::int64_t checkpointEvery = 500; ///< Steps between checkpoints; 0 = only at the end and on stop.
     int gradientCache = 0; ///< Texts encoded at a time (gradient_cache_torch.h): large batches in little
                            ///< memory, each text encoded twice; 0 = the whole batch at once.

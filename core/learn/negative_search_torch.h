@@ -41,7 +41,7 @@ enum class Phase {
 /// from the next such step on, which waits for them where it has to. So what a step draws depends on its
 /// number alone, not on how fast a machine is, and a resumed training draws the same: a checkpoint holds the
 /// weights that the present and the coming lists are made with. The first lists, and STAR's only ones, are
-/// made while the training waits. Thread-safe for nobody.
+/// made while the training waits. Not thread-safe.
 class NegativeSearch
 {
   public:

@@ -77,8 +77,8 @@ struct ImportReport {
 /// Imports the files in one transaction, documents first: any exception, a stop asked of `progress`, or the
 /// death of the process leaves the project as it was. Bad rows are counted and kept with line, reason and
 /// first 200 bytes (the first million of a file); they never end the import, unless they are all rows of a
-/// table. A pipe, and standard input as "-", is read once through. The rules of spec section 1, and where it
-/// is silent:
+/// table. A pipe, and standard input as "-", is read once through. The rules of the method's section 1, and
+/// where it is silent:
 ///  - An empty file among others of its table is left out. Files without a row are no duplicates of each
 ///  other.
 ///  - A request's time is that of its first row read; later rows of it may say another. Another user or query

@@ -58,7 +58,7 @@ void addCountRemarks(ImportReport& report);
 std::string settingsJson(std::string_view preset, std::span<const ColumnRename> columns,
                          const ImportOptions& options);
 
-/// The job that reads a file with spec section 1's columns (renamed by `columns`).
+/// The job that reads a file with the columns of the method's section 1 (renamed by `columns`).
 ImportJob fileJob(Table table, const std::filesystem::path& path, std::vector<ColumnRename> columns,
                   const ImportOptions& options, std::string_view preset = {});
 /// The same for a file with an encoding of its own.

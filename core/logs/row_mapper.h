@@ -46,10 +46,10 @@ struct CoarseTimes {
     friend bool operator==(const CoarseTimes&, const CoarseTimes&) = default;
 };
 
-/// Checks the rows of one file, batch by batch in the file's order, by the rules of spec section 1 that need
-/// no more than the file. Absent are the empty value, \N, NULL, null, None, nan and NaN (of query, title,
-/// caption and tags only the first two); white space around what is no text is not looked at. What breaks a
-/// row is added to batch.rejects:
+/// Checks the rows of one file, batch by batch in the file's order, by the rules of the method's section 1
+/// that need no more than the file. Absent are the empty value, \N, NULL, null, None, nan and NaN (of query,
+/// title, caption and tags only the first two); white space around what is no text is not looked at. What
+/// breaks a row is added to batch.rejects:
 ///   missing_value    a required value is absent (a document: title, caption and tags are all blank)
 ///   bad_time         no Unix time and no ISO 8601 time with a zone, or none of the years 1990 to 2100
 ///   time_without_zone  a clock without a zone, where the settings name none

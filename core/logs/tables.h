@@ -14,7 +14,7 @@ namespace crops::logs
 /// Backslash: in quotes in which a backslash escapes a quote, as Spark writes them.
 enum class Quotes { AsFormat, Always, Never, Backslash };
 
-/// The kinds of table of spec section 1.
+/// The kinds of table (method, section 1).
 enum class Table { Documents, Searches, Feed, Judgments, Generated, Scores };
 inline constexpr int kTables = 6;
 
@@ -46,7 +46,7 @@ enum Generated { kPromptQuery, kMadeTitle, kMadeCaption, kMadeTags, kExemplar, k
 enum Scores { kScoredQuery, kScoredDoc, kTheta };
 } // namespace slot
 
-/// A foreign column's name and the name that spec section 1 gives it.
+/// A foreign column's name and the name that the method's section 1 gives it.
 struct ColumnRename {
     std::string theirs;
     std::string ours;

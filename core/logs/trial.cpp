@@ -50,7 +50,7 @@ class TrialReader : public RowReader
     }
 
   private:
-    /// Leaves at most so many rows and rejects as may still come, the first by line.
+    /// Leaves at most as many rows and rejects as may still come, the first by line.
     void cut(RowBatch& batch)
     {
         std::vector<std::int64_t> lines;

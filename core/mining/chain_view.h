@@ -17,7 +17,7 @@ namespace crops::mining
 /// from the logs by index, so any window can be looked at before anything is mined with it; a page costs
 /// about the same, however big the project.
 
-/// What α makes of a pair: kept ⇔ θ > α, strictly (spec section 2).
+/// What α makes of a pair: kept ⇔ θ > α, strictly (method, section 2).
 enum class PairState { Kept, Dropped, Unscored };
 PairState pairState(std::optional<double> theta, double alpha);
 /// "kept", "dropped", "unscored".

@@ -19,7 +19,7 @@ struct ChainSpan {
     friend bool operator==(const ChainSpan&, const ChainSpan&) = default;
 };
 
-/// The chains (spec section 2): maximal runs of one user's searches in time order in which each gap is ≤
+/// The chains (method, section 2): maximal runs of one user's searches in time order in which each gap is ≤
 /// windowMs. Searches at the same instant have a gap of 0; their order inside a chain (by search_id) is the
 /// caller's. A search with no neighbour is a chain of one. Precondition: sorted by (user, ts). Every search
 /// is in exactly one chain; chains come in the order of the searches.

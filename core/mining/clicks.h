@@ -11,7 +11,7 @@
 namespace crops::mining
 {
 
-/// P0 (spec section 2): the documents interacted with in the searches of one query. `searches` are their
+/// P0 (method, section 2): the documents interacted with in the searches of one query. `searches` are their
 /// indexes into log.searches. One finding a (search, document): known at the search. Appends to `out`.
 void findClicks(const store::SearchLog& log, std::span<const std::uint32_t> searches,
                 std::vector<Finding>& out);

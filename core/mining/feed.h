@@ -51,9 +51,9 @@ class AlignedFeed
     std::vector<std::uint32_t> m_byDocument; // of the busy: indexes of m_feed, by (user, document, time)
 };
 
-/// P2 (spec section 2) for one query. `searches`: the query's indexes into log.searches, ascending (so each
-/// user's are together, in time order). For each user u of them: u's feed interactions whose distance in time
-/// to the nearest of u's searches of the query is ≤ the window; one document counts once, at its nearest
+/// P2 (method, section 2) for one query. `searches`: the query's indexes into log.searches, ascending (so
+/// each user's are together, in time order). For each user u of them: u's feed interactions whose distance in
+/// time to the nearest of u's searches of the query is ≤ the window; one document counts once, at its nearest
 /// time; at most `cap` documents a user, nearest first, ties by earlier feed time, then by doc_id in byte
 /// order (`order`). One finding a (user, document) kept; its events are the nearest search (of two equally
 /// near the earlier, then the lower id) and the feed event. It is known from the earliest instant at which a

@@ -65,7 +65,7 @@ UserFeed readUserFeed(const store::Project& project, const MiningOptions& option
     return read;
 }
 
-/// Nearest first, ties by earlier feed time, then by doc_id in byte order (spec section 2).
+/// Nearest first, ties by earlier feed time, then by doc_id in byte order (method, section 2).
 bool isNearer(const FeedCandidate& a, const FeedCandidate& b)
 {
     return std::forward_as_tuple(std::abs(a.distanceMs), a.event.ts, a.event.video.docId) <

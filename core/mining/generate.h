@@ -17,12 +17,12 @@
 namespace crops::mining
 {
 
-/// P3 by a language model (spec section 2): which queries are asked about, how, and what it may cost.
+/// P3 by a language model (method, section 2): which queries are asked about, how, and what it may cost.
 struct GenerateOptions {
     ChatServer server;
     PromptOptions prompt;
     ChatPoolOptions pool;
-    std::int64_t mostQueries = 0; ///< Only so many, the most searched first; 0 = all that have an exemplar.
+    std::int64_t mostQueries = 0; ///< Only this many, the most searched first; 0 = all that have an exemplar.
     std::string queryPart;        ///< Only queries whose normalised text holds it; empty = all.
     std::optional<Millis> knownBefore; ///< Exemplars known before this instant only: what training may use.
     std::int64_t tokenBudget = 0;      ///< Tokens of this call, asked and answered; 0 = no limit.

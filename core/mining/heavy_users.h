@@ -10,7 +10,7 @@
 namespace crops::mining
 {
 
-/// Nobody types so many searches in an hour: a program does.
+/// Nobody types this many searches in an hour: a program does.
 inline constexpr std::int64_t kHeavySearchesPerHour = 1'000;
 
 /// A user and the most searches in any 3,600,000 ms (its end excluded).

@@ -34,8 +34,8 @@ struct MiningReport {
 /// such, "candidates":{"click":…,"reformulation":…,"feed":…,"generated":…}}.
 std::string toJson(const MiningReport& report);
 
-/// Finds every candidate of the project (spec section 2: P0 clicks, P1 reformulation, P2 feed, P3 generated)
-/// and replaces the candidates table in one transaction: cancelled or killed, the old candidates stand.
+/// Finds every candidate of the project (method, section 2: P0, P1, P2 and P3) and replaces the candidates
+/// table in one transaction: cancelled or killed, the old candidates stand.
 /// Columns of a candidate (see mining/finding.h for P0–P2):
 ///   evidence_count  P0 searches of the query with an interaction on the document; P1 pairs (original search,
 ///                   later search); P2 users whose feed kept it; P3 1

@@ -8,7 +8,7 @@
 namespace crops::mining
 {
 
-/// What changes which candidates are found (spec section 2). All times in milliseconds.
+/// What changes which candidates are found (method, section 2). All times in milliseconds.
 struct MiningOptions {
     std::int64_t windowMs = 90'000; ///< Longest gap of a reformulation and of a chain; 1 … 3650 days.
     std::int64_t feedWindowMs = 86'400'000; ///< Longest distance of a feed event to a search; 1 … 3650 days.

@@ -11,7 +11,7 @@
 namespace crops::mining
 {
 
-/// P1 (spec section 2): for each search a of one query, every later search b of the same user with
+/// P1 (method, section 2): for each search a of one query, every later search b of the same user with
 /// 0 < t_b − t_a ≤ windowMs and another query; each document interacted with under b is a candidate of a's
 /// query. All such b count, not only the next one. `searches` are the query's indexes into log.searches,
 /// which is sorted by (user, ts, id). One finding an (a, b, document): known at t_b. Appends to `out`.

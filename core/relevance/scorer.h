@@ -15,7 +15,7 @@ struct TextPair {
     std::string_view document; ///< Title, caption, tags, one blank between.
 };
 
-/// A semantic discriminator θ(q, d) ∈ [0, 1] (spec section 2). Implementations: word overlap (here), the
+/// A semantic discriminator θ(q, d) ∈ [0, 1] (method, section 2). Implementations: word overlap (here), the
 /// Transformer cross-encoder (learn). One object belongs to one thread at a time; it may use all cores inside
 /// a call.
 class Scorer

@@ -18,7 +18,7 @@ namespace crops::retrieval
 struct Bm25Options {
     double k1 = 0.9;  ///< How slowly repeats of a term saturate, ≥ 0; 0 = a term counts once.
     double b = 0.4;   ///< How much long texts are held back, 0 (not at all) … 1 (in proportion).
-    int maxTerms = 0; ///< Only the first so many terms of a document are read; 0 = all.
+    int maxTerms = 0; ///< Only this many terms of a document are read, the first ones; 0 = all.
     text::Analyzer analyzer = text::Analyzer::Auto; ///< How documents and queries become terms.
 };
 

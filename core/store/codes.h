@@ -39,7 +39,8 @@ constexpr const char* candidateSourceName(CandidateSource source)
     return kNames[static_cast<int>(source)];
 }
 
-/// Under which of the seven sample types of spec section 3 a (query, document) pair was found (labels.type).
+/// Under which of the seven sample types of the method's section 3 a (query, document) pair was found
+/// (labels.type).
 enum class SampleType : std::uint8_t {
     Reformulation = 0, ///< P1, kept.
     Feed = 1,          ///< P2, kept.
@@ -59,7 +60,7 @@ constexpr const char* sampleTypeName(SampleType type)
     return kNames[static_cast<int>(type)];
 }
 
-/// Highest level of a label (spec section 3). 0 is kept for in-batch documents of other queries.
+/// Highest level of a label (method, section 3). 0 is kept for in-batch documents of other queries.
 inline constexpr int kTopLevel = 5;
 
 } // namespace crops::store

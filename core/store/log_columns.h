@@ -55,7 +55,7 @@ struct GeneratedVideo {
     std::optional<DocId> exemplar; ///< The known relevant video that the model was shown.
 };
 
-/// An interaction in a search is clicked = 1 or watch_ms ≥ watchMs (spec section 2).
+/// An interaction in a search is clicked = 1 or watch_ms ≥ watchMs (method, section 2).
 SearchLog readSearchLog(const Project& project, std::int64_t watchMs, Progress& progress);
 
 /// An interaction in the feed is clicked = 1, liked = 1 or watch_ms ≥ watchMs. By (user, ts, id).

@@ -18,7 +18,7 @@ struct RowOrigin {
     std::string_view bytes; ///< The row as it is in the file.
 };
 
-/// One checked row of each kind of table (spec section 1). Texts are valid UTF-8 without NUL; the views
+/// One checked row of each kind of table (method, section 1). Texts are valid UTF-8 without NUL; the views
 /// belong to the reader and live until the writer's call returns. An empty optional text is an absent one.
 struct DocumentRow {
     RowOrigin origin;

@@ -18,7 +18,7 @@ namespace crops::store
 
 /// Queries and users as people look for them. Everything here answers a stop within 100 ms.
 
-/// The query with this text, however it is spelt (spec section 1).
+/// The query with this text, however it is spelt (method, section 1).
 std::optional<QueryId> findQuery(const Project& project, std::string_view text);
 
 /// The queries whose normalised text contains that of `part`, in byte order of their text. An empty part is

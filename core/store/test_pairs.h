@@ -56,7 +56,7 @@ std::vector<QueryDocument> interactedPairs(const Project& project, Millis from, 
 std::vector<QueryDocument> consideredPairs(const Project& project, Millis from, Millis to,
                                            std::int64_t watchMs);
 
-/// Distinct (original query, document) pairs of spec section 2's P1 with both searches at or after `from`,
+/// Distinct (original query, document) pairs of P1 (method, section 2) with both searches at or after `from`,
 /// before any θ filter: the same user searched another query 0 < gap ≤ windowMs later and interacted with the
 /// document there.
 std::vector<QueryDocument> reformulationPairs(const Project& project, Millis from, std::int64_t windowMs,

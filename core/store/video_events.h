@@ -32,7 +32,7 @@ struct FeedVideo {
     VideoEvent video;
 };
 
-/// Reads what was interacted with in searches (spec section 2), search after search.
+/// Reads what was interacted with in searches (method, section 2), search after search.
 class SearchVideos
 {
   public:

@@ -25,7 +25,7 @@ namespace crops::study
 /// Where hard negatives come from that are drawn beforehand, as DPR's.
 struct HardNegativeConfig {
     int depth = 100;  ///< Drawn among the BM25 results of this depth that are no known positives; ≥ 1.
-    int perQuery = 8; ///< So many are drawn for a query, of which a step takes one; ≥ 1.
+    int perQuery = 8; ///< This many are drawn for a query, of which a step takes one; ≥ 1.
 };
 
 /// How documents are found for a query's vector.
@@ -38,7 +38,7 @@ struct RetrievalConfig {
 /// run, hence no part of experimentHash.
 struct CurveConfig {
     std::int64_t every = 0; ///< Steps between two points; 0 = one point, when the finished run is evaluated.
-    int queries = 500; ///< At most so many queries of each test set, chosen by a hash of their text; ≥ 1.
+    int queries = 500; ///< At most this many queries of each test set, chosen by a hash of their text; ≥ 1.
 };
 
 /// One experiment file: everything that decides what a run learns and how it is tested. A run records all of
@@ -50,7 +50,7 @@ struct Experiment {
     LabelSetId labelSet;                                ///< 0 = the project's newest.
     std::vector<std::int64_t> seeds{1};                 ///< One run each.
     dataset::SplitOptions split;
-    int perLevel = 64; ///< Data set: at most so many labelled documents a level and query; ≥ 1.
+    int perLevel = 64; ///< Data set: at most this many labelled documents a level and query; ≥ 1.
     learn::EncoderConfig encoder;
     learn::LossConfig loss{.kind = nullptr};
     learn::TrainingConfig training;   ///< Its seed is set for each run.

@@ -21,8 +21,8 @@ struct ExplainOptions {
     LabelSetId labelSet;          ///< The applied set to look into; 0 = the newest, where there is one.
     double alpha = 0.6;           ///< Draft: what would be kept.
     labels::LabelPolicy policy;   ///< Draft: which level each type would get.
-    std::int64_t evidence = 5;    ///< At most so many evidences a source.
-    std::size_t impressions = 10; ///< At most so many impressions.
+    std::int64_t evidence = 5;    ///< At most this many evidences a source.
+    std::size_t impressions = 10; ///< At most this many impressions.
 };
 
 /// Where a threshold puts a candidate.

@@ -23,9 +23,9 @@ enum class ThetaSource {
 struct ThetaPairOptions {
     dataset::SplitOptions split; ///< Events after the cut are never learned from.
     ThetaSource source = ThetaSource::Clicks;
-    int shownNegatives = 1;  ///< For each click: so many pairs of its query that were shown, never
+    int shownNegatives = 1;  ///< For each click: this many pairs of its query that were shown, never
                              ///< interacted with; ≥ 0.
-    int randomNegatives = 3; ///< For each click: so many documents drawn from the catalogue; ≥ 0.
+    int randomNegatives = 3; ///< For each click: this many documents drawn from the catalogue; ≥ 0.
     std::int64_t maxPositives = 50'000; ///< Clicks, drawn by seed where there are more; ≥ 1.
     int goodGrade = 0; ///< A judgment of this grade or more is a positive, any lower one a negative; 0 =
                        ///< usualGoodGrade().

@@ -9,7 +9,7 @@
 namespace crops::text
 {
 
-/// A query's identity (spec section 1): Unicode NFKC, case folding, characters that nobody sees removed
+/// A query's identity (method, section 1): Unicode NFKC, case folding, characters that nobody sees removed
 /// (Unicode's default-ignorable ones: U+200B, U+FEFF, U+00AD, U+200E …; a zero-width joiner stays between
 /// emoji, a non-joiner between letters of scripts that are written with it, the tags of a flag after it),
 /// white space collapsed to one blank and trimmed. Two texts equal after that are one query. Idempotent.

@@ -22,7 +22,7 @@ struct FeatureOptions {
     int minCharacters = 3; ///< Shortest character n-gram inside a word (in characters); 0 = no n-grams.
     int maxCharacters = 4; ///< Longest one.
     bool bigrams = true;   ///< Pairs of neighbouring words as well.
-    int maxTerms = 64;     ///< Only the first so many terms of a text are read, ≥ 1.
+    int maxTerms = 64;     ///< Only this many terms of a text are read, the first ones; ≥ 1.
 };
 
 /// Hashed word and character n-gram features of a text (Bojanowski et al. 2017: words with their boundaries

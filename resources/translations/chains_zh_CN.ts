@@ -331,7 +331,7 @@ rank %4, θ %5: %6</source>
         <translation>至少两次搜索</translation>
     </message>
     <message>
-        <source>A watch of so many seconds counts as an interaction</source>
+        <source>A watch of this many seconds counts as an interaction</source>
         <translation>观看达到这么多秒即算一次交互</translation>
     </message>
     <message>
@@ -478,11 +478,11 @@ rank %4, θ %5: %6</source>
         <translation><numerusform>%n 位用户搜索过</numerusform></translation>
     </message>
     <message>
-        <source>A watch of so many seconds in the feed counts as an interaction</source>
+        <source>A watch of this many seconds in the feed counts as an interaction</source>
         <translation>在推荐流中观看达到这么多秒即算一次交互</translation>
     </message>
     <message>
-        <source>At most so many videos of one user's feed for a query, the nearest ones</source>
+        <source>At most this many videos of one user's feed for a query, the nearest ones</source>
         <translation>每个查询从一位用户的推荐流中至多取这么多视频，取最近的</translation>
     </message>
     <message>

@@ -64,11 +64,11 @@
         <translation>梯度缓存分块大小</translation>
     </message>
     <message>
-        <source>Large batches in little memory: so many texts are encoded at a time, each of them twice; 0 encodes the whole batch at once.</source>
+        <source>Large batches in little memory: this many texts are encoded at a time, each of them twice; 0 encodes the whole batch at once.</source>
         <translation>用较少内存训练大批次：每次编码这么多文本，每条编码两遍；0 表示整批一次编码。</translation>
     </message>
     <message>
-        <source>Candidates are the query&apos;s nearest documents, so many, without its known positives.</source>
+        <source>Candidates are the query&apos;s nearest documents, this many, without its known positives.</source>
         <translation>候选为该查询最近的若干文档，去掉已知的正样本。</translation>
     </message>
     <message>
@@ -76,7 +76,7 @@
         <translation>每步难负样本数</translation>
     </message>
     <message>
-        <source>So many of the candidates are drawn for a query and step.</source>
+        <source>This many of the candidates are drawn for a query and step.</source>
         <translation>每个查询每步从候选中抽取这么多个。</translation>
     </message>
     <message>
@@ -84,7 +84,7 @@
         <translation>通过首轮抽取</translation>
     </message>
     <message>
-        <source>TriSampler draws twice: first so many by nearness to the positive&apos;s similarity, of those by the triangle.</source>
+        <source>TriSampler draws twice: first this many by nearness to the positive&apos;s similarity, of those by the triangle.</source>
         <translation>TriSampler 抽取两次：先按与正样本相似度的接近程度抽取这么多个，再按三角关系从中抽取。</translation>
     </message>
     <message>
@@ -100,7 +100,7 @@
         <translation>检索间隔步数</translation>
     </message>
     <message>
-        <source>The catalogue is searched anew after so many steps, beside the training.</source>
+        <source>The catalogue is searched anew after this many steps, beside the training.</source>
         <translation>每隔这么多步重新检索视频库，与训练同时进行。</translation>
     </message>
     <message>
@@ -116,7 +116,7 @@
         <translation>难负样本取自前几名</translation>
     </message>
     <message>
-        <source>A query&apos;s hard negatives are drawn among so many BM25 results.</source>
+        <source>A query&apos;s hard negatives are drawn among this many BM25 results.</source>
         <translation>查询的难负样本从这么多条 BM25 结果中抽取。</translation>
     </message>
     <message>
@@ -124,7 +124,7 @@
         <translation>抽取的难负样本数</translation>
     </message>
     <message>
-        <source>So many are drawn for a query; each step takes one of them.</source>
+        <source>This many are drawn for a query; each step takes one of them.</source>
         <translation>每个查询抽取这么多条；每一步使用其中一条。</translation>
     </message>
     <message>
@@ -240,7 +240,7 @@
         <translation>每级文档数</translation>
     </message>
     <message>
-        <source>At most so many of each level are drawn for a query in a step.</source>
+        <source>At most this many of each level are drawn for a query in a step.</source>
         <translation>每一步中，每个查询在每一级最多抽取这么多文档。</translation>
     </message>
     <message>
@@ -248,7 +248,7 @@
         <translation>每查询文档数</translation>
     </message>
     <message>
-        <source>At most so many in all are drawn for a query in a step.</source>
+        <source>At most this many in all are drawn for a query in a step.</source>
         <translation>每一步中，每个查询总共最多抽取这么多文档。</translation>
     </message>
     <message>
@@ -344,7 +344,7 @@
         <translation>哈希桶数</translation>
     </message>
     <message>
-        <source>Hashed terms share so many rows; more rows, fewer collisions, more memory.</source>
+        <source>Hashed terms share this many rows; more rows, fewer collisions, more memory.</source>
         <translation>哈希后的词共用这么多行；行数越多，冲突越少，占用内存越多。</translation>
     </message>
     <message>
@@ -440,7 +440,7 @@
         <translation>每级保留数</translation>
     </message>
     <message>
-        <source>A query keeps at most so many labelled documents of each level.</source>
+        <source>A query keeps at most this many labelled documents of each level.</source>
         <translation>每个查询在每一级最多保留这么多已标注文档。</translation>
     </message>
     <message>
@@ -480,7 +480,7 @@
         <translation>评估查询数</translation>
     </message>
     <message>
-        <source>At most so many test queries of each set; always the same ones.</source>
+        <source>At most this many test queries of each set; always the same ones.</source>
         <translation>每个测试集最多用这么多查询；每次都相同。</translation>
     </message>
     <message>

@@ -211,7 +211,7 @@ void ChainsPage::retranslate()
     m_window->setToolTip(tr("Longest gap between a query and its rewording"));
     m_watchLabel->setText(tr("Watched ≥"));
     m_watch->setSuffix(tr(" s"));
-    m_watch->setAccessibleName(tr("A watch of so many seconds counts as an interaction"));
+    m_watch->setAccessibleName(tr("A watch of this many seconds counts as an interaction"));
     m_watch->setToolTip(tr("Watching so long in a search counts like a click"));
     m_pairTable->setAccessibleName(tr("Pairs that the chain gained"));
     m_evidenceTable->setAccessibleName(tr("Evidence of the chosen pair"));

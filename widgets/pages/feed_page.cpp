@@ -219,10 +219,10 @@ void FeedPage::retranslate()
     m_window->setToolTip(tr("Largest distance between a search and a video in the feed"));
     m_capLabel->setText(tr("Cap"));
     m_cap->setAccessibleName(tr("Most videos of one user's feed for a query"));
-    m_cap->setToolTip(tr("At most so many videos of one user's feed for a query, the nearest ones"));
+    m_cap->setToolTip(tr("At most this many videos of one user's feed for a query, the nearest ones"));
     m_watchLabel->setText(tr("Watched ≥"));
     m_watch->setSuffix(tr(" s"));
-    m_watch->setAccessibleName(tr("A watch of so many seconds in the feed counts as an interaction"));
+    m_watch->setAccessibleName(tr("A watch of this many seconds in the feed counts as an interaction"));
     m_watch->setToolTip(tr("Watching so long in the feed counts like a click"));
     m_queryTable->setAccessibleName(tr("Queries, most searched first"));
     m_userTable->setAccessibleName(tr("Users of the query"));

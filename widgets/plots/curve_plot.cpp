@@ -19,7 +19,7 @@ namespace
 {
 
 constexpr int kMarkers = 10;    // on a dense curve
-constexpr int kSparse = 40;     // up to so many points each has its marker
+constexpr int kSparse = 40;     // up to this many points each has its marker
 constexpr int kTall = 340;      // pixels that two rows of panels need
 constexpr int kNarrow = 760;    // pixels, below which panels stand in two columns
 constexpr double kFaint = 0.28; // opacity of the raw trace

@@ -87,7 +87,7 @@ class BaseRow
     ExpSums m_sums;
 };
 
-/// Counts the diagnostic of spec section 4 into `result`; own[k]: ∂loss/∂z of the k-th own document.
+/// Counts the diagnostic of the method's section 4 into `result`; own[k]: ∂loss/∂z of the k-th own document.
 inline void countPushedAway(const RowLabels& labels, const std::vector<double>& own, RowLoss& result)
 {
     for (std::size_t k = 0; k < labels.levels.size(); ++k) {

@@ -8,7 +8,7 @@
 namespace crops::learn
 {
 
-/// H-InfoNCE (CroPS, arXiv 2511.15443; spec section 4), the loss over hierarchical labels l:
+/// H-InfoNCE (CroPS, arXiv 2511.15443; method, section 4), the loss over hierarchical labels l:
 ///
 ///     term_i = log(1 + exp(Λ(l_i) − z_i)),  Λ(c) = log Σ_{k: l_k < c} exp(z_k),  z = s / τ,  loss = Σ_i
 ///     w(l_i) term_i

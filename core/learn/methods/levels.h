@@ -13,7 +13,7 @@ namespace crops::learn
 using LevelMap = std::array<std::int8_t, store::kSampleTypes>;
 
 inline constexpr std::int8_t kUnused = -1;
-/// Spec section 3's default: P1 5; P2, P3, P0 4; exposed 3; ranked 2; filtered 1.
+/// The default of the method's section 3: P1 5; P2, P3, P0 4; exposed 3; ranked 2; filtered 1.
 inline constexpr LevelMap kDefaultLevels{5, 4, 4, 4, 3, 2, 1};
 
 constexpr std::int8_t& levelOf(LevelMap& levels, store::SampleType type)

@@ -54,8 +54,8 @@ struct PaperNumbers {
     double recallClick, recallReformulation, ndcg;
 };
 
-/// A row of spec section 7: what a system learns from, and how. One file each in this folder, which says
-/// where it comes from; methods.cpp names them all, and everything else asks this list.
+/// A row of the method's section 7: what a system learns from, and how. One file each in this folder, which
+/// says where it comes from; methods.cpp names them all, and everything else asks this list.
 struct Method {
     const char* key = "";   ///< In experiment files and runs.
     const char* title = ""; ///< For people.

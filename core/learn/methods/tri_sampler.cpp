@@ -20,7 +20,7 @@ float product(std::span<const float> a, std::span<const float> b)
     return std::inner_product(a.begin(), a.end(), b.begin(), 0.0F);
 }
 
-/// So many different places, each draw by weight among those left; places of weight 0 are never drawn.
+/// This many different places, each draw by weight among those left; places of weight 0 are never drawn.
 std::vector<std::size_t> drawByWeight(std::vector<double> weights, std::size_t count, Random& random)
 {
     std::vector<std::size_t> drawn;

@@ -15,7 +15,7 @@ using crops::test::worldOf;
 namespace
 {
 
-// Spec section 6: q1 … q4.
+// The known values of the method's section 6: q1 … q4.
 constexpr const char* kGolden = "q1 d1:3 d2:2 d3:0 d4:1 d9:3 > d3 .9 d1 .8 d5 .7 d2 .6 d4 .5\n"
                                 "*q2 d1:1 d5:0 > d1 .5 d5 .5 d8 .5\n"
                                 "q3 d1:0 d2:0 > d1 .9 d2 .8\n"

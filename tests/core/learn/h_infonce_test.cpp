@@ -66,7 +66,7 @@ class HInfoNceTest : public QObject
         QFETCH(ProbePath, path);
         const SimilarityLabels labels = test::oneRow({5, 4, 4, 3, 1, 0});
         for (const bool single : {false, true}) {
-            // Values of the spec are printed to 10 digits; a gradient's size sets what float32 can hold of
+            // The method's known values have 10 digits; a gradient's size sets what float32 can hold of
             // it.
             const double tolerance = single ? 2e-5 : 1e-9;
             const LossProbe cold = probeLoss(kGoldenSimilarities, labels, sum(.05), path, single);

@@ -76,8 +76,8 @@ inline learn::SimilarityLabels oneRow(const std::vector<int>& levels)
     return labels;
 }
 
-/// Spec section 4's formula read out loud over a full table of labels (−1 = masked): O(B · M²), in long
-/// double.
+/// The method's section 4's formula read out loud over a full table of labels (−1 = masked): O(B · M²), in
+/// long double.
 inline double lossByDefinition(const LossCase& given, const learn::LevelWeights& weights, double temperature,
                                bool hierarchical)
 {

@@ -159,7 +159,7 @@ class TrainerTest : public QObject
         QCOMPARE(result.bestStep, best->first);
         QCOMPARE(looks.back().first, best->first + 3 * 5); // three looks that were no better
         QCOMPARE(result.steps, looks.back().first);
-        // What is kept is what a training of so many steps has.
+        // What is kept is what a training of this many steps has.
         TrainOptions shorter = options;
         shorter.folder = folder("early-best");
         shorter.training.decay = options.training.decay = Decay::None;

@@ -20,7 +20,8 @@ using crops::Random;
 using crops::mining::MiningOptions;
 using crops::test::LogText;
 
-// The miners against spec section 2 taken word by word, in loops over all pairs, on small random worlds.
+// The miners against the method's section 2 taken word by word, in loops over all pairs, on small random
+// worlds.
 
 namespace
 {

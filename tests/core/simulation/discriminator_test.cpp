@@ -39,7 +39,7 @@ class DiscriminatorTest : public QObject
             QVERIFY(scored.emplace(score.query, score.video).second);
             QVERIFY(score.theta >= 0 && score.theta <= 1);
         }
-        // By brute force, with the windows of spec section 2.
+        // By brute force, with the windows of the method's section 2.
         for (const SearchEvent& a : m_behaviour.searches) {
             for (const SearchEvent& b : m_behaviour.searches)
                 if (a.user == b.user && a.query != b.query && b.ts > a.ts && b.ts - a.ts <= 90'000)

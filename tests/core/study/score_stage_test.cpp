@@ -87,7 +87,7 @@ class ScoreStageTest : public QObject
         QVERIFY(scoreStage(project, other, progress).report.scorer.value != outcome.report.scorer.value);
         QCOMPARE(scorerFolders(project), 2);
     }
-    /// Spec section 5: REL is halved only while the scorer in use has learned from judgments.
+    /// The method's section 5: REL is halved only while the scorer in use has learned from judgments.
     void resultsOfAllJudgmentsStandBesideThoseOfTheHalf()
     {
         const TemporaryStudy study;
