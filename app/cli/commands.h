@@ -27,6 +27,7 @@ void addGenerateCommands(CLI::App& app, Console& console, Body& body);   // gene
 void addSearchCommands(CLI::App& app, Console& console, Body& body);     // search
 void addCompareCommands(CLI::App& app, Console& console, Body& body);    // compare, mark
 void addHelpCommands(CLI::App& app, Console& console, Body& body);       // help
+void addSettingsCommands(CLI::App& app, Console& console, Body& body);   // settings
 
 /// Adds a subcommand with its example, which --help shows last.
 CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& description,

@@ -52,6 +52,7 @@ int main(int argc, char** argv)
     crops::cli::addKnowledgeCommands(app, console, body);
     crops::cli::addSearchCommands(app, console, body);
     crops::cli::addHelpCommands(app, console, body);
+    crops::cli::addSettingsCommands(app, console, body);
     app.footer("A whole study:\n"
                "  crops new study.crops\n"
                "  crops import study.crops --documents videos.tsv --searches searches.tsv --feed feed.tsv\n"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "learn/config.h"
 
-#include <cmath>
 #include <fmt/format.h>
 #include <set>
+#include <string_view>
 
-#include "base/error.h"
+#include "learn/config_settings.h"
 
 namespace crops::learn
 {
@@ -13,66 +13,57 @@ namespace crops::learn
 namespace
 {
 
-template <class T>
-void check(bool good, const char* setting, T value, const char* range)
-{
-    if (!good) throw Error(ErrorCode::Usage, fmt::format("{} must be {}; it is {}.", setting, range, value));
-}
+/// An English sentence of the window's, which reads after the setting's key, too.
+constexpr const char* kHeads =
+    CROPS_SENTENCE("ExperimentForm", "The width has to be a multiple of the heads.");
+constexpr const char* kCharacters =
+    CROPS_SENTENCE("ExperimentForm", "The longest n-gram may not be shorter than the shortest.");
+constexpr const char* kVocabulary = CROPS_SENTENCE("ExperimentForm", "Choose the vocabulary file.");
+constexpr const char* kVocabularySize =
+    CROPS_SENTENCE("ExperimentForm", "At most 65,536 where vectors are sparse.");
+constexpr const char* kFeatureName = CROPS_SENTENCE(
+    "ExperimentForm", "A name holds letters, digits, _ and - alone, and each stands there once.");
+constexpr const char* kFeatureFiles =
+    CROPS_SENTENCE("ExperimentForm", "Give the paths of the vectors (.npy) and of their ids.");
+constexpr const char* kFeaturesDense =
+    CROPS_SENTENCE("ExperimentForm", "Needs dense vectors: a cover has no weight in a vocabulary.");
+constexpr const char* kSimilarity = CROPS_SENTENCE(
+    "ExperimentForm",
+    "Has to be the inner product (dot) where vectors are sparse: their length says something.");
+constexpr const char* kFractions =
+    CROPS_SENTENCE("ExperimentForm", "Together with the part before the search it has to stay below 1.");
 
-void validateTransformer(const TransformerConfig& config)
-{
-    check(config.layers >= 1 && config.layers <= 48, "encoder.layers", config.layers, "1 to 48");
-    check(config.width >= 1 && config.width <= 8192, "encoder.width", config.width, "1 to 8192");
-    check(config.heads >= 1 && config.width % config.heads == 0, "encoder.heads", config.heads,
-          "at least 1 and a divisor of encoder.width");
-    check(config.maxTokens >= 1 && config.maxTokens <= 4096, "encoder.max_tokens", config.maxTokens,
-          "1 to 4096");
-    check(config.dropout >= 0 && config.dropout < 1, "encoder.dropout", config.dropout,
-          "at least 0 and below 1");
-    if (config.tokens == TokenKind::Hashed)
-        check(config.buckets >= 2, "encoder.buckets", config.buckets, "at least 2");
-    else if (config.vocabulary.empty())
-        throw Error(ErrorCode::Usage,
-                    "encoder.vocabulary must name a vocab.txt when encoder.tokens is wordpiece.");
-}
+constexpr std::string_view kNameLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
 
-void validateFeatures(const EncoderConfig& config)
+void addFeatureProblems(const EncoderConfig& config, std::vector<SettingProblem>& problems)
 {
     std::set<std::string> names;
+    const char* wrong = nullptr;
     for (const FeatureFile& file : config.features) {
-        const bool good =
-            !file.name.empty() && file.name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP"
-                                                              "QRSTUVWXYZ0123456789_-") == std::string::npos;
-        if (!good || !names.insert(file.name).second)
-            throw Error(ErrorCode::Usage,
-                        fmt::format("encoder.features: \"{}\" is no name, or stands twice; take letters, "
-                                    "digits, _ and -.",
-                                    file.name));
-        if (file.vectors.empty() || file.ids.empty())
-            throw Error(ErrorCode::Usage,
-                        fmt::format("encoder.features: {} needs the paths of its vectors (.npy) and ids.",
-                                    file.name));
+        const bool named =
+            !file.name.empty() && file.name.find_first_not_of(kNameLetters) == std::string::npos;
+        if (!named || !names.insert(file.name).second) wrong = kFeatureName;
+        if (file.vectors.empty() || file.ids.empty()) wrong = kFeatureFiles;
     }
-    if (!config.features.empty() && config.output == Output::Sparse)
-        throw Error(ErrorCode::Usage,
-                    "encoder.features needs dense vectors: a cover has no weight in a vocabulary.");
+    if (!config.features.empty() && config.output == Output::Sparse) wrong = kFeaturesDense;
+    if (wrong) problems.push_back({"encoder.features", wrong});
 }
 
-void validateSparse(const EncoderConfig& config)
+void addTransformerProblems(const TransformerConfig& config, std::vector<SettingProblem>& problems)
 {
-    if (config.similarity != Similarity::Dot)
-        throw Error(ErrorCode::Usage,
-                    "encoder.similarity must be dot when encoder.output is sparse: a regulariser "
-                    "on weights means nothing where their length is taken away.");
-    const std::uint32_t buckets = hashedVocabulary(config);
-    check(buckets <= kLargestVocabulary, "encoder.buckets", buckets,
-          "at most 65536 when encoder.output is sparse");
-    check(config.sparse.queryFlops >= 0 && std::isfinite(config.sparse.queryFlops), "encoder.query_flops",
-          config.sparse.queryFlops, "at least 0");
-    check(config.sparse.documentFlops >= 0 && std::isfinite(config.sparse.documentFlops),
-          "encoder.document_flops", config.sparse.documentFlops, "at least 0");
-    check(config.sparse.flopsWarmup >= 0 && config.sparse.flopsWarmup <= 1, "encoder.flops_warmup",
-          config.sparse.flopsWarmup, "0 to 1");
+    if (config.heads > 0 && config.width % config.heads != 0) problems.push_back({"encoder.heads", kHeads});
+    if (config.tokens == TokenKind::WordPiece && config.vocabulary.empty())
+        problems.push_back({"encoder.vocabulary", kVocabulary});
+}
+
+/// Ranges first, by the config's own lines; then what contradicts itself.
+template <class Check>
+void refuse(const char* section, const Check& visit, const std::vector<SettingProblem>& problems)
+{
+    RangeCheck check(section);
+    visit(check);
+    if (!problems.empty())
+        throw Error(ErrorCode::Usage, fmt::format("{}: {}", problems.front().key, problems.front().text));
 }
 
 } // namespace
@@ -106,77 +97,48 @@ double levelTemperature(const LossConfig& config, double temperature, int level)
     return temperature * (1 + (config.levelTemperatureRatio - 1) * (5 - level) / 4);
 }
 
+std::vector<SettingProblem> problemsOf(const EncoderConfig& config)
+{
+    std::vector<SettingProblem> problems;
+    addFeatureProblems(config, problems);
+    if (config.output == Output::Sparse) {
+        if (config.similarity != Similarity::Dot) problems.push_back({"encoder.similarity", kSimilarity});
+        if (hashedVocabulary(config) > kLargestVocabulary)
+            problems.push_back({"encoder.buckets", kVocabularySize});
+    }
+    if (config.kind == EncoderKind::Bag && config.bag.maxCharacters < config.bag.minCharacters)
+        problems.push_back({"encoder.max_characters", kCharacters});
+    if (config.kind == EncoderKind::Transformer) addTransformerProblems(config.transformer, problems);
+    return problems;
+}
+
+std::vector<SettingProblem> problemsOf(const NegativeConfig& config)
+{
+    if (config.startFraction + config.adoreFraction < 1) return {};
+    return {{"negatives.adore_fraction", kFractions}};
+}
+
 void validate(const EncoderConfig& config)
 {
-    validateFeatures(config);
-    if (config.output == Output::Sparse) validateSparse(config);
-    check(config.dimension >= 1 && config.dimension <= 8192, "encoder.dimension", config.dimension,
-          "1 to 8192");
-    if (config.kind == EncoderKind::Transformer) {
-        validateTransformer(config.transformer);
-        return;
-    }
-    if (config.kind == EncoderKind::Pretrained) {
-        check(config.pretrained.maxTokens >= 3, "encoder.max_tokens", config.pretrained.maxTokens,
-              "at least 3");
-        check(config.pretrained.dropout >= 0 && config.pretrained.dropout < 1, "encoder.dropout",
-              config.pretrained.dropout, "at least 0 and below 1");
-        return;
-    }
-    check(config.bag.buckets >= 2 && config.bag.buckets <= (1U << 26), "encoder.buckets", config.bag.buckets,
-          "2 to 67108864");
-    check(config.bag.minCharacters >= 0, "encoder.min_characters", config.bag.minCharacters, "at least 0");
-    check(config.bag.maxCharacters >= config.bag.minCharacters && config.bag.maxCharacters <= 32,
-          "encoder.max_characters", config.bag.maxCharacters,
-          "at least encoder.min_characters and at most 32");
-    check(config.bag.maxTerms >= 1, "encoder.max_terms", config.bag.maxTerms, "at least 1");
+    refuse(
+        "encoder", [&](RangeCheck& check) { visitEncoder(check, config); }, problemsOf(config));
 }
 
 void validate(const LossConfig& config)
 {
-    check(config.temperature > 0 && std::isfinite(config.temperature), "loss.temperature", config.temperature,
-          "above 0");
-    check(config.levelTemperatureRatio >= 0.1 && config.levelTemperatureRatio <= 10,
-          "loss.level_temperature_ratio", config.levelTemperatureRatio, "0.1 to 10");
+    refuse("loss", [&](RangeCheck& check) { visitLoss(check, config); }, {});
 }
 
 void validate(const NegativeConfig& config)
 {
-    check(config.depth >= 1, "negatives.depth", config.depth, "at least 1");
-    check(config.perQuery >= 1, "negatives.per_query", config.perQuery, "at least 1");
-    check(config.triCandidates >= 1, "negatives.candidates", config.triCandidates, "at least 1");
-    check(config.startFraction >= 0 && config.startFraction < 1, "negatives.start_fraction",
-          config.startFraction, "at least 0 and below 1");
-    check(config.refreshEvery >= 1, "negatives.refresh_every", config.refreshEvery, "at least 1");
-    check(config.adoreFraction >= 0 && config.adoreFraction + config.startFraction < 1,
-          "negatives.adore_fraction", config.adoreFraction,
-          "at least 0, and below 1 together with negatives.start_fraction");
+    constexpr Negatives kEvery{.renewed = true, .readsVectors = true, .endsOnQueries = true};
+    refuse(
+        "negatives", [&](RangeCheck& check) { visitNegatives(check, config, kEvery); }, problemsOf(config));
 }
 
 void validate(const TrainingConfig& config)
 {
-    check(config.batchQueries >= 1, "training.batch_queries", config.batchQueries, "at least 1");
-    check(config.documentsPerLevel >= 1, "training.documents_per_level", config.documentsPerLevel,
-          "at least 1");
-    check(config.documentsPerQuery >= 1, "training.documents_per_query", config.documentsPerQuery,
-          "at least 1");
-    check(config.steps >= 0, "training.steps", config.steps, "at least 0");
-    check(config.steps > 0 || (config.epochs >= 0 && config.epochs <= 1e6), "training.epochs", config.epochs,
-          "0 (a pretrained encoder as it is) to 1000000");
-    check(config.learningRate > 0 && std::isfinite(config.learningRate), "training.learning_rate",
-          config.learningRate, "above 0");
-    check(config.weightDecay >= 0 && std::isfinite(config.weightDecay), "training.weight_decay",
-          config.weightDecay, "at least 0");
-    check(config.warmupFraction >= 0 && config.warmupFraction < 1, "training.warmup_fraction",
-          config.warmupFraction, "at least 0 and below 1");
-    check(config.clipNorm >= 0 && std::isfinite(config.clipNorm), "training.clip_norm", config.clipNorm,
-          "at least 0");
-    check(config.gradientCache >= 0, "training.gradient_cache", config.gradientCache, "at least 0");
-    check(config.validationFraction >= 0 && config.validationFraction <= 0.5, "training.validation_fraction",
-          config.validationFraction, "0 to 0.5");
-    check(config.validateEvery >= 1, "training.validate_every", config.validateEvery, "at least 1");
-    check(config.patience >= 1, "training.patience", config.patience, "at least 1");
-    check(config.checkpointEvery >= 0, "training.checkpoint_every", config.checkpointEvery, "at least 0");
+    refuse("training", [&](RangeCheck& check) { visitTraining(check, config); }, {});
 }
 
 } // namespace crops::learn

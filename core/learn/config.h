@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/setting.h"
 #include "text/terms.h"
 
 namespace crops::learn
@@ -150,9 +151,19 @@ struct TrainingConfig {
     std::uint64_t seed = 1;                 ///< Of weights, batches and dropout.
 };
 
-/// Throws Error{Usage} naming the setting, its value and its range, where one makes no sense.
+/// Throws Error{Usage} naming the setting, its value and its range (config_settings.h), or the first of the
+/// problems.
 void validate(const EncoderConfig& config);
+void validate(const LossConfig& config);
+void validate(const NegativeConfig& config);
+void validate(const TrainingConfig& config);
 
+/// Settings that contradict each other; the ranges aside, and whether the files are there.
+std::vector<SettingProblem> problemsOf(const EncoderConfig& config);
+std::vector<SettingProblem> problemsOf(const NegativeConfig& config);
+
+/// Rows of a table of hashed words.
+inline constexpr std::uint32_t kMostBuckets = 1U << 26;
 /// A batch of sparse vectors is written out in full: hashed vocabularies may not be larger.
 inline constexpr std::uint32_t kLargestVocabulary = 1U << 16;
 /// The rows that words are hashed to; 0 for WordPiece.
@@ -166,9 +177,5 @@ std::int64_t outputWidth(const EncoderConfig& config, std::int64_t tableRows);
 EncoderConfig usualSparse(EncoderConfig config);
 /// τ of a level, 1 … 5.
 double levelTemperature(const LossConfig& config, double temperature, int level);
-
-void validate(const LossConfig& config);
-void validate(const NegativeConfig& config);
-void validate(const TrainingConfig& config);
 
 } // namespace crops::learn

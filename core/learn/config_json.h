@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
+#include "base/json_fields.h"
 #include "learn/config.h"
 #include "learn/cross_scorer.h"
 #include "learn/methods/method.h"
@@ -10,10 +9,8 @@
 namespace crops::learn
 {
 
-/// The settings as experiment files and checkpoints write them: snake_case keys, enumerations as lower-case
-/// words
-/// ("bag", "h-infonce", "level-mean", "positives-only"). Every setting is written, those that are not read
-/// too.
+/// The settings (config_settings.h) as experiment files and checkpoints write them; `complete` as in
+/// base/setting_json.h.
 nlohmann::json toJson(const EncoderConfig& config, bool complete = false);
 nlohmann::json toJson(const LossConfig& config, bool complete = false);
 nlohmann::json toJson(const TrainingConfig& config, bool complete = false);
@@ -31,5 +28,9 @@ TrainingConfig trainingFromJson(const nlohmann::json& object, const std::string&
 NegativeConfig negativesFromJson(const nlohmann::json& object, const std::string& where,
                                  const Method& method);
 CrossScorerConfig crossFromJson(const nlohmann::json& object, const std::string& where);
+
+/// A list as one setting (base/setting_json.h).
+void writeSetting(nlohmann::json& object, const char* key, const std::vector<FeatureFile>& files);
+void readSetting(JsonFields& fields, const char* key, std::vector<FeatureFile>& files);
 
 } // namespace crops::learn

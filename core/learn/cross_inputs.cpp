@@ -2,11 +2,11 @@
 #include "learn/cross_inputs.h"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "learn/config_settings.h"
 #include "learn/losses/base_row.h"
 
 namespace crops::learn
@@ -132,35 +132,20 @@ CrossScorerConfig usualPretrained(const std::string& folder, PairReading reading
 
 void validate(const CrossScorerConfig& config)
 {
-    const auto check = [](bool good, const char* setting, auto value, const char* range) {
+    RangeCheck ranges("cross");
+    visitCross(ranges, config);
+    const auto check = [](bool good, const char* setting, auto value, const char* wanted) {
         if (!good)
-            throw Error(ErrorCode::Usage, fmt::format("{} must be {}; it is {}.", setting, range, value));
+            throw Error(ErrorCode::Usage, fmt::format("{} must be {}; it is {}.", setting, wanted, value));
     };
-    check(config.layers >= 1 && config.layers <= 48, "cross.layers", config.layers, "1 to 48");
-    check(config.width >= 1 && config.width <= 4096, "cross.width", config.width, "1 to 4096");
-    check(config.heads >= 1 && config.width % config.heads == 0, "cross.heads", config.heads,
+    check(config.width % config.heads == 0, "cross.heads", config.heads,
           "at least 1 and a divisor of cross.width");
-    check(config.queryTokens >= 1 && config.queryTokens <= 1024, "cross.query_tokens", config.queryTokens,
-          "1 to 1024");
-    check(config.documentTokens >= 1 && config.documentTokens <= 1024, "cross.document_tokens",
-          config.documentTokens, "1 to 1024");
-    check(config.dropout >= 0 && config.dropout < 1, "cross.dropout", config.dropout,
-          "at least 0 and below 1");
-    check(config.buckets >= 2 && config.buckets <= (1U << 26), "cross.buckets", config.buckets,
-          "2 to 67108864");
     check(config.tokens == TokenKind::Hashed || !config.vocabulary.empty(), "cross.vocabulary", "empty",
           "the path of a vocab.txt when cross.tokens is wordpiece");
     const bool pretrained = !config.folder.empty();
     check(pretrained || config.reading == PairReading::Together, "cross.folder", "empty",
           "the folder of a pretrained model for a bi-encoder");
-    check((config.epochs > 0 || (pretrained && config.epochs == 0)) && config.epochs <= 10000, "cross.epochs",
-          config.epochs, pretrained ? "0 to 10000" : "above 0 and at most 10000");
-    check(config.batchPairs >= 1, "cross.batch_pairs", config.batchPairs, "at least 1");
-    check(config.learningRate > 0 && std::isfinite(config.learningRate), "cross.learning_rate",
-          config.learningRate, "above 0");
-    check(config.weightDecay >= 0 && std::isfinite(config.weightDecay), "cross.weight_decay",
-          config.weightDecay, "at least 0");
-    check(config.heldOut >= 0 && config.heldOut <= 0.5, "cross.held_out", config.heldOut, "0 to 0.5");
+    check(pretrained || config.epochs > 0, "cross.epochs", config.epochs, "above 0 and at most 10000");
 }
 
 } // namespace crops::learn

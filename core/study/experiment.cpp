@@ -6,10 +6,12 @@
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "base/json_fields.h"
+#include "base/setting_json.h"
 #include "learn/config_json.h"
 #include "learn/pretrained.h"
 #include "store/run_table.h"
+#include "study/experiment_settings.h"
+#include "study/setting_table.h"
 #include "text/normalize.h"
 
 namespace crops::study
@@ -20,8 +22,6 @@ namespace
 
 using nlohmann::json;
 
-const std::vector<std::string> kIndexes{"exact", "hnsw", "ivf"};
-const std::vector<std::string> kSplits{"searches", "span", "instant"};
 constexpr std::int64_t kMany = 1'000'000'000;
 
 template <class Entry> // a method, a loss, an ablation
@@ -36,15 +36,39 @@ std::vector<std::string> keysOf(std::span<Entry> list)
     return keys;
 }
 
-/// Reads the object under `key` with `visit(fields)`; nothing where it is absent.
-template <class Visit>
-void readSection(JsonFields& parent, const char* key, const std::string& where, const Visit& visit)
+/// What is out of range is the file's fault.
+template <class Act>
+void inFile(const std::string& where, const Act& act)
+{
+    try {
+        act();
+    } catch (const Error& failure) {
+        if (failure.code() == ErrorCode::BadInput) throw; // it names the file already
+        throw Error(ErrorCode::BadInput, where + ": " + failure.what());
+    }
+}
+
+/// The settings under `key`, those too that mean nothing beside the others; nothing where it is absent.
+/// `visit`: their lines. `more(fields)`: what else to say of them.
+template <class Visit, class More>
+void readSection(JsonFields& parent, const char* key, const std::string& where, const Visit& visit,
+                 const More& more)
 {
     const json* section = parent.raw(key);
     if (!section) return;
     JsonFields fields(*section, where + ": " + key);
-    visit(fields);
+    SettingReader reader(fields, true);
+    visit(reader);
+    more(fields);
     fields.finish();
+    RangeCheck check(key);
+    inFile(where, [&] { visit(check); });
+}
+
+template <class Visit>
+void readSection(JsonFields& parent, const char* key, const std::string& where, const Visit& visit)
+{
+    readSection(parent, key, where, visit, [](JsonFields& /*fields*/) {});
 }
 
 /// The settings under `key`, read by the learn room; `decided` is the one that is not for the file to say.
@@ -56,72 +80,31 @@ void readLearn(JsonFields& parent, const char* key, const std::string& where, Co
     if (!section) return;
     if (section->is_object() && decided != nullptr && section->contains(decided))
         parent.fail(fmt::format("{}.{} is not set there: it follows from the experiment", key, decided));
-    try {
-        config = read(*section, where + ": " + key);
-    } catch (const Error& failure) {
-        if (failure.code() == ErrorCode::BadInput) throw; // it names the file already
-        throw Error(ErrorCode::BadInput, where + ": " + failure.what());
-    }
+    inFile(where, [&] { config = read(*section, where + ": " + key); });
 }
 
-/// What the learn room writes, without the key that the experiment decides.
-json without(json object, const char* key)
-{
-    object.erase(key);
-    return object;
-}
-
-void readRetrieval(JsonFields& fields, RetrievalConfig& retrieval)
-{
-    int index = 0;
-    fields.readChoice("index", index, kIndexes);
-    retrieval.exact = index == 0;
-    retrieval.faiss.kind = index == 2 ? retrieval::IndexKind::Ivf : retrieval::IndexKind::Hnsw;
-    fields.readInteger("hnsw_m", retrieval.faiss.m, 2, 256);
-    fields.readInteger("hnsw_ef_construction", retrieval.faiss.efConstruction, 1, 100'000);
-    fields.readInteger("hnsw_ef_search", retrieval.faiss.efSearch, 1, 100'000);
-    fields.readInteger("ivf_nlist", retrieval.faiss.nlist, 0, 10'000'000);
-    fields.readInteger("ivf_nprobe", retrieval.faiss.nprobe, 1, 10'000'000);
-}
-
-json retrievalJson(const RetrievalConfig& retrieval)
-{
-    if (retrieval.exact) return {{"index", "exact"}};
-    if (retrieval.faiss.kind == retrieval::IndexKind::Hnsw)
-        return {{"index", "hnsw"},
-                {"hnsw_m", retrieval.faiss.m},
-                {"hnsw_ef_construction", retrieval.faiss.efConstruction},
-                {"hnsw_ef_search", retrieval.faiss.efSearch}};
-    return {{"index", "ivf"}, {"ivf_nlist", retrieval.faiss.nlist}, {"ivf_nprobe", retrieval.faiss.nprobe}};
-}
-
-void readSplit(JsonFields& fields, dataset::SplitOptions& split)
+/// The cut is given one way.
+void finishSplit(JsonFields& fields, dataset::SplitOptions& split)
 {
     using dataset::SplitBy;
+    if (!fields.has("at") && split.by != SplitBy::Instant) return;
+    if (!fields.has("by")) split.by = SplitBy::Instant;
+    if (split.by != SplitBy::Instant) fields.fail("at belongs to \"by\": \"instant\"");
+    if (fields.has("test_fraction")) fields.fail("give at or test_fraction, not both: at is the cut");
     std::string at;
     fields.read("at", at);
-    if (fields.has("at")) split.by = SplitBy::Instant;
-    fields.readChoice("by", split.by, kSplits);
-    fields.readNumber("test_fraction", split.testFraction, 0.001, 0.999);
-    if (split.by != SplitBy::Instant) {
-        if (fields.has("at")) fields.fail("at belongs to \"by\": \"instant\"");
-        return;
-    }
-    if (fields.has("test_fraction")) fields.fail("give at or test_fraction, not both: at is the cut");
     const std::optional<Millis> instant = parseInstant(at);
     if (!instant)
         fields.fail(fmt::format("at has to be an instant such as 2026-03-01T00:00:00Z, found \"{}\"", at));
     split.at = *instant;
 }
 
-json splitJson(const dataset::SplitOptions& split)
+template <class Visit>
+json sectionJson(const Visit& visit)
 {
-    json object{{"by", kSplits[static_cast<std::size_t>(split.by)]}};
-    if (split.by == dataset::SplitBy::Instant)
-        object["at"] = formatIso8601(split.at);
-    else
-        object["test_fraction"] = split.testFraction;
-    return object;
+    SettingWriter writer;
+    visit(writer);
+    return writer.take();
 }
 
 /// The settings of negatives that are searched for; of no other method.
@@ -132,12 +115,9 @@ learn::NegativeConfig readNegatives(JsonFields& fields, const std::string& where
     if (!method.searches())
         fields.fail("negatives belongs to the methods " +
                     learn::methodsWith([](const learn::Method& one) { return one.searches(); }));
-    try {
-        return learn::negativesFromJson(*section, where + ": negatives", method);
-    } catch (const Error& failure) {
-        if (failure.code() == ErrorCode::BadInput) throw;
-        throw Error(ErrorCode::BadInput, where + ": " + failure.what());
-    }
+    learn::NegativeConfig negatives;
+    inFile(where, [&] { negatives = learn::negativesFromJson(*section, where + ": negatives", method); });
+    return negatives;
 }
 
 std::vector<std::string> readWithout(JsonFields& fields, const learn::Method& method)
@@ -159,8 +139,6 @@ std::vector<std::string> readWithout(JsonFields& fields, const learn::Method& me
                                     nearestName(text, known), fmt::join(known, ", ")));
         without.push_back(text);
     }
-    std::sort(without.begin(), without.end());
-    without.erase(std::unique(without.begin(), without.end()), without.end());
     return without;
 }
 
@@ -182,9 +160,6 @@ std::vector<std::int64_t> readSeeds(JsonFields& fields)
     return seeds;
 }
 
-/// Sparse weights are not of length 1: a learned scale takes τ's place, as in SPLADE.
-constexpr double kSparseTemperature = 1;
-
 bool has(const json& document, const char* section, const char* key)
 {
     return document.contains(section) && document.at(section).is_object() &&
@@ -192,6 +167,18 @@ bool has(const json& document, const char* section, const char* key)
 }
 
 } // namespace
+
+IndexChoice indexChoice(const RetrievalConfig& config)
+{
+    if (config.exact) return IndexChoice::Exact;
+    return config.faiss.kind == retrieval::IndexKind::Ivf ? IndexChoice::Ivf : IndexChoice::Hnsw;
+}
+
+void setIndexChoice(RetrievalConfig& config, IndexChoice choice)
+{
+    config.exact = choice == IndexChoice::Exact;
+    config.faiss.kind = choice == IndexChoice::Ivf ? retrieval::IndexKind::Ivf : retrieval::IndexKind::Hnsw;
+}
 
 std::string seedsFault(std::span<const std::int64_t> seeds)
 {
@@ -216,23 +203,34 @@ learn::MethodConfig methodOf(const Experiment& experiment, const learn::LevelMap
     return method;
 }
 
-/// Every setting of every section, as a path, for the hint at a mistyped key.
+void settle(Experiment& experiment)
+{
+    std::vector<std::string>& without = experiment.without;
+    std::sort(without.begin(), without.end());
+    without.erase(std::unique(without.begin(), without.end()), without.end());
+    if (!experiment.method->trained ||
+        experiment.loss.kind == learn::methodConfig(*experiment.method, without).loss)
+        experiment.loss.kind = nullptr;
+}
+
+void takeUsualForOutput(Experiment& experiment)
+{
+    const bool sparse = experiment.encoder.output == learn::Output::Sparse;
+    const double dense = learn::LossConfig{}.temperature;
+    experiment.encoder = learn::usualSparse(experiment.encoder);
+    if (!sparse) experiment.encoder.similarity = learn::EncoderConfig{}.similarity;
+    double& temperature = experiment.loss.temperature;
+    if (temperature == (sparse ? dense : kSparseTemperature))
+        temperature = sparse ? kSparseTemperature : dense;
+}
+
+/// Every setting that can be said, as a path, for the hint at a mistyped key.
 static std::vector<std::string> settingPaths()
 {
-    std::set<std::string> paths;
-    for (const learn::Method* method : learn::methods()) {
-        Experiment usual;
-        usual.method = method;
-        usual.loss = {}; // with a kind: it can be said
-        const json object = json::parse(experimentJson(usual, true));
-        const json flat = object.flatten();
-        for (const auto& [path, value] : flat.items()) { // "/loss/temperature"
-            std::string dotted = path.substr(1);
-            std::replace(dotted.begin(), dotted.end(), '/', '.');
-            paths.insert(dotted);
-        }
-    }
-    return {paths.begin(), paths.end()};
+    std::vector<std::string> paths{"method", "name", "without", "label_set", "seed", "seeds"};
+    for (const SettingFacts& setting : experimentSettings())
+        paths.push_back(setting.path);
+    return paths;
 }
 
 Experiment parseExperiment(const std::string& text, const std::string& where)
@@ -257,38 +255,28 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
     experiment.without = readWithout(fields, *experiment.method);
     fields.readInteger("label_set", experiment.labelSet.value, 0, kMany);
     experiment.seeds = readSeeds(fields);
-    readSection(fields, "split", where, [&](JsonFields& split) { readSplit(split, experiment.split); });
-    readSection(fields, "data", where,
-                [&](JsonFields& data) { data.readInteger("per_level", experiment.perLevel, 1, kMany); });
+    readSection(
+        fields, "split", where, [&](auto& visit) { visitSplit(visit, experiment.split); },
+        [&](JsonFields& split) { finishSplit(split, experiment.split); });
+    readSection(fields, "data", where, [&](auto& visit) { visitData(visit, experiment); });
     readLearn(fields, "encoder", where, experiment.encoder, learn::encoderFromJson, nullptr);
     if (experiment.encoder.kind == learn::EncoderKind::Pretrained && !has(document, "encoder", "folder"))
         fields.fail("encoder.folder has to name the folder of a BERT model, as Hugging Face lays it out");
     if (experiment.encoder.kind == learn::EncoderKind::Pretrained && !has(document, "encoder", "pooling"))
         experiment.encoder.pretrained.pooling = learn::readPooling(experiment.encoder.pretrained.folder);
     readLearn(fields, "loss", where, experiment.loss, learn::lossFromJson, nullptr);
-    if (!experiment.method->trained || !has(document, "loss", "kind") ||
-        experiment.loss.kind == learn::methodConfig(*experiment.method, experiment.without).loss)
-        experiment.loss.kind = nullptr; // the method's own, said or not
+    if (!has(document, "loss", "kind")) experiment.loss.kind = nullptr; // the method's own
+    settle(experiment);
     if (experiment.encoder.output == learn::Output::Sparse && !has(document, "loss", "temperature"))
         experiment.loss.temperature = kSparseTemperature;
     readLearn(fields, "training", where, experiment.training, learn::trainingFromJson, "seed");
-    readSection(fields, "hard_negatives", where, [&](JsonFields& hard) {
-        hard.readInteger("depth", experiment.hardNegatives.depth, 1, 100'000);
-        hard.readInteger("per_query", experiment.hardNegatives.perQuery, 1, 100'000);
-    });
+    readSection(fields, "hard_negatives", where,
+                [&](auto& visit) { visitHardNegatives(visit, experiment.hardNegatives); });
     experiment.negatives = readNegatives(fields, where, *experiment.method);
     readSection(fields, "retrieval", where,
-                [&](JsonFields& retrieval) { readRetrieval(retrieval, experiment.retrieval); });
-    readSection(fields, "curves", where, [&](JsonFields& curves) {
-        curves.readInteger("evaluate_every", experiment.curves.every, 0, kMany);
-        curves.readInteger("queries", experiment.curves.queries, 1, kMany);
-    });
-    readSection(fields, "bm25", where, [&](JsonFields& bm25) {
-        bm25.readNumber("k1", experiment.bm25.k1, 0.0, 100.0);
-        bm25.readNumber("b", experiment.bm25.b, 0.0, 1.0);
-        bm25.readInteger("max_terms", experiment.bm25.maxTerms, 0, kMany);
-        bm25.readChoice("analyzer", experiment.bm25.analyzer, text::analyzerNames());
-    });
+                [&](auto& visit) { visitRetrieval(visit, experiment.retrieval); });
+    readSection(fields, "curves", where, [&](auto& visit) { visitCurves(visit, experiment.curves); });
+    readSection(fields, "bm25", where, [&](auto& visit) { visitBm25(visit, experiment.bm25); });
     fields.finish();
     if (experiment.method->trained && !learnsFromLabels(experiment) &&
         experiment.encoder.kind != learn::EncoderKind::Pretrained)
@@ -305,7 +293,7 @@ Experiment experimentOf(const store::RunRow& run)
         recorded["bm25"]["analyzer"] = text::analyzerName(text::Analyzer::Plain);
     // A run of a version that cut the time span only.
     if (!has(recorded, "split", "by") && !has(recorded, "split", "at") && recorded.is_object())
-        recorded["split"]["by"] = kSplits[static_cast<std::size_t>(dataset::SplitBy::Span)];
+        recorded["split"]["by"] = choiceWord(dataset::SplitBy::Span);
     // What an earlier version took and this one refuses does not cost the project its other runs.
     if (recorded.is_object()) {
         recorded.erase("seed");
@@ -328,24 +316,20 @@ std::string experimentJson(const Experiment& experiment, bool complete)
                 {"without", experiment.without},
                 {"label_set", experiment.labelSet.value},
                 {"seeds", experiment.seeds},
-                {"split", splitJson(experiment.split)},
-                {"bm25",
-                 {{"k1", experiment.bm25.k1},
-                  {"b", experiment.bm25.b},
-                  {"max_terms", experiment.bm25.maxTerms},
-                  {"analyzer", text::analyzerName(experiment.bm25.analyzer)}}}};
+                {"split", sectionJson([&](auto& visit) { visitSplit(visit, experiment.split); })},
+                {"bm25", sectionJson([&](auto& visit) { visitBm25(visit, experiment.bm25); })}};
     if (experiment.method->trained) {
-        object["data"] = {{"per_level", experiment.perLevel}};
+        object["data"] = sectionJson([&](auto& visit) { visitData(visit, experiment); });
         object["encoder"] = learn::toJson(experiment.encoder, complete);
         object["loss"] = learn::toJson(experiment.loss, complete);
-        object["training"] = without(learn::toJson(experiment.training, complete), "seed");
-        object["retrieval"] = retrievalJson(experiment.retrieval);
-        object["curves"] = {{"evaluate_every", experiment.curves.every},
-                            {"queries", experiment.curves.queries}};
+        object["training"] = learn::toJson(experiment.training, complete);
+        object["training"].erase("seed"); // each run's own
+        object["retrieval"] = sectionJson([&](auto& visit) { visitRetrieval(visit, experiment.retrieval); });
+        object["curves"] = sectionJson([&](auto& visit) { visitCurves(visit, experiment.curves); });
     }
     if (experiment.method->negatives.from == learn::Candidates::Bm25)
-        object["hard_negatives"] = {{"depth", experiment.hardNegatives.depth},
-                                    {"per_query", experiment.hardNegatives.perQuery}};
+        object["hard_negatives"] =
+            sectionJson([&](auto& visit) { visitHardNegatives(visit, experiment.hardNegatives); });
     if (experiment.method->searches())
         object["negatives"] = learn::toJson(experiment.negatives, *experiment.method);
     return object.dump();

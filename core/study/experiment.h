@@ -34,6 +34,15 @@ struct RetrievalConfig {
     retrieval::FaissOptions faiss;
 };
 
+/// τ where vectors are sparse, unless it is said: they are not of length 1, and a learned scale takes its
+/// place, as in SPLADE.
+inline constexpr double kSparseTemperature = 1;
+
+/// RetrievalConfig's two fields as one.
+enum class IndexChoice : std::uint8_t { Exact, Hnsw, Ivf };
+IndexChoice indexChoice(const RetrievalConfig& config);
+void setIndexChoice(RetrievalConfig& config, IndexChoice choice);
+
 /// Curves of the three headline metrics while training: a look from outside that changes no number of the
 /// run, hence no part of experimentHash.
 struct CurveConfig {
@@ -69,6 +78,14 @@ bool learnsFromLabels(const Experiment& experiment);
 /// Precondition: the method is trained.
 learn::MethodConfig methodOf(const Experiment& experiment,
                              const learn::LevelMap& labelSetLevels = learn::kDefaultLevels);
+
+/// One spelling of what means the same: ablations in order, each once, and no loss named where it is the
+/// method's own. What parseExperiment gives is so.
+void settle(Experiment& experiment);
+
+/// After encoder.output has changed: what is usual for it (learn::usualSparse, kSparseTemperature), or for
+/// dense vectors again. A τ that is no usual one stays.
+void takeUsualForOutput(Experiment& experiment);
 
 /// Reads an experiment from JSON text. `where` (the file's name) begins every message. Throws Error{BadInput}
 /// naming an unknown key and the nearest valid one, a wrong type, or a value out of range.

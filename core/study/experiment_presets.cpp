@@ -63,47 +63,61 @@ std::map<std::string, std::string> settingsOf(const Experiment& experiment)
     return settings;
 }
 
-void checkPretrained(const learn::EncoderConfig& encoder, std::vector<FieldProblem>& problems)
+bool readable(const std::string& file)
 {
+    return std::ifstream(file).good();
+}
+
+void checkPretrained(const learn::EncoderConfig& encoder, std::vector<SettingProblem>& problems)
+{
+    if (encoder.pretrained.folder.empty()) {
+        problems.push_back(
+            {"encoder.folder", CROPS_SENTENCE("ExperimentForm", "Choose the model's folder.")});
+        return;
+    }
     try {
         if (learn::readBertShape(encoder.pretrained.folder).width != encoder.dimension)
-            problems.push_back({"encoder.dimension", FieldFault::NotTheModelsWidth});
+            problems.push_back({"encoder.dimension",
+                                CROPS_SENTENCE("ExperimentForm", "Has to be the hidden size of the model.")});
     } catch (const Error&) {
-        problems.push_back({"encoder.folder", FieldFault::FolderUnreadable});
+        problems.push_back(
+            {"encoder.folder",
+             CROPS_SENTENCE("ExperimentForm", "This folder holds no BERT model that can be used.")});
     }
 }
 
-void checkEncoder(const learn::EncoderConfig& encoder, std::vector<FieldProblem>& problems)
+/// Files that are not there.
+void checkFiles(const learn::EncoderConfig& encoder, std::vector<SettingProblem>& problems)
 {
-    const auto readable = [](const std::string& file) { return std::ifstream(file).good(); };
     for (const learn::FeatureFile& file : encoder.features)
         if (!readable(file.vectors) || !readable(file.ids)) {
-            problems.push_back({"encoder.features", FieldFault::FeaturesMissing});
+            problems.push_back({"encoder.features",
+                                CROPS_SENTENCE("ExperimentForm",
+                                               "A file of vectors, or the ids beside it, cannot be read.")});
             break;
         }
-    if (encoder.output == learn::Output::Sparse &&
-        learn::hashedVocabulary(encoder) > learn::kLargestVocabulary)
-        problems.push_back({"encoder.buckets", FieldFault::VocabularyTooLarge});
-    if (encoder.kind == learn::EncoderKind::Bag) {
-        if (encoder.bag.maxCharacters < encoder.bag.minCharacters)
-            problems.push_back({"encoder.max_characters", FieldFault::CharactersInOrder});
-        return;
-    }
-    if (encoder.kind == learn::EncoderKind::Pretrained) {
-        if (encoder.pretrained.folder.empty())
-            problems.push_back({"encoder.folder", FieldFault::FolderMissing});
-        else
-            checkPretrained(encoder, problems);
-        return;
-    }
-    const learn::TransformerConfig& shape = encoder.transformer;
-    if (shape.heads > 0 && shape.width % shape.heads != 0)
-        problems.push_back({"encoder.heads", FieldFault::HeadsDivideWidth});
-    if (shape.tokens != learn::TokenKind::WordPiece) return;
-    if (shape.vocabulary.empty())
-        problems.push_back({"encoder.vocabulary", FieldFault::VocabularyMissing});
-    else if (!std::ifstream(shape.vocabulary))
-        problems.push_back({"encoder.vocabulary", FieldFault::VocabularyUnreadable});
+    if (encoder.kind == learn::EncoderKind::Pretrained) checkPretrained(encoder, problems);
+    const bool wordPiece = encoder.kind == learn::EncoderKind::Transformer &&
+                           encoder.transformer.tokens == learn::TokenKind::WordPiece;
+    const std::string& vocabulary = encoder.transformer.vocabulary;
+    if (wordPiece && !vocabulary.empty() && !readable(vocabulary))
+        problems.push_back(
+            {"encoder.vocabulary", CROPS_SENTENCE("ExperimentForm", "This file cannot be read.")});
+}
+
+void checkDevice(const learn::TrainingConfig& training, const std::string& device,
+                 std::vector<SettingProblem>& problems)
+{
+    if (!training.mixedPrecision || device != "cpu") return;
+    if (training.halfType == learn::HalfType::Float16)
+        problems.push_back(
+            {"training.half_type",
+             CROPS_SENTENCE("ExperimentForm", "Needs a CUDA device; take bfloat16 on the CPU.")});
+    else if (!learn::cpuHasBfloat16())
+        problems.push_back(
+            {"training.mixed_precision",
+             CROPS_SENTENCE("ExperimentForm",
+                            "This CPU has no bfloat16 instructions and would be slower: leave it off.")});
 }
 
 } // namespace
@@ -191,24 +205,34 @@ std::optional<Experiment> withHalfBatch(const Experiment& experiment)
     return half;
 }
 
-std::vector<FieldProblem> checkExperiment(const Experiment& experiment, const std::string& device)
+std::vector<SettingProblem> checkExperiment(const Experiment& experiment, const std::string& device)
 {
-    std::vector<FieldProblem> problems;
-    if (experiment.name.empty()) problems.push_back({"name", FieldFault::NoName});
+    std::vector<SettingProblem> problems;
+    if (experiment.name.empty())
+        problems.push_back({"name", CROPS_SENTENCE("ExperimentForm", "Give the experiment a name.")});
     std::vector<std::int64_t> seeds = experiment.seeds;
     std::sort(seeds.begin(), seeds.end());
     if (seeds.empty())
-        problems.push_back({"seeds", FieldFault::NoSeed});
+        problems.push_back(
+            {"seeds", CROPS_SENTENCE("ExperimentForm", "Give one seed at least, such as 1, 2, 3.")});
     else if (std::adjacent_find(seeds.begin(), seeds.end()) != seeds.end())
-        problems.push_back({"seeds", FieldFault::SeedTwice});
+        problems.push_back({"seeds", CROPS_SENTENCE("ExperimentForm", "A seed stands there twice.")});
+    if (experiment.split.by == dataset::SplitBy::Instant && experiment.split.at == 0)
+        problems.push_back({"split.at", CROPS_SENTENCE("ExperimentForm", "Give a time with its zone, such as "
+                                                                         "2026-03-01T00:00:00Z.")});
     if (!experiment.method->trained) return problems;
-    checkEncoder(experiment.encoder, problems);
-    if (experiment.training.mixedPrecision && device == "cpu") {
-        if (experiment.training.halfType == learn::HalfType::Float16)
-            problems.push_back({"training.half_type", FieldFault::NeedsCuda});
-        else if (!learn::cpuHasBfloat16())
-            problems.push_back({"training.mixed_precision", FieldFault::NeedsBfloat16});
-    }
+    const auto add = [&](const std::vector<SettingProblem>& more) {
+        problems.insert(problems.end(), more.begin(), more.end());
+    };
+    add(learn::problemsOf(experiment.encoder));
+    if (experiment.method->searches()) add(learn::problemsOf(experiment.negatives));
+    checkFiles(experiment.encoder, problems);
+    if (!learnsFromLabels(experiment) && experiment.encoder.kind != learn::EncoderKind::Pretrained)
+        problems.push_back(
+            {"training.epochs",
+             CROPS_SENTENCE("ExperimentForm", "0 is for a pretrained encoder alone, which is of use "
+                                              "without training.")});
+    checkDevice(experiment.training, device, problems);
     return problems;
 }
 

@@ -42,30 +42,8 @@ std::string differenceLine(const std::vector<SettingChange>& changes);
 /// where the batch is one query.
 std::optional<Experiment> withHalfBatch(const Experiment& experiment);
 
-/// What is wrong with one setting beyond its own range.
-enum class FieldFault {
-    HeadsDivideWidth,     ///< encoder.width is no multiple of encoder.heads.
-    CharactersInOrder,    ///< encoder.max_characters is below encoder.min_characters.
-    VocabularyMissing,    ///< encoder.vocabulary is empty, and tokens is wordpiece.
-    VocabularyUnreadable, ///< encoder.vocabulary names no file that can be read.
-    VocabularyTooLarge,   ///< encoder.buckets is above 65,536, and output is sparse.
-    FolderMissing,        ///< encoder.folder is empty, and kind is pretrained.
-    FolderUnreadable,     ///< encoder.folder holds no model that can be used.
-    NotTheModelsWidth,    ///< encoder.dimension is not the pretrained model's hidden size.
-    FeaturesMissing,      ///< encoder.features names a file that cannot be read.
-    NoSeed,               ///< seeds is empty.
-    SeedTwice,            ///< seeds holds a number twice.
-    NeedsCuda,            ///< training.half_type is float16, on the CPU.
-    NeedsBfloat16,        ///< training.mixed_precision on a CPU that would be slower with it.
-    NoName,               ///< name is empty.
-};
-
-struct FieldProblem {
-    std::string key; ///< As in SettingChange.
-    FieldFault fault = FieldFault::NoName;
-};
-
-/// Everything that would stop this experiment on this device ("cpu", "cuda:0"), each beside its setting.
-std::vector<FieldProblem> checkExperiment(const Experiment& experiment, const std::string& device);
+/// Everything that would stop this experiment on this device ("cpu", "cuda:0"), each beside its setting: what
+/// contradicts itself, and files, devices and names that are not there. Ranges aside.
+std::vector<SettingProblem> checkExperiment(const Experiment& experiment, const std::string& device);
 
 } // namespace crops::study

@@ -4,6 +4,54 @@
 <context>
     <name>ExperimentForm</name>
     <message>
+        <source>0 is for a pretrained encoder alone, which is of use without training.</source>
+        <translation>0 只适用于预训练编码器：只有它不训练也有用。</translation>
+    </message>
+    <message>
+        <source>A name holds letters, digits, _ and - alone, and each stands there once.</source>
+        <translation>名称只能含字母、数字、_ 和 -，且每个只出现一次。</translation>
+    </message>
+    <message>
+        <source>First instant of the test</source>
+        <translation>测试的起始时刻</translation>
+    </message>
+    <message>
+        <source>Give a time with its zone, such as 2026-03-01T00:00:00Z.</source>
+        <translation>请给出带时区的时间，例如 2026-03-01T00:00:00Z。</translation>
+    </message>
+    <message>
+        <source>Give the paths of the vectors (.npy) and of their ids.</source>
+        <translation>请给出向量文件（.npy）及其 id 文件的路径。</translation>
+    </message>
+    <message>
+        <source>Has to be the inner product (dot) where vectors are sparse: their length says something.</source>
+        <translation>稀疏向量必须用内积（dot）：其长度是有意义的。</translation>
+    </message>
+    <message>
+        <source>Needs dense vectors: a cover has no weight in a vocabulary.</source>
+        <translation>需要稠密向量：封面在词表中没有权重。</translation>
+    </message>
+    <message>
+        <source>Of the searches: one wrong clock moves the cut by one search. Of the time span: it may move it by years. Or an instant.</source>
+        <translation>按搜索：一个错误的时钟只使切分点移动一次搜索。按时间跨度：可能移动数年。或给定一个时刻。</translation>
+    </message>
+    <message>
+        <source>Passes over the queries; read when steps is 0. 0 takes a pretrained encoder as it is.</source>
+        <translation>遍历查询的次数；步数为 0 时使用。0 表示直接使用预训练编码器。</translation>
+    </message>
+    <message>
+        <source>Together with the part before the search it has to stay below 1.</source>
+        <translation>与搜索开始之前的部分相加必须小于 1。</translation>
+    </message>
+    <message>
+        <source>What is before it is trained on. A time with its zone, such as 2026-03-01T00:00:00Z.</source>
+        <translation>此前的数据用于训练。带时区的时间，例如 2026-03-01T00:00:00Z。</translation>
+    </message>
+    <message>
+        <source>from an instant on</source>
+        <translation>从某一时刻起</translation>
+    </message>
+    <message>
         <source>Model folder</source>
         <translation>模型文件夹</translation>
     </message>
@@ -182,10 +230,6 @@
     <message>
         <source>Epochs</source>
         <translation>轮数</translation>
-    </message>
-    <message>
-        <source>Passes over the queries; read when steps is 0.</source>
-        <translation>遍历全部查询的次数；步数为 0 时生效。</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -454,10 +498,6 @@
     <message>
         <source>Test part of</source>
         <translation>测试部分取自</translation>
-    </message>
-    <message>
-        <source>Of the searches: one wrong clock moves the cut by one search. Of the time span: it may move it by years. Empty: the file gives an instant.</source>
-        <translation>按搜索：一个错误的时钟只让切分点移动一次搜索。按时间跨度：可能移动数年。为空：文件给出了时刻。</translation>
     </message>
     <message>
         <source>the searches</source>

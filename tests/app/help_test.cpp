@@ -54,6 +54,29 @@ class HelpTest : public QObject
         QVERIFY2(method.out.startsWith("4. 损失\n-------\n"), qPrintable(method.out.left(200)));
         COMPARE_EXIT(help({"method", "--language", "fr"}), 2);
     }
+    void everySettingIsListed()
+    {
+        const TemporaryStudy study;
+        const auto settings = [&](QStringList arguments) {
+            return crops::test::crops(study.path(""), QStringList{"settings"} + arguments);
+        };
+        const CommandResult one = settings({"loss.temperature"});
+        COMPARE_EXIT(one, 0);
+        QCOMPARE(one.out,
+                 QString("loss.temperature = 0.05\n    above 0\n    Temperature τ: Similarities are "
+                         "divided by it: lower is sharper. Where it is learned, its first value.\n"));
+        const auto list = settings({"curves", "--json"}).json().at("settings");
+        QCOMPARE(list.size(), std::size_t{2});
+        QCOMPARE(list.at(1).at("key").get<std::string>(), std::string("curves.queries"));
+        QCOMPARE(list.at(1).at("default").get<std::string>(), std::string("500"));
+        const CommandResult none = settings({"los"});
+        COMPARE_EXIT(none, 1);
+        QVERIFY2(none.error.contains("did you mean \"loss\"?"), qPrintable(none.error));
+        QFile readme(CROPS_SOURCE_DIR "/README.md");
+        QVERIFY(readme.open(QIODevice::ReadOnly));
+        QVERIFY2(QString::fromUtf8(readme.readAll()).contains(settings({"--markdown"}).out),
+                 "README.md's table is not what crops settings --markdown prints");
+    }
     void aCommandIsExplained()
     {
         const TemporaryStudy study;

@@ -113,7 +113,7 @@ class OptionsTest : public QObject
         row(json("{'method': 'nce', 'training': {'steps': 1000000000000000000}}"),
             "no number may be larger than 1000000000");
         row(json("{'method': 'nce', 'training': {'epochs': 10000000}}"),
-            "0 (a pretrained encoder as it is) to 1000000");
+            "training.epochs must be 0 to 1000000; it is 10000000");
         row(json("{'method': 'nce', 'loss': {'temperature': 1e300}}"),
             "no number may be larger than 1000000000");
         row(json("{'method': 'nce', 'encoder': {'kind': 'pretrained'}}"), "encoder.folder has to name");

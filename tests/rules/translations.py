@@ -37,6 +37,19 @@ def messages(file):
     return found
 
 
+def of_settings(root):
+    """Label and help of each setting: its line is {"key", "label", "help", …} (core/base/setting.h)."""
+    literal = r'"(?:[^"\\]|\\.)*"'
+    text = rf"({literal}(?:\s*{literal})*)"
+    line = re.compile(rf"(?:visit\(\{{|Setting \w+\{{)\s*{literal},\s*{text},\s*{text}")
+    for file in sorted((root / "core").rglob("*_settings.h")):
+        for match in line.finditer(file.read_text(encoding="utf-8")):
+            for group in match.groups():
+                sentence = "".join(part[1:-1] for part in re.findall(literal, group)).replace('\\"', '"')
+                if sentence:
+                    yield ("ExperimentForm", sentence, ""), ([""], True, False)
+
+
 def in_the_code(root):
     """Every sentence of widgets and app, as lupdate finds them, and those that core marks for the window."""
     with tempfile.TemporaryDirectory() as folder:
@@ -46,7 +59,7 @@ def in_the_code(root):
                               str(root / "core"), "-ts", str(fresh)], capture_output=True, text=True, check=False)
         if run.returncode != 0 or not fresh.exists():
             sys.exit(f"lupdate failed: {run.stdout}{run.stderr}")
-        return messages(fresh), run.stderr
+        return {**messages(fresh), **dict(of_settings(root))}, run.stderr
 
 
 def breaches(root, language):

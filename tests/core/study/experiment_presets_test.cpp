@@ -82,7 +82,7 @@ class ExperimentPresetsTest : public QObject
         experiment.encoder.bag.minCharacters = 5;
         experiment.encoder.bag.maxCharacters = 3;
         QStringList keys;
-        for (const FieldProblem& problem : checkExperiment(experiment, "cpu"))
+        for (const crops::SettingProblem& problem : checkExperiment(experiment, "cpu"))
             keys << QString::fromStdString(problem.key);
         QCOMPARE(keys, QStringList({"name", "seeds", "encoder.max_characters", "training.half_type"}));
         experiment.encoder.kind = crops::learn::EncoderKind::Transformer;
@@ -90,8 +90,8 @@ class ExperimentPresetsTest : public QObject
         experiment.encoder.transformer.tokens = crops::learn::TokenKind::WordPiece;
         const auto problems = checkExperiment(experiment, "cuda:0");
         QCOMPARE(problems.size(), std::size_t{4});
-        QVERIFY(problems[2].fault == FieldFault::HeadsDivideWidth);
-        QVERIFY(problems[3].fault == FieldFault::VocabularyMissing);
+        QCOMPARE(problems[2].text, "The width has to be a multiple of the heads.");
+        QCOMPARE(problems[3].text, "Choose the vocabulary file.");
     }
 };
 

@@ -127,9 +127,8 @@ class ExperimentTest : public QObject
         QTest::newRow("ablation of another method")
             << R"({"method": "nce", "without": ["p1"]})"
             << R"(e.json: without belongs to the method crops, not to nce.)";
-        QTest::newRow("test fraction")
-            << R"({"method": "nce", "split": {"test_fraction": 2}})"
-            << R"(e.json: split: test_fraction is 2; it has to lie between 0.001 and 0.999.)";
+        QTest::newRow("test fraction") << R"({"method": "nce", "split": {"test_fraction": 2}})"
+                                       << R"(e.json: split.test_fraction must be 0.001 to 0.999; it is 2.)";
         QTest::newRow("split")
             << R"({"method": "nce", "split": {"by": "spam"}})"
             << R"(e.json: split: by is "spam"; did you mean "span"? It can be searches, span, instant.)";

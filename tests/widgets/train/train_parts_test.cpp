@@ -149,6 +149,10 @@ class TrainPartsTest : public QObject
             << R"({"method": "crops", "training": {"validation_fraction": 0.1,
             "validate_every": 20, "patience": 2}, "encoder": {"features": [{"name": "cover", "vectors": "a.npy",
             "ids": "a.txt"}]}})";
+        QTest::newRow("span") << R"({"method": "nce", "split": {"by": "span", "test_fraction": 0.3}})";
+        QTest::newRow("instant") << R"({"method": "nce", "split": {"at": "2026-03-01T00:00:00Z"}})";
+        QTest::newRow("adore") << R"({"method": "adore-star", "negatives": {"start_fraction": 0.1,
+            "adore_fraction": 0.8}, "loss": {"kind": "infonce"}})";
         QTest::newRow("ivf") << R"({"method": "fs-lr", "retrieval": {"index": "ivf", "ivf_nprobe": 9},
             "loss": {"temperature": 0.07, "learned_temperature": true, "in_batch": "positives-only"}})";
     }
@@ -201,6 +205,61 @@ class TrainPartsTest : public QObject
         QCOMPARE(form.experiment().encoder.features.at(0).ids, std::string(CROPS_SOURCE_DIR "/LICENSE"));
         edit->clear();
         QVERIFY(form.experiment().encoder.features.empty());
+    }
+    void fractionsThatLeaveNothingAreAFaultAndKeepTheEdits()
+    {
+        test::ScriptedDialogs dialogs;
+        ExperimentForm form(dialogs);
+        form.setExperiment(study::presetOf(*learn::findMethod("adore-star")));
+        const auto number = [&](const char* key) {
+            return qobject_cast<QDoubleSpinBox*>(form.control(QString::fromLatin1(key)));
+        };
+        qobject_cast<QSpinBox*>(form.control("training.batch_queries"))->setValue(77);
+        number("negatives.start_fraction")->setValue(0.5);
+        QVERIFY(form.problems().empty());
+        number("negatives.adore_fraction")->setValue(0.5);
+        QCOMPARE(form.problems().size(), std::size_t{1});
+        QCOMPARE(form.problems()[0].key, std::string("negatives.adore_fraction"));
+        QCOMPARE(form.experiment().negatives.startFraction, 0.5);
+        QCOMPARE(form.experiment().negatives.adoreFraction, 0.5);
+        QCOMPARE(form.experiment().training.batchQueries, 77);
+        number("negatives.adore_fraction")->setValue(0.4);
+        QVERIFY(form.problems().empty());
+    }
+    void eachKindKeepsItsOwnValues()
+    {
+        test::ScriptedDialogs dialogs;
+        ExperimentForm form(dialogs);
+        form.setExperiment(study::presetOf(*learn::findMethod("nce")));
+        const auto choose = [&](const char* key, const char* word) {
+            auto* box = qobject_cast<QComboBox*>(form.control(QString::fromLatin1(key)));
+            box->setCurrentIndex(box->findData(QString::fromLatin1(word)));
+        };
+        auto* buckets = qobject_cast<QSpinBox*>(form.control("encoder.buckets"));
+        QCOMPARE(buckets->value(), 131'072);
+        choose("encoder.kind", "transformer");
+        QCOMPARE(buckets->value(), 32'768); // its own
+        buckets->setValue(5000);
+        choose("encoder.output", "sparse");
+        QCOMPARE(form.experiment().encoder.sparse.queryFlops, 0.1);
+        QCOMPARE(form.experiment().loss.temperature, 1.0);
+        QVERIFY(form.experiment().encoder.similarity == learn::Similarity::Dot);
+        QVERIFY(form.problems().empty());
+        choose("encoder.output", "dense");
+        QVERIFY(form.experiment().encoder.similarity == learn::Similarity::Cosine);
+        QCOMPARE(form.experiment().loss.temperature, 0.05);
+        choose("encoder.kind", "pretrained");
+        QCOMPARE(form.problems().at(0).key, std::string("encoder.folder"));
+        QVERIFY(form.experiment().encoder.kind == learn::EncoderKind::Pretrained);
+        choose("encoder.kind", "bag");
+        QCOMPARE(buckets->value(), 131'072);
+        choose("split.by", "instant");
+        QCOMPARE(form.problems().at(0).key, std::string("split.at"));
+        qobject_cast<QLineEdit*>(form.control("split.at"))->setText("2026-03-01T00:00:00Z");
+        QVERIFY(form.problems().empty());
+        QCOMPARE(
+            study::experimentJson(study::parseExperiment(study::experimentJson(form.experiment()), "again")),
+            study::experimentJson(form.experiment()));
     }
     void aVocabularyTooLargeIsAFault()
     {

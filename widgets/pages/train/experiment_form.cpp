@@ -8,7 +8,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include "controls/dialogs.h"
@@ -38,7 +37,7 @@ ExperimentForm::ExperimentForm(Dialogs& dialogs, QWidget* parent) : QWidget(pare
         row->fault = makeFault(this);
         row->box = rowBox(this, row->label, edit, row->fault);
         layout->addWidget(row->box);
-        connect(edit, &QLineEdit::textEdited, this, &ExperimentForm::noteEdit);
+        connect(edit, &QLineEdit::textChanged, this, &ExperimentForm::noteHead);
     }
     for (int group = 0; group < kFieldGroups; ++group) {
         auto* folding = new FoldingGroup(this);
@@ -59,11 +58,10 @@ ExperimentForm::ExperimentForm(Dialogs& dialogs, QWidget* parent) : QWidget(pare
         auto* box = new QCheckBox(QString::fromLatin1(ablation.title), m_withoutBox);
         ablations->addWidget(box, 1, static_cast<int>(m_without.size()));
         m_without.push_back(box);
-        connect(box, &QCheckBox::toggled, this, &ExperimentForm::noteEdit);
+        connect(box, &QCheckBox::toggled, this, &ExperimentForm::noteHead);
     }
     method->layout()->addWidget(m_withoutBox);
-    for (const FieldSpec& spec : experimentFields())
-        addRow(spec, m_groups[static_cast<std::size_t>(spec.group)]->body());
+    makeRows();
     layout->addStretch(1);
     retranslate();
     setExperiment(study::presetOf(learn::mainMethod()));
@@ -94,119 +92,65 @@ QWidget* ExperimentForm::rowBox(QWidget* parent, QLabel* label, QWidget* control
     return box;
 }
 
-void ExperimentForm::addRow(const FieldSpec& spec, QWidget* parent)
+void ExperimentForm::addRow(const QString& path, Row row, QWidget* parent)
 {
-    Row row;
-    row.spec = &spec;
     row.label = new QLabel(parent);
-    row.control = makeControl(spec, parent);
     row.fault = makeFault(parent);
     row.box = rowBox(parent, row.label, row.control, row.fault);
-    if (spec.kind >= FieldKind::File) {
-        auto* browse = new QPushButton(QStringLiteral("…"), row.box);
-        browse->setObjectName(QStringLiteral("browse"));
-        static_cast<QGridLayout*>(row.box->layout())->addWidget(browse, 0, 2);
-        connect(browse, &QPushButton::clicked, this,
-                [this, kind = spec.kind, edit = static_cast<QLineEdit*>(row.control)] {
-                    const QString chosen = chosenPath(kind);
-                    if (chosen.isEmpty()) return;
-                    const bool more = kind == FieldKind::Vectors && !edit->text().trimmed().isEmpty();
-                    edit->setText(more ? edit->text() + QStringLiteral("; ") + chosen : chosen);
-                    noteEdit();
-                });
-    }
+    if (row.isList || row.setting.text != TextKind::Plain) addBrowse(row);
     parent->layout()->addWidget(row.box);
-    m_rows.emplace(QString::fromLatin1(spec.key), row);
+    m_rows.emplace(path, row);
 }
 
-QString ExperimentForm::chosenPath(FieldKind kind)
+void ExperimentForm::addBrowse(const Row& row)
 {
-    if (kind == FieldKind::Folder)
+    auto* browse = new QPushButton(QStringLiteral("…"), row.box);
+    browse->setObjectName(QStringLiteral("browse"));
+    static_cast<QGridLayout*>(row.box->layout())->addWidget(browse, 0, 2);
+    connect(browse, &QPushButton::clicked, this, [this, row] {
+        const QString chosen = chosenPath(row);
+        if (chosen.isEmpty()) return;
+        auto* edit = static_cast<QLineEdit*>(row.control);
+        const bool more = row.isList && !edit->text().trimmed().isEmpty();
+        edit->setText(more ? edit->text() + QStringLiteral("; ") + chosen : chosen);
+    });
+}
+
+QString ExperimentForm::chosenPath(const Row& row)
+{
+    if (row.setting.text == TextKind::Folder)
         return m_dialogs.openFolder(this, QStringLiteral("model"), tr("Model folder"));
-    if (kind == FieldKind::Vectors)
+    if (row.isList)
         return m_dialogs.openFile(this, QStringLiteral("features"), tr("Document vectors"),
                                   tr("NumPy arrays (*.npy);;All files (*)"));
     return m_dialogs.openFile(this, QStringLiteral("vocabulary"), tr("Vocabulary file"),
                               tr("Vocabulary (*.txt);;All files (*)"));
 }
 
-QWidget* ExperimentForm::makeControl(const FieldSpec& spec, QWidget* parent)
-{
-    switch (spec.kind) {
-    case FieldKind::Integer: {
-        auto* box = new QSpinBox(parent);
-        box->setRange(static_cast<int>(spec.low), static_cast<int>(spec.high));
-        box->setSingleStep(static_cast<int>(spec.step));
-        box->setGroupSeparatorShown(true);
-        guardFromWheel(box);
-        connect(box, &QSpinBox::valueChanged, this, &ExperimentForm::noteEdit);
-        return box;
-    }
-    case FieldKind::Number: {
-        auto* box = new NumberBox(parent);
-        box->setRange(spec.low, spec.high);
-        box->setSingleStep(spec.step);
-        guardFromWheel(box);
-        connect(box, &QDoubleSpinBox::valueChanged, this, &ExperimentForm::noteEdit);
-        return box;
-    }
-    case FieldKind::Switch: {
-        auto* box = new QCheckBox(parent);
-        connect(box, &QCheckBox::toggled, this, &ExperimentForm::noteEdit);
-        return box;
-    }
-    case FieldKind::Choice: {
-        auto* box = new QComboBox(parent);
-        for (const QString& word : fieldChoices(spec))
-            box->addItem(word, word);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(6);
-        guardFromWheel(box);
-        connect(box, &QComboBox::currentIndexChanged, this, &ExperimentForm::noteEdit);
-        return box;
-    }
-    case FieldKind::File:
-    case FieldKind::Folder:
-    case FieldKind::Vectors:
-        break;
-    }
-    auto* edit = new QLineEdit(parent);
-    connect(edit, &QLineEdit::textEdited, this, &ExperimentForm::noteEdit);
-    return edit;
-}
-
-void ExperimentForm::noteEdit()
-{
-    if (m_filling) return;
-    showProblems();
-    emit edited();
-}
-
 void ExperimentForm::showProblems()
 {
-    for (const auto& [key, row] : m_rows)
-        row.box->setVisible(applies(row.spec->when));
-    const bool ablates = !m_method->ablations.empty();
+    const bool ablates = !m_experiment.method->ablations.empty();
     m_withoutBox->setVisible(ablates);
-    for (int group = 0; group < kFieldGroups; ++group) {
-        bool any = group == 0 && ablates;
-        for (const auto& [key, row] : m_rows)
-            any = any || (static_cast<int>(row.spec->group) == group && applies(row.spec->when));
-        m_groups[static_cast<std::size_t>(group)]->setVisible(any);
+    std::array<bool, kFieldGroups> any{ablates};
+    for (const auto& [path, row] : m_rows) {
+        row.box->setVisible(row.shown);
+        any[static_cast<std::size_t>(row.group)] |= row.shown;
     }
-    const std::vector<study::FieldProblem> found = problems();
-    const auto show = [&](const Row& row, const QString& key) {
+    for (std::size_t group = 0; group < m_groups.size(); ++group)
+        m_groups[group]->setVisible(any[group]);
+    const std::vector<SettingProblem> found = problems();
+    const auto show = [&](const Row& row, const QString& path) {
         QString text;
-        for (const study::FieldProblem& problem : found)
-            if (key == QString::fromStdString(problem.key)) text = faultText(problem.fault);
+        for (const SettingProblem& problem : found)
+            if (path == QString::fromStdString(problem.key)) text = settingText(problem.text);
         QPalette palette = row.fault->palette();
         palette.setColor(QPalette::WindowText, theme::colours().error);
         row.fault->setPalette(palette);
         row.fault->setText(text);
         row.fault->setVisible(!text.isEmpty());
     };
-    for (const auto& [key, row] : m_rows)
-        show(row, key);
+    for (const auto& [path, row] : m_rows)
+        show(row, path);
     show(m_name, QStringLiteral("name"));
     show(m_seeds, QStringLiteral("seeds"));
 }
@@ -231,20 +175,20 @@ void ExperimentForm::retranslate()
     }
     for (int group = 0; group < kFieldGroups; ++group)
         m_groups[static_cast<std::size_t>(group)]->setTitle(groupTitle(static_cast<FieldGroup>(group)));
-    for (const auto& [key, row] : m_rows) {
-        const QString label = fieldLabel(*row.spec);
+    for (const auto& [path, row] : m_rows) {
+        const QString label = settingText(row.setting.label);
+        const QString tip = settingTip(row.setting, path, row.isNumber);
         row.label->setText(label);
-        row.label->setToolTip(fieldTip(*row.spec));
-        row.control->setToolTip(fieldTip(*row.spec));
+        row.label->setToolTip(tip);
+        row.control->setToolTip(tip);
         row.control->setAccessibleName(label);
         if (auto* box = qobject_cast<QComboBox*>(row.control))
             for (int i = 0; i < box->count(); ++i)
                 box->setItemText(i, choiceText(box->itemData(i).toString()));
         if (auto* browse = row.box->findChild<QPushButton*>(QStringLiteral("browse")))
-            browse->setAccessibleName(row.spec->kind == FieldKind::Folder ? tr("Choose the model's folder")
-                                      : row.spec->kind == FieldKind::Vectors
-                                          ? tr("Choose a file of vectors")
-                                          : tr("Choose the vocabulary file"));
+            browse->setAccessibleName(row.setting.text == TextKind::Folder ? tr("Choose the model's folder")
+                                      : row.isList                         ? tr("Choose a file of vectors")
+                                                   : tr("Choose the vocabulary file"));
     }
     showProblems();
 }

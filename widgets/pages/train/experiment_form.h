@@ -6,8 +6,6 @@
 #include <map>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "pages/train/experiment_fields.h"
 #include "study/experiment.h"
 
@@ -35,8 +33,8 @@ class ExperimentForm : public QWidget
     void setExperiment(const study::Experiment& experiment);
     /// What stands in the form. Precondition: problems() is empty, or the caller shows why it is not used.
     study::Experiment experiment() const;
-    /// By core, plus what stands in a line that is not understood.
-    std::vector<study::FieldProblem> problems() const;
+    /// A line that is not understood is an empty one.
+    std::vector<SettingProblem> problems() const;
     /// Mixed precision needs to know.
     void setDevice(const QString& device);
     void retranslate();
@@ -49,31 +47,32 @@ class ExperimentForm : public QWidget
 
   private:
     struct Row {
-        const FieldSpec* spec = nullptr;
+        FieldGroup group = FieldGroup::Method;
+        Setting setting{""};
+        bool isNumber = false;
+        bool isList = false;
+        bool filled = false; // in this pass of fillRows()
+        bool shown = true;
         QWidget* control = nullptr;
         QLabel* label = nullptr;
         QLabel* fault = nullptr;
         QWidget* box = nullptr; // label, control and fault
     };
 
-    void addRow(const FieldSpec& spec, QWidget* parent);
-    QString chosenPath(FieldKind kind);
-    QWidget* makeControl(const FieldSpec& spec, QWidget* parent);
+    void makeRows();
+    void addRow(const QString& path, Row row, QWidget* parent);
+    void addBrowse(const Row& row);
+    QString chosenPath(const Row& row);
     QWidget* rowBox(QWidget* parent, QLabel* label, QWidget* control, QLabel* fault);
     QLabel* makeFault(QWidget* parent);
-    void setValue(const Row& row, const nlohmann::json& value);
-    nlohmann::json valueOf(const Row& row) const;
-    void take(const nlohmann::json& experiment);
-    QLineEdit& features() const;
-    std::vector<learn::FeatureFile> chosenFeatures() const;
-    bool applies(FieldWhen when) const;
-    QString choice(const char* key) const;
-    void noteEdit();
+    void fillRows(const QString& but);
+    void noteEdit(const QString& path);
+    void noteHead();
     void showProblems();
 
     Dialogs& m_dialogs;
-    study::Experiment m_base; // what the controls do not hold
-    const learn::Method* m_method = &learn::mainMethod();
+    study::Experiment m_experiment; // what is edited
+    study::Experiment m_given;      // as setExperiment() had it
     QString m_device = QStringLiteral("cpu");
     std::map<QString, Row> m_rows;
     std::array<FoldingGroup*, kFieldGroups> m_groups{};

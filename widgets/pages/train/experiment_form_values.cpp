@@ -1,40 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The form's way from an experiment to its controls and back; experiment_form.cpp builds and shows.
+// The form's way from its experiment to the controls and back; experiment_form.cpp builds and shows.
 #include <QCheckBox>
-#include <QComboBox>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSpinBox>
+#include <QPushButton>
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "controls/dialogs.h"
 #include "pages/train/experiment_form.h"
-#include "pages/train/feature_text.h"
-#include "pages/train/form_controls.h"
+#include "pages/train/setting_controls.h"
+#include "study/experiment_settings.h"
 
 namespace crops::widgets
 {
 
 namespace
 {
-
-using nlohmann::json;
-
-const QString kFeatures = QStringLiteral("encoder.features");
-
-/// "loss.temperature" in {"loss": {"temperature": …}}; null where it is not there.
-const json* settingAt(const json& object, const QString& key)
-{
-    const QStringList parts = key.split('.');
-    const json* at = &object;
-    for (const QString& part : parts) {
-        const auto next = at->find(part.toStdString());
-        if (next == at->end()) return nullptr;
-        at = &*next;
-    }
-    return at;
-}
 
 QString seedsText(const std::vector<std::int64_t>& seeds)
 {
@@ -44,196 +26,125 @@ QString seedsText(const std::vector<std::int64_t>& seeds)
     return list.join(QStringLiteral(", "));
 }
 
+/// Visits settings of either kind (SettingVisitor) by one call.
+template <class Act>
+class Visit : public SettingVisitor
+{
+  public:
+    explicit Visit(Act act) : m_act(std::move(act)) {}
+
+    template <class T>
+    void operator()(const Setting& setting, T& value, const std::type_identity_t<T>& /*usual*/)
+    {
+        (*this)(setting, value);
+    }
+    template <class T>
+    void operator()(const Setting& setting, T& value)
+    {
+        if (*setting.label != '\0') m_act(*this, setting, value);
+    }
+
+  private:
+    Act m_act;
+};
+
 } // namespace
 
-void ExperimentForm::setValue(const Row& row, const json& value)
+void ExperimentForm::makeRows()
 {
-    if (auto* whole = qobject_cast<QSpinBox*>(row.control))
-        whole->setValue(static_cast<int>(std::min<std::int64_t>(value.get<std::int64_t>(), 2'000'000'000)));
-    else if (auto* number = qobject_cast<QDoubleSpinBox*>(row.control))
-        number->setValue(value.get<double>());
-    else if (auto* box = qobject_cast<QCheckBox*>(row.control))
-        box->setChecked(value.get<bool>());
-    else if (auto* choice = qobject_cast<QComboBox*>(row.control))
-        choice->setCurrentIndex(choice->findData(QString::fromStdString(value.get<std::string>())));
-    else if (auto* edit = qobject_cast<QLineEdit*>(row.control))
-        edit->setText(QString::fromStdString(value.get<std::string>()));
+    Visit make([this]<class T>(const SettingVisitor& visit, const Setting& setting, const T& /*value*/) {
+        using Control = SettingControl<T>;
+        const QString path = QString::fromStdString(visit.path(setting));
+        if (m_rows.contains(path)) return;
+        const FieldGroup group = groupOf(visit.section());
+        QWidget* parent = m_groups[static_cast<std::size_t>(group)]->body();
+        Row row;
+        row.group = group;
+        row.setting = setting;
+        row.isNumber = Control::kNumber || Control::kInteger;
+        row.isList = std::is_same_v<T, std::vector<learn::FeatureFile>>;
+        row.control = Control::make(
+            parent, this, [this, path] { noteEdit(path); }, std::is_pointer_v<T>);
+        addRow(path, row, parent);
+    });
+    const study::Experiment usual;
+    visitExperiment(make, usual);
 }
 
-json ExperimentForm::valueOf(const Row& row) const
+/// Of a setting that several kinds share, the row shows that of the kind which is chosen, or else the first.
+void ExperimentForm::fillRows(const QString& but)
 {
-    if (const auto* whole = qobject_cast<const QSpinBox*>(row.control)) return whole->value();
-    if (const auto* number = qobject_cast<const QDoubleSpinBox*>(row.control)) return number->value();
-    if (const auto* box = qobject_cast<const QCheckBox*>(row.control)) return box->isChecked();
-    if (const auto* choice = qobject_cast<const QComboBox*>(row.control))
-        return choice->currentData().toString().toStdString();
-    return static_cast<const QLineEdit*>(row.control)->text().trimmed().toStdString();
-}
-
-void ExperimentForm::take(const json& experiment)
-{
-    for (const auto& [key, row] : m_rows)
-        if (const json* value = settingAt(experiment, key); value && key != kFeatures) setValue(row, *value);
-}
-
-QLineEdit& ExperimentForm::features() const
-{
-    return *static_cast<QLineEdit*>(m_rows.at(kFeatures).control);
+    for (auto& [path, row] : m_rows)
+        row.filled = row.shown = false;
+    Visit fill([&]<class T>(const SettingVisitor& visit, const Setting& setting, const T& value) {
+        const QString path = QString::fromStdString(visit.path(setting));
+        Row& row = m_rows.at(path);
+        if (row.filled && !visit.applies()) return;
+        row.filled = true;
+        row.shown = visit.isShown();
+        row.setting = setting;
+        if (path != but) SettingControl<T>::fill(row.control, setting, value);
+    });
+    const bool before = std::exchange(m_filling, true);
+    visitExperiment(fill, std::as_const(m_experiment));
+    m_filling = before;
 }
 
 void ExperimentForm::setExperiment(const study::Experiment& experiment)
 {
     m_filling = true;
-    m_base = experiment;
-    m_method = experiment.method;
-    const auto ablations = learn::mainMethod().ablations;
+    m_experiment = m_given = experiment;
     m_nameEdit->setText(QString::fromStdString(experiment.name));
-    features().setText(featureText(experiment.encoder.features));
     m_seedsEdit->setText(seedsText(experiment.seeds));
+    const auto ablations = learn::mainMethod().ablations;
     for (std::size_t i = 0; i < m_without.size(); ++i)
         m_without[i]->setChecked(std::find(experiment.without.begin(), experiment.without.end(),
                                            ablations[i].key) != experiment.without.end());
-    setValue(m_rows.at(QStringLiteral("loss.kind")), std::string()); // the method's own, unless it says one
-    // First what the experiment's own kinds leave out, then what it says.
-    study::Experiment other = experiment;
-    other.retrieval.exact = false;
-    for (const learn::Method* method : learn::methods()) {
-        other.method = method;
-        take(json::parse(study::experimentJson(other)));
-    }
-    for (const auto kind :
-         {learn::EncoderKind::Pretrained, learn::EncoderKind::Transformer, learn::EncoderKind::Bag})
-        for (const auto index : {retrieval::IndexKind::Ivf, retrieval::IndexKind::Hnsw}) {
-            other.encoder.kind = kind;
-            other.encoder.output = learn::Output::Sparse;
-            if (experiment.encoder.output == learn::Output::Dense)
-                other.encoder = learn::usualSparse(other.encoder);
-            other.encoder.similarity = experiment.encoder.similarity;
-            other.retrieval.faiss.kind = index;
-            take(json::parse(study::experimentJson(other, true)));
-        }
-    study::Experiment own = experiment;
-    if (!own.method->trained) own.method = &learn::mainMethod(); // shows all that may be chosen later
-    take(json::parse(study::experimentJson(own, true)));
+    fillRows({});
     m_filling = false;
     showProblems();
     emit edited();
 }
 
-QString ExperimentForm::choice(const char* key) const
+void ExperimentForm::noteEdit(const QString& path)
 {
-    return static_cast<const QComboBox*>(m_rows.at(QString::fromLatin1(key)).control)
-        ->currentData()
-        .toString();
+    if (m_filling) return;
+    const learn::Output output = m_experiment.encoder.output;
+    Visit take([&]<class T>(const SettingVisitor& visit, const Setting& setting, T& value) {
+        if (!visit.applies() || path != QString::fromStdString(visit.path(setting))) return;
+        value = SettingControl<T>::read(m_rows.at(path).control, value);
+        if constexpr (std::is_same_v<T, std::vector<learn::FeatureFile>>)
+            value = SettingControl<T>::read(m_rows.at(path).control, m_given.encoder.features);
+    });
+    visitExperiment(take, m_experiment);
+    if (m_experiment.encoder.output != output) study::takeUsualForOutput(m_experiment);
+    fillRows(path);
+    showProblems();
+    emit edited();
 }
 
-bool ExperimentForm::applies(FieldWhen when) const
+void ExperimentForm::noteHead()
 {
-    const bool trained = m_method->trained;
-    const learn::Negatives& negatives = m_method->negatives;
-    switch (when) {
-    case FieldWhen::Always:
-        return true;
-    case FieldWhen::DrawsFromBm25:
-        return negatives.from == learn::Candidates::Bm25;
-    case FieldWhen::ReadsBm25:
-        return m_method->readsBm25();
-    case FieldWhen::Searched:
-        return m_method->searches();
-    case FieldWhen::Renewed:
-        return negatives.renewed;
-    case FieldWhen::EndsOnQueries:
-        return negatives.endsOnQueries;
-    case FieldWhen::ReadsVectors:
-        return negatives.readsVectors;
-    case FieldWhen::Trained:
-        return trained;
-    case FieldWhen::Bag:
-        return trained && choice("encoder.kind") == "bag";
-    case FieldWhen::Transformer:
-        return trained && choice("encoder.kind") == "transformer";
-    case FieldWhen::Pretrained:
-        return trained && choice("encoder.kind") == "pretrained";
-    case FieldWhen::Network:
-        return applies(FieldWhen::Transformer) || applies(FieldWhen::Pretrained);
-    case FieldWhen::Dense:
-        return trained && choice("encoder.output") == "dense";
-    case FieldWhen::Sparse:
-        return trained && choice("encoder.output") == "sparse";
-    case FieldWhen::WordPiece:
-        return applies(FieldWhen::Transformer) && choice("encoder.tokens") == "wordpiece";
-    case FieldWhen::Hnsw:
-        return trained && choice("retrieval.index") == "hnsw";
-    case FieldWhen::Ivf:
-        return trained && choice("retrieval.index") == "ivf";
-    }
-    return true;
-}
-
-/// As they were, where nobody has changed the text: it does not say all of them.
-std::vector<learn::FeatureFile> ExperimentForm::chosenFeatures() const
-{
-    const QString text = features().text();
-    return text == featureText(m_base.encoder.features) ? m_base.encoder.features : featuresFrom(text);
+    if (m_filling) return;
+    m_experiment.name = m_nameEdit->text().trimmed().toStdString();
+    m_experiment.seeds = parseSeeds(m_seedsEdit->text()).value_or(std::vector<std::int64_t>{});
+    m_experiment.without.clear();
+    for (std::size_t i = 0; i < m_experiment.method->ablations.size(); ++i)
+        if (m_without[i]->isChecked())
+            m_experiment.without.emplace_back(m_experiment.method->ablations[i].key);
+    showProblems();
+    emit edited();
 }
 
 study::Experiment ExperimentForm::experiment() const
 {
-    json object{{"method", m_method->key},
-                {"name", m_nameEdit->text().trimmed().toStdString()},
-                {"label_set", m_base.labelSet.value}};
-    json without = json::array();
-    for (std::size_t i = 0; i < m_method->ablations.size(); ++i)
-        if (m_without[i]->isChecked()) without.push_back(m_method->ablations[i].key);
-    object["without"] = without;
-    for (const auto& [key, row] : m_rows) {
-        if (!applies(row.spec->when) || key == kFeatures) continue;
-        if (key.startsWith(QLatin1String("split.")) && choice("split.by").isEmpty()) continue;
-        if (const json value = valueOf(row);
-            value == "" && (key == "encoder.vocabulary" || key == "loss.kind"))
-            continue; // not said
-        const QStringList parts = key.split('.');
-        object[parts[0].toStdString()][parts[1].toStdString()] = valueOf(row);
-    }
-    if (choice("split.by").isEmpty()) // an instant, for which the form has no control
-        object["split"] = json::parse(study::experimentJson(m_base)).at("split");
-    const auto seeds = parseSeeds(m_seedsEdit->text());
-    if (seeds && !seeds->empty()) object["seeds"] = *seeds;
-    try {
-        study::Experiment result = study::parseExperiment(object.dump(), "form");
-        if (applies(FieldWhen::Dense)) result.encoder.features = chosenFeatures();
-        if (!seeds || seeds->empty()) result.seeds.clear();
-        return result;
-    } catch (const Error&) { // a setting that contradicts another one: problems() names it
-        study::Experiment result = m_base;
-        result.name = object["name"].get<std::string>();
-        result.method = m_method;
-        result.encoder.kind = choice("encoder.kind") == "bag"           ? learn::EncoderKind::Bag
-                              : choice("encoder.kind") == "transformer" ? learn::EncoderKind::Transformer
-                                                                        : learn::EncoderKind::Pretrained;
-        result.encoder.output =
-            choice("encoder.output") == "dense" ? learn::Output::Dense : learn::Output::Sparse;
-        result.encoder.pretrained.folder =
-            valueOf(m_rows.at(QStringLiteral("encoder.folder"))).get<std::string>();
-        const auto whole = [this](const char* key) {
-            return static_cast<QSpinBox*>(m_rows.at(QString::fromLatin1(key)).control)->value();
-        };
-        result.encoder.bag.buckets = static_cast<std::uint32_t>(whole("encoder.buckets"));
-        result.encoder.transformer.buckets = result.encoder.bag.buckets;
-        result.encoder.bag.minCharacters = whole("encoder.min_characters");
-        result.encoder.bag.maxCharacters = whole("encoder.max_characters");
-        result.encoder.transformer.heads = whole("encoder.heads");
-        result.encoder.transformer.width = whole("encoder.width");
-        result.encoder.transformer.tokens =
-            choice("encoder.tokens") == "hashed" ? learn::TokenKind::Hashed : learn::TokenKind::WordPiece;
-        result.encoder.transformer.vocabulary =
-            valueOf(m_rows.at(QStringLiteral("encoder.vocabulary"))).get<std::string>();
-        if (seeds) result.seeds = *seeds;
-        return result;
-    }
+    study::Experiment result = m_experiment;
+    if (result.encoder.output == learn::Output::Sparse) result.encoder.features.clear(); // not shown there
+    study::settle(result);
+    return result;
 }
 
-std::vector<study::FieldProblem> ExperimentForm::problems() const
+std::vector<SettingProblem> ExperimentForm::problems() const
 {
     return study::checkExperiment(experiment(), m_device.toStdString());
 }
