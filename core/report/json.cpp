@@ -195,7 +195,7 @@ Json listOf(const std::vector<T>& items)
 std::string reportJson(const ReportData& data)
 {
     Json headline = Json::array();
-    for (const HeadlineMetric& metric : data.headline)
+    for (const MetricName& metric : data.headline)
         headline.push_back({{"test_set", metric.testSet}, {"metric", metric.metric}});
     Json scorers = Json::array();
     for (const ScorerReport& s : data.scorers)

@@ -60,7 +60,7 @@ std::string table(const Row& header, const std::vector<Row>& rows)
 
 Row headlineColumns(const ReportData& data, Row header)
 {
-    for (const HeadlineMetric& metric : data.headline)
+    for (const MetricName& metric : data.headline)
         header.push_back(metricTitle(metric));
     return header;
 }
@@ -112,7 +112,7 @@ std::string results(const ReportData& data)
     std::string notes;
     for (const ExperimentSummary& experiment : data.experiments) {
         Row row{experiment.experiment, seedList(experiment.seeds)};
-        for (const HeadlineMetric& metric : data.headline) {
+        for (const MetricName& metric : data.headline) {
             const MetricValue* value = findValue(experiment.metrics, metric);
             row.push_back(value ? valueWithInterval(*value) : kDash);
             if (value) continue;
@@ -138,7 +138,7 @@ std::string overSeeds(const ReportData& data)
     for (const ExperimentSummary& experiment : data.experiments) {
         if (experiment.seeds.size() < 2) continue;
         Row row{experiment.experiment, seedList(experiment.seeds)};
-        for (const HeadlineMetric& metric : data.headline) {
+        for (const MetricName& metric : data.headline) {
             const MetricValue* value = findValue(experiment.metrics, metric);
             row.push_back(value && value->seedMargin
                               ? fmt::format("{:.1f} ± {:.1f}", 100 * value->mean, 100 * *value->seedMargin)
@@ -159,7 +159,7 @@ std::string comparisons(const ReportData& data)
         "## Comparisons\n\nDifferences in percentage points, query by query, with 95 % paired "
         "bootstrap intervals; p of the paired randomisation test, and corrected (Holm) over the "
         "comparisons of the same number.\n\n";
-    for (const HeadlineMetric& metric : data.headline) {
+    for (const MetricName& metric : data.headline) {
         std::vector<Row> rows;
         for (const ComparisonReport& c : data.comparisons)
             if (c.testSet == metric.testSet && c.metric == metric.metric)
@@ -208,7 +208,7 @@ std::string seenAndNew(const ReportData& data)
     for (const ExperimentSummary& experiment : data.experiments)
         for (const bool seen : {true, false}) {
             Row row{experiment.experiment, seen ? "seen" : "new"};
-            for (const HeadlineMetric& metric : data.headline) {
+            for (const MetricName& metric : data.headline) {
                 const MetricValue* value = findValue(experiment.metrics, metric);
                 row.push_back(value ? partText(seen ? value->seen : value->fresh) : kDash);
             }
@@ -355,7 +355,7 @@ std::string provenance(const ReportData& data)
                   "Experiment", "Finished"},
                  rows);
     rows.clear();
-    for (const HeadlineMetric& metric : data.headline)
+    for (const MetricName& metric : data.headline)
         for (const RunReport& run : data.runs)
             if (const MetricValue* value = findValue(run.metrics, metric)) {
                 const Row row{metric.testSet, std::to_string(value->queries), shortHash(value->testSha256)};

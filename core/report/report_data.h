@@ -11,6 +11,7 @@
 #include "base/ids.h"
 #include "base/time.h"
 #include "dataset/test_set_facts.h"
+#include "evaluation/headline.h"
 #include "store/codes.h"
 #include "store/run_index.h"
 #include "store/sources.h"
@@ -153,10 +154,16 @@ struct ComparisonReport {
     std::int64_t losses = 0;
 };
 
-/// A column of the table of headline numbers.
-struct HeadlineMetric {
+/// A metric of a test set: a column of the table of headline numbers.
+struct MetricName {
     std::string testSet;
     std::string metric;
+
+    MetricName(std::string testSetName, std::string metricName)
+        : testSet(std::move(testSetName)), metric(std::move(metricName))
+    {
+    }
+    MetricName(const evaluation::HeadlineMetric& one) : testSet(one.testSet), metric(one.metric) {}
 };
 
 /// What a test set can show.
@@ -178,7 +185,7 @@ struct ReportData {
     std::string programVersion; ///< Of the program that writes the report.
     Millis writtenAt = 0;
     std::string dataSha256; ///< store::dataHash.
-    std::vector<HeadlineMetric> headline{{"CT", "Recall@100"}, {"QR", "Recall@100"}, {"REL", "NDCG@4"}};
+    std::vector<MetricName> headline{std::begin(evaluation::kHeadline), std::end(evaluation::kHeadline)};
     std::vector<store::Source> sources;
     std::vector<LabelSetReport> labelSets;
     std::vector<ScorerReport> scorers;

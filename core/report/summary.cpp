@@ -24,7 +24,7 @@ struct Found {
     const MetricValue* value;
 };
 
-const MetricValue* findMetric(const std::vector<MetricValue>& metrics, const HeadlineMetric& wanted)
+const MetricValue* findMetric(const std::vector<MetricValue>& metrics, const MetricName& wanted)
 {
     const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const MetricValue& value) {
         return value.testSet == wanted.testSet && value.metric == wanted.metric;
@@ -33,12 +33,12 @@ const MetricValue* findMetric(const std::vector<MetricValue>& metrics, const Hea
 }
 
 /// The headline metrics, then every other one in order of appearance.
-std::vector<HeadlineMetric> allMetrics(const ReportData& data)
+std::vector<MetricName> allMetrics(const ReportData& data)
 {
-    std::vector<HeadlineMetric> all = data.headline;
+    std::vector<MetricName> all = data.headline;
     for (const RunReport& run : data.runs)
         for (const MetricValue& value : run.metrics) {
-            const bool known = std::any_of(all.begin(), all.end(), [&](const HeadlineMetric& m) {
+            const bool known = std::any_of(all.begin(), all.end(), [&](const MetricName& m) {
                 return m.testSet == value.testSet && m.metric == value.metric;
             });
             if (!known) all.push_back({value.testSet, value.metric});
@@ -48,7 +48,7 @@ std::vector<HeadlineMetric> allMetrics(const ReportData& data)
 
 /// The runs that count for one metric: evaluated on the newest run's test set, and of one experiment and seed
 /// only the newest.
-std::vector<Found> countingRuns(const ReportData& data, const HeadlineMetric& metric, MixedTestSets mixed,
+std::vector<Found> countingRuns(const ReportData& data, const MetricName& metric, MixedTestSets mixed,
                                 std::vector<std::string>& warnings)
 {
     std::vector<Found> found;
@@ -209,7 +209,7 @@ void findSameRuns(ReportData& data)
 }
 
 /// Why an experiment has no number: what its newest run without it says.
-void explainMissing(const ReportData& data, const HeadlineMetric& metric, ExperimentSummary& experiment)
+void explainMissing(const ReportData& data, const MetricName& metric, ExperimentSummary& experiment)
 {
     std::string reason = "it was evaluated on another test set";
     for (const RunReport& run : data.runs)
@@ -220,7 +220,7 @@ void explainMissing(const ReportData& data, const HeadlineMetric& metric, Experi
     experiment.missing.push_back({metric.testSet, metric.metric, reason});
 }
 
-void compareAll(ReportData& data, const HeadlineMetric& metric, const evaluation::ResamplingOptions& options,
+void compareAll(ReportData& data, const MetricName& metric, const evaluation::ResamplingOptions& options,
                 Progress& progress)
 {
     std::vector<std::string> names;
@@ -247,7 +247,7 @@ void summarize(ReportData& data, const evaluation::ResamplingOptions& options, M
     findSameRuns(data);
     data.comparisons.clear();
     progress.begin("comparing runs");
-    for (const HeadlineMetric& metric : allMetrics(data)) {
+    for (const MetricName& metric : allMetrics(data)) {
         const std::vector<Found> runs = countingRuns(data, metric, mixed, data.warnings);
         for (ExperimentSummary& experiment : data.experiments) {
             std::vector<const MetricValue*> seeds;
@@ -259,7 +259,7 @@ void summarize(ReportData& data, const evaluation::ResamplingOptions& options, M
                 explainMissing(data, metric, experiment);
         }
     }
-    for (const HeadlineMetric& metric : data.headline)
+    for (const MetricName& metric : data.headline)
         compareAll(data, metric, options, progress);
 }
 

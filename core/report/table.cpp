@@ -22,13 +22,13 @@ using Row = std::vector<std::string>;
 std::string headlineTable(const ReportData& data)
 {
     Row header{"Experiment", "Seeds"};
-    for (const HeadlineMetric& metric : data.headline)
+    for (const MetricName& metric : data.headline)
         header.push_back(metricTitle(metric));
     std::vector<Row> rows;
     for (const ExperimentSummary& experiment : data.experiments) {
         const bool noted = !methodNote(experiment.method).empty();
         Row row{experiment.experiment + (noted ? " *" : ""), std::to_string(experiment.seeds.size())};
-        for (const HeadlineMetric& metric : data.headline) {
+        for (const MetricName& metric : data.headline) {
             const MetricValue* value = findValue(experiment.metrics, metric);
             row.push_back(value ? valueWithInterval(*value) : kDash);
         }
@@ -38,7 +38,7 @@ std::string headlineTable(const ReportData& data)
 }
 
 /// The comparison of `system` with `baseline`, whichever way round it was made.
-const ComparisonReport* findComparison(const ReportData& data, const HeadlineMetric& metric,
+const ComparisonReport* findComparison(const ReportData& data, const MetricName& metric,
                                        const std::string& baseline, const std::string& system)
 {
     for (const ComparisonReport& c : data.comparisons)
@@ -68,7 +68,7 @@ std::string comparisonCell(const ComparisonReport& c, bool turned)
 std::string comparisonTable(const ReportData& data, const std::string& baseline)
 {
     Row header{"Against " + baseline};
-    for (const HeadlineMetric& metric : data.headline)
+    for (const MetricName& metric : data.headline)
         header.push_back(metricTitle(metric));
     std::vector<Row> rows;
     for (const ExperimentSummary& experiment : data.experiments) {
@@ -76,7 +76,7 @@ std::string comparisonTable(const ReportData& data, const std::string& baseline)
         Row row{experiment.experiment};
         const std::string& against = representative(data, baseline);
         const std::string& system = representative(data, experiment.experiment);
-        for (const HeadlineMetric& metric : data.headline) {
+        for (const MetricName& metric : data.headline) {
             const ComparisonReport* c = findComparison(data, metric, against, system);
             row.push_back(system == against ? "the same run"
                           : c               ? comparisonCell(*c, c->baseline != against)
@@ -89,7 +89,7 @@ std::string comparisonTable(const ReportData& data, const std::string& baseline)
 
 bool isHeadline(const ReportData& data, const MissingMetric& missing)
 {
-    return std::any_of(data.headline.begin(), data.headline.end(), [&](const HeadlineMetric& metric) {
+    return std::any_of(data.headline.begin(), data.headline.end(), [&](const MetricName& metric) {
         return metric.testSet == missing.testSet && metric.metric == missing.metric;
     });
 }

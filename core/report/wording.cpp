@@ -23,7 +23,7 @@ double tenths(double value)
 
 } // namespace
 
-std::string metricTitle(const HeadlineMetric& metric)
+std::string metricTitle(const MetricName& metric)
 {
     return metric.testSet == "REL" ? metric.metric : metric.metric + " " + metric.testSet;
 }
@@ -64,7 +64,7 @@ std::string pValueText(double p)
     return p < 0.0001 ? "< 0.0001" : fmt::format("{:.4f}", p);
 }
 
-const MetricValue* findValue(const std::vector<MetricValue>& metrics, const HeadlineMetric& wanted)
+const MetricValue* findValue(const std::vector<MetricValue>& metrics, const MetricName& wanted)
 {
     const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const MetricValue& value) {
         return value.testSet == wanted.testSet && value.metric == wanted.metric;

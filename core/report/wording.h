@@ -13,7 +13,7 @@ namespace crops::report
 inline constexpr const char* kDash = "–";
 
 /// "Recall@100 CT", "Recall@100 QR", "NDCG@4": the test set is named unless it is REL.
-std::string metricTitle(const HeadlineMetric& metric);
+std::string metricTitle(const MetricName& metric);
 
 /// 1234567 → "1,234,567".
 std::string grouped(std::int64_t number);
@@ -34,7 +34,7 @@ std::string differenceWithInterval(double difference, double low, double high);
 std::string pValueText(double p);
 
 /// The value of an experiment or run, or null.
-const MetricValue* findValue(const std::vector<MetricValue>& metrics, const HeadlineMetric& wanted);
+const MetricValue* findValue(const std::vector<MetricValue>& metrics, const MetricName& wanted);
 
 /// The first 12 hex digits of a hash, or a dash where there is none.
 std::string shortHash(const std::string& sha256);

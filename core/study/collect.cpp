@@ -98,7 +98,7 @@ std::string reasonMissing(const store::RunRow& run, const store::RunTestSet* set
 /// than today's (`whole`: the hashes).
 void addMetrics(const store::Project& project, const store::RunRow& run,
                 const std::vector<store::RunTestSet>& sets, const std::set<std::string>& whole,
-                const std::vector<report::HeadlineMetric>& headline, report::RunReport& out)
+                const std::vector<report::MetricName>& headline, report::RunReport& out)
 {
     std::vector<store::RunMetric> metrics = store::runMetrics(project, run.id);
     std::erase_if(metrics, [&](const store::RunMetric& metric) {
@@ -108,7 +108,7 @@ void addMetrics(const store::Project& project, const store::RunRow& run,
     });
     for (const store::RunMetric& metric : metrics)
         out.metrics.push_back(metricValue(project, metric, run.id));
-    for (const report::HeadlineMetric& wanted : headline)
+    for (const report::MetricName& wanted : headline)
         if (!store::findMetric(metrics, wanted.testSet, wanted.metric))
             out.missing.push_back({wanted.testSet, wanted.metric,
                                    isWhole(wanted.testSet)
@@ -314,7 +314,7 @@ report::ReportData collectReport(const store::Project& project, std::span<const 
             "θ was trained on the judgments of half of the judged queries; REL is the other "
             "half.");
     if (std::any_of(data.headline.begin(), data.headline.end(),
-                    [](const report::HeadlineMetric& one) { return one.testSet == kWholeRel; }))
+                    [](const report::MetricName& one) { return one.testSet == kWholeRel; }))
         data.warnings.emplace_back(
             "REL whole is all judged queries, measured before θ learned from half of them.");
     return data;

@@ -135,20 +135,20 @@ std::vector<store::RunPoint> CurveEvaluation::at(std::int64_t step, const learn:
         points.push_back({curve, step, result.all.means[0]});
     };
     if (!m_ct.queries.empty())
-        add(kMetricCurves[0], m_ct, kRecall, answer(m_catalogue, ranker, m_ct, 100, aside));
+        add(kHeadline[0].curve, m_ct, kRecall, answer(m_catalogue, ranker, m_ct, 100, aside));
     if (!m_qr.queries.empty())
-        add(kMetricCurves[1], m_qr, kRecall, answer(m_catalogue, ranker, m_qr, 100, aside));
+        add(kHeadline[1].curve, m_qr, kRecall, answer(m_catalogue, ranker, m_qr, 100, aside));
     if (!m_rel.queries.empty())
-        add(kMetricCurves[2], m_rel, kNdcg, answerJudged(m_catalogue, ranker, m_rel, aside));
+        add(kHeadline[2].curve, m_rel, kNdcg, answerJudged(m_catalogue, ranker, m_rel, aside));
     return points;
 }
 
 std::vector<store::RunPoint> curvePoints(std::span<const store::RunMetric> metrics, std::int64_t step)
 {
     std::vector<store::RunPoint> points;
-    for (std::size_t i = 0; i < kMetricCurves.size(); ++i)
+    for (std::size_t i = 0; i < std::size(kHeadline); ++i)
         if (const auto* metric = store::findMetric(metrics, kHeadline[i].testSet, kHeadline[i].metric))
-            points.push_back({kMetricCurves[i], step, metric->mean});
+            points.push_back({kHeadline[i].curve, step, metric->mean});
     return points;
 }
 

@@ -17,9 +17,6 @@
 namespace crops::study
 {
 
-/// Names of run points: one for each of kHeadline (evaluate_run.h), in its order.
-inline constexpr std::array<const char*, 3> kMetricCurves{"recall_100_ct", "recall_100_qr", "ndcg_4"};
-
 /// At most `queries` of a test set: those with the smallest hash of their text, so that every run of the
 /// project draws the same ones, in the set's own order.
 dataset::TestSet sampleOf(const dataset::TestSet& set, std::size_t queries);

@@ -8,6 +8,7 @@
 
 #include "base/ids.h"
 #include "base/progress.h"
+#include "evaluation/headline.h"
 #include "store/project.h"
 #include "store/run_table.h"
 #include "study/test_bench.h"
@@ -34,16 +35,7 @@ std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId run, Te
 /// were.
 int evaluateMissing(store::Project& project, std::span<const RunId> runs, Progress& progress);
 
-/// The three numbers of the study, in the order in which they always stand together.
-struct HeadlineMetric {
-    const char* testSet;
-    const char* metric;
-    const char* title; ///< "Recall@100 CT"
-};
-inline constexpr HeadlineMetric kHeadline[] = {
-    {"CT", "Recall@100", "Recall@100 CT"},
-    {"QR", "Recall@100", "Recall@100 QR"},
-    {"REL", "NDCG@4", "NDCG@4"},
-};
+using evaluation::HeadlineMetric;
+using evaluation::kHeadline;
 
 } // namespace crops::study

@@ -315,26 +315,6 @@
         <source>Not measured while training</source>
         <translation>训练中未测量</translation>
     </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>No step yet</source>
-        <translation>尚无步数</translation>
-    </message>
-    <message>
-        <source>Recall@100 CT (%)</source>
-        <translation>Recall@100 CT (%)</translation>
-    </message>
-    <message>
-        <source>Recall@100 QR (%)</source>
-        <translation>Recall@100 QR (%)</translation>
-    </message>
-    <message>
-        <source>NDCG@4 (%)</source>
-        <translation>NDCG@4 (%)</translation>
-    </message>
 </context>
 <context>
     <name>crops::widgets::DeltaBarsPlot</name>

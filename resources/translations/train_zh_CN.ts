@@ -1604,26 +1604,6 @@ N steps” for more points</source>
 可得到更多点</translation>
     </message>
     <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>No step yet</source>
-        <translation>还没有训练步</translation>
-    </message>
-    <message>
-        <source>Recall@100 CT (%)</source>
-        <translation>Recall@100 CT (%)</translation>
-    </message>
-    <message>
-        <source>Recall@100 QR (%)</source>
-        <translation>Recall@100 QR (%)</translation>
-    </message>
-    <message>
-        <source>NDCG@4 (%)</source>
-        <translation>NDCG@4 (%)</translation>
-    </message>
-    <message>
         <source>Held-out loss</source>
         <translation>留出损失</translation>
     </message>
@@ -1649,6 +1629,17 @@ N steps” for more points</source>
     <message>
         <source>Waiting for another job to finish writing</source>
         <translation>等待另一个任务写完</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::CurvePlot</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>No step yet</source>
+        <translation>还没有训练步</translation>
     </message>
 </context>
 </TS>

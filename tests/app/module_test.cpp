@@ -38,7 +38,7 @@ class ModuleTest : public QObject
         environment.insert("LD_TRACE_LOADED_OBJECTS", "1"); // what ldd does
         process.setProcessEnvironment(environment);
         process.start(CROPS_COMMAND);
-        QVERIFY(process.waitForFinished());
+        QVERIFY(process.waitForFinished(120'000));
         const QByteArray libraries = process.readAllStandardOutput();
         QVERIFY2(libraries.contains("libcrops_core"), libraries.constData());
         QVERIFY2(!libraries.contains("torch") && !libraries.contains("libc10"), libraries.constData());

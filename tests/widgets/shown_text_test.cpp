@@ -97,7 +97,7 @@ class ShownTextTest : public QObject
         BorderlineModel pairs;
         BorderlineRow pair;
         pair.names.query = pair.names.title = pair.names.docId = kHostile;
-        pairs.set({pair});
+        pairs.setRows({pair});
         checkModel(pairs);
         RunListModel list;
         list.set({{run.run, study::RunState::Failed}});

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractTableModel>
-#include <vector>
+#include <QString>
 
 #include "labels/theta_index.h"
+#include "models/rows_model.h"
 #include "store/pair_rows.h"
 
 namespace crops::widgets
@@ -18,28 +18,14 @@ struct BorderlineRow {
 };
 
 /// The pairs nearest α: a snapshot.
-class BorderlineModel : public QAbstractTableModel
+class BorderlineModel : public RowsModel<BorderlineRow>
 {
     Q_OBJECT
 
   public:
-    enum Column { Query, Title, Source, Theta, Kept, kColumns };
+    enum Column { Query, Title, Source, Theta, Kept };
 
-    using QAbstractTableModel::QAbstractTableModel;
-
-    void set(std::vector<BorderlineRow> rows);
-    const std::vector<BorderlineRow>& rows() const { return m_rows; }
-
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-  private:
-    QString text(const BorderlineRow& row, int column) const;
-    QString tip(const BorderlineRow& row, int column) const;
-
-    std::vector<BorderlineRow> m_rows;
+    explicit BorderlineModel(QObject* parent = nullptr);
 };
 
 } // namespace crops::widgets

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractTableModel>
-#include <vector>
+#include <QString>
 
 #include "base/ids.h"
+#include "models/rows_model.h"
 #include "store/codes.h"
 
 namespace crops::widgets
@@ -20,26 +20,14 @@ struct MapListRow {
 };
 
 /// The documents that were chosen on the map.
-class MapListModel : public QAbstractTableModel
+class MapListModel : public RowsModel<MapListRow>
 {
     Q_OBJECT
 
   public:
-    enum Column { Document, Title, Rank, Labels, Columns };
+    enum Column { Document, Title, Rank, Labels };
 
-    using QAbstractTableModel::QAbstractTableModel;
-
-    void setRows(std::vector<MapListRow> rows);
-
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-    const MapListRow& row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
-
-  private:
-    std::vector<MapListRow> m_rows;
+    explicit MapListModel(QObject* parent = nullptr);
 };
 
 } // namespace crops::widgets

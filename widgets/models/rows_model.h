@@ -17,10 +17,12 @@ template <class Row>
 struct RowsColumn {
     std::function<QString()> title;
     std::function<QString(const Row&)> text;
-    std::function<QVariant(const Row&)> sortKey; ///< Qt::UserRole; none = the text.
-    std::function<QString(const Row&)> tip;      ///< None = the text.
-    bool number = false;                         ///< Right-aligned.
-    std::function<QVariant(const Row&)> colour;  ///< Foreground; none = the palette's.
+    std::function<QVariant(const Row&)> sortKey;        ///< Qt::UserRole; none = the text.
+    std::function<QString(const Row&)> tip;             ///< None = the text.
+    bool number = false;                                ///< Right-aligned.
+    std::function<QVariant(const Row&)> colour;         ///< Foreground; none = the palette's.
+    std::function<QVariant(const Row&, int role)> more; ///< Font, decoration: roles without a field here.
+    std::function<QString()> headTip;                   ///< Of the title.
 };
 
 /// A table over a snapshot of rows, or over pages that come one after the other: setRows() takes the place of
@@ -93,7 +95,7 @@ class RowsModel : public QAbstractTableModel
         case Qt::ForegroundRole:
             return column.colour ? column.colour(row) : QVariant();
         default:
-            return {};
+            return column.more ? column.more(row, role) : QVariant();
         }
     }
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override
@@ -101,6 +103,7 @@ class RowsModel : public QAbstractTableModel
         if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
         const RowsColumn<Row>& column = m_columns[static_cast<std::size_t>(section)];
         if (role == Qt::DisplayRole) return column.title();
+        if (role == Qt::ToolTipRole && column.headTip) return column.headTip();
         if (role == Qt::TextAlignmentRole)
             return QVariant(Qt::AlignVCenter | (column.number ? Qt::AlignRight : Qt::AlignLeft));
         return {};

@@ -4,88 +4,82 @@
 #include <QFileInfo>
 #include <QFont>
 
-#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
 namespace crops::widgets
 {
 
-void SourcesModel::setSources(std::vector<store::Source> sources)
+namespace
 {
-    beginResetModel();
-    m_sources = std::move(sources);
-    endResetModel();
+
+using store::Source;
+
+bool linked(const Source& source)
+{
+    return source.rowsRejected > 0;
 }
 
-int SourcesModel::rowCount(const QModelIndex& parent) const
+QVariant underlined(const Source& source, int role)
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_sources.size());
+    if (role != Qt::FontRole || !linked(source)) return {};
+    QFont font;
+    font.setUnderline(true);
+    return font;
 }
 
-int SourcesModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(Columns);
-}
+} // namespace
 
-QString SourcesModel::text(const store::Source& source, int column) const
+SourcesModel::SourcesModel(QObject* parent)
+    : RowsModel(
+          {{.title = [] { return tr("Kind"); },
+            .text = [](const Source& source) { return Wording::table(QString::fromStdString(source.kind)); }},
+           {.title = [] { return tr("File"); },
+            .text =
+                [](const Source& source) {
+                    return QFileInfo(QString::fromStdString(source.path)).fileName();
+                },
+            .tip = [](const Source& source) { return QString::fromStdString(source.path); }},
+           {.title = [] { return tr("Lines read"); },
+            .text = [](const Source& source) { return Wording::count(source.rowsRead); },
+            .number = true},
+           {.title = [] { return tr("Imported"); },
+            .text = [](const Source& source) { return Wording::count(source.rowsImported); },
+            .number = true},
+           {.title = [] { return tr("Rejected"); },
+            .text = [](const Source& source) { return Wording::count(source.rowsRejected); },
+            .tip =
+                [](const Source& source) {
+                    return linked(source) ? tr("Show the rows that could not be used") : QString();
+                },
+            .number = true,
+            .colour =
+                [](const Source& source) {
+                    return linked(source) ? QVariant(theme::colours().accent) : QVariant();
+                },
+            .more = underlined},
+           {.title = [] { return tr("Blank"); },
+            .text = [](const Source& source) { return Wording::count(source.rowsBlank); },
+            .number = true},
+           {.title = [] { return tr("Time span"); },
+            .text =
+                [](const Source& source) {
+                    return source.firstTs
+                               ? tr("%1 to %2")
+                                     .arg(Wording::time(source.firstTs), Wording::time(source.lastTs))
+                               : Wording::dash();
+                },
+            .tip =
+                [](const Source& source) {
+                    return source.firstTs ? QString() : tr("Rows of this kind have no time.");
+                }},
+           {.title = [] { return tr("SHA-256"); },
+            .text = [](const Source& source) { return QString::fromStdString(source.sha256.substr(0, 12)); },
+            .tip = [](const Source& source) { return QString::fromStdString(source.sha256); }},
+           {.title = [] { return tr("Imported at"); },
+            .text = [](const Source& source) { return Wording::time(source.importedAt); }}},
+          parent)
 {
-    switch (column) {
-    case Kind:
-        return Wording::table(QString::fromStdString(source.kind));
-    case File:
-        return shownText(QFileInfo(QString::fromStdString(source.path)).fileName());
-    case Read:
-        return Wording::count(source.rowsRead);
-    case Imported:
-        return Wording::count(source.rowsImported);
-    case Rejected:
-        return Wording::count(source.rowsRejected);
-    case Blank:
-        return Wording::count(source.rowsBlank);
-    case Span:
-        return source.firstTs
-                   ? tr("%1 to %2").arg(Wording::time(source.firstTs), Wording::time(source.lastTs))
-                   : Wording::dash();
-    case Hash:
-        return QString::fromStdString(source.sha256.substr(0, 12));
-    default:
-        return Wording::time(source.importedAt);
-    }
-}
-
-QVariant SourcesModel::data(const QModelIndex& index, int role) const
-{
-    const store::Source& source = m_sources[static_cast<std::size_t>(index.row())];
-    const int column = index.column();
-    const bool number = column >= Read && column <= Blank;
-    const bool linked = column == Rejected && source.rowsRejected > 0;
-    if (role == Qt::DisplayRole) return text(source, column);
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft)));
-    if (role == Qt::ForegroundRole && linked) return theme::colours().accent;
-    if (role == Qt::FontRole && linked) {
-        QFont font;
-        font.setUnderline(true);
-        return font;
-    }
-    if (role != Qt::ToolTipRole) return {};
-    if (column == File) return shownTip(QString::fromStdString(source.path));
-    if (column == Hash) return QString::fromStdString(source.sha256);
-    if (linked) return tr("Show the rows that could not be used");
-    if (column == Span && !source.firstTs) return tr("Rows of this kind have no time.");
-    return {};
-}
-
-QVariant SourcesModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return QAbstractTableModel::headerData(section, orientation, role);
-    const QString titles[] = {tr("Kind"),      tr("File"),     tr("Lines read"),
-                              tr("Imported"),  tr("Rejected"), tr("Blank"),
-                              tr("Time span"), tr("SHA-256"),  tr("Imported at")};
-    return section >= 0 && section < Columns ? titles[section] : QVariant();
 }
 
 } // namespace crops::widgets

@@ -247,7 +247,7 @@ void DataPage::exportRows(report::CsvProfile profile, bool rejects)
 SourceId DataPage::currentSource() const
 {
     const QModelIndex index = m_sourceView->currentIndex();
-    return index.isValid() ? m_sources->source(index.row()).id : SourceId{};
+    return index.isValid() ? m_sources->row(index.row()).id : SourceId{};
 }
 
 void DataPage::askDelete()

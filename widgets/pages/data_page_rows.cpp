@@ -45,7 +45,7 @@ void DataPage::clear()
     m_index.reset();
     m_looking = false;
     m_reading = {-1, -1};
-    m_sources->setSources({});
+    m_sources->setRows({});
     setFields();
     showLines();
     showCount();
@@ -65,7 +65,7 @@ void DataPage::reload(Topics)
 void DataPage::showSources(std::vector<store::Source> sources)
 {
     if (sources.empty()) {
-        m_sources->setSources({});
+        m_sources->setRows({});
         showEmpty(
             tr("No logs yet"),
             tr("Import videos, searches and the feed: TSV, CSV or JSONL files, also .gz, or drop them here."),
@@ -73,10 +73,10 @@ void DataPage::showSources(std::vector<store::Source> sources)
         return;
     }
     const SourceId before = currentSource();
-    m_sources->setSources(std::move(sources));
+    m_sources->setRows(std::move(sources));
     int row = 0;
     for (int i = 0; i < m_sources->rowCount(); ++i)
-        if (m_sources->source(i).id == before) row = i;
+        if (m_sources->row(i).id == before) row = i;
     m_sourceView->setCurrentIndex(m_sources->index(row, 0));
     m_sourceView->resizeColumnsToContents();
     m_sourceView->horizontalHeader()->setStretchLastSection(false); // it forgets that it stretches
@@ -90,7 +90,7 @@ void DataPage::showLines()
     const QModelIndex index = m_sourceView->currentIndex();
     m_delete->setEnabled(index.isValid());
     if (!index.isValid()) return m_lines->clear();
-    const store::Source& source = m_sources->source(index.row());
+    const store::Source& source = m_sources->row(index.row());
     m_lines->setText(tr("%1 lines read = %2 imported + %3 rejected + %4 blank")
                          .arg(Wording::count(source.rowsRead), Wording::count(source.rowsImported),
                               Wording::count(source.rowsRejected), Wording::count(source.rowsBlank)));
@@ -98,7 +98,7 @@ void DataPage::showLines()
 
 void DataPage::sourceClicked(const QModelIndex& index)
 {
-    const store::Source& source = m_sources->source(index.row());
+    const store::Source& source = m_sources->row(index.row());
     if (index.column() == SourcesModel::Rejected && source.rowsRejected > 0)
         showTable(store::BrowseTable::Rejects, source.id);
 }

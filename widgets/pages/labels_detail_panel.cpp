@@ -46,20 +46,20 @@ void LabelsDetailPanel::buildTable()
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     QHeaderView* header = m_table->horizontalHeader();
     header->setMinimumSectionSize(40);
-    for (int column = 0; column < BorderlineModel::kColumns; ++column)
+    for (int column = 0; column <= BorderlineModel::Kept; ++column)
         header->setSectionResizeMode(
             column, column <= BorderlineModel::Title ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 if (!current.isValid()) return;
-                const BorderlineRow& row = m_pairs->rows()[static_cast<std::size_t>(current.row())];
+                const BorderlineRow& row = m_pairs->row(current.row());
                 emit pairSelected(row.pair.query, row.pair.doc);
             });
 }
 
 void LabelsDetailPanel::setPairs(std::vector<BorderlineRow> rows)
 {
-    m_pairs->set(std::move(rows));
+    m_pairs->setRows(std::move(rows));
 }
 
 void LabelsDetailPanel::setCurve(std::vector<labels::KeptPoint> curve)

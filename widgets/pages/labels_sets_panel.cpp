@@ -54,7 +54,7 @@ void LabelsSetsPanel::take()
 {
     const QModelIndex current = m_table->currentIndex();
     if (!current.isValid()) return;
-    const study::LabelSetState& set = m_model->at(current.row());
+    const study::LabelSetState& set = m_model->row(current.row());
     m_draft.beginGesture();
     m_draft.setAlpha(set.info.row.alpha);
     m_draft.setPolicy(set.policy);
@@ -65,9 +65,10 @@ void LabelsSetsPanel::showButton()
 {
     const QModelIndex current = m_table->currentIndex();
     m_take->setEnabled(current.isValid());
-    m_take->setText(current.isValid()
-                        ? tr("&Take α and levels of set %1").arg(m_model->at(current.row()).info.row.id.value)
-                        : tr("&Take α and levels"));
+    m_take->setText(
+        current.isValid()
+            ? tr("&Take α and levels of set %1").arg(m_model->row(current.row()).info.row.id.value)
+            : tr("&Take α and levels"));
 }
 
 void LabelsSetsPanel::retranslate()

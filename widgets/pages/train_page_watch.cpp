@@ -5,13 +5,13 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include "evaluation/headline.h"
 #include "icons.h"
 #include "pages/train/experiment_form.h"
 #include "pages/train/runs_panel.h"
 #include "pages/train_page.h"
 #include "shown_text.h"
 #include "store/run_table.h"
-#include "study/curve_evaluation.h"
 #include "study/experiment_presets.h"
 #include "wording.h"
 
@@ -27,8 +27,10 @@ constexpr qsizetype kMostCurves = 12; // runs whose curves are shown at once
 CurveRun readRun(const store::Project& project, RunId id, const QString& name)
 {
     CurveRun run{id.value, name, {}};
-    for (const char* key : {"loss", "validation_loss", study::kMetricCurves[0], study::kMetricCurves[1],
-                            study::kMetricCurves[2]}) {
+    std::vector<const char*> keys{"loss", "validation_loss"};
+    for (const evaluation::HeadlineMetric& metric : evaluation::kHeadline)
+        keys.push_back(metric.curve);
+    for (const char* key : keys) {
         Curve& curve = run.curves[QString::fromLatin1(key)];
         for (const store::RunPoint& point : store::runPoints(project, id, key)) {
             curve.steps.push_back(static_cast<double>(point.step));

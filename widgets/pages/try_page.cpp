@@ -159,8 +159,9 @@ QWidget* TryPage::makeSuggestions()
         remember();
     };
     for (const auto signal : {&QTableView::clicked, &QTableView::activated})
-        connect(m_suggestions, signal, this,
-                [this, take](const QModelIndex& index) { take(m_suggestionModel->query(index.row())); });
+        connect(m_suggestions, signal, this, [this, take](const QModelIndex& index) {
+            take(QString::fromStdString(m_suggestionModel->row(index.row()).text));
+        });
     for (const auto signal : {&QListWidget::itemClicked, &QListWidget::itemActivated})
         connect(m_recent, signal, this, [take](const QListWidgetItem* item) { take(item->text()); });
     return pane;

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <qcustomplot.h>
 
+#include "evaluation/headline.h"
 #include "report/smoothing.h"
 #include "theme.h"
 #include "wording.h"
@@ -51,6 +52,15 @@ struct CurvePlot::Panel {
     bool measured = false;
     std::map<qint64, Line> lines;
 };
+
+std::vector<CurvePanel> CurvePlot::headlinePanels(const QString& note)
+{
+    std::vector<CurvePanel> panels{{QStringLiteral("loss"), tr("Loss"), false, tr("No step yet")}};
+    for (const evaluation::HeadlineMetric& metric : evaluation::kHeadline)
+        panels.push_back({QString::fromLatin1(metric.curve),
+                          QString::fromLatin1(metric.title) + QStringLiteral(" (%)"), true, note});
+    return panels;
+}
 
 CurvePlot::CurvePlot(QWidget* parent) : Plot(parent)
 {

@@ -48,6 +48,10 @@ class CurvePlot : public Plot
     Q_OBJECT
 
   public:
+    /// The loss and every headline metric, titles translated; `note` stands in the panel of a metric without
+    /// points.
+    static std::vector<CurvePanel> headlinePanels(const QString& note);
+
     explicit CurvePlot(QWidget* parent = nullptr);
     ~CurvePlot() override;
 

@@ -10,6 +10,7 @@
 #include "store/run_table.h"
 #include "store/runs_folder.h"
 #include "study/curve_evaluation.h"
+#include "study/evaluate_run.h"
 #include "study/manage_runs.h"
 #include "study/run_folder.h"
 #include "study/train_run.h"
@@ -59,7 +60,8 @@ class RunFolderTest : public QObject
         QCOMPARE(resumeRun(killed, run, "", progress).steps, std::int64_t{24});
         std::vector<std::string> curves{"loss", "learning_rate", "gradient_norm", "pushed_away",
                                         "temperature"};
-        curves.insert(curves.end(), kMetricCurves.begin(), kMetricCurves.end());
+        for (const HeadlineMetric& metric : kHeadline)
+            curves.emplace_back(metric.curve);
         for (const std::string& curve : curves)
             QVERIFY2(store::runPoints(killed, run, curve) == store::runPoints(project, run, curve),
                      curve.c_str());

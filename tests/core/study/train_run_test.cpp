@@ -118,8 +118,8 @@ class TrainRunTest : public QObject
         observers.onPoints = [&](std::span<const store::RunPoint> points) { seen += points.size(); };
         const RunId run = training.train(1, "cpu", progress, observers).run;
         QCOMPARE(seen, std::size_t{9}); // three metrics at steps 10, 20, 24
-        for (const char* curve : kMetricCurves) {
-            const std::vector<store::RunPoint> points = store::runPoints(project, run, curve);
+        for (const HeadlineMetric& metric : kHeadline) {
+            const std::vector<store::RunPoint> points = store::runPoints(project, run, metric.curve);
             QCOMPARE(points.size(), std::size_t{3});
             QCOMPARE(points[0].step, std::int64_t{10});
             QCOMPARE(points[2].step, std::int64_t{24});
@@ -137,9 +137,9 @@ class TrainRunTest : public QObject
         Progress progress;
         const RunId run =
             ExperimentTraining(project, smallExperiment(), progress).train(1, "cpu", progress).run;
-        QVERIFY(store::runPoints(project, run, kMetricCurves[0]).empty());
+        QVERIFY(store::runPoints(project, run, kHeadline[0].curve).empty());
         QCOMPARE(evaluateMissing(project, std::vector{run}, progress), 1);
-        const std::vector<store::RunPoint> points = store::runPoints(project, run, kMetricCurves[0]);
+        const std::vector<store::RunPoint> points = store::runPoints(project, run, kHeadline[0].curve);
         QCOMPARE(points.size(), std::size_t{1});
         QCOMPARE(points[0].step, std::int64_t{24});
     }

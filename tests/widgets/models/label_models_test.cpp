@@ -33,7 +33,7 @@ class LabelModelsTest : public QObject
         std::vector<BorderlineRow> rows{
             {{crops::store::CandidateSource::Feed, {1}, {2}, 0.6125, true}, {"red shoes", "v2", "Red shoes"}},
             {{crops::store::CandidateSource::Generated, {1}, {-2}, 0.6, false}, {"red", "generated:2", ""}}};
-        model.set(rows);
+        model.setRows(rows);
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(cell(model, 0, BorderlineModel::Title), QString("Red shoes"));
         QCOMPARE(cell(model, 0, BorderlineModel::Theta), QString("0.6125"));
@@ -41,7 +41,7 @@ class LabelModelsTest : public QObject
         QVERIFY(cell(model, 0, BorderlineModel::Kept).contains("kept"));
         QCOMPARE(cell(model, 1, BorderlineModel::Title), QString("generated:2")); // without text: its name
         QVERIFY(cell(model, 1, BorderlineModel::Kept).contains("dropped"));
-        model.set({});
+        model.setRows({});
         QCOMPARE(model.rowCount(), 0);
     }
     void labelSetsStandNewestFirst()

@@ -84,7 +84,7 @@ class SearchModelsTest : public QObject
         QCOMPARE(cells(model, SuggestionModel::Seen), QStringLiteral("new|seen"));
         QCOMPARE(model.headerData(SuggestionModel::Second, Qt::Horizontal, Qt::DisplayRole).toString(),
                  QStringLiteral("B"));
-        QCOMPARE(model.query(1), QStringLiteral("hats"));
+        QCOMPARE(model.row(1).text, std::string("hats"));
     }
     void mapRows()
     {

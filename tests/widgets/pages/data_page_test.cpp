@@ -117,7 +117,7 @@ class DataPageTest : public QObject
         QCOMPARE(wanted.size(), 1);
         settle(study.test.workspace);
         QCOMPARE(study.sources().rowCount(), 1);
-        const crops::store::Source& source = study.sources().source(0);
+        const crops::store::Source& source = study.sources().row(0);
         QCOMPARE(source.rowsImported, 19'999);
         QCOMPARE(source.rowsRejected, 1);
         QCOMPARE(source.rowsRead, source.rowsImported + source.rowsRejected + source.rowsBlank);
@@ -188,7 +188,7 @@ class DataPageTest : public QObject
         crops::test::saveScreenshot(*dialog, QStringLiteral("import-check-reasons"));
         next->click();
         settle(study.test.workspace);
-        const crops::store::Source& source = study.sources().source(0);
+        const crops::store::Source& source = study.sources().row(0);
         QVERIFY2(summary.contains(QStringLiteral("%1 accepted").arg(Wording::count(source.rowsImported))),
                  qPrintable(summary));
         QVERIFY(summary.contains(QStringLiteral("%1 rejected").arg(Wording::count(source.rowsRejected))));

@@ -56,8 +56,8 @@ class ImportDialogTest : public QObject
         QVERIFY2(summary.contains(QStringLiteral("2026-03-01T00:00:00Z")), qPrintable(summary));
         next->click();
         settle(study.test.workspace);
-        QCOMPARE(study.sources().source(0).firstTs, instant);
-        QVERIFY(study.sources().source(0).rowsImported == 2);
+        QCOMPARE(study.sources().row(0).firstTs, instant);
+        QVERIFY(study.sources().row(0).rowsImported == 2);
 
         const QString other = study.write("more.csv", QByteArray(header) + "s3,u1,1772323200000,red,v1\n");
         ImportDialog* again = study.page.openImport({other}); // the same columns: the same zone

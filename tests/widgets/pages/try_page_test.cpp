@@ -57,7 +57,7 @@ class TryPageTest : public QObject
         auto* model = qobject_cast<widgets::SuggestionModel*>(suggestions->model());
         QVERIFY(model->rowCount() > 0);
         QSignalSpy answered(&m_page->desk(), &widgets::SearchDesk::answered);
-        const QString query = model->query(0);
+        const QString query = QString::fromStdString(model->row(0).text);
         QTest::keyClicks(m_page->findChild<QLineEdit*>(),
                          query.isEmpty() ? QStringLiteral("x") : QStringLiteral("a"));
         QTRY_COMPARE(answered.size(), 1);

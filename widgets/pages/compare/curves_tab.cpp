@@ -87,11 +87,7 @@ void CurvesTab::retranslate()
     m_smoothingLabel->setText(tr("&Smoothing"));
     m_smoothing->setAccessibleName(tr("Smoothing"));
     m_legend->setAccessibleName(tr("Runs of the curves"));
-    const QString none = tr("Not measured while training");
-    m_plot->setPanels({{QStringLiteral("loss"), tr("Loss"), false, tr("No step yet")},
-                       {QStringLiteral("recall_100_ct"), tr("Recall@100 CT (%)"), true, none},
-                       {QStringLiteral("recall_100_qr"), tr("Recall@100 QR (%)"), true, none},
-                       {QStringLiteral("ndcg_4"), tr("NDCG@4 (%)"), true, none}});
+    m_plot->setPanels(CurvePlot::headlinePanels(tr("Not measured while training")));
 }
 
 } // namespace crops::widgets

@@ -68,7 +68,7 @@ QWidget* RunsPanel::makeRuns()
     connect(m_resume, &QPushButton::clicked, this, [this] {
         QList<RunId> chosen = selectedRuns();
         chosen.removeIf(
-            [this](RunId run) { return !study::canResume(m_runs->at(m_runs->rowOf(run))->state); });
+            [this](RunId run) { return !study::canResume(m_runs->row(m_runs->rowOf(run)).state); });
         emit resumeRequested(chosen);
     });
     connect(m_delete, &QPushButton::clicked, this, [this] { emit deleteRequested(selectedRuns()); });
@@ -141,7 +141,7 @@ QList<RunId> RunsPanel::selectedRuns() const
 {
     QList<RunId> chosen;
     for (const QModelIndex& index : m_runTable->selectionModel()->selectedRows())
-        if (const study::RunAndState* entry = m_runs->at(index.row())) chosen.append(entry->run.id);
+        if (index.row() < m_runs->rowCount()) chosen.append(m_runs->row(index.row()).run.id);
     return chosen;
 }
 
@@ -164,7 +164,7 @@ void RunsPanel::updateButtons()
     bool resumable = false;
     bool deletable = false;
     for (const RunId run : selectedRuns()) {
-        const study::RunState state = m_runs->at(m_runs->rowOf(run))->state;
+        const study::RunState state = m_runs->row(m_runs->rowOf(run)).state;
         resumable = resumable || study::canResume(state);
         deletable = deletable || state != study::RunState::Training;
     }

@@ -197,10 +197,7 @@ void TrainingPanel::retranslate()
 void TrainingPanel::showPanels()
 {
     const QString look = tr("Measured at the end only:\nset “Evaluate every\nN steps” for more points");
-    std::vector<CurvePanel> panels{{"loss", tr("Loss"), false, tr("No step yet")},
-                                   {"recall_100_ct", tr("Recall@100 CT (%)"), true, look},
-                                   {"recall_100_qr", tr("Recall@100 QR (%)"), true, look},
-                                   {"ndcg_4", tr("NDCG@4 (%)"), true, look}};
+    std::vector<CurvePanel> panels = CurvePlot::headlinePanels(look);
     if (m_heldOut)
         panels.insert(panels.begin() + 1,
                       {"validation_loss", tr("Held-out loss"), false, tr("Nothing is held out"), true});
