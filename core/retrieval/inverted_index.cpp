@@ -62,11 +62,17 @@ void InvertedIndex::orderByImpact(const SparseVectors& documents)
         std::stable_sort(m_postings.begin() + static_cast<std::ptrdiff_t>(m_starts[term]),
                          m_postings.begin() + static_cast<std::ptrdiff_t>(m_starts[term + 1]),
                          [](const Posting& a, const Posting& b) { return a.impact > b.impact; });
-    m_vectors = documents;
-    for (std::size_t d = 0; d < m_documents; ++d)
-        std::sort(m_vectors.entries.begin() + static_cast<std::ptrdiff_t>(m_vectors.starts[d]),
-                  m_vectors.entries.begin() + static_cast<std::ptrdiff_t>(m_vectors.starts[d + 1]),
+    // Without weights of 0: only terms with a posting are below terms(), which sizes what search() looks up.
+    m_vectors.starts.reserve(documents.starts.size());
+    m_vectors.entries.reserve(m_postings.size());
+    for (std::size_t d = 0; d < m_documents; ++d) {
+        const auto first = static_cast<std::ptrdiff_t>(m_vectors.entries.size());
+        for (const TermWeight& entry : documents.of(d))
+            if (entry.weight != 0) m_vectors.entries.push_back(entry);
+        std::sort(m_vectors.entries.begin() + first, m_vectors.entries.end(),
                   [](const TermWeight& a, const TermWeight& b) { return a.term < b.term; });
+        m_vectors.finishVector();
+    }
 }
 
 std::size_t InvertedIndex::bytes() const

@@ -111,6 +111,17 @@ class InvertedIndexTest : public QObject
             }
         }
     }
+    void weightsOfZeroAreNoTerms()
+    {
+        SparseVectors documents; // the highest term has no weight at all
+        documents.entries = {{0, 1.0F}, {900'000, 0.0F}};
+        documents.finishVector();
+        const InvertedIndex index(documents, InvertedIndex::Order::ByImpact);
+        InvertedIndex::Workspace workspace;
+        const std::vector<TermWeight> query{{0, 2.0F}, {900'000, 5.0F}};
+        QCOMPARE(index.search(query, 3, {}, workspace), (Hits{{0, 2.0F}}));
+        QCOMPARE(index.terms(), std::size_t{1});
+    }
     void byImpactFewerPostingsAreRead()
     {
         crops::Random random(34);
