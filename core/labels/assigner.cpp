@@ -3,6 +3,8 @@
 
 #include <tuple>
 
+#include "mining/threshold.h"
+
 namespace crops::labels
 {
 
@@ -71,7 +73,7 @@ bool Assigner::keep(const store::ScoredCandidate& candidate)
         ++m_counts.unscored[source];
         return false;
     }
-    const bool kept = !filtered || *candidate.theta > m_options.alpha;
+    const bool kept = !filtered || mining::passes(*candidate.theta, m_options.alpha);
     ++(kept ? m_counts.kept : m_counts.dropped)[source];
     return kept;
 }

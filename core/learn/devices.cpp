@@ -127,6 +127,17 @@ std::int64_t memoryOf(const std::string& key)
     return -1;
 }
 
+/// False where no device can be there, so that LibTorch need not be asked: no GPU's device file (NVIDIA's,
+/// AMD's, that of a virtual machine in Windows), and no CUDA driver.
+bool mayHaveDevices()
+{
+    for (const char* file : {"/dev/nvidiactl", "/dev/kfd", "/dev/dxg"})
+        if (::access(file, F_OK) == 0) return true;
+    const Library driver("libcuda.so.1");
+    void* initialise = nullptr;
+    return driver.find(initialise, "cuInit");
+}
+
 } // namespace
 
 std::vector<Device> listDevices()
@@ -134,7 +145,7 @@ std::vector<Device> listDevices()
     const unsigned threads = threadCount();
     std::vector<Device> devices{{"cpu", fmt::format("{} thread{}", threads, threads == 1 ? "" : "s"),
                                  std::max<std::int64_t>(memoryOf("MemTotal"), 0), memoryOf("MemAvailable")}};
-    const int count = learner().cudaDevices();
+    const int count = mayHaveDevices() ? learner().cudaDevices() : 0;
     if (count == 0) return devices;
     const CudaDriver driver;
     for (int i = 0; i < count; ++i) {

@@ -16,7 +16,8 @@ struct Device {
     std::int64_t freeBytes = -1; ///< Of it, what no program uses now; −1 = not known.
 };
 
-/// "cpu" first, then each CUDA device that LibTorch sees. Throws what learner() throws.
+/// "cpu" first, then each CUDA device that LibTorch sees; it is not loaded where the machine has no GPU.
+/// Throws what learner() throws.
 std::vector<Device> listDevices();
 
 /// Whether the CPU has instructions for products in bfloat16 (AVX-512 BF16 or AMX): without them they are

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "mining/reformulation.h"
+#include "mining/threshold.h"
 
 namespace crops::mining
 {
@@ -184,7 +185,7 @@ void readFeed(const store::Project& project, const std::vector<store::NamedSearc
 PairState pairState(std::optional<double> theta, double alpha)
 {
     if (!theta) return PairState::Unscored;
-    return *theta > alpha ? PairState::Kept : PairState::Dropped;
+    return passes(*theta, alpha) ? PairState::Kept : PairState::Dropped;
 }
 
 const char* pairStateName(PairState state)

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "mining/mine.h"
+#include "mining/threshold.h"
 #include "store/document_table.h"
 #include "store/score_table.h"
 #include "text/normalize.h"
@@ -199,7 +200,7 @@ class Checker
         const auto near = [&](const std::optional<float>& similarity) {
             return similarity && static_cast<double>(*similarity) >= m_options.nearDuplicate;
         };
-        fail(KnowledgeCheck::Theta, view.theta && !(*view.theta > m_options.alpha));
+        fail(KnowledgeCheck::Theta, view.theta && !passes(*view.theta, m_options.alpha));
         fail(KnowledgeCheck::Exemplar, near(video.toExemplar));
         fail(KnowledgeCheck::Duplicate, near(video.toSibling));
         fail(KnowledgeCheck::Language,

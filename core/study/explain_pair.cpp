@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "dataset/split.h"
+#include "mining/threshold.h"
 #include "study/settings.h"
 
 namespace crops::study
@@ -19,7 +20,7 @@ Verdict verdictOf(CandidateSource source, std::optional<double> theta, double al
 {
     if (source == CandidateSource::Click) return Verdict::Always;
     if (!theta) return Verdict::Unscored;
-    return *theta > alpha ? Verdict::Kept : Verdict::Dropped;
+    return mining::passes(*theta, alpha) ? Verdict::Kept : Verdict::Dropped;
 }
 
 /// Marks the types whose level is the highest; gives that level.

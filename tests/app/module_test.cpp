@@ -18,14 +18,29 @@ class ModuleTest : public QObject
         return crops::test::crops(study.path(""), arguments);
     }
 
-    /// The first lines of what a command without its module says.
+    /// A labelled project s.crops, and nce.json, whose training takes the module.
+    static void prepare(const TemporaryStudy& study)
+    {
+        COMPARE_EXIT(run(study, {"new", "s.crops"}), 0);
+        COMPARE_EXIT(
+            run(study,
+                {"import", "s.crops", "--documents", crops::test::sampleWorld("documents.tsv"), "--searches",
+                 crops::test::sampleWorld("searches.tsv"), "--feed", crops::test::sampleWorld("feed.tsv"),
+                 "--judgments", crops::test::sampleWorld("judgments.tsv")}),
+            0);
+        COMPARE_EXIT(run(study, {"mine", "s.crops"}), 0);
+        COMPARE_EXIT(run(study, {"score", "s.crops", "--scorer", "overlap"}), 0);
+        COMPARE_EXIT(run(study, {"label", "s.crops"}), 0);
+        study.write("nce.json", R"({"name": "nce", "method": "nce", "training": {"steps": 1}})");
+    }
+    /// What a training says without its module.
     static void refuses(const TemporaryStudy& study, const char* why)
     {
-        const CommandResult devices = run(study, {"info"});
-        COMPARE_EXIT(devices, 1);
-        QVERIFY2(devices.error.contains("What trains and encodes could not be opened") &&
-                     devices.error.contains(why) && devices.error.contains("Everything else works"),
-                 qPrintable(devices.error));
+        const CommandResult learned = run(study, {"train", "s.crops", "nce.json"});
+        COMPARE_EXIT(learned, 1);
+        QVERIFY2(learned.error.contains("What trains and encodes could not be opened") &&
+                     learned.error.contains(why) && learned.error.contains("Everything else works"),
+                 qPrintable(learned.error));
     }
 
   private slots:
@@ -47,16 +62,7 @@ class ModuleTest : public QObject
     {
         const TemporaryStudy study;
         qputenv("CROPS_LEARN", "/nowhere/libcrops_learn.so");
-        COMPARE_EXIT(run(study, {"new", "s.crops"}), 0);
-        COMPARE_EXIT(
-            run(study,
-                {"import", "s.crops", "--documents", crops::test::sampleWorld("documents.tsv"), "--searches",
-                 crops::test::sampleWorld("searches.tsv"), "--feed", crops::test::sampleWorld("feed.tsv"),
-                 "--judgments", crops::test::sampleWorld("judgments.tsv")}),
-            0);
-        COMPARE_EXIT(run(study, {"mine", "s.crops"}), 0);
-        COMPARE_EXIT(run(study, {"score", "s.crops", "--scorer", "overlap"}), 0);
-        COMPARE_EXIT(run(study, {"label", "s.crops"}), 0);
+        prepare(study);
         COMPARE_EXIT(run(study, {"status", "s.crops"}), 0);
         COMPARE_EXIT(run(study, {"browse", "s.crops", "searches"}), 0);
         study.write("bm25.json", R"({"name": "words", "method": "bm25"})");
@@ -68,16 +74,12 @@ class ModuleTest : public QObject
         }
         COMPARE_EXIT(run(study, {"compare", "s.crops", "1", "2"}), 0);
         COMPARE_EXIT(run(study, {"report", "s.crops", "--out", "report"}), 0);
-        study.write("nce.json", R"({"name": "nce", "method": "nce", "training": {"steps": 1}})");
-        const CommandResult learned = run(study, {"train", "s.crops", "nce.json"});
-        COMPARE_EXIT(learned, 1);
-        QVERIFY2(learned.error.contains("there is no such file"), qPrintable(learned.error));
+        refuses(study, "/nowhere/libcrops_learn.so): there is no such file");
     }
     void aModuleThatCannotBeTakenIsASentence()
     {
         const TemporaryStudy study;
-        qputenv("CROPS_LEARN", "/nowhere/libcrops_learn.so");
-        refuses(study, "/nowhere/libcrops_learn.so): there is no such file");
+        prepare(study);
         study.write("broken.so", "no library\n");
         qputenv("CROPS_LEARN", study.path("broken.so").c_str());
         refuses(study, "broken.so");
@@ -85,6 +87,14 @@ class ModuleTest : public QObject
         if (QFile::exists("/lib/x86_64-linux-gnu/libm.so.6"))
             refuses(study, "it is no module of this program");
         qunsetenv("CROPS_LEARN");
+        COMPARE_EXIT(run(study, {"train", "s.crops", "nce.json"}), 0);
+    }
+    void theCpuIsListedWithoutIt()
+    {
+        const TemporaryStudy study;
+        if (QFile::exists("/dev/nvidiactl") || QFile::exists("/dev/kfd") || QFile::exists("/dev/dxg"))
+            QSKIP("This machine may have a GPU: LibTorch is asked for it.");
+        qputenv("CROPS_LEARN", "/nowhere/libcrops_learn.so");
         const CommandResult found = run(study, {"info", "--json"});
         COMPARE_EXIT(found, 0);
         QVERIFY2(found.out.contains("\"cpu\""), qPrintable(found.out));
