@@ -20,11 +20,25 @@ std::string withoutText(const ImportReport& report)
         what, report.catalogueExample);
 }
 
+/// 1995: the web had no search logs before. Counts of another kind lie there, read as nanoseconds: .NET's
+/// ticks of today are 1990.
+constexpr Millis kFirstLogs = 788'918'400'000;
+
+std::string tooEarly(const ImportReport& report)
+{
+    return fmt::format(
+        "All times of this file lie between {} and {}: no log is so old. They may be ticks (.NET "
+        "counts tenths of a microsecond from the year 1), or of another unit than --time-unit "
+        "says: write seconds, milliseconds, microseconds or nanoseconds since 1970, or ISO 8601.",
+        formatIso8601(*report.firstTs), formatIso8601(*report.lastTs));
+}
+
 } // namespace
 
 void addCountRemarks(ImportReport& report)
 {
     std::vector<std::string>& remarks = report.remarks;
+    if (report.lastTs && *report.lastTs < kFirstLogs) remarks.push_back(tooEarly(report));
     if (report.withoutText > 0) remarks.push_back(withoutText(report));
     for (const LostValues& lost : report.lost)
         remarks.push_back(fmt::format(

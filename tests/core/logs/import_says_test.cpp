@@ -54,6 +54,20 @@ class ImportSaysTest : public QObject
                                        "1,u,1700000000,red,d1,1,1,2\n");
         QVERIFY2(both.find("was not read") == std::string::npos, both.c_str());
     }
+    void ticksReadAsNanosecondsAreSaid()
+    {
+        const std::string said = remarksOfSearches("s.csv", "search_id,user_id,ts,query,doc_id,clicked\n"
+                                                            "1,u,638400000000000000,red,d1,1\n"
+                                                            "2,u,638400000100000000,blue,d1,1\n");
+        QVERIFY2(
+            said.find("All times of this file lie between 1990-03-25T21:20:00Z and 1990-03-25T21:20:00.100Z: "
+                      "no log is so old. They may be ticks") != std::string::npos,
+            said.c_str());
+        const std::string later = remarksOfSearches("s.csv", "search_id,user_id,ts,query,doc_id,clicked\n"
+                                                             "1,u,1990-03-25T21:20:00Z,red,d1,1\n"
+                                                             "2,u,1995-01-01T00:00:00Z,blue,d1,1\n");
+        QVERIFY2(later.find("no log is so old") == std::string::npos, later.c_str());
+    }
     void timesInFewDigitsAreSaid()
     {
         const std::string said =
