@@ -30,7 +30,7 @@ inline double logAddExp(double a, double b)
     return std::max(a, b) + std::log1p(std::exp(-std::abs(a - b)));
 }
 
-/// The part of a row that both losses treat alike: its level-0 in-batch documents, as one number that they
+/// The part of a row that every loss treats alike: its level-0 in-batch documents, as one number that they
 /// enter the loss by (their log-sum-exp) and one that their gradients share. Works in place: similarities in,
 /// gradients out.
 template <class T>

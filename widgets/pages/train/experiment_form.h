@@ -51,7 +51,6 @@ class ExperimentForm : public QWidget
         Setting setting{""};
         bool isNumber = false;
         bool isList = false;
-        bool filled = false; // in this pass of fillRows()
         bool shown = true;
         QWidget* control = nullptr;
         QLabel* label = nullptr;

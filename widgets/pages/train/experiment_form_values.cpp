@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The form's way from its experiment to the controls and back; experiment_form.cpp builds and shows.
 #include <QCheckBox>
-#include <QGridLayout>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <algorithm>
+#include <set>
+#include <utility>
 
-#include "controls/dialogs.h"
 #include "pages/train/experiment_form.h"
 #include "pages/train/setting_controls.h"
 #include "study/experiment_settings.h"
@@ -75,12 +73,12 @@ void ExperimentForm::makeRows()
 void ExperimentForm::fillRows(const QString& but)
 {
     for (auto& [path, row] : m_rows)
-        row.filled = row.shown = false;
+        row.shown = false;
+    std::set<QString> filled;
     Visit fill([&]<class T>(const SettingVisitor& visit, const Setting& setting, const T& value) {
         const QString path = QString::fromStdString(visit.path(setting));
         Row& row = m_rows.at(path);
-        if (row.filled && !visit.applies()) return;
-        row.filled = true;
+        if (!filled.insert(path).second && !visit.applies()) return;
         row.shown = visit.isShown();
         row.setting = setting;
         if (path != but) SettingControl<T>::fill(row.control, setting, value);
@@ -112,9 +110,11 @@ void ExperimentForm::noteEdit(const QString& path)
     const learn::Output output = m_experiment.encoder.output;
     Visit take([&]<class T>(const SettingVisitor& visit, const Setting& setting, T& value) {
         if (!visit.applies() || path != QString::fromStdString(visit.path(setting))) return;
-        value = SettingControl<T>::read(m_rows.at(path).control, value);
-        if constexpr (std::is_same_v<T, std::vector<learn::FeatureFile>>)
-            value = SettingControl<T>::read(m_rows.at(path).control, m_given.encoder.features);
+        const QWidget* control = m_rows.at(path).control;
+        if constexpr (std::is_same_v<T, std::vector<learn::FeatureFile>>) // a line does not say all of them
+            value = SettingControl<T>::read(control, m_given.encoder.features);
+        else
+            value = SettingControl<T>::read(control, value);
     });
     visitExperiment(take, m_experiment);
     if (m_experiment.encoder.output != output) study::takeUsualForOutput(m_experiment);
