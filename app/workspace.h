@@ -13,7 +13,7 @@
 #include "models/filter_history.h"
 #include "models/study_draft.h"
 #include "pages/page.h"
-#include "study/run_study.h"
+#include "study/training/run_study.h"
 
 namespace crops::app
 {

@@ -5,8 +5,8 @@
 #include <QString>
 #include <string>
 
-#include "study/explain_pair.h"
-#include "study/scorers.h"
+#include "study/analysis/explain_pair.h"
+#include "study/project/scorers.h"
 
 namespace crops::widgets
 {

@@ -9,8 +9,8 @@
 #include "base/time.h"
 #include "jobs/job_status.h"
 #include "store/codes.h"
-#include "study/manage_runs.h"
-#include "study/run_study.h"
+#include "study/project/manage_runs.h"
+#include "study/training/run_study.h"
 
 namespace crops::widgets
 {

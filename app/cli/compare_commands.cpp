@@ -12,10 +12,10 @@
 #include "report/summary.h"
 #include "report/wording.h"
 #include "store/run_marks.h"
-#include "study/collect.h"
-#include "study/config_difference.h"
-#include "study/evaluate_run.h"
-#include "study/gain_sources.h"
+#include "study/analysis/collect.h"
+#include "study/analysis/gain_sources.h"
+#include "study/evaluation/evaluate_run.h"
+#include "study/experiments/config_difference.h"
 #include "text/printable.h"
 
 namespace crops::cli

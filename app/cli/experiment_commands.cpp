@@ -12,11 +12,11 @@
 #include "learn/ranks.h"
 #include "report/wording.h"
 #include "store/run_test_sets.h"
-#include "study/collect.h"
-#include "study/evaluate_run.h"
-#include "study/train_run.h"
-#include "study/training_remarks.h"
-#include "study/whole_results.h"
+#include "study/analysis/collect.h"
+#include "study/evaluation/evaluate_run.h"
+#include "study/project/whole_results.h"
+#include "study/training/train_run.h"
+#include "study/training/training_remarks.h"
 
 namespace crops::cli
 {

@@ -7,9 +7,9 @@
 
 #include "learn/bert_folder.h"
 #include "report/exports.h"
-#include "study/export_vectors.h"
-#include "study/run_folder.h"
-#include "study/settings.h"
+#include "study/analysis/export_vectors.h"
+#include "study/project/run_folder.h"
+#include "study/project/settings.h"
 
 namespace crops::cli
 {

@@ -13,8 +13,8 @@
 #include "store/pair_rows.h"
 #include "store/query_rows.h"
 #include "store/score_table.h"
-#include "study/alpha_sweep.h"
-#include "study/explain_pair.h"
+#include "study/analysis/alpha_sweep.h"
+#include "study/analysis/explain_pair.h"
 #include "text/printable.h"
 
 namespace crops::cli

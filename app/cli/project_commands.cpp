@@ -11,9 +11,9 @@
 #include "store/migrations.h"
 #include "store/project_counts.h"
 #include "store/sources.h"
-#include "study/manage_runs.h"
-#include "study/run_study.h"
-#include "study/scorers.h"
+#include "study/project/manage_runs.h"
+#include "study/project/scorers.h"
+#include "study/training/run_study.h"
 #include "text/printable.h"
 
 namespace crops::cli

@@ -7,9 +7,9 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "report/result_table.h"
-#include "study/experiment_presets.h"
-#include "study/manage_runs.h"
-#include "study/sweep.h"
+#include "study/experiments/experiment_presets.h"
+#include "study/project/manage_runs.h"
+#include "study/training/sweep.h"
 
 namespace crops::cli
 {

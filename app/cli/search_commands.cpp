@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "study/export_map.h"
-#include "study/search_session.h"
-#include "study/suggested_queries.h"
+#include "study/analysis/export_map.h"
+#include "study/search/search_session.h"
+#include "study/search/suggested_queries.h"
 
 namespace crops::cli
 {

@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/nearest.h"
 #include "cli/commands.h"
-#include "study/setting_table.h"
+#include "study/experiments/setting_table.h"
 
 namespace crops::cli
 {

@@ -10,7 +10,7 @@
 #include "mining/mine.h"
 #include "store/candidate_table.h"
 #include "store/score_table.h"
-#include "study/scorers.h"
+#include "study/project/scorers.h"
 
 namespace crops::cli
 {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "study/run_study.h"
+#include "study/training/run_study.h"
 
 namespace crops::cli
 {

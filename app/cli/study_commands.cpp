@@ -11,10 +11,10 @@
 #include "cli/stage_options.h"
 #include "report/report.h"
 #include "report/summary.h"
-#include "study/collect.h"
-#include "study/evaluate_run.h"
-#include "study/experiment_presets.h"
-#include "study/run_study.h"
+#include "study/analysis/collect.h"
+#include "study/evaluation/evaluate_run.h"
+#include "study/experiments/experiment_presets.h"
+#include "study/training/run_study.h"
 
 namespace crops::cli
 {

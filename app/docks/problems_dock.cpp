@@ -8,8 +8,8 @@
 #include "learn/process.h"
 #include "shown_text.h"
 #include "store/sources.h"
-#include "study/manage_runs.h"
-#include "study/run_study.h"
+#include "study/project/manage_runs.h"
+#include "study/training/run_study.h"
 #include "wording.h"
 #include "workspace.h"
 

@@ -6,7 +6,7 @@
 
 #include "jobs/job_runner.h"
 #include "pages/page.h"
-#include "study/run_study.h"
+#include "study/training/run_study.h"
 
 namespace crops::app
 {

@@ -3,9 +3,9 @@
 #include "report/report.h"
 #include "report/summary.h"
 #include "store/run_marks.h"
-#include "study/collect.h"
-#include "study/evaluate_run.h"
-#include "study/gain_sources.h"
+#include "study/analysis/collect.h"
+#include "study/analysis/gain_sources.h"
+#include "study/evaluation/evaluate_run.h"
 #include "wiring/wiring.h"
 #include "workspace.h"
 

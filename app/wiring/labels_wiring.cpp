@@ -4,7 +4,7 @@
 
 #include "labels_wording.h"
 #include "pages/labels_page.h"
-#include "study/score_stage.h"
+#include "study/training/score_stage.h"
 #include "wiring/wiring.h"
 #include "wording.h"
 #include "workspace.h"

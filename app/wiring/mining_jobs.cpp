@@ -6,8 +6,8 @@
 #include "mining/mine.h"
 #include "pages/mining_page.h"
 #include "store/score_table.h"
-#include "study/score_stage.h"
-#include "study/unscored.h"
+#include "study/project/unscored.h"
+#include "study/training/score_stage.h"
 #include "workspace.h"
 
 namespace crops::app

@@ -9,7 +9,7 @@
 #include "pages/start_page.h"
 #include "resource_paths.h"
 #include "store/project.h"
-#include "study/score_stage.h"
+#include "study/training/score_stage.h"
 #include "wiring/wiring.h"
 #include "workspace.h"
 

@@ -4,9 +4,9 @@
 #include "job_wording.h"
 #include "labels/assignment.h"
 #include "learn/devices.h"
-#include "study/evaluate_run.h"
-#include "study/manage_runs.h"
-#include "study/train_missing.h"
+#include "study/evaluation/evaluate_run.h"
+#include "study/project/manage_runs.h"
+#include "study/training/train_missing.h"
 #include "wording.h"
 #include "workspace.h"
 

@@ -10,7 +10,7 @@
 #include "jobs/training_link.h"
 #include "pages/train/training_panel.h"
 #include "pages/train_page.h"
-#include "study/train_run.h"
+#include "study/training/train_run.h"
 
 namespace crops::app
 {

@@ -82,7 +82,7 @@ std::optional<RunId> findFinishedRun(const Project& project, std::string_view ex
                                      std::string_view dataSha256, std::int64_t seed);
 
 /// Removes a run with its points, metrics, per-query values and marks; its number may be given again. Nothing
-/// happens where it is not there. The checkpoints are the caller's to remove (study/manage_runs.h).
+/// happens where it is not there. The checkpoints are the caller's to remove (study/project/manage_runs.h).
 void deleteRun(Project& project, RunId run);
 
 /// Adds points in one transaction; a point of the same curve and step is replaced (a resumed run repeats

@@ -3,7 +3,7 @@
 #include "fuzz_target.h"
 #include "labels/policy.h"
 #include "mining/options.h"
-#include "study/experiment_grid.h"
+#include "study/experiments/experiment_grid.h"
 
 namespace
 {

@@ -3,8 +3,8 @@
 
 #include "logs/import.h"
 #include "store/project.h"
-#include "study/experiment.h"
-#include "study/run_study.h"
+#include "study/experiments/experiment.h"
+#include "study/training/run_study.h"
 
 namespace crops::test
 {

@@ -5,7 +5,7 @@
 #include <QString>
 #include <vector>
 
-#include "study/search_answer.h"
+#include "study/search/search_answer.h"
 
 namespace crops::widgets
 {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/rows_model.h"
-#include "study/label_set_states.h"
+#include "study/project/label_set_states.h"
 
 namespace crops::widgets
 {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/rows_model.h"
-#include "study/manage_runs.h"
+#include "study/project/manage_runs.h"
 
 namespace crops::widgets
 {

@@ -3,8 +3,8 @@
 
 #include "models/runs_model.h"
 #include "shown_text.h"
-#include "study/test_bench.h"
-#include "study/whole_results.h"
+#include "study/project/test_bench.h"
+#include "study/project/whole_results.h"
 #include "wording.h"
 
 namespace crops::widgets

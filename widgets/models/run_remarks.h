@@ -5,7 +5,7 @@
 #include <QString>
 #include <QStringList>
 
-#include "study/compare_runs.h"
+#include "study/analysis/compare_runs.h"
 
 namespace crops::widgets
 {

@@ -8,8 +8,8 @@
 #include <optional>
 #include <vector>
 
-#include "study/compare_runs.h"
-#include "study/config_difference.h"
+#include "study/analysis/compare_runs.h"
+#include "study/experiments/config_difference.h"
 
 namespace crops::widgets
 {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/rows_model.h"
-#include "study/suggested_queries.h"
+#include "study/search/suggested_queries.h"
 
 namespace crops::widgets
 {

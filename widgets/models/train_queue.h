@@ -9,7 +9,7 @@
 
 #include "base/ids.h"
 #include "labels/policy.h"
-#include "study/experiment.h"
+#include "study/experiments/experiment.h"
 
 namespace crops::widgets
 {

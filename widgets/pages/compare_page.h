@@ -9,7 +9,7 @@
 #include "pages/compare/compare_tab.h"
 #include "pages/page.h"
 #include "report/csv.h"
-#include "study/gain_sources.h"
+#include "study/analysis/gain_sources.h"
 
 class QAction;
 class QComboBox;

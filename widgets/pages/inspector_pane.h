@@ -8,7 +8,7 @@
 
 #include "base/ids.h"
 #include "pages/page.h"
-#include "study/explain_pair.h"
+#include "study/analysis/explain_pair.h"
 
 class QLabel;
 class QStackedLayout;

@@ -7,7 +7,7 @@
 #include "base/ids.h"
 #include "labels/theta_index.h"
 #include "models/borderline_model.h"
-#include "study/alpha_sweep.h"
+#include "study/analysis/alpha_sweep.h"
 
 class QPushButton;
 class QStackedWidget;

@@ -10,7 +10,7 @@
 #include "labels/theta_index.h"
 #include "pages/labels_scorer_panel.h"
 #include "pages/page.h"
-#include "study/label_set_states.h"
+#include "study/project/label_set_states.h"
 
 class QSplitter;
 class QTabWidget;

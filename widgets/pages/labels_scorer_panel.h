@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "store/score_table.h"
-#include "study/score_stage.h"
-#include "study/scorers.h"
+#include "study/project/scorers.h"
+#include "study/training/score_stage.h"
 
 class QCheckBox;
 class QComboBox;

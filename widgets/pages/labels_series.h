@@ -5,7 +5,7 @@
 
 #include "labels/theta_index.h"
 #include "plots/alpha_curve_plot.h"
-#include "study/alpha_sweep.h"
+#include "study/analysis/alpha_sweep.h"
 
 namespace crops::widgets
 {

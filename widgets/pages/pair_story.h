@@ -3,7 +3,7 @@
 
 #include <QString>
 
-#include "study/explain_pair.h"
+#include "study/analysis/explain_pair.h"
 
 namespace crops::widgets
 {

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <map>
 
-#include "study/search_session.h"
+#include "study/search/search_session.h"
 
 namespace crops::widgets
 {

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "jobs/job_runner.h"
-#include "study/search_answer.h"
-#include "study/suggested_queries.h"
+#include "study/search/search_answer.h"
+#include "study/search/suggested_queries.h"
 
 namespace crops::study
 {

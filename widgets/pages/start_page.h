@@ -7,7 +7,7 @@
 
 #include "pages/page.h"
 #include "store/project_counts.h"
-#include "study/run_study.h"
+#include "study/training/run_study.h"
 
 class QGroupBox;
 class QLabel;

@@ -19,7 +19,7 @@
 #include "pages/train/sweep_dialog.h"
 #include "shown_text.h"
 #include "store/sources.h"
-#include "study/experiment_presets.h"
+#include "study/experiments/experiment_presets.h"
 #include "theme.h"
 #include "wording.h"
 

@@ -10,8 +10,8 @@
 #include "pages/page.h"
 #include "pages/train/training_panel.h"
 #include "store/label_table.h"
-#include "study/experiment_grid.h"
-#include "study/manage_runs.h"
+#include "study/experiments/experiment_grid.h"
+#include "study/project/manage_runs.h"
 
 class QComboBox;
 class QLabel;

@@ -8,7 +8,7 @@
 #include "pages/train/experiment_form.h"
 #include "pages/train/sweep_dialog.h"
 #include "pages/train_page.h"
-#include "study/experiment_presets.h"
+#include "study/experiments/experiment_presets.h"
 
 namespace crops::widgets
 {

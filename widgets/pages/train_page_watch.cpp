@@ -12,7 +12,7 @@
 #include "pages/train_page.h"
 #include "shown_text.h"
 #include "store/run_table.h"
-#include "study/experiment_presets.h"
+#include "study/experiments/experiment_presets.h"
 #include "wording.h"
 
 namespace crops::widgets

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "plots/plot.h"
-#include "study/search_answer.h"
+#include "study/search/search_answer.h"
 
 class QCPCurve;
 class QCPGraph;

@@ -33,7 +33,7 @@
 #include "pages/train/training_panel.h"
 #include "pages/train_page.h"
 #include "store/run_table.h"
-#include "study/experiment.h"
+#include "study/experiments/experiment.h"
 #include "theme.h"
 #include "workspace.h"
 

@@ -5,7 +5,7 @@
 
 #include "core/labels/label_study.h"
 #include "store/run_table.h"
-#include "study/alpha_sweep.h"
+#include "study/analysis/alpha_sweep.h"
 #include "support/test_registry.h"
 
 using crops::LabelSetId;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "study/experiment_grid.h"
+#include "study/experiments/experiment_grid.h"
 
 #include <QtTest>
 
@@ -10,8 +10,8 @@
 #include "report/summary.h"
 #include "store/label_table.h"
 #include "store/run_table.h"
-#include "study/collect.h"
-#include "study/run_study.h"
+#include "study/analysis/collect.h"
+#include "study/training/run_study.h"
 #include "support/test_registry.h"
 
 using namespace crops;

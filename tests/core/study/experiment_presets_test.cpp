@@ -2,7 +2,7 @@
 #include <QtTest>
 
 #include "base/error.h"
-#include "study/experiment_presets.h"
+#include "study/experiments/experiment_presets.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 

@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "learn/losses/loss.h"
 #include "store/run_table.h"
-#include "study/experiment.h"
+#include "study/experiments/experiment.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "core/labels/label_study.h"
-#include "study/explain_pair.h"
+#include "study/analysis/explain_pair.h"
 #include "support/test_registry.h"
 
 using crops::DocId;

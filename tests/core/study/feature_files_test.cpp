@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "study/feature_files.h"
+#include "study/search/feature_files.h"
 
 #include <QtTest>
 
@@ -10,8 +10,8 @@
 #include "base/hash.h"
 #include "core/study/small_study.h"
 #include "retrieval/npy.h"
-#include "study/evaluate_run.h"
-#include "study/train_run.h"
+#include "study/evaluation/evaluate_run.h"
+#include "study/training/train_run.h"
 #include "support/test_registry.h"
 
 using namespace crops;

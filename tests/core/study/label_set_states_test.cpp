@@ -3,7 +3,7 @@
 
 #include "core/labels/label_study.h"
 #include "store/run_table.h"
-#include "study/label_set_states.h"
+#include "study/project/label_set_states.h"
 #include "support/test_registry.h"
 
 using crops::study::labelSetStates;

@@ -2,7 +2,7 @@
 #include <QtTest>
 
 #include "dataset/build_training_set.h"
-#include "study/run_fingerprint.h"
+#include "study/experiments/run_fingerprint.h"
 #include "support/test_registry.h"
 
 using namespace crops;

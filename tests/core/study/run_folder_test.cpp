@@ -9,11 +9,11 @@
 #include "learn/checkpoint_hooks.h"
 #include "store/run_table.h"
 #include "store/runs_folder.h"
-#include "study/curve_evaluation.h"
-#include "study/evaluate_run.h"
-#include "study/manage_runs.h"
-#include "study/run_folder.h"
-#include "study/train_run.h"
+#include "study/evaluation/curve_evaluation.h"
+#include "study/evaluation/evaluate_run.h"
+#include "study/project/manage_runs.h"
+#include "study/project/run_folder.h"
+#include "study/training/train_run.h"
 #include "support/test_registry.h"
 
 namespace fs = std::filesystem;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "study/score_stage.h"
+#include "study/training/score_stage.h"
 
 #include <QtTest>
 
@@ -9,11 +9,11 @@
 #include "core/study/small_study.h"
 #include "store/run_table.h"
 #include "store/score_table.h"
-#include "study/collect.h"
-#include "study/compare_runs.h"
-#include "study/scorers.h"
-#include "study/train_run.h"
-#include "study/whole_results.h"
+#include "study/analysis/collect.h"
+#include "study/analysis/compare_runs.h"
+#include "study/project/scorers.h"
+#include "study/project/whole_results.h"
+#include "study/training/train_run.h"
 #include "support/test_registry.h"
 
 using namespace crops;

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "study/experiment.h"
-#include "study/setting_table.h"
+#include "study/experiments/experiment.h"
+#include "study/experiments/setting_table.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 

@@ -7,8 +7,8 @@
 #include "logs/import.h"
 #include "mining/mine.h"
 #include "store/project.h"
-#include "study/experiment.h"
-#include "study/score_stage.h"
+#include "study/experiments/experiment.h"
+#include "study/training/score_stage.h"
 #include "support/temporary_project.h"
 
 namespace crops::test

@@ -5,7 +5,7 @@
 #include "core/study/small_study.h"
 #include "store/label_table.h"
 #include "store/run_table.h"
-#include "study/sweep.h"
+#include "study/training/sweep.h"
 #include "support/test_registry.h"
 
 using namespace crops;

@@ -8,12 +8,12 @@
 #include "base/error.h"
 #include "core/study/small_study.h"
 #include "learn/checkpoint.h"
-#include "study/curve_evaluation.h"
-#include "study/evaluate_run.h"
-#include "study/manage_runs.h"
-#include "study/run_folder.h"
-#include "study/run_lock.h"
-#include "study/train_run.h"
+#include "study/evaluation/curve_evaluation.h"
+#include "study/evaluation/evaluate_run.h"
+#include "study/project/manage_runs.h"
+#include "study/project/run_folder.h"
+#include "study/project/run_lock.h"
+#include "study/training/train_run.h"
 #include "support/test_registry.h"
 
 using namespace crops;

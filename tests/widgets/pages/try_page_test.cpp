@@ -14,7 +14,7 @@
 #include "pages/try_map.h"
 #include "plots/map_plot.h"
 #include "store/run_table.h"
-#include "study/run_folder.h"
+#include "study/project/run_folder.h"
 #include "support/gui_test.h"
 #include "support/test_registry.h"
 

@@ -15,7 +15,7 @@
 #include "pages/train/sweep_dialog.h"
 #include "pages/train_page.h"
 #include "store/run_table.h"
-#include "study/run_folder.h"
+#include "study/project/run_folder.h"
 #include "support/gui_test.h"
 #include "support/test_registry.h"
 #include "wiring/wiring.h"

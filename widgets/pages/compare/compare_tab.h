@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "pages/page.h"
-#include "study/compare_runs.h"
+#include "study/analysis/compare_runs.h"
 
 class QAbstractItemModel;
 class QStackedLayout;

@@ -6,7 +6,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include "study/config_difference.h"
+#include "study/experiments/config_difference.h"
 #include "wording.h"
 
 namespace crops::widgets

@@ -3,7 +3,7 @@
 
 #include "models/cell_table.h"
 #include "pages/compare/compare_tab.h"
-#include "study/gain_sources.h"
+#include "study/analysis/gain_sources.h"
 
 class QLabel;
 class QPushButton;

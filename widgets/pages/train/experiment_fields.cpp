@@ -7,7 +7,7 @@
 
 #include "learn/losses/loss.h"
 #include "shown_text.h"
-#include "study/setting_table.h"
+#include "study/experiments/setting_table.h"
 
 namespace crops::widgets
 {

@@ -4,7 +4,7 @@
 #include <QString>
 
 #include "base/setting.h"
-#include "study/experiment_presets.h"
+#include "study/experiments/experiment_presets.h"
 
 namespace crops::widgets
 {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "pages/train/experiment_fields.h"
-#include "study/experiment.h"
+#include "study/experiments/experiment.h"
 
 class QCheckBox;
 class QLabel;

@@ -8,7 +8,7 @@
 
 #include "pages/train/experiment_form.h"
 #include "pages/train/setting_controls.h"
-#include "study/experiment_settings.h"
+#include "study/experiments/experiment_settings.h"
 
 namespace crops::widgets
 {

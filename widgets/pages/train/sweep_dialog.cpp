@@ -20,7 +20,7 @@
 #include "pages/train/experiment_fields.h"
 #include "pages/train/form_controls.h"
 #include "shown_text.h"
-#include "study/experiment_presets.h"
+#include "study/experiments/experiment_presets.h"
 #include "theme.h"
 #include "wording.h"
 

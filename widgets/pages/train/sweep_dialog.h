@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "models/train_queue.h"
-#include "study/sweep.h"
+#include "study/training/sweep.h"
 
 class QCheckBox;
 class QDialogButtonBox;

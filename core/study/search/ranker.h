@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/progress.h"
+#include "learn/text_encoder.h"
+#include "retrieval/embeddings.h"
+#include "retrieval/hits.h"
+#include "store/run_index.h"
+#include "store/run_table.h"
+#include "study/experiments/experiment.h"
+#include "study/project/catalogue.h"
+
+namespace crops::study
+{
+
+/// A trained or lexical system over one catalogue: answers test queries. Places are the catalogue's.
+class Ranker
+{
+  public:
+    virtual ~Ranker() = default;
+
+    /// The best k of the whole catalogue for each query, best first, ties by the catalogue's order.
+    virtual std::vector<retrieval::Hits> search(std::span<const std::string> queries, std::size_t k,
+                                                Progress& progress) = 0;
+
+    /// For each query all of its `which` (distinct places; one list a query), best first.
+    virtual std::vector<retrieval::Hits> rankAmong(std::span<const std::string> queries,
+                                                   std::span<const std::vector<std::uint32_t>> which,
+                                                   Progress& progress) = 0;
+
+    /// Of systems with an inverted index of weights.
+    virtual std::optional<store::RunIndex> indexFacts() const { return std::nullopt; }
+
+    /// The documents' dense vectors by place, where the system has any; they live as long as the ranker.
+    virtual std::optional<retrieval::EmbeddingView> documentVectors() const { return std::nullopt; }
+
+    /// Vectors of new texts by the system's encoder, as it reads queries or documents: one row a text.
+    /// Precondition: documentVectors() gave some.
+    virtual retrieval::Embeddings encodeQueries(std::span<const std::string> texts, Progress& progress);
+    virtual retrieval::Embeddings encodeDocuments(std::span<const std::string> texts, Progress& progress);
+};
+
+/// BM25 over the catalogue's texts.
+std::unique_ptr<Ranker> makeBm25Ranker(const Catalogue& catalogue, const retrieval::Bm25Options& config,
+                                       Progress& progress);
+
+/// Inner product of encoder vectors, by the experiment's index; of sparse ones by the inverted index.
+/// `checkpoint` is a run's checkpoint folder.
+std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue, const std::filesystem::path& checkpoint,
+                                          const Experiment& experiment, const std::string& device,
+                                          Progress& progress);
+
+/// The same of an encoder that was read already.
+std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue,
+                                          std::shared_ptr<const learn::TextEncoder> encoder,
+                                          const Experiment& experiment, Progress& progress);
+
+/// The system that a finished run is: BM25, its newest checkpoint, or a pretrained encoder as it is. `device`
+/// empty = the run's own.
+std::unique_ptr<Ranker> makeRunRanker(const store::Project& project, const store::RunRow& run,
+                                      const Experiment& experiment, const Catalogue& catalogue,
+                                      const std::string& device, Progress& progress);
+
+} // namespace crops::study
