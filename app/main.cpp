@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "base/version.h"
 #include "language.h"
-#include "learn/process.h"
+#include "learn/devices/process.h"
 #include "log_file.h"
 #include "main_window.h"
 #include "theme.h"

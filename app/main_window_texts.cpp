@@ -7,7 +7,7 @@
 #include <QMenu>
 #include <QToolBar>
 
-#include "learn/devices.h"
+#include "learn/devices/devices.h"
 #include "main_window.h"
 #include "wording.h"
 #include "workspace.h"

@@ -7,9 +7,9 @@
 
 #include "cli/commands.h"
 #include "dataset/test_set_facts.h"
-#include "learn/devices.h"
-#include "learn/process.h"
-#include "learn/ranks.h"
+#include "learn/devices/devices.h"
+#include "learn/devices/process.h"
+#include "learn/devices/ranks.h"
 #include "report/wording.h"
 #include "store/run_test_sets.h"
 #include "study/analysis/collect.h"

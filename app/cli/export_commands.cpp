@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "learn/bert_folder.h"
+#include "learn/encoders/bert_folder.h"
 #include "report/exports.h"
 #include "study/analysis/export_vectors.h"
 #include "study/project/run_folder.h"

@@ -4,7 +4,7 @@
 #include "base/version.h"
 #include "cli/commands.h"
 #include "cli/option_checks.h"
-#include "learn/process.h"
+#include "learn/devices/process.h"
 
 namespace
 {

@@ -7,7 +7,7 @@
 #include "cli/commands.h"
 #include "cli/data_commands.h"
 #include "cli/export_commands.h"
-#include "learn/devices.h"
+#include "learn/devices/devices.h"
 #include "store/migrations.h"
 #include "store/project_counts.h"
 #include "store/sources.h"

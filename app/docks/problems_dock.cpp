@@ -5,7 +5,7 @@
 #include <QHeaderView>
 
 #include "icons.h"
-#include "learn/process.h"
+#include "learn/devices/process.h"
 #include "shown_text.h"
 #include "store/sources.h"
 #include "study/project/manage_runs.h"

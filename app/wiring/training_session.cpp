@@ -3,7 +3,7 @@
 
 #include "job_wording.h"
 #include "labels/assignment.h"
-#include "learn/devices.h"
+#include "learn/devices/devices.h"
 #include "study/evaluation/evaluate_run.h"
 #include "study/project/manage_runs.h"
 #include "study/training/train_missing.h"

@@ -3,8 +3,8 @@
 
 #include "base/json_fields.h"
 #include "learn/config.h"
-#include "learn/cross_scorer.h"
 #include "learn/methods/method.h"
+#include "learn/theta/cross_scorer.h"
 
 namespace crops::learn
 {

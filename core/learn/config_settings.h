@@ -3,9 +3,9 @@
 
 #include "base/setting.h"
 #include "learn/config.h"
-#include "learn/cross_scorer.h"
 #include "learn/losses/loss.h"
 #include "learn/methods/method.h"
+#include "learn/theta/cross_scorer.h"
 
 /// The settings of the learn room, each as one line beside its field (base/setting.h). `Config` may be const.
 

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "base/version.h"
-#include "learn/devices.h"
+#include "learn/devices/devices.h"
 #include "learn/module_entry.h"
 
 namespace crops::learn

@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "learn/checkpoint_hooks.h"
-#include "learn/cross_scorer.h"
-#include "learn/ranks.h"
-#include "learn/text_encoder.h"
-#include "learn/trainer.h"
+#include "learn/devices/ranks.h"
+#include "learn/encoders/text_encoder.h"
+#include "learn/theta/cross_scorer.h"
+#include "learn/training/checkpoint_hooks.h"
+#include "learn/training/trainer.h"
 
 namespace crops::learn
 {

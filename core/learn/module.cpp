@@ -10,7 +10,7 @@
 
 #include "base/parallel.h"
 #include "base/version.h"
-#include "learn/process.h"
+#include "learn/devices/process.h"
 #include "learn/torch_learner.h"
 
 namespace crops::learn

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files of numbers: safetensors and .npy. What is read lies wholly in memory that belongs to it.
 #include "fuzz_target.h"
-#include "learn/safetensors.h"
+#include "learn/encoders/safetensors.h"
 #include "retrieval/npy.h"
 
 namespace

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "fuzz_target.h"
-#include "learn/checkpoint.h"
-#include "learn/pretrained.h"
+#include "learn/encoders/checkpoint.h"
+#include "learn/encoders/pretrained.h"
 
 namespace
 {

@@ -5,7 +5,7 @@
 #include <QTemporaryDir>
 
 #include "language.h"
-#include "learn/process.h"
+#include "learn/devices/process.h"
 #include "support/test_registry.h"
 #include "theme.h"
 

@@ -2,7 +2,7 @@
 // Makes the sample study that GUI tests copy: make_sample_study FOLDER. What was there before goes.
 #include <filesystem>
 
-#include "learn/process.h"
+#include "learn/devices/process.h"
 #include "support/sample_study.h"
 
 int main(int, char** argv)

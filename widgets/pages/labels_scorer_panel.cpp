@@ -21,7 +21,7 @@
 #include "base/error.h"
 #include "controls/dialogs.h"
 #include "labels_wording.h"
-#include "learn/pretrained.h"
+#include "learn/encoders/pretrained.h"
 #include "wording.h"
 
 namespace crops::widgets

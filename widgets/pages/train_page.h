@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "jobs/training_link.h"
-#include "learn/devices.h"
+#include "learn/devices/devices.h"
 #include "models/train_queue.h"
 #include "pages/page.h"
 #include "pages/train/training_panel.h"

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <vector>
 
-#include "learn/exponential.h"
-#include "learn/similarity_labels.h"
+#include "learn/losses/exponential.h"
+#include "learn/losses/similarity_labels.h"
 
 namespace crops::learn
 {

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "learn/similarity_labels.h"
+#include "learn/losses/similarity_labels.h"
 
 namespace crops::learn
 {

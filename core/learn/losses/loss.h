@@ -6,7 +6,7 @@
 #include <type_traits>
 
 #include "learn/config.h"
-#include "learn/similarity_labels.h"
+#include "learn/losses/similarity_labels.h"
 
 namespace crops::learn
 {

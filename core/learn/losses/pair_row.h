@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "learn/losses/base_row.h"
-#include "learn/similarity_labels.h"
+#include "learn/losses/similarity_labels.h"
 
 namespace crops::learn
 {

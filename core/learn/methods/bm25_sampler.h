@@ -2,7 +2,7 @@
 #pragma once
 
 #include "dataset/training_set.h"
-#include "learn/negative_sampler.h"
+#include "learn/methods/negative_sampler.h"
 
 namespace crops::learn
 {

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "learn/config.h"
-#include "learn/negative_sampler.h"
+#include "learn/methods/negative_sampler.h"
 
 namespace crops::learn
 {

@@ -12,7 +12,7 @@
 #include "dataset/training_set.h"
 #include "learn/config.h"
 #include "learn/methods/levels.h"
-#include "learn/negative_sampler.h"
+#include "learn/methods/negative_sampler.h"
 
 namespace crops::learn
 {

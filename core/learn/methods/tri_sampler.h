@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "learn/negative_sampler.h"
+#include "learn/methods/negative_sampler.h"
 
 namespace crops::learn
 {

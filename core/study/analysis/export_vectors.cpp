@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "learn/text_encoder.h"
+#include "learn/encoders/text_encoder.h"
 #include "retrieval/faiss_index.h"
 #include "retrieval/npy.h"
 #include "store/run_table.h"

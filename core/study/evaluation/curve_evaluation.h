@@ -9,7 +9,7 @@
 #include "base/progress.h"
 #include "dataset/document_features.h"
 #include "dataset/test_set.h"
-#include "learn/live_encoder.h"
+#include "learn/encoders/live_encoder.h"
 #include "store/run_table.h"
 #include "study/experiments/experiment.h"
 #include "study/project/test_bench.h"

@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "base/setting_json.h"
 #include "learn/config_json.h"
-#include "learn/pretrained.h"
+#include "learn/encoders/pretrained.h"
 #include "store/run_table.h"
 #include "study/experiments/experiment_settings.h"
 #include "study/experiments/setting_table.h"

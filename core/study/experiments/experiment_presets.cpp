@@ -9,8 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "learn/devices.h"
-#include "learn/pretrained.h"
+#include "learn/devices/devices.h"
+#include "learn/encoders/pretrained.h"
 
 namespace crops::study
 {

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "learn/checkpoint.h"
+#include "learn/encoders/checkpoint.h"
 #include "study/project/run_folder.h"
 #include "study/project/run_lock.h"
 

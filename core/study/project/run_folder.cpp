@@ -14,7 +14,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "learn/checkpoint.h"
+#include "learn/encoders/checkpoint.h"
 #include "store/runs_folder.h"
 
 namespace crops::study

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "base/error.h"
-#include "learn/text_encoder.h"
+#include "learn/encoders/text_encoder.h"
 #include "retrieval/bm25.h"
 #include "retrieval/exact.h"
 #include "retrieval/faiss_index.h"

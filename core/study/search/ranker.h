@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "learn/text_encoder.h"
+#include "learn/encoders/text_encoder.h"
 #include "retrieval/embeddings.h"
 #include "retrieval/hits.h"
 #include "store/run_index.h"

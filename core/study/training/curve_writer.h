@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "learn/checkpoint_hooks.h"
+#include "learn/training/checkpoint_hooks.h"
 #include "store/project.h"
 #include "store/run_table.h"
 

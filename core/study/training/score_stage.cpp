@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "learn/pretrained.h"
+#include "learn/encoders/pretrained.h"
 #include "relevance/overlap.h"
 #include "store/candidate_table.h"
 #include "store/score_table.h"

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "learn/cross_scorer.h"
+#include "learn/theta/cross_scorer.h"
 #include "relevance/scoring.h"
 #include "store/project.h"
 #include "study/training/theta_pairs.h"

@@ -6,7 +6,7 @@
 
 #include "base/progress.h"
 #include "dataset/split.h"
-#include "learn/cross_scorer.h"
+#include "learn/theta/cross_scorer.h"
 #include "store/project.h"
 
 namespace crops::study

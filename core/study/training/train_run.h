@@ -10,7 +10,7 @@
 
 #include "base/ids.h"
 #include "base/progress.h"
-#include "learn/trainer.h"
+#include "learn/training/trainer.h"
 #include "store/label_table.h"
 #include "store/project.h"
 #include "store/run_table.h"

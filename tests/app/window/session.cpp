@@ -23,7 +23,7 @@
 #include <sys/resource.h>
 
 #include "language.h"
-#include "learn/process.h"
+#include "learn/devices/process.h"
 #include "main_window.h"
 #include "pages/data_page.h"
 #include "pages/import_dialog.h"

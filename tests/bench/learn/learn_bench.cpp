@@ -13,9 +13,9 @@
 
 #include "base/memory.h"
 #include "base/random.h"
-#include "learn/contrastive_torch.h"
-#include "learn/model_torch.h"
-#include "learn/process.h"
+#include "learn/devices/process.h"
+#include "learn/encoders/model_torch.h"
+#include "learn/losses/contrastive_torch.h"
 
 using namespace crops;
 using namespace crops::learn;

@@ -16,7 +16,7 @@
 #include "base/memory.h"
 #include "base/random.h"
 #include "language.h"
-#include "learn/process.h"
+#include "learn/devices/process.h"
 #include "pages/labels_page.h"
 #include "plots/histogram_plot.h"
 #include "theme.h"

@@ -19,7 +19,7 @@
 #include "base/memory.h"
 #include "controls/filter_header.h"
 #include "language.h"
-#include "learn/process.h"
+#include "learn/devices/process.h"
 #include "main_window.h"
 #include "models/browse_model.h"
 #include "pages/data_page.h"

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "core/learn/small_training_set.h"
-#include "learn/batches.h"
 #include "learn/methods/bm25_sampler.h"
+#include "learn/training/batches.h"
 #include "support/test_registry.h"
 
 using namespace crops;

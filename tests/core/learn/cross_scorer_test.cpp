@@ -6,8 +6,8 @@
 
 #include "base/error.h"
 #include "base/random.h"
-#include "learn/cross_inputs.h"
-#include "learn/cross_scorer.h"
+#include "learn/theta/cross_inputs.h"
+#include "learn/theta/cross_scorer.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 

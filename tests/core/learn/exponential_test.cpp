@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "base/random.h"
-#include "learn/exponential.h"
-#include "learn/row_kernels.h"
+#include "learn/encoders/row_kernels.h"
+#include "learn/losses/exponential.h"
 #include "support/test_registry.h"
 
 using namespace crops;

@@ -6,8 +6,8 @@
 #include <QtTest>
 
 #include "core/learn/small_training_set.h"
-#include "learn/batches.h"
-#include "learn/gradient_cache_torch.h"
+#include "learn/training/batches.h"
+#include "learn/training/gradient_cache_torch.h"
 #include "support/test_registry.h"
 
 using namespace crops;

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "core/learn/loss_cases.h"
-#include "learn/loss_probe.h"
+#include "learn/losses/loss_probe.h"
 #include "support/test_registry.h"
 
 using namespace crops;

@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "core/learn/loss_cases.h"
-#include "learn/loss_probe.h"
+#include "learn/losses/loss_probe.h"
 #include "support/test_registry.h"
 
 using namespace crops;

@@ -4,8 +4,8 @@
 #include <QtTest>
 
 #include "core/learn/loss_cases.h"
-#include "learn/loss_probe.h"
 #include "learn/losses/h_infonce.h"
+#include "learn/losses/loss_probe.h"
 #include "support/test_registry.h"
 
 using namespace crops;

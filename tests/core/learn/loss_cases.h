@@ -8,7 +8,7 @@
 
 #include "base/random.h"
 #include "learn/losses/loss.h"
-#include "learn/similarity_labels.h"
+#include "learn/losses/similarity_labels.h"
 
 namespace crops::test
 {

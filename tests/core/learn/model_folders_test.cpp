@@ -8,9 +8,9 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "learn/pretrained.h"
-#include "learn/text_encoder.h"
-#include "learn/token_table.h"
+#include "learn/encoders/pretrained.h"
+#include "learn/encoders/text_encoder.h"
+#include "learn/encoders/token_table.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 

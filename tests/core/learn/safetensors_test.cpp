@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "learn/safetensors.h"
+#include "learn/encoders/safetensors.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 

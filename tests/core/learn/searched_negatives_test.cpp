@@ -6,9 +6,9 @@
 
 #include "base/error.h"
 #include "core/learn/small_training_set.h"
-#include "learn/checkpoint.h"
-#include "learn/text_encoder.h"
-#include "learn/trainer.h"
+#include "learn/encoders/checkpoint.h"
+#include "learn/encoders/text_encoder.h"
+#include "learn/training/trainer.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 

@@ -2,7 +2,7 @@
 #include <QtTest>
 
 #include "core/learn/loss_cases.h"
-#include "learn/similarity_labels.h"
+#include "learn/losses/similarity_labels.h"
 #include "support/test_registry.h"
 
 using namespace crops;

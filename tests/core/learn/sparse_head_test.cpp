@@ -5,8 +5,8 @@
 
 #include <QtTest>
 
-#include "learn/model_torch.h"
-#include "learn/sparse_head_torch.h"
+#include "learn/encoders/model_torch.h"
+#include "learn/encoders/sparse_head_torch.h"
 #include "support/test_registry.h"
 
 using namespace crops;

@@ -8,13 +8,13 @@
 #include <QtTest>
 
 #include "core/learn/loss_cases.h"
-#include "learn/adore_torch.h"
-#include "learn/contrastive_torch.h"
-#include "learn/corpus_torch.h"
-#include "learn/loss_scale.h"
-#include "learn/model_torch.h"
-#include "learn/row_table_torch.h"
-#include "learn/trunk_torch.h"
+#include "learn/encoders/model_torch.h"
+#include "learn/encoders/row_table_torch.h"
+#include "learn/encoders/trunk_torch.h"
+#include "learn/losses/contrastive_torch.h"
+#include "learn/training/adore_torch.h"
+#include "learn/training/corpus_torch.h"
+#include "learn/training/loss_scale.h"
 #include "support/test_registry.h"
 
 using namespace crops;

@@ -7,7 +7,7 @@
 
 #include "base/file.h"
 #include "core/study/small_study.h"
-#include "learn/text_encoder.h"
+#include "learn/encoders/text_encoder.h"
 #include "report/report.h"
 #include "report/summary.h"
 #include "study/analysis/collect.h"

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "core/study/small_study.h"
-#include "learn/checkpoint.h"
+#include "learn/encoders/checkpoint.h"
 #include "study/evaluation/curve_evaluation.h"
 #include "study/evaluation/evaluate_run.h"
 #include "study/project/manage_runs.h"

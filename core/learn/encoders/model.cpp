@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <new>
+
+#include "base/error.h"
+#include "learn/devices/devices.h"
+#include "learn/encoders/model_torch.h"
+
+namespace crops::learn
+{
+
+namespace
+{
+
+/// A weight's view for a file; the CPU copy is kept alive in `keep`.
+NamedTensor viewOf(const std::string& name, const torch::Tensor& tensor, std::vector<torch::Tensor>& keep)
+{
+    keep.push_back(tensor.detach().to(torch::kCPU).contiguous());
+    return {name, keep.back().sizes().vec(), keep.back().data_ptr<float>()};
+}
+
+/// A table and the weights beside it, as one tower owns them.
+void takeWeights(Tower& into, Tower& from)
+{
+    const torch::NoGradGuard guard;
+    into.table().weight().copy_(from.table().weight());
+    for (std::size_t i = 0; i < into.parameters().size(); ++i)
+        into.parameters()[i].value.copy_(from.parameters()[i].value);
+}
+
+void load(torch::Tensor& into, const std::string& name, const SafetensorsFile& file)
+{
+    copyInto(into, file.tensor(name, into.sizes().vec()));
+}
+
+void defineMoments(Parameter& parameter)
+{
+    if (parameter.firstMoment.defined()) return;
+    parameter.firstMoment = torch::zeros_like(parameter.value.detach());
+    parameter.secondMoment = torch::zeros_like(parameter.value.detach());
+}
+
+void stepDense(Parameter& parameter, AdamWStep step)
+{
+    const torch::NoGradGuard guard;
+    defineMoments(parameter);
+    if (!parameter.decays) step.decay = 0;
+    torch::Tensor& value = parameter.value;
+    const torch::Tensor gradient =
+        value.grad().defined() ? value.grad().contiguous() : torch::zeros_like(value.detach());
+    if (value.is_cpu()) {
+        adamW(value.data_ptr<float>(), parameter.firstMoment.data_ptr<float>(),
+              parameter.secondMoment.data_ptr<float>(), gradient.data_ptr<float>(), value.numel(), step);
+    } else {
+        const torch::Tensor scaled = gradient * step.gradientFactor;
+        parameter.firstMoment.mul_(kBeta1).add_(scaled, 1 - kBeta1);
+        parameter.secondMoment.mul_(kBeta2).addcmul_(scaled, scaled, 1 - kBeta2);
+        const torch::Tensor divisor =
+            parameter.secondMoment.sqrt().div_(std::sqrt(step.secondCorrection)).add_(kAdamEpsilon);
+        value.mul_(1 - step.rate * step.decay);
+        value.addcdiv_(parameter.firstMoment, divisor, -step.rate / step.firstCorrection);
+    }
+    value.mutable_grad() = torch::Tensor();
+}
+
+} // namespace
+
+torch::Device deviceOf(const std::string& name)
+{
+    if (name == "cpu") return torch::kCPU;
+    std::string there;
+    for (const Device& device : listDevices()) {
+        if (device.name == name) return torch::Device(name);
+        there += (there.empty() ? "" : ", ") + device.name;
+    }
+    throw Error(ErrorCode::NotFound,
+                fmt::format("There is no device \"{}\" here; there is: {}.", name, there));
+}
+
+void translatingTorch(const std::function<void()>& body)
+{
+    const auto outOfMemory = [] {
+        return Error(
+            ErrorCode::OutOfMemory,
+            "The device ran out of memory. Take fewer queries in a batch, fewer documents for each, or a "
+            "smaller encoder.");
+    };
+    try {
+        body();
+    } catch (const std::bad_alloc&) {
+        throw outOfMemory();
+    } catch (const c10::Error& error) {
+        const std::string what = error.what_without_backtrace();
+        if (what.find("out of memory") != std::string::npos ||
+            what.find("allocate memory") != std::string::npos ||
+            what.find("not enough memory") != std::string::npos)
+            throw outOfMemory();
+        throw Error(ErrorCode::Internal, fmt::format("LibTorch failed: {}", what));
+    }
+}
+
+void WeightSet::add(const std::string& prefix, RowTable& table, std::vector<Parameter>& parameters,
+                    const char* tableName)
+{
+    tables.push_back({prefix + tableName, &table});
+    for (Parameter& parameter : parameters)
+        dense.emplace_back(prefix + parameter.name, &parameter);
+}
+
+std::vector<NamedTensor> WeightSet::weights(std::vector<torch::Tensor>& keep) const
+{
+    std::vector<NamedTensor> views;
+    for (const Table& table : tables)
+        views.push_back(viewOf(table.name, table.rows->weight(), keep));
+    for (const auto& [name, parameter] : dense)
+        views.push_back(viewOf(name, parameter->value, keep));
+    return views;
+}
+
+std::vector<NamedTensor> WeightSet::moments(std::vector<torch::Tensor>& keep) const
+{
+    std::vector<NamedTensor> views;
+    for (const Table& table : tables) {
+        views.push_back(viewOf(table.name + ".m", table.rows->firstMoment(), keep));
+        views.push_back(viewOf(table.name + ".v", table.rows->secondMoment(), keep));
+    }
+    for (const auto& [name, parameter] : dense) {
+        defineMoments(*parameter);
+        views.push_back(viewOf(name + ".m", parameter->firstMoment, keep));
+        views.push_back(viewOf(name + ".v", parameter->secondMoment, keep));
+    }
+    return views;
+}
+
+void WeightSet::loadWeights(const SafetensorsFile& file)
+{
+    for (const Table& table : tables)
+        load(table.rows->weight(), table.name, file);
+    for (const auto& [name, parameter] : dense)
+        load(parameter->value, name, file);
+}
+
+void WeightSet::loadMoments(const SafetensorsFile& file)
+{
+    for (const Table& table : tables) {
+        load(table.rows->firstMoment(), table.name + ".m", file);
+        load(table.rows->secondMoment(), table.name + ".v", file);
+    }
+    for (const auto& [name, parameter] : dense) {
+        defineMoments(*parameter);
+        load(parameter->firstMoment, name + ".m", file);
+        load(parameter->secondMoment, name + ".v", file);
+    }
+}
+
+std::vector<NamedTensor> viewsOf(const WeightCopies& copies, const std::string& prefix,
+                                 std::vector<torch::Tensor>& keep)
+{
+    std::vector<NamedTensor> views;
+    for (const auto& [name, tensor] : copies)
+        views.push_back(viewOf(prefix + name, tensor, keep));
+    return views;
+}
+
+WeightCopies copiesFrom(const SafetensorsFile& file, const std::string& prefix, const WeightCopies& like)
+{
+    WeightCopies copies;
+    for (const auto& [name, tensor] : like) {
+        copies.emplace_back(name, torch::empty_like(tensor));
+        load(copies.back().second, prefix + name, file);
+    }
+    return copies;
+}
+
+WeightCopies WeightSet::copies() const
+{
+    WeightCopies copies;
+    for (const Table& table : tables)
+        copies.emplace_back(table.name, table.rows->weight().detach().clone());
+    for (const auto& [name, parameter] : dense)
+        copies.emplace_back(name, parameter->value.detach().clone());
+    return copies;
+}
+
+void WeightSet::take(const WeightCopies& copies)
+{
+    const torch::NoGradGuard guard;
+    std::size_t next = 0;
+    for (const Table& table : tables)
+        table.rows->weight().copy_(copies[next++].second);
+    for (const auto& [name, parameter] : dense)
+        parameter->value.copy_(copies[next++].second);
+}
+
+void WeightSet::accumulate()
+{
+    for (const Table& table : tables)
+        table.rows->accumulate();
+}
+
+double WeightSet::gradientNorm()
+{
+    double squares = 0;
+    for (const Table& table : tables)
+        squares += table.rows->collectGradients();
+    for (const auto& [name, parameter] : dense) {
+        const torch::Tensor gradient = parameter->value.grad();
+        if (!gradient.defined()) continue;
+        if (gradient.is_cpu())
+            squares += sumOfSquares(gradient.contiguous().data_ptr<float>(), gradient.numel());
+        else
+            squares += gradient.to(torch::kFloat64).square().sum().item<double>();
+    }
+    return std::sqrt(squares);
+}
+
+void WeightSet::dropGradients()
+{
+    for (const Table& table : tables)
+        table.rows->dropGradients();
+    for (const auto& [name, parameter] : dense)
+        parameter->value.mutable_grad() = torch::Tensor();
+}
+
+void WeightSet::step(std::int64_t t, double rate, double decay, double factor)
+{
+    AdamWStep step;
+    step.rate = static_cast<float>(rate);
+    step.decay = static_cast<float>(decay);
+    step.gradientFactor = static_cast<float>(factor);
+    step.firstCorrection = static_cast<float>(1 - std::pow(kBeta1, static_cast<double>(t)));
+    step.secondCorrection = static_cast<float>(1 - std::pow(kBeta2, static_cast<double>(t)));
+    for (const Table& table : tables)
+        table.rows->step(step);
+    for (const auto& [name, parameter] : dense)
+        stepDense(*parameter, step);
+}
+
+RetrievalModel::RetrievalModel(const EncoderConfig& config, std::int64_t tableRows, std::uint64_t seed,
+                               torch::Device device)
+    : m_config(config), m_query(makeTower(config, tableRows, seed, device)),
+      m_makeTower([=] { return makeTower(config, tableRows, seed, device); })
+{
+    for (const FeatureFile& file : config.features) {
+        addConstant(m_projections, "features." + file.name, {config.dimension, file.dimension}, 0, device);
+        m_projections.back().decays = true;
+    }
+    if (config.shared) {
+        m_weights.add("shared.", m_query->table(), m_query->parameters());
+    } else {
+        m_document = makeTower(config, tableRows, seed,
+                               device); // equal at first: a text is like itself from the start
+        m_weights.add("query.", m_query->table(), m_query->parameters());
+        m_weights.add("document.", m_document->table(), m_document->parameters());
+    }
+    for (Parameter& projection : m_projections)
+        m_weights.dense.emplace_back(projection.name, &projection);
+}
+
+void RetrievalModel::setFeatures(std::span<const dataset::DocumentFeatures> features)
+{
+    for (std::size_t i = 0; i < m_projections.size(); ++i)
+        if (!features.empty() && features[i].dimension != m_projections[i].value.size(1))
+            throw Error(ErrorCode::Incompatible,
+                        fmt::format("The vectors of {} have {} numbers; the model was trained with {}.",
+                                    features[i].name, features[i].dimension, m_projections[i].value.size(1)));
+    m_features = features;
+}
+
+torch::Tensor RetrievalModel::withFeatures(torch::Tensor vectors, std::span<const std::int32_t> items,
+                                           const TowerMode& mode) const
+{
+    if (m_features.empty() || items.empty()) return vectors;
+    for (std::size_t i = 0; i < m_projections.size(); ++i) {
+        const dataset::DocumentFeatures& feature = m_features[i];
+        torch::Tensor rows = torch::zeros({std::ssize(items), feature.dimension}, torch::kFloat32); // (N, F)
+        for (std::size_t n = 0; n < items.size(); ++n) {
+            const std::span<const float> own = feature.of(items[n]);
+            std::copy(own.begin(), own.end(),
+                      rows.data_ptr<float>() + static_cast<std::ptrdiff_t>(n) * feature.dimension);
+        }
+        vectors = vectors + linear(rows.to(vectors.device()), m_projections[i].value, {}, mode);
+    }
+    return vectors;
+}
+
+void RetrievalModel::loadPretrained()
+{
+    m_query->loadPretrained();
+    if (m_document) m_document->loadPretrained();
+}
+
+void RetrievalModel::freezeDocuments()
+{
+    if (m_frozen) return;
+    m_frozen = true;
+    if (!m_document) {
+        m_document = m_makeTower();
+        takeWeights(*m_document, *m_query);
+    }
+    WeightSet all;
+    all.add("query.", m_query->table(), m_query->parameters());
+    m_trained = all;
+    all.add("document.", m_document->table(), m_document->parameters());
+    for (Parameter& projection : m_projections)
+        all.dense.emplace_back(projection.name, &projection);
+    for (const auto& [name, parameter] : m_weights.dense) // those of no tower, such as τ
+        if (name.find('.') == std::string::npos) {
+            all.dense.emplace_back(name, parameter);
+            m_trained.dense.emplace_back(name, parameter);
+        }
+    m_weights = all;
+}
+
+torch::Tensor RetrievalModel::finished(const torch::Tensor& vectors) const
+{
+    if (m_config.similarity == Similarity::Dot) return vectors;
+    return vectors * torch::rsqrt(vectors.square().sum(1, true) + 1e-12);
+}
+
+torch::Tensor RetrievalModel::encodeQueries(const TokenTable& texts, const TowerMode& mode)
+{
+    return finished(m_query->encode(texts, mode));
+}
+
+torch::Tensor RetrievalModel::encodeDocuments(const TokenTable& texts, const TowerMode& mode)
+{
+    return finished(
+        withFeatures((m_document ? *m_document : *m_query).encode(texts, mode), texts.items, mode));
+}
+
+torch::Tensor RetrievalModel::encodeBoth(const TokenTable& queries, const TokenTable& documents,
+                                         const TowerMode& mode)
+{
+    if (m_document) {
+        TowerMode other = mode;
+        other.dropoutSeed = mode.dropoutSeed ^ 0x5DEECE66DULL;
+        return finished(
+            torch::cat({m_query->encode(queries, mode),
+                        withFeatures(m_document->encode(documents, other), documents.items, mode)}));
+    }
+    m_joined = queries;
+    append(m_joined, documents);
+    const torch::Tensor vectors = m_query->encode(m_joined, mode); // (Q + M, D)
+    if (m_features.empty() || documents.items.empty()) return finished(vectors);
+    return finished(torch::cat(
+        {vectors.narrow(0, 0, queries.size()),
+         withFeatures(vectors.narrow(0, queries.size(), documents.size()), documents.items, mode)}));
+}
+
+torch::Tensor gradientScaled(const torch::Tensor& x, double factor)
+{
+    return factor == 1 ? x : x.detach() + (x - x.detach()) * factor; // the second term is 0
+}
+
+TokenTable select(const TokenTable& table, std::span<const std::int32_t> texts)
+{
+    TokenTable result;
+    result.offsets.reserve(texts.size() + 1);
+    for (const std::int32_t text : texts) {
+        const auto ids = table.of(text);
+        result.ids.insert(result.ids.end(), ids.begin(), ids.end());
+        result.offsets.push_back(static_cast<std::int64_t>(result.ids.size()));
+        if (!table.items.empty()) result.items.push_back(table.items[static_cast<std::size_t>(text)]);
+    }
+    return result;
+}
+
+} // namespace crops::learn

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/torch.h>
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "dataset/document_features.h"
+#include "learn/encoders/safetensors.h"
+#include "learn/encoders/tower_torch.h"
+
+namespace crops::learn
+{
+
+/// "cpu" or "cuda:N" → device. Throws Error{Usage} or {NotFound}, with the devices there are.
+torch::Device deviceOf(const std::string& name);
+
+/// Runs body; LibTorch's exceptions and std::bad_alloc become Error{OutOfMemory} (with what to do) or
+/// {Internal}.
+void translatingTorch(const std::function<void()>& body);
+
+/// Copies of weights, by name.
+using WeightCopies = std::vector<std::pair<std::string, torch::Tensor>>;
+
+/// Views of the copies for a file, names behind `prefix`. `keep` holds what they show.
+std::vector<NamedTensor> viewsOf(const WeightCopies& copies, const std::string& prefix,
+                                 std::vector<torch::Tensor>& keep);
+/// The reverse, of the names, shapes and devices of `like`. Throws Error{Damaged}.
+WeightCopies copiesFrom(const SafetensorsFile& file, const std::string& prefix, const WeightCopies& like);
+
+/// Every weight of a group of parameters and tables, by its name in files.
+struct WeightSet {
+    struct Table {
+        std::string name;
+        RowTable* rows = nullptr;
+    };
+    std::vector<Table> tables;
+    std::vector<std::pair<std::string, Parameter*>> dense;
+
+    void add(const std::string& prefix, RowTable& table, std::vector<Parameter>& parameters,
+             const char* tableName = "table");
+
+    /// The weights (or the moments: "NAME.m", "NAME.v") as named tensors on the CPU. `keep` holds what the
+    /// views show.
+    std::vector<NamedTensor> weights(std::vector<torch::Tensor>& keep) const;
+    std::vector<NamedTensor> moments(std::vector<torch::Tensor>& keep) const;
+    /// The reverse. Throws Error{Damaged}.
+    void loadWeights(const SafetensorsFile& file);
+    void loadMoments(const SafetensorsFile& file);
+
+    WeightCopies copies() const;
+    /// The reverse. Precondition: copies() of an equal group, which may have more weights at its end.
+    void take(const WeightCopies& copies);
+
+    /// After the backward of one part of a step's texts, where the rest comes later.
+    void accumulate();
+    /// Gathers all gradients; gives their global norm. Call once after backward.
+    double gradientNorm();
+    /// Forgets the gradients of a step that is left out.
+    void dropGradients();
+    /// One AdamW step number t (from 1) on everything; `factor` multiplies each gradient first. Clears the
+    /// gradients.
+    void step(std::int64_t t, double rate, double decay, double factor);
+};
+
+/// The two sides of a retriever.
+class RetrievalModel
+{
+  public:
+    RetrievalModel(const EncoderConfig& config, std::int64_t tableRows, std::uint64_t seed,
+                   torch::Device device);
+
+    /// (N, D), of length 1 for cosine.
+    torch::Tensor encodeQueries(const TokenTable& texts, const TowerMode& mode);
+    torch::Tensor encodeDocuments(const TokenTable& texts, const TowerMode& mode);
+    /// (Q + M, D): queries and documents in one go where the weights are shared.
+    torch::Tensor encodeBoth(const TokenTable& queries, const TokenTable& documents, const TowerMode& mode);
+
+    /// The features that the items of documents' tables mean (TokenTable::items), in the order of
+    /// config.features; they have to outlive the encoding. Empty: none. Throws Error{Incompatible} for
+    /// another dimension.
+    void setFeatures(std::span<const dataset::DocumentFeatures> features);
+    std::span<const dataset::DocumentFeatures> features() const { return m_features; }
+
+    /// Tower::loadPretrained() of both sides.
+    void loadPretrained();
+    WeightSet& weights() { return m_weights; }                        ///< All of them.
+    WeightSet& trained() { return m_frozen ? m_trained : m_weights; } ///< Those that a step changes.
+
+    /// From now on documents are encoded by weights of their own, a copy of what they are now where they were
+    /// shared, and only the queries' side is trained. A second call does nothing.
+    void freezeDocuments();
+    bool documentsFrozen() const { return m_frozen; }
+
+  private:
+    torch::Tensor finished(const torch::Tensor& vectors) const;
+    torch::Tensor withFeatures(torch::Tensor vectors, std::span<const std::int32_t> items,
+                               const TowerMode& mode) const;
+
+    EncoderConfig m_config;
+    std::unique_ptr<Tower> m_query; // both sides when shared
+    std::unique_ptr<Tower> m_document;
+    std::vector<Parameter> m_projections; // (D, F) of each feature
+    std::span<const dataset::DocumentFeatures> m_features;
+    TokenTable m_joined; // the last encodeBoth of shared weights
+    WeightSet m_weights;
+    WeightSet m_trained; // the queries' side, where the other is frozen
+    std::function<std::unique_ptr<Tower>()> m_makeTower;
+    bool m_frozen = false;
+};
+
+/// x, whose gradient is multiplied by `factor` on its way back.
+torch::Tensor gradientScaled(const torch::Tensor& x, double factor);
+
+/// Appends texts of `table` by number.
+TokenTable select(const TokenTable& table, std::span<const std::int32_t> texts);
+
+} // namespace crops::learn

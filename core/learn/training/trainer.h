@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/progress.h"
+#include "dataset/training_set.h"
+#include "learn/config.h"
+#include "learn/devices/ranks.h"
+#include "learn/encoders/live_encoder.h"
+#include "learn/methods/method.h"
+
+namespace crops::learn
+{
+
+struct TrainOptions {
+    EncoderConfig
+        encoder;     ///< Its features say their dimension, and the training set holds them in that order.
+    LossConfig loss; ///< `kind` is what is computed; experiments set it from method.loss.
+    NegativeConfig negatives; ///< Read where the method searches for negatives.
+    TrainingConfig training;
+    MethodConfig method;
+    std::string device = "cpu";   ///< "cpu" or "cuda:N".
+    std::filesystem::path folder; ///< Where checkpoints go: step-000123/ …; made if missing.
+    bool resume = false;          ///< Go on from the newest good checkpoint in `folder`; from step 0 if none.
+    /// Called after every `snapshotEvery` steps (0 = never) and after the last one, with the weights as they
+    /// are: a look from outside, which changes no number of the training. Cancelled thrown by it is a stop.
+    std::function<void(std::int64_t step, const LiveEncoder& encoder)> onSnapshot;
+    std::int64_t snapshotEvery = 0;
+    /// Several processes that train one model, each with its share of every batch's texts; null = this one
+    /// alone. All have the same set and options but `device`. Rank 0 alone writes checkpoints and calls the
+    /// observers; all read `folder` to resume. A stop of one is a stop of all.
+    std::shared_ptr<Ranks> ranks;
+};
+
+/// The hard negatives that one step drew.
+struct DrawnRecord {
+    std::int64_t drawn = 0;
+    std::int64_t judged = 0;   ///< Of those, how many a person judged for the query …
+    std::int64_t relevant = 0; ///< … and found relevant: false negatives.
+    double similarity = 0;     ///< Mean similarity to their queries, by the weights before the step.
+};
+
+/// What a sparse encoder's regulariser saw in one step.
+struct SparseRecord {
+    double flops = 0; ///< λ_q Σ_v a_v² + λ_d Σ_v b_v² (a, b: mean weight of v): what it adds to the loss.
+    double queryTerms = 0;    ///< Mean entries above 0 in a query …
+    double documentTerms = 0; ///< … and in a document; 0 where there are none.
+};
+
+/// What one step did.
+struct StepRecord {
+    std::int64_t step = 0; ///< From 1.
+    std::int64_t totalSteps = 0;
+    double loss = 0; ///< After reduction.
+    double learningRate = 0;
+    double gradientNorm = 0; ///< Over all weights, before clipping; 0 where float16 overflowed and the step
+                             ///< was left out.
+    double pushedAway = 0; ///< Share of documents at level ≥ 4 whose gradient pushes them away, in [0, 1].
+    double queriesPerSecond = 0;          ///< Of this step.
+    double temperature = 0;               ///< τ of this step.
+    DrawnRecord negatives;                ///< All 0 where the step draws none.
+    SparseRecord sparse;                  ///< All 0 for dense encoders.
+    std::optional<double> validationLoss; ///< Of the held-out queries, in the steps that look at them.
+};
+
+struct TrainResult {
+    std::int64_t steps = 0; ///< Steps done in all, earlier ones of a resumed run among them.
+    double finalLoss = 0;   ///< Mean loss of the last (at most 50) steps of this call; 0 where it did none.
+    std::filesystem::path checkpoint; ///< The newest checkpoint's folder.
+    std::int64_t bestStep = 0;        ///< Early stopping: the step whose weights were kept; 0 without it.
+    bool stopped = false;             ///< Stop was asked for: the checkpoint is where resume goes on.
+};
+
+/// Trains a retriever. AdamW (Loshchilov and Hutter 2019; rows of embedding tables lazily: only those that a
+/// step touches), linear warm-up, decay, clipping by the global norm. The batches depend on the seed and the
+/// step alone, so that on the CPU with an equal number of threads a resumed run has the losses of an unbroken
+/// one, bit by bit.
+///
+/// Asked to stop, it writes a checkpoint within one step and returns with `stopped`; it does not throw
+/// Cancelled. `onStep` is called after each step in the calling thread. Throws Error{Usage} (settings),
+/// {Missing} (no query has a usable label), {NotFound} (device), {NonFinite} (with step and queries; earlier
+/// checkpoints stay), {Network} (another rank is lost; rank 0 has written a checkpoint), {OutOfMemory},
+/// {Incompatible} (resume with other settings or data), {Io}.
+TrainResult train(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
+                  const std::function<void(const StepRecord&)>& onStep = {});
+
+} // namespace crops::learn

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/torch.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "learn/encoders/encode_torch.h"
+#include "learn/encoders/model_torch.h"
+#include "learn/losses/contrastive_torch.h"
+#include "learn/training/batches.h"
+#include "learn/training/loss_scale.h"
+#include "learn/training/negative_search_torch.h"
+#include "learn/training/trainer.h"
+#include "learn/training/validation_torch.h"
+
+namespace crops::learn
+{
+
+/// One training: model, batches, where it stands. What trainer.h says of train() holds for its parts.
+class Training
+{
+  public:
+    Training(const dataset::TrainingSet& set, const TrainOptions& options);
+
+    std::int64_t step() const { return m_step; }
+    std::int64_t totalSteps() const { return m_totalSteps; }
+    /// All steps are done, or early stopping has ended it.
+    bool finished() const { return m_step >= m_totalSteps || (m_validation && m_validation->isOver()); }
+    std::int64_t bestStep() const { return m_validation ? m_validation->bestStep() : 0; }
+    const std::filesystem::path& checkpoint() const { return m_checkpoint; }
+
+    StepRecord runStep();
+    /// Writes a checkpoint of where it stands, with `waiting` as its kWaitingFile where that is not empty;
+    /// prunes older ones.
+    void save(std::string waiting = {});
+    void resume(); ///< From the newest good checkpoint, if there is any.
+    std::vector<float> encode(std::span<const std::string> texts, Side side, Progress& progress,
+                              std::span<const dataset::DocumentFeatures> features = {})
+    {
+        return encodeTexts(m_model, m_options.encoder, m_tokenizer, texts, side, progress, features);
+    }
+    text::SparseVectors encodeSparse(std::span<const std::string> texts, Side side, Progress& progress)
+    {
+        return encodeSparseTexts(m_model, m_options.encoder, m_tokenizer, texts, side, progress);
+    }
+
+  private:
+    double temperature() const
+    {
+        if (m_temperature.empty()) return m_options.loss.temperature;
+        return std::exp(static_cast<double>(m_temperature.back().value.item<float>()));
+    }
+    /// Forward and backward over one batch: fills in what of the record they tell.
+    BatchLoss learn(const Batch& batch, Phase phase, const TowerMode& mode, StepRecord& record);
+    BatchLoss learnQueriesOnly(const Batch& batch, const TowerMode& mode, StepRecord& record);
+    /// Adds the sparse regulariser's gradient, where the encoder is sparse; (B + M, D).
+    torch::Tensor regularised(const torch::Tensor& vectors, std::int64_t queries, StepRecord& record) const;
+    LossConfig lossOf(Phase phase) const;
+    BatchNegatives negativesOf(Phase phase);
+    /// Looks at the held-out queries where it is time to.
+    void validateStep(StepRecord& record);
+    double heldOutLoss();
+    double lossScale() const { return m_lossScale ? m_lossScale->value() : 1.0; }
+    /// After the backward: one step of the optimiser.
+    void stepWeights(const Batch& batch, StepRecord& record);
+    void takeTemperatureGradient(double gradient);
+    void keepTemperatureSane();
+    void resumeFrom(const std::filesystem::path& folder, const nlohmann::json& description);
+    [[noreturn]] void failNonFinite(const char* what, const Batch& batch) const;
+
+    const dataset::TrainingSet& m_set;
+    const TrainOptions& m_options;
+    Batches m_batches;
+    std::int64_t m_totalSteps;
+    Tokenizer m_tokenizer;
+    TokenTable m_queries;
+    TokenTable m_documents;
+    RetrievalModel m_model;
+    std::unique_ptr<NegativeSampler> m_drawn; // from what was drawn beforehand, where the method does
+    NegativeSearch m_search;
+    std::optional<Validation> m_validation;
+    std::optional<LossScale> m_lossScale; // float16
+    torch::Tensor m_corpus;               // (N, D), once only the queries' side is trained
+    std::vector<Parameter> m_temperature; // one, or none when τ is fixed
+    nlohmann::json m_settings;
+    std::int64_t m_step = 0; // done
+    std::filesystem::path m_checkpoint;
+};
+
+} // namespace crops::learn
