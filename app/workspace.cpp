@@ -9,7 +9,7 @@
 #include "labels/assignment.h"
 #include "log_file.h"
 #include "mining/mine.h"
-#include "store/label_table.h"
+#include "store/tables/label_table.h"
 #include "wording.h"
 
 namespace crops::app

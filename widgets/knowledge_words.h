@@ -6,7 +6,7 @@
 
 #include "mining/generate.h"
 #include "mining/knowledge_checks.h"
-#include "store/language_answers.h"
+#include "store/tables/language_answers.h"
 
 namespace crops::widgets
 {

@@ -11,7 +11,7 @@
 #include "report/result_table.h"
 #include "report/summary.h"
 #include "report/wording.h"
-#include "store/run_marks.h"
+#include "store/tables/run_marks.h"
 #include "study/analysis/collect.h"
 #include "study/analysis/gain_sources.h"
 #include "study/evaluation/evaluate_run.h"

@@ -11,8 +11,8 @@
 #include "base/json_fields.h"
 #include "logs/preview.h"
 #include "report/browse_export.h"
-#include "store/browse_rows.h"
-#include "store/delete_source.h"
+#include "store/pages/browse_rows.h"
+#include "store/tables/delete_source.h"
 #include "text/normalize.h"
 #include "text/printable.h"
 

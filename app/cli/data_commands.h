@@ -5,7 +5,7 @@
 
 #include "cli/commands.h"
 #include "logs/import.h"
-#include "store/sources.h"
+#include "store/tables/sources.h"
 
 namespace crops::cli
 {

@@ -11,7 +11,7 @@
 #include "learn/devices/process.h"
 #include "learn/devices/ranks.h"
 #include "report/wording.h"
-#include "store/run_test_sets.h"
+#include "store/tables/run_test_sets.h"
 #include "study/analysis/collect.h"
 #include "study/evaluation/evaluate_run.h"
 #include "study/project/whole_results.h"

@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/nearest.h"
-#include "store/sources.h"
+#include "store/tables/sources.h"
 
 namespace crops::cli
 {

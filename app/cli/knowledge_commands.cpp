@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "mining/knowledge_checks.h"
-#include "store/generated_reviews.h"
+#include "store/tables/generated_reviews.h"
 
 namespace crops::cli
 {

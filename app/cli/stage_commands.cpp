@@ -8,8 +8,8 @@
 #include "cli/commands.h"
 #include "cli/stage_options.h"
 #include "mining/mine.h"
-#include "store/candidate_table.h"
-#include "store/score_table.h"
+#include "store/tables/candidate_table.h"
+#include "store/tables/score_table.h"
 #include "study/project/scorers.h"
 
 namespace crops::cli

@@ -7,7 +7,7 @@
 #include "icons.h"
 #include "learn/devices/process.h"
 #include "shown_text.h"
-#include "store/sources.h"
+#include "store/tables/sources.h"
 #include "study/project/manage_runs.h"
 #include "study/training/run_study.h"
 #include "wording.h"

@@ -2,7 +2,7 @@
 #include "pages/compare_page.h"
 #include "report/report.h"
 #include "report/summary.h"
-#include "store/run_marks.h"
+#include "store/tables/run_marks.h"
 #include "study/analysis/collect.h"
 #include "study/analysis/gain_sources.h"
 #include "study/evaluation/evaluate_run.h"

@@ -5,7 +5,7 @@
 #include "pages/data_page.h"
 #include "pages/import_dialog.h"
 #include "report/browse_export.h"
-#include "store/delete_source.h"
+#include "store/tables/delete_source.h"
 #include "wiring/wiring.h"
 #include "wording.h"
 #include "workspace.h"

@@ -4,7 +4,7 @@
 #include "mining/mine.h"
 #include "pages/generate_dialog.h"
 #include "pages/knowledge_page.h"
-#include "store/generated_reviews.h"
+#include "store/tables/generated_reviews.h"
 #include "wiring/wiring.h"
 #include "workspace.h"
 

@@ -5,7 +5,7 @@
 
 #include "mining/mine.h"
 #include "pages/mining_page.h"
-#include "store/score_table.h"
+#include "store/tables/score_table.h"
 #include "study/project/unscored.h"
 #include "study/training/score_stage.h"
 #include "workspace.h"

@@ -7,9 +7,9 @@
 
 #include "base/hash.h"
 #include "base/random.h"
-#include "store/document_table.h"
-#include "store/label_table.h"
-#include "store/query_table.h"
+#include "store/tables/document_table.h"
+#include "store/tables/label_table.h"
+#include "store/tables/query_table.h"
 
 namespace crops::dataset
 {

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "store/test_pairs.h"
+#include "store/tables/test_pairs.h"
 
 namespace crops::dataset
 {

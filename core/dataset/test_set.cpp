@@ -5,9 +5,9 @@
 #include <unordered_map>
 
 #include "base/hash.h"
-#include "store/document_table.h"
-#include "store/query_table.h"
-#include "store/test_pairs.h"
+#include "store/tables/document_table.h"
+#include "store/tables/query_table.h"
+#include "store/tables/test_pairs.h"
 
 namespace crops::dataset
 {

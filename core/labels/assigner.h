@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "labels/assignment.h"
-#include "store/log_columns.h"
-#include "store/scored_candidates.h"
+#include "store/tables/log_columns.h"
+#include "store/tables/scored_candidates.h"
 
 namespace crops::labels
 {

@@ -13,10 +13,10 @@
 #include "base/hash.h"
 #include "labels/assigner.h"
 #include "mining/mine.h"
-#include "store/content_names.h"
-#include "store/generated_reviews.h"
-#include "store/log_columns.h"
-#include "store/score_table.h"
+#include "store/tables/content_names.h"
+#include "store/tables/generated_reviews.h"
+#include "store/tables/log_columns.h"
+#include "store/tables/score_table.h"
 
 namespace crops::labels
 {

@@ -10,8 +10,8 @@
 #include "base/progress.h"
 #include "labels/policy.h"
 #include "store/codes.h"
-#include "store/label_table.h"
 #include "store/project.h"
+#include "store/tables/label_table.h"
 
 namespace crops::labels
 {

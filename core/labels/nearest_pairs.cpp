@@ -3,7 +3,7 @@
 
 #include <unordered_set>
 
-#include "store/content_names.h"
+#include "store/tables/content_names.h"
 #include "text/normalize.h"
 
 namespace crops::labels

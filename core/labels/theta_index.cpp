@@ -10,8 +10,8 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "store/candidate_table.h"
-#include "store/scored_candidates.h"
+#include "store/tables/candidate_table.h"
+#include "store/tables/scored_candidates.h"
 
 namespace crops::labels
 {

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/time.h"
-#include "store/test_pairs.h"
+#include "store/tables/test_pairs.h"
 
 namespace crops::logs
 {

@@ -17,8 +17,8 @@
 #include "logs/encoding.h"
 #include "logs/import_job.h"
 #include "logs/row_mapper.h"
-#include "store/log_writer.h"
-#include "store/sources.h"
+#include "store/tables/sources.h"
+#include "store/writing/log_writer.h"
 
 namespace crops::logs
 {

@@ -16,8 +16,8 @@
 #include "logs/reject_counts.h"
 #include "logs/row_mapper.h"
 #include "logs/tables.h"
-#include "store/log_rows.h"
 #include "store/project.h"
+#include "store/writing/log_rows.h"
 
 namespace crops::logs
 {
@@ -68,7 +68,7 @@ struct ImportReport {
     std::optional<Millis> firstTs; ///< Earliest and latest time among the imported rows of searches and feed.
     std::optional<Millis> lastTs;
     std::vector<store::RowReject>
-        examples; ///< The first few rejects by line; all are in the project (store/sources.h).
+        examples; ///< The first few rejects by line; all are in the project (store/tables/sources.h).
     std::vector<RejectsOfReason> reasons; ///< The rejects by reason, the most frequent first.
     std::vector<std::string> remarks;     ///< Sentences on what a person should know of the file.
     bool leftOut = false; ///< The file is empty, and others of its table are not: it is no source.

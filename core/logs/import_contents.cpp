@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "logs/encoding.h"
 #include "logs/import_job.h"
-#include "store/sources.h"
+#include "store/tables/sources.h"
 
 namespace crops::logs
 {

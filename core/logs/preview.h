@@ -13,7 +13,7 @@
 #include "base/time.h"
 #include "logs/import.h"
 #include "logs/tables.h"
-#include "store/log_rows.h"
+#include "store/writing/log_rows.h"
 
 namespace crops::logs
 {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "store/log_rows.h"
+#include "store/writing/log_rows.h"
 
 namespace crops::logs
 {

@@ -10,7 +10,7 @@
 #include "base/time.h"
 #include "base/time_zone.h"
 #include "logs/row_reader.h"
-#include "store/log_rows.h"
+#include "store/writing/log_rows.h"
 
 namespace crops::logs
 {

@@ -13,7 +13,7 @@
 #include "base/error.h"
 #include "logs/byte_stream.h"
 #include "logs/tables.h"
-#include "store/log_rows.h"
+#include "store/writing/log_rows.h"
 
 namespace crops::logs
 {

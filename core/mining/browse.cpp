@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "mining/evidence.h"
 #include "mining/mine.h"
-#include "store/candidate_table.h"
+#include "store/tables/candidate_table.h"
 
 namespace crops::mining
 {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "store/codes.h"
-#include "store/event_rows.h"
+#include "store/pages/event_rows.h"
 #include "store/project.h"
 
 namespace crops::mining

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "store/chain_rows.h"
-#include "store/video_events.h"
+#include "store/pages/chain_rows.h"
+#include "store/tables/video_events.h"
 
 namespace crops::mining
 {

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "store/log_columns.h"
+#include "store/tables/log_columns.h"
 
 namespace crops::mining
 {

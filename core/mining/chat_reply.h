@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "store/language_answers.h"
+#include "store/tables/language_answers.h"
 
 namespace crops::mining
 {

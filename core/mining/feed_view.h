@@ -7,8 +7,8 @@
 
 #include "base/progress.h"
 #include "mining/options.h"
-#include "store/query_rows.h"
-#include "store/video_events.h"
+#include "store/pages/query_rows.h"
+#include "store/tables/video_events.h"
 
 namespace crops::mining
 {

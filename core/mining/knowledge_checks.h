@@ -10,8 +10,8 @@
 
 #include "base/ids.h"
 #include "base/progress.h"
-#include "store/generated_reviews.h"
 #include "store/project.h"
+#include "store/tables/generated_reviews.h"
 
 namespace crops::mining
 {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "store/document_table.h"
+#include "store/tables/document_table.h"
 
 namespace crops::mining
 {

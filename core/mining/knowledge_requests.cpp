@@ -7,9 +7,9 @@
 
 #include "base/error.h"
 #include "mining/knowledge_answer.h"
-#include "store/label_table.h"
-#include "store/query_rows.h"
-#include "store/query_table.h"
+#include "store/pages/query_rows.h"
+#include "store/tables/label_table.h"
+#include "store/tables/query_table.h"
 
 namespace crops::mining
 {

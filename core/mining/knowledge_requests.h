@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "mining/generate.h"
-#include "store/document_table.h"
-#include "store/exemplars.h"
-#include "store/language_answers.h"
+#include "store/tables/document_table.h"
+#include "store/tables/exemplars.h"
+#include "store/tables/language_answers.h"
 
 namespace crops::mining
 {

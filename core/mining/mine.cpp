@@ -18,10 +18,10 @@
 #include "mining/feed.h"
 #include "mining/heavy_users.h"
 #include "mining/reformulation.h"
-#include "store/candidate_table.h"
-#include "store/generated_reviews.h"
-#include "store/log_columns.h"
-#include "store/query_rows.h"
+#include "store/pages/query_rows.h"
+#include "store/tables/candidate_table.h"
+#include "store/tables/generated_reviews.h"
+#include "store/tables/log_columns.h"
 
 namespace crops::mining
 {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "mining/finding.h"
-#include "store/log_columns.h"
+#include "store/tables/log_columns.h"
 
 namespace crops::mining
 {

@@ -10,9 +10,9 @@
 #include "base/hash.h"
 #include "mining/knowledge_answer.h"
 #include "mining/knowledge_checks.h"
-#include "store/generated_reviews.h"
-#include "store/language_answers.h"
-#include "store/log_writer.h"
+#include "store/tables/generated_reviews.h"
+#include "store/tables/language_answers.h"
+#include "store/writing/log_writer.h"
 
 namespace crops::mining
 {

@@ -7,7 +7,7 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
-#include "store/document_table.h"
+#include "store/tables/document_table.h"
 #include "text/terms.h"
 
 namespace crops::relevance

@@ -12,11 +12,11 @@
 
 #include "base/error.h"
 #include "base/hash.h"
-#include "store/document_table.h"
-#include "store/query_table.h"
-#include "store/score_table.h"
-#include "store/scored_candidates.h"
-#include "store/sources.h"
+#include "store/tables/document_table.h"
+#include "store/tables/query_table.h"
+#include "store/tables/score_table.h"
+#include "store/tables/scored_candidates.h"
+#include "store/tables/sources.h"
 
 namespace crops::relevance
 {

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "store/codes.h"
-#include "store/sources.h"
+#include "store/tables/sources.h"
 #include "text/normalize.h"
 
 namespace crops::report

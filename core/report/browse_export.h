@@ -8,7 +8,7 @@
 
 #include "base/progress.h"
 #include "report/csv.h"
-#include "store/browse_rows.h"
+#include "store/pages/browse_rows.h"
 #include "store/project.h"
 
 namespace crops::report

@@ -12,11 +12,11 @@
 
 #include "base/error.h"
 #include "report/browse_export.h"
-#include "store/candidate_table.h"
-#include "store/export_rows.h"
-#include "store/label_table.h"
-#include "store/score_table.h"
-#include "store/sources.h"
+#include "store/tables/candidate_table.h"
+#include "store/tables/export_rows.h"
+#include "store/tables/label_table.h"
+#include "store/tables/score_table.h"
+#include "store/tables/sources.h"
 #include "text/normalize.h"
 
 namespace crops::report

@@ -13,8 +13,8 @@
 #include "dataset/test_set_facts.h"
 #include "evaluation/headline.h"
 #include "store/codes.h"
-#include "store/run_index.h"
-#include "store/sources.h"
+#include "store/tables/run_index.h"
+#include "store/tables/sources.h"
 
 namespace crops::report
 {

@@ -5,10 +5,10 @@
 #include "fuzz_target.h"
 #include "logs/import.h"
 #include "mining/mine.h"
-#include "store/browse_rows.h"
+#include "store/pages/browse_rows.h"
 #include "store/project.h"
-#include "store/run_table.h"
-#include "store/sources.h"
+#include "store/tables/run_table.h"
+#include "store/tables/sources.h"
 
 namespace
 {

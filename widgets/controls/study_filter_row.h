@@ -4,7 +4,7 @@
 #include <QWidget>
 
 #include "models/filter_history.h"
-#include "store/test_pairs.h"
+#include "store/tables/test_pairs.h"
 
 class QDateTimeEdit;
 class QHBoxLayout;

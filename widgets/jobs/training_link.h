@@ -11,7 +11,7 @@
 #include "base/ids.h"
 #include "base/progress.h"
 #include "learn/training/trainer.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 
 namespace crops::widgets
 {

@@ -5,7 +5,7 @@
 
 #include "labels/theta_index.h"
 #include "models/rows_model.h"
-#include "store/pair_rows.h"
+#include "store/pages/pair_rows.h"
 
 namespace crops::widgets
 {

@@ -9,7 +9,7 @@
 #include <set>
 #include <vector>
 
-#include "store/browse_rows.h"
+#include "store/pages/browse_rows.h"
 
 namespace crops::widgets
 {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "mining/knowledge_checks.h"
-#include "store/generated_reviews.h"
+#include "store/tables/generated_reviews.h"
 
 namespace crops::widgets
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/mining_preview.h"
 
-#include "store/candidate_table.h"
+#include "store/tables/candidate_table.h"
 
 namespace crops::widgets
 {

@@ -8,7 +8,7 @@
 #include <set>
 #include <vector>
 
-#include "store/query_rows.h"
+#include "store/pages/query_rows.h"
 
 namespace crops::widgets
 {

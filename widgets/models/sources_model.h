@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/rows_model.h"
-#include "store/sources.h"
+#include "store/tables/sources.h"
 
 namespace crops::widgets
 {

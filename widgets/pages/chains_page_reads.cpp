@@ -12,7 +12,7 @@
 #include "pages/chains_page.h"
 #include "plots/timeline_plot.h"
 #include "shown_text.h"
-#include "store/query_rows.h"
+#include "store/pages/query_rows.h"
 #include "theme.h"
 #include "wording.h"
 

@@ -8,7 +8,7 @@
 #include "models/sources_model.h"
 #include "pages/page.h"
 #include "report/csv.h"
-#include "store/delete_source.h"
+#include "store/tables/delete_source.h"
 
 class QLabel;
 class QMenu;

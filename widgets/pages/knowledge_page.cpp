@@ -14,7 +14,7 @@
 #include "controls/remembered.h"
 #include "controls/video_card.h"
 #include "knowledge_words.h"
-#include "store/document_table.h"
+#include "store/tables/document_table.h"
 #include "wording.h"
 
 namespace crops::widgets

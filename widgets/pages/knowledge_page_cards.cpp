@@ -8,7 +8,7 @@
 #include "knowledge_words.h"
 #include "pages/knowledge_page.h"
 #include "shown_text.h"
-#include "store/document_table.h"
+#include "store/tables/document_table.h"
 #include "wording.h"
 
 namespace crops::widgets

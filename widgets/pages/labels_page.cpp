@@ -13,7 +13,7 @@
 #include "pages/labels_levels_panel.h"
 #include "pages/labels_sets_panel.h"
 #include "plots/histogram_plot.h"
-#include "store/pair_rows.h"
+#include "store/pages/pair_rows.h"
 #include "wording.h"
 
 namespace crops::widgets

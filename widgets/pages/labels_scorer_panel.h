@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "store/score_table.h"
+#include "store/tables/score_table.h"
 #include "study/project/scorers.h"
 #include "study/training/score_stage.h"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "pages/page.h"
-#include "store/project_counts.h"
+#include "store/tables/project_counts.h"
 #include "study/training/run_study.h"
 
 class QGroupBox;

@@ -18,7 +18,7 @@
 #include "pages/train/runs_panel.h"
 #include "pages/train/sweep_dialog.h"
 #include "shown_text.h"
-#include "store/sources.h"
+#include "store/tables/sources.h"
 #include "study/experiments/experiment_presets.h"
 #include "theme.h"
 #include "wording.h"

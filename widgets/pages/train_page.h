@@ -9,7 +9,7 @@
 #include "models/train_queue.h"
 #include "pages/page.h"
 #include "pages/train/training_panel.h"
-#include "store/label_table.h"
+#include "store/tables/label_table.h"
 #include "study/experiments/experiment_grid.h"
 #include "study/project/manage_runs.h"
 

@@ -11,7 +11,7 @@
 #include "pages/train/runs_panel.h"
 #include "pages/train_page.h"
 #include "shown_text.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 #include "study/experiments/experiment_presets.h"
 #include "wording.h"
 

@@ -10,7 +10,7 @@
 #include <QVBoxLayout>
 
 #include "controls/remembered.h"
-#include "store/document_table.h"
+#include "store/tables/document_table.h"
 #include "wording.h"
 
 namespace crops::widgets

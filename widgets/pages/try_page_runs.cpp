@@ -12,8 +12,8 @@
 #include "models/suggestion_model.h"
 #include "pages/try_page.h"
 #include "shown_text.h"
-#include "store/run_table.h"
-#include "store/sources.h"
+#include "store/tables/run_table.h"
+#include "store/tables/sources.h"
 
 namespace crops::widgets
 {

@@ -8,8 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_fields.h"
-#include "store/label_table.h"
-#include "store/run_table.h"
+#include "store/tables/label_table.h"
+#include "store/tables/run_table.h"
 
 namespace crops::study
 {

@@ -7,7 +7,7 @@
 #include "base/progress.h"
 #include "report/report_data.h"
 #include "store/project.h"
-#include "store/run_test_sets.h"
+#include "store/tables/run_test_sets.h"
 
 namespace crops::study
 {

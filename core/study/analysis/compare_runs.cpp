@@ -10,8 +10,8 @@
 
 #include "base/error.h"
 #include "dataset/test_set_facts.h"
-#include "store/query_table.h"
-#include "store/run_test_sets.h"
+#include "store/tables/query_table.h"
+#include "store/tables/run_test_sets.h"
 #include "study/experiments/run_fingerprint.h"
 #include "study/project/whole_results.h"
 

@@ -7,11 +7,11 @@
 
 #include "labels/policy.h"
 #include "mining/browse.h"
-#include "store/document_table.h"
-#include "store/label_table.h"
-#include "store/pair_rows.h"
+#include "store/pages/pair_rows.h"
 #include "store/project.h"
-#include "store/score_table.h"
+#include "store/tables/document_table.h"
+#include "store/tables/label_table.h"
+#include "store/tables/score_table.h"
 
 namespace crops::study
 {

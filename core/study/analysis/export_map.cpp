@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/analysis/export_map.h"
 
-#include "store/document_table.h"
-#include "store/sources.h"
+#include "store/tables/document_table.h"
+#include "store/tables/sources.h"
 
 namespace crops::study
 {

@@ -8,7 +8,7 @@
 #include "learn/encoders/text_encoder.h"
 #include "retrieval/faiss_index.h"
 #include "retrieval/npy.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 #include "study/experiments/experiment.h"
 #include "study/project/catalogue.h"
 #include "study/project/run_folder.h"

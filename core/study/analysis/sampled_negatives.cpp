@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 
 namespace crops::study
 {

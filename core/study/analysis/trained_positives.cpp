@@ -5,7 +5,7 @@
 
 #include "dataset/split.h"
 #include "learn/methods/method.h"
-#include "store/label_table.h"
+#include "store/tables/label_table.h"
 #include "study/experiments/experiment.h"
 #include "study/project/settings.h"
 

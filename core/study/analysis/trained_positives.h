@@ -9,7 +9,7 @@
 #include "base/ids.h"
 #include "base/progress.h"
 #include "store/project.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 #include "study/analysis/gain_sources.h"
 
 namespace crops::study

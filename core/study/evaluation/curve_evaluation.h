@@ -10,7 +10,7 @@
 #include "dataset/document_features.h"
 #include "dataset/test_set.h"
 #include "learn/encoders/live_encoder.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 #include "study/experiments/experiment.h"
 #include "study/project/test_bench.h"
 

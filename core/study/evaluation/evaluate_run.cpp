@@ -10,7 +10,7 @@
 #include "evaluation/comparison.h"
 #include "evaluation/metrics.h"
 #include "evaluation/trec_files.h"
-#include "store/run_test_sets.h"
+#include "store/tables/run_test_sets.h"
 #include "study/evaluation/answers.h"
 #include "study/evaluation/curve_evaluation.h"
 #include "study/experiments/experiment.h"

@@ -10,7 +10,7 @@
 #include "base/progress.h"
 #include "evaluation/headline.h"
 #include "store/project.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 #include "study/project/test_bench.h"
 
 namespace crops::study
@@ -26,8 +26,8 @@ struct EvaluateOptions {
 /// Answers the test sets with a finished run, stores every metric with its interval and per-query values, and
 /// writes TREC files where asked. CT, QR and RELall: the whole catalogue is ranked. REL: the judged documents
 /// of the query are ranked among themselves. A test set that can give no number gets no metrics; what each
-/// is, and why, is stored too (store/run_test_sets.h). Throws Error{Missing} for a run that has not finished,
-/// {NotFound}, Cancelled.
+/// is, and why, is stored too (store/tables/run_test_sets.h). Throws Error{Missing} for a run that has not
+/// finished, {NotFound}, Cancelled.
 std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId run, TestBench& bench,
                                           const EvaluateOptions& options, Progress& progress);
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 
 namespace crops::study
 {

@@ -9,7 +9,7 @@
 #include "base/setting_json.h"
 #include "learn/config_json.h"
 #include "learn/encoders/pretrained.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 #include "study/experiments/experiment_settings.h"
 #include "study/experiments/setting_table.h"
 #include "text/normalize.h"

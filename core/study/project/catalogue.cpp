@@ -8,7 +8,7 @@
 
 #include "base/hash.h"
 #include "retrieval/hits.h"
-#include "store/document_table.h"
+#include "store/tables/document_table.h"
 
 namespace crops::study
 {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "store/run_table.h"
-#include "store/score_table.h"
+#include "store/tables/run_table.h"
+#include "store/tables/score_table.h"
 
 namespace crops::study
 {

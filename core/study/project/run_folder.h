@@ -5,7 +5,7 @@
 
 #include "base/ids.h"
 #include "store/project.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 
 namespace crops::study
 {

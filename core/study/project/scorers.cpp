@@ -8,8 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_fields.h"
-#include "store/query_table.h"
-#include "store/test_pairs.h"
+#include "store/tables/query_table.h"
+#include "store/tables/test_pairs.h"
 #include "study/project/settings.h"
 #include "study/project/whole_results.h"
 

@@ -8,7 +8,7 @@
 
 #include "base/progress.h"
 #include "store/project.h"
-#include "store/score_table.h"
+#include "store/tables/score_table.h"
 
 namespace crops::study
 {

@@ -11,7 +11,7 @@
 #include "base/json_fields.h"
 #include "labels/policy.h"
 #include "mining/mine.h"
-#include "store/score_table.h"
+#include "store/tables/score_table.h"
 #include "study/project/scorers.h"
 #include "study/project/whole_results.h"
 

@@ -5,8 +5,8 @@
 #include "dataset/test_set.h"
 #include "learn/methods/method.h"
 #include "mining/options.h"
-#include "store/label_table.h"
 #include "store/project.h"
+#include "store/tables/label_table.h"
 
 namespace crops::study
 {

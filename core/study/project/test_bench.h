@@ -12,7 +12,7 @@
 #include "dataset/test_set.h"
 #include "evaluation/metrics.h"
 #include "store/project.h"
-#include "store/run_test_sets.h"
+#include "store/tables/run_test_sets.h"
 #include "study/project/catalogue.h"
 
 namespace crops::study

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "mining/options.h"
-#include "store/run_table.h"
-#include "store/run_test_sets.h"
+#include "store/tables/run_table.h"
+#include "store/tables/run_test_sets.h"
 #include "study/experiments/experiment.h"
 #include "study/project/settings.h"
 

@@ -13,8 +13,8 @@
 #include "learn/encoders/text_encoder.h"
 #include "retrieval/embeddings.h"
 #include "retrieval/hits.h"
-#include "store/run_index.h"
-#include "store/run_table.h"
+#include "store/tables/run_index.h"
+#include "store/tables/run_table.h"
 #include "study/experiments/experiment.h"
 #include "study/project/catalogue.h"
 

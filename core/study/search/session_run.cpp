@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "base/json_fields.h"
 #include "learn/methods/method.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 #include "study/project/settings.h"
 
 namespace crops::study

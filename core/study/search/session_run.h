@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/time.h"
-#include "store/label_table.h"
+#include "store/tables/label_table.h"
 #include "study/experiments/experiment.h"
 #include "study/project/catalogue.h"
 #include "study/search/ranker.h"

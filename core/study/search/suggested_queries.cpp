@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "store/query_table.h"
-#include "store/run_table.h"
+#include "store/tables/query_table.h"
+#include "store/tables/run_table.h"
 
 namespace crops::study
 {

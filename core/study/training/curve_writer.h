@@ -11,7 +11,7 @@
 #include "base/progress.h"
 #include "learn/training/checkpoint_hooks.h"
 #include "store/project.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 
 namespace crops::study
 {

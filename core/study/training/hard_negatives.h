@@ -3,7 +3,7 @@
 
 #include "base/progress.h"
 #include "dataset/training_set.h"
-#include "store/test_pairs.h"
+#include "store/tables/test_pairs.h"
 #include "study/experiments/experiment.h"
 #include "study/project/catalogue.h"
 

@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "base/random.h"
-#include "store/query_table.h"
-#include "store/test_pairs.h"
+#include "store/tables/query_table.h"
+#include "store/tables/test_pairs.h"
 #include "study/project/catalogue.h"
 #include "study/project/settings.h"
 

@@ -11,9 +11,9 @@
 #include "base/ids.h"
 #include "base/progress.h"
 #include "learn/training/trainer.h"
-#include "store/label_table.h"
 #include "store/project.h"
-#include "store/run_table.h"
+#include "store/tables/label_table.h"
+#include "store/tables/run_table.h"
 #include "study/experiments/experiment.h"
 
 namespace crops::study

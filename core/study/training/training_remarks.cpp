@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "store/test_pairs.h"
+#include "store/tables/test_pairs.h"
 #include "study/project/settings.h"
 
 namespace crops::study

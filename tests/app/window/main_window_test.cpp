@@ -18,7 +18,7 @@
 #include "language.h"
 #include "pages/data_page.h"
 #include "pages/labels_page.h"
-#include "store/label_table.h"
+#include "store/tables/label_table.h"
 #include "support/gui_test.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"

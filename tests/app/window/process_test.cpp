@@ -8,10 +8,10 @@
 #include <csignal>
 
 #include "labels/assignment.h"
-#include "store/label_table.h"
 #include "store/project.h"
-#include "store/project_counts.h"
-#include "store/run_table.h"
+#include "store/tables/label_table.h"
+#include "store/tables/project_counts.h"
+#include "store/tables/run_table.h"
 #include "support/gui_test.h"
 #include "support/test_registry.h"
 

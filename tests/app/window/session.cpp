@@ -32,7 +32,7 @@
 #include "pages/train/experiment_form.h"
 #include "pages/train/training_panel.h"
 #include "pages/train_page.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 #include "study/experiments/experiment.h"
 #include "theme.h"
 #include "workspace.h"

@@ -6,7 +6,7 @@
 
 #include "labels/assignment.h"
 #include "mining/mine.h"
-#include "store/score_table.h"
+#include "store/tables/score_table.h"
 #include "support/insert_log.h"
 #include "support/temporary_project.h"
 

@@ -10,7 +10,7 @@
 #include "core/labels/label_study.h"
 #include "labels/nearest_pairs.h"
 #include "labels/theta_index.h"
-#include "store/pair_rows.h"
+#include "store/pages/pair_rows.h"
 #include "support/test_registry.h"
 
 using crops::DocId;

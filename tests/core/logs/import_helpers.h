@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "logs/import.h"
-#include "store/sources.h"
+#include "store/tables/sources.h"
 #include "support/sql_text.h"
 #include "support/temporary_project.h"
 

@@ -3,8 +3,8 @@
 #include <QtTest>
 
 #include "logs/import.h"
-#include "store/document_table.h"
-#include "store/sources.h"
+#include "store/tables/document_table.h"
+#include "store/tables/sources.h"
 #include "support/sql_text.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"

@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "mining/knowledge_checks.h"
 #include "mining/mine.h"
-#include "store/score_table.h"
+#include "store/tables/score_table.h"
 #include "support/insert_log.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"

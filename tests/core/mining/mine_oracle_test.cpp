@@ -10,7 +10,7 @@
 #include "base/random.h"
 #include "mining/evidence.h"
 #include "mining/mine.h"
-#include "store/candidate_table.h"
+#include "store/tables/candidate_table.h"
 #include "support/insert_log.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"

@@ -2,9 +2,9 @@
 #include <QtTest>
 
 #include "base/error.h"
-#include "store/candidate_table.h"
-#include "store/score_table.h"
-#include "store/scored_candidates.h"
+#include "store/tables/candidate_table.h"
+#include "store/tables/score_table.h"
+#include "store/tables/scored_candidates.h"
 #include "support/insert_log.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"

@@ -2,7 +2,7 @@
 #include <QtTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "store/document_table.h"
+#include "store/tables/document_table.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 

@@ -5,9 +5,9 @@
 #include <optional>
 
 #include "base/error.h"
-#include "store/generated_reviews.h"
-#include "store/log_columns.h"
-#include "store/sources.h"
+#include "store/tables/generated_reviews.h"
+#include "store/tables/log_columns.h"
+#include "store/tables/sources.h"
 #include "support/insert_log.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"

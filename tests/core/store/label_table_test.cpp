@@ -2,8 +2,8 @@
 #include <QtTest>
 
 #include "base/error.h"
-#include "store/content_names.h"
-#include "store/label_table.h"
+#include "store/tables/content_names.h"
+#include "store/tables/label_table.h"
 #include "support/insert_log.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"

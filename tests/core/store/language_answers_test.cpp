@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/language_answers.h"
+#include "store/tables/language_answers.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <optional>
 
-#include "store/exemplars.h"
-#include "store/label_table.h"
+#include "store/tables/exemplars.h"
+#include "store/tables/label_table.h"
 #include "support/insert_log.h"
 #include "support/sql_text.h"
 #include "support/temporary_project.h"

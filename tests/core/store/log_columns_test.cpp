@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "store/log_columns.h"
+#include "store/tables/log_columns.h"
 #include "support/insert_log.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"

@@ -4,8 +4,8 @@
 #include <map>
 
 #include "base/random.h"
-#include "store/hash_dictionary.h"
-#include "store/log_writer.h"
+#include "store/writing/hash_dictionary.h"
+#include "store/writing/log_writer.h"
 #include "support/sql_text.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"

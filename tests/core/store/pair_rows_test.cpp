@@ -2,9 +2,9 @@
 #include <QtTest>
 
 #include "base/error.h"
-#include "store/pair_rows.h"
+#include "store/pages/pair_rows.h"
 
-#include "store/query_rows.h"
+#include "store/pages/query_rows.h"
 #include "support/insert_log.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"

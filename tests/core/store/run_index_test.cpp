@@ -2,8 +2,8 @@
 #include <QtTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "store/run_index.h"
-#include "store/run_table.h"
+#include "store/tables/run_index.h"
+#include "store/tables/run_table.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 

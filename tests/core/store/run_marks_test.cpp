@@ -3,8 +3,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "store/migrations.h"
-#include "store/run_marks.h"
-#include "store/run_table.h"
+#include "store/tables/run_marks.h"
+#include "store/tables/run_table.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 

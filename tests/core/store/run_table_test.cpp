@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
-#include "store/run_table.h"
-#include "store/run_test_sets.h"
+#include "store/tables/run_table.h"
+#include "store/tables/run_test_sets.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 

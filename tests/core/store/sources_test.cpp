@@ -2,7 +2,7 @@
 #include <QtTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "store/sources.h"
+#include "store/tables/sources.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 

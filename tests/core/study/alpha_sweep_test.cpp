@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/labels/label_study.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 #include "study/analysis/alpha_sweep.h"
 #include "support/test_registry.h"
 

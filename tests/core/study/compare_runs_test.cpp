@@ -9,7 +9,7 @@
 #include "mining/mine.h"
 #include "relevance/overlap.h"
 #include "relevance/scoring.h"
-#include "store/run_test_sets.h"
+#include "store/tables/run_test_sets.h"
 #include "study/analysis/gain_sources.h"
 #include "study/experiments/config_difference.h"
 #include "support/insert_log.h"

@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "learn/losses/loss.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 #include "study/experiments/experiment.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"

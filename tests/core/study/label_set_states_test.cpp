@@ -2,7 +2,7 @@
 #include <QtTest>
 
 #include "core/labels/label_study.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 #include "study/project/label_set_states.h"
 #include "support/test_registry.h"
 

@@ -7,8 +7,8 @@
 
 #include "base/error.h"
 #include "core/study/small_study.h"
-#include "store/run_table.h"
-#include "store/score_table.h"
+#include "store/tables/run_table.h"
+#include "store/tables/score_table.h"
 #include "study/analysis/collect.h"
 #include "study/analysis/compare_runs.h"
 #include "study/project/scorers.h"

@@ -3,8 +3,8 @@
 
 #include "base/error.h"
 #include "core/study/small_study.h"
-#include "store/label_table.h"
-#include "store/run_table.h"
+#include "store/tables/label_table.h"
+#include "store/tables/run_table.h"
 #include "study/training/sweep.h"
 #include "support/test_registry.h"
 

@@ -9,7 +9,7 @@
 #include "controls/remine_bar.h"
 #include "mining/mine.h"
 #include "plots/timeline_plot.h"
-#include "store/candidate_table.h"
+#include "store/tables/candidate_table.h"
 #include "support/gui_test.h"
 #include "support/test_registry.h"
 #include "wiring/wiring.h"

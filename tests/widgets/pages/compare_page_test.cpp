@@ -13,7 +13,7 @@
 #include "plots/export_dialog.h"
 #include "plots/interval_plot.h"
 #include "plots/scatter_plot.h"
-#include "store/run_marks.h"
+#include "store/tables/run_marks.h"
 #include "support/gui_test.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"

@@ -8,7 +8,7 @@
 #include <QUndoStack>
 
 #include "controls/banner.h"
-#include "store/generated_reviews.h"
+#include "store/tables/generated_reviews.h"
 #include "support/gui_test.h"
 #include "support/test_registry.h"
 #include "wiring/wiring.h"

@@ -13,7 +13,7 @@
 #include "models/suggestion_model.h"
 #include "pages/try_map.h"
 #include "plots/map_plot.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 #include "study/project/run_folder.h"
 #include "support/gui_test.h"
 #include "support/test_registry.h"

@@ -14,7 +14,7 @@
 #include "pages/train/runs_panel.h"
 #include "pages/train/sweep_dialog.h"
 #include "pages/train_page.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 #include "study/project/run_folder.h"
 #include "support/gui_test.h"
 #include "support/test_registry.h"

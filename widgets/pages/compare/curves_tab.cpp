@@ -9,7 +9,7 @@
 #include "learn/methods/method.h"
 #include "plots/curve_legend.h"
 #include "plots/curve_plot.h"
-#include "store/run_table.h"
+#include "store/tables/run_table.h"
 
 namespace crops::widgets
 {

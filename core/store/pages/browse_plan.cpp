@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/pages/browse_plan.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "store/codes.h"
+#include "text/normalize.h"
+
+namespace crops::store
+{
+
+namespace
+{
+
+constexpr std::int64_t kRowsBetweenStops = 4'096;
+constexpr std::size_t kMostIdsByIndex = 2'000;
+constexpr std::size_t kMostKeysByIndex = 200'000;
+
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), lower);
+    return out;
+}
+
+/// Whether `text` has `needle` (in lower case) in it, ASCII letters in either case.
+bool contains(std::string_view text, std::string_view needle)
+{
+    if (needle.size() > text.size()) return false;
+    const auto end = text.end() - static_cast<std::ptrdiff_t>(needle.size()) + 1;
+    for (auto at = text.begin(); at != end; ++at) {
+        if (lower(*at) != needle.front()) continue;
+        if (std::equal(needle.begin(), needle.end(), at, [](char n, char c) { return lower(c) == n; }))
+            return true;
+    }
+    return false;
+}
+
+const char* dictionarySql(BrowseDictionary dictionary)
+{
+    switch (dictionary) {
+    case BrowseDictionary::Users:
+        return "SELECT id, name FROM users ORDER BY name";
+    case BrowseDictionary::Queries:
+        return "SELECT id, norm FROM queries ORDER BY norm";
+    case BrowseDictionary::Searches:
+        return "SELECT id, search_id FROM searches ORDER BY search_id";
+    case BrowseDictionary::DocIds:
+        return "SELECT id, doc_id FROM documents ORDER BY doc_id";
+    case BrowseDictionary::Titles:
+        return "SELECT id, title FROM documents WHERE title IS NOT NULL";
+    default:
+        return "SELECT id, path FROM sources";
+    }
+}
+
+/// The dictionary's ids whose text has the needle in it.
+std::vector<std::int64_t> idsOf(const Project& project, BrowseDictionary dictionary, const std::string& text,
+                                const Progress& progress)
+{
+    const std::string needle =
+        dictionary == BrowseDictionary::Queries ? text::normalizeQuery(text) : lowered(text);
+    std::vector<std::int64_t> ids;
+    if (needle.empty()) return ids;
+    RawStatement rows(project, dictionarySql(dictionary));
+    for (std::int64_t row = 0; rows.step(); ++row) {
+        if (row % kRowsBetweenStops == 0) progress.checkStop();
+        if (dictionary == BrowseDictionary::Queries ? rows.text(1).find(needle) != std::string_view::npos
+                                                    : contains(rows.text(1), needle))
+            ids.push_back(rows.integer(0));
+    }
+    return ids;
+}
+
+std::vector<bool> bitsOf(const std::vector<std::int64_t>& ids)
+{
+    std::vector<bool> bits;
+    for (const std::int64_t id : ids) {
+        const auto at = static_cast<std::size_t>(id);
+        if (at >= bits.size()) bits.resize(at + at / 2 + 1);
+        bits[at] = true;
+    }
+    return bits;
+}
+
+/// The keys of all rows with one of the ids; nothing where they are too many.
+std::optional<std::vector<BrowseKey>> keysByIndex(const Project& project, const char* sql,
+                                                  const std::vector<std::int64_t>& ids,
+                                                  const Progress& progress)
+{
+    if (sql == nullptr || ids.size() > kMostIdsByIndex) return std::nullopt;
+    RawStatement rows(project, sql);
+    std::vector<BrowseKey> keys;
+    for (const std::int64_t id : ids) {
+        progress.checkStop();
+        rows.bind(1, id);
+        while (rows.step())
+            keys.push_back({rows.integer(0), rows.integer(1)});
+        rows.reset();
+        if (keys.size() > kMostKeysByIndex) return std::nullopt;
+    }
+    std::sort(keys.begin(), keys.end());
+    return keys;
+}
+
+BrowseTest flagTest(const BrowseColumn& column, const std::string& text)
+{
+    const std::string word = lowered(text);
+    const bool yes = word == "1" || word == "yes" || word == "true" || word == "y";
+    if (!yes && word != "0" && word != "no" && word != "false" && word != "n")
+        throw Error(ErrorCode::Usage,
+                    fmt::format("\"{}\" is none of 1, 0, yes, no for {}.", text, column.name));
+    BrowseTest test;
+    test.low = test.high = yes ? 1 : 0;
+    test.closed = true;
+    return test;
+}
+
+BrowseTest stageTest(const BrowseColumn& column, const std::string& text)
+{
+    BrowseTest test;
+    test.kind = BrowseTest::Kind::Ids;
+    test.ids.resize(3);
+    bool any = false;
+    for (std::size_t i = 0; i < 3; ++i)
+        any |= (test.ids[i] = std::string_view(stageName(static_cast<Stage>(i))).starts_with(lowered(text)));
+    if (!any)
+        throw Error(ErrorCode::Usage,
+                    fmt::format("\"{}\" is none of exposed, ranked, filtered for {}.", text, column.name));
+    return test;
+}
+
+void addFilter(BrowsePlan& plan, const Project& project, const BrowseFilter& filter, std::int64_t utcOffsetMs,
+               const Progress& progress)
+{
+    const auto columns = browseColumns(plan.table);
+    if (filter.column < 0 || filter.column >= static_cast<int>(columns.size()) ||
+        !columns[static_cast<std::size_t>(filter.column)].filters)
+        throw Error(ErrorCode::Usage, fmt::format("{} has no filter for column {}.",
+                                                  browseTableName(plan.table), filter.column));
+    const BrowseColumn& column = columns[static_cast<std::size_t>(filter.column)];
+    const BrowseColumnSql& sql = plan.sql().columns[static_cast<std::size_t>(filter.column)];
+    BrowseTest test;
+    if (sql.dictionary != BrowseDictionary::None) {
+        const std::vector<std::int64_t> ids = idsOf(project, sql.dictionary, filter.text, progress);
+        test.kind = BrowseTest::Kind::Ids;
+        test.ids = bitsOf(ids);
+        auto keys = ids.empty() ? std::vector<BrowseKey>() : keysByIndex(project, sql.keysOf, ids, progress);
+        if (keys && (!plan.keys || keys->size() < plan.keys->size())) plan.keys = std::move(keys);
+    } else if (column.kind == BrowseKind::Text) {
+        test.kind = BrowseTest::Kind::Contains;
+        test.needle = lowered(filter.text);
+    } else if (column.kind == BrowseKind::Flag) {
+        test = flagTest(column, filter.text);
+    } else if (column.kind == BrowseKind::Stage) {
+        test = stageTest(column, filter.text);
+    } else {
+        test = parseBrowseRange(column, filter.text, utcOffsetMs);
+    }
+    test.sql = sql.test;
+    plan.tests.push_back(std::move(test));
+}
+
+} // namespace
+
+bool BrowseTest::passes(const RawStatement& row, int column) const
+{
+    if (row.isNull(column)) return false;
+    if (kind == Kind::Contains) return contains(row.text(column), needle);
+    if (kind == Kind::Ids) {
+        const std::int64_t id = row.integer(column);
+        return id >= 0 && static_cast<std::size_t>(id) < ids.size() && ids[static_cast<std::size_t>(id)];
+    }
+    const double value = row.real(column);
+    return value >= low && (value < high || (closed && value == high));
+}
+
+BrowsePlanPtr planBrowse(const Project& project, const BrowseQuery& query, const Progress& progress)
+{
+    return guarded(project.path(), [&] {
+        auto plan = std::make_shared<BrowsePlan>();
+        plan->table = query.table;
+        for (const BrowseFilter& filter : query.filters)
+            if (filter.text.find_first_not_of(" \t") != std::string::npos)
+                addFilter(*plan, project, filter, query.utcOffsetMs, progress);
+        if (query.source) {
+            if (plan->sql().source == nullptr)
+                throw Error(ErrorCode::Usage, "The videos of searches do not say which import brought them.");
+            BrowseTest test;
+            test.sql = plan->sql().source;
+            test.low = test.high = static_cast<double>(query.source->value);
+            test.closed = true;
+            plan->tests.push_back(std::move(test));
+        }
+        return BrowsePlanPtr(plan);
+    });
+}
+
+} // namespace crops::store

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Internal to this room: how each browsable table is read.
+
+#include <span>
+
+#include "store/pages/browse_rows.h"
+
+namespace crops::store
+{
+
+/// The small table in which a column's texts are looked up.
+enum class BrowseDictionary { None, Users, Queries, Searches, DocIds, Titles, Paths };
+
+/// One column in SQL over `t` and the joins of its table.
+struct BrowseColumnSql {
+    const char* show;           ///< The value for people.
+    const char* test = nullptr; ///< The value that a filter tests, without joins; an id of `dictionary`.
+    BrowseDictionary dictionary = BrowseDictionary::None;
+    const char* keysOf = nullptr; ///< Keys of the rows with one id, by an index.
+};
+
+struct BrowseTableSql {
+    const char* table;  ///< "feed t"
+    const char* link;   ///< Join that tests need beyond t; "" mostly.
+    const char* joins;  ///< Joins that shown values need beyond link.
+    const char* first;  ///< Key columns.
+    const char* second; ///< nullptr: one.
+    const char* source; ///< Column of the import; nullptr: none.
+    std::span<const BrowseColumnSql> columns;
+};
+
+const BrowseTableSql& browseSql(BrowseTable table);
+
+} // namespace crops::store

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/tables/log_columns.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <string>
+#include <thread>
+#include <tuple>
+
+#include "base/error.h"
+#include "base/parallel.h"
+#include "base/parallel_sort.h"
+#include "store/raw_statement.h"
+
+namespace crops::store
+{
+
+namespace
+{
+
+constexpr std::int64_t kRowsBetweenChecks = 1 << 15;
+
+/// A search's interaction, as read.
+struct Interaction {
+    SearchId search;
+    DocId doc;
+};
+
+/// The smallest and the largest key of a table; {1, 0} when it is empty.
+std::pair<std::int64_t, std::int64_t> keyRange(const Project& project, const char* sql)
+{
+    RawStatement statement(project, sql);
+    statement.step();
+    if (statement.isNull(0)) return {1, 0};
+    return {statement.integer(0), statement.integer(1)};
+}
+
+/// Runs `sql`, which reads the keys ?1 ≤ key < ?2 in key order, over the whole range in one slice a core:
+/// take(slice, row) in a thread a slice. `watchMs` is ?3 where the statement has one.
+template <class Take>
+void forEachInSlices(const Project& project, std::pair<std::int64_t, std::int64_t> range, const char* sql,
+                     std::optional<std::int64_t> watchMs, Progress& progress, const Take& take)
+{
+    if (range.second < range.first) return;
+    const std::size_t slices = threadCount();
+    const auto span = static_cast<double>(range.second - range.first) + 1;
+    const auto cut = [&](std::size_t slice) {
+        return slice == slices ? range.second + 1
+                               : range.first + static_cast<std::int64_t>(span * static_cast<double>(slice) /
+                                                                         static_cast<double>(slices));
+    };
+    parallelFor(slices, 1, [&](std::size_t slice, std::size_t) {
+        const Project mine = project.connectAgain();
+        RawStatement statement(mine, sql);
+        statement.bind(1, cut(slice));
+        statement.bind(2, cut(slice + 1));
+        if (watchMs) statement.bind(3, *watchMs);
+        for (std::int64_t row = 0; statement.step(); ++row) {
+            if (row % kRowsBetweenChecks == 0) progress.checkStop();
+            take(slice, statement);
+        }
+    });
+}
+
+/// The rows of all slices, joined in order.
+template <class Row, class Read>
+std::vector<Row> readSlices(const Project& project, std::pair<std::int64_t, std::int64_t> range,
+                            const char* sql, std::optional<std::int64_t> watchMs, Progress& progress,
+                            const Read& read)
+{
+    std::vector<std::vector<Row>> parts(threadCount());
+    forEachInSlices(project, range, sql, watchMs, progress,
+                    [&](std::size_t slice, const RawStatement& row) { parts[slice].push_back(read(row)); });
+    std::vector<Row> rows = std::move(parts.front());
+    for (std::size_t slice = 1; slice < parts.size(); ++slice) {
+        rows.insert(rows.end(), parts[slice].begin(), parts[slice].end());
+        parts[slice] = {};
+    }
+    return rows;
+}
+
+/// Gives each search (by id) its interactions (by search) and moves their documents into the log.
+void attachInteractions(SearchLog& log, const std::vector<Interaction>& interactions)
+{
+    if (interactions.size() > std::numeric_limits<std::uint32_t>::max())
+        throw Error(ErrorCode::OutOfMemory, "The log has more than 4294967295 interactions in searches; "
+                                            "split it into several projects.");
+    log.docs.resize(interactions.size());
+    std::uint32_t at = 0;
+    const auto count = static_cast<std::uint32_t>(interactions.size());
+    for (SearchEvent& search : log.searches) {
+        while (at < count && interactions[at].search < search.id)
+            ++at;
+        search.docsBegin = at;
+        while (at < count && interactions[at].search == search.id)
+            ++at;
+        search.docsEnd = at;
+    }
+    std::transform(interactions.begin(), interactions.end(), log.docs.begin(),
+                   [](const Interaction& interaction) { return interaction.doc; });
+}
+
+} // namespace
+
+SearchLog readSearchLog(const Project& project, std::int64_t watchMs, Progress& progress)
+{
+    const auto range = keyRange(project, "SELECT min(id), max(id) FROM searches");
+    SearchLog log;
+    log.searches = readSlices<SearchEvent>(
+        project, range, "SELECT id, user, ts, query FROM searches WHERE id >= ? AND id < ? ORDER BY id",
+        std::nullopt, progress, [](const RawStatement& row) {
+            return SearchEvent{.user = UserId{row.integer(1)},
+                               .ts = row.integer(2),
+                               .id = SearchId{row.integer(0)},
+                               .query = QueryId{row.integer(3)}};
+        });
+    attachInteractions(
+        log, readSlices<Interaction>(project, range,
+                                     "SELECT search, doc FROM impressions WHERE search >= ? AND search < ? "
+                                     "AND (clicked = 1 OR watch_ms >= ?) ORDER BY search, doc",
+                                     watchMs, progress, [](const RawStatement& row) {
+                                         return Interaction{SearchId{row.integer(0)}, DocId{row.integer(1)}};
+                                     }));
+    parallelSort(log.searches, [](const SearchEvent& a, const SearchEvent& b) {
+        return std::tie(a.user, a.ts, a.id) < std::tie(b.user, b.ts, b.id);
+    });
+    return log;
+}
+
+std::vector<FeedEvent> readFeedInteractions(const Project& project, std::int64_t watchMs, Progress& progress)
+{
+    std::vector<FeedEvent> feed =
+        readSlices<FeedEvent>(project, keyRange(project, "SELECT min(id), max(id) FROM feed"),
+                              "SELECT id, user, ts, doc FROM feed WHERE id >= ? AND id < ? "
+                              "AND (clicked = 1 OR liked = 1 OR watch_ms >= ?) ORDER BY id",
+                              watchMs, progress, [](const RawStatement& row) {
+                                  return FeedEvent{.user = UserId{row.integer(1)},
+                                                   .ts = row.integer(2),
+                                                   .id = FeedEventId{row.integer(0)},
+                                                   .doc = DocId{row.integer(3)}};
+                              });
+    parallelSort(feed, [](const FeedEvent& a, const FeedEvent& b) {
+        return std::tie(a.user, a.ts, a.id) < std::tie(b.user, b.ts, b.id);
+    });
+    return feed;
+}
+
+UninteractedRows::Packed UninteractedRows::pack(const Uninteracted& row)
+{
+    constexpr std::int64_t kLargest = std::numeric_limits<std::uint32_t>::max();
+    constexpr Millis kLatest = (Millis{1} << 60) - 1;
+    if (row.query.value > kLargest || row.doc.value > kLargest)
+        throw Error(ErrorCode::Incompatible, "A project with more than 4294967295 queries or documents is "
+                                             "too big to be labelled; split it into several projects.");
+    const auto ts = static_cast<std::uint64_t>(std::clamp(row.ts, kEarliest, kLatest) - kEarliest);
+    return {static_cast<std::uint64_t>(row.query.value) << 32 | static_cast<std::uint64_t>(row.doc.value),
+            static_cast<std::uint64_t>(row.stage) << 61 | ts};
+}
+
+UninteractedRows::UninteractedRows(const Project& project, std::int64_t watchMs, Progress& progress)
+{
+    std::vector<std::vector<Run>> slices(threadCount());
+    forEachInSlices(
+        project, keyRange(project, "SELECT min(id), max(id) FROM searches"),
+        "SELECT s.query, i.doc, i.stage, s.ts FROM searches s JOIN impressions i ON i.search = s.id "
+        "WHERE s.id >= ? AND s.id < ? AND i.clicked = 0 AND ifnull(i.watch_ms, 0) < ? ORDER BY s.id",
+        watchMs, progress, [&](std::size_t slice, const RawStatement& row) {
+            std::vector<Run>& runs = slices[slice];
+            if (runs.empty() || runs.back().rows.size() == kRunRows) {
+                if (!runs.empty()) std::sort(runs.back().rows.begin(), runs.back().rows.end());
+                runs.emplace_back().rows.reserve(kRunRows);
+            }
+            runs.back().rows.push_back(pack({.query = QueryId{row.integer(0)},
+                                             .doc = DocId{row.integer(1)},
+                                             .stage = static_cast<Stage>(row.integer(2)),
+                                             .ts = row.integer(3)}));
+        });
+    for (std::vector<Run>& runs : slices) {
+        if (!runs.empty()) std::sort(runs.back().rows.begin(), runs.back().rows.end());
+        std::move(runs.begin(), runs.end(), std::back_inserter(m_runs));
+    }
+    std::make_heap(m_runs.begin(), m_runs.end(), later);
+}
+
+Uninteracted UninteractedRows::front() const
+{
+    const Run& run = m_runs.front();
+    const Packed& row = run.rows[run.at];
+    constexpr std::uint64_t kTs = (std::uint64_t{1} << 61) - 1;
+    return {.query = QueryId{static_cast<std::int64_t>(row.queryAndDoc >> 32)},
+            .doc = DocId{static_cast<std::int64_t>(row.queryAndDoc & 0xffffffffU)},
+            .stage = static_cast<Stage>(row.stageAndTs >> 61),
+            .ts = static_cast<Millis>(row.stageAndTs & kTs) + kEarliest};
+}
+
+void UninteractedRows::next()
+{
+    std::pop_heap(m_runs.begin(), m_runs.end(), later);
+    Run& run = m_runs.back();
+    if (++run.at == run.rows.size())
+        m_runs.pop_back();
+    else
+        std::push_heap(m_runs.begin(), m_runs.end(), later);
+}
+
+std::vector<GeneratedVideo> readGenerated(const Project& project)
+{
+    std::vector<GeneratedVideo> videos;
+    RawStatement statement(project,
+                           "SELECT query, id, exemplar FROM generated WHERE id NOT IN "
+                           "(SELECT generated FROM generated_reviews WHERE accepted = 0) ORDER BY query, id");
+    while (statement.step()) {
+        const std::optional<std::int64_t> exemplar = statement.optionalInteger(2);
+        videos.push_back({.query = QueryId{statement.integer(0)},
+                          .doc = DocId{-statement.integer(1)},
+                          .exemplar = exemplar ? std::optional(DocId{*exemplar}) : std::nullopt});
+    }
+    return videos;
+}
+
+DocumentOrder::DocumentOrder(std::span<const DocId> byDocId)
+{
+    std::int64_t largest = 0;
+    std::int64_t smallest = 0;
+    for (const DocId doc : byDocId) {
+        largest = std::max(largest, doc.value);
+        smallest = std::min(smallest, doc.value);
+    }
+    const auto count = static_cast<std::int64_t>(byDocId.size());
+    const bool dense = smallest >= 0 && largest / 4 <= count;
+    if (dense) m_dense.resize(static_cast<std::size_t>(largest) + 1);
+    for (std::size_t i = 0; i < byDocId.size(); ++i) {
+        const auto rank = static_cast<std::uint32_t>(i + 1);
+        if (dense)
+            m_dense[static_cast<std::size_t>(byDocId[i].value)] = rank;
+        else
+            m_sparse.emplace_back(byDocId[i], rank);
+    }
+    std::sort(m_sparse.begin(), m_sparse.end());
+}
+
+std::uint32_t DocumentOrder::rank(DocId doc) const
+{
+    if (doc.value >= 0 && static_cast<std::size_t>(doc.value) < m_dense.size())
+        return m_dense[static_cast<std::size_t>(doc.value)];
+    const auto found = std::lower_bound(m_sparse.begin(), m_sparse.end(), std::pair(doc, std::uint32_t{0}));
+    return found != m_sparse.end() && found->first == doc ? found->second : 0;
+}
+
+DocumentOrder readDocumentOrder(const Project& project)
+{
+    std::vector<DocId> docs;
+    RawStatement statement(project, "SELECT id FROM documents ORDER BY doc_id");
+    while (statement.step())
+        docs.push_back(DocId{statement.integer(0)});
+    return DocumentOrder(docs);
+}
+
+} // namespace crops::store

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Internal to this room: the state that log_writer.cpp and write_*.cpp share.
+
+#include <filesystem>
+#include <string>
+
+#include "store/batch_table.h"
+#include "store/sqlite_guard.h"
+#include "store/writing/bulk_indexes.h"
+#include "store/writing/log_names.h"
+#include "store/writing/log_writer.h"
+#include "store/writing/text_ids.h"
+
+namespace crops::store
+{
+
+/// A write transaction without foreign-key checks that a stop request interrupts; rolled back unless
+/// committed.
+class WriteSession
+{
+  public:
+    WriteSession(SQLite::Database& database, const Progress& progress);
+    ~WriteSession();
+    WriteSession(const WriteSession&) = delete;
+    WriteSession& operator=(const WriteSession&) = delete;
+    void commit();
+
+  private:
+    SQLite::Database& m_database;
+};
+
+/// What the name of a user begins with of whom nothing is known (see LogWriter).
+inline constexpr const char* kUnknownUser = " unknown ";
+
+/// A request's key, user and query.
+struct SearchValue {
+    std::uint32_t id = 0;
+    std::uint32_t user = 0;
+    std::uint32_t query = 0;
+    static SearchValue read(SQLite::Statement& row)
+    {
+        return {row.getColumn(0).getUInt(), row.getColumn(1).getUInt(), row.getColumn(2).getUInt()};
+    }
+};
+
+struct LogWriter::Impl {
+    Impl(Project& owner, std::int64_t expectedBytes, const Progress& progress, std::size_t textsInMemory);
+
+    std::filesystem::path path;
+    SQLite::Database& database;
+    WriteSession session; ///< Before all that reads the tables.
+    BatchTable batch;
+    BulkIndexes indexes;
+    LogNames names;
+    std::uint32_t nextSearch;
+    TextIds<SearchValue> searches; ///< 24 bytes an entry.
+    SQLite::Statement mergeImpression;
+    SQLite::Statement insertReject;
+    SQLite::Statement fillText;
+    SQLite::Statement insertScore;
+    SQLite::Statement findGenerated;
+    std::uint32_t firstSearch = 0;     ///< Key of the first request that the source may make.
+    std::int64_t smallestPosition = 0; ///< That the source gave.
+    std::int64_t source = 0;
+    std::int64_t rejectsKept = 0;
+};
+
+} // namespace crops::store
