@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QIcon>
 #include <QListWidget>
 
 namespace crops::widgets
 {
 
 class CurvePlot;
-
-/// A short piece of the run's line with its marker.
-QIcon runStyleIcon(qint64 run, qreal ratio = 1);
 
 /// The runs of a CurvePlot beside it; a click (or space) on one hides and shows it. Follows the plot.
 class CurveLegend : public QListWidget

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "learn/encoders/sparse_record.h"
 #include "learn/encoders/token_table.h"
 #include "learn/encoders/trunk_torch.h"
-#include "learn/training/trainer.h"
 
 namespace crops::learn
 {

@@ -13,6 +13,7 @@
 #include "learn/config.h"
 #include "learn/devices/ranks.h"
 #include "learn/encoders/live_encoder.h"
+#include "learn/encoders/sparse_record.h"
 #include "learn/methods/method.h"
 
 namespace crops::learn
@@ -44,13 +45,6 @@ struct DrawnRecord {
     std::int64_t judged = 0;   ///< Of those, how many a person judged for the query …
     std::int64_t relevant = 0; ///< … and found relevant: false negatives.
     double similarity = 0;     ///< Mean similarity to their queries, by the weights before the step.
-};
-
-/// What a sparse encoder's regulariser saw in one step.
-struct SparseRecord {
-    double flops = 0; ///< λ_q Σ_v a_v² + λ_d Σ_v b_v² (a, b: mean weight of v): what it adds to the loss.
-    double queryTerms = 0;    ///< Mean entries above 0 in a query …
-    double documentTerms = 0; ///< … and in a document; 0 where there are none.
 };
 
 /// What one step did.
