@@ -12,25 +12,41 @@ namespace crops::cli
 /// What main runs after the arguments are parsed: the chosen command's body.
 using Body = std::function<void()>;
 
-/// Each adds its subcommands to the program; the chosen one's callback sets `body`.
-void addProjectCommands(CLI::App& app, Console& console, Body& body);    // new, status, info, export
-void addImportCommands(CLI::App& app, Console& console, Body& body);     // import, simulate
-void addStageCommands(CLI::App& app, Console& console, Body& body);      // mine, score
-void addLabelCommands(CLI::App& app, Console& console, Body& body);      // label, thresholds, explain
-void addBrowseCommands(CLI::App& app, Console& console, Body& body);     // chains, feed
-void addDataCommands(CLI::App& app, Console& console, Body& body);       // browse, sources
-void addExperimentCommands(CLI::App& app, Console& console, Body& body); // train, evaluate
-void addRunCommands(CLI::App& app, Console& console, Body& body);        // runs, sweep
-void addStudyCommands(CLI::App& app, Console& console, Body& body);      // report, run
-void addKnowledgeCommands(CLI::App& app, Console& console, Body& body);  // knowledge
-void addGenerateCommands(CLI::App& app, Console& console, Body& body);   // generate
-void addSearchCommands(CLI::App& app, Console& console, Body& body);     // search
-void addCompareCommands(CLI::App& app, Console& console, Body& body);    // compare, mark
-void addHelpCommands(CLI::App& app, Console& console, Body& body);       // help
-void addSettingsCommands(CLI::App& app, Console& console, Body& body);   // settings
+/// Adds every subcommand to the program, in the order of --help; the chosen one's callback sets `body`.
+void addCommands(CLI::App& app, Console& console, Body& body);
 
 /// Adds a subcommand with its example, which --help shows last.
 CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& description,
                      const std::string& example);
+
+// Each in the file of its subcommand's name.
+void addNew(CLI::App& app, Console& console, Body& body);
+void addStatus(CLI::App& app, Console& console, Body& body);
+void addInfo(CLI::App& app, Console& console, Body& body);
+void addExport(CLI::App& app, Console& console, Body& body);
+void addImport(CLI::App& app, Console& console, Body& body);
+void addSimulate(CLI::App& app, Console& console, Body& body);
+void addMine(CLI::App& app, Console& console, Body& body);
+void addScore(CLI::App& app, Console& console, Body& body);
+void addLabel(CLI::App& app, Console& console, Body& body);
+void addThresholds(CLI::App& app, Console& console, Body& body);
+void addExplain(CLI::App& app, Console& console, Body& body);
+void addChains(CLI::App& app, Console& console, Body& body);
+void addFeed(CLI::App& app, Console& console, Body& body);
+void addBrowse(CLI::App& app, Console& console, Body& body);
+void addSources(CLI::App& app, Console& console, Body& body);
+void addTrain(CLI::App& app, Console& console, Body& body);
+void addEvaluate(CLI::App& app, Console& console, Body& body);
+void addRuns(CLI::App& app, Console& console, Body& body);
+void addSweep(CLI::App& app, Console& console, Body& body);
+void addCompare(CLI::App& app, Console& console, Body& body);
+void addMark(CLI::App& app, Console& console, Body& body);
+void addReport(CLI::App& app, Console& console, Body& body);
+void addRun(CLI::App& app, Console& console, Body& body);
+void addGenerate(CLI::App& app, Console& console, Body& body);
+void addKnowledge(CLI::App& app, Console& console, Body& body);
+void addSearch(CLI::App& app, Console& console, Body& body);
+void addHelp(CLI::App& app, Console& console, Body& body);
+void addSettings(CLI::App& app, Console& console, Body& body);
 
 } // namespace crops::cli

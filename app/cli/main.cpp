@@ -38,21 +38,7 @@ int main(int argc, char** argv)
     crops::cli::Console console;
     app.add_flag("--json", console.json, "Print one JSON object on standard output");
     crops::cli::Body body;
-    crops::cli::addProjectCommands(app, console, body);
-    crops::cli::addImportCommands(app, console, body);
-    crops::cli::addStageCommands(app, console, body);
-    crops::cli::addLabelCommands(app, console, body);
-    crops::cli::addBrowseCommands(app, console, body);
-    crops::cli::addDataCommands(app, console, body);
-    crops::cli::addExperimentCommands(app, console, body);
-    crops::cli::addRunCommands(app, console, body);
-    crops::cli::addCompareCommands(app, console, body);
-    crops::cli::addStudyCommands(app, console, body);
-    crops::cli::addGenerateCommands(app, console, body);
-    crops::cli::addKnowledgeCommands(app, console, body);
-    crops::cli::addSearchCommands(app, console, body);
-    crops::cli::addHelpCommands(app, console, body);
-    crops::cli::addSettingsCommands(app, console, body);
+    crops::cli::addCommands(app, console, body);
     app.footer("A whole study:\n"
                "  crops new study.crops\n"
                "  crops import study.crops --documents videos.tsv --searches searches.tsv --feed feed.tsv\n"

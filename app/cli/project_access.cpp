@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/project_access.h"
 
+#include <fmt/format.h>
+
 #include "base/error.h"
+#include "store/pages/query_rows.h"
 
 namespace crops::cli
 {
@@ -14,6 +17,13 @@ store::Project openReadingAtLeast(const std::string& path)
         if (failure.code() != ErrorCode::ReadOnly) throw;
         return store::Project::open(path, store::OpenMode::ReadOnly);
     }
+}
+
+UserId userOf(const store::Project& project, const std::string& name)
+{
+    const std::optional<UserId> user = store::findUser(project, name);
+    if (!user) throw Error(ErrorCode::NotFound, fmt::format("The project has no user {}.", name));
+    return *user;
 }
 
 } // namespace crops::cli

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/ids.h"
 #include "store/project.h"
 
 namespace crops::cli
@@ -11,5 +12,8 @@ namespace crops::cli
 /// For commands that read and, where something is missing, write: read-only where the file cannot be written
 /// to.
 store::Project openReadingAtLeast(const std::string& path);
+
+/// The user of this name. Throws Error{NotFound}.
+UserId userOf(const store::Project& project, const std::string& name);
 
 } // namespace crops::cli

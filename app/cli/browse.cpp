@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/data_commands.h"
-
-#include <algorithm>
 #include <memory>
-#include <optional>
 
 #include <fmt/format.h>
 
 #include "base/error.h"
 #include "base/json_fields.h"
-#include "logs/preview.h"
+#include "cli/commands.h"
 #include "report/browse_export.h"
+#include "store/codes.h"
 #include "store/pages/browse_rows.h"
-#include "store/tables/delete_source.h"
 #include "text/normalize.h"
 #include "text/printable.h"
 
@@ -130,6 +126,8 @@ void browse(const BrowseArguments& arguments, Console& console)
     console.result(result, text);
 }
 
+} // namespace
+
 void addBrowse(CLI::App& app, Console& console, Body& body)
 {
     auto arguments = std::make_shared<BrowseArguments>();
@@ -163,152 +161,5 @@ void addBrowse(CLI::App& app, Console& console, Body& body)
 }
 
 /// All that is known of an import.
-json sourceDetailsJson(const store::Source& source)
-{
-    json object = sourceJson(source);
-    object["imported_at"] = formatIso8601(source.importedAt);
-    if (source.firstTs) object["first"] = formatIso8601(*source.firstTs);
-    if (source.lastTs) object["last"] = formatIso8601(*source.lastTs);
-    return object;
-}
-
-std::string contentsText(const store::SourceContents& contents)
-{
-    std::string text =
-        fmt::format("{} {} rows of {}", grouped(contents.rows), contents.source.kind, contents.source.path);
-    if (contents.videos > 0) text += fmt::format(", {} videos of searches", grouped(contents.videos));
-    if (contents.rejects > 0) text += fmt::format(", {} rejects", grouped(contents.rejects));
-    if (contents.candidates > 0)
-        text += fmt::format(", and all {} candidates mined from the logs", grouped(contents.candidates));
-    return text;
-}
-
-void deleteOne(const std::string& path, std::int64_t id, bool yes, Console& console)
-{
-    store::Project project =
-        store::Project::open(path, yes ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly);
-    const store::SourceContents contents = yes ? store::deleteSource(project, SourceId{id}, console.progress)
-                                               : store::sourceContents(project, SourceId{id});
-    console.result({{"source", id},
-                    {"deleted", yes},
-                    {"rows", contents.rows},
-                    {"videos", contents.videos},
-                    {"rejects", contents.rejects},
-                    {"candidates", contents.candidates}},
-                   yes ? "Deleted " + contentsText(contents) + "."
-                       : "Would delete " + contentsText(contents) + ". Add --yes to do it.");
-}
-
-void addSources(CLI::App& app, Console& console, Body& body)
-{
-    auto path = std::make_shared<std::string>();
-    auto id = std::make_shared<std::int64_t>(0);
-    auto yes = std::make_shared<bool>(false);
-    CLI::App* command = addCommand(app, "sources", "List the imported files; delete one with all its rows",
-                                   "crops sources study.crops --delete 2 --yes");
-    command->add_option("project", *path, "The project file")->required();
-    CLI::Option* number = command->add_option(
-        "--delete", *id, "Delete this import; without --yes only say what that would take away");
-    command->add_flag("--yes", *yes, "Really delete")->needs(number);
-    command->callback([path, id, yes, &console, &body] {
-        body = [path, id, yes, &console] {
-            if (*id > 0) return deleteOne(*path, *id, *yes, console);
-            const store::Project project = store::Project::open(*path, store::OpenMode::ReadOnly);
-            json list = json::array();
-            std::string text;
-            for (const store::Source& source : store::listSources(project)) {
-                list.push_back(sourceDetailsJson(source));
-                text += fmt::format("{}{}: {} {}: {} lines read = {} imported + {} rejected + {} blank",
-                                    text.empty() ? "" : "\n", source.id.value, source.kind,
-                                    text::printable(source.path), grouped(source.rowsRead),
-                                    grouped(source.rowsImported), grouped(source.rowsRejected),
-                                    grouped(source.rowsBlank));
-            }
-            console.result({{"sources", list}}, text.empty() ? "Nothing is imported yet." : text);
-        };
-    });
-}
-
-} // namespace
-
-json sourceJson(const store::Source& source)
-{
-    return {
-        {"source", source.id.value},       {"kind", source.kind},          {"path", source.path},
-        {"sha256", source.sha256},         {"rows_read", source.rowsRead}, {"imported", source.rowsImported},
-        {"rejected", source.rowsRejected}, {"blank", source.rowsBlank}};
-}
-
-namespace
-{
-
-/// A project that cannot be written to is checked without what is in it.
-std::vector<logs::FileCheck> checksOf(const std::string& project, const std::vector<logs::ImportFile>& files,
-                                      const logs::ImportOptions& options, Progress& progress)
-{
-    std::optional<store::Project> opened;
-    try {
-        opened = store::Project::open(project);
-    } catch (const Error& failure) {
-        if (failure.code() != ErrorCode::ReadOnly) throw;
-        return logs::checkFiles(files, options, logs::kAllRows, progress);
-    }
-    return logs::checkFiles(*opened, files, options, logs::kAllRows, progress);
-}
-
-json checkJson(const logs::FileCheck& check)
-{
-    json rejects = json::array();
-    for (const store::RowReject& reject : check.rejects)
-        rejects.push_back({{"line", reject.line}, {"reason", reject.reason}, {"detail", reject.detail}});
-    json reasons = json::object();
-    for (const logs::RejectsOfReason& of : check.reasons)
-        reasons[of.reason] = of.rows;
-    return {{"path", check.path.string()}, {"table", logs::tableName(check.table)},
-            {"rows_read", check.rowsRead}, {"accepted", check.accepted},
-            {"rejected", check.rejected},  {"blank", check.blank},
-            {"whole", check.whole},        {"reasons", reasons},
-            {"rejects", rejects},          {"remarks", check.remarks},
-            {"refusal", check.refusal}};
-}
-
-std::string checkText(const logs::FileCheck& check)
-{
-    std::string text = fmt::format("{}: {} rows = {} accepted + {} rejected + {} blank", check.path.string(),
-                                   grouped(check.rowsRead), grouped(check.accepted), grouped(check.rejected),
-                                   grouped(check.blank));
-    for (const logs::TimeExample& time : check.times)
-        text += fmt::format("\n  {}: {} → {}", time.column, time.found, formatIso8601(time.understood));
-    for (const logs::RejectsOfReason& of : check.reasons) {
-        text += fmt::format("\n  {} × {}", grouped(of.rows), of.reason);
-        for (const store::RowReject& reject : of.examples)
-            text += fmt::format("\n    line {}: {}", grouped(reject.line), reject.detail);
-    }
-    for (const std::string& remark : check.remarks)
-        text += "\n  " + remark;
-    return text;
-}
-
-} // namespace
-
-void checkImport(const std::string& project, const std::vector<logs::ImportFile>& files,
-                 const logs::ImportOptions& options, Console& console)
-{
-    json list = json::array();
-    std::string text;
-    for (const logs::FileCheck& check : checksOf(project, files, options, console.progress)) {
-        list.push_back(checkJson(check));
-        text += (text.empty() ? "" : "\n") + checkText(check);
-        if (!check.refusal.empty()) console.exitCode = kFailed;
-        if (!check.refusal.empty()) text += "\n  " + check.refusal;
-    }
-    console.result({{"files", list}}, text);
-}
-
-void addDataCommands(CLI::App& app, Console& console, Body& body)
-{
-    addBrowse(app, console, body);
-    addSources(app, console, body);
-}
 
 } // namespace crops::cli

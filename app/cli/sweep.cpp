@@ -6,9 +6,6 @@
 
 #include "base/file.h"
 #include "cli/commands.h"
-#include "report/result_table.h"
-#include "study/experiments/experiment_presets.h"
-#include "study/project/manage_runs.h"
 #include "study/training/sweep.h"
 
 namespace crops::cli
@@ -18,96 +15,6 @@ namespace
 {
 
 using nlohmann::json;
-
-std::string megabytes(std::int64_t bytes)
-{
-    return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
-}
-
-json contentsJson(RunId run, const study::RunContents& contents)
-{
-    return {{"run", run.value},
-            {"points", contents.points},
-            {"checkpoints", contents.checkpoints},
-            {"bytes", contents.bytes}};
-}
-
-void deleteRuns(store::Project& project, const std::vector<std::int64_t>& numbers, Console& console)
-{
-    json list = json::array();
-    std::string text;
-    study::finishDiscards(project); // a run that is gone may have left its folder
-    for (const std::int64_t number : numbers)
-        (void)store::loadRun(project, RunId{number}); // all of them exist, or none is deleted
-    for (const std::int64_t number : numbers) {
-        const study::RunContents contents = study::discardRun(project, RunId{number});
-        list.push_back(contentsJson(RunId{number}, contents));
-        text +=
-            fmt::format("{}Deleted run {}: {} points, {} checkpoints ({}).", text.empty() ? "" : "\n", number,
-                        grouped(contents.points), contents.checkpoints, megabytes(contents.bytes));
-    }
-    console.result({{"deleted", list}}, text);
-}
-
-void listRuns(const store::Project& project, Console& console)
-{
-    using enum report::Kind;
-    report::Table table{{{"run", "Run", Count},
-                         {"state", "State"},
-                         {"name", "Name"},
-                         {"method", ""},
-                         {"seed", "Seed", Count},
-                         {"label_set", "", Count},
-                         {"resumable", "", Flag},
-                         {"step", "Step", Count},
-                         {"total_steps", "Steps", Count},
-                         {"points", "", Count},
-                         {"checkpoints", "", Count},
-                         {"bytes", "Size", Count, report::Unit::Bytes},
-                         {"difference_to_preset", "Differs from the preset in"},
-                         {"message", "Message"}},
-                        {}};
-    for (const auto& [run, state] : study::listRunStates(project)) {
-        const study::RunContents contents = study::runContents(project, run.id);
-        const study::Experiment experiment = study::experimentOf(run);
-        table.rows.push_back({run.id.value, study::runStateName(state), run.name, run.method, run.seed,
-                              run.labelSet.value, study::canResume(state), run.step, run.totalSteps,
-                              contents.points, std::int64_t{contents.checkpoints}, contents.bytes,
-                              study::differenceLine(study::experimentDifference(
-                                  study::presetOf(*experiment.method), experiment)),
-                              run.message});
-    }
-    console.result({{"runs", json(report::tableJson(table))}},
-                   table.rows.empty() ? "No run yet; train one with: crops train" : report::tableText(table));
-}
-
-void addRuns(CLI::App& app, Console& console, Body& body)
-{
-    struct Arguments {
-        std::string project;
-        std::vector<std::int64_t> remove;
-    };
-    auto arguments = std::make_shared<Arguments>();
-    CLI::App* command = addCommand(app, "runs", "List all runs and how they stand, or delete some",
-                                   "crops runs study.crops --delete 4,7");
-    command->add_option("project", arguments->project, "The project file")->required();
-    command
-        ->add_option("--delete", arguments->remove,
-                     "Delete these runs with their curves, metrics and checkpoints")
-        ->delimiter(',')
-        ->type_name("RUN");
-    command->callback([arguments, &console, &body] {
-        body = [arguments, &console] {
-            const bool writes = !arguments->remove.empty();
-            store::Project project = store::Project::open(
-                arguments->project, writes ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly);
-            if (writes)
-                deleteRuns(project, arguments->remove, console);
-            else
-                listRuns(project, console);
-        };
-    });
-}
 
 struct SweepArguments {
     std::string project;
@@ -192,6 +99,8 @@ void sweep(SweepArguments& arguments, Console& console)
                        : fmt::format("Trained and tested; all of them are one run:{}", text));
 }
 
+} // namespace
+
 void addSweep(CLI::App& app, Console& console, Body& body)
 {
     auto arguments = std::make_shared<SweepArguments>();
@@ -213,14 +122,6 @@ void addSweep(CLI::App& app, Console& console, Body& body)
     command->add_flag("--dry-run", arguments->dryRun, "Only say what would be done, and how long it takes");
     command->callback(
         [arguments, &console, &body] { body = [arguments, &console] { sweep(*arguments, console); }; });
-}
-
-} // namespace
-
-void addRunCommands(CLI::App& app, Console& console, Body& body)
-{
-    addRuns(app, console, body);
-    addSweep(app, console, body);
 }
 
 } // namespace crops::cli

@@ -83,7 +83,7 @@ void showHelp(CLI::App& app, const HelpArguments& arguments, const Console& cons
 
 } // namespace
 
-void addHelpCommands(CLI::App& app, Console& console, Body& body)
+void addHelp(CLI::App& app, Console& console, Body& body)
 {
     auto arguments = std::make_shared<HelpArguments>();
     CLI::App* command =

@@ -124,7 +124,7 @@ void knowledge(const KnowledgeArguments& arguments, Console& console)
 
 } // namespace
 
-void addKnowledgeCommands(CLI::App& app, Console& console, Body& body)
+void addKnowledge(CLI::App& app, Console& console, Body& body)
 {
     auto arguments = std::make_shared<KnowledgeArguments>();
     CLI::App* command =

@@ -5,14 +5,12 @@
 
 #include "base/json_fields.h"
 #include "cli/commands.h"
-#include "cli/data_commands.h"
-#include "cli/export_commands.h"
+#include "cli/sources.h"
 #include "learn/devices/devices.h"
 #include "store/migrations.h"
 #include "store/tables/project_counts.h"
 #include "store/tables/sources.h"
 #include "study/project/manage_runs.h"
-#include "study/project/scorers.h"
 #include "study/training/run_study.h"
 #include "text/printable.h"
 
@@ -23,62 +21,6 @@ namespace
 {
 
 using nlohmann::json;
-
-void addNew(CLI::App& app, Console& console, Body& body)
-{
-    auto path = std::make_shared<std::string>();
-    CLI::App* command = addCommand(app, "new", "Make an empty project", "crops new study.crops");
-    command->add_option("project", *path, "The project file to make, NAME.crops")->required();
-    command->callback([path, &console, &body] {
-        body = [path, &console] {
-            const store::Project project = store::Project::create(*path);
-            console.result({{"project", project.path().string()}},
-                           fmt::format("Made {}. Next: crops import {} --documents … --searches … --feed …",
-                                       project.path().string(), project.path().string()));
-        };
-    });
-}
-
-/// "\nscorer 2 (bi), learned from judgments, good from grade 3; in use"
-std::string scorerLine(const study::ScorerEntry& scorer)
-{
-    std::string line = fmt::format("\nscorer {} ({})", scorer.info.id.value, scorer.info.kind);
-    if (scorer.learnedFromJudgments) line += ", learned from judgments";
-    if (scorer.goodGrade) line += fmt::format(", good from grade {}", *scorer.goodGrade);
-    return line + (scorer.active ? "; in use" : "");
-}
-
-void addStatus(CLI::App& app, Console& console, Body& body)
-{
-    auto path = std::make_shared<std::string>();
-    CLI::App* command =
-        addCommand(app, "status", "Which stages are done, stale or missing", "crops status study.crops");
-    command->add_option("project", *path, "The project file")->required();
-    command->callback([path, &console, &body] {
-        body = [path, &console] {
-            const store::Project project = store::Project::open(*path, store::OpenMode::ReadOnly);
-            json stages = json::array();
-            std::string text;
-            for (const study::StageStatus& stage : study::studyStatus(project, console.progress)) {
-                stages.push_back({{"stage", stage.stage},
-                                  {"state", study::stageStateName(stage.state)},
-                                  {"detail", stage.detail}});
-                text += fmt::format("{}{:<7} {:<8} {}", text.empty() ? "" : "\n", stage.stage,
-                                    study::stageStateName(stage.state), stage.detail);
-            }
-            json scorers = json::array();
-            for (const study::ScorerEntry& scorer : study::scorerEntries(project)) {
-                scorers.push_back({{"scorer", scorer.info.id.value},
-                                   {"kind", scorer.info.kind},
-                                   {"active", scorer.active},
-                                   {"learned_from_judgments", scorer.learnedFromJudgments},
-                                   {"good_grade", scorer.goodGrade ? json(*scorer.goodGrade) : json()}});
-                text += scorerLine(scorer);
-            }
-            console.result({{"stages", stages}, {"scorers", scorers}}, text);
-        };
-    });
-}
 
 json sourcesJson(const store::Project& project)
 {
@@ -136,6 +78,8 @@ std::string memoryText(const learn::Device& device)
     return fmt::format(", {:.1f} of {:.1f} GB free", static_cast<double>(device.freeBytes) / 1e9, total);
 }
 
+} // namespace
+
 void addInfo(CLI::App& app, Console& console, Body& body)
 {
     auto path = std::make_shared<std::string>();
@@ -190,24 +134,6 @@ void addInfo(CLI::App& app, Console& console, Body& body)
             console.result(object, text);
         };
     });
-}
-
-} // namespace
-
-CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& description,
-                     const std::string& example)
-{
-    CLI::App* command = app.add_subcommand(name, description);
-    command->footer("Example:\n  " + example);
-    return command;
-}
-
-void addProjectCommands(CLI::App& app, Console& console, Body& body)
-{
-    addNew(app, console, body);
-    addStatus(app, console, body);
-    addInfo(app, console, body);
-    addExport(app, console, body);
 }
 
 } // namespace crops::cli

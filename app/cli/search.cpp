@@ -162,7 +162,7 @@ void search(const SearchArguments& arguments, Console& console)
 
 } // namespace
 
-void addSearchCommands(CLI::App& app, Console& console, Body& body)
+void addSearch(CLI::App& app, Console& console, Body& body)
 {
     auto arguments = std::make_shared<SearchArguments>();
     CLI::App* command = addCommand(app, "search", "Ask finished runs a query, side by side",

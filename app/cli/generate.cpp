@@ -178,7 +178,7 @@ void addLimits(CLI::App& command, GenerateArguments& arguments)
 
 } // namespace
 
-void addGenerateCommands(CLI::App& app, Console& console, Body& body)
+void addGenerate(CLI::App& app, Console& console, Body& body)
 {
     auto arguments = std::make_shared<GenerateArguments>();
     CLI::App* command =

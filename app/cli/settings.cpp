@@ -90,7 +90,7 @@ void showSettings(const SettingsArguments& arguments, const Console& console)
 
 } // namespace
 
-void addSettingsCommands(CLI::App& app, Console& console, Body& body)
+void addSettings(CLI::App& app, Console& console, Body& body)
 {
     auto arguments = std::make_shared<SettingsArguments>();
     CLI::App* command =

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/stage_options.h"
+#include "labels/assignment.h"
+#include "labels/theta_index.h"
+#include "store/tables/score_table.h"
+#include "study/analysis/alpha_sweep.h"
+#include "study/analysis/explain_pair.h"
+
+namespace crops::cli
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+const char* sourceName(std::size_t source)
+{
+    return store::candidateSourceName(static_cast<store::CandidateSource>(source));
+}
+
+/// {"reformulation": N, "feed": N, "generated": N}
+json sourcesJson(const labels::SourceCounts& counts)
+{
+    json object;
+    for (std::size_t source = 1; source < counts.size(); ++source)
+        object[sourceName(source)] = counts[source];
+    return object;
+}
+
+std::string countsText(const labels::LabelCounts& counts)
+{
+    std::string text;
+    for (int level = store::kTopLevel; level >= 0; --level)
+        if (const std::int64_t pairs = counts.levels[static_cast<std::size_t>(level)]; pairs > 0)
+            text += fmt::format("\n  level {}: {} pairs", level, grouped(pairs));
+    for (std::size_t i = 1; i < counts.kept.size(); ++i)
+        text += fmt::format("\n  {}: {} kept, {} dropped, {} unscored", sourceName(i),
+                            grouped(counts.kept[i]), grouped(counts.dropped[i]), grouped(counts.unscored[i]));
+    return text;
+}
+
+void applyOrPreview(const std::string& path, const study::StudyOptions& options, bool dryRun,
+                    Console& console)
+{
+    store::Project project =
+        store::Project::open(path, dryRun ? store::OpenMode::ReadOnly : store::OpenMode::ReadWrite);
+    labels::LabelOptions labelOptions;
+    labelOptions.alpha = options.alpha;
+    json object;
+    std::string text;
+    if (dryRun) {
+        const labels::LabelPreview preview =
+            labels::previewLabels(project, options.policy, labelOptions, console.progress);
+        object = json::parse(labels::toJson(preview.counts));
+        object["alpha"] = options.alpha;
+        object["identical_to"] = preview.identical ? json(preview.identical->value) : json(nullptr);
+        object["next"] = preview.next.value;
+        text = preview.identical ? fmt::format("As label set {}", preview.identical->value)
+                                 : fmt::format("Would be label set {}", preview.next.value);
+        text += fmt::format(", α = {}; nothing was written{}", options.alpha, countsText(preview.counts));
+    } else {
+        const labels::LabelSetInfo set =
+            labels::applyLabels(project, options.policy, labelOptions, console.progress);
+        object = json::parse(labels::toJson(set.counts));
+        object["label_set"] = set.row.id.value;
+        object["sha256"] = set.row.sha256;
+        object["alpha"] = set.row.alpha;
+        object["existed"] = set.existed;
+        text = fmt::format("Label set {}{}, α = {}, {}{}", set.row.id.value,
+                           set.existed ? " (it was there already)" : "", set.row.alpha,
+                           set.row.sha256.substr(0, 12), countsText(set.counts));
+    }
+    for (const std::string& remark : labels::remarks(options.policy))
+        console.progress.note(remark);
+    console.result(object, text);
+}
+
+} // namespace
+
+void addLabel(CLI::App& app, Console& console, Body& body)
+{
+    struct Arguments {
+        std::string project;
+        StageArguments stages;
+        bool dryRun = false;
+    };
+    auto arguments = std::make_shared<Arguments>();
+    CLI::App* command = addCommand(app, "label", "Apply α and the level policy: a new, immutable label set",
+                                   "crops label study.crops --alpha 0.6 --policy samples/policy.json");
+    command->add_option("project", arguments->project, "The project file")->required();
+    addLabelOptions(*command, arguments->stages);
+    command->add_flag("--dry-run", arguments->dryRun, "Only count what the set would hold; write nothing");
+    command->callback([arguments, &console, &body] {
+        body = [arguments, &console] {
+            applyOrPreview(arguments->project, studyOptions(arguments->stages), arguments->dryRun, console);
+        };
+    });
+}
+
+} // namespace crops::cli
