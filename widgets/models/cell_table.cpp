@@ -1,65 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cell_table.h"
 
-#include "shown_text.h"
+#include <algorithm>
+
 #include "theme.h"
 
 namespace crops::widgets
 {
 
-void CellTable::set(const QStringList& columns, std::vector<Row> rows)
+namespace
 {
-    beginResetModel();
-    m_columns = columns;
-    m_rows = std::move(rows);
-    endResetModel();
+
+bool isNumber(const Cell& cell)
+{
+    return cell.sort.isValid() && cell.sort.typeId() != QMetaType::QString;
 }
 
-int CellTable::rowCount(const QModelIndex& parent) const
+QVariant toneColour(Cell::Tone tone)
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int CellTable::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
-}
-
-QVariant CellTable::data(const QModelIndex& index, int role) const
-{
-    if (!index.isValid()) return {};
-    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
-    const Cell& cell = row[static_cast<std::size_t>(index.column())];
-    const bool number = cell.sort.isValid() && cell.sort.typeId() != QMetaType::QString;
-    switch (role) {
-    case Qt::DisplayRole:
-        return shownText(cell.text);
-    case SortRole:
-        return cell.sort.isValid() ? cell.sort : QVariant(cell.text);
-    case Qt::ToolTipRole:
-        return shownTip(cell.toolTip.isEmpty() ? cell.text : cell.toolTip);
-    case Qt::TextAlignmentRole:
-        return int(number ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
-    case Qt::ForegroundRole:
-        switch (cell.tone) {
-        case Cell::Tone::Muted:
-            return theme::colours().muted;
-        case Cell::Tone::Win:
-            return theme::colours().win;
-        case Cell::Tone::Loss:
-            return theme::colours().loss;
-        default:
-            return {};
-        }
+    switch (tone) {
+    case Cell::Tone::Muted:
+        return theme::colours().muted;
+    case Cell::Tone::Win:
+        return theme::colours().win;
+    case Cell::Tone::Loss:
+        return theme::colours().loss;
     default:
         return {};
     }
 }
 
-QVariant CellTable::headerData(int section, Qt::Orientation orientation, int role) const
+} // namespace
+
+void CellTable::set(const QStringList& columns, std::vector<Row> rows)
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0) return {};
-    return shownText(m_columns.value(section));
+    std::vector<RowsColumn<Row>> list;
+    for (std::size_t at = 0; at < static_cast<std::size_t>(columns.size()); ++at)
+        list.push_back(
+            {.title = [title = shownText(columns[static_cast<int>(at)])] { return title; },
+             .text = [at](const Row& row) { return row[at].text; },
+             .sortKey =
+                 [at](const Row& row) {
+                     return row[at].sort.isValid() ? row[at].sort : QVariant(row[at].text);
+                 },
+             .tip =
+                 [at](const Row& row) { return row[at].toolTip.isEmpty() ? row[at].text : row[at].toolTip; },
+             .number =
+                 std::any_of(rows.begin(), rows.end(), [at](const Row& row) { return isNumber(row[at]); }),
+             .colour = [at](const Row& row) { return toneColour(row[at].tone); }});
+    setRows({});
+    setColumnsFrom(0, std::move(list));
+    setRows(std::move(rows));
 }
 
 } // namespace crops::widgets

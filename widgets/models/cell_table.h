@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractTableModel>
 #include <QString>
 #include <QStringList>
 #include <QVariant>
 #include <vector>
+
+#include "models/rows_model.h"
 
 namespace crops::widgets
 {
@@ -21,7 +22,7 @@ struct Cell {
 };
 
 /// A complete small table of translated texts, made by a page from what core computed.
-class CellTable : public QAbstractTableModel
+class CellTable : public RowsModel<std::vector<Cell>>
 {
     Q_OBJECT
 
@@ -30,20 +31,11 @@ class CellTable : public QAbstractTableModel
 
     using Row = std::vector<Cell>;
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit CellTable(QObject* parent = nullptr) : RowsModel({}, parent) {}
 
     /// Precondition: each row has one cell a column. Columns whose sort values are numbers stand to the
     /// right.
     void set(const QStringList& columns, std::vector<Row> rows);
-
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-  private:
-    QStringList m_columns;
-    std::vector<Row> m_rows;
 };
 
 } // namespace crops::widgets

@@ -4,12 +4,23 @@
 #include <algorithm>
 
 #include "knowledge_words.h"
-#include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
 
 namespace crops::widgets
 {
+
+namespace
+{
+
+using Video = mining::CheckedVideo;
+
+QVariant rejectedColour(const Video& video)
+{
+    return video.verdict == store::Verdict::Rejected ? QVariant(theme::colours().muted) : QVariant();
+}
+
+} // namespace
 
 bool GeneratedFilter::takes(const mining::CheckedVideo& video) const
 {
@@ -27,6 +38,57 @@ bool GeneratedFilter::takes(const mining::CheckedVideo& video) const
         return wanted && video.verdict == store::Verdict::Rejected;
     }
     return wanted;
+}
+
+GeneratedModel::GeneratedModel(QObject* parent) : ColumnsModel({}, parent)
+{
+    setColumnsFrom(0, columns());
+}
+
+RowsColumn<Video> GeneratedModel::textColumn(std::function<QString()> title,
+                                             std::string store::GeneratedText::*text) const
+{
+    return {.title = std::move(title),
+            .text =
+                [this, text](const Video& video) {
+                    const auto known = m_texts.constFind(video.id);
+                    if (known != m_texts.constEnd()) return QString::fromStdString((*known).*text);
+                    want(video);
+                    return QStringLiteral("…");
+                },
+            .colour = rejectedColour};
+}
+
+std::vector<RowsColumn<Video>> GeneratedModel::columns() const
+{
+    return {{.title = [] { return tr("No."); },
+             .text = [](const Video& video) { return Wording::count(video.id); },
+             .number = true,
+             .colour = rejectedColour},
+            textColumn([] { return tr("Query"); }, &store::GeneratedText::queryText),
+            textColumn([] { return tr("Generated title"); }, &store::GeneratedText::title),
+            {.title = [] { return tr("θ"); },
+             .text =
+                 [](const Video& video) {
+                     return video.theta ? Wording::number(*video.theta, 3) : Wording::dash();
+                 },
+             .tip =
+                 [](const Video& video) {
+                     return video.theta ? Wording::number(*video.theta, 3)
+                                        : tr("Not scored yet: score the candidates.");
+                 },
+             .number = true,
+             .colour = rejectedColour},
+            {.title = [] { return tr("Fails"); },
+             .text = [](const Video& video) { return KnowledgeWords::failures(video); },
+             .colour = rejectedColour},
+            {.title = [] { return tr("Verdict"); },
+             .text =
+                 [](const Video& video) {
+                     return video.verdict ? KnowledgeWords::verdict(video.verdict) : QString();
+                 },
+             .tip = [](const Video& video) { return KnowledgeWords::verdict(video.verdict); },
+             .colour = rejectedColour}};
 }
 
 void GeneratedModel::setReport(std::shared_ptr<const mining::KnowledgeReport> report,
@@ -60,61 +122,12 @@ void GeneratedModel::showVerdicts(const std::vector<store::Review>& reviews)
         const auto found = verdicts.constFind(video.id);
         if (found != verdicts.constEnd()) video.verdict = *found;
     }
-    if (!m_rows.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, Columns - 1));
+    refresh();
 }
 
 int GeneratedModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int GeneratedModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : Columns;
-}
-
-QString GeneratedModel::textCell(int row, int column) const
-{
-    const store::GeneratedText* known = text(row);
-    if (known == nullptr) {
-        want(row);
-        return QStringLiteral("…");
-    }
-    return shownText(column == Query ? known->queryText : known->title);
-}
-
-QVariant GeneratedModel::data(const QModelIndex& index, int role) const
-{
-    const mining::CheckedVideo& one = video(index.row());
-    if (role == Qt::TextAlignmentRole && (index.column() == Number || index.column() == Theta))
-        return int(Qt::AlignRight | Qt::AlignVCenter);
-    if (role == Qt::ForegroundRole && one.verdict == store::Verdict::Rejected) return theme::colours().muted;
-    if (role == Qt::ToolTipRole && index.column() == Theta && !one.theta)
-        return tr("Not scored yet: score the candidates.");
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
-    switch (index.column()) {
-    case Number:
-        return Wording::count(one.id);
-    case Query:
-    case Title:
-        return textCell(index.row(), index.column());
-    case Theta:
-        return one.theta ? Wording::number(*one.theta, 3) : Wording::dash();
-    case Failed:
-        return KnowledgeWords::failures(one);
-    case Verdict:
-        return one.verdict || role == Qt::ToolTipRole ? KnowledgeWords::verdict(one.verdict) : QString();
-    default:
-        return {};
-    }
-}
-
-QVariant GeneratedModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-    const QString names[] = {tr("No."), tr("Query"), tr("Generated title"),
-                             tr("θ"),   tr("Fails"), tr("Verdict")};
-    return names[section];
 }
 
 int GeneratedModel::rowOf(std::int64_t id) const
@@ -138,14 +151,17 @@ std::vector<store::Review> GeneratedModel::openRows() const
     return rows;
 }
 
-void GeneratedModel::want(int row) const
+void GeneratedModel::want(const Video& video) const
 {
-    if (m_wanted.contains(video(row).id)) return;
+    if (m_wanted.contains(video.id)) return;
+    const auto place = static_cast<std::size_t>(&video - m_videos.data()); // m_rows is ascending
+    const auto row = std::lower_bound(m_rows.begin(), m_rows.end(), place) - m_rows.begin();
+    const auto begin = m_rows.begin() + (row - row % kPage);
+    const auto end = m_rows.begin() + std::min<std::ptrdiff_t>(row - row % kPage + kPage, rowCount());
     std::vector<std::int64_t> ids;
-    const int begin = row - row % kPage;
-    const int end = std::min(begin + kPage, rowCount());
-    for (int i = begin; i < end; ++i)
-        if (!m_texts.contains(video(i).id) && !m_wanted.contains(video(i).id)) ids.push_back(video(i).id);
+    for (auto at = begin; at != end; ++at)
+        if (const std::int64_t id = m_videos[*at].id; !m_texts.contains(id) && !m_wanted.contains(id))
+            ids.push_back(id);
     for (const std::int64_t id : ids)
         m_wanted.insert(id);
     emit textsWanted(ids);

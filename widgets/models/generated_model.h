@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractTableModel>
 #include <QHash>
 #include <QSet>
 #include <memory>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "mining/knowledge_checks.h"
+#include "models/rows_model.h"
 #include "store/tables/generated_reviews.h"
 
 namespace crops::widgets
@@ -29,15 +29,15 @@ struct GeneratedFilter {
 
 /// The checked videos of a report that the filter takes, in its order: (query, number). Checks and verdicts
 /// are all in memory; texts come page by page: textsWanted() asks, setTexts() brings.
-class GeneratedModel : public QAbstractTableModel
+class GeneratedModel : public ColumnsModel<mining::CheckedVideo>
 {
     Q_OBJECT
 
   public:
-    enum Column { Number, Query, Title, Theta, Failed, Verdict, Columns };
+    enum Column { Number, Query, Title, Theta, Failed, Verdict };
     static constexpr int kPage = 200; ///< Texts asked for at once.
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit GeneratedModel(QObject* parent = nullptr);
 
     /// The one setter. Texts that are known already are kept where the project is the same.
     void setReport(std::shared_ptr<const mining::KnowledgeReport> report, const GeneratedFilter& filter,
@@ -47,9 +47,6 @@ class GeneratedModel : public QAbstractTableModel
     void showVerdicts(const std::vector<store::Review>& reviews);
 
     int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     const mining::CheckedVideo& video(int row) const
     {
@@ -66,9 +63,14 @@ class GeneratedModel : public QAbstractTableModel
     /// Texts of these videos are looked at and not here.
     void textsWanted(const std::vector<std::int64_t>& ids) const;
 
+  protected:
+    const mining::CheckedVideo& rowAt(int row) const override { return video(row); }
+
   private:
-    QString textCell(int row, int column) const;
-    void want(int row) const;
+    std::vector<RowsColumn<mining::CheckedVideo>> columns() const;
+    RowsColumn<mining::CheckedVideo> textColumn(std::function<QString()> title,
+                                                std::string store::GeneratedText::*text) const;
+    void want(const mining::CheckedVideo& video) const;
 
     std::vector<mining::CheckedVideo> m_videos; // all of the report
     std::vector<std::size_t> m_rows;            // those that the filter takes

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "shown_text.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -12,12 +11,36 @@ namespace crops::widgets
 namespace
 {
 
-constexpr int kColumns = 4;
+using Row = std::optional<store::QueryRow>;
+
 constexpr std::size_t kMostPages = 200; // then the cache begins anew
+
+/// A column that needs the query's page to have come.
+RowsColumn<Row> column(std::function<QString()> title, QString (*text)(const store::QueryRow&), bool number)
+{
+    return {.title = std::move(title),
+            .text = [text](const Row& row) { return row ? text(*row) : QStringLiteral("…"); },
+            .number = number};
+}
+
+std::vector<RowsColumn<Row>> columns()
+{
+    std::vector<RowsColumn<Row>> list{
+        column([] { return QueryListModel::tr("Query"); },
+               [](const store::QueryRow& row) { return QString::fromStdString(row.text); }, false),
+        column([] { return QueryListModel::tr("Searches"); },
+               [](const store::QueryRow& row) { return Wording::count(row.searches); }, true),
+        column([] { return QueryListModel::tr("Users"); },
+               [](const store::QueryRow& row) { return Wording::count(row.users); }, true),
+        column([] { return QueryListModel::tr("P2"); },
+               [](const store::QueryRow& row) { return Wording::count(row.feedCandidates); }, true)};
+    list.back().headTip = [] { return QueryListModel::tr("Videos that the feed gives to the query"); };
+    return list;
+}
 
 } // namespace
 
-QueryListModel::QueryListModel(QObject* parent) : QAbstractTableModel(parent) {}
+QueryListModel::QueryListModel(QObject* parent) : ColumnsModel(columns(), parent) {}
 
 void QueryListModel::setQueries(std::vector<QueryId> queries)
 {
@@ -29,7 +52,7 @@ void QueryListModel::setQueries(std::vector<QueryId> queries)
     endResetModel();
 }
 
-void QueryListModel::setPage(int page, std::uint64_t list, std::vector<store::QueryRow> rows)
+void QueryListModel::setPage(int page, std::uint64_t list, const std::vector<store::QueryRow>& rows)
 {
     if (list != m_list || rows.empty()) return;
     if (m_pages.size() >= kMostPages) {
@@ -39,8 +62,8 @@ void QueryListModel::setPage(int page, std::uint64_t list, std::vector<store::Qu
     }
     const int first = page * kPage;
     const int last = first + static_cast<int>(rows.size()) - 1;
-    m_pages[page] = std::move(rows);
-    emit dataChanged(index(first, 0), index(std::min(last, rowCount() - 1), kColumns - 1));
+    m_pages[page].assign(rows.begin(), rows.end());
+    emit dataChanged(index(first, 0), index(std::min(last, rowCount() - 1), columnCount() - 1));
 }
 
 int QueryListModel::rowOf(QueryId query) const
@@ -53,72 +76,27 @@ std::optional<store::QueryRow> QueryListModel::row(int row) const
 {
     const auto page = m_pages.find(row / kPage);
     const auto at = static_cast<std::size_t>(row % kPage);
-    if (page == m_pages.end() || at >= page->second.size()) return std::nullopt;
-    return page->second[at];
+    return page == m_pages.end() || at >= page->second.size() ? std::nullopt : page->second[at];
 }
 
-void QueryListModel::retranslate()
+const Row& QueryListModel::rowAt(int row) const
 {
-    emit headerDataChanged(Qt::Horizontal, 0, kColumns - 1);
-    if (!m_queries.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+    static const Row missing;
+    const int page = row / kPage;
+    if (const auto found = m_pages.find(page); found != m_pages.end()) {
+        const auto at = static_cast<std::size_t>(row % kPage);
+        return at < found->second.size() ? found->second[at] : missing;
+    }
+    if (onNeed && m_asked.insert(page).second) {
+        const auto first = m_queries.begin() + page * kPage;
+        onNeed(page, m_list, {first, std::min(first + kPage, m_queries.end())});
+    }
+    return missing;
 }
 
 int QueryListModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_queries.size());
-}
-
-int QueryListModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : kColumns;
-}
-
-QVariant QueryListModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignVCenter | (index.column() == 0 ? Qt::AlignLeft : Qt::AlignRight));
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
-    const std::optional<store::QueryRow> found = row(index.row());
-    if (!found) {
-        const int page = index.row() / kPage;
-        if (onNeed && m_asked.insert(page).second) {
-            const auto first = m_queries.begin() + page * kPage;
-            onNeed(page, m_list, {first, std::min(first + kPage, m_queries.end())});
-        }
-        return QStringLiteral("…");
-    }
-    switch (index.column()) {
-    case 0:
-        return shownText(found->text);
-    case 1:
-        return Wording::count(found->searches);
-    case 2:
-        return Wording::count(found->users);
-    default:
-        return Wording::count(found->feedCandidates);
-    }
-}
-
-QVariant QueryListModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignVCenter | (section == 0 ? Qt::AlignLeft : Qt::AlignRight));
-    if (role == Qt::ToolTipRole && section == 3) return tr("Videos that the feed gives to the query");
-    if (role != Qt::DisplayRole) return {};
-    switch (section) {
-    case 0:
-        return tr("Query");
-    case 1:
-        return tr("Searches");
-    case 2:
-        return tr("Users");
-    case 3:
-        return tr("P2");
-    default:
-        return {};
-    }
 }
 
 } // namespace crops::widgets

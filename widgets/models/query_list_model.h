@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractTableModel>
 #include <functional>
 #include <map>
 #include <optional>
 #include <set>
 #include <vector>
 
+#include "models/rows_model.h"
 #include "store/pages/query_rows.h"
 
 namespace crops::widgets
@@ -15,7 +15,7 @@ namespace crops::widgets
 
 /// All queries in an order that is known as a whole, with their numbers read page by page as they come in
 /// sight: the last row is as near as the first. One setter; needs() asks for pages.
-class QueryListModel : public QAbstractTableModel
+class QueryListModel : public ColumnsModel<std::optional<store::QueryRow>>
 {
     Q_OBJECT
 
@@ -27,7 +27,7 @@ class QueryListModel : public QAbstractTableModel
     /// Another list; its numbers are not known yet.
     void setQueries(std::vector<QueryId> queries);
     /// A page that was asked for. One of an older list is dropped.
-    void setPage(int page, std::uint64_t list, std::vector<store::QueryRow> rows);
+    void setPage(int page, std::uint64_t list, const std::vector<store::QueryRow>& rows);
     /// Asked for once a page, from data(): the queries of that page and the list that they belong to.
     std::function<void(int page, std::uint64_t list, std::vector<QueryId> queries)> onNeed;
 
@@ -36,16 +36,15 @@ class QueryListModel : public QAbstractTableModel
     int rowOf(QueryId query) const;
     /// Nothing while its page has not come.
     std::optional<store::QueryRow> row(int row) const;
-    void retranslate();
 
     int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+  protected:
+    const std::optional<store::QueryRow>& rowAt(int row) const override;
 
   private:
     std::vector<QueryId> m_queries;
-    std::map<int, std::vector<store::QueryRow>> m_pages;
+    std::map<int, std::vector<std::optional<store::QueryRow>>> m_pages;
     mutable std::set<int> m_asked;
     std::uint64_t m_list = 0;
 };

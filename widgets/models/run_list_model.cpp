@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "plots/curve_legend.h"
+#include "run_icon.h"
 #include "theme.h"
 #include "wording.h"
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 #include <QString>
 #include <map>
 #include <optional>
 #include <vector>
 
+#include "models/rows_model.h"
 #include "study/analysis/compare_runs.h"
 #include "study/experiments/config_difference.h"
 
@@ -23,7 +23,7 @@ struct RunEdit {
 
 /// The runs with marks, numbers and, where compared, the difference to the baseline. A snapshot: set, never
 /// read here. Name, tags and notes are edited in place; the model only says what was asked for.
-class RunsModel : public QAbstractTableModel
+class RunsModel : public RowsModel<study::RunOverview>
 {
     Q_OBJECT
 
@@ -52,10 +52,10 @@ class RunsModel : public QAbstractTableModel
     static constexpr int RunRole = Qt::UserRole + 1;   ///< qint64: the run's key.
     static constexpr int FrontRole = Qt::UserRole + 2; ///< 0 baseline, 1 pinned, 2 others: always in front.
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit RunsModel(QObject* parent = nullptr);
 
     void setRuns(std::vector<study::RunOverview> runs);
-    const std::vector<study::RunOverview>& runs() const { return m_runs; }
+    const std::vector<study::RunOverview>& runs() const { return rows(); }
     const study::RunOverview* find(RunId run) const;
     std::optional<RunId> baseline() const;
 
@@ -65,29 +65,23 @@ class RunsModel : public QAbstractTableModel
     void setConfig(std::vector<study::ConfigRow> rows);
     /// Shows an edit before it is written. A new baseline takes the place of the old one.
     void apply(const RunEdit& edit);
-    /// Asks for colours and words anew.
-    void refresh();
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    Qt::ItemFlags flags(const QModelIndex& index) const override;
-    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
 
   signals:
     void editRequested(const crops::widgets::RunEdit& edit);
 
   private:
-    QVariant text(const study::RunOverview& run, int column) const;
-    QVariant sortValue(const study::RunOverview& run, int column) const;
-    QVariant toolTip(const study::RunOverview& run, int column) const;
-    QVariant decoration(const study::RunOverview& run, int column) const;
+    using RunColumn = RowsColumn<study::RunOverview>;
+
+    std::vector<RunColumn> columns();
+    RunColumn markColumn(bool baseline) const;
+    RunColumn valueColumn(std::size_t headline) const;
+    RunColumn differenceColumn(std::size_t headline) const;
     const study::RunComparison* comparison(RunId run, std::size_t headline) const;
     QString whyNoDelta(const study::RunOverview& run, std::size_t headline) const;
+    bool ask(const study::RunOverview& run, RunEdit edit);
 
-    std::vector<study::RunOverview> m_runs;
-    std::vector<study::ConfigRow> m_config;
     std::map<std::pair<std::int64_t, std::size_t>, study::RunComparison> m_comparisons;
 };
 

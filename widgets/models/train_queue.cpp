@@ -9,6 +9,40 @@
 namespace crops::widgets
 {
 
+namespace
+{
+
+QString labelsText(const TrainTask& task)
+{
+    if (task.cell) return TrainQueue::tr("α = %1").arg(Wording::number(task.cell->alpha, 2));
+    if (task.resume || !task.experiment.method->trained) return Wording::dash();
+    return task.experiment.labelSet ? TrainQueue::tr("label set %1").arg(task.experiment.labelSet.value)
+                                    : TrainQueue::tr("newest label set");
+}
+
+} // namespace
+
+TrainQueue::TrainQueue(QObject* parent)
+    : ColumnsModel(
+          {{.title = [] { return tr("Experiment"); },
+            .text =
+                [](const TrainTask& task) {
+                    return task.resume ? titleOf(task) : QString::fromStdString(task.experiment.name);
+                }},
+           {.title = [] { return tr("Labels"); }, .text = labelsText},
+           {.title = [] { return tr("Seed"); },
+            .text =
+                [](const TrainTask& task) {
+                    return task.resume ? Wording::dash() : QString::number(task.seed);
+                },
+            .number = true},
+           {.title = [] { return tr("Device"); },
+            .text =
+                [](const TrainTask& task) { return task.device.isEmpty() ? tr("as before") : task.device; }}},
+          parent)
+{
+}
+
 void TrainQueue::set(const QList<TrainTask>& tasks)
 {
     beginResetModel();
@@ -69,52 +103,6 @@ QString TrainQueue::titleOf(const TrainTask& task)
 int TrainQueue::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_tasks.size());
-}
-
-int TrainQueue::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : Columns;
-}
-
-QVariant TrainQueue::data(const QModelIndex& index, int role) const
-{
-    if (!index.isValid()) return {};
-    const TrainTask& task = m_tasks[index.row()];
-    if (role == Qt::TextAlignmentRole && index.column() == Seed)
-        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole) return {};
-    switch (index.column()) {
-    case Name:
-        return task.resume ? titleOf(task) : shownText(task.experiment.name);
-    case Labels:
-        if (task.cell) return tr("α = %1").arg(Wording::number(task.cell->alpha, 2));
-        if (task.resume || !task.experiment.method->trained) return Wording::dash();
-        return task.experiment.labelSet ? tr("label set %1").arg(task.experiment.labelSet.value)
-                                        : tr("newest label set");
-    case Seed:
-        return task.resume ? QVariant(Wording::dash()) : QVariant(static_cast<qlonglong>(task.seed));
-    case Device:
-        return task.device.isEmpty() ? tr("as before") : task.device;
-    default:
-        return {};
-    }
-}
-
-QVariant TrainQueue::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-    switch (section) {
-    case Name:
-        return tr("Experiment");
-    case Labels:
-        return tr("Labels");
-    case Seed:
-        return tr("Seed");
-    case Device:
-        return tr("Device");
-    default:
-        return {};
-    }
 }
 
 } // namespace crops::widgets

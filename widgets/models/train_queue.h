@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractTableModel>
 #include <QList>
 #include <atomic>
 #include <memory>
@@ -9,6 +8,7 @@
 
 #include "base/ids.h"
 #include "labels/policy.h"
+#include "models/rows_model.h"
 #include "study/experiments/experiment.h"
 
 namespace crops::widgets
@@ -34,14 +34,14 @@ struct TrainTask {
 };
 
 /// What will be trained, in this order. The window's thread.
-class TrainQueue : public QAbstractTableModel
+class TrainQueue : public ColumnsModel<TrainTask>
 {
     Q_OBJECT
 
   public:
-    enum Column { Name, Labels, Seed, Device, Columns };
+    enum Column { Name, Labels, Seed, Device };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit TrainQueue(QObject* parent = nullptr);
 
     const QList<TrainTask>& tasks() const { return m_tasks; }
     void set(const QList<TrainTask>& tasks);
@@ -59,9 +59,9 @@ class TrainQueue : public QAbstractTableModel
     static QString titleOf(const TrainTask& task);
 
     int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+  protected:
+    const TrainTask& rowAt(int row) const override { return m_tasks[row]; }
 
   private:
     QList<TrainTask> m_tasks;

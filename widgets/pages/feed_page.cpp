@@ -227,7 +227,7 @@ void FeedPage::retranslate()
     m_queryTable->setAccessibleName(tr("Queries, most searched first"));
     m_userTable->setAccessibleName(tr("Users of the query"));
     m_table->setAccessibleName(tr("Videos of the user's feed"));
-    m_queries.retranslate();
+    m_queries.refresh();
     m_users.refresh();
     showAround();
 }
