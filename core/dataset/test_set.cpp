@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/hash.h"
+#include "mining/reformulation.h"
 #include "store/tables/document_table.h"
 #include "store/tables/query_table.h"
 #include "store/tables/test_pairs.h"
@@ -76,6 +77,24 @@ TestSet makeSet(std::string name, const store::Project& project,
     return set;
 }
 
+/// The pairs of P1 with both searches at or after `from`, before any θ filter, by query and document key.
+std::vector<store::QueryDocument> reformulated(const store::Project& project, Millis from,
+                                               const TestSetOptions& options, Progress& progress)
+{
+    const store::SearchLog log = store::readSearchLog(project, options.searchWatchMs, progress, from);
+    std::vector<store::QueryDocument> pairs;
+    std::vector<mining::Finding> found;
+    for (std::uint32_t search = 0; search < log.searches.size(); ++search) {
+        found.clear();
+        mining::findReformulations(log, {&search, 1}, options.windowMs, found);
+        for (const mining::Finding& finding : found)
+            pairs.push_back({log.searches[search].query, finding.doc, 1});
+    }
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    return pairs;
+}
+
 std::int64_t countWithoutText(const std::vector<store::QueryDocument>& pairs, DocIdCache& documents)
 {
     return std::count_if(pairs.begin(), pairs.end(),
@@ -115,17 +134,15 @@ TestSets buildTestSets(const store::Project& project, const TimeSplit& split, co
     const std::vector<QueryId> training = store::queriesSearched(project, split.first, split.cut);
     const auto clicked = store::interactedPairs(project, split.cut, options.searchWatchMs);
     progress.checkStop();
-    const auto reformulated =
-        store::reformulationPairs(project, split.cut, options.windowMs, options.searchWatchMs);
+    const auto foundLater = reformulated(project, split.cut, options, progress);
     progress.checkStop();
     TestSets sets;
     sets.ct = makeSet("CT", project, clicked, training, documents, progress);
-    sets.qr = makeSet("QR", project, reformulated, training, documents, progress);
+    sets.qr = makeSet("QR", project, foundLater, training, documents, progress);
     sets.rel = makeSet("REL", project, store::judgedPairs(project), training, documents, progress);
     const auto tested = store::queriesSearched(project, split.cut, split.last + 1).size();
     sets.ctWithoutInteraction = static_cast<std::int64_t>(tested - sets.ct.queries.size());
-    sets.relevantWithoutText =
-        countWithoutText(clicked, documents) + countWithoutText(reformulated, documents);
+    sets.relevantWithoutText = countWithoutText(clicked, documents) + countWithoutText(foundLater, documents);
     return sets;
 }
 

@@ -28,9 +28,11 @@ struct Interaction {
 };
 
 /// The smallest and the largest key of a table; {1, 0} when it is empty.
-std::pair<std::int64_t, std::int64_t> keyRange(const Project& project, const char* sql)
+std::pair<std::int64_t, std::int64_t> keyRange(const Project& project, const char* sql,
+                                               std::optional<Millis> from = std::nullopt)
 {
     RawStatement statement(project, sql);
+    if (from) statement.bind(1, *from);
     statement.step();
     if (statement.isNull(0)) return {1, 0};
     return {statement.integer(0), statement.integer(1)};
@@ -103,9 +105,13 @@ void attachInteractions(SearchLog& log, const std::vector<Interaction>& interact
 
 } // namespace
 
-SearchLog readSearchLog(const Project& project, std::int64_t watchMs, Progress& progress)
+SearchLog readSearchLog(const Project& project, std::int64_t watchMs, Progress& progress,
+                        std::optional<Millis> from)
 {
-    const auto range = keyRange(project, "SELECT min(id), max(id) FROM searches");
+    const auto range = keyRange(project,
+                                from ? "SELECT min(id), max(id) FROM searches WHERE ts >= ?"
+                                     : "SELECT min(id), max(id) FROM searches",
+                                from);
     SearchLog log;
     log.searches = readSlices<SearchEvent>(
         project, range, "SELECT id, user, ts, query FROM searches WHERE id >= ? AND id < ? ORDER BY id",
@@ -115,6 +121,7 @@ SearchLog readSearchLog(const Project& project, std::int64_t watchMs, Progress& 
                                .id = SearchId{row.integer(0)},
                                .query = QueryId{row.integer(3)}};
         });
+    if (from) std::erase_if(log.searches, [&](const SearchEvent& search) { return search.ts < *from; });
     attachInteractions(
         log, readSlices<Interaction>(project, range,
                                      "SELECT search, doc FROM impressions WHERE search >= ? AND search < ? "

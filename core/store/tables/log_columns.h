@@ -55,8 +55,10 @@ struct GeneratedVideo {
     std::optional<DocId> exemplar; ///< The known relevant video that the model was shown.
 };
 
-/// An interaction in a search is clicked = 1 or watch_ms ≥ watchMs (method, section 2).
-SearchLog readSearchLog(const Project& project, std::int64_t watchMs, Progress& progress);
+/// All searches, or those at or after `from`. An interaction in a search is clicked = 1 or watch_ms ≥ watchMs
+/// (method, section 2).
+SearchLog readSearchLog(const Project& project, std::int64_t watchMs, Progress& progress,
+                        std::optional<Millis> from = std::nullopt);
 
 /// An interaction in the feed is clicked = 1, liked = 1 or watch_ms ≥ watchMs. By (user, ts, id).
 std::vector<FeedEvent> readFeedInteractions(const Project& project, std::int64_t watchMs, Progress& progress);

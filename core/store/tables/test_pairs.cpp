@@ -123,23 +123,6 @@ std::vector<QueryDocument> consideredPairs(const Project& project, Millis from, 
     });
 }
 
-std::vector<QueryDocument> reformulationPairs(const Project& project, Millis from, std::int64_t windowMs,
-                                              std::int64_t watchMs)
-{
-    return guarded(project.path(), [&] {
-        SQLite::Statement pairs(project.database(), R"sql(
-            SELECT DISTINCT a.query, i.doc, 1
-            FROM searches a
-            JOIN searches b ON b.user = a.user AND b.ts > a.ts AND b.ts <= a.ts + ?2 AND b.query <> a.query
-            JOIN impressions i ON i.search = b.id
-            WHERE a.ts >= ?1 AND (i.clicked = 1 OR i.watch_ms >= ?3) ORDER BY 1, 2)sql");
-        pairs.bind(1, from);
-        pairs.bind(2, windowMs);
-        pairs.bind(3, watchMs);
-        return readPairs(pairs);
-    });
-}
-
 std::vector<QueryDocument> judgedPairs(const Project& project)
 {
     return guarded(project.path(), [&] {

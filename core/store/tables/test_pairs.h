@@ -56,12 +56,6 @@ std::vector<QueryDocument> interactedPairs(const Project& project, Millis from, 
 std::vector<QueryDocument> consideredPairs(const Project& project, Millis from, Millis to,
                                            std::int64_t watchMs);
 
-/// Distinct (original query, document) pairs of P1 (method, section 2) with both searches at or after `from`,
-/// before any θ filter: the same user searched another query 0 < gap ≤ windowMs later and interacted with the
-/// document there.
-std::vector<QueryDocument> reformulationPairs(const Project& project, Millis from, std::int64_t windowMs,
-                                              std::int64_t watchMs);
-
 /// All human judgments with their grades (≥ 0).
 std::vector<QueryDocument> judgedPairs(const Project& project);
 
