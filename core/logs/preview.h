@@ -76,7 +76,5 @@ std::vector<FileCheck> checkFiles(store::Project& project, std::span<const Impor
 /// files may be imported already.
 std::vector<FileCheck> checkFiles(std::span<const ImportFile> files, const ImportOptions& options,
                                   std::int64_t rows, Progress& progress);
-FileCheck checkFile(const ImportFile& file, const ImportOptions& options, std::int64_t rows,
-                    Progress& progress);
 
 } // namespace crops::logs

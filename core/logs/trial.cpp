@@ -174,10 +174,4 @@ std::vector<FileCheck> checkFiles(std::span<const ImportFile> files, const Impor
     return checkFiles(scratch.project(), files, again, rows, progress);
 }
 
-FileCheck checkFile(const ImportFile& file, const ImportOptions& options, std::int64_t rows,
-                    Progress& progress)
-{
-    return checkFiles(std::span(&file, 1), options, rows, progress).front();
-}
-
 } // namespace crops::logs

@@ -175,19 +175,6 @@ Error refusedByFaiss(const std::exception& failure)
 
 } // namespace
 
-const char* indexKindName(IndexKind kind)
-{
-    constexpr const char* kNames[] = {"flat", "hnsw", "ivf"};
-    return kNames[static_cast<int>(kind)];
-}
-
-IndexKind parseIndexKind(std::string_view name)
-{
-    for (const IndexKind kind : {IndexKind::Flat, IndexKind::Hnsw, IndexKind::Ivf})
-        if (name == indexKindName(kind)) return kind;
-    throw Error(ErrorCode::Usage, fmt::format("There is no index \"{}\"; write flat, hnsw or ivf.", name));
-}
-
 FaissIndex::FaissIndex(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 FaissIndex::FaissIndex(FaissIndex&&) noexcept = default;
 FaissIndex& FaissIndex::operator=(FaissIndex&&) noexcept = default;

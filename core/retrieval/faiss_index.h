@@ -22,11 +22,6 @@ enum class IndexKind {
     Ivf,  ///< Documents in nlist clusters, of which nprobe are looked at.
 };
 
-/// "flat", "hnsw", "ivf": the words of experiment files.
-const char* indexKindName(IndexKind kind);
-/// The inverse. Throws Error{Usage}.
-IndexKind parseIndexKind(std::string_view name);
-
 struct FaissOptions {
     IndexKind kind = IndexKind::Hnsw;
     int m = 32;               ///< HNSW: neighbours a document, 2 … 256.

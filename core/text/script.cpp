@@ -65,13 +65,6 @@ bool countsByCharacter(Script script)
 
 } // namespace
 
-const char* scriptName(Script script)
-{
-    constexpr const char* kNames[] = {"latin", "greek", "cyrillic", "hebrew", "arabic", "indic",
-                                      "thai",  "han",   "kana",     "hangul", "other"};
-    return kNames[static_cast<std::size_t>(script)];
-}
-
 std::size_t ScriptCounts::total() const
 {
     return std::accumulate(units.begin(), units.end(), std::size_t{0});

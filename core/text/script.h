@@ -25,9 +25,6 @@ enum class Script : std::uint8_t {
 };
 inline constexpr std::size_t kScripts = 11;
 
-/// "latin", "greek", …
-const char* scriptName(Script script);
-
 /// How much of a text is written in each script: a word of an alphabet counts 1, and so does each Chinese,
 /// Japanese or Korean character. Digits, marks and punctuation count nothing.
 struct ScriptCounts {

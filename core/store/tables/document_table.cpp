@@ -187,13 +187,6 @@ std::int64_t DocumentTable::countWithText() const
     });
 }
 
-std::int64_t DocumentTable::countGenerated() const
-{
-    return guarded(m_impl->project.path(), [&] {
-        return m_impl->project.database().execAndGet("SELECT count(*) FROM generated").getInt64();
-    });
-}
-
 void DocumentTable::forEachWithText(const std::function<void(const TextRow&)>& visit) const
 {
     guarded(m_impl->project.path(), [&] {
@@ -204,21 +197,6 @@ void DocumentTable::forEachWithText(const std::function<void(const TextRow&)>& v
         while (rows.executeStep()) {
             joinInto(text, viewOf(rows.getColumn(2)), viewOf(rows.getColumn(3)), viewOf(rows.getColumn(4)));
             visit({DocId{rows.getColumn(0).getInt64()}, viewOf(rows.getColumn(1)), text});
-        }
-    });
-}
-
-void DocumentTable::forEachGenerated(const std::function<void(const TextRow&)>& visit) const
-{
-    guarded(m_impl->project.path(), [&] {
-        SQLite::Statement rows(m_impl->project.database(),
-                               "SELECT id, title, caption, tags FROM generated ORDER BY id");
-        std::string text;
-        while (rows.executeStep()) {
-            const std::int64_t id = rows.getColumn(0).getInt64();
-            const std::string name = fmt::format("{}{}", kGeneratedPrefix, id);
-            joinInto(text, viewOf(rows.getColumn(1)), viewOf(rows.getColumn(2)), viewOf(rows.getColumn(3)));
-            visit({DocId{-id}, name, text});
         }
     });
 }

@@ -61,7 +61,6 @@ class DocumentTable
     /// Documents of the catalogue (never generated ones).
     std::int64_t count() const;
     std::int64_t countWithText() const;
-    std::int64_t countGenerated() const;
 
     /// One document with text of forEachWithText; the views live as long as the call.
     struct TextRow {
@@ -71,8 +70,6 @@ class DocumentTable
     };
     /// Visits every document of the catalogue that has a text, by rising id. What the visitor throws ends it.
     void forEachWithText(const std::function<void(const TextRow&)>& visit) const;
-    /// The same for the generated documents, from −1 downwards.
-    void forEachGenerated(const std::function<void(const TextRow&)>& visit) const;
 
   private:
     struct Impl;

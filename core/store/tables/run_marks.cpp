@@ -71,15 +71,6 @@ RunMarks runMarks(const Project& project, RunId run)
     });
 }
 
-std::optional<RunId> baselineRun(const Project& project)
-{
-    return guarded(project.path(), [&]() -> std::optional<RunId> {
-        SQLite::Statement find(project.database(), "SELECT run FROM run_marks WHERE baseline = 1");
-        if (!find.executeStep()) return std::nullopt;
-        return RunId{find.getColumn(0).getInt64()};
-    });
-}
-
 void setRunMarks(Project& project, const RunMarks& marks)
 {
     checkTags(marks.tags);

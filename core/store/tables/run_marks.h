@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,9 +30,6 @@ std::vector<RunMarks> listRunMarks(const Project& project);
 
 /// The marks of one run; empty ones where nobody marked it.
 RunMarks runMarks(const Project& project, RunId run);
-
-/// The run that others are compared with, if one was chosen.
-std::optional<RunId> baselineRun(const Project& project);
 
 /// Replaces a run's marks. A new baseline takes the place of the old one. Throws Error{NotFound} for an
 /// unknown run, Error{Usage} for a tag that is empty or holds white space.

@@ -68,15 +68,6 @@ void renameRunMetrics(Project& project, RunId run, const std::string& from, cons
     });
 }
 
-void dropRunMetrics(Project& project, RunId run, const std::string& testSet)
-{
-    guarded(project.path(), [&] {
-        Transaction transaction(project);
-        removeMetrics(project, run, testSet);
-        transaction.commit();
-    });
-}
-
 std::vector<RunTestSet> runTestSets(const Project& project, RunId run)
 {
     return guarded(project.path(), [&] {

@@ -32,8 +32,6 @@ void replaceRunTestSets(Project& project, RunId run, std::span<const RunTestSet>
 /// The run's metrics of one test set, with their values of each query, under another name: those that are
 /// there under it go. One transaction.
 void renameRunMetrics(Project& project, RunId run, const std::string& from, const std::string& to);
-/// Removes them; one transaction.
-void dropRunMetrics(Project& project, RunId run, const std::string& testSet);
 
 /// In the order CT, QR, REL, RELall; empty where the run has not been evaluated (or by a version that did not
 /// record it).

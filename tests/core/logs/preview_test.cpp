@@ -74,7 +74,7 @@ class PreviewTest : public QObject
         text += "\n";
         const ImportFile file{Table::Feed, study.write("feed.tsv", text), {}};
         crops::Progress progress;
-        FileCheck check = checkFile(file, {}, 1'000, progress);
+        FileCheck check = checkFiles({&file, 1}, {}, 1'000, progress).front();
         QCOMPARE(check.rowsRead, 1'000);
         QCOMPARE(check.rowsRead, check.accepted + check.rejected + check.blank);
         QCOMPARE(check.rejected, 100); // a watch_ms "-" costs itself only
@@ -89,7 +89,7 @@ class PreviewTest : public QObject
                                                return good;
                                            }()),
                                {}};
-        check = checkFile(right, {}, 1'000, progress);
+        check = checkFiles({&right, 1}, {}, 1'000, progress).front();
         QCOMPARE(check.accepted, 900);
         QCOMPARE(check.rejected, 100);
         QCOMPARE(check.rejects.size(), kExampleRejects);
@@ -98,12 +98,12 @@ class PreviewTest : public QObject
         QCOMPARE(check.times.size(), 1U);
         QCOMPARE(check.times[0].found, std::string("2026-03-01 08:00:00+08:00"));
         QCOMPARE(check.times[0].understood, 1'772'323'200'000);
-        check = checkFile(right, {}, 10'000, progress);
+        check = checkFiles({&right, 1}, {}, 10'000, progress).front();
         QCOMPARE(check.rowsRead, 3'001);
         QCOMPARE(check.blank, 1);
         QVERIFY(check.whole);
         progress.requestStop();
-        QVERIFY_THROWS_EXCEPTION(crops::Cancelled, checkFile(right, {}, 1'000, progress));
+        QVERIFY_THROWS_EXCEPTION(crops::Cancelled, checkFiles({&right, 1}, {}, 1'000, progress).front());
     }
     /// Rejects that only other rows, other files and the project bring, counted over all rows.
     void theCheckIsTheImportTakenBack()
@@ -144,15 +144,15 @@ class PreviewTest : public QObject
         const std::vector<FileCheck> later = checkFiles(project, files, again, kAllRows, progress);
         QCOMPARE(text_(later[1]), std::string("0/2/0 whole duplicate=2"));
         QCOMPARE(later[1].refusal, std::string());
-        QCOMPARE(checkFile(files[0], {}, 4'000, progress).whole, false);
-        QCOMPARE(checkFile(files[0], {}, 5'000, progress).whole, true);
+        QCOMPARE(checkFiles({&files[0], 1}, {}, 4'000, progress).front().whole, false);
+        QCOMPARE(checkFiles({&files[0], 1}, {}, 5'000, progress).front().whole, true);
     }
     void theCheckSaysWhatTheImportWouldRefuse()
     {
         const TemporaryStudy study;
         crops::Progress progress;
         const ImportFile file{Table::Documents, study.write("d.csv", "doc_id,title\n1,\xB1\xFF\n"), {}};
-        const FileCheck check = checkFile(file, {}, kAllRows, progress);
+        const FileCheck check = checkFiles({&file, 1}, {}, kAllRows, progress).front();
         QCOMPARE(check.rejected, 1);
         QVERIFY2(check.refusal.starts_with("No row of documents could be used ("), check.refusal.c_str());
     }
@@ -205,9 +205,9 @@ class PreviewTest : public QObject
         crops::Progress progress;
         const ImportFile file{
             Table::Feed, study.write("feed.tsv", "user\tts\tdoc_id\nu\t1700000001\tv\n"), {}};
-        QVERIFY_THROWS_EXCEPTION(crops::Error, checkFile(file, {}, 10, progress));
+        QVERIFY_THROWS_EXCEPTION(crops::Error, checkFiles({&file, 1}, {}, 10, progress).front());
         const ImportFile mapped{Table::Feed, file.path, {{"user", "user_id"}}};
-        QCOMPARE(checkFile(mapped, {}, 10, progress).accepted, 1);
+        QCOMPARE(checkFiles({&mapped, 1}, {}, 10, progress).front().accepted, 1);
     }
 };
 

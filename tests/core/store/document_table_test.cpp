@@ -89,12 +89,8 @@ class DocumentTableTest : public QObject
         documents.forEachWithText(note);
         QCOMPARE(seen, std::string("1 a: only caption\n2 b: Red shoes walk far shoes red sole\n"
                                    "4 generated:9: Odd name\n"));
-        seen.clear();
-        documents.forEachGenerated(note);
-        QCOMPARE(seen, std::string("-7 generated:7: Made up t u\n"));
         QCOMPARE(documents.count(), 4);
         QCOMPARE(documents.countWithText(), 3);
-        QCOMPARE(documents.countGenerated(), 1);
         const std::vector<DocId> asked{DocId{-7}, DocId{3}, DocId{1}};
         QCOMPARE(documents.texts(asked), (std::vector<std::string>{"Made up t u", "", "only caption"}));
     }

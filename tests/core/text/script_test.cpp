@@ -9,7 +9,6 @@
 using crops::text::countScripts;
 using crops::text::kScripts;
 using crops::text::Script;
-using crops::text::scriptName;
 
 namespace
 {
@@ -17,11 +16,12 @@ namespace
 /// "latin 2 han 3": the scripts that occur.
 QString counted(std::string_view text)
 {
+    static constexpr const char* kNames[] = {"latin", "greek", "cyrillic", "hebrew", "arabic", "indic",
+                                             "thai",  "han",   "kana",     "hangul", "other"};
     QStringList parts;
     const auto counts = countScripts(text);
     for (std::size_t i = 0; i < kScripts; ++i)
-        if (counts.units[i] > 0)
-            parts << QString("%1 %2").arg(scriptName(static_cast<Script>(i))).arg(counts.units[i]);
+        if (counts.units[i] > 0) parts << QString("%1 %2").arg(kNames[i]).arg(counts.units[i]);
     return parts.join(' ');
 }
 
