@@ -11,6 +11,7 @@
 
 #include "base/parallel.h"
 #include "base/random.h"
+#include "evaluation/percentile.h"
 
 namespace crops::evaluation
 {
@@ -30,15 +31,6 @@ void check(const ResamplingOptions& options)
         throw Error(ErrorCode::Usage, fmt::format("The confidence is {}; it must lie between 0 and 1, such "
                                                   "as 0.95.",
                                                   options.confidence));
-}
-
-/// Numpy's default percentile: linear between the two nearest order statistics.
-double percentile(const std::vector<double>& sorted, double share)
-{
-    const double at = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(at);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (at - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
 double meanOf(std::span<const double> values)

@@ -63,4 +63,7 @@ constexpr const char* sampleTypeName(SampleType type)
 /// Highest level of a label (method, section 3). 0 is kept for in-batch documents of other queries.
 inline constexpr int kTopLevel = 5;
 
+/// What the name of a user begins with of whom nothing is known (see LogWriter).
+inline constexpr const char* kUnknownUser = " unknown ";
+
 } // namespace crops::store

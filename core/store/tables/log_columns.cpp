@@ -9,9 +9,8 @@
 #include <tuple>
 
 #include "base/error.h"
-#include "base/parallel.h"
 #include "base/parallel_sort.h"
-#include "store/raw_statement.h"
+#include "store/key_slices.h"
 
 namespace crops::store
 {
@@ -27,49 +26,29 @@ struct Interaction {
     DocId doc;
 };
 
-/// The smallest and the largest key of a table; {1, 0} when it is empty.
-std::pair<std::int64_t, std::int64_t> keyRange(const Project& project, const char* sql,
-                                               std::optional<Millis> from = std::nullopt)
-{
-    RawStatement statement(project, sql);
-    if (from) statement.bind(1, *from);
-    statement.step();
-    if (statement.isNull(0)) return {1, 0};
-    return {statement.integer(0), statement.integer(1)};
-}
-
 /// Runs `sql`, which reads the keys ?1 ≤ key < ?2 in key order, over the whole range in one slice a core:
 /// take(slice, row) in a thread a slice. `watchMs` is ?3 where the statement has one.
 template <class Take>
-void forEachInSlices(const Project& project, std::pair<std::int64_t, std::int64_t> range, const char* sql,
+void forEachInSlices(const Project& project, KeyRange range, const char* sql,
                      std::optional<std::int64_t> watchMs, Progress& progress, const Take& take)
 {
-    if (range.second < range.first) return;
-    const std::size_t slices = threadCount();
-    const auto span = static_cast<double>(range.second - range.first) + 1;
-    const auto cut = [&](std::size_t slice) {
-        return slice == slices ? range.second + 1
-                               : range.first + static_cast<std::int64_t>(span * static_cast<double>(slice) /
-                                                                         static_cast<double>(slices));
-    };
-    parallelFor(slices, 1, [&](std::size_t slice, std::size_t) {
-        const Project mine = project.connectAgain();
-        RawStatement statement(mine, sql);
-        statement.bind(1, cut(slice));
-        statement.bind(2, cut(slice + 1));
-        if (watchMs) statement.bind(3, *watchMs);
-        for (std::int64_t row = 0; statement.step(); ++row) {
-            if (row % kRowsBetweenChecks == 0) progress.checkStop();
-            take(slice, statement);
-        }
-    });
+    forEachSlice(project, range,
+                 [&](std::size_t slice, const Project& mine, std::int64_t from, std::int64_t to) {
+                     RawStatement statement(mine, sql);
+                     statement.bind(1, from);
+                     statement.bind(2, to);
+                     if (watchMs) statement.bind(3, *watchMs);
+                     for (std::int64_t row = 0; statement.step(); ++row) {
+                         if (row % kRowsBetweenChecks == 0) progress.checkStop();
+                         take(slice, statement);
+                     }
+                 });
 }
 
 /// The rows of all slices, joined in order.
 template <class Row, class Read>
-std::vector<Row> readSlices(const Project& project, std::pair<std::int64_t, std::int64_t> range,
-                            const char* sql, std::optional<std::int64_t> watchMs, Progress& progress,
-                            const Read& read)
+std::vector<Row> readSlices(const Project& project, KeyRange range, const char* sql,
+                            std::optional<std::int64_t> watchMs, Progress& progress, const Read& read)
 {
     std::vector<std::vector<Row>> parts(threadCount());
     forEachInSlices(project, range, sql, watchMs, progress,

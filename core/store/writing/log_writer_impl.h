@@ -31,9 +31,6 @@ class WriteSession
     SQLite::Database& m_database;
 };
 
-/// What the name of a user begins with of whom nothing is known (see LogWriter).
-inline constexpr const char* kUnknownUser = " unknown ";
-
 /// A request's key, user and query.
 struct SearchValue {
     std::uint32_t id = 0;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Internal to this room: a table walked on all cores, one slice of its keys and one connection a core.
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "base/parallel.h"
+#include "store/raw_statement.h"
+
+namespace crops::store
+{
+
+using KeyRange = std::pair<std::int64_t, std::int64_t>;
+
+/// The smallest and the largest key that `sql` gives (?1 is `from` where it has one); {1, 0} for no row.
+inline KeyRange keyRange(const Project& project, const char* sql,
+                         std::optional<std::int64_t> from = std::nullopt)
+{
+    RawStatement statement(project, sql);
+    if (from) statement.bind(1, *from);
+    statement.step();
+    if (statement.isNull(0)) return {1, 0};
+    return {statement.integer(0), statement.integer(1)};
+}
+
+/// Calls work(slice, project, from, to) for the keys from ≤ key < to of each of threadCount() slices of the
+/// range, in a thread and with a connection of its own; not at all where the range is empty.
+template <class Work>
+void forEachSlice(const Project& project, KeyRange range, const Work& work)
+{
+    if (range.second < range.first) return;
+    const std::size_t slices = threadCount();
+    const auto span = static_cast<double>(range.second - range.first) + 1;
+    const auto cut = [&](std::size_t slice) {
+        return slice == slices ? range.second + 1
+                               : range.first + static_cast<std::int64_t>(span * static_cast<double>(slice) /
+                                                                         static_cast<double>(slices));
+    };
+    parallelFor(slices, 1, [&](std::size_t slice, std::size_t) {
+        const Project mine = project.connectAgain();
+        work(slice, mine, cut(slice), cut(slice + 1));
+    });
+}
+
+} // namespace crops::store

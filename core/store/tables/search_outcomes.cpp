@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/tables/search_outcomes.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "base/error.h"
+#include "store/codes.h"
+#include "store/key_slices.h"
+
+namespace crops::store
+{
+
+namespace
+{
+
+constexpr std::int64_t kRowsBetweenChecks = 1 << 15;
+
+/// The lengths of videos, by document key.
+class Durations
+{
+  public:
+    explicit Durations(const Project& project)
+    {
+        RawStatement rows(project, "SELECT id, duration_ms FROM documents WHERE duration_ms > 0 ORDER BY id");
+        while (rows.step())
+            m_rows.emplace_back(rows.integer(0), rows.integer(1));
+    }
+    std::optional<std::int64_t> of(std::int64_t doc) const
+    {
+        const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), std::pair(doc, std::int64_t{0}));
+        if (found == m_rows.end() || found->first != doc) return std::nullopt;
+        return found->second;
+    }
+
+  private:
+    std::vector<std::pair<std::int64_t, std::int64_t>> m_rows;
+};
+
+/// Whether a play of this document was a long one; nothing where the log does not say it.
+class LongPlayRule
+{
+  public:
+    LongPlayRule(const Project& project, const OutcomeRules& rules) : m_least(rules.longPlayMs)
+    {
+        if (rules.published) m_durations.emplace(project);
+    }
+    std::optional<bool> operator()(std::int64_t watchMs, std::int64_t doc) const
+    {
+        if (!m_durations) return watchMs >= m_least;
+        if (watchMs >= kPublishedLongPlayMs) return true; // whatever the video's length
+        const std::optional<std::int64_t> duration = m_durations->of(doc);
+        if (!duration) return std::nullopt;
+        return *duration <= kPublishedLongPlayMs && watchMs >= *duration;
+    }
+
+  private:
+    std::int64_t m_least;
+    std::optional<Durations> m_durations;
+};
+
+/// What one slice found; arms by first appearance.
+struct Slice {
+    SearchOutcomes found;
+    std::int64_t sources = 0;    ///< Imports that the slice saw …
+    std::int64_t lastSource = 0; ///< … and the newest of them.
+
+    std::int32_t armOf(std::string_view bucket)
+    {
+        if (bucket.empty()) return -1;
+        if (m_last >= 0 && found.arms[static_cast<std::size_t>(m_last)] == bucket) return m_last;
+        const auto known = m_places.find(bucket);
+        if (known != m_places.end()) return m_last = known->second;
+        m_last = static_cast<std::int32_t>(found.arms.size());
+        found.arms.emplace_back(bucket);
+        m_places.emplace(bucket, m_last);
+        return m_last;
+    }
+
+  private:
+    std::map<std::string, std::int32_t, std::less<>> m_places;
+    std::int32_t m_last = -1;
+};
+
+/// Both tables side by side, in the order of the searches' keys.
+class SliceReader
+{
+  public:
+    SliceReader(const Project& project, const OutcomeRules& rules, const LongPlayRule& isLong, Slice& slice)
+        : m_project(project), m_rules(rules), m_isLong(isLong), m_slice(slice)
+    {
+    }
+
+    void read(std::int64_t from, std::int64_t to, const Progress& progress)
+    {
+        // One state of the project for both walks; ended by the connection's end.
+        RawStatement(m_project, "BEGIN").run();
+        RawStatement state(m_project, "SELECT count(*), max(id) FROM sources");
+        state.step();
+        m_slice.sources = state.integer(0);
+        m_slice.lastSource = state.integer(1);
+        state.reset();
+        RawStatement searches(m_project, "SELECT id, user, ts, query, bucket FROM searches "
+                                         "WHERE id >= ?1 AND id < ?2 ORDER BY id");
+        RawStatement shown(m_project, "SELECT search, clicked, watch_ms, doc FROM impressions "
+                                      "WHERE search >= ?1 AND search < ?2 AND stage = 0 ORDER BY search");
+        for (RawStatement* rows : {&searches, &shown}) {
+            rows->bind(1, from);
+            rows->bind(2, to);
+        }
+        bool more = shown.step();
+        for (std::int64_t row = 0; searches.step(); ++row) {
+            if (row % 1024 == 0) progress.checkStop();
+            const std::int64_t id = searches.integer(0);
+            SearchOutcome search{.user = UserId{searches.integer(1)},
+                                 .ts = searches.integer(2),
+                                 .query = QueryId{searches.integer(3)},
+                                 .arm = m_slice.armOf(searches.text(4))};
+            for (; more && shown.integer(0) <= id; more = shown.step())
+                if (shown.integer(0) == id) count(shown, search);
+            m_slice.found.searches.push_back(search);
+        }
+    }
+
+  private:
+    void count(const RawStatement& shown, SearchOutcome& search)
+    {
+        ++search.exposures;
+        const std::optional<std::int64_t> watch = shown.optionalInteger(2);
+        search.interactions += shown.integer(1) == 1 || (watch && *watch >= m_rules.watchMs) ? 1 : 0;
+        if (!watch) return;
+        ++m_slice.found.watched;
+        if (*watch <= 0) return;
+        const std::optional<bool> isLong = m_isLong(*watch, shown.integer(3));
+        m_slice.found.playsWithoutDuration += isLong ? 0 : 1;
+        if (!isLong) return;
+        ++search.plays;
+        search.longPlays += *isLong ? 1 : 0;
+    }
+
+    const Project& m_project;
+    const OutcomeRules& m_rules;
+    const LongPlayRule& m_isLong;
+    Slice& m_slice;
+};
+
+/// The slices in order, their arms by name.
+SearchOutcomes joined(std::vector<Slice>& slices)
+{
+    SearchOutcomes all;
+    std::size_t count = 0;
+    for (const Slice& slice : slices) {
+        count += slice.found.searches.size();
+        all.arms.insert(all.arms.end(), slice.found.arms.begin(), slice.found.arms.end());
+        all.watched += slice.found.watched;
+        all.playsWithoutDuration += slice.found.playsWithoutDuration;
+    }
+    std::sort(all.arms.begin(), all.arms.end());
+    all.arms.erase(std::unique(all.arms.begin(), all.arms.end()), all.arms.end());
+    all.searches.reserve(count);
+    for (Slice& slice : slices) {
+        std::vector<std::int32_t> places;
+        for (const std::string& arm : slice.found.arms)
+            places.push_back(static_cast<std::int32_t>(
+                std::lower_bound(all.arms.begin(), all.arms.end(), arm) - all.arms.begin()));
+        for (SearchOutcome& search : slice.found.searches) {
+            if (search.arm >= 0) search.arm = places[static_cast<std::size_t>(search.arm)];
+            all.searches.push_back(search);
+        }
+        slice.found.searches = {};
+    }
+    return all;
+}
+
+std::vector<UserId> unknownUsers(const Project& project)
+{
+    std::vector<UserId> users;
+    RawStatement rows(project, "SELECT id FROM users WHERE name >= ?1 AND name < ?2");
+    std::string end = kUnknownUser;
+    ++end.back();
+    rows.bindText(1, kUnknownUser);
+    rows.bindText(2, end);
+    while (rows.step())
+        users.push_back(UserId{rows.integer(0)});
+    std::sort(users.begin(), users.end());
+    return users;
+}
+
+template <class Key>
+void forEachText(const Project& project, const char* sql, const Progress& progress,
+                 const std::function<void(Key, std::string_view)>& take)
+{
+    RawStatement rows(project, sql);
+    for (std::int64_t row = 0; rows.step(); ++row) {
+        if (row % kRowsBetweenChecks == 0) progress.checkStop();
+        take(Key{rows.integer(0)}, rows.text(1));
+    }
+}
+
+} // namespace
+
+SearchOutcomes readSearchOutcomes(const Project& project, const OutcomeRules& rules, Progress& progress)
+{
+    const LongPlayRule isLong(project, rules);
+    constexpr int kTries = 3;
+    for (int tries = 0; tries < kTries; ++tries) {
+        std::vector<Slice> slices(threadCount());
+        const KeyRange range = keyRange(project, "SELECT min(id), max(id) FROM searches");
+        forEachSlice(project, range,
+                     [&](std::size_t slice, const Project& mine, std::int64_t from, std::int64_t to) {
+                         SliceReader(mine, rules, isLong, slices[slice]).read(from, to, progress);
+                     });
+        const bool oneState = std::all_of(slices.begin(), slices.end(), [&](const Slice& slice) {
+            return slice.sources == slices[0].sources && slice.lastSource == slices[0].lastSource;
+        });
+        if (!oneState) continue;
+        SearchOutcomes all = joined(slices);
+        const std::vector<UserId> unknown = unknownUsers(project);
+        for (SearchOutcome& search : all.searches)
+            search.knownUser = !std::binary_search(unknown.begin(), unknown.end(), search.user);
+        return all;
+    }
+    throw Error(ErrorCode::ProjectLocked, "Another program is changing the project's logs at this moment; "
+                                          "try again when it has finished.");
+}
+
+void forEachQuery(const Project& project, const Progress& progress,
+                  const std::function<void(QueryId, std::string_view)>& take)
+{
+    forEachText<QueryId>(project, "SELECT id, norm FROM queries ORDER BY id", progress, take);
+}
+
+void forEachUser(const Project& project, const Progress& progress,
+                 const std::function<void(UserId, std::string_view)>& take)
+{
+    forEachText<UserId>(project, "SELECT id, name FROM users ORDER BY id", progress, take);
+}
+
+} // namespace crops::store
