@@ -43,6 +43,12 @@ std::string numberText(Unit unit, double value)
         return signedPoints(value);
     case Unit::PValue:
         return pValueText(value);
+    case Unit::Percent:
+        return fmt::format("{:.3f} %", 100 * value);
+    case Unit::Gain:
+        return fmt::format("{:+.3f} %", 100 * value);
+    case Unit::Fixed:
+        return fmt::format("{:.3f}", value);
     case Unit::Bytes:
         return fmt::format("{:.1f} MB", value / 1e6);
     default:

@@ -21,10 +21,13 @@ enum class Kind { Text, Count, Number, Flag, Instant };
 /// How people read a number.
 enum class Unit {
     None,
-    Share,  ///< In [0, 1]; in percent with one decimal.
-    Points, ///< A difference of shares; in percentage points with its sign.
-    PValue, ///< "< 0.0001" below that.
-    Bytes,  ///< In MB.
+    Share,   ///< In [0, 1]; in percent with one decimal.
+    Points,  ///< A difference of shares; in percentage points with its sign.
+    PValue,  ///< "< 0.0001" below that.
+    Bytes,   ///< In MB.
+    Percent, ///< A share as "17.647 %".
+    Gain,    ///< A relative change as "+0.869 %".
+    Fixed,   ///< With three decimals.
 };
 
 struct Column {

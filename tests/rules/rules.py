@@ -15,7 +15,7 @@ from pathlib import Path
 # Arrows point down: a room may include itself and those on earlier lines; rooms on one line do not know each other.
 ARROWS = [
     ["base"], ["text"], ["store"], ["logs"], ["mining"], ["relevance"], ["labels"], ["dataset"],
-    ["learn", "retrieval"], ["evaluation"], ["report"], ["simulation"], ["study"],
+    ["learn", "retrieval"], ["evaluation"], ["report"], ["online", "simulation"], ["study"],
 ]
 LEVEL = {room: level for level, rooms in enumerate(ARROWS) for room in rooms}
 # Inside a large room the same holds for its folders; files of the room itself (its door, its configuration) are free.
