@@ -8,7 +8,7 @@
 
 #include "base/progress.h"
 #include "base/time.h"
-#include "store/search_outcomes.h"
+#include "store/tables/search_outcomes.h"
 
 namespace crops::online
 {

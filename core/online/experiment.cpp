@@ -11,7 +11,7 @@
 #include "base/parallel_sort.h"
 #include "evaluation/comparison.h"
 #include "online/unit_walk.h"
-#include "store/query_rows.h"
+#include "store/pages/query_rows.h"
 
 namespace crops::online
 {

@@ -14,7 +14,7 @@
 #include "online/part.h"
 #include "online/query_groups.h"
 #include "online/resampling.h"
-#include "store/search_outcomes.h"
+#include "store/tables/search_outcomes.h"
 
 namespace crops::online
 {

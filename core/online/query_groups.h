@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "store/search_outcomes.h"
+#include "store/tables/search_outcomes.h"
 
 namespace crops::online
 {

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The online experiment of the paper's Table 2: arms of a log compared by CTR, LPR and RQR.
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "base/numbers.h"
+#include "base/time.h"
+#include "cli/commands.h"
+#include "mining/mine.h"
+#include "online/remarks.h"
+#include "online/tables.h"
+#include "report/csv.h"
+#include "report/latex.h"
+#include "report/wording.h"
+
+namespace crops::cli
+{
+
+namespace
+{
+
+using online::Experiment;
+
+struct AbtestArguments {
+    std::string project;
+    online::ExperimentOptions options;
+    std::string arms;
+    std::string from;
+    std::string to;
+    std::optional<std::int64_t> watchMs;
+    std::optional<std::int64_t> windowMs;
+    std::string longPlay = "10000";
+    std::string csv;
+    std::string latex;
+    std::string profile = "analysis";
+};
+
+Millis instantOf(const std::string& text)
+{
+    const std::optional<Millis> instant = parseInstant(text);
+    if (!instant)
+        throw Error(ErrorCode::Usage,
+                    fmt::format("\"{}\" is no time; write it as 2026-03-01T08:00:00Z.", text));
+    return *instant;
+}
+
+void setLongPlay(const std::string& text, store::OutcomeRules& rules)
+{
+    rules.published = text == "published";
+    if (rules.published) return;
+    const std::optional<std::int64_t> ms = parseInteger(text);
+    if (!ms || *ms < 1)
+        throw Error(ErrorCode::Usage, fmt::format("--long-play is \"{}\"; it has to be milliseconds, at "
+                                                  "least 1, or published.",
+                                                  text));
+    rules.longPlayMs = *ms;
+}
+
+/// What was given; for the rest what the project's latest mining took for an interaction and a reformulation.
+online::ExperimentOptions optionsOf(const store::Project& project, const AbtestArguments& arguments)
+{
+    const mining::MiningOptions mined = mining::lastMiningOptions(project).value_or(mining::MiningOptions{});
+    online::ExperimentOptions options = arguments.options;
+    options.armsFile = arguments.arms;
+    options.rules.watchMs = arguments.watchMs.value_or(mined.searchWatchMs);
+    options.windowMs = arguments.windowMs.value_or(mined.windowMs);
+    setLongPlay(arguments.longPlay, options.rules);
+    if (!arguments.from.empty()) options.from = instantOf(arguments.from);
+    if (!arguments.to.empty()) options.to = instantOf(arguments.to);
+    return options;
+}
+
+std::string settingsText(const Experiment& experiment)
+{
+    const online::ExperimentOptions& options = experiment.options;
+    const std::string longPlay =
+        options.rules.published ? "to the end of a video of at most 18 s, else at least 18 s"
+                                : fmt::format("watched at least {} ms", grouped(options.rules.longPlayMs));
+    return fmt::format(
+        "Interaction: clicked, or watched at least {} ms. Long play: {}. Reformulated: another query of the "
+        "user within {} ms.\n",
+        grouped(options.rules.watchMs), longPlay, grouped(options.windowMs));
+}
+
+std::string aaText(const Experiment& experiment)
+{
+    std::string shares;
+    for (const online::Metric metric : online::kAllMetrics) {
+        const std::optional<double> share = experiment.aa.share[static_cast<std::size_t>(metric)];
+        shares += fmt::format("{}{} {}", shares.empty() ? "" : ", ", online::metricName(metric),
+                              share ? report::percent(*share) + " %" : report::kDash);
+    }
+    return fmt::format("A/A check, {} random halves of {} with p < 0.05: {} (right: 3 to 7 %).\n",
+                       grouped(experiment.aa.splits), experiment.arms[0].name, shares);
+}
+
+std::string ratioText(const Experiment& experiment)
+{
+    const online::SampleRatio& ratio = experiment.sampleRatio;
+    return fmt::format("Sample ratio against the plan: χ² = {:.3f}, p {}.\n", ratio.chiSquare,
+                       online::pText(ratio.p));
+}
+
+/// Query groups and days of one treatment.
+std::string partsText(const Experiment& experiment, std::size_t treatment)
+{
+    constexpr std::size_t kMostDays = 31;
+    const report::Table groups = online::groupGains(experiment, treatment);
+    const report::Table days = online::dayGains(experiment, treatment);
+    std::string text =
+        fmt::format("\nGain of {} in %, with its 95 % interval, by groups of queries and by day; "
+                    "* fewer than {} {} in an arm\n{}",
+                    experiment.arms[treatment + 1].name, online::kFewUnits,
+                    online::unitsName(experiment.unit), report::tableText(groups));
+    if (experiment.days.size() < 2) return text;
+    if (days.rows.size() <= kMostDays) text += "\n" + report::tableText(days);
+    const std::size_t missing = experiment.days.size() - days.rows.size();
+    if (days.rows.size() > kMostDays)
+        text += fmt::format("{} days: --csv and --json have each.\n", grouped(std::ssize(days.rows)));
+    if (missing > 0)
+        text += fmt::format("{} days on which an arm has no search are not listed.\n",
+                            grouped(static_cast<std::int64_t>(missing)));
+    return text;
+}
+
+/// "explore against base, 2026-01-25 to 2026-01-30 (UTC); the unit is the user."
+std::string headingText(const Experiment& experiment)
+{
+    std::string treatments;
+    Millis first = experiment.arms[0].first;
+    Millis last = experiment.arms[0].last;
+    for (std::size_t arm = 0; arm < experiment.arms.size(); ++arm) {
+        first = std::min(first, experiment.arms[arm].first);
+        last = std::max(last, experiment.arms[arm].last);
+        if (arm > 0) treatments += (arm > 1 ? ", " : "") + experiment.arms[arm].name;
+    }
+    return fmt::format("{} against {}, {} to {}; the unit is the {}.\n\n", treatments,
+                       experiment.arms[0].name, formatIso8601(first), formatIso8601(last),
+                       online::unitName(experiment.unit));
+}
+
+std::string experimentText(const Experiment& experiment)
+{
+    const std::vector<online::Remark> remarks = online::remarksOn(experiment);
+    std::string text;
+    for (const online::Remark& remark : remarks)
+        if (remark.code == online::RemarkCode::Mismatch)
+            text += "!!! " + online::sentenceOf(remark, experiment) + "\n\n";
+    text += headingText(experiment);
+    text += report::tableText(online::armTable(experiment)) + "\n";
+    text += report::tableText(online::shownTable(experiment));
+    text += fmt::format("Gain: relative to {}, intervals in %, by the delta method and by bootstrap. "
+                        "Detectable: the smallest gain that is\nshown with 80 % power.\n\n",
+                        experiment.arms[0].name);
+    for (const online::Remark& remark : remarks)
+        if (remark.code != online::RemarkCode::Mismatch)
+            text += "- " + online::sentenceOf(remark, experiment) + "\n";
+    text += settingsText(experiment) + ratioText(experiment) + aaText(experiment);
+    for (std::size_t treatment = 0; treatment + 1 < experiment.arms.size(); ++treatment)
+        text += partsText(experiment, treatment);
+    return text + "\n" + online::paperSentence();
+}
+
+void writeFiles(const store::Project& project, const Experiment& experiment, const AbtestArguments& arguments)
+{
+    if (!arguments.csv.empty()) {
+        const auto profile = arguments.profile == "spreadsheet" ? report::CsvProfile::Spreadsheet
+                                                                : report::CsvProfile::Analysis;
+        report::writeTable(online::fullTable(experiment), arguments.csv, profile,
+                           {{"what", "an online experiment: the whole, days and groups of queries"},
+                            {"project", project.path().string()},
+                            {"experiment", online::experimentJson(experiment)}});
+    }
+    if (arguments.latex.empty()) return;
+    std::vector<std::string> notes{"CroPS Workbench: an online experiment of " + project.path().string()};
+    for (const online::Remark& remark : online::remarksOn(experiment))
+        notes.push_back(online::sentenceOf(remark, experiment));
+    const std::string caption =
+        fmt::format("Online experiment: relative gain over {} by {}, 95 % intervals by the delta method.",
+                    experiment.arms[0].name, online::unitName(experiment.unit));
+    writeFileAtomically(arguments.latex, report::tableLatex(online::shownTable(experiment), caption, notes));
+}
+
+void abtest(const AbtestArguments& arguments, Console& console)
+{
+    const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
+    const Experiment experiment =
+        online::compareArms(project, optionsOf(project, arguments), console.progress);
+    writeFiles(project, experiment, arguments);
+    console.result(online::experimentJson(experiment), experimentText(experiment));
+}
+
+void addOptions(CLI::App& command, AbtestArguments& arguments)
+{
+    command.add_option("project", arguments.project, "The project file")->required();
+    command.add_option("--control", arguments.options.control, "The arm that the others are compared with")
+        ->type_name("NAME");
+    command
+        .add_option("--treatment", arguments.options.treatments,
+                    "An arm to compare; may be repeated. All others if not given")
+        ->type_name("NAME");
+    command
+        .add_option("--arms", arguments.arms,
+                    "A table of user_id and arm, in place of the searches' column bucket")
+        ->type_name("FILE");
+    command
+        .add_option("--shares", arguments.options.shares,
+                    "Planned shares of the units, control first (90,10), or by name (base=90,new=10); equal "
+                    "if not given")
+        ->delimiter(',')
+        ->type_name("LIST");
+    command.add_option("--from", arguments.from, "Only searches from this time on (2026-03-01T08:00:00Z)");
+    command.add_option("--to", arguments.to, "Only searches before this time");
+    command.add_option("--watch-ms", arguments.watchMs,
+                       "A watch of so long is an interaction; as last mined, else 10000");
+    command.add_option("--window-ms", arguments.windowMs,
+                       "Longest time to a reformulation; as last mined, else 90000");
+    command
+        .add_option("--long-play", arguments.longPlay,
+                    "Milliseconds from which a play is long; or published: to the end of a video of at most "
+                    "18 s, else 18 s")
+        ->capture_default_str()
+        ->type_name("MS");
+    command.add_option("--rounds", arguments.options.resampling.rounds, "Of the bootstrap")
+        ->capture_default_str();
+    command.add_option("--seed", arguments.options.resampling.seed, "Of bootstrap and A/A check")
+        ->capture_default_str();
+}
+
+} // namespace
+
+void addAbtest(CLI::App& app, Console& console, Body& body)
+{
+    auto arguments = std::make_shared<AbtestArguments>();
+    CLI::App* command = addCommand(
+        app, "abtest", "Compare the arms of an online experiment by CTR, LPR and RQR (the paper's Table 2)",
+        "crops abtest study.crops --control base --treatment explore --csv table2.csv --latex table2.tex");
+    addOptions(*command, *arguments);
+    CLI::Option* csv = command->add_option("--csv", arguments->csv,
+                                           "Also write every number of the whole, days and query groups");
+    csv->type_name("FILE");
+    command->add_option("--latex", arguments->latex, "Also write the table as LaTeX (booktabs)")
+        ->type_name("FILE");
+    command->add_option("--profile", arguments->profile, "Of the CSV file")
+        ->check(CLI::IsMember({"analysis", "spreadsheet"}))
+        ->needs(csv);
+    command->callback(
+        [arguments, &console, &body] { body = [arguments, &console] { abtest(*arguments, console); }; });
+}
+
+} // namespace crops::cli
