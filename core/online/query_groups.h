@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "base/progress.h"
@@ -48,8 +49,16 @@ class QueryGroups
     bool seenIsKnown() const { return m_seenIsKnown; }
 
   private:
-    std::vector<QueryId> m_queries; // ascending
-    std::vector<GroupsOfQuery> m_groups;
+    static constexpr auto kNone = static_cast<std::size_t>(-1);
+
+    /// Gives each query compared a place; the searches of each.
+    std::vector<std::int64_t> countQueries(const store::SearchOutcomes& outcomes,
+                                           const std::vector<std::uint8_t>& compared);
+    std::size_t placeOf(QueryId query) const;
+
+    std::vector<std::size_t> m_dense;                  // places by key, where keys leave few gaps
+    std::unordered_map<QueryId, std::size_t> m_sparse; // where they do not
+    std::vector<GroupsOfQuery> m_groups;               // by place
     bool m_seenIsKnown = false;
 };
 

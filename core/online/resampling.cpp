@@ -4,10 +4,11 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <numeric>
 
-#include "base/parallel.h"
+#include "base/parallel_sort.h"
 #include "base/random.h"
 #include "evaluation/percentile.h"
 #include "online/ratio.h"
@@ -32,7 +33,7 @@ using Row = std::array<double, 2 * kMetrics>;
 std::vector<UnitSums> inOrder(std::span<const UnitSums> units)
 {
     std::vector<UnitSums> sorted(units.begin(), units.end());
-    std::sort(sorted.begin(), sorted.end());
+    parallelSort(sorted, std::less<>{});
     return sorted;
 }
 

@@ -11,6 +11,7 @@
 #include "evaluation/metrics.h"
 #include "labels/policy.h"
 #include "learn/losses/h_infonce.h"
+#include "online/ratio.h"
 #include "relevance/overlap.h"
 #include "report/wording.h"
 #include "retrieval/bm25.h"
@@ -101,7 +102,7 @@ class MethodTest : public QObject
             for (const QString& number : line.section(": ", 1).split(' '))
                 m_known[name].push_back(number.toDouble());
         }
-        QCOMPARE(m_known.size(), 22U);
+        QCOMPARE(m_known.size(), 32U);
     }
     void theLossOfSection4()
     {
@@ -162,6 +163,30 @@ class MethodTest : public QObject
             compare(name, values, 1e-12);
         }
         compare("Holm", crops::evaluation::holmAdjusted(m_known.at("p")), 1e-15);
+    }
+    void theOnlineExperimentOfSection9()
+    {
+        using namespace crops::online;
+        const auto arm = [&](const char* name) {
+            const Numbers& x = m_known.at(QString(name) + " X");
+            const Numbers& y = m_known.at(QString(name) + " Y");
+            RatioSums sums;
+            for (std::size_t unit = 0; unit < x.size(); ++unit)
+                sums.add(std::llround(x[unit]), std::llround(y[unit]));
+            return *ratioOf(sums);
+        };
+        const Ratio control = arm("control");
+        const Ratio treatment = arm("treatment");
+        compare("R and Var(R), control", {control.value, *control.variance});
+        compare("R and Var(R), treatment", {treatment.value, *treatment.variance});
+        const Estimate gain = *relativeGain(control, treatment);
+        compare("G, its error, its interval", {gain.value, gain.error, gain.low(), gain.high()});
+        const ZTest test = *zTest(control, treatment);
+        compare("z and p", {test.z, test.p});
+        compare("smallest effect", {*smallestEffect(control, treatment)});
+        const std::vector<std::int64_t> units{1000, 1100};
+        const SampleRatio ratio = sampleRatio(units, Numbers{1, 1});
+        compare("χ² and p, 1000 units to 1100", {ratio.chiSquare, ratio.p});
     }
     void theDefaultLevels()
     {

@@ -158,17 +158,20 @@ SearchOutcomes joined(std::vector<Slice>& slices)
     }
     std::sort(all.arms.begin(), all.arms.end());
     all.arms.erase(std::unique(all.arms.begin(), all.arms.end()), all.arms.end());
-    all.searches.reserve(count);
     for (Slice& slice : slices) {
         std::vector<std::int32_t> places;
         for (const std::string& arm : slice.found.arms)
             places.push_back(static_cast<std::int32_t>(
                 std::lower_bound(all.arms.begin(), all.arms.end(), arm) - all.arms.begin()));
-        for (SearchOutcome& search : slice.found.searches) {
+        for (SearchOutcome& search : slice.found.searches)
             if (search.arm >= 0) search.arm = places[static_cast<std::size_t>(search.arm)];
-            all.searches.push_back(search);
-        }
-        slice.found.searches = {};
+    }
+    all.searches = std::move(slices[0].found.searches); // which has room for all
+    all.searches.reserve(count);
+    for (std::size_t i = 1; i < slices.size(); ++i) {
+        std::vector<SearchOutcome>& searches = slices[i].found.searches;
+        all.searches.insert(all.searches.end(), searches.begin(), searches.end());
+        searches = {};
     }
     return all;
 }
@@ -207,10 +210,14 @@ SearchOutcomes readSearchOutcomes(const Project& project, const OutcomeRules& ru
     for (int tries = 0; tries < kTries; ++tries) {
         std::vector<Slice> slices(threadCount());
         const KeyRange range = keyRange(project, "SELECT min(id), max(id) FROM searches");
-        forEachSlice(project, range,
-                     [&](std::size_t slice, const Project& mine, std::int64_t from, std::int64_t to) {
-                         SliceReader(mine, rules, isLong, slices[slice]).read(from, to, progress);
-                     });
+        forEachSlice(
+            project, range, [&](std::size_t slice, const Project& mine, std::int64_t from, std::int64_t to) {
+                // Keys leave few gaps as a rule; memory that is not touched costs nothing.
+                constexpr std::int64_t kMostReserved = 1 << 24;
+                const std::int64_t rows = slice == 0 ? range.second - range.first + 1 : to - from;
+                slices[slice].found.searches.reserve(static_cast<std::size_t>(std::min(rows, kMostReserved)));
+                SliceReader(mine, rules, isLong, slices[slice]).read(from, to, progress);
+            });
         const bool oneState = std::all_of(slices.begin(), slices.end(), [&](const Slice& slice) {
             return slice.sources == slices[0].sources && slice.lastSource == slices[0].lastSource;
         });
