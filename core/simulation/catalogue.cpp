@@ -7,6 +7,8 @@
 #include <map>
 #include <set>
 
+#include "simulation/writer.h"
+
 namespace crops::simulation
 {
 
@@ -17,7 +19,8 @@ constexpr int kKeys = 5;           // key words of an intent
 constexpr Millis kPast = 180;      // days before the log over which older videos were uploaded
 constexpr double kRankOffset = 20; // popularity of the word of rank r: 1 / (r + offset), Zipf–Mandelbrot
 
-enum Stream : std::uint64_t { kWords = 1, kIntents, kQueries, kVideos };
+// The texts have streams of their own: their options change no fact of the world.
+enum Stream : std::uint64_t { kWords = 1, kIntents, kQueries, kVideos, kQueryTexts, kVideoTexts };
 
 /// `count` different numbers below `size`, in random order.
 std::vector<int> pickDistinct(int count, int size, Random& random)
@@ -30,21 +33,17 @@ std::vector<int> pickDistinct(int count, int size, Random& random)
     return all;
 }
 
-std::string_view oneOf(const std::vector<std::string_view>& words, Random& random)
-{
-    return words[random.below(words.size())];
-}
-
 bool areNear(const Intent& a, const Intent& b)
 {
     return a.domain == b.domain && a.language == b.language && std::popcount(a.keyMask & b.keyMask) >= 2;
 }
 
-/// A word's text with the domains of its intents, dominant first.
+/// A word's text with what it can mean, dominant first.
 struct NamedWord {
     std::string text;
     Language language;
-    std::vector<int> domains;
+    std::vector<Meaning> meanings;
+    bool made = false;
 };
 
 /// Real ambiguous words first, then made ones ("silver fox") until there are `count`.
@@ -55,9 +54,9 @@ void nameWords(Language language, std::int64_t count, std::int64_t mostIntents, 
     const auto most = static_cast<std::size_t>(mostIntents);
     for (const CuratedWord& word : v.curated) {
         if (count == 0) return;
-        if (word.chinese != (language == kChinese)) continue;
-        named.push_back({std::string(word.word), language, word.domains});
-        if (named.back().domains.size() > most) named.back().domains.resize(most);
+        if (word.language != language) continue;
+        named.push_back({std::string(word.word), language, word.meanings});
+        if (named.back().meanings.size() > most) named.back().meanings.resize(most);
         --count;
     }
     const auto seconds = static_cast<int>(v.second[language].size());
@@ -67,19 +66,9 @@ void nameWords(Language language, std::int64_t count, std::int64_t mostIntents, 
         if (language == kEnglish) text += ' ';
         text += v.second[language][static_cast<std::size_t>(pair % seconds)];
         const auto intents = static_cast<int>(2 + random.below(most - 1));
-        named.push_back({text, language, pickDistinct(intents, static_cast<int>(v.domains.size()), random)});
-    }
-}
-
-std::string makeNickname(Language language, Random& random, std::set<std::string>& taken)
-{
-    const auto& syllables = vocabulary().syllables[language];
-    for (;;) {
-        std::string name(oneOf(syllables, random));
-        do {
-            name += oneOf(syllables, random);
-        } while (name.size() < 24 && (taken.contains(name) || random.chance(0.5)));
-        if (taken.insert(name).second) return name;
+        named.push_back({text, language, {}, true});
+        for (const int domain : pickDistinct(intents, static_cast<int>(v.domains.size()), random))
+            named.back().meanings.push_back({domain, {}});
     }
 }
 
@@ -110,15 +99,18 @@ void addWords(Catalogue& c, const WorldOptions& options)
     for (NamedWord& word : named) {
         const int index = static_cast<int>(c.words.size());
         const double popularity = 1.0 / (index + kRankOffset);
-        const std::vector<double> shares = intentShares(word.domains.size(), options.dominance);
-        c.words.push_back({std::move(word.text), word.language, {}, 0, {}});
-        for (std::size_t i = 0; i < word.domains.size(); ++i) {
+        const std::vector<double> shares = intentShares(word.meanings.size(), options.dominance);
+        c.words.push_back({std::move(word.text), word.language, {}, 0, {}, word.made});
+        for (std::size_t i = 0; i < word.meanings.size(); ++i) {
             Intent intent;
             intent.word = index;
-            intent.domain = word.domains[i];
+            intent.domain = word.meanings[i].domain;
             intent.language = word.language;
             const auto& domainWords = vocabulary().domains[static_cast<std::size_t>(intent.domain)].words;
-            intent.keys = pickDistinct(kKeys, static_cast<int>(domainWords[word.language].size()), random);
+            intent.keys = word.meanings[i].keys;
+            if (intent.keys.empty())
+                intent.keys =
+                    pickDistinct(kKeys, static_cast<int>(domainWords[word.language].size()), random);
             for (const int key : intent.keys)
                 intent.keyMask |= 1U << key;
             intent.nickname = makeNickname(word.language, random, nicknames);
@@ -140,7 +132,9 @@ void findNear(std::vector<Intent>& intents)
 /// The short query of each word, and the specific ones of each intent: word + key, nickname + key.
 void addQueries(Catalogue& c, const WorldOptions& options)
 {
-    Random random = Random(static_cast<std::uint64_t>(options.seed)).fork(kQueries);
+    const Random root(static_cast<std::uint64_t>(options.seed));
+    Random random = root.fork(kQueries);
+    Random texts = root.fork(kQueryTexts);
     std::set<std::string> taken;
     for (std::size_t w = 0; w < c.words.size(); ++w) {
         Word& word = c.words[w];
@@ -157,8 +151,9 @@ void addQueries(Catalogue& c, const WorldOptions& options)
                 const auto named = static_cast<std::int64_t>(intent.specific.size());
                 if (named == options.specificQueries) break;
                 const std::string& start = named % 2 == 0 ? word.text : intent.nickname;
-                std::string text = start + " ";
-                text += domain.words[intent.language][static_cast<std::size_t>(key)];
+                const auto& words = domain.words[intent.language];
+                std::string text =
+                    specificQuery(start, words[static_cast<std::size_t>(key)], intent.language, texts);
                 if (!taken.insert(text).second) continue;
                 intent.specific.push_back(static_cast<int>(c.queries.size()));
                 c.queries.push_back({std::move(text), static_cast<int>(w), {i}, {i}});
@@ -190,7 +185,9 @@ std::vector<int> subjects(const Catalogue& c, std::int64_t videos, Random& rando
 
 void addVideos(Catalogue& c, const WorldOptions& options)
 {
-    Random random = Random(static_cast<std::uint64_t>(options.seed)).fork(kVideos);
+    const Random root(static_cast<std::uint64_t>(options.seed));
+    Random random = root.fork(kVideos);
+    Random texts = root.fork(kVideoTexts);
     for (const int about : subjects(c, options.videos, random)) {
         Video video;
         video.intent = about;
@@ -200,12 +197,12 @@ void addVideos(Catalogue& c, const WorldOptions& options)
         const double day = later ? when * static_cast<double>(options.days) : (when - 1) * kPast;
         video.createdAt = kWorldStart + static_cast<Millis>(day * static_cast<double>(kDay));
         video.durationMs = 1000 * static_cast<std::int64_t>(8 + random.below(173));
-        VideoText text = composeText(c, about, video.fit == 2, options, random);
+        VideoText text = composeText(c, about, video.fit == 2, options, texts);
         if (random.chance(options.lexicalTraps)) {
             const std::size_t other = random.below(c.words.size());
             Word& word = c.words[other];
             if (static_cast<int>(other) != c.intents[static_cast<std::size_t>(about)].word) {
-                text.title += " " + word.text;
+                text.title = trapTitle(text.title, word, texts);
                 word.traps.push_back(static_cast<int>(c.videos.size()));
             }
         }
@@ -220,21 +217,6 @@ void addVideos(Catalogue& c, const WorldOptions& options)
             return c.videos[static_cast<std::size_t>(a)].createdAt <
                    c.videos[static_cast<std::size_t>(b)].createdAt;
         });
-}
-
-/// Words in random order as one text: English with blanks and a capital, Chinese mostly without blanks.
-std::string joinWords(std::vector<std::string> words, Language language, Random& random)
-{
-    random.shuffle(words);
-    std::string text;
-    for (const std::string& word : words) {
-        const bool blank = language == kEnglish || random.chance(0.25);
-        if (!text.empty() && blank) text += ' ';
-        text += word;
-    }
-    if (language == kEnglish && !text.empty() && text[0] >= 'a' && text[0] <= 'z')
-        text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
 }
 
 } // namespace
@@ -254,52 +236,6 @@ int Catalogue::queryGrade(int query, int video) const
     for (const int intent : queries[static_cast<std::size_t>(query)].intents)
         best = std::max(best, grade(intent, video));
     return best;
-}
-
-VideoText composeText(const Catalogue& catalogue, int intent, bool peripheral, const WorldOptions& options,
-                      Random& random)
-{
-    const Vocabulary& v = vocabulary();
-    const Intent& about = catalogue.intents[static_cast<std::size_t>(intent)];
-    const Language language = about.language;
-    const Domain& domain = v.domains[static_cast<std::size_t>(about.domain)];
-    const auto noisy = [&](std::string_view word) {
-        if (!random.chance(options.textNoise)) return std::string(word);
-        return std::string(oneOf(v.domains[random.below(v.domains.size())].words[language], random));
-    };
-    std::vector<int> keys = about.keys;
-    const auto addKeys = [&](std::size_t count, std::vector<std::string>& words) {
-        random.shuffle(keys);
-        for (std::size_t i = 0; i < std::min(count, keys.size()); ++i)
-            words.push_back(noisy(domain.words[language][static_cast<std::size_t>(keys[i])]));
-    };
-
-    VideoText text;
-    std::vector<std::string> words;
-    if (random.chance(options.wordInTitle))
-        words.push_back(catalogue.words[static_cast<std::size_t>(about.word)].text);
-    if (random.chance(options.nicknameInTitle)) words.push_back(about.nickname);
-    const auto count = static_cast<std::size_t>(options.keysPerTitle - (peripheral ? 1 : 0));
-    addKeys(count, words);
-    words.push_back(noisy(oneOf(peripheral ? v.fillers[language] : domain.words[language], random)));
-    words.emplace_back(oneOf(v.fillers[language], random));
-    text.title = joinWords(std::move(words), language, random);
-
-    if (random.chance(options.captionShare)) {
-        words.clear();
-        addKeys(2, words);
-        for (int i = 0; i < 2; ++i)
-            words.push_back(noisy(oneOf(domain.words[language], random)));
-        words.emplace_back(oneOf(v.fillers[language], random));
-        text.caption = joinWords(std::move(words), language, random);
-    }
-    if (random.chance(options.tagShare)) {
-        words.clear();
-        addKeys(1, words);
-        words.push_back(noisy(oneOf(domain.words[language], random)));
-        text.tags = words[0] + " " + words[1];
-    }
-    return text;
 }
 
 Catalogue makeCatalogue(const WorldOptions& options)

@@ -35,7 +35,7 @@ struct Intent {
     Language language = kEnglish;
     std::vector<int> keys;     ///< Its five words among the domain's 24.
     std::uint32_t keyMask = 0; ///< The same as bits.
-    std::string nickname;      ///< Brand, model or character name; unique in the world.
+    std::string nickname;      ///< A channel or model, so to speak; unique in the world.
     double popularity = 0;     ///< Relative number of people who mean it.
     bool dominant = false;     ///< The word's most popular intent.
     std::vector<int> videos;   ///< By upload time.
@@ -50,6 +50,7 @@ struct Word {
     std::vector<int> intents; ///< Dominant first.
     int query = 0;            ///< The short query: the word alone.
     std::vector<int> traps;   ///< Videos that name the word and are about something else.
+    bool made = false;        ///< A made name ("silver fox"), no word of the dictionary.
 };
 
 struct Query {
@@ -64,6 +65,11 @@ struct Video {
     int fit = 3; ///< Grade for its own intent: 3, or 2 where it only touches the subject.
     Millis createdAt = 0;
     std::int64_t durationMs = 0;
+    std::string title, caption, tags;
+};
+
+/// What a video, or a language model's virtual one, says.
+struct VideoText {
     std::string title, caption, tags;
 };
 
@@ -83,12 +89,5 @@ struct Catalogue {
 
 /// Precondition: checkWorldOptions passed.
 Catalogue makeCatalogue(const WorldOptions& options);
-
-/// Title, caption and tags of a video about `intent`, as people (and language models) write them.
-struct VideoText {
-    std::string title, caption, tags;
-};
-VideoText composeText(const Catalogue& catalogue, int intent, bool peripheral, const WorldOptions& options,
-                      Random& random);
 
 } // namespace crops::simulation

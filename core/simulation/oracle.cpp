@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "simulation/writer.h"
+
 namespace crops::simulation
 {
 

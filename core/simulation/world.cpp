@@ -19,7 +19,7 @@ namespace
 {
 
 /// Raised whenever the same options give other bytes.
-constexpr int kGeneratorVersion = 1;
+constexpr int kGeneratorVersion = 2;
 
 using Buffer = std::string;
 

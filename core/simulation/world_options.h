@@ -31,7 +31,7 @@ struct WorldOptions {
 
     // Text of the videos
     double wordInTitle = 0.2;      ///< Titles that contain the ambiguous word itself.
-    double nicknameInTitle = 0.15; ///< Titles that contain the intent's brand, model or character name.
+    double nicknameInTitle = 0.15; ///< Titles that contain the intent's nickname.
     std::int64_t keysPerTitle = 2; ///< Words of the intent in a title (one fewer for peripheral videos).
     double textNoise = 0.15;       ///< Words of a text replaced by one that has nothing to do with it.
     double captionShare = 0.5;     ///< Videos with a caption.

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <set>
 
-#include "simulation/catalogue.h"
+#include "simulation/writer.h"
 #include "support/test_registry.h"
 #include "text/normalize.h"
 

@@ -129,7 +129,7 @@ class GenerateDialogTest : public QObject
                      qPrintable(m_page->banner().text()));
         QVERIFY(m_page->banner().text().contains(QStringLiteral("mine again")));
         auto* reasons = m_page->findChild<QListWidget*>();
-        QVERIFY2(reasons->item(0)->text().contains(QStringLiteral("(640)")),
+        QVERIFY2(reasons->item(0)->text().contains(QStringLiteral("(616)")),
                  qPrintable(reasons->item(0)->text()));
         QVERIFY(labelWith(QStringLiteral("Language model: 4 answers\nAnswer without JSON  (1)")));
         QVERIFY(test::settle(m_test->workspace));

@@ -49,9 +49,9 @@ class KnowledgePageTest : public QObject
     }
     void everyVideoIsListedAndCounted()
     {
-        QCOMPARE(model()->rowCount(), 636);
+        QCOMPARE(model()->rowCount(), 612);
         auto* reasons = m_page->findChild<QListWidget*>();
-        QVERIFY2(reasons->item(0)->text().contains(QStringLiteral("(636)")),
+        QVERIFY2(reasons->item(0)->text().contains(QStringLiteral("(612)")),
                  qPrintable(reasons->item(0)->text()));
         for (int row = 0; row < reasons->count(); ++row) {
             reasons->setCurrentRow(row);
@@ -116,7 +116,7 @@ class KnowledgePageTest : public QObject
         auto* reasons = m_page->findChild<QListWidget*>();
         const QString before = reasons->item(3)->text();
         m_test->workspace.draft().setAlpha(1.0);
-        QTRY_VERIFY(reasons->item(3)->text().contains(QStringLiteral("(636)")));
+        QTRY_VERIFY(reasons->item(3)->text().contains(QStringLiteral("(612)")));
         m_test->workspace.undo().undo();
         QTRY_COMPARE(reasons->item(3)->text(), before);
     }

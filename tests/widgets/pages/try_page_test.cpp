@@ -215,7 +215,7 @@ class TryPageTest : public QObject
         QVERIFY(answered.wait());
         test::saveScreenshot(*m_page, QStringLiteral("try-results"));
     }
-    static QString knownQuery() { return QStringLiteral("bexbri horsepower"); }
+    static QString knownQuery() { return QStringLiteral("clutch gearbox tips"); }
     QTabWidget* tabs() const { return m_page->findChild<QTabWidget*>(); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
