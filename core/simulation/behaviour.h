@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/progress.h"
+#include "simulation/click_model.h"
 #include "simulation/retriever.h"
 
 namespace crops::simulation
@@ -17,6 +19,7 @@ struct SearchEvent {
     int query = 0;
     bool explore = false; ///< In the exploration arm.
     std::vector<Considered> considered;
+    std::string id; ///< Of a twin world's later rounds (twin_world.h): the same in every twin. Else empty.
 };
 
 struct FeedEvent {
@@ -41,6 +44,7 @@ Millis explorationStart(const WorldOptions& options);
 
 /// Lives the days of the world: sessions of users who mean one intent each, search, click, reformulate and
 /// scroll their feed, while the old retriever learns from the clicks.
-Behaviour simulateBehaviour(const Catalogue& catalogue, const WorldOptions& options, Progress& progress);
+Behaviour simulateBehaviour(const Catalogue& catalogue, const WorldOptions& options, Progress& progress,
+                            const ClickBehaviour& clicks = {});
 
 } // namespace crops::simulation

@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "simulation/keyed_random.h"
+
 namespace crops::simulation
 {
 
@@ -71,19 +73,26 @@ std::vector<Pair> candidates(const Behaviour& behaviour, const WorldOptions& opt
 
 std::vector<WorldScore> discriminate(const Catalogue& catalogue, const Behaviour& behaviour,
                                      const std::vector<WorldGenerated>& generated,
-                                     const WorldOptions& options)
+                                     const WorldOptions& options, Draws draws)
 {
     Random random = Random(static_cast<std::uint64_t>(options.seed)).fork(kStream);
-    const auto theta = [&](int grade) {
+    const auto theta = [&](int query, std::int64_t document, int grade) {
+        if (draws == Draws::ByKey)
+            random = keyed(options.seed, Purpose::Theta, static_cast<std::uint64_t>(query),
+                           static_cast<std::uint64_t>(document));
         const double error = options.discriminatorNoise * bell(random);
         return std::clamp(kMean[static_cast<std::size_t>(grade)] + error, 0.0, 1.0);
     };
     std::vector<WorldScore> scores;
     for (const auto& [query, video] : candidates(behaviour, options))
-        scores.push_back({query, video, theta(catalogue.queryGrade(query, video))});
-    int number = 0;
-    for (const WorldGenerated& g : generated)
-        scores.push_back({g.query, -(++number), theta(g.hallucinated ? 0 : 3)});
+        scores.push_back({query, video, theta(query, video, catalogue.queryGrade(query, video))});
+    std::int64_t ofQuery = 0; // how many the query had before
+    for (std::size_t i = 0; i < generated.size(); ++i) {
+        const WorldGenerated& g = generated[i];
+        ofQuery = i > 0 && generated[i - 1].query == g.query ? ofQuery + 1 : 1;
+        scores.push_back(
+            {g.query, -static_cast<int>(i + 1), theta(g.query, -ofQuery, g.hallucinated ? 0 : 3)});
+    }
     std::stable_sort(scores.begin(), scores.end(),
                      [](const WorldScore& a, const WorldScore& b) { return a.query < b.query; });
     return scores;

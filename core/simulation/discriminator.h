@@ -22,6 +22,6 @@ struct WorldScore {
 /// 1]. By query, then video; each pair once.
 std::vector<WorldScore> discriminate(const Catalogue& catalogue, const Behaviour& behaviour,
                                      const std::vector<WorldGenerated>& generated,
-                                     const WorldOptions& options);
+                                     const WorldOptions& options, Draws draws = Draws::InSequence);
 
 } // namespace crops::simulation

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "simulation/keyed_random.h"
 #include "simulation/writer.h"
 
 namespace crops::simulation
@@ -157,12 +158,13 @@ Judged judge(const Catalogue& catalogue, const Behaviour& behaviour, const World
 }
 
 std::vector<WorldGenerated> generate(const Catalogue& catalogue, const Behaviour& behaviour,
-                                     const WorldOptions& options)
+                                     const WorldOptions& options, Draws draws)
 {
     Random random = Random(static_cast<std::uint64_t>(options.seed)).fork(kModel);
     const auto exemplar = exemplars(catalogue, behaviour, explorationStart(options));
     std::vector<WorldGenerated> written;
     for (std::size_t q = 0; q < catalogue.queries.size(); ++q) {
+        if (draws == Draws::ByKey) random = keyed(options.seed, Purpose::Model, q);
         if (!exemplar[q] || !random.chance(options.generatedShare)) continue;
         const Query& query = catalogue.queries[q];
         std::vector<int> imagined{catalogue.videos[static_cast<std::size_t>(*exemplar[q])].intent};

@@ -36,9 +36,14 @@ struct WorldGenerated {
     VideoText text;
 };
 
+/// Where random numbers come from: one row of them, which makes the samples' bytes; or each query's and
+/// pair's own (keyed_random.h), so that twins of a world agree on what they share.
+enum class Draws : std::uint8_t { InSequence, ByKey };
+
 /// What a language model with some knowledge of the world writes: for queries with a relevant click before
-/// the exploration arm starts, videos of the exemplar's intent and of the other intents that it knows.
+/// the exploration arm starts, videos of the exemplar's intent and of the other intents that it knows. By
+/// query.
 std::vector<WorldGenerated> generate(const Catalogue& catalogue, const Behaviour& behaviour,
-                                     const WorldOptions& options);
+                                     const WorldOptions& options, Draws draws = Draws::InSequence);
 
 } // namespace crops::simulation

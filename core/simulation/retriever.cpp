@@ -86,6 +86,26 @@ void OldRetriever::recallUnrelated(int query, Millis now, Random& random)
     }
 }
 
+void OldRetriever::sortPool()
+{
+    std::sort(m_pool.begin(), m_pool.end(), [](const Candidate& a, const Candidate& b) {
+        return a.score != b.score ? a.score > b.score : a.video < b.video;
+    });
+}
+
+std::vector<int> OldRetriever::recall(int query, Millis now, std::size_t most, Random& random)
+{
+    ++m_request;
+    m_pool.clear();
+    recallIntents(query, now, false, random);
+    recallUnrelated(query, now, random);
+    sortPool();
+    std::vector<int> found;
+    for (std::size_t i = 0; i < std::min(most, m_pool.size()); ++i)
+        found.push_back(m_pool[i].video);
+    return found;
+}
+
 std::vector<Considered> OldRetriever::answer(int query, Millis now, bool explore, Random& random)
 {
     ++m_request;
@@ -94,9 +114,7 @@ std::vector<Considered> OldRetriever::answer(int query, Millis now, bool explore
     recallUnrelated(query, now, random);
     for (Candidate& candidate : m_pool)
         candidate.score += m_options.rankingNoise * bell(random);
-    std::sort(m_pool.begin(), m_pool.end(), [](const Candidate& a, const Candidate& b) {
-        return a.score != b.score ? a.score > b.score : a.video < b.video;
-    });
+    sortPool();
     const auto shown = static_cast<std::size_t>(m_options.exposed);
     const std::size_t ordered = shown + static_cast<std::size_t>(m_options.ranked);
     const std::size_t all = ordered + static_cast<std::size_t>(m_options.filtered);

@@ -31,6 +31,10 @@ class OldRetriever
     /// `explore`: every intent of the query is recalled and past clicks do not count.
     std::vector<Considered> answer(int query, Millis now, bool explore, Random& random);
 
+    /// What a request at `now` finds before it is ranked, best first and at most `most` of it: as answer()
+    /// without exploration and without the ranking's error.
+    std::vector<int> recall(int query, Millis now, std::size_t most, Random& random);
+
     /// A click: from now on the video is recalled under this query, and ranked higher.
     void learn(int query, int video);
 
@@ -46,6 +50,7 @@ class OldRetriever
 
     void consider(int video, double score, Millis now);
     void recallIntents(int query, Millis now, bool explore, Random& random);
+    void sortPool();
     void recallUnrelated(int query, Millis now, Random& random);
 
     const Catalogue& m_catalogue;

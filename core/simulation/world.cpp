@@ -2,7 +2,7 @@
 #include "simulation/world.h"
 
 #include <algorithm>
-#include <iterator>
+#include <numeric>
 #include <vector>
 
 #include <fmt/format.h>
@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "simulation/discriminator.h"
 #include "simulation/oracle.h"
+#include "simulation/world_tables.h"
 
 namespace crops::simulation
 {
@@ -21,99 +22,27 @@ namespace
 /// Raised whenever the same options give other bytes.
 constexpr int kGeneratorVersion = 2;
 
-using Buffer = std::string;
-
-template <class... Args>
-void addRow(Buffer& out, fmt::format_string<Args...> format, Args&&... args)
+/// Counts what the searches hold.
+void countSearches(const Catalogue& catalogue, const Behaviour& behaviour, WorldReport& report)
 {
-    fmt::format_to(std::back_inserter(out), format, std::forward<Args>(args)...);
-    out += '\n';
-}
-
-std::string videoName(int video)
-{
-    return fmt::format("v{:06}", video + 1);
-}
-std::string userName(int user)
-{
-    return fmt::format("u{:05}", user + 1);
-}
-
-Buffer documentsTable(const Catalogue& catalogue)
-{
-    Buffer out = "doc_id\ttitle\tcaption\ttags\tcreated_at\tduration_ms\n";
-    for (std::size_t i = 0; i < catalogue.videos.size(); ++i) {
-        const Video& v = catalogue.videos[i];
-        addRow(out, "{}\t{}\t{}\t{}\t{}\t{}", videoName(static_cast<int>(i)), v.title, v.caption, v.tags,
-               v.createdAt, v.durationMs);
-    }
-    return out;
-}
-
-Buffer searchesTable(const Catalogue& catalogue, const Behaviour& behaviour, WorldReport& report,
-                     Progress& progress)
-{
-    Buffer out = "search_id\tuser_id\tts\tquery\tdoc_id\tstage\tposition\tclicked\twatch_ms\tbucket\n";
     std::vector<bool> searched(catalogue.queries.size());
-    const auto total = std::ssize(behaviour.searches);
-    for (std::ptrdiff_t i = 0; i < total; ++i) {
-        if (i % 5'000 == 0) progress.update(i, total);
-        const SearchEvent& event = behaviour.searches[static_cast<std::size_t>(i)];
+    for (const SearchEvent& event : behaviour.searches) {
         searched[static_cast<std::size_t>(event.query)] = true;
         report.explorationSearches += event.explore ? 1 : 0;
-        const std::string start = fmt::format("s{:07}\t{}\t{}\t{}", i + 1, userName(event.user), event.ts,
-                                              catalogue.queries[static_cast<std::size_t>(event.query)].text);
-        const char* bucket = event.explore ? "explore" : "base";
-        if (event.considered.empty()) addRow(out, "{}\t\t\t\t\t\t{}", start, bucket);
-        for (const Considered& c : event.considered) {
-            const std::string position = c.position > 0 ? std::to_string(c.position) : "";
-            const std::string watch = c.watchMs > 0 ? std::to_string(c.watchMs) : "";
-            addRow(out, "{}\t{}\t{}\t{}\t{}\t{}\t{}", start, videoName(c.video), store::stageName(c.stage),
-                   position, c.clicked ? 1 : 0, watch, bucket);
+        report.searchRows += std::ssize(event.considered);
+        for (const Considered& c : event.considered)
             report.clicks += c.clicked ? 1 : 0;
-            ++report.searchRows;
-        }
     }
-    report.searches = total;
+    report.searches = std::ssize(behaviour.searches);
     report.queries = std::count(searched.begin(), searched.end(), true);
-    return out;
 }
 
-Buffer feedTable(const Behaviour& behaviour)
+/// Every video, in the catalogue's order.
+std::vector<int> allVideos(const Catalogue& catalogue)
 {
-    Buffer out = "user_id\tts\tdoc_id\twatch_ms\tclicked\tliked\n";
-    for (const FeedEvent& event : behaviour.feed)
-        addRow(out, "{}\t{}\t{}\t{}\t{}\t{}", userName(event.user), event.ts, videoName(event.video),
-               event.watchMs, event.clicked ? 1 : 0, event.liked ? 1 : 0);
-    return out;
-}
-
-Buffer judgmentsTable(const Catalogue& catalogue, const Judged& judged)
-{
-    Buffer out = "query\tdoc_id\tgrade\n";
-    for (const WorldJudgment& j : judged.judgments)
-        addRow(out, "{}\t{}\t{}", catalogue.queries[static_cast<std::size_t>(j.query)].text,
-               videoName(j.video), j.grade);
-    return out;
-}
-
-Buffer generatedTable(const Catalogue& catalogue, const std::vector<WorldGenerated>& written)
-{
-    Buffer out = "query\ttitle\tcaption\ttags\texemplar_doc_id\tmodel\n";
-    for (const WorldGenerated& g : written)
-        addRow(out, "{}\t{}\t{}\t{}\t{}\tsimulated",
-               catalogue.queries[static_cast<std::size_t>(g.query)].text, g.text.title, g.text.caption,
-               g.text.tags, videoName(g.exemplar));
-    return out;
-}
-
-Buffer scoresTable(const Catalogue& catalogue, const std::vector<WorldScore>& scores)
-{
-    Buffer out = "query\tdoc_id\ttheta\n";
-    for (const WorldScore& s : scores)
-        addRow(out, "{}\t{}\t{:.4f}", catalogue.queries[static_cast<std::size_t>(s.query)].text,
-               s.video >= 0 ? videoName(s.video) : fmt::format("generated:{}", -s.video), s.theta);
-    return out;
+    std::vector<int> all(catalogue.videos.size());
+    std::iota(all.begin(), all.end(), 0);
+    return all;
 }
 
 } // namespace
@@ -130,7 +59,7 @@ WorldReport simulateWorld(const WorldOptions& options, const std::filesystem::pa
     for (const Word& word : catalogue.words)
         report.hiddenPairs += std::ssize(word.intents) -
                               std::ssize(catalogue.queries[static_cast<std::size_t>(word.query)].known);
-    writeFileAtomically(folder / "documents.tsv", documentsTable(catalogue));
+    writeFileAtomically(folder / "documents.tsv", documentsTable(catalogue, allVideos(catalogue)));
 
     progress.begin("simulating sessions");
     const Behaviour behaviour = simulateBehaviour(catalogue, options, progress);
@@ -138,8 +67,9 @@ WorldReport simulateWorld(const WorldOptions& options, const std::filesystem::pa
     report.reformulationsOutside = behaviour.reformulationsOutside;
     report.feedRows = std::ssize(behaviour.feed);
     progress.begin("writing logs");
-    writeFileAtomically(folder / "searches.tsv", searchesTable(catalogue, behaviour, report, progress));
-    writeFileAtomically(folder / "feed.tsv", feedTable(behaviour));
+    countSearches(catalogue, behaviour, report);
+    writeFileAtomically(folder / "searches.tsv", searchesTable(catalogue, behaviour.searches, progress));
+    writeFileAtomically(folder / "feed.tsv", feedTable(behaviour.feed));
 
     progress.begin("judging");
     progress.update(0, 0);
