@@ -153,7 +153,7 @@ std::string experimentText(const Experiment& experiment)
     text += report::tableText(online::armTable(experiment)) + "\n";
     text += report::tableText(online::shownTable(experiment));
     text += fmt::format("Gain: relative to {}, intervals in %, by the delta method and by bootstrap. "
-                        "Detectable: the smallest gain that is\nshown with 80 % power.\n\n",
+                        "MDE: the minimum\ndetectable effect, at 5 % with a power of 80 %.\n\n",
                         experiment.arms[0].name);
     for (const online::Remark& remark : remarks)
         if (remark.code != online::RemarkCode::Mismatch)
@@ -179,8 +179,9 @@ void writeFiles(const store::Project& project, const Experiment& experiment, con
     for (const online::Remark& remark : online::remarksOn(experiment))
         notes.push_back(online::sentenceOf(remark, experiment));
     const std::string caption =
-        fmt::format("Online experiment: relative gain over {} by {}, 95 % intervals by the delta method.",
-                    experiment.arms[0].name, online::unitName(experiment.unit));
+        fmt::format("Online experiment: relative gain over {}, 95 % intervals in % by the delta method, p "
+                    "corrected by Holm, bootstrap over {}; MDE: minimum detectable effect at 80 % power.",
+                    experiment.arms[0].name, online::unitsName(experiment.unit));
     writeFileAtomically(arguments.latex, report::tableLatex(online::shownTable(experiment), caption, notes));
 }
 
@@ -201,6 +202,7 @@ void addOptions(CLI::App& command, AbtestArguments& arguments)
     command
         .add_option("--treatment", arguments.options.treatments,
                     "An arm to compare; may be repeated. All others if not given")
+        ->allow_extra_args(false)
         ->type_name("NAME");
     command
         .add_option("--arms", arguments.arms,
@@ -211,6 +213,7 @@ void addOptions(CLI::App& command, AbtestArguments& arguments)
                     "Planned shares of the units, control first (90,10), or by name (base=90,new=10); equal "
                     "if not given")
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->type_name("LIST");
     command.add_option("--from", arguments.from, "Only searches from this time on (2026-03-01T08:00:00Z)");
     command.add_option("--to", arguments.to, "Only searches before this time");

@@ -15,6 +15,7 @@
 #include "logs/row_mapper.h"
 #include "logs/row_reader.h"
 #include "online/counted.h"
+#include "online/day.h"
 
 namespace crops::online
 {
@@ -162,6 +163,17 @@ ArmCounts countArms(const store::SearchOutcomes& outcomes, Millis from, Millis t
     for (std::size_t arm = 0; arm < searches.size(); ++arm)
         if (searches[arm] > 0) counts.arms.push_back({outcomes.arms[arm], searches[arm]});
     return counts;
+}
+
+std::optional<Period> commonPeriod(const std::vector<store::ArmSpan>& arms)
+{
+    if (arms.empty()) return std::nullopt;
+    Period period{dayOf(arms[0].first) * kDayMs, (dayOf(arms[0].last) + 1) * kDayMs};
+    for (const store::ArmSpan& arm : arms) {
+        period.from = std::max(period.from, dayOf(arm.first) * kDayMs);
+        period.to = std::min(period.to, (dayOf(arm.last) + 1) * kDayMs);
+    }
+    return period.from < period.to ? std::optional(period) : std::nullopt;
 }
 
 std::vector<std::string> chooseArms(const ArmCounts& counts, const std::string& control,

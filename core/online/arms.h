@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,14 @@ struct ArmCounts {
     std::int64_t withoutArm = 0;
 };
 ArmCounts countArms(const store::SearchOutcomes& outcomes, Millis from, Millis to);
+
+/// The period that all of these arms have in common, in whole days (UTC): from the day on which the last of
+/// them begins to the end of the day on which the first of them ends; nothing where they have none.
+struct Period {
+    Millis from = 0;
+    Millis to = 0; ///< Exclusive.
+};
+std::optional<Period> commonPeriod(const std::vector<store::ArmSpan>& arms);
 
 /// More arms than this are not compared unless they are named.
 inline constexpr std::size_t kMostTreatments = 10;

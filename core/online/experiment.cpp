@@ -76,7 +76,7 @@ MetricResult compareRatios(const RatioSums& control, const RatioSums& treatment)
         return result;
     }
     result.gainInterval = relativeGain(c, t);
-    result.smallestEffect = smallestEffect(c, t);
+    result.minimumDetectableEffect = minimumDetectableEffect(c, t);
     return result;
 }
 
@@ -217,7 +217,8 @@ void resample(const WalkSums& sums, Experiment& experiment, Progress& progress)
     for (std::size_t arm = 1; arm < experiment.arms.size(); ++arm) {
         BootstrapGains gains = bootstrapGains(sums.units[0], sums.units[arm], settings, progress);
         for (std::size_t m = 0; m < kMetrics; ++m)
-            if (MetricResult& result = experiment.whole.treatments[arm - 1][m]; result.gain)
+            // Units that do not differ, or one alone, have no interval by drawing, either.
+            if (MetricResult& result = experiment.whole.treatments[arm - 1][m]; result.gainInterval)
                 result.bootstrap = std::move(gains[m]);
     }
     progress.begin("A/A check");

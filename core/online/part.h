@@ -37,7 +37,7 @@ struct MetricResult {
     std::optional<double> gain;
     std::optional<Estimate> gainInterval; ///< The same with its interval.
     std::optional<ZTest> test;
-    std::optional<double> smallestEffect;
+    std::optional<double> minimumDetectableEffect;
     std::optional<BootstrapGain> bootstrap; ///< Of the whole only.
     Absent whyNoGain = Absent::None;
     Absent whyNoTest = Absent::None; ///< Also of the interval.

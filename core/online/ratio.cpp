@@ -81,7 +81,7 @@ std::optional<ZTest> zTest(const Ratio& control, const Ratio& treatment)
     return ZTest{z, p, p};
 }
 
-std::optional<double> smallestEffect(const Ratio& control, const Ratio& treatment)
+std::optional<double> minimumDetectableEffect(const Ratio& control, const Ratio& treatment)
 {
     const double variance = *control.variance + *treatment.variance;
     if (control.value == 0 || variance == 0) return std::nullopt;

@@ -69,7 +69,7 @@ std::optional<ZTest> zTest(const Ratio& control, const Ratio& treatment);
 
 /// The smallest relative change of the control's R that this test shows at 5 % with a power of 80 %:
 /// (z(0.975) + z(0.8)) √(Var(R_t) + Var(R_c)) / R_c. Nothing where R_c or both variances are 0.
-std::optional<double> smallestEffect(const Ratio& control, const Ratio& treatment);
+std::optional<double> minimumDetectableEffect(const Ratio& control, const Ratio& treatment);
 
 /// P(|Z| ≥ |z|) of the standard normal distribution.
 double twoSidedNormalP(double z);

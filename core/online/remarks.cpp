@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "online/counted.h"
-#include "online/unit_walk.h"
+#include "online/day.h"
 #include "report/wording.h"
 
 namespace crops::online

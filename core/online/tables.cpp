@@ -60,7 +60,7 @@ std::vector<Column> resultColumns()
             {"bootstrap.empty_rounds", "", Count},
             {"improvement.bootstrap_low", "", Number},
             {"improvement.bootstrap_high", "", Number},
-            {"smallest_effect", "", Number},
+            {"minimum_detectable_effect", "", Number},
             {"missing_reason", ""}};
 }
 
@@ -130,7 +130,7 @@ std::vector<Cell> resultRow(const std::string& part, const std::string& label, c
     } else {
         row.insert(row.end(), 6, Cell());
     }
-    row.push_back(cellOf(result.smallestEffect));
+    row.push_back(cellOf(result.minimumDetectableEffect));
     const Absent why = result.whyNoGain != Absent::None ? result.whyNoGain : result.whyNoTest;
     row.push_back(why == Absent::None ? Cell() : Cell(absentText(why)));
     return row;
@@ -279,7 +279,7 @@ Table shownTable(const Experiment& experiment)
                  {"p", "p", Number, PValue},
                  {"p_holm", "p (Holm)", Number, PValue},
                  {"bootstrap", "Bootstrap interval"},
-                 {"smallest_effect", "Detectable", Number, Percent}},
+                 {"minimum_detectable_effect", "MDE", Number, Percent}},
                 {}};
     for (std::size_t arm = 1; arm < experiment.arms.size(); ++arm)
         for (const Metric metric : kAllMetrics) {
@@ -296,11 +296,11 @@ Table shownTable(const Experiment& experiment)
                 holm = result.test->pHolm;
             }
             const Shown drawn = shown(metric, std::nullopt, low, high);
-            table.rows.push_back({experiment.arms[arm].name, metricLabel(metric),
-                                  rateCell(experiment.whole.arms[0], m),
-                                  rateCell(experiment.whole.arms[arm], m), cellOf(gain.value),
-                                  intervalText(gain.low, gain.high), cellOf(p), cellOf(holm),
-                                  intervalText(drawn.low, drawn.high), cellOf(result.smallestEffect)});
+            table.rows.push_back(
+                {experiment.arms[arm].name, metricLabel(metric), rateCell(experiment.whole.arms[0], m),
+                 rateCell(experiment.whole.arms[arm], m), cellOf(gain.value),
+                 intervalText(gain.low, gain.high), cellOf(p), cellOf(holm),
+                 intervalText(drawn.low, drawn.high), cellOf(result.minimumDetectableEffect)});
         }
     return table;
 }

@@ -7,18 +7,11 @@
 #include <vector>
 
 #include "base/progress.h"
+#include "online/day.h"
 #include "online/experiment.h"
 
 namespace crops::online
 {
-
-inline constexpr Millis kDayMs = 86'400'000;
-
-/// The number of the day (UTC) since 1970.
-constexpr std::int64_t dayOf(Millis ts)
-{
-    return ts >= 0 ? ts / kDayMs : (ts - kDayMs + 1) / kDayMs;
-}
 
 /// Sums over the units of one arm in one part.
 struct PartSums {

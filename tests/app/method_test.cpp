@@ -183,7 +183,7 @@ class MethodTest : public QObject
         compare("G, its error, its interval", {gain.value, gain.error, gain.low(), gain.high()});
         const ZTest test = *zTest(control, treatment);
         compare("z and p", {test.z, test.p});
-        compare("smallest effect", {*smallestEffect(control, treatment)});
+        compare("minimum detectable effect", {*minimumDetectableEffect(control, treatment)});
         const std::vector<std::int64_t> units{1000, 1100};
         const SampleRatio ratio = sampleRatio(units, Numbers{1, 1});
         compare("χ² and p, 1000 units to 1100", {ratio.chiSquare, ratio.p});

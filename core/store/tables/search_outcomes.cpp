@@ -190,6 +190,19 @@ std::vector<UserId> unknownUsers(const Project& project)
     return users;
 }
 
+using ArmSpans = std::map<std::string, ArmSpan, std::less<>>;
+
+void addSearches(ArmSpans& arms, std::string_view name, const ArmSpan& more)
+{
+    auto known = arms.find(name);
+    if (known == arms.end())
+        known = arms.emplace(name, ArmSpan{std::string(name), 0, more.first, more.last}).first;
+    ArmSpan& arm = known->second;
+    arm.searches += more.searches;
+    arm.first = std::min(arm.first, more.first);
+    arm.last = std::max(arm.last, more.last);
+}
+
 template <class Key>
 void forEachText(const Project& project, const char* sql, const Progress& progress,
                  const std::function<void(Key, std::string_view)>& take)
@@ -230,6 +243,31 @@ SearchOutcomes readSearchOutcomes(const Project& project, const OutcomeRules& ru
     }
     throw Error(ErrorCode::ProjectLocked, "Another program is changing the project's logs at this moment; "
                                           "try again when it has finished.");
+}
+
+std::vector<ArmSpan> readArms(const Project& project, const Progress& progress)
+{
+    std::vector<ArmSpans> slices(threadCount());
+    const KeyRange range = keyRange(project, "SELECT min(id), max(id) FROM searches");
+    forEachSlice(project, range,
+                 [&](std::size_t slice, const Project& mine, std::int64_t from, std::int64_t to) {
+                     RawStatement rows(mine, "SELECT bucket, ts FROM searches "
+                                             "WHERE id >= ?1 AND id < ?2 AND bucket IS NOT NULL");
+                     rows.bind(1, from);
+                     rows.bind(2, to);
+                     for (std::int64_t row = 0; rows.step(); ++row) {
+                         if (row % kRowsBetweenChecks == 0) progress.checkStop();
+                         addSearches(slices[slice], rows.text(0), {{}, 1, rows.integer(1), rows.integer(1)});
+                     }
+                 });
+    ArmSpans all;
+    for (const ArmSpans& slice : slices)
+        for (const auto& [name, span] : slice)
+            addSearches(all, name, span);
+    std::vector<ArmSpan> arms;
+    for (auto& [name, span] : all)
+        arms.push_back(std::move(span));
+    return arms;
 }
 
 void forEachQuery(const Project& project, const Progress& progress,

@@ -50,6 +50,17 @@ struct SearchOutcomes {
 /// Error{ProjectLocked} where another program changes the logs meanwhile, again and again; Cancelled.
 SearchOutcomes readSearchOutcomes(const Project& project, const OutcomeRules& rules, Progress& progress);
 
+/// An arm as the searches have it: its requests, and when they were.
+struct ArmSpan {
+    std::string name;
+    std::int64_t searches = 0;
+    Millis first = 0;
+    Millis last = 0;
+};
+
+/// Every value of column `bucket`, in byte order; a look at the searches alone, on all cores.
+std::vector<ArmSpan> readArms(const Project& project, const Progress& progress);
+
 /// Every query's key and normalised text, and every user's key and name, by key.
 void forEachQuery(const Project& project, const Progress& progress,
                   const std::function<void(QueryId, std::string_view)>& take);

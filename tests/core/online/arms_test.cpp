@@ -76,6 +76,26 @@ class ArmsTest : public QObject
                                                                                            {"1", "nan"}})
             QVERIFY_EXCEPTION_THROWN(plannedShares(wrong, arms), crops::Error);
     }
+    void armsOfTheLogAndTheirCommonDays()
+    {
+        const TemporaryStudy study;
+        const crops::store::Project project = projectOf(
+            study, "s1 u1 1700000000 q d1 exposed 1 - base\ns2 u2 1700300000 q d1 exposed 0 - base\n"
+                   "s3 u3 1700100000 q d1 exposed 0 - new\ns4 u4 1700200000 q d1 exposed 0 - new\n"
+                   "s5 u5 1700150000 q d1 exposed 0 - -\n");
+        const crops::Progress progress;
+        const std::vector<crops::store::ArmSpan> arms = crops::store::readArms(project, progress);
+        std::string text;
+        for (const crops::store::ArmSpan& arm : arms)
+            text += fmt::format("{} {} {} {}; ", arm.name, arm.searches, arm.first, arm.last);
+        QCOMPARE(text,
+                 std::string("base 2 1700000000000 1700300000000; new 2 1700100000000 1700200000000; "));
+        const std::optional<Period> period = commonPeriod(arms);
+        QCOMPARE(crops::formatIso8601(period->from), std::string("2023-11-16T00:00:00Z"));
+        QCOMPARE(crops::formatIso8601(period->to), std::string("2023-11-18T00:00:00Z"));
+        QVERIFY(!commonPeriod({}));
+        QVERIFY(!commonPeriod({{"a", 1, 0, 0}, {"b", 1, 2 * 86'400'000, 2 * 86'400'000}}));
+    }
     void aFileOfArmsStandsInPlaceOfBuckets()
     {
         const TemporaryStudy study;

@@ -117,6 +117,7 @@ class ExperimentTest : public QObject
         QCOMPARE(sumsText(experiment.whole), std::string("2/4 1/2 0/1 of 1; 0/1 0/0 0/2 of 2; "));
         QCOMPARE(experiment.whole.arms[1].absent[1], Absent::NoPlays);
         QCOMPARE(experiment.whole.treatments[0][0].whyNoTest, Absent::OneUnit);
+        QVERIFY(experiment.whole.treatments[0][0].gain && !experiment.whole.treatments[0][0].bootstrap);
         const Experiment longer = compared(log, {.rules = {.watchMs = 9'999, .longPlayMs = 10'001}});
         QCOMPARE(sumsText(longer.whole), std::string("3/4 0/2 0/1 of 1; 0/1 0/0 0/2 of 2; "));
     }

@@ -50,7 +50,7 @@ class RatioTest : public QObject
         const ZTest test = *zTest(control, treatment);
         near(test.z, 1.3852406008);
         near(test.p, 0.1659789098);
-        near(*smallestEffect(control, treatment), 0.5698183531);
+        near(*minimumDetectableEffect(control, treatment), 0.5698183531);
     }
     void samplesRatioAgainstThePlan()
     {
@@ -101,7 +101,7 @@ class RatioTest : public QObject
         const Ratio nothing = *ratioOf(sumsOf({{3, 0}, {5, 0}}));
         const Ratio something = *ratioOf(sumsOf({{3, 1}, {5, 1}}));
         QVERIFY(!relativeGain(nothing, something));
-        QVERIFY(!smallestEffect(nothing, something));
+        QVERIFY(!minimumDetectableEffect(nothing, something));
         QVERIFY(zTest(nothing, something));
         // All is lost: a gain of −1, its error that of the control's rate is gone.
         QCOMPARE(relativeGain(something, nothing)->value, -1.0);
