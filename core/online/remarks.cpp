@@ -67,12 +67,12 @@ void addMissing(const Experiment& experiment, std::vector<Remark>& remarks)
         for (std::size_t arm = 1; arm < arms.size(); ++arm) {
             const MetricResult& result = experiment.whole.treatments[arm - 1][m];
             const bool noRatio = arms[0].absent[m] != Absent::None || arms[arm].absent[m] != Absent::None;
-            for (const Absent why : {result.whyNoGain, result.whyNoTest})
-                if (why != Absent::None && !noRatio)
-                    remarks.push_back({.code = RemarkCode::NoGain,
-                                       .name = experiment.arms[arm].name,
-                                       .metric = metric,
-                                       .absent = why});
+            const Absent why = result.whyNoGain != Absent::None ? result.whyNoGain : result.whyNoTest;
+            if (why != Absent::None && !noRatio)
+                remarks.push_back({.code = RemarkCode::NoGain,
+                                   .name = experiment.arms[arm].name,
+                                   .metric = metric,
+                                   .absent = why});
         }
     }
 }
