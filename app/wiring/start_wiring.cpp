@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QDir>
-#include <filesystem>
-
-#include "base/error.h"
-#include "labels/assignment.h"
-#include "logs/import.h"
-#include "mining/mine.h"
 #include "pages/start_page.h"
 #include "resource_paths.h"
-#include "store/project.h"
-#include "study/training/score_stage.h"
+#include "wiring/sample_study.h"
 #include "wiring/wiring.h"
 #include "workspace.h"
 
@@ -18,27 +10,6 @@ namespace crops::app
 
 namespace
 {
-
-/// Makes the sample study from the bundled logs. It gets its name only when it is whole: a killed attempt
-/// leaves nothing that looks like a project.
-void makeSample(const std::filesystem::path& logs, const std::filesystem::path& file, Progress& progress)
-{
-    if (std::filesystem::exists(file)) return;
-    std::filesystem::create_directories(file.parent_path());
-    const std::filesystem::path part = file.parent_path() / "unfinished.crops";
-    for (const char* suffix : {"", "-wal", "-shm"})
-        std::filesystem::remove(part.string() + suffix);
-    {
-        store::Project project = store::Project::create(part);
-        logs::importPreset(project, "native", logs, {}, progress);
-        mining::mineCandidates(project, {}, progress);
-        study::ScoreOptions score;
-        score.kind = study::ScorerKind::Imported;
-        study::scoreStage(project, score, progress);
-        labels::applyLabels(project, {}, {}, progress);
-    }
-    std::filesystem::rename(part, file);
-}
 
 void openSample(Workspace& workspace, widgets::StartPage& page)
 {
@@ -53,8 +24,8 @@ void openSample(Workspace& workspace, widgets::StartPage& page)
     page.setSampleBusy(true);
     workspace.jobs().task(
         &page, Workspace::tr("Make the sample study"),
-        [logs = samples.toStdString() + "/world", file = file.toStdString()](Progress& progress) {
-            makeSample(logs, file, progress);
+        [samples = samples.toStdString(), file = file.toStdString()](Progress& progress) {
+            makeSampleStudy(samples, file, progress);
         },
         [&workspace, &page, file] {
             page.setSampleBusy(false);

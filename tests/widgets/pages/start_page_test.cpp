@@ -5,6 +5,8 @@
 #include <QPushButton>
 
 #include "main_window.h"
+#include "pages/compare_page.h"
+#include "pages/try_page.h"
 #include "resource_paths.h"
 #include "support/gui_test.h"
 #include "support/temporary_project.h"
@@ -48,11 +50,15 @@ class StartPageTest : public QObject
         QVERIFY(test::settle(test.workspace));
         const std::vector<study::StageStatus> status =
             study::studyStatus(*test.workspace.jobs().project()->lease(), Progress());
-        for (const char* stage : {"import", "mine", "score", "label"})
+        for (const char* stage : {"import", "mine", "score", "label", "train"})
             QVERIFY(std::any_of(status.begin(), status.end(), [stage](const auto& each) {
                 return each.stage == stage && each.state == study::StageState::Current;
             }));
         QVERIFY(sample->isEnabled());
+        comparesAndAnswersOnTheFirstClick(window, test);
+        const QDir folder(QFileInfo(test.workspace.projectPath()).absolutePath());
+        QCOMPARE(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot),
+                 QStringList{QStringLiteral("sample-study.runs")}); // nothing unfinished
     }
 
     void aSampleThatIsThereIsOpenedAsItIs()
@@ -101,6 +107,24 @@ class StartPageTest : public QObject
     }
 
   private:
+    static void comparesAndAnswersOnTheFirstClick(app::MainWindow& window, test::TestWorkspace& test)
+    {
+        window.showPage(PageId::Compare);
+        QVERIFY(test::settle(test.workspace, 60'000));
+        QVERIFY(!window.page(PageId::Compare).showsEmpty());
+        auto& compare = static_cast<widgets::ComparePage&>(window.page(PageId::Compare));
+        QCOMPARE(compare.table().model()->rowCount(), 3); // BM25, NCE, CroPS
+        window.showPage(PageId::Try);
+        QVERIFY(test::settle(test.workspace, 60'000));
+        auto& tryPage = static_cast<widgets::TryPage&>(window.page(PageId::Try));
+        QSignalSpy answered(&tryPage.desk(), &widgets::SearchDesk::answered);
+        tryPage.ask(QStringLiteral("transformer"), {});
+        QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 1, 60'000);
+        QVERIFY(tryPage.columns().size() >= 2);
+        for (const widgets::AnswerColumn* column : tryPage.columns())
+            QVERIFY(column->model().rowCount() > 0);
+    }
+
     static QPushButton* button(QWidget& root, const QString& text)
     {
         for (auto* each : root.findChildren<QPushButton*>())
