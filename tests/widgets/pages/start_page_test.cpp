@@ -8,6 +8,7 @@
 #include "pages/compare_page.h"
 #include "pages/try_page.h"
 #include "resource_paths.h"
+#include "store/tables/run_table.h"
 #include "support/gui_test.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
@@ -32,6 +33,40 @@ class StartPageTest : public QObject
         QVERIFY(window.page(PageId::Start).minimumSizeHint().width() <= 940);
         QVERIFY(window.page(PageId::Start).minimumSizeHint().height() <= 580);
         test::saveScreenshot(window, QStringLiteral("start-empty-light-en"));
+    }
+
+    void withoutWhatLearnsTheSampleHasBm25Alone() // before anything in this process learns
+    {
+        qputenv("CROPS_LEARN", "/nowhere/libcrops_learn.so");
+        QDir(widgets::writableDataFolder()).removeRecursively();
+        test::TestWorkspace test;
+        app::MainWindow window(test.workspace);
+        window.show();
+        openSample(window, test);
+        const std::vector<store::RunRow> runs = store::listRuns(*test.workspace.jobs().project()->lease());
+        QCOMPARE(runs.size(), std::size_t{1});
+        QCOMPARE(runs[0].name, std::string("BM25"));
+        QVERIFY(runs[0].status == store::RunStatus::Finished);
+        qunsetenv("CROPS_LEARN");
+    }
+
+    void anAttemptThatWasKilledIsMadeAnew()
+    {
+        QDir(widgets::writableDataFolder()).removeRecursively();
+        QDir folder(widgets::writableDataFolder());
+        for (const char* left : {"sample/unfinished/sample-study.runs", "sample/sample-study.runs/run-9"})
+            QVERIFY(folder.mkpath(QLatin1String(left)));
+        QFile half(folder.filePath(QStringLiteral("sample/unfinished/sample-study.crops")));
+        QVERIFY(half.open(QIODevice::WriteOnly) && half.write("half") == 4);
+        half.close();
+        test::TestWorkspace test;
+        app::MainWindow window(test.workspace);
+        window.show();
+        openSample(window, test);
+        QCOMPARE(store::listRuns(*test.workspace.jobs().project()->lease()).size(), std::size_t{3});
+        QVERIFY(!folder.exists(QStringLiteral("sample/unfinished")));
+        QVERIFY(!folder.exists(QStringLiteral("sample/sample-study.runs/run-9")));
+        QVERIFY(folder.exists(QStringLiteral("sample/sample-study.runs/run-2")));
     }
 
     void firstRunToAFullPage() // within ten seconds on an idle machine
@@ -66,14 +101,11 @@ class StartPageTest : public QObject
         test::TestWorkspace test;
         app::MainWindow window(test.workspace);
         window.show();
-        auto* sample = button(window.page(PageId::Start), QStringLiteral("Open sample study"));
-        QTest::mouseClick(sample, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(test.workspace.hasProject(), 60'000);
+        openSample(window, test);
         test.workspace.jobs().project()->lease()->setSetting("mine", "kept");
         QVERIFY(test.workspace.closeProject());
         window.showPage(PageId::Start);
-        QTest::mouseClick(sample, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(test.workspace.hasProject(), 60'000);
+        openSample(window, test);
         QCOMPARE(
             QByteArray::fromStdString(test.workspace.jobs().project()->lease()->setting("mine").value_or("")),
             QByteArray("kept"));
@@ -123,6 +155,14 @@ class StartPageTest : public QObject
         QVERIFY(tryPage.columns().size() >= 2);
         for (const widgets::AnswerColumn* column : tryPage.columns())
             QVERIFY(column->model().rowCount() > 0);
+    }
+
+    static void openSample(app::MainWindow& window, test::TestWorkspace& test)
+    {
+        QTest::mouseClick(button(window.page(PageId::Start), QStringLiteral("Open sample study")),
+                          Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(test.workspace.hasProject(), 60'000);
+        QVERIFY(test::settle(test.workspace));
     }
 
     static QPushButton* button(QWidget& root, const QString& text)
