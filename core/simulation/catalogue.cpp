@@ -202,7 +202,8 @@ void addVideos(Catalogue& c, const WorldOptions& options)
             const std::size_t other = random.below(c.words.size());
             Word& word = c.words[other];
             if (static_cast<int>(other) != c.intents[static_cast<std::size_t>(about)].word) {
-                text.title = trapTitle(text.title, word, texts);
+                text.title =
+                    trapTitle(text.title, c.intents[static_cast<std::size_t>(about)].language, word, texts);
                 word.traps.push_back(static_cast<int>(c.videos.size()));
             }
         }

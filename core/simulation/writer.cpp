@@ -220,9 +220,9 @@ VideoText composeText(const Catalogue& catalogue, int intent, bool peripheral, c
     return text;
 }
 
-std::string trapTitle(const std::string& title, const Word& word, Random& random)
+std::string trapTitle(const std::string& title, Language language, const Word& word, Random& random)
 {
-    return filled(oneOf(vocabulary().trapped[word.language], random), {{'t', title}, {'w', displayed(word)}});
+    return filled(oneOf(vocabulary().trapped[language], random), {{'t', title}, {'w', displayed(word)}});
 }
 
 std::string specificQuery(const std::string& start, std::string_view key, Language language, Random& random)

@@ -17,8 +17,8 @@ namespace crops::simulation
 VideoText composeText(const Catalogue& catalogue, int intent, bool peripheral, const WorldOptions& options,
                       Random& random);
 
-/// The title with another ambiguous word in it, to be found by that word.
-std::string trapTitle(const std::string& title, const Word& word, Random& random);
+/// The title, which is in `language`, with another ambiguous word in it, to be found by that word.
+std::string trapTitle(const std::string& title, Language language, const Word& word, Random& random);
 
 /// What somebody types who wants one intent: `start`, the word or the nickname, and one key of it.
 std::string specificQuery(const std::string& start, std::string_view key, Language language, Random& random);
