@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <cstddef>
+#include <utility>
 
 #include <fmt/format.h>
+#include <lapacke.h>
 
 #include "base/error.h"
 #include "base/parallel.h"
-#include "base/random.h"
 
 namespace crops::retrieval
 {
@@ -18,34 +19,10 @@ namespace
 {
 
 constexpr std::size_t kParts = 8; // of the rows; fixed, so that sums are added in one order
-constexpr std::size_t kSubspace =
-    6;                           // directions iterated for two axes: the gap to the sixth decides the speed
-constexpr int kIterations = 500; // at most; a gap of a tenth needs about 150
-constexpr double kConverged = 1e-12; // change of an axis' direction, as 1 − cos²
 constexpr std::size_t kRowsBetweenChecks = 256;
+constexpr double kNoVariance = 1e-13; // share of the whole; below it is rounding
 
 using Vector = std::vector<double>;
-
-struct Covariance {
-    std::size_t dimension = 0;
-    Vector values; // D × D, not divided by the number of rows
-
-    double trace() const
-    {
-        double sum = 0;
-        for (std::size_t i = 0; i < dimension; ++i)
-            sum += values[i * dimension + i];
-        return sum;
-    }
-    Vector times(const Vector& v) const
-    {
-        Vector product(dimension);
-        for (std::size_t i = 0; i < dimension; ++i)
-            product[i] = std::inner_product(v.begin(), v.end(),
-                                            values.begin() + static_cast<long>(i * dimension), 0.0);
-        return product;
-    }
-};
 
 /// Calls body(part, begin, end) for each of the parts of the rows, on all cores.
 template <class Body>
@@ -78,8 +55,8 @@ Vector meanOf(const EmbeddingView& vectors, const Progress& progress)
     return mean;
 }
 
-/// The lower triangle only is added up; the other half is its mirror.
-Covariance covarianceOf(const EmbeddingView& vectors, const Vector& mean, const Progress& progress)
+/// The lower triangle of the D × D covariance, row-major, not divided by the number of rows.
+Vector covarianceOf(const EmbeddingView& vectors, const Vector& mean, const Progress& progress)
 {
     const std::size_t d = vectors.dimension;
     std::vector<Vector> sums(kParts, Vector(d * d));
@@ -94,37 +71,11 @@ Covariance covarianceOf(const EmbeddingView& vectors, const Vector& mean, const 
                     sums[part][i * d + j] += centred[i] * centred[j];
         }
     });
-    Covariance covariance{.dimension = d, .values = Vector(d * d)};
+    Vector covariance(d * d);
     for (const Vector& sum : sums)
         for (std::size_t i = 0; i < sum.size(); ++i)
-            covariance.values[i] += sum[i];
-    for (std::size_t i = 0; i < d; ++i)
-        for (std::size_t j = 0; j < i; ++j)
-            covariance.values[j * d + i] = covariance.values[i * d + j];
+            covariance[i] += sum[i];
     return covariance;
-}
-
-double dot(const Vector& a, const Vector& b)
-{
-    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
-}
-
-/// Gram–Schmidt, twice for accuracy. A vector with nothing left becomes 0.
-void orthonormalise(std::vector<Vector>& basis)
-{
-    for (std::size_t k = 0; k < basis.size(); ++k) {
-        const double before = std::sqrt(dot(basis[k], basis[k]));
-        for (int round = 0; round < 2; ++round)
-            for (std::size_t other = 0; other < k; ++other) {
-                const double along = dot(basis[k], basis[other]);
-                for (std::size_t i = 0; i < basis[k].size(); ++i)
-                    basis[k][i] -= along * basis[other][i];
-            }
-        const double length = std::sqrt(dot(basis[k], basis[k]));
-        const double scale = length > 1e-13 * before && length > 0 ? 1 / length : 0;
-        for (double& value : basis[k])
-            value *= scale;
-    }
 }
 
 void fixSign(Vector& axis)
@@ -136,32 +87,38 @@ void fixSign(Vector& axis)
         value = -value;
 }
 
-/// The leading directions of the covariance, largest eigenvalue first: orthogonal iteration, whose first two
-/// columns are eigenvectors once they stand still.
-std::vector<Vector> leadingDirections(const Covariance& covariance, const Progress& progress)
+/// Eigenvectors of the largest eigenvalues, largest first, with their share of the trace. Fewer than two axes
+/// (D = 1, or no variance along them) stay 0.
+void leadingAxes(Vector covariance, std::size_t d, Projection& projection)
 {
-    Random random(1);
-    std::vector<Vector> basis(std::min(kSubspace, covariance.dimension), Vector(covariance.dimension));
-    for (Vector& direction : basis)
-        for (double& value : direction)
-            value = random.normal();
-    orthonormalise(basis);
-    const std::size_t wanted = std::min<std::size_t>(2, basis.size());
-    for (int iteration = 0; iteration < kIterations; ++iteration) {
-        progress.checkStop();
-        std::vector<Vector> next;
-        for (const Vector& direction : basis)
-            next.push_back(covariance.times(direction));
-        orthonormalise(next);
-        double change = 0;
-        for (std::size_t k = 0; k < wanted; ++k) {
-            const double cosine = dot(next[k], basis[k]);
-            change = std::max(change, std::abs(dot(next[k], next[k]) - cosine * cosine));
-        }
-        basis = std::move(next);
-        if (change < kConverged) break;
+    double variance = 0;
+    for (std::size_t i = 0; i < d; ++i)
+        variance += covariance[i * d + i];
+    for (Vector& axis : projection.axes)
+        axis.assign(d, 0);
+    if (variance <= 0) return;
+    const auto n = static_cast<lapack_int>(d);
+    const lapack_int wanted = std::min<lapack_int>(2, n);
+    Vector values(d);
+    Vector vectors(d * static_cast<std::size_t>(wanted)); // column-major, ascending
+    std::vector<lapack_int> support(2 * d);
+    lapack_int found = 0;
+    // The row-major lower triangle is the column-major upper one.
+    const lapack_int failed =
+        LAPACKE_dsyevr(LAPACK_COL_MAJOR, 'V', 'I', 'U', n, covariance.data(), n, 0, 0, n - wanted + 1, n, 0,
+                       &found, values.data(), vectors.data(), n, support.data());
+    if (failed != 0)
+        throw Error(ErrorCode::NonFinite,
+                    "The directions of the vectors cannot be found; train the run again.");
+    for (lapack_int axis = 0; axis < found; ++axis) {
+        const auto from = vectors.begin() + static_cast<std::ptrdiff_t>((found - 1 - axis) * n);
+        const double share = values[static_cast<std::size_t>(found - 1 - axis)] / variance;
+        if (share < kNoVariance) continue;
+        Vector& direction = projection.axes[static_cast<std::size_t>(axis)];
+        direction.assign(from, from + n);
+        fixSign(direction);
+        projection.explained[static_cast<std::size_t>(axis)] = share;
     }
-    return basis;
 }
 
 } // namespace
@@ -175,16 +132,9 @@ Projection fitProjection(const EmbeddingView& vectors, Progress& progress)
     progress.update(0, 0);
     Projection projection;
     projection.mean = meanOf(vectors, progress);
-    const Covariance covariance = covarianceOf(vectors, projection.mean, progress);
-    const double variance = covariance.trace();
-    std::vector<Vector> directions = leadingDirections(covariance, progress);
-    directions.resize(2, Vector(vectors.dimension));
-    for (std::size_t axis = 0; axis < 2; ++axis) {
-        fixSign(directions[axis]);
-        if (variance > 0)
-            projection.explained[axis] = dot(directions[axis], covariance.times(directions[axis])) / variance;
-        projection.axes[axis] = std::move(directions[axis]);
-    }
+    Vector covariance = covarianceOf(vectors, projection.mean, progress);
+    progress.checkStop();
+    leadingAxes(std::move(covariance), vectors.dimension, projection);
     return projection;
 }
 

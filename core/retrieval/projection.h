@@ -28,11 +28,11 @@ struct Projection {
     std::array<double, 2> explained{}; ///< Share of the whole variance along each axis, 0 … 1.
 };
 
-/// Fits the axes to M × D vectors: eigenvectors of their covariance with the largest eigenvalues, by subspace
-/// iteration in double. The sign is fixed so that the component of largest size is positive, and sums are
-/// added in an order that does not depend on the number of threads: the same vectors give the same map.
-/// Throws Error{Usage} for fewer than two vectors, {NonFinite} for one that is not finite, Cancelled. Work
-/// O(M·D²), memory 8·D² bytes for each of eight parts.
+/// Fits the axes to M × D vectors: eigenvectors of their covariance with the largest eigenvalues, by LAPACK's
+/// dsyevr in double. The sign is fixed so that the component of largest size is positive, and sums are added
+/// in an order that does not depend on the number of threads: the same vectors give the same map. Throws
+/// Error{Usage} for fewer than two vectors, {NonFinite} for one that is not finite, Cancelled. Work
+/// O(M·D² + D³), memory 8·D² bytes for each of eight parts.
 Projection fitProjection(const EmbeddingView& vectors, Progress& progress);
 
 /// Where vectors lie on the map. Throws Error{Incompatible} when dimensions differ.
