@@ -61,7 +61,7 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
         const std::string name = logs::tableName(tableAt(i));
         command
             .add_option("--" + name, arguments.files[static_cast<std::size_t>(i)],
-                        name + ": TSV, CSV or JSON, also .gz; - is standard input")
+                        name + ": TSV, CSV or JSON, also compressed; - is standard input")
             ->type_name("FILE");
     }
     command.add_option("--preset", arguments.preset,

@@ -4,13 +4,39 @@
 // Internal to this room: what stands between a file's bytes and the readers of rows. None holds more than a
 // buffer.
 
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "logs/byte_stream.h"
 
+struct archive;
+
 namespace crops::logs
 {
+
+/// A way in which one file is compressed.
+struct Compression {
+    const char* name;         ///< "gzip", "Zstandard": as sentences have it.
+    const char* suffix;       ///< ".gz"
+    std::string_view magic;   ///< What its data begins with.
+    int (*support)(archive*); ///< libarchive's filter; null = gzip.
+};
+
+/// By the first bytes of a file; null for none that is read.
+const Compression* compressionOf(std::string_view front);
+/// By a file's name; null likewise.
+const Compression* compressionNamed(const std::filesystem::path& path);
+
+/// The data of one compressed file, frames and members that follow each other included; sums are checked. Its
+/// reads throw Error{Damaged} where the data is cut off or wrong, or where something else follows it.
+std::unique_ptr<ByteStream> decompressed(std::unique_ptr<ByteStream> compressed, std::string path,
+                                         const Compression& how);
+
+/// The sentence for bytes [begin, end) of a file that follow its compressed data.
+std::string trailingBytes(std::string_view path, std::string_view format, std::int64_t begin,
+                          std::int64_t end);
 
 /// gzip data, all its members; NUL padding after a member is passed over, as gzip does. Its reads throw
 /// Error{Damaged} where the data is cut off or wrong, or where something else follows the last member (with

@@ -167,6 +167,12 @@ void refuseBinary(std::string_view front, const std::filesystem::path& path)
 
 } // namespace
 
+std::filesystem::path unpackedName(std::filesystem::path path)
+{
+    if (compressionNamed(path) != nullptr) path.replace_extension();
+    return path;
+}
+
 bool isReadOnce(const std::filesystem::path& path)
 {
     if (path == kStandardInput) return true;
@@ -210,15 +216,23 @@ std::unique_ptr<ByteStream> openStream(const std::filesystem::path& path, Encodi
     std::unique_ptr<ByteStream> stream = openRaw(path, once);
     const std::string magic = peek(stream, kMagicBytes);
     refuseBinary(magic, path);
-    if (magic.starts_with("\x1F\x8B") || (path.extension() == ".gz" && !magic.empty())) {
-        if (const std::string what = uncompressedText(magic); !magic.starts_with("\x1F\x8B") && !what.empty())
+    const Compression* how = compressionOf(magic);
+    if (const Compression* named = compressionNamed(path);
+        how == nullptr && named != nullptr && !magic.empty()) {
+        if (const std::string what = uncompressedText(magic, named->suffix); !what.empty())
             throw Error(ErrorCode::BadInput, path.string() + " " + what);
-        stream = gunzip(std::move(stream), path.string());
+        throw Error(ErrorCode::Damaged,
+                    fmt::format("{} is not valid {} data (it does not begin so); copy or download it again.",
+                                path.string(), named->name));
+    }
+    if (how != nullptr) {
+        stream = decompressed(std::move(stream), path.string(), *how);
         const std::string inner = peek(stream, kMagicBytes);
         refuseBinary(inner, path);
-        if (inner.starts_with("\x1F\x8B"))
+        if (const Compression* again = compressionOf(inner); again != nullptr)
             throw Error(ErrorCode::BadInput,
-                        path.string() + " is compressed with gzip twice: decompress it once (gunzip).");
+                        fmt::format("{} is compressed twice, with {} inside {}: decompress it once.",
+                                    path.string(), again->name, how->name));
     }
     if (encoding == Encoding::Gb18030) stream = fromGb18030(std::move(stream));
     if (peek(stream, 3) == "\xEF\xBB\xBF") skip(*stream, 3);

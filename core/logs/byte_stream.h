@@ -22,8 +22,8 @@ class ByteStream
 {
   public:
     virtual ~ByteStream() = default;
-    /// Fills up to `capacity` bytes; 0 only at the end. Throws Error{Io}, or Error{Damaged} for gzip data
-    /// that is cut off or wrong.
+    /// Fills up to `capacity` bytes; 0 only at the end. Throws Error{Io}, or Error{Damaged} for
+    /// compressed data that is cut off or wrong.
     virtual std::size_t read(char* to, std::size_t capacity) = 0;
     /// Bytes taken from the file on disk so far.
     virtual std::int64_t position() const = 0;
@@ -38,13 +38,17 @@ struct OnceRead {
     std::int64_t bytes = 0;
 };
 
+/// "log.csv" for "log.csv.gz" and the other compressions that openStream reads.
+std::filesystem::path unpackedName(std::filesystem::path path);
+
 /// True for "-" (standard input), pipes and all else that is there and no regular file or folder.
 bool isReadOnce(const std::filesystem::path& path);
 
-/// Opens a file: gzip (also several members one after the other) where its name ends in .gz or its first
-/// bytes say so; a byte-order mark of UTF-8 is skipped. With Gb18030, what is not valid becomes the byte
-/// 0xFF, so that its row is rejected as invalid. Pipes and standard input need `once`; devices are refused.
-/// Throws Error{NotFound}, Error{Io}, Error{BadInput} also for UTF-16 and for binary formats, which it names.
+/// Opens a file, compressed with gzip, bzip2, xz, Zstandard or lz4 where its first bytes or its name say so
+/// (members and frames may follow each other); a byte-order mark of UTF-8 is skipped. With Gb18030, what is
+/// not valid becomes the byte 0xFF, so that its row is rejected as invalid. Pipes and standard input need
+/// `once`; devices are refused. Throws Error{NotFound}, Error{Io}, Error{BadInput} also for UTF-16 and for
+/// binary formats, which it names.
 std::unique_ptr<ByteStream> openStream(const std::filesystem::path& path, Encoding encoding,
                                        OnceRead* once = nullptr);
 

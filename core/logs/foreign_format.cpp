@@ -29,15 +29,7 @@ constexpr Magic kBinary[] = {
     {0, "\xFE\xFF"sv, "is written in UTF-16; save it as UTF-8 and import it again."},
     {0, "7z\xBC\xAF\x27\x1C"sv, "is a 7z archive: unpack it and import the files in it."},
     {0, "Rar!\x1A\x07"sv, "is a RAR archive: unpack it and import the files in it."},
-    {0,
-     "\xFD"
-     "7zXZ\0"sv,
-     "is compressed with xz: decompress it first (unxz) or compress it with gzip."},
     {0, "\x5D\0\0"sv, "is compressed with LZMA: decompress it first (unlzma) or compress it with gzip."},
-    {0, "\x28\xB5\x2F\xFD"sv,
-     "is compressed with Zstandard: decompress it first (unzstd) or compress it with gzip."},
-    {0, "\x04\x22\x4D\x18"sv,
-     "is compressed with lz4: decompress it first (unlz4) or compress it with gzip."},
     {0, "\x02\x21\x4C\x18"sv,
      "is compressed with lz4: decompress it first (unlz4) or compress it with gzip."},
     {0, "\x1F\x9D"sv, "is compressed with compress (.Z): decompress it first (gunzip does)."},
@@ -68,7 +60,6 @@ constexpr Magic kLettered[] = {
     {0, "ORC"sv, "is an ORC file: export it as CSV or JSONL (Spark and pandas can) and import that."},
     {0, "Obj\x01"sv, "is an Avro file: export it as CSV or JSONL (Spark and DuckDB can) and import that."},
     {0, "SEQ"sv, "is a Hadoop sequence file: export it as CSV or JSONL (Spark can) and import that."},
-    {0, "BZh"sv, "is compressed with bzip2: decompress it first (bunzip2) or compress it with gzip."},
     {0, "LZIP"sv, "is compressed with lzip: decompress it first or compress it with gzip."},
     {0, "PK\x05\x06"sv, "is a ZIP archive without files."},
     {0, "SQLite format 3\0"sv,
@@ -100,7 +91,8 @@ std::string zipFormat(std::string_view front)
                "that.";
     if (front.find("opendocument") != std::string_view::npos)
         return "is an OpenDocument file: save the sheet as CSV (UTF-8) and import that.";
-    return "is a ZIP archive: unpack it and import the files in it (gzip is read as it is).";
+    return "is a ZIP archive: unpack it and import the files in it (.gz, .bz2, .xz, .zst and .lz4 are read "
+           "as they are).";
 }
 
 /// UTF-16 or UTF-32 without its mark: the high bytes of ASCII letters are 0, always in the same places.
@@ -167,18 +159,20 @@ std::string textFormat(std::string_view front)
     return {};
 }
 
-std::string uncompressedText(std::string_view front)
+std::string uncompressedText(std::string_view front, std::string_view suffix)
 {
     if (front.empty() || looksBinary(front)) return {};
     if (const std::string what = textFormat(front); !what.empty())
-        return "is not compressed, though its name ends with .gz: it " + what;
+        return fmt::format("is not compressed, though its name ends with {}: it {}", suffix, what);
     const std::size_t first = front.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     const bool json = first != std::string_view::npos && (front[first] == '{' || front[first] == '[');
-    return fmt::format("is not compressed, though its name ends with .gz: it looks like {}. Take the .gz off "
-                       "its name, or compress it (gzip), and import it again.",
-                       json                                                ? "JSON"
-                       : front.find_first_of(",\t;|") != std::string::npos ? "delimited text"
-                                                                           : "plain text");
+    return fmt::format(
+        "is not compressed, though its name ends with {0}: it looks like {1}. Take the {0} off "
+        "its name, or compress it, and import it again.",
+        suffix,
+        json                                                ? "JSON"
+        : front.find_first_of(",\t;|") != std::string::npos ? "delimited text"
+                                                            : "plain text");
 }
 
 std::string delimitedNotJson(std::string_view front)

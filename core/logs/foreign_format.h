@@ -13,15 +13,15 @@ namespace crops::logs
 inline constexpr std::size_t kMagicBytes = 512;
 
 /// What a file with these first bytes is and what to do with it, as the rest of a sentence that begins with
-/// its name ("is a ZIP archive: …"); empty where it may be text or gzip data.
+/// its name ("is a ZIP archive: …"); empty where it may be text or compressed.
 std::string binaryFormat(std::string_view front);
 
 /// The same for text that is no table: HTML, XML, RTF, a pointer of Git LFS.
 std::string textFormat(std::string_view front);
 
-/// The same, whole sentence end included, for the first bytes of a file whose name says gzip although they
-/// are text ("is not compressed …"); empty for what is no text either.
-std::string uncompressedText(std::string_view front);
+/// The same, whole sentence end included, for the first bytes of a file whose name says that it is compressed
+/// (".gz") although they are text ("is not compressed …"); empty for what is no text either.
+std::string uncompressedText(std::string_view front, std::string_view suffix);
 
 /// The same for the beginning of a file whose name says JSON, where every line is delimited text; empty
 /// otherwise.

@@ -100,12 +100,7 @@ class GzipStream : public ByteStream
         do {
             m_state.avail_in = 0;
         } while (refill());
-        throw Error(
-            ErrorCode::Damaged,
-            fmt::format("{} has {} bytes after its gzip data (from byte {} on) that are no gzip data: "
-                        "perhaps something was appended without compressing it. Nothing of the file "
-                        "was taken; make it whole, compress it again, and import it.",
-                        m_path, offset() - begin, begin));
+        throw Error(ErrorCode::Damaged, trailingBytes(m_path, "gzip", begin, offset()));
     }
 
     void inflateSome()

@@ -20,10 +20,9 @@ using Kind = FileFormat::Kind;
 constexpr std::size_t kPeekBytes = std::size_t{1} << 16;
 constexpr char kDelimiters[] = {',', '\t', ';', '|', '\x01'}; // the last is Hive's
 
-std::string lowerExtension(std::filesystem::path path)
+std::string lowerExtension(const std::filesystem::path& path)
 {
-    if (path.extension() == ".gz") path.replace_extension();
-    std::string extension = path.extension().string();
+    std::string extension = unpackedName(path).extension().string();
     for (char& c : extension)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     return extension;

@@ -325,9 +325,7 @@ std::vector<ImportJob> ubiJobs(const fs::path& from, const ImportOptions& option
 {
     std::vector<fs::path> names;
     for (const fs::directory_entry& entry : fs::directory_iterator(from)) {
-        fs::path name = entry.path();
-        if (name.extension() == ".gz") name.replace_extension();
-        const fs::path extension = name.extension();
+        const fs::path extension = unpackedName(entry.path()).extension();
         if (entry.is_regular_file() &&
             (extension == ".ndjson" || extension == ".jsonl" || extension == ".json"))
             names.push_back(entry.path());

@@ -23,7 +23,8 @@ struct Preset : LogPreset {
 constexpr Preset kPresets[] = {
     {{"native", CROPS_SENTENCE("LogPreset", "Files named as the tables (documents.tsv …)")},
      nativeJobs,
-     "documents, searches, feed, judgments, generated or scores (.tsv, .csv, .jsonl, .json, .gz)"},
+     "documents, searches, feed, judgments, generated or scores (.tsv, .csv, .jsonl, .json, also "
+     "compressed)"},
     {{"movielens-tmdb", CROPS_SENTENCE("LogPreset", "MovieLens with TMDB texts")},
      movielensJobs,
      "movies.csv, links.csv, tags.csv, ratings.csv, tmdb_5000_movies.csv, top10K-TMDB-movies.csv, "
@@ -33,7 +34,7 @@ constexpr Preset kPresets[] = {
      "a session file (.xml), a qrels file"},
     {{"ubi", CROPS_SENTENCE("LogPreset", "OpenSearch User Behavior Insights")},
      ubiJobs,
-     "ubi_queries and ubi_events (.ndjson, .jsonl, .json, .gz)"},
+     "ubi_queries and ubi_events (.ndjson, .jsonl, .json, also compressed)"},
 };
 
 } // namespace
@@ -44,7 +45,7 @@ std::vector<ImportJob> nativeJobs(const fs::path& from, const ImportOptions& opt
     for (int i = 0; i < kTables; ++i) {
         const auto table = static_cast<Table>(i);
         for (const char* extension : {".tsv", ".csv", ".jsonl", ".ndjson", ".json"})
-            for (const char* packed : {"", ".gz"}) {
+            for (const char* packed : {"", ".gz", ".bz2", ".xz", ".zst", ".lz4"}) {
                 const fs::path path = from / (std::string(tableName(table)) + extension + packed);
                 if (fs::is_regular_file(path)) jobs.push_back(fileJob(table, path, {}, options, "native"));
             }

@@ -409,10 +409,10 @@ class BadInputTest : public QObject
                            damaged.string() + " is not valid gzip data (incorrect data check, before byte " +
                                std::to_string(packed.size() - 4) + "); copy or download it again.");
         const auto plain = study.write("plain.tsv.gz", text);
-        CROPS_VERIFY_ERROR(
-            importOne(other, Table::Searches, plain), ErrorCode::BadInput,
-            plain.string() + " is not compressed, though its name ends with .gz: it looks like delimited "
-                             "text. Take the .gz off its name, or compress it (gzip), and import it again.");
+        CROPS_VERIFY_ERROR(importOne(other, Table::Searches, plain), ErrorCode::BadInput,
+                           plain.string() +
+                               " is not compressed, though its name ends with .gz: it looks like delimited "
+                               "text. Take the .gz off its name, or compress it, and import it again.");
         QCOMPARE(crops::test::contentText(other), before);
     }
     void aFileIsImportedOnce()
@@ -477,7 +477,7 @@ class BadInputTest : public QObject
                            ErrorCode::NotFound,
                            "The folder " + study.path("").string() +
                                " has none of the files of the preset ubi: ubi_queries and ubi_events "
-                               "(.ndjson, .jsonl, .json, .gz).");
+                               "(.ndjson, .jsonl, .json, also compressed).");
         study.write("s.xml", "<sessiontrack2012><session num=\"1\">");
         CROPS_VERIFY_ERROR(crops::logs::importPreset(project, "trec-session", study.path(""), {}, progress),
                            ErrorCode::BadInput,

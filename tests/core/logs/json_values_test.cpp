@@ -87,8 +87,8 @@ class JsonValuesTest : public QObject
         QCOMPARE(counts(documents), std::string("1/0/0"));
         QCOMPARE(lostText(documents), std::string("tags 1 {\"a\":1}\n"));
         crops::Progress progress;
-        const auto check =
-            crops::logs::checkFile({Table::Searches, study.path("s.jsonl"), {}}, {}, 1, progress);
+        const crops::logs::ImportFile file{Table::Searches, study.path("s.jsonl"), {}};
+        const auto check = crops::logs::checkFiles({&file, 1}, {}, 1, progress).front();
         QCOMPARE(check.accepted, 1);
     }
     void linesThatAreNearlyJson()
@@ -153,7 +153,7 @@ class JsonValuesTest : public QObject
         QCOMPARE(
             documentsOf("d.jsonl.gz", "{\"doc_id\":\"d1\"}\n"),
             std::string("d.jsonl.gz is not compressed, though its name ends with .gz: it looks like JSON. "
-                        "Take the .gz off its name, or compress it (gzip), and import it again."));
+                        "Take the .gz off its name, or compress it, and import it again."));
         QCOMPARE(documentsOf("d.csv.gz", gzipped(csv)), std::string("d1|a\n"));
     }
 };

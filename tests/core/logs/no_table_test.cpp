@@ -47,13 +47,6 @@ class NoTableTest : public QObject
         row("xlsx", "PK\x03\x04\x14\0[Content_Types].xml", 25, "is an Office file");
         row("xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "is an old Office file");
         row("7z", "7z\xBC\xAF\x27\x1C", 6, "is a 7z archive");
-        row("bzip2", "BZh91AY&SY", 10, "is compressed with bzip2");
-        row("xz",
-            "\xFD"
-            "7zXZ\0",
-            6, "is compressed with xz");
-        row("zstd", "\x28\xB5\x2F\xFD", 4, "is compressed with Zstandard");
-        row("lz4", "\x04\x22\x4D\x18", 4, "is compressed with lz4");
         row("sqlite", "SQLite format 3\0", 16, "is an SQLite database");
         row("pdf", "%PDF-1.7\n", 9, "is a PDF document");
         row("html", "\n<!DOCTYPE HTML><html>", 22, "is a web page (HTML)");
@@ -76,7 +69,7 @@ class NoTableTest : public QObject
         const QString packed = QString::fromStdString(documentsOf("d.csv.gz", gzipped(bytes.toStdString())));
         QVERIFY2(packed.startsWith("d.csv.gz " + what), qPrintable(packed));
         QCOMPARE(documentsOf("d.csv.gz", gzipped(gzipped("doc_id,title\n"))),
-                 std::string("d.csv.gz is compressed with gzip twice: decompress it once (gunzip)."));
+                 std::string("d.csv.gz is compressed twice, with gzip inside gzip: decompress it once."));
         const TemporaryStudy study;
         QVERIFY_THROWS_EXCEPTION(crops::Error,
                                  crops::logs::lookAtFile(study.write("d.csv", bytes.toStdString()), {}, 3));
