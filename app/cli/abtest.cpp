@@ -5,15 +5,14 @@
 
 #include <fmt/format.h>
 
-#include "base/file.h"
 #include "base/numbers.h"
 #include "base/time.h"
 #include "cli/commands.h"
 #include "mining/mine.h"
+#include "online/exports.h"
 #include "online/remarks.h"
 #include "online/tables.h"
 #include "report/csv.h"
-#include "report/latex.h"
 #include "report/wording.h"
 
 namespace crops::cli
@@ -166,23 +165,10 @@ std::string experimentText(const Experiment& experiment)
 
 void writeFiles(const store::Project& project, const Experiment& experiment, const AbtestArguments& arguments)
 {
-    if (!arguments.csv.empty()) {
-        const auto profile = arguments.profile == "spreadsheet" ? report::CsvProfile::Spreadsheet
-                                                                : report::CsvProfile::Analysis;
-        report::writeTable(online::fullTable(experiment), arguments.csv, profile,
-                           {{"what", "an online experiment: the whole, days and groups of queries"},
-                            {"project", project.path().string()},
-                            {"experiment", online::experimentJson(experiment)}});
-    }
-    if (arguments.latex.empty()) return;
-    std::vector<std::string> notes{"CroPS Workbench: an online experiment of " + project.path().string()};
-    for (const online::Remark& remark : online::remarksOn(experiment))
-        notes.push_back(online::sentenceOf(remark, experiment));
-    const std::string caption =
-        fmt::format("Online experiment: relative gain over {}, 95 % intervals in % by the delta method, p "
-                    "corrected by Holm, bootstrap over {}; MDE: minimum detectable effect at 80 % power.",
-                    experiment.arms[0].name, online::unitsName(experiment.unit));
-    writeFileAtomically(arguments.latex, report::tableLatex(online::shownTable(experiment), caption, notes));
+    const auto profile =
+        arguments.profile == "spreadsheet" ? report::CsvProfile::Spreadsheet : report::CsvProfile::Analysis;
+    if (!arguments.csv.empty()) online::writeCsv(experiment, project.path(), arguments.csv, profile);
+    if (!arguments.latex.empty()) online::writeLatex(experiment, project.path(), arguments.latex);
 }
 
 void abtest(const AbtestArguments& arguments, Console& console)
