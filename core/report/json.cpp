@@ -68,24 +68,24 @@ Json toJson(const std::vector<MissingMetric>& missing)
 
 Json toJson(const RunReport& run)
 {
-    return {{"run", run.id.value},
+    return {{"run", run.row.id.value},
             {"name", run.name},
             {"experiment", run.experiment},
-            {"method", run.method},
-            {"seed", run.seed},
-            {"label_set", run.labelSet ? Json(run.labelSet.value) : Json(nullptr)},
-            {"device", run.device},
-            {"program_version", run.programVersion},
-            {"status", run.status},
-            {"step", run.step},
-            {"total_steps", run.totalSteps},
-            {"settings", embedded(run.experimentJson)},
-            {"experiment_sha256", run.experimentSha256},
-            {"data_sha256", run.dataSha256},
-            {"provenance", embedded(run.provenanceJson)},
-            {"created_at", instant(run.createdAt)},
-            {"finished_at", instant(run.finishedAt)},
-            {"note", methodNote(run.method)},
+            {"method", run.row.method},
+            {"seed", run.row.seed},
+            {"label_set", run.row.labelSet ? Json(run.row.labelSet.value) : Json(nullptr)},
+            {"device", run.row.device},
+            {"program_version", run.row.programVersion},
+            {"status", store::runStatusName(run.row.status)},
+            {"step", run.row.step},
+            {"total_steps", run.row.totalSteps},
+            {"settings", embedded(run.row.experiment)},
+            {"experiment_sha256", run.row.experimentSha256},
+            {"data_sha256", run.row.dataSha256},
+            {"provenance", embedded(run.row.provenance)},
+            {"created_at", instant(run.row.createdAt)},
+            {"finished_at", instant(run.row.finishedAt)},
+            {"note", methodNote(run.row.method)},
             {"analyzer", run.analyzer.empty() ? Json(nullptr) : Json(run.analyzer)},
             {"metrics", toJson(run.metrics, true)},
             {"missing", toJson(run.missing)},
@@ -98,17 +98,17 @@ Json toJson(const RunReport& run)
 Json toJson(const LabelSetReport& set)
 {
     Json levels = Json::object();
-    for (std::size_t level = set.levels.size(); level-- > 0;)
-        levels[std::to_string(level)] = set.levels[level];
+    for (std::size_t level = set.counts.levels.size(); level-- > 0;)
+        levels[std::to_string(level)] = set.counts.levels[level];
     Json types = Json::object();
-    for (std::size_t type = 0; type < set.types.size(); ++type)
-        types[store::sampleTypeName(static_cast<store::SampleType>(type))] = set.types[type];
+    for (std::size_t type = 0; type < set.counts.types.size(); ++type)
+        types[store::sampleTypeName(static_cast<store::SampleType>(type))] = set.counts.types[type];
     Json sources = Json::object();
-    for (std::size_t source = 0; source < set.sources.size(); ++source)
+    for (std::size_t source = 0; source < store::kCandidateSources; ++source)
         sources[store::candidateSourceName(static_cast<store::CandidateSource>(source))] = {
-            {"kept", set.sources[source].kept},
-            {"dropped", set.sources[source].dropped},
-            {"unscored", set.sources[source].unscored}};
+            {"kept", set.counts.kept[source]},
+            {"dropped", set.counts.dropped[source]},
+            {"unscored", set.counts.unscored[source]}};
     return {{"label_set", set.id.value},
             {"sha256", set.sha256},
             {"alpha", set.alpha},

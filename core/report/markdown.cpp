@@ -293,21 +293,20 @@ std::string labelSets(const ReportData& data)
         out += fmt::format("### Label set {}\n\nα = {}, scorer: {}, SHA-256 `{}`.\n\n", set.id.value,
                            set.alpha, set.scorer.empty() ? "none" : set.scorer, set.sha256);
         std::vector<Row> rows;
-        for (std::size_t level = set.levels.size(); level-- > 0;)
-            rows.push_back({std::to_string(level), std::to_string(set.levels[level])});
+        for (std::size_t level = set.counts.levels.size(); level-- > 0;)
+            rows.push_back({std::to_string(level), std::to_string(set.counts.levels[level])});
         out += table({"Level", "Pairs"}, rows);
         rows.clear();
-        for (std::size_t type = 0; type < set.types.size(); ++type)
+        for (std::size_t type = 0; type < set.counts.types.size(); ++type)
             rows.push_back({store::sampleTypeName(static_cast<store::SampleType>(type)),
-                            std::to_string(set.types[type])});
+                            std::to_string(set.counts.types[type])});
         out += table({"Sample type", "Pairs"}, rows);
         rows.clear();
-        for (std::size_t source = 0; source < set.sources.size(); ++source) {
-            const CandidateCounts& counts = set.sources[source];
+        for (std::size_t source = 0; source < store::kCandidateSources; ++source)
             rows.push_back({store::candidateSourceName(static_cast<store::CandidateSource>(source)),
-                            std::to_string(counts.kept), std::to_string(counts.dropped),
-                            std::to_string(counts.unscored)});
-        }
+                            std::to_string(set.counts.kept[source]),
+                            std::to_string(set.counts.dropped[source]),
+                            std::to_string(set.counts.unscored[source])});
         out += table({"Candidates", "Kept (θ > α)", "Dropped", "Unscored"}, rows);
     }
     return out;
@@ -347,10 +346,12 @@ std::string provenance(const ReportData& data)
     out += table({"Table", "File", "Rows read", "Imported", "Rejected", "SHA-256"}, rows);
     rows.clear();
     for (const RunReport& run : data.runs)
-        rows.push_back({std::to_string(run.id.value), run.name, run.status,
-                        fmt::format("{} of {}", run.step, run.totalSteps), run.device, run.programVersion,
-                        run.labelSet ? std::to_string(run.labelSet.value) : kDash, shortHash(run.dataSha256),
-                        shortHash(run.experimentSha256), instant(run.finishedAt)});
+        rows.push_back({std::to_string(run.row.id.value), run.name, store::runStatusName(run.row.status),
+                        fmt::format("{} of {}", run.row.step, run.row.totalSteps), run.row.device,
+                        run.row.programVersion,
+                        run.row.labelSet ? std::to_string(run.row.labelSet.value) : kDash,
+                        shortHash(run.row.dataSha256), shortHash(run.row.experimentSha256),
+                        instant(run.row.finishedAt)});
     out += table({"Run", "Name", "Status", "Steps", "Device", "Version", "Label set", "Training data",
                   "Experiment", "Finished"},
                  rows);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,8 +11,10 @@
 #include "base/time.h"
 #include "dataset/test_set_facts.h"
 #include "evaluation/headline.h"
+#include "labels/assignment.h"
 #include "store/codes.h"
 #include "store/tables/run_index.h"
+#include "store/tables/run_table.h"
 #include "store/tables/sources.h"
 
 namespace crops::report
@@ -32,19 +33,12 @@ struct PartMean {
     std::int64_t queries = 0; ///< 0: there is no such query, and the mean means nothing.
 };
 
-/// One metric of one run on one test set. A metric that was not computed is not here, but in
-/// RunReport::missing.
-struct MetricValue {
-    std::string testSet;    ///< CT, QR, REL, RELall.
-    std::string metric;     ///< evaluation::metricName: "Recall@100", "NDCG@4".
-    std::string testSha256; ///< Of the test set: values compare only where it is equal.
-    double mean = 0;        ///< In [0, 1].
-    double low = 0;         ///< 95 % interval.
-    double high = 0;
+/// One metric of one run on one test set, or of an experiment: its mean over seeds. A metric that was not
+/// computed is not here, but in RunReport::missing.
+struct MetricValue : store::RunMetric {
     /// Of a mean over seeds: half of the 95 % Student interval over the seeds' own means; nothing for one
     /// seed.
     std::optional<double> seedMargin;
-    std::int64_t queries = 0;
     std::int64_t nothingRetrieved = 0; ///< Queries counted as 0 because nothing was retrieved,
     std::int64_t nothingRelevant = 0;  ///< and because nothing is relevant.
     PartMean seen;                     ///< Queries that occur in training.
@@ -71,24 +65,10 @@ struct SampledNegatives {
 
 /// One trained (or, for BM25, built) run.
 struct RunReport {
-    RunId id;
+    store::RunRow row;
     std::string name;       ///< As people see it: "CroPS, seed 2".
     std::string experiment; ///< The experiment's name: runs of one experiment differ in their seed only.
-    std::string method;     ///< bm25, nce, dpr, fs-lr, crops.
-    std::int64_t seed = 0;
-    LabelSetId labelSet;        ///< 0 where the method uses none.
-    std::string device;         ///< "cpu", "cuda:0".
-    std::string programVersion; ///< Of the program that trained it.
-    std::string status;         ///< store::runStatusName.
-    std::int64_t step = 0;
-    std::int64_t totalSteps = 0;
     std::string analyzer; ///< How BM25 read the texts, name and meaning; empty where the method has no BM25.
-    std::string experimentJson; ///< Every setting with its value.
-    std::string experimentSha256;
-    std::string dataSha256;     ///< Of the training set.
-    std::string provenanceJson; ///< JSON object; "{}" where there is nothing to tell.
-    Millis createdAt = 0;
-    Millis finishedAt = 0; ///< 0 = not finished.
     std::vector<MetricValue> metrics;
     std::vector<MissingMetric> missing;
     std::string fingerprint; ///< Runs with an equal one are one run under two names; empty where not known.
@@ -97,24 +77,15 @@ struct RunReport {
     std::vector<SampledNegatives> sampled; ///< At most ten parts of the training, those that drew any.
 };
 
-/// What became of one source's candidates at the threshold.
-struct CandidateCounts {
-    std::int64_t kept = 0;
-    std::int64_t dropped = 0;
-    std::int64_t unscored = 0;
-};
-
 /// One label set.
 struct LabelSetReport {
     LabelSetId id;
     std::string sha256;
     double alpha = 0;
-    std::string scorer;                                              ///< Kind, or empty where none was used.
-    std::array<std::int64_t, store::kTopLevel + 1> levels{};         ///< Pairs per level 0 … 5.
-    std::array<std::int64_t, store::kSampleTypes> types{};           ///< Pairs found per sample type.
-    std::array<CandidateCounts, store::kCandidateSources> sources{}; ///< P0 … P3.
-    std::string policyJson;                                          ///< Sample type → level.
-    std::string miningJson;                                          ///< Windows, caps, interaction rules.
+    std::string scorer; ///< Kind, or empty where none was used.
+    labels::LabelCounts counts;
+    std::string policyJson; ///< Sample type → level.
+    std::string miningJson; ///< Windows, caps, interaction rules.
 };
 
 /// The discriminator that gave θ.

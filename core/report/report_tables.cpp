@@ -22,7 +22,7 @@ std::vector<Column> runColumns()
 
 Row runCells(const RunReport& run)
 {
-    return {run.id.value, run.name, run.experiment, run.method, run.seed};
+    return {run.row.id.value, run.name, run.experiment, run.row.method, run.row.seed};
 }
 
 template <class T>
@@ -44,16 +44,16 @@ Cell instantCell(Millis at)
 /// What reproduces a run.
 Row originCells(const RunReport& run)
 {
-    return {run.labelSet ? Cell(run.labelSet.value) : Cell(),
-            run.status,
-            run.step,
-            run.totalSteps,
-            run.device,
-            run.programVersion,
-            run.experimentSha256,
-            run.dataSha256,
-            instantCell(run.createdAt),
-            instantCell(run.finishedAt)};
+    return {run.row.labelSet ? Cell(run.row.labelSet.value) : Cell(),
+            store::runStatusName(run.row.status),
+            run.row.step,
+            run.row.totalSteps,
+            run.row.device,
+            run.row.programVersion,
+            run.row.experimentSha256,
+            run.row.dataSha256,
+            instantCell(run.row.createdAt),
+            instantCell(run.row.finishedAt)};
 }
 
 Row partCells(const PartMean& part)
@@ -177,15 +177,15 @@ Table labelCountTable(const ReportData& data)
             table.rows.push_back({set.id.value, set.sha256, set.alpha, textOrMissing(set.scorer), group,
                                   std::move(name), pairs});
         };
-        for (std::size_t level = set.levels.size(); level-- > 0;)
-            add("level", std::to_string(level), set.levels[level]);
-        for (std::size_t type = 0; type < set.types.size(); ++type)
-            add("type", store::sampleTypeName(static_cast<store::SampleType>(type)), set.types[type]);
-        for (std::size_t source = 0; source < set.sources.size(); ++source) {
+        for (std::size_t level = set.counts.levels.size(); level-- > 0;)
+            add("level", std::to_string(level), set.counts.levels[level]);
+        for (std::size_t type = 0; type < set.counts.types.size(); ++type)
+            add("type", store::sampleTypeName(static_cast<store::SampleType>(type)), set.counts.types[type]);
+        for (std::size_t source = 0; source < store::kCandidateSources; ++source) {
             const char* name = store::candidateSourceName(static_cast<store::CandidateSource>(source));
-            add("candidates kept", name, set.sources[source].kept);
-            add("candidates dropped", name, set.sources[source].dropped);
-            add("candidates unscored", name, set.sources[source].unscored);
+            add("candidates kept", name, set.counts.kept[source]);
+            add("candidates dropped", name, set.counts.dropped[source]);
+            add("candidates unscored", name, set.counts.unscored[source]);
         }
     }
     return table;

@@ -55,8 +55,9 @@ std::vector<Found> countingRuns(const ReportData& data, const MetricName& metric
     for (const RunReport& run : data.runs)
         if (const MetricValue* value = findMetric(run.metrics, metric)) found.push_back({&run, value});
     if (found.empty()) return found;
-    const Found newest = *std::max_element(
-        found.begin(), found.end(), [](const Found& a, const Found& b) { return a.run->id < b.run->id; });
+    const Found newest = *std::max_element(found.begin(), found.end(), [](const Found& a, const Found& b) {
+        return a.run->row.id < b.run->row.id;
+    });
     std::vector<Found> counting;
     for (const Found& candidate : found) {
         const bool same = candidate.value->testSha256 == newest.value->testSha256;
@@ -66,21 +67,21 @@ std::vector<Found> countingRuns(const ReportData& data, const MetricName& metric
                                     "compared; evaluate both on the project's present logs first.",
                                     candidate.run->name, newest.run->name, metric.testSet));
         if (!same) {
-            const std::string warning =
-                fmt::format("{} (run {}) was evaluated on another {} test set than {} and is left out of its "
-                            "summary and comparisons.",
-                            candidate.run->name, candidate.run->id.value, metric.testSet, newest.run->name);
+            const std::string warning = fmt::format(
+                "{} (run {}) was evaluated on another {} test set than {} and is left out of its "
+                "summary and comparisons.",
+                candidate.run->name, candidate.run->row.id.value, metric.testSet, newest.run->name);
             if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
                 warnings.push_back(warning);
             continue;
         }
         const auto older = std::find_if(counting.begin(), counting.end(), [&](const Found& other) {
             return other.run->experiment == candidate.run->experiment &&
-                   other.run->seed == candidate.run->seed;
+                   other.run->row.seed == candidate.run->row.seed;
         });
         if (older == counting.end())
             counting.push_back(candidate);
-        else if (older->run->id < candidate.run->id)
+        else if (older->run->row.id < candidate.run->row.id)
             *older = candidate;
     }
     return counting;
@@ -170,9 +171,9 @@ std::vector<ExperimentSummary> namedExperiments(const ReportData& data)
         auto found = std::find_if(experiments.begin(), experiments.end(),
                                   [&](const ExperimentSummary& e) { return e.experiment == run.experiment; });
         if (found == experiments.end())
-            found = experiments.insert(experiments.end(), {run.experiment, run.method, {}, {}, {}, {}});
-        if (std::find(found->seeds.begin(), found->seeds.end(), run.seed) == found->seeds.end())
-            found->seeds.push_back(run.seed);
+            found = experiments.insert(experiments.end(), {run.experiment, run.row.method, {}, {}, {}, {}});
+        if (std::find(found->seeds.begin(), found->seeds.end(), run.row.seed) == found->seeds.end())
+            found->seeds.push_back(run.row.seed);
     }
     for (ExperimentSummary& experiment : experiments)
         std::sort(experiment.seeds.begin(), experiment.seeds.end());
@@ -185,8 +186,8 @@ std::map<std::int64_t, std::string> fingerprints(const ReportData& data, const s
     std::map<std::int64_t, const RunReport*> newest;
     for (const RunReport& run : data.runs) {
         if (run.experiment != experiment) continue;
-        const RunReport*& of = newest[run.seed];
-        if (!of || of->id < run.id) of = &run;
+        const RunReport*& of = newest[run.row.seed];
+        if (!of || of->row.id < run.row.id) of = &run;
     }
     std::map<std::int64_t, std::string> all;
     for (const auto& [seed, run] : newest) {

@@ -35,9 +35,13 @@ void exportPerQuery(const ReportData& data, const std::filesystem::path& path, C
     for (const RunReport& run : data.runs)
         for (const MetricValue& m : run.metrics)
             for (const QueryValue& q : m.values) {
-                csv.integer(run.id.value).text(run.name).text(run.experiment).text(run.method);
-                csv.integer(run.seed).text(m.testSet).text(m.metric).text(q.query).number(q.value).integer(
-                    q.seen ? 1 : 0);
+                csv.integer(run.row.id.value).text(run.name).text(run.experiment).text(run.row.method);
+                csv.integer(run.row.seed)
+                    .text(m.testSet)
+                    .text(m.metric)
+                    .text(q.query)
+                    .number(q.value)
+                    .integer(q.seen ? 1 : 0);
                 csv.endRow();
             }
     csv.finish(provenance(data, "the value of every run, metric and test query"));

@@ -59,14 +59,7 @@ std::vector<report::QueryValue> namedValues(const store::Project& project, const
 
 report::MetricValue metricValue(const store::Project& project, const store::RunMetric& metric, RunId run)
 {
-    report::MetricValue value;
-    value.testSet = metric.testSet;
-    value.metric = metric.metric;
-    value.testSha256 = metric.testSha256;
-    value.mean = metric.mean;
-    value.low = metric.low;
-    value.high = metric.high;
-    value.queries = metric.queries;
+    report::MetricValue value{metric};
     try {
         const json details = json::parse(metric.details);
         value.nothingRetrieved = details.at("all").at("nothing_retrieved").get<std::int64_t>();
@@ -119,26 +112,12 @@ void addMetrics(const store::Project& project, const store::RunRow& run,
 report::RunReport runReport(const store::Project& project, const store::RunRow& run)
 {
     report::RunReport out;
-    out.id = run.id;
+    out.row = run;
     out.name = fmt::format("{}, seed {}", run.name, run.seed);
     out.experiment = run.name;
-    out.method = run.method;
-    out.seed = run.seed;
-    out.labelSet = run.labelSet;
-    out.device = run.device;
-    out.programVersion = run.programVersion;
-    out.status = store::runStatusName(run.status);
-    out.step = run.step;
-    out.totalSteps = run.totalSteps;
     if (const Experiment experiment = experimentOf(run); experiment.method->readsBm25())
         out.analyzer = fmt::format("{}: {}", text::analyzerName(experiment.bm25.analyzer),
                                    text::analyzerMeaning(experiment.bm25.analyzer));
-    out.experimentJson = run.experiment;
-    out.experimentSha256 = run.experimentSha256;
-    out.dataSha256 = run.dataSha256;
-    out.provenanceJson = run.provenance;
-    out.createdAt = run.createdAt;
-    out.finishedAt = run.finishedAt;
     out.fingerprint = fingerprintOf(run.provenance);
     if (const auto scant = scantTraining(run.provenance)) out.scant = scantTrainingText(*scant);
     out.sampled = sampledNegatives(project, run.id);
@@ -151,13 +130,13 @@ void separateNames(std::vector<report::RunReport>& runs)
 {
     std::map<std::string, std::string> hashOf; // name → experiment and data
     for (report::RunReport& run : runs) {
-        const std::string key = run.experimentSha256 + run.dataSha256;
+        const std::string key = run.row.experimentSha256 + run.row.dataSha256;
         std::string name = run.experiment;
         for (int n = 2; hashOf.contains(name) && hashOf[name] != key; ++n)
             name = fmt::format("{} ({})", run.experiment, n);
         hashOf[name] = key;
         run.experiment = name;
-        run.name = fmt::format("{}, seed {}", name, run.seed);
+        run.name = fmt::format("{}, seed {}", name, run.row.seed);
     }
 }
 
@@ -169,10 +148,7 @@ report::LabelSetReport labelSetReport(const store::Project& project, LabelSetId 
     out.sha256 = info.row.sha256;
     out.alpha = info.row.alpha;
     if (info.row.scorer) out.scorer = store::scorerInfo(project, *info.row.scorer).kind;
-    out.levels = info.counts.levels;
-    out.types = info.counts.types;
-    for (std::size_t i = 0; i < out.sources.size(); ++i)
-        out.sources[i] = {info.counts.kept[i], info.counts.dropped[i], info.counts.unscored[i]};
+    out.counts = info.counts;
     out.policyJson = info.row.policy;
     out.miningJson = info.row.mining;
     return out;
@@ -238,7 +214,7 @@ void warnOfScantTraining(report::ReportData& data)
 {
     std::map<std::string, std::vector<std::int64_t>> runs; // sentence → runs
     for (const report::RunReport& run : data.runs)
-        if (!run.scant.empty()) runs[run.scant].push_back(run.id.value);
+        if (!run.scant.empty()) runs[run.scant].push_back(run.row.id.value);
     for (const auto& [sentence, of] : runs)
         data.warnings.push_back(
             fmt::format("{} {}: {}", of.size() == 1 ? "Run" : "Runs", fmt::join(of, ", "), sentence));

@@ -37,21 +37,21 @@ inline report::RunReport runOf(std::int64_t id, const std::string& experiment, c
                                std::int64_t seed, std::vector<report::MetricValue> metrics)
 {
     report::RunReport run;
-    run.id = RunId{id};
+    run.row.id = RunId{id};
     run.experiment = experiment;
     run.name = experiment + ", seed " + std::to_string(seed);
-    run.method = method;
-    run.seed = seed;
-    run.device = "cpu";
-    run.programVersion = "0.1.0";
-    run.status = "finished";
-    run.step = run.totalSteps = 100;
-    run.experimentJson = R"({"method":")" + method + R"("})";
-    run.experimentSha256 = "e0" + std::to_string(id);
-    run.dataSha256 = "d0";
-    run.provenanceJson = "{}";
-    run.createdAt = 1'767'225'600'000;
-    run.finishedAt = 1'767'225'660'000;
+    run.row.method = method;
+    run.row.seed = seed;
+    run.row.device = "cpu";
+    run.row.programVersion = "0.1.0";
+    run.row.status = store::RunStatus::Finished;
+    run.row.step = run.row.totalSteps = 100;
+    run.row.experiment = R"({"method":")" + method + R"("})";
+    run.row.experimentSha256 = "e0" + std::to_string(id);
+    run.row.dataSha256 = "d0";
+    run.row.provenance = "{}";
+    run.row.createdAt = 1'767'225'600'000;
+    run.row.finishedAt = 1'767'225'660'000;
     run.metrics = std::move(metrics);
     return run;
 }
@@ -73,7 +73,7 @@ inline report::ReportData smallStudy()
         data.runs.push_back(runOf(seed + 1, "小模型", "fs-lr", seed,
                                   {metricOf("CT", "Recall@100", {0.75, 0.5 + shift, 0.5, 0.25}),
                                    metricOf("QR", "Recall@100", {0.5, 0.5 + shift}, "b2")}));
-        data.runs.back().labelSet = LabelSetId{7};
+        data.runs.back().row.labelSet = LabelSetId{7};
         data.runs.back().missing.push_back({"REL", "NDCG@4", "the project has no judgments"});
     }
     return data;

@@ -26,9 +26,11 @@ ReportData study()
     set.sha256 = "beef";
     set.alpha = 0.6;
     set.scorer = "cross";
-    set.levels = {0, 10, 20, 30, 40, 50};
-    set.types = {5, 4, 3, 2, 1, 0, 9};
-    set.sources = {{{1, 0, 0}, {2, 3, 4}, {5, 6, 7}, {8, 9, 10}}};
+    set.counts.levels = {0, 10, 20, 30, 40, 50};
+    set.counts.types = {5, 4, 3, 2, 1, 0, 9};
+    set.counts.kept = {1, 2, 5, 8};
+    set.counts.dropped = {0, 3, 6, 9};
+    set.counts.unscored = {0, 4, 7, 10};
     set.policyJson = R"({"reformulation": 5})";
     set.miningJson = R"({"window_ms": 90000})";
     data.labelSets.push_back(set);
