@@ -2,6 +2,7 @@
 #include "wiring/sample_study.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -48,6 +49,29 @@ bool canLearn()
     return true;
 }
 
+/// A folder that is empty at the beginning and gone at the end.
+class WorkFolder
+{
+  public:
+    explicit WorkFolder(std::filesystem::path path) : m_path(std::move(path))
+    {
+        std::filesystem::remove_all(m_path);
+        std::filesystem::create_directories(m_path);
+    }
+    ~WorkFolder()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(m_path, ignored);
+    }
+    WorkFolder(const WorkFolder&) = delete;
+    WorkFolder& operator=(const WorkFolder&) = delete;
+
+    std::filesystem::path operator/(const std::filesystem::path& name) const { return m_path / name; }
+
+  private:
+    const std::filesystem::path m_path;
+};
+
 void fill(store::Project& project, const std::filesystem::path& samples, Progress& progress)
 {
     logs::importPreset(project, "native", samples / "world", {}, progress);
@@ -73,9 +97,7 @@ void makeSampleStudy(const std::filesystem::path& samples, const std::filesystem
 {
     namespace fs = std::filesystem;
     if (fs::exists(file)) return;
-    const fs::path folder = file.parent_path() / "unfinished";
-    fs::remove_all(folder);
-    fs::create_directories(folder);
+    const WorkFolder folder(file.parent_path() / "unfinished");
     const fs::path part = folder / file.filename();
     {
         store::Project project = store::Project::create(part);
@@ -86,7 +108,6 @@ void makeSampleStudy(const std::filesystem::path& samples, const std::filesystem
     const fs::path made = fs::path(part).replace_extension(".runs");
     if (fs::exists(made)) fs::rename(made, runs);
     fs::rename(part, file);
-    fs::remove_all(folder);
 }
 
 } // namespace crops::app

@@ -12,8 +12,8 @@ namespace crops::app
 /// imported, mined, scored by the imported θ, labelled, and with finished runs of BM25, NCE and CroPS, so
 /// that Compare and Try have something to show. The trained ones have small vectors (checkpoints of 4 MiB);
 /// some seconds in all. Without the module that trains, BM25 is the only run. The study gets its name when it
-/// is whole: a killed or cancelled attempt leaves nothing that looks like a project. Any thread. Throws what
-/// the stages throw.
+/// is whole: a cancelled attempt leaves nothing, a killed one nothing that looks like a project. Any thread.
+/// Throws what the stages throw.
 void makeSampleStudy(const std::filesystem::path& samples, const std::filesystem::path& file,
                      Progress& progress);
 

@@ -22,7 +22,7 @@ void openSample(Workspace& workspace, widgets::StartPage& page)
     }
     const QString file = widgets::writableDataFolder() + QStringLiteral("/sample/sample-study.crops");
     page.setSampleBusy(true);
-    workspace.jobs().task(
+    const widgets::JobId job = workspace.jobs().task(
         &page, Workspace::tr("Make the sample study"),
         [samples = samples.toStdString(), file = file.toStdString()](Progress& progress) {
             makeSampleStudy(samples, file, progress);
@@ -37,6 +37,13 @@ void openSample(Workspace& workspace, widgets::StartPage& page)
             page.banner().showFailure([] { return Workspace::tr("The sample study could not be made"); },
                                       failure);
         });
+    auto* watch = new QObject(&page); // nothing else hears of a job that was cancelled
+    QObject::connect(&workspace.jobs(), &widgets::JobRunner::jobChanged, watch,
+                     [&page, watch, job](const widgets::JobStatus& status) {
+                         if (status.id != job || status.state < widgets::JobState::Done) return;
+                         if (status.state == widgets::JobState::Cancelled) page.setSampleBusy(false);
+                         watch->deleteLater();
+                     });
 }
 
 } // namespace

@@ -69,6 +69,22 @@ class StartPageTest : public QObject
         QVERIFY(folder.exists(QStringLiteral("sample/sample-study.runs/run-2")));
     }
 
+    void aCancelledAttemptLeavesNothing()
+    {
+        QDir(widgets::writableDataFolder()).removeRecursively();
+        test::TestWorkspace test;
+        app::MainWindow window(test.workspace);
+        window.show();
+        auto* sample = button(window.page(PageId::Start), QStringLiteral("Open sample study"));
+        QTest::mouseClick(sample, Qt::LeftButton);
+        const QDir folder(widgets::writableDataFolder() + QStringLiteral("/sample"));
+        QTRY_VERIFY(folder.exists(QStringLiteral("unfinished/sample-study.crops")));
+        test.workspace.jobs().cancel(test.workspace.jobs().jobs().last().id);
+        QTRY_VERIFY(sample->isEnabled());
+        QVERIFY(!test.workspace.hasProject());
+        QCOMPARE(folder.entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList());
+    }
+
     void firstRunToAFullPage() // within ten seconds on an idle machine
     {
         QDir(widgets::writableDataFolder()).removeRecursively();
