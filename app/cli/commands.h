@@ -42,6 +42,7 @@ void addSweep(CLI::App& app, Console& console, Body& body);
 void addCompare(CLI::App& app, Console& console, Body& body);
 void addMark(CLI::App& app, Console& console, Body& body);
 void addAbtest(CLI::App& app, Console& console, Body& body);
+void addLoop(CLI::App& app, Console& console, Body& body);
 void addReport(CLI::App& app, Console& console, Body& body);
 void addRun(CLI::App& app, Console& console, Body& body);
 void addGenerate(CLI::App& app, Console& console, Body& body);

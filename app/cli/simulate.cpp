@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <cmath>
 #include <memory>
 
 #include <fmt/format.h>
 
 #include "base/json_fields.h"
 #include "cli/commands.h"
+#include "cli/world_flags.h"
 #include "simulation/world.h"
 
 namespace crops::cli
@@ -38,32 +37,13 @@ void addSimulate(CLI::App& app, Console& console, Body& body)
         ->required();
     command->add_flag("--small", arguments->small,
                       "Begin from the small world of samples/world instead of the demo's");
-    auto given = std::make_shared<std::vector<std::pair<const simulation::WorldField*, double>>>();
-    for (const simulation::WorldField& field : simulation::worldFields()) {
-        std::string flag = std::string("--") + field.name;
-        std::replace(flag.begin(), flag.end(), '_', '-');
-        command
-            ->add_option_function<double>(
-                flag, [given, &field](const double& value) { given->emplace_back(&field, value); },
-                field.help)
-            ->type_name(std::holds_alternative<std::int64_t simulation::WorldOptions::*>(field.member) ? "N"
-                                                                                                       : "X");
-    }
+    auto given = std::make_shared<WorldFlags>();
+    addWorldFlags(*command, *given);
     command->callback([arguments, given, &console, &body] {
         body = [arguments, given, &console] {
             simulation::WorldOptions world =
                 arguments->small ? simulation::smallWorld() : simulation::WorldOptions{};
-            for (const auto& [field, value] : *given) {
-                if (const auto* whole =
-                        std::get_if<std::int64_t simulation::WorldOptions::*>(&field->member)) {
-                    if (value != std::floor(value))
-                        throw Error(ErrorCode::Usage,
-                                    fmt::format("{} has to be a whole number.", field->name));
-                    world.** whole = static_cast<std::int64_t>(value);
-                } else {
-                    world.*std::get<double simulation::WorldOptions::*>(field->member) = value;
-                }
-            }
+            takeWorldFlags(*given, world);
             const simulation::WorldReport report =
                 simulation::simulateWorld(world, arguments->out, console.progress);
             console.result(

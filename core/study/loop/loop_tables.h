@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "report/result_table.h"
+#include "study/loop/loop_result.h"
+
+namespace crops::study
+{
+
+/// For programs: a row an arm, round and metric, with the difference from the first arm; and a row each for
+/// the labels of a level and of a sample type.
+report::Table loopTable(const LoopResult& result);
+
+/// For people: a row a metric and arm, its value in each round and, after the last one, its interval and the
+/// difference from the first arm; in percent.
+report::Table curveTable(const LoopResult& result);
+
+/// Every number of it, none rounded: options, rows of loopTable, Lorenz curves, labels, differences of every
+/// two arms, queries.
+nlohmann::ordered_json loopJson(const LoopResult& result);
+
+/// The last round that every arm has in some world.
+int lastCommonRound(const LoopResult& result);
+
+} // namespace crops::study
