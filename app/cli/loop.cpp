@@ -74,9 +74,12 @@ void livePart(const LoopArguments& arguments, const study::LoopFolder& folder, C
 {
     const std::optional<LoopOptions> options = folder.options();
     if (!options) throw Error(ErrorCode::NotFound, arguments.folder + " holds no loop.");
+    const auto note = [&](const study::LoopArm& arm, std::int64_t seed, int round) {
+        console.progress.note(fmt::format("{}, world {}: round {} stands", arm.name, seed, round));
+    };
     for (const study::LoopArm& arm : options->arms)
         if (arm.name == arguments.part)
-            return study::liveArm(*options, arm, arguments.partSeed, folder, arguments.device, {},
+            return study::liveArm(*options, arm, arguments.partSeed, folder, arguments.device, note,
                                   console.progress);
     throw Error(ErrorCode::NotFound, fmt::format("The loop has no arm {}.", arguments.part));
 }

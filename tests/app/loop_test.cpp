@@ -88,6 +88,22 @@ class LoopCommandTest : public QObject
         QVERIFY(readFile(m_study.path("killed/loop.csv")) == m_csv);
         QVERIFY(readFile(m_study.path("killed/loop.json")) == m_json);
     }
+    void anArmThatFailsSaysWhy()
+    {
+        m_study.write("empty.json", R"({"method": "crops", "encoder": {"kind": "pretrained",
+                                        "folder": "nowhere", "dimension": 16}})");
+        QStringList arguments{"failed"};
+        arguments += kTiny;
+        arguments.back() = "frozen,empty.json";
+        const CommandResult result = loop(arguments);
+        COMPARE_EXIT(result, 1);
+        QVERIFY2(result.error.contains("The arm empty of world 1 stopped: ") &&
+                     result.error.contains("nowhere"),
+                 qPrintable(result.error));
+        arguments.back() = "frozen,small.json,oracle"; // what stands of it goes on
+        COMPARE_EXIT(loop(arguments), 0);
+        QVERIFY(readFile(m_study.path("failed/loop.csv")) == m_csv);
+    }
     void whatCannotBeIsRefused()
     {
         const auto refuses = [&](const QStringList& arguments, int exitCode, const char* sentence) {

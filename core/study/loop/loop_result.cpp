@@ -173,7 +173,6 @@ std::vector<LoopQuery> queriesOf(const LoopOptions& options, const AllRecords& r
     }
     std::stable_sort(queries.begin(), queries.end(),
                      [](const LoopQuery& a, const LoopQuery& b) { return a.exposures > b.exposures; });
-    if (queries.size() > kLoopQueries) queries.resize(kLoopQueries);
     return queries;
 }
 

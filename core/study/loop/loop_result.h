@@ -50,10 +50,9 @@ struct LoopResult {
     LoopOptions options;
     std::vector<std::vector<LoopPoint>> points; ///< [arm][round], round 0 among them.
     std::vector<LoopPair> pairs;                ///< (0,1), (0,2), …, (1,2), …
-    std::vector<LoopQuery> queries;             ///< Those shown most, at most kLoopQueries.
+    std::vector<LoopQuery> queries;             ///< Every one shown, most shown first.
     bool whole = false;                         ///< Every arm has every round in every world.
 };
-inline constexpr std::size_t kLoopQueries = 20;
 
 /// What the records in the folder amount to. Throws Error{Missing} where no round of any arm stands,
 /// Cancelled.

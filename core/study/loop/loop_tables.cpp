@@ -37,7 +37,8 @@ const MeasuredMetrics& fromFirst(const LoopResult& result, std::size_t arm, std:
 
 std::string percent(double value, bool sign)
 {
-    return sign ? fmt::format("{:+.1f}", 100 * value) : fmt::format("{:.1f}", 100 * value);
+    const std::string text = sign ? fmt::format("{:+.1f}", 100 * value) : fmt::format("{:.1f}", 100 * value);
+    return text == "-0.0" ? "0.0" : text;
 }
 
 Cell valueCell(const std::optional<Measured>& measured)
@@ -203,6 +204,7 @@ ordered_json loopJson(const LoopResult& result)
             json["differences"].push_back(pairJson(result, pair, round));
     json["queries"] = ordered_json::array();
     for (const LoopQuery& query : result.queries) {
+        if (json["queries"].size() == kJsonQueries) break;
         ordered_json shares;
         for (std::size_t arm = 0; arm < query.shares.size(); ++arm)
             shares[result.options.arms[arm].name] = query.shares[arm];

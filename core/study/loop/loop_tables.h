@@ -17,8 +17,9 @@ report::Table loopTable(const LoopResult& result);
 /// difference from the first arm; in percent.
 report::Table curveTable(const LoopResult& result);
 
+inline constexpr std::size_t kJsonQueries = 20;
 /// Every number of it, none rounded: options, rows of loopTable, Lorenz curves, labels, differences of every
-/// two arms, queries.
+/// two arms, and the kJsonQueries queries that were shown most.
 nlohmann::ordered_json loopJson(const LoopResult& result);
 
 /// The last round that every arm has in some world.
