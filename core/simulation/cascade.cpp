@@ -169,6 +169,16 @@ std::vector<int> Cascade::ranked(const Request& request, std::vector<int> recall
     return recalled;
 }
 
+void Cascade::fill(const Request& request, std::size_t places, std::vector<int>& videos) const
+{
+    const std::size_t uploaded = uploadedBy(m_catalogue, m_byUpload, request.ts);
+    places = std::min(places, uploaded);
+    Random random = keyed(m_options.seed, Purpose::Filling, request.key);
+    for (std::size_t attempt = 0; attempt < 8 * places && videos.size() < places; ++attempt)
+        if (const int drawn = m_byUpload[random.below(uploaded)]; !contains(videos, drawn))
+            videos.push_back(drawn);
+}
+
 void Cascade::explorePlaces(const Request& request, std::vector<Considered>& answer) const
 {
     if (m_explore <= 0) return;
@@ -193,6 +203,7 @@ std::vector<Considered> Cascade::answer(const Request& request, Recall& recall, 
     const auto shown = static_cast<std::size_t>(m_options.exposed);
     const std::size_t ordered = shown + static_cast<std::size_t>(m_options.ranked);
     const std::size_t all = ordered + static_cast<std::size_t>(m_options.filtered);
+    fill(request, all, videos);
     std::vector<Considered> answer;
     for (std::size_t i = 0; i < std::min(all, videos.size()); ++i) {
         const store::Stage stage = i < shown     ? store::Stage::Exposed

@@ -79,8 +79,9 @@ class OracleRecall : public Recall
 
 /// Ranking and exposure, the same for every arm: relevance as the service's ranker sees it (the true grade
 /// with rankingNoise), past clicks of this arm under the query (clickBoost) and freshness, as the old
-/// retriever's answer() has it; the first `exposed` are shown, and so on. Each shown place is given to a
-/// video drawn from all those uploaded with chance `explore`.
+/// retriever's answer() has it; the first `exposed` are shown, and so on. Places that recall left empty are
+/// any videos': an arm that finds little shows no shorter lists. Each shown place is given to a video drawn
+/// from all those uploaded with chance `explore`.
 class Cascade
 {
   public:
@@ -91,6 +92,7 @@ class Cascade
   private:
     std::vector<int> ranked(const Request& request, std::vector<int> recalled,
                             const PastClicks& clicks) const;
+    void fill(const Request& request, std::size_t places, std::vector<int>& videos) const;
     void explorePlaces(const Request& request, std::vector<Considered>& answer) const;
 
     const Catalogue& m_catalogue;

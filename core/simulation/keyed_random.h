@@ -22,6 +22,7 @@ enum class Purpose : std::uint64_t {
     ExploredList,
     Model,
     Theta,
+    Filling,
 };
 
 /// Random numbers of one decision, found by what it is about and not by how many were drawn before: twins of

@@ -18,10 +18,16 @@ constexpr int kMostReformulations = 3;
 constexpr std::uint64_t kDriftStep = 9;
 constexpr std::uint64_t kSteps = 10; // keys of a session's requests
 
+/// Search sessions of a later round.
+std::int64_t sessionsIn(const RoundOptions& rounds, const WorldOptions& world)
+{
+    return rounds.sessions > 0 ? rounds.sessions : world.sessions * rounds.days / world.days;
+}
+
 WorldOptions wholeOf(const WorldOptions& options, const RoundOptions& rounds)
 {
     checkWorldOptions(options);
-    checkRoundOptions(rounds);
+    checkRoundOptions(rounds, options);
     WorldOptions whole = options;
     whole.days += rounds.rounds * rounds.days;
     whole.exploration = 0;
@@ -31,7 +37,7 @@ WorldOptions wholeOf(const WorldOptions& options, const RoundOptions& rounds)
 
 } // namespace
 
-void checkRoundOptions(const RoundOptions& rounds)
+void checkRoundOptions(const RoundOptions& rounds, const WorldOptions& world)
 {
     const auto check = [](const char* name, double value, double low, double high) {
         if (!(value >= low && value <= high))
@@ -44,6 +50,10 @@ void checkRoundOptions(const RoundOptions& rounds)
     check("round_sessions", static_cast<double>(rounds.sessions), 0, 2e7);
     check("recalled", static_cast<double>(rounds.recalled), 0, 100'000);
     check("goes_on", rounds.clicks.goesOn, 0, 1);
+    if (sessionsIn(rounds, world) < 1)
+        throw Error(ErrorCode::Usage,
+                    "A round would have no search session: let it be longer (round_days), or "
+                    "give it some (round_sessions).");
 }
 
 TwinWorld::TwinWorld(const WorldOptions& options, const RoundOptions& rounds)
@@ -79,8 +89,7 @@ Behaviour TwinWorld::roundZero(Progress& progress) const
 
 std::vector<TwinWorld::Session> TwinWorld::sessions(int round) const
 {
-    const std::int64_t count =
-        m_rounds.sessions > 0 ? m_rounds.sessions : m_options.sessions * m_rounds.days / m_options.days;
+    const std::int64_t count = sessionsIn(m_rounds, m_options);
     const auto length = static_cast<std::uint64_t>(roundEnd(round) - roundStart(round));
     std::vector<Session> sessions;
     for (std::int64_t i = 0; i < count; ++i) {

@@ -76,7 +76,7 @@ class TwinWorld
     People m_people;
 };
 
-/// Throws Error{Usage} that names the first option out of its range.
-void checkRoundOptions(const RoundOptions& rounds);
+/// Throws Error{Usage} that names the first option out of its range, or says that rounds would be empty.
+void checkRoundOptions(const RoundOptions& rounds, const WorldOptions& world);
 
 } // namespace crops::simulation

@@ -115,6 +115,7 @@ class LoopCommandTest : public QObject
         refuses({"new", "--arms", "ncee"}, 2, "\"ncee\" is no arm.");
         refuses({"new", "--arms", "random:3"}, 2, "is no arm");
         refuses({"new", "--rounds", "0"}, 2, "rounds is 0");
+        refuses({"new", "--sessions", "2"}, 2, "no search session");
         refuses({"new", "--seeds", "1,1"}, 2, "twice");
         refuses({"new", "--click-model", "none"}, 2, "click-model");
         QVERIFY(!std::filesystem::exists(m_study.path("new")));

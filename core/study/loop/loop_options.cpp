@@ -183,7 +183,7 @@ simulation::WorldOptions loopWorld()
 void checkLoopOptions(const LoopOptions& options)
 {
     simulation::checkWorldOptions(options.world);
-    simulation::checkRoundOptions(options.rounds);
+    simulation::checkRoundOptions(options.rounds, options.world);
     labels::requireAlpha(options.alpha);
     mining::validate(options.mining);
     if (options.arms.empty()) throw Error(ErrorCode::Usage, "A loop needs an arm at least.");

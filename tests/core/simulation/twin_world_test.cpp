@@ -240,8 +240,27 @@ class TwinWorldTest : public QObject
                 QVERIFY(std::count_if(event.considered.begin(), event.considered.end(),
                                       [](const Considered& c) { return c.clicked; }) <= 1);
     }
+    void whoeverFindsLittleShowsNoShorterLists()
+    {
+        class Little : public Recall
+        {
+          public:
+            std::vector<int> forRequest(const Request&, std::size_t) override { return {}; }
+            std::vector<int> forQuery(int, Millis, std::size_t) override { return {}; }
+        };
+        Little little;
+        for (const SearchEvent& event : live(m_world, little).searches) {
+            QCOMPARE(event.considered.size(), m_world.recalled());
+            std::set<int> videos;
+            for (const Considered& c : event.considered)
+                QVERIFY(videos.insert(c.video).second);
+        }
+    }
     void optionsOutOfRangeAreRefused()
     {
+        WorldOptions few = tinyOptions();
+        few.sessions = 1;
+        QVERIFY_EXCEPTION_THROWN(TwinWorld(few, tinyRounds()), Error);
         RoundOptions rounds = tinyRounds();
         rounds.days = 0;
         QVERIFY_EXCEPTION_THROWN(TwinWorld(tinyOptions(), rounds), Error);
