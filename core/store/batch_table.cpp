@@ -15,10 +15,6 @@ void BatchRows::setInteger(sqlite3_context* context, long long value)
 {
     sqlite3_result_int64(context, value);
 }
-void BatchRows::setReal(sqlite3_context* context, double value)
-{
-    sqlite3_result_double(context, value);
-}
 void BatchRows::setNull(sqlite3_context* context)
 {
     sqlite3_result_null(context);

@@ -26,7 +26,6 @@ class BatchRows
 
   protected:
     static void setInteger(sqlite3_context* context, long long value);
-    static void setReal(sqlite3_context* context, double value);
     static void setNull(sqlite3_context* context);
     /// The text must live until the insert returns.
     static void setText(sqlite3_context* context, std::string_view text);

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/parallel.h"
-#include "store/raw_statement.h"
+#include "store/sql.h"
 
 namespace crops::store
 {
@@ -19,11 +19,10 @@ using KeyRange = std::pair<std::int64_t, std::int64_t>;
 inline KeyRange keyRange(const Project& project, const char* sql,
                          std::optional<std::int64_t> from = std::nullopt)
 {
-    RawStatement statement(project, sql);
-    if (from) statement.bind(1, *from);
-    statement.step();
-    if (statement.isNull(0)) return {1, 0};
-    return {statement.integer(0), statement.integer(1)};
+    const auto read = [](const Statement& row) {
+        return row.isNull(0) ? KeyRange{1, 0} : KeyRange{row.integer(0), row.integer(1)};
+    };
+    return *(from ? sql::first(project, sql, read, *from) : sql::first(project, sql, read));
 }
 
 /// Calls work(slice, project, from, to) for the keys from ≤ key < to of each of threadCount() slices of the

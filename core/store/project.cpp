@@ -14,7 +14,7 @@
 #include "store/project_header.h"
 #include "store/runs_folder.h"
 #include "store/schema_check.h"
-#include "store/sqlite_guard.h"
+#include "store/sql.h"
 
 namespace crops::store
 {
@@ -42,7 +42,7 @@ void configure(SQLite::Database& database, OpenMode mode)
 
 void migrate(SQLite::Database& database)
 {
-    const int version = database.execAndGet("PRAGMA user_version").getInt();
+    const int version = sql::value<int>(database, "PRAGMA user_version");
     if (version >= schemaVersion()) return;
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     for (int i = version; i < schemaVersion(); ++i)
@@ -75,9 +75,8 @@ std::string emptyProject(const fs::path& path)
 void checkContent(SQLite::Database& database, const fs::path& path)
 {
     try {
-        checkProjectNumbers(path,
-                            static_cast<std::uint32_t>(database.execAndGet("PRAGMA application_id").getInt()),
-                            static_cast<std::uint32_t>(database.execAndGet("PRAGMA user_version").getInt()));
+        checkProjectNumbers(path, sql::value<std::uint32_t>(database, "PRAGMA application_id"),
+                            sql::value<std::uint32_t>(database, "PRAGMA user_version"));
         checkSchema(database, path);
     } catch (const SQLite::Exception& failure) {
         if (failure.getErrorCode() != SQLITE_ERROR) throw;
@@ -182,7 +181,7 @@ Project Project::open(const fs::path& path, OpenMode mode)
         impl->database = connect(path, mode);
         checkContent(*impl->database, path);
         if (mode == OpenMode::ReadWrite) migrate(*impl->database);
-        if (impl->database->execAndGet("PRAGMA user_version").getInt() < schemaVersion())
+        if (sql::value<int>(*impl->database, "PRAGMA user_version") < schemaVersion())
             throw Error(
                 ErrorCode::ReadOnly,
                 fmt::format("{} was written by an older version and has to be opened for writing once.",
@@ -207,12 +206,12 @@ Project Project::connectAgain() const
 void Project::setCacheSize(std::int64_t bytes)
 {
     m_impl->cacheBytes = bytes;
-    guarded(path(), [&] { database().exec(fmt::format("PRAGMA cache_size = -{}", bytes >> 10)); });
+    sql::run(*this, fmt::format("PRAGMA cache_size = -{}", bytes >> 10));
 }
 
 void Project::releaseMemory()
 {
-    guarded(path(), [&] { database().exec("PRAGMA shrink_memory"); });
+    sql::run(*this, "PRAGMA shrink_memory");
 }
 
 void Project::setWriteWait(std::chrono::milliseconds wait)
@@ -240,28 +239,20 @@ fs::path Project::runsFolder() const
 
 std::optional<std::string> Project::setting(std::string_view key) const
 {
-    return guarded(path(), [&]() -> std::optional<std::string> {
-        SQLite::Statement query(database(), "SELECT value FROM settings WHERE key = ?");
-        query.bind(1, std::string(key));
-        if (!query.executeStep()) return std::nullopt;
-        return query.getColumn(0).getString();
-    });
+    return sql::first<std::string>(*this, "SELECT value FROM settings WHERE key = ?", key);
 }
 
 void Project::setSetting(std::string_view key, std::string_view value)
 {
-    guarded(path(), [&] {
-        SQLite::Statement upsert(database(), "INSERT INTO settings(key, value) VALUES(?, ?) "
-                                             "ON CONFLICT(key) DO UPDATE SET value = excluded.value");
-        upsert.bind(1, std::string(key));
-        upsert.bind(2, std::string(value));
-        upsert.exec();
-    });
+    sql::run(
+        *this,
+        "INSERT INTO settings(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+        key, value);
 }
 
 std::string Project::integrityCheck() const
 {
-    return guarded(path(), [&] { return database().execAndGet("PRAGMA integrity_check(1)").getString(); });
+    return sql::value<std::string>(*this, "PRAGMA integrity_check(1)");
 }
 
 Transaction::Transaction(Project& project, ForeignKeys keys) : m_project(project), m_keys(keys)
@@ -291,10 +282,9 @@ Transaction::~Transaction()
 
 void Transaction::commit()
 {
-    guarded(m_project.path(), [&] { m_project.database().exec("COMMIT"); });
+    sql::run(m_project, "COMMIT");
     m_open = false;
-    if (m_keys == ForeignKeys::Unchecked)
-        guarded(m_project.path(), [&] { m_project.database().exec("PRAGMA foreign_keys = ON"); });
+    if (m_keys == ForeignKeys::Unchecked) sql::run(m_project, "PRAGMA foreign_keys = ON");
 }
 
 } // namespace crops::store

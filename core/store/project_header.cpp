@@ -18,6 +18,19 @@ namespace crops::store
 
 namespace fs = std::filesystem;
 
+namespace
+{
+
+/// What the first 100 bytes of a SQLite file say (https://www.sqlite.org/fileformat.html, section 1.3).
+struct ProjectHeader {
+    bool isSqlite = false;
+    std::uint32_t pageSize = 0;
+    std::uint32_t pageCount = 0;
+    std::uint32_t userVersion = 0;
+    std::uint32_t applicationId = 0;
+};
+
+/// Of a regular file. Throws Error{Io}.
 ProjectHeader readProjectHeader(const fs::path& path)
 {
     std::array<unsigned char, 100> bytes{};
@@ -40,6 +53,7 @@ ProjectHeader readProjectHeader(const fs::path& path)
     return header;
 }
 
+} // namespace
 bool isProjectFile(const fs::path& path)
 {
     std::error_code failure;

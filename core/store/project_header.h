@@ -9,18 +9,6 @@
 namespace crops::store
 {
 
-/// What the first 100 bytes of a SQLite file say (https://www.sqlite.org/fileformat.html, section 1.3).
-struct ProjectHeader {
-    bool isSqlite = false;
-    std::uint32_t pageSize = 0;
-    std::uint32_t pageCount = 0;
-    std::uint32_t userVersion = 0;
-    std::uint32_t applicationId = 0;
-};
-
-/// Of a regular file. Throws Error{Io}.
-ProjectHeader readProjectHeader(const std::filesystem::path& path);
-
 /// Whether a regular file with a project's application_id lies there; what cannot be read is none.
 bool isProjectFile(const std::filesystem::path& path);
 

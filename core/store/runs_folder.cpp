@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "store/project_header.h"
 #include "store/schema_check.h"
-#include "store/sqlite_guard.h"
+#include "store/sql.h"
 
 namespace crops::store
 {
@@ -217,7 +217,7 @@ const char* giveProjectId()
 fs::path claimRunsFolder(const Project& project)
 {
     if (!project.setting(kIdKey)) // a project from before there were ids
-        guarded(project.path(), [&] { project.database().exec(giveProjectId()); });
+        sql::run(project, giveProjectId());
     const Finder finder(project);
     for (const fs::path& folder : {finder.find(), finder.second()}) {
         std::error_code failure;

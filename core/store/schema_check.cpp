@@ -13,7 +13,7 @@
 
 #include "base/error.h"
 #include "store/migrations.h"
-#include "store/sqlite_guard.h"
+#include "store/sql.h"
 
 namespace crops::store
 {
@@ -57,11 +57,11 @@ std::string plainSql(std::string_view sql)
 Schema readSchema(SQLite::Database& database)
 {
     Schema schema;
-    SQLite::Statement rows(database,
-                           "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL");
-    while (rows.executeStep())
-        schema[{rows.getColumn(0).getString(), rows.getColumn(1).getString()}] = {
-            rows.getColumn(2).getString(), plainSql(rows.getColumn(3).getString())};
+    sql::forEachRow(database, "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL",
+                    [&](const Statement& row) {
+                        schema[{row.get<std::string>(0), row.get<std::string>(1)}] = {row.get<std::string>(2),
+                                                                                      plainSql(row.text(3))};
+                    });
     return schema;
 }
 
@@ -98,33 +98,26 @@ std::string shown(std::string name)
                     path.string(), what, why));
 }
 
-bool any(SQLite::Database& database, const char* sql, const std::string& name)
-{
-    SQLite::Statement query(database, sql);
-    query.bind(1, name);
-    return query.executeStep();
-}
-
 /// A plain table or index, which changes nothing of what is done with ours, may stay.
 void checkExtra(SQLite::Database& database, const std::filesystem::path& path, const std::string& type,
                 const std::string& name, bool onOurs)
 {
     const std::string what = fmt::format("its {} \"{}\"", type, shown(name));
     if (type == "table") {
-        if (any(database, "SELECT 1 FROM pragma_foreign_key_list(?)", name))
+        if (sql::any(database, "SELECT 1 FROM pragma_foreign_key_list(?)", name))
             refuse(path, what, "points into this program's tables");
-        if (any(database, "SELECT 1 FROM pragma_table_xinfo(?) WHERE hidden > 1", name))
+        if (sql::any(database, "SELECT 1 FROM pragma_table_xinfo(?) WHERE hidden > 1", name))
             refuse(path, what, "has generated columns");
     } else if (onOurs) {
-        if (any(database,
-                "SELECT 1 FROM pragma_index_xinfo(?) WHERE cid = -2 OR coll NOT IN ('BINARY', 'NOCASE', "
-                "'RTRIM')",
-                name))
+        if (sql::any(database,
+                     "SELECT 1 FROM pragma_index_xinfo(?) WHERE cid = -2 OR coll NOT IN ('BINARY', 'NOCASE', "
+                     "'RTRIM')",
+                     name))
             refuse(path, what, "computes something for every row");
-        if (any(database,
-                "SELECT 1 FROM sqlite_schema s, pragma_index_list(s.tbl_name) l WHERE s.type = 'index' "
-                "AND s.name = ?1 AND l.name = ?1 AND (l.partial OR l.\"unique\")",
-                name))
+        if (sql::any(database,
+                     "SELECT 1 FROM sqlite_schema s, pragma_index_list(s.tbl_name) l WHERE s.type = 'index' "
+                     "AND s.name = ?1 AND l.name = ?1 AND (l.partial OR l.\"unique\")",
+                     name))
             refuse(path, what, "restricts what can be stored");
     }
 }
@@ -142,7 +135,7 @@ void distrust(SQLite::Database& database)
 
 void checkSchema(SQLite::Database& database, const std::filesystem::path& path)
 {
-    const Schema& ours = ourSchema(database.execAndGet("PRAGMA user_version").getInt());
+    const Schema& ours = ourSchema(sql::value<int>(database, "PRAGMA user_version"));
     const Schema theirs = readSchema(database);
     for (const auto& [key, object] : theirs) {
         const auto& [type, name] = key;

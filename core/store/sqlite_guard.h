@@ -14,8 +14,8 @@ namespace crops::store
 /// Throws the crops::Error that says what SQLite's code means for the project at `path`.
 [[noreturn]] void throwTranslated(const SQLite::Exception& failure, const std::filesystem::path& path);
 
-/// Runs `work`; SQLite's exceptions leave it as crops::Error. Every public function of this room goes through
-/// here.
+/// Runs `work`; SQLite's exceptions leave it as crops::Error. For what is more than a Statement of a project,
+/// which translates its own: opening, transactions, batches, the writing of logs.
 template <class Work>
 decltype(auto) guarded(const std::filesystem::path& path, Work&& work)
 {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/statement_handle.h"
 
-#include "store/raw_statement.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
 
 StatementHandle::StatementHandle(const Project& project, std::string_view sql)
-    : m_statement(std::make_unique<RawStatement>(project, sql))
+    : m_statement(std::make_unique<Statement>(project, sql))
 {
 }
 

@@ -8,7 +8,7 @@ namespace crops::store
 {
 
 class Project;
-class RawStatement;
+class Statement;
 
 /// A prepared statement as a member of a class that other rooms see: they never look inside. Belongs to the
 /// project's thread and must not outlive it.
@@ -19,11 +19,11 @@ class StatementHandle
     ~StatementHandle();
     StatementHandle(StatementHandle&&) noexcept;
 
-    RawStatement& operator*() const { return *m_statement; }
-    RawStatement* operator->() const { return m_statement.get(); }
+    Statement& operator*() const { return *m_statement; }
+    Statement* operator->() const { return m_statement.get(); }
 
   private:
-    std::unique_ptr<RawStatement> m_statement;
+    std::unique_ptr<Statement> m_statement;
 };
 
 } // namespace crops::store

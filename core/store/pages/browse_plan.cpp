@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "store/codes.h"
+#include "store/sql.h"
 #include "text/normalize.h"
 
 namespace crops::store
@@ -15,7 +16,6 @@ namespace crops::store
 namespace
 {
 
-constexpr std::int64_t kRowsBetweenStops = 4'096;
 constexpr std::size_t kMostIdsByIndex = 2'000;
 constexpr std::size_t kMostKeysByIndex = 200'000;
 
@@ -70,13 +70,11 @@ std::vector<std::int64_t> idsOf(const Project& project, BrowseDictionary diction
         dictionary == BrowseDictionary::Queries ? text::normalizeQuery(text) : lowered(text);
     std::vector<std::int64_t> ids;
     if (needle.empty()) return ids;
-    RawStatement rows(project, dictionarySql(dictionary));
-    for (std::int64_t row = 0; rows.step(); ++row) {
-        if (row % kRowsBetweenStops == 0) progress.checkStop();
-        if (dictionary == BrowseDictionary::Queries ? rows.text(1).find(needle) != std::string_view::npos
-                                                    : contains(rows.text(1), needle))
-            ids.push_back(rows.integer(0));
-    }
+    sql::forEachRow(project, progress, dictionarySql(dictionary), [&](const Statement& row) {
+        if (dictionary == BrowseDictionary::Queries ? row.text(1).find(needle) != std::string_view::npos
+                                                    : contains(row.text(1), needle))
+            ids.push_back(row.integer(0));
+    });
     return ids;
 }
 
@@ -97,14 +95,11 @@ std::optional<std::vector<BrowseKey>> keysByIndex(const Project& project, const 
                                                   const Progress& progress)
 {
     if (sql == nullptr || ids.size() > kMostIdsByIndex) return std::nullopt;
-    RawStatement rows(project, sql);
+    Statement rows(project, sql);
     std::vector<BrowseKey> keys;
     for (const std::int64_t id : ids) {
         progress.checkStop();
-        rows.bind(1, id);
-        while (rows.step())
-            keys.push_back({rows.integer(0), rows.integer(1)});
-        rows.reset();
+        rows.forEachRow([&](const Statement& row) { keys.push_back({row.integer(0), row.integer(1)}); }, id);
         if (keys.size() > kMostKeysByIndex) return std::nullopt;
     }
     std::sort(keys.begin(), keys.end());
@@ -171,7 +166,7 @@ void addFilter(BrowsePlan& plan, const Project& project, const BrowseFilter& fil
 
 } // namespace
 
-bool BrowseTest::passes(const RawStatement& row, int column) const
+bool BrowseTest::passes(const Statement& row, int column) const
 {
     if (row.isNull(column)) return false;
     if (kind == Kind::Contains) return contains(row.text(column), needle);
@@ -185,23 +180,21 @@ bool BrowseTest::passes(const RawStatement& row, int column) const
 
 BrowsePlanPtr planBrowse(const Project& project, const BrowseQuery& query, const Progress& progress)
 {
-    return guarded(project.path(), [&] {
-        auto plan = std::make_shared<BrowsePlan>();
-        plan->table = query.table;
-        for (const BrowseFilter& filter : query.filters)
-            if (filter.text.find_first_not_of(" \t") != std::string::npos)
-                addFilter(*plan, project, filter, query.utcOffsetMs, progress);
-        if (query.source) {
-            if (plan->sql().source == nullptr)
-                throw Error(ErrorCode::Usage, "The videos of searches do not say which import brought them.");
-            BrowseTest test;
-            test.sql = plan->sql().source;
-            test.low = test.high = static_cast<double>(query.source->value);
-            test.closed = true;
-            plan->tests.push_back(std::move(test));
-        }
-        return BrowsePlanPtr(plan);
-    });
+    auto plan = std::make_shared<BrowsePlan>();
+    plan->table = query.table;
+    for (const BrowseFilter& filter : query.filters)
+        if (filter.text.find_first_not_of(" \t") != std::string::npos)
+            addFilter(*plan, project, filter, query.utcOffsetMs, progress);
+    if (query.source) {
+        if (plan->sql().source == nullptr)
+            throw Error(ErrorCode::Usage, "The videos of searches do not say which import brought them.");
+        BrowseTest test;
+        test.sql = plan->sql().source;
+        test.low = test.high = static_cast<double>(query.source->value);
+        test.closed = true;
+        plan->tests.push_back(std::move(test));
+    }
+    return BrowsePlanPtr(plan);
 }
 
 } // namespace crops::store

@@ -7,7 +7,7 @@
 
 #include "store/pages/browse_rows.h"
 #include "store/pages/browse_tables.h"
-#include "store/raw_statement.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -22,7 +22,7 @@ struct BrowseTest {
     bool closed = false;   ///< value = high passes too.
     std::vector<bool> ids; ///< Ids: [id] = wanted.
     /// The value in column `column` of the row that `row` stands on.
-    bool passes(const RawStatement& row, int column) const;
+    bool passes(const Statement& row, int column) const;
 };
 
 struct BrowsePlan {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "store/pages/browse_plan.h"
+#include "store/sql.h"
 
 namespace crops::store
 {
@@ -16,6 +17,12 @@ namespace
 constexpr std::int64_t kRowsBetweenStops = 512;
 using Clock = std::chrono::steady_clock;
 
+void bindKey(Statement& statement, const BrowseTableSql& sql, const BrowseKey& key)
+{
+    statement.bind(1, key.first);
+    if (sql.second != nullptr) statement.bind(2, key.second);
+}
+
 /// Keys that pass the plan's tests, one after the other, in either direction.
 class KeyWalk
 {
@@ -25,10 +32,8 @@ class KeyWalk
     {
         if (plan.keys)
             beginKeys(start);
-        else if (start.key) {
-            m_rows.bind(1, start.key->first);
-            if (plan.sql().second != nullptr) m_rows.bind(2, start.key->second);
-        }
+        else if (start.key)
+            bindKey(m_rows, plan.sql(), *start.key);
     }
 
     /// Looks at one row; false at the end.
@@ -81,13 +86,11 @@ class KeyWalk
         const std::vector<BrowseKey>& keys = *m_plan.keys;
         if (m_backwards ? m_at == 0 : m_at == keys.size()) return false;
         const BrowseKey key = m_backwards ? keys[--m_at] : keys[m_at++];
-        m_rows.bind(1, key.first);
-        if (m_plan.sql().second != nullptr) m_rows.bind(2, key.second);
-        const bool there = m_rows.step();
+        m_rows.reset();
+        bindKey(m_rows, m_plan.sql(), key);
         m_passes = false;
         m_key = key;
-        if (there) look(key);
-        m_rows.reset();
+        if (m_rows.step()) look(key);
         return true;
     }
 
@@ -101,13 +104,13 @@ class KeyWalk
 
     const BrowsePlan& m_plan;
     bool m_backwards;
-    RawStatement m_rows;
+    Statement m_rows;
     std::size_t m_at = 0;
     BrowseKey m_key;
     bool m_passes = false;
 };
 
-BrowseCell cellOf(const RawStatement& row, int column, BrowseKind kind)
+BrowseCell cellOf(const Statement& row, int column, BrowseKind kind)
 {
     if (row.isNull(column)) return {};
     if (kind == BrowseKind::Text) return std::string(row.text(column));
@@ -124,27 +127,20 @@ std::vector<BrowseRow> showRows(const Project& project, BrowseTable table, const
         text += fmt::format(", {}", column.show);
     text += fmt::format(" FROM {}{}{} WHERE {} = ?1", sql.table, sql.link, sql.joins, sql.first);
     if (sql.second != nullptr) text += fmt::format(" AND {} = ?2", sql.second);
-    RawStatement row(project, text);
+    Statement row(project, text);
     const auto columns = browseColumns(table);
     std::vector<BrowseRow> rows;
     rows.reserve(keys.size());
     for (const BrowseKey& key : keys) {
-        row.bind(1, key.first);
-        if (sql.second != nullptr) row.bind(2, key.second);
+        row.reset();
+        bindKey(row, sql, key);
         BrowseRow shown{key, std::vector<BrowseCell>(columns.size())};
         if (row.step())
             for (std::size_t i = 0; i < columns.size(); ++i)
                 shown.cells[i] = cellOf(row, static_cast<int>(i) + 1, columns[i].kind);
-        row.reset();
         rows.push_back(std::move(shown));
     }
     return rows;
-}
-
-std::int64_t integerOf(const Project& project, const std::string& sql)
-{
-    RawStatement row(project, sql);
-    return row.step() ? row.integer(0) : 0;
 }
 
 /// Without filters in a table with one key: dense where no key is missing.
@@ -152,10 +148,12 @@ std::optional<BrowseIndex> denseIndex(const Project& project, const BrowsePlan& 
 {
     const BrowseTableSql& sql = plan.sql();
     if (sql.second != nullptr || !plan.tests.empty()) return std::nullopt;
-    const std::int64_t first =
-        integerOf(project, fmt::format("SELECT min({}) FROM {}", sql.first, sql.table));
-    const std::int64_t last = integerOf(project, fmt::format("SELECT max({}) FROM {}", sql.first, sql.table));
-    const std::int64_t count = integerOf(project, fmt::format("SELECT count(*) FROM {}", sql.table));
+    const auto number = [&](const std::string& what) {
+        return sql::value<std::int64_t>(project, fmt::format("SELECT {} FROM {}", what, sql.table));
+    };
+    const std::int64_t first = number(fmt::format("min({})", sql.first));
+    const std::int64_t last = number(fmt::format("max({})", sql.first));
+    const std::int64_t count = number("count(*)");
     if (count != 0 && count != last - first + 1) return std::nullopt;
     return BrowseIndex{count, every, {}, first};
 }
@@ -165,27 +163,25 @@ std::optional<BrowseIndex> denseIndex(const Project& project, const BrowsePlan& 
 BrowsePage browsePage(const Project& project, const BrowsePlan& plan, const BrowseStart& start,
                       std::int64_t limit, const Progress& progress, std::chrono::milliseconds budget)
 {
-    return guarded(project.path(), [&] {
-        const Clock::time_point end = Clock::now() + budget;
-        KeyWalk walk(project, plan, start);
-        std::vector<BrowseKey> keys;
-        BrowsePage page;
-        for (std::int64_t seen = 1; static_cast<std::int64_t>(keys.size()) < limit; ++seen) {
-            if (!walk.step()) {
-                page.ended = true;
-                break;
-            }
-            if (walk.passes()) keys.push_back(walk.key());
-            if (seen % kRowsBetweenStops != 0) continue;
-            progress.checkStop();
-            if (Clock::now() < end) continue;
-            page.reached = walk.key();
+    const Clock::time_point end = Clock::now() + budget;
+    KeyWalk walk(project, plan, start);
+    std::vector<BrowseKey> keys;
+    BrowsePage page;
+    for (std::int64_t seen = 1; static_cast<std::int64_t>(keys.size()) < limit; ++seen) {
+        if (!walk.step()) {
+            page.ended = true;
             break;
         }
-        if (start.backwards) std::reverse(keys.begin(), keys.end());
-        page.rows = showRows(project, plan.table, keys);
-        return page;
-    });
+        if (walk.passes()) keys.push_back(walk.key());
+        if (seen % kRowsBetweenStops != 0) continue;
+        progress.checkStop();
+        if (Clock::now() < end) continue;
+        page.reached = walk.key();
+        break;
+    }
+    if (start.backwards) std::reverse(keys.begin(), keys.end());
+    page.rows = showRows(project, plan.table, keys);
+    return page;
 }
 
 BrowseKey BrowseIndex::keyAt(std::int64_t position) const
@@ -197,17 +193,15 @@ BrowseKey BrowseIndex::keyAt(std::int64_t position) const
 BrowseIndex indexBrowse(const Project& project, const BrowsePlan& plan, std::int64_t every,
                         const Progress& progress)
 {
-    return guarded(project.path(), [&] {
-        if (auto dense = denseIndex(project, plan, every)) return *dense;
-        BrowseIndex index{0, every, {}, 0};
-        KeyWalk walk(project, plan, {});
-        for (std::int64_t seen = 1; walk.step(); ++seen) {
-            if (seen % kRowsBetweenStops == 0) progress.checkStop();
-            if (!walk.passes()) continue;
-            if (index.total++ % every == 0) index.marks.push_back(walk.key());
-        }
-        return index;
-    });
+    if (auto dense = denseIndex(project, plan, every)) return *dense;
+    BrowseIndex index{0, every, {}, 0};
+    KeyWalk walk(project, plan, {});
+    for (std::int64_t seen = 1; walk.step(); ++seen) {
+        if (seen % kRowsBetweenStops == 0) progress.checkStop();
+        if (!walk.passes()) continue;
+        if (index.total++ % every == 0) index.marks.push_back(walk.key());
+    }
+    return index;
 }
 
 } // namespace crops::store

@@ -5,6 +5,7 @@
 
 #include "store/pages/search_columns.h"
 #include "store/pages/search_walk.h"
+#include "store/sql.h"
 
 namespace crops::store
 {
@@ -28,14 +29,13 @@ class Neighbours
     /// No earlier search of its chain is one that the filter wants.
     bool isAnchor(const PlainSearch& search)
     {
-        m_back.bind(1, search.user.value);
-        m_back.bind(2, search.ts);
+        m_back.start(search.user, search.ts);
         bool first = true;
         Millis earliest = search.ts;
         while (first && m_back.step() && earliest - m_back.integer(0) <= m_filter.windowMs) {
             if (m_back.integer(0) == search.ts && m_back.text(1) >= search.searchId) continue;
             earliest = m_back.integer(0);
-            first = !wantsQuery(m_filter, QueryId{m_back.integer(2)});
+            first = !wantsQuery(m_filter, m_back.get<QueryId>(2));
         }
         m_back.reset();
         return first;
@@ -43,19 +43,14 @@ class Neighbours
 
     bool isAlone(const PlainSearch& search)
     {
-        m_any.bind(1, search.user.value);
-        m_any.bind(2, search.ts - m_filter.windowMs);
-        m_any.bind(3, search.ts + m_filter.windowMs);
-        m_any.bind(4, search.id.value);
-        const bool alone = !m_any.step();
-        m_any.reset();
-        return alone;
+        return !m_any.any(search.user, search.ts - m_filter.windowMs, search.ts + m_filter.windowMs,
+                          search.id);
     }
 
   private:
     const ChainFilter& m_filter;
-    RawStatement m_back;
-    RawStatement m_any;
+    Statement m_back;
+    Statement m_any;
 };
 
 /// The searches of the user from (not before) `from` on, by (ts, search_id), while `more(ts)` says so.
@@ -63,23 +58,20 @@ template <class More>
 std::vector<NamedSearch> readUser(const Project& project, UserId user, Millis from, std::int64_t watchMs,
                                   std::int64_t limit, More more)
 {
-    RawStatement rows(project, std::string(kSearchColumns) +
-                                   "WHERE s.user = ?2 AND s.ts >= ?3 ORDER BY s.ts, s.search_id");
-    rows.bind(1, watchMs);
-    rows.bind(2, user.value);
-    rows.bind(3, from);
+    Statement rows(project, std::string(kSearchColumns) +
+                                "WHERE s.user = ?2 AND s.ts >= ?3 ORDER BY s.ts, s.search_id");
+    rows.start(watchMs, user, from);
     std::vector<NamedSearch> found;
     while (static_cast<std::int64_t>(found.size()) < limit && rows.step() && more(rows.integer(4)))
-        found.push_back(searchOf(rows));
+        found.push_back(readSearch(rows));
     return found;
 }
 
 /// When the chain of this search begins.
 Millis chainBegin(const Project& project, const ChainFilter& filter, const NamedSearch& search)
 {
-    RawStatement back(project, "SELECT ts FROM searches WHERE user = ?1 AND ts <= ?2 ORDER BY ts DESC");
-    back.bind(1, search.user.value);
-    back.bind(2, search.ts);
+    Statement back(project, "SELECT ts FROM searches WHERE user = ?1 AND ts <= ?2 ORDER BY ts DESC");
+    back.start(search.user, search.ts);
     Millis begin = search.ts;
     while (back.step() && begin - back.integer(0) <= filter.windowMs)
         begin = back.integer(0);

@@ -12,7 +12,6 @@
 #include "base/time.h"
 #include "store/codes.h"
 #include "store/project.h"
-#include "store/tables/candidate_table.h"
 
 namespace crops::store
 {
@@ -45,9 +44,6 @@ struct PairImpressions {
 /// The first `limit` impressions of the document under the query, and how many there are.
 PairImpressions pairImpressions(const Project& project, QueryId query, DocId doc, std::int64_t watchMs,
                                 std::size_t limit);
-
-/// The candidates of the pair, by source, without their evidence.
-std::vector<CandidateRow> pairCandidates(const Project& project, QueryId query, DocId doc);
 
 /// The human grade; nothing where nobody judged the pair.
 std::optional<int> pairJudgment(const Project& project, QueryId query, DocId doc);

@@ -4,7 +4,7 @@
 // Internal to this room: how a NamedSearch is read.
 
 #include "store/pages/event_rows.h"
-#include "store/raw_statement.h"
+#include "store/sql.h"
 
 namespace crops::store
 {
@@ -15,16 +15,8 @@ inline constexpr const char* kSearchColumns =
     "(SELECT count(*) FROM impressions i WHERE i.search = s.id AND (i.clicked = 1 OR i.watch_ms >= ?1)) "
     "FROM searches s JOIN users u ON u.id = s.user JOIN queries q ON q.id = s.query ";
 
-inline NamedSearch searchOf(const RawStatement& row)
-{
-    return {.id = SearchId{row.integer(0)},
-            .searchId = std::string(row.text(1)),
-            .user = UserId{row.integer(2)},
-            .userName = std::string(row.text(3)),
-            .ts = row.integer(4),
-            .query = QueryId{row.integer(5)},
-            .queryText = std::string(row.text(6)),
-            .interactions = row.integer(7)};
-}
+inline constexpr auto readSearch =
+    columns(&NamedSearch::id, &NamedSearch::searchId, &NamedSearch::user, &NamedSearch::userName,
+            &NamedSearch::ts, &NamedSearch::query, &NamedSearch::queryText, &NamedSearch::interactions);
 
 } // namespace crops::store

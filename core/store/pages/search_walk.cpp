@@ -5,7 +5,7 @@
 #include <queue>
 #include <string>
 
-#include "store/raw_statement.h"
+#include "store/sql.h"
 
 namespace crops::store
 {
@@ -46,20 +46,8 @@ std::string walkSql(const char* column, bool newestFirst)
     return sql;
 }
 
-void bindSpan(RawStatement& rows, const Span& span)
-{
-    rows.bind(1, span.from);
-    rows.bind(2, span.to);
-    rows.bind(3, span.after.ts);
-    rows.bind(4, span.after.id.value);
-}
-
-PlainSearch plainOf(const RawStatement& row)
-{
-    return {SearchId{row.integer(0)}, UserId{row.integer(1)}, row.integer(2), QueryId{row.integer(3)},
-            std::string(row.text(4))};
-}
-
+constexpr auto readSearch = columns(&PlainSearch::id, &PlainSearch::user, &PlainSearch::ts,
+                                    &PlainSearch::query, &PlainSearch::searchId);
 /// All searches or one user's, one index walked through.
 class StraightWalk final : public SearchWalk
 {
@@ -67,8 +55,9 @@ class StraightWalk final : public SearchWalk
     StraightWalk(const Project& project, const ChainFilter& filter, std::optional<ChainPosition> after)
         : m_rows(project, walkSql(filter.user ? "user" : nullptr, filter.newestFirst))
     {
-        bindSpan(m_rows, spanOf(filter, after));
-        if (filter.user) m_rows.bind(5, filter.user->value);
+        const Span span = spanOf(filter, after);
+        m_rows.start(span.from, span.to, span.after.ts, span.after.id);
+        if (filter.user) m_rows.bind(5, *filter.user);
     }
     std::optional<PlainSearch> next() override
     {
@@ -76,11 +65,11 @@ class StraightWalk final : public SearchWalk
             m_done = true;
             return std::nullopt;
         }
-        return plainOf(m_rows);
+        return readSearch(m_rows);
     }
 
   private:
-    RawStatement m_rows;
+    Statement m_rows;
     bool m_done = false;
 };
 
@@ -115,14 +104,13 @@ class MergedWalk final : public SearchWalk
 
     void push(QueryId query, std::optional<ChainPosition> after)
     {
-        bindSpan(m_row, spanOf(m_filter, after));
-        m_row.bind(5, query.value);
-        if (m_row.step()) m_heads.push(plainOf(m_row));
-        m_row.reset();
+        const Span span = spanOf(m_filter, after);
+        auto head = m_row.first(readSearch, span.from, span.to, span.after.ts, span.after.id, query);
+        if (head) m_heads.push(std::move(*head));
     }
 
     const ChainFilter& m_filter;
-    RawStatement m_row;
+    Statement m_row;
     std::priority_queue<PlainSearch, std::vector<PlainSearch>, Later> m_heads;
 };
 

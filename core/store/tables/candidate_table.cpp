@@ -6,13 +6,15 @@
 #include <fmt/format.h>
 
 #include "store/batch_table.h"
-#include "store/raw_statement.h"
+#include "store/sql.h"
 
 namespace crops::store
 {
 
 namespace
 {
+
+constexpr const char* kCountsKey = "candidate_counts"; // of the setting
 
 class CandidateBatch final : public BatchRows
 {
@@ -66,11 +68,9 @@ struct CandidateWriter::Impl {
 
 CandidateWriter::CandidateWriter(Project& project)
 {
-    guarded(project.path(), [&] {
-        project.database().exec("DELETE FROM candidates");
-        project.database().exec("DELETE FROM settings WHERE key = 'candidate_counts'");
-        m_impl = std::make_unique<Impl>(project);
-    });
+    sql::run(project, "DELETE FROM candidates");
+    sql::run(project, "DELETE FROM settings WHERE key = ?", kCountsKey);
+    m_impl = guarded(project.path(), [&] { return std::make_unique<Impl>(project); });
 }
 
 CandidateWriter::~CandidateWriter() = default;
@@ -85,37 +85,24 @@ void CandidateWriter::add(std::span<const CandidateRow> rows)
     });
 }
 
-void forEachCandidate(const Project& project, const std::function<void(const CandidateRow&)>& visit)
+std::vector<CandidateRow> pairCandidates(const Project& project, QueryId query, DocId doc)
 {
-    RawStatement rows(project, "SELECT query, source, doc, evidence_count, first_ts, last_ts, nearest_ms "
-                               "FROM candidates ORDER BY query, source, doc");
-    while (rows.step())
-        visit({.query = QueryId{rows.integer(0)},
-               .source = static_cast<CandidateSource>(rows.integer(1)),
-               .doc = DocId{rows.integer(2)},
-               .evidenceCount = rows.integer(3),
-               .firstTs = rows.optionalInteger(4),
-               .lastTs = rows.optionalInteger(5),
-               .nearestMs = rows.optionalInteger(6)});
+    return sql::each(project,
+                     "SELECT query, source, doc, evidence_count, first_ts, last_ts, nearest_ms "
+                     "FROM candidates WHERE query = ? AND source IN (0, 1, 2, 3) AND doc = ? ORDER BY source",
+                     columns(&CandidateRow::query, &CandidateRow::source, &CandidateRow::doc,
+                             &CandidateRow::evidenceCount, &CandidateRow::firstTs, &CandidateRow::lastTs,
+                             &CandidateRow::nearestMs),
+                     query, doc);
 }
 
 std::optional<std::string> candidateEvidence(const Project& project, QueryId query, CandidateSource source,
                                              DocId doc)
 {
-    RawStatement row(project, "SELECT evidence FROM candidates WHERE query = ? AND source = ? AND doc = ?");
-    row.bind(1, query.value);
-    row.bind(2, static_cast<std::int64_t>(source));
-    row.bind(3, doc.value);
-    if (!row.step()) return std::nullopt;
-    return std::string(row.text(0));
+    return sql::first<std::string>(
+        project, "SELECT evidence FROM candidates WHERE query = ? AND source = ? AND doc = ?", query, source,
+        doc);
 }
-
-namespace
-{
-
-constexpr const char* kCountsKey = "candidate_counts";
-
-} // namespace
 
 void noteCandidateCounts(Project& project, const std::array<std::int64_t, kCandidateSources>& counts)
 {
@@ -130,9 +117,8 @@ std::array<std::int64_t, kCandidateSources> candidateCounts(const Project& proje
         if (text >> counts[0] >> counts[1] >> counts[2] >> counts[3]) return counts;
     }
     counts = {};
-    RawStatement rows(project, "SELECT source, count(*) FROM candidates GROUP BY source");
-    while (rows.step())
-        counts.at(static_cast<std::size_t>(rows.integer(0))) = rows.integer(1);
+    sql::forEachRow(project, "SELECT source, count(*) FROM candidates GROUP BY source",
+                    [&](const Statement& row) { counts.at(row.get<std::size_t>(0)) = row.integer(1); });
     return counts;
 }
 

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/ids.h"
+#include "base/time.h"
+#include "store/codes.h"
+#include "store/project.h"
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "base/ids.h"
-#include "base/time.h"
-#include "store/codes.h"
-#include "store/project.h"
+#include <vector>
 
 namespace crops::store
 {
@@ -49,9 +48,8 @@ class CandidateWriter
     std::unique_ptr<Impl> m_impl;
 };
 
-/// Calls `visit` for each candidate in (query, source, doc) order, without its evidence. Stops where it
-/// throws.
-void forEachCandidate(const Project& project, const std::function<void(const CandidateRow&)>& visit);
+/// The candidates of one pair, by source, without their evidence.
+std::vector<CandidateRow> pairCandidates(const Project& project, QueryId query, DocId doc);
 
 /// The packed evidence of one candidate; nothing where there is no such candidate.
 std::optional<std::string> candidateEvidence(const Project& project, QueryId query, CandidateSource source,

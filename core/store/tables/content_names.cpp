@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "store/raw_statement.h"
+#include "store/sql.h"
 
 namespace crops::store
 {
@@ -31,28 +31,26 @@ std::string_view ContentNames::Names::name(DocId doc) const
 ContentNames::ContentNames(const Project& project)
 {
     std::vector<DocId> docs;
-    RawStatement rows(project, "SELECT id, doc_id FROM documents ORDER BY doc_id");
-    while (rows.step()) {
-        docs.push_back(DocId{rows.integer(0)});
-        m_catalogue.bytes += rows.text(1);
+    sql::forEachRow(project, "SELECT id, doc_id FROM documents ORDER BY doc_id", [&](const Statement& row) {
+        docs.push_back(row.get<DocId>(0));
+        m_catalogue.bytes += row.text(1);
         m_catalogue.ends.push_back(m_catalogue.bytes.size());
-    }
+    });
     m_catalogue.order = DocumentOrder(docs);
     readGenerated(project);
 }
 
 void ContentNames::readGenerated(const Project& project)
 {
-    std::vector<std::pair<std::string, DocId>> videos;
-    RawStatement rows(project, "SELECT id, title, caption, tags FROM generated");
-    while (rows.step()) {
+    const auto nameAndKey = [](const Statement& row) {
         std::string name = "generated";
-        for (int column = 1; column <= 3; ++column) {
+        for (int part = 1; part <= 3; ++part) {
             name += kSeparator;
-            name += rows.text(column);
+            name += row.text(part);
         }
-        videos.emplace_back(std::move(name), DocId{rows.integer(0)});
-    }
+        return std::pair(std::move(name), row.get<DocId>(0));
+    };
+    auto videos = sql::each(project, "SELECT id, title, caption, tags FROM generated", nameAndKey);
     std::sort(videos.begin(), videos.end());
     std::vector<DocId> docs;
     for (const auto& [name, doc] : videos) {
@@ -76,17 +74,14 @@ std::uint64_t ContentNames::rank(DocId doc) const
 
 QueryId lastQuery(const Project& project)
 {
-    RawStatement row(project, "SELECT ifnull(max(id), 0) FROM queries");
-    row.step();
-    return QueryId{row.integer(0)};
+    return sql::value<QueryId>(project, "SELECT max(id) FROM queries");
 }
 
 void forEachQueryByText(const Project& project,
                         const std::function<void(QueryId, std::string_view norm)>& visit)
 {
-    RawStatement rows(project, "SELECT id, norm FROM queries ORDER BY norm");
-    while (rows.step())
-        visit(QueryId{rows.integer(0)}, rows.text(1));
+    sql::forEachRow(project, "SELECT id, norm FROM queries ORDER BY norm",
+                    [&](const Statement& row) { visit(row.get<QueryId>(0), row.text(1)); });
 }
 
 } // namespace crops::store

@@ -7,8 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "store/project.h"
-#include "store/sqlite_guard.h"
+#include "store/sql.h"
 
 namespace crops::store
 {
@@ -17,13 +16,6 @@ namespace
 {
 
 constexpr std::string_view kGeneratedPrefix = "generated:";
-
-/// A column's text without a copy; empty for NULL. Lives until the statement moves on.
-std::string_view viewOf(const SQLite::Column& column)
-{
-    const char* text = column.getText("");
-    return {text, static_cast<std::size_t>(column.getBytes())};
-}
 
 void appendPart(std::string& text, std::string_view part)
 {
@@ -62,82 +54,54 @@ std::string joinedText(std::string_view title, std::string_view caption, std::st
     return text;
 }
 
-/// Statements are prepared once; resetting them ends their read.
 struct DocumentTable::Impl {
     explicit Impl(const Project& owner)
-        : project(owner), byName(owner.database(), "SELECT id FROM documents WHERE doc_id = ?"),
-          byId(owner.database(), "SELECT title, caption, tags, doc_id, created_at, duration_ms, extras "
-                                 "FROM documents WHERE id = ?"),
-          generatedById(owner.database(), "SELECT title, caption, tags FROM generated WHERE id = ?")
+        : project(owner), byName(owner, "SELECT id FROM documents WHERE doc_id = ?"),
+          byId(owner, "SELECT title, caption, tags, doc_id, created_at, duration_ms, extras FROM documents "
+                      "WHERE id = ?"),
+          generatedById(owner, "SELECT title, caption, tags, 'generated:' || id, NULL, NULL, NULL "
+                               "FROM generated WHERE id = ?")
     {
     }
 
-    /// Steps to the row of `id`; the caller resets.
-    SQLite::Statement& seek(DocId id)
+    /// What `read` makes of the row of `id`.
+    template <class Read>
+    auto read(DocId id, const Read& read)
     {
-        SQLite::Statement& statement = id.isGenerated() ? generatedById : byId;
-        statement.reset();
-        statement.bind(1, id.isGenerated() ? -id.value : id.value);
-        if (!statement.executeStep())
-            throw Error(ErrorCode::NotFound,
-                        fmt::format("The project has no document with key {}.", id.value));
-        return statement;
+        Statement& statement = id.isGenerated() ? generatedById : byId;
+        auto found = statement.first(read, id.isGenerated() ? -id.value : id.value);
+        if (found) return std::move(*found);
+        throw Error(ErrorCode::NotFound, fmt::format("The project has no document with key {}.", id.value));
     }
 
     const Project& project;
-    SQLite::Statement byName;
-    SQLite::Statement byId;
-    SQLite::Statement generatedById;
+    Statement byName;
+    Statement byId;
+    Statement generatedById;
 };
 
-DocumentTable::DocumentTable(const Project& project)
-    : m_impl(guarded(project.path(), [&] { return std::make_unique<Impl>(project); }))
-{
-}
+DocumentTable::DocumentTable(const Project& project) : m_impl(std::make_unique<Impl>(project)) {}
 DocumentTable::~DocumentTable() = default;
 DocumentTable::DocumentTable(DocumentTable&&) noexcept = default;
 
 std::optional<DocId> DocumentTable::find(std::string_view docId) const
 {
-    return guarded(m_impl->project.path(), [&]() -> std::optional<DocId> {
-        SQLite::Statement& named = m_impl->byName;
-        named.reset();
-        named.bind(1, std::string(docId));
-        std::optional<DocId> found;
-        if (named.executeStep()) found = DocId{named.getColumn(0).getInt64()};
-        named.reset();
-        if (found) return found;
-        const std::int64_t number = generatedNumber(docId);
-        if (number == 0) return std::nullopt;
-        SQLite::Statement& generated = m_impl->generatedById;
-        generated.reset();
-        generated.bind(1, number);
-        if (generated.executeStep()) found = DocId{-number};
-        generated.reset();
-        return found;
-    });
+    if (const auto named = m_impl->byName.first(column<DocId>, docId)) return named;
+    const std::int64_t number = generatedNumber(docId);
+    if (number == 0 || !m_impl->generatedById.any(number)) return std::nullopt;
+    return DocId{-number};
 }
 
 std::string DocumentTable::docId(DocId id) const
 {
-    return guarded(m_impl->project.path(), [&] {
-        SQLite::Statement& row = m_impl->seek(id);
-        std::string name = id.isGenerated() ? fmt::format("{}{}", kGeneratedPrefix, -id.value)
-                                            : std::string(viewOf(row.getColumn(3)));
-        row.reset();
-        return name;
-    });
+    return m_impl->read(id, [](const Statement& row) { return row.get<std::string>(3); });
 }
 
 std::optional<std::string> DocumentTable::text(DocId id) const
 {
-    return guarded(m_impl->project.path(), [&]() -> std::optional<std::string> {
-        SQLite::Statement& row = m_impl->seek(id);
-        std::optional<std::string> text;
-        if (!row.isColumnNull(0))
-            text = joinedText(viewOf(row.getColumn(0)), viewOf(row.getColumn(1)), viewOf(row.getColumn(2)));
-        row.reset();
-        return text;
+    return m_impl->read(id, [](const Statement& row) {
+        return row.isNull(0) ? std::nullopt
+                             : std::optional(joinedText(row.text(0), row.text(1), row.text(2)));
     });
 }
 
@@ -152,53 +116,35 @@ std::vector<std::string> DocumentTable::texts(std::span<const DocId> ids) const
 
 Document DocumentTable::document(DocId id) const
 {
-    return guarded(m_impl->project.path(), [&] {
-        SQLite::Statement& row = m_impl->seek(id);
-        Document found;
+    return m_impl->read(id, [id](const Statement& row) {
+        Document found = columns(&Document::title, &Document::caption, &Document::tags, &Document::docId,
+                                 &Document::createdAt, &Document::durationMs, &Document::extras)(row);
         found.id = id;
-        found.hasText = !row.isColumnNull(0);
-        found.title = viewOf(row.getColumn(0));
-        found.caption = viewOf(row.getColumn(1));
-        found.tags = viewOf(row.getColumn(2));
-        if (id.isGenerated()) {
-            found.docId = fmt::format("{}{}", kGeneratedPrefix, -id.value);
-        } else {
-            found.docId = viewOf(row.getColumn(3));
-            if (!row.isColumnNull(4)) found.createdAt = row.getColumn(4).getInt64();
-            if (!row.isColumnNull(5)) found.durationMs = row.getColumn(5).getInt64();
-            found.extras = viewOf(row.getColumn(6));
-        }
-        row.reset();
+        found.hasText = !row.isNull(0);
         return found;
     });
 }
 
 std::int64_t DocumentTable::count() const
 {
-    return guarded(m_impl->project.path(), [&] {
-        return m_impl->project.database().execAndGet("SELECT count(*) FROM documents").getInt64();
-    });
+    return sql::value<std::int64_t>(m_impl->project, "SELECT count(*) FROM documents");
 }
 
 std::int64_t DocumentTable::countWithText() const
 {
-    return guarded(m_impl->project.path(), [&] {
-        return m_impl->project.database().execAndGet("SELECT count(title) FROM documents").getInt64();
-    });
+    return sql::value<std::int64_t>(m_impl->project, "SELECT count(title) FROM documents");
 }
 
 void DocumentTable::forEachWithText(const std::function<void(const TextRow&)>& visit) const
 {
-    guarded(m_impl->project.path(), [&] {
-        SQLite::Statement rows(m_impl->project.database(),
-                               "SELECT id, doc_id, title, caption, tags FROM documents "
-                               "WHERE title IS NOT NULL ORDER BY id");
-        std::string text;
-        while (rows.executeStep()) {
-            joinInto(text, viewOf(rows.getColumn(2)), viewOf(rows.getColumn(3)), viewOf(rows.getColumn(4)));
-            visit({DocId{rows.getColumn(0).getInt64()}, viewOf(rows.getColumn(1)), text});
-        }
-    });
+    std::string text;
+    sql::forEachRow(
+        m_impl->project,
+        "SELECT id, doc_id, title, caption, tags FROM documents WHERE title IS NOT NULL ORDER BY id",
+        [&](const Statement& row) {
+            joinInto(text, row.text(2), row.text(3), row.text(4));
+            visit({row.get<DocId>(0), row.text(1), text});
+        });
 }
 
 } // namespace crops::store

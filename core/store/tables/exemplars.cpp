@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "store/codes.h"
-#include "store/raw_statement.h"
+#include "store/sql.h"
 
 namespace crops::store
 {
@@ -39,17 +39,15 @@ std::vector<Exemplar> chooseExemplars(const Project& project, std::optional<Labe
                                       std::optional<Millis> knownBefore, Progress& progress)
 {
     progress.begin("choosing exemplars");
-    RawStatement rows(project, labelSet ? kByLabels : kByClicks);
+    Statement rows(project, labelSet ? kByLabels : kByClicks);
     rows.bind(1, knownBefore.value_or(std::numeric_limits<Millis>::max()));
-    if (labelSet) rows.bind(2, labelSet->value);
+    if (labelSet) rows.bind(2, *labelSet);
     std::vector<Exemplar> chosen;
     std::string bestName;
     for (std::int64_t row = 0; rows.step(); ++row) {
         if (row % kRowsBetweenStops == 0) progress.update(row, 0);
-        const Exemplar here{.query = QueryId{rows.integer(0)},
-                            .doc = DocId{rows.integer(1)},
-                            .level = static_cast<int>(rows.integer(2)),
-                            .evidence = rows.integer(3)};
+        const Exemplar here =
+            columns(&Exemplar::query, &Exemplar::doc, &Exemplar::level, &Exemplar::evidence)(rows);
         const bool isNew = chosen.empty() || chosen.back().query != here.query;
         const auto rank = [](const Exemplar& one) { return std::tie(one.level, one.evidence); };
         const bool better = !isNew && (rank(here) > rank(chosen.back()) ||

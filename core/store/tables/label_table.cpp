@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "store/batch_table.h"
-#include "store/raw_statement.h"
+#include "store/sql.h"
 
 namespace crops::store
 {
@@ -21,26 +21,15 @@ constexpr const char* kLatestSet = "label_set";
 constexpr const char* kSetColumns =
     "SELECT id, sha256, alpha, scorer, policy, mining, inputs, counts, created_at FROM label_sets";
 
-LabelSetRow setOf(const RawStatement& row)
-{
-    LabelSetRow set{
-        .id = LabelSetId{row.integer(0)}, .sha256 = std::string(row.text(1)), .alpha = row.real(2)};
-    if (const auto scorer = row.optionalInteger(3)) set.scorer = ScorerId{*scorer};
-    set.policy = row.text(4);
-    set.mining = row.text(5);
-    set.inputs = row.text(6);
-    set.counts = row.text(7);
-    set.createdAt = row.integer(8);
-    return set;
-}
+constexpr auto readSet = columns(&LabelSetRow::id, &LabelSetRow::sha256, &LabelSetRow::alpha,
+                                 &LabelSetRow::scorer, &LabelSetRow::policy, &LabelSetRow::mining,
+                                 &LabelSetRow::inputs, &LabelSetRow::counts, &LabelSetRow::createdAt);
+constexpr auto readLabel =
+    columns(&LabelRow::query, &LabelRow::doc, &LabelRow::type, &LabelRow::level, &LabelRow::knownTs);
 
-LabelRow labelOf(const RawStatement& row)
+std::optional<LabelSetRow> findSet(const Project& project, LabelSetId id)
 {
-    return {.query = QueryId{row.integer(0)},
-            .doc = DocId{row.integer(1)},
-            .type = static_cast<SampleType>(row.integer(2)),
-            .level = static_cast<int>(row.integer(3)),
-            .knownTs = row.integer(4)};
+    return sql::first(project, fmt::format("{} WHERE id = ?", kSetColumns), readSet, id);
 }
 
 class LabelBatch final : public BatchRows
@@ -88,17 +77,11 @@ struct LabelSetWriter::Impl {
 
 LabelSetWriter::LabelSetWriter(Project& project, const LabelSetRow& set)
 {
-    RawStatement row(project, "INSERT INTO label_sets(sha256, alpha, scorer, policy, mining, inputs, counts, "
-                              "created_at) VALUES('', ?, ?, ?, ?, ?, '{}', ?) RETURNING id");
-    row.bind(1, set.alpha);
-    row.bind(2, set.scorer ? std::optional(set.scorer->value) : std::nullopt);
-    row.bindText(3, set.policy);
-    row.bindText(4, set.mining);
-    row.bindText(5, set.inputs);
-    row.bind(6, set.createdAt);
-    row.step();
-    const LabelSetId id{row.integer(0)};
-    row.step();
+    const LabelSetId id{sql::insert(project,
+                                    "INSERT INTO label_sets(sha256, alpha, scorer, policy, mining, inputs, "
+                                    "counts, created_at) VALUES('', ?, ?, ?, ?, ?, '{}', ?)",
+                                    set.alpha, set.scorer, set.policy, set.mining, set.inputs,
+                                    set.createdAt)};
     m_impl = guarded(project.path(), [&] { return std::make_unique<Impl>(project, id); });
 }
 
@@ -118,31 +101,23 @@ void LabelSetWriter::add(const LabelRow& row)
 void LabelSetWriter::finish(std::string_view sha256, std::string_view counts)
 {
     m_impl->flush();
-    RawStatement update(m_impl->project, "UPDATE label_sets SET sha256 = ?, counts = ? WHERE id = ?");
-    update.bindText(1, sha256);
-    update.bindText(2, counts);
-    update.bind(3, m_impl->id.value);
-    update.run();
+    sql::run(m_impl->project, "UPDATE label_sets SET sha256 = ?, counts = ? WHERE id = ?", sha256, counts,
+             m_impl->id);
 }
 
 LabelSetRow labelSet(const Project& project, LabelSetId id)
 {
-    RawStatement row(project, fmt::format("{} WHERE id = ?", kSetColumns));
-    row.bind(1, id.value);
-    if (!row.step())
+    auto set = findSet(project, id);
+    if (!set)
         throw Error(ErrorCode::NotFound,
                     fmt::format("{} has no label set {}; crops info {} lists them.", project.path().string(),
                                 id.value, project.path().string()));
-    return setOf(row);
+    return std::move(*set);
 }
 
 std::vector<LabelSetRow> listLabelSets(const Project& project)
 {
-    std::vector<LabelSetRow> sets;
-    RawStatement rows(project, fmt::format("{} ORDER BY id", kSetColumns));
-    while (rows.step())
-        sets.push_back(setOf(rows));
-    return sets;
+    return sql::each(project, fmt::format("{} ORDER BY id", kSetColumns), readSet);
 }
 
 void setLatestLabelSet(Project& project, LabelSetId id)
@@ -162,48 +137,35 @@ std::optional<LabelSetRow> latestLabelSet(const Project& project)
     if (const auto applied = project.setting(kLatestSet)) {
         std::int64_t id = 0;
         std::from_chars(applied->data(), applied->data() + applied->size(), id);
-        RawStatement row(project, fmt::format("{} WHERE id = ?1", kSetColumns));
-        row.bind(1, id);
-        if (row.step()) return setOf(row);
-        if (id == 0) return std::nullopt; // a sweep's sets only
+        auto set = findSet(project, LabelSetId{id});
+        if (set || id == 0) return set; // 0: a sweep's sets only
     }
-    RawStatement row(project, fmt::format("{} ORDER BY id DESC LIMIT 1", kSetColumns));
-    if (!row.step()) return std::nullopt;
-    return setOf(row);
+    return sql::first(project, fmt::format("{} ORDER BY id DESC LIMIT 1", kSetColumns), readSet);
 }
 
 void forEachLabel(const Project& project, LabelSetId set, const std::function<void(const LabelRow&)>& visit)
 {
-    RawStatement rows(project, "SELECT query, doc, type, level, known_ts FROM labels WHERE label_set = ? "
-                               "ORDER BY query, doc, type");
-    rows.bind(1, set.value);
-    while (rows.step())
-        visit(labelOf(rows));
+    sql::forEachRow(
+        project,
+        "SELECT query, doc, type, level, known_ts FROM labels WHERE label_set = ? "
+        "ORDER BY query, doc, type",
+        [&](const Statement& row) { visit(readLabel(row)); }, set);
 }
 
 std::vector<LabelRow> labelsOfQuery(const Project& project, LabelSetId set, QueryId query)
 {
-    std::vector<LabelRow> labels;
-    RawStatement rows(project, "SELECT query, doc, type, level, known_ts FROM labels WHERE label_set = ? "
-                               "AND query = ? ORDER BY doc, type");
-    rows.bind(1, set.value);
-    rows.bind(2, query.value);
-    while (rows.step())
-        labels.push_back(labelOf(rows));
-    return labels;
+    return sql::each(project,
+                     "SELECT query, doc, type, level, known_ts FROM labels WHERE label_set = ? "
+                     "AND query = ? ORDER BY doc, type",
+                     readLabel, set, query);
 }
 
 std::vector<LabelRow> labelsOfPair(const Project& project, LabelSetId set, QueryId query, DocId doc)
 {
-    std::vector<LabelRow> labels;
-    RawStatement rows(project, "SELECT query, doc, type, level, known_ts FROM labels WHERE label_set = ? "
-                               "AND query = ? AND doc = ? ORDER BY type");
-    rows.bind(1, set.value);
-    rows.bind(2, query.value);
-    rows.bind(3, doc.value);
-    while (rows.step())
-        labels.push_back(labelOf(rows));
-    return labels;
+    return sql::each(project,
+                     "SELECT query, doc, type, level, known_ts FROM labels WHERE label_set = ? "
+                     "AND query = ? AND doc = ? ORDER BY type",
+                     readLabel, set, query, doc);
 }
 
 } // namespace crops::store

@@ -18,8 +18,6 @@ namespace crops::store
 namespace
 {
 
-constexpr std::int64_t kRowsBetweenChecks = 1 << 15;
-
 /// A search's interaction, as read.
 struct Interaction {
     SearchId search;
@@ -34,14 +32,11 @@ void forEachInSlices(const Project& project, KeyRange range, const char* sql,
 {
     forEachSlice(project, range,
                  [&](std::size_t slice, const Project& mine, std::int64_t from, std::int64_t to) {
-                     RawStatement statement(mine, sql);
-                     statement.bind(1, from);
-                     statement.bind(2, to);
-                     if (watchMs) statement.bind(3, *watchMs);
-                     for (std::int64_t row = 0; statement.step(); ++row) {
-                         if (row % kRowsBetweenChecks == 0) progress.checkStop();
-                         take(slice, statement);
-                     }
+                     const auto visit = [&](const Statement& row) { take(slice, row); };
+                     if (watchMs)
+                         sql::forEachRow(mine, progress, sql, visit, from, to, *watchMs);
+                     else
+                         sql::forEachRow(mine, progress, sql, visit, from, to);
                  });
 }
 
@@ -52,7 +47,7 @@ std::vector<Row> readSlices(const Project& project, KeyRange range, const char* 
 {
     std::vector<std::vector<Row>> parts(threadCount());
     forEachInSlices(project, range, sql, watchMs, progress,
-                    [&](std::size_t slice, const RawStatement& row) { parts[slice].push_back(read(row)); });
+                    [&](std::size_t slice, const Statement& row) { parts[slice].push_back(read(row)); });
     std::vector<Row> rows = std::move(parts.front());
     for (std::size_t slice = 1; slice < parts.size(); ++slice) {
         rows.insert(rows.end(), parts[slice].begin(), parts[slice].end());
@@ -94,7 +89,7 @@ SearchLog readSearchLog(const Project& project, std::int64_t watchMs, Progress& 
     SearchLog log;
     log.searches = readSlices<SearchEvent>(
         project, range, "SELECT id, user, ts, query FROM searches WHERE id >= ? AND id < ? ORDER BY id",
-        std::nullopt, progress, [](const RawStatement& row) {
+        std::nullopt, progress, [](const Statement& row) {
             return SearchEvent{.user = UserId{row.integer(1)},
                                .ts = row.integer(2),
                                .id = SearchId{row.integer(0)},
@@ -105,7 +100,7 @@ SearchLog readSearchLog(const Project& project, std::int64_t watchMs, Progress& 
         log, readSlices<Interaction>(project, range,
                                      "SELECT search, doc FROM impressions WHERE search >= ? AND search < ? "
                                      "AND (clicked = 1 OR watch_ms >= ?) ORDER BY search, doc",
-                                     watchMs, progress, [](const RawStatement& row) {
+                                     watchMs, progress, [](const Statement& row) {
                                          return Interaction{SearchId{row.integer(0)}, DocId{row.integer(1)}};
                                      }));
     parallelSort(log.searches, [](const SearchEvent& a, const SearchEvent& b) {
@@ -120,7 +115,7 @@ std::vector<FeedEvent> readFeedInteractions(const Project& project, std::int64_t
         readSlices<FeedEvent>(project, keyRange(project, "SELECT min(id), max(id) FROM feed"),
                               "SELECT id, user, ts, doc FROM feed WHERE id >= ? AND id < ? "
                               "AND (clicked = 1 OR liked = 1 OR watch_ms >= ?) ORDER BY id",
-                              watchMs, progress, [](const RawStatement& row) {
+                              watchMs, progress, [](const Statement& row) {
                                   return FeedEvent{.user = UserId{row.integer(1)},
                                                    .ts = row.integer(2),
                                                    .id = FeedEventId{row.integer(0)},
@@ -151,7 +146,7 @@ UninteractedRows::UninteractedRows(const Project& project, std::int64_t watchMs,
         project, keyRange(project, "SELECT min(id), max(id) FROM searches"),
         "SELECT s.query, i.doc, i.stage, s.ts FROM searches s JOIN impressions i ON i.search = s.id "
         "WHERE s.id >= ? AND s.id < ? AND i.clicked = 0 AND ifnull(i.watch_ms, 0) < ? ORDER BY s.id",
-        watchMs, progress, [&](std::size_t slice, const RawStatement& row) {
+        watchMs, progress, [&](std::size_t slice, const Statement& row) {
             std::vector<Run>& runs = slices[slice];
             if (runs.empty() || runs.back().rows.size() == kRunRows) {
                 if (!runs.empty()) std::sort(runs.back().rows.begin(), runs.back().rows.end());
@@ -192,17 +187,10 @@ void UninteractedRows::next()
 
 std::vector<GeneratedVideo> readGenerated(const Project& project)
 {
-    std::vector<GeneratedVideo> videos;
-    RawStatement statement(project,
-                           "SELECT query, id, exemplar FROM generated WHERE id NOT IN "
-                           "(SELECT generated FROM generated_reviews WHERE accepted = 0) ORDER BY query, id");
-    while (statement.step()) {
-        const std::optional<std::int64_t> exemplar = statement.optionalInteger(2);
-        videos.push_back({.query = QueryId{statement.integer(0)},
-                          .doc = DocId{-statement.integer(1)},
-                          .exemplar = exemplar ? std::optional(DocId{*exemplar}) : std::nullopt});
-    }
-    return videos;
+    return sql::each(project,
+                     "SELECT query, -id, exemplar FROM generated WHERE id NOT IN "
+                     "(SELECT generated FROM generated_reviews WHERE accepted = 0) ORDER BY query, id",
+                     columns(&GeneratedVideo::query, &GeneratedVideo::doc, &GeneratedVideo::exemplar));
 }
 
 DocumentOrder::DocumentOrder(std::span<const DocId> byDocId)
@@ -236,11 +224,7 @@ std::uint32_t DocumentOrder::rank(DocId doc) const
 
 DocumentOrder readDocumentOrder(const Project& project)
 {
-    std::vector<DocId> docs;
-    RawStatement statement(project, "SELECT id FROM documents ORDER BY doc_id");
-    while (statement.step())
-        docs.push_back(DocId{statement.integer(0)});
-    return DocumentOrder(docs);
+    return DocumentOrder(sql::each<DocId>(project, "SELECT id FROM documents ORDER BY doc_id"));
 }
 
 } // namespace crops::store

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "store/raw_statement.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -15,7 +15,7 @@ struct ScoredCandidates::Impl {
     {
         moreRows = rows.step();
         if (!scorer) return;
-        scores.bind(1, scorer->value);
+        scores.bind(1, *scorer);
         moreScores = scores.step();
     }
 
@@ -37,8 +37,8 @@ struct ScoredCandidates::Impl {
         return found->second;
     }
 
-    RawStatement rows;
-    RawStatement scores;
+    Statement rows;
+    Statement scores;
     bool moreRows = false;
     bool moreScores = false;
     QueryId query;
@@ -61,9 +61,9 @@ bool ScoredCandidates::next()
     at.query = QueryId{at.rows.integer(0)};
     at.readScores();
     for (; at.moreRows && at.rows.integer(0) == at.query.value; at.moreRows = at.rows.step()) {
-        ScoredCandidate candidate{.source = static_cast<CandidateSource>(at.rows.integer(1)),
-                                  .doc = DocId{at.rows.integer(2)},
-                                  .firstTs = at.rows.optionalInteger(3)};
+        ScoredCandidate candidate{.source = at.rows.get<CandidateSource>(1),
+                                  .doc = at.rows.get<DocId>(2),
+                                  .firstTs = at.rows.get<std::optional<Millis>>(3)};
         if (candidate.source != CandidateSource::Click) candidate.theta = at.thetaOf(candidate.doc);
         at.candidates.push_back(candidate);
     }

@@ -15,17 +15,14 @@ namespace crops::store
 namespace
 {
 
-constexpr std::int64_t kRowsBetweenChecks = 1 << 15;
-
 /// The lengths of videos, by document key.
 class Durations
 {
   public:
     explicit Durations(const Project& project)
+        : m_rows(sql::each(project, "SELECT id, duration_ms FROM documents WHERE duration_ms > 0 ORDER BY id",
+                           [](const Statement& row) { return std::pair(row.integer(0), row.integer(1)); }))
     {
-        RawStatement rows(project, "SELECT id, duration_ms FROM documents WHERE duration_ms > 0 ORDER BY id");
-        while (rows.step())
-            m_rows.emplace_back(rows.integer(0), rows.integer(1));
     }
     std::optional<std::int64_t> of(std::int64_t doc) const
     {
@@ -95,27 +92,22 @@ class SliceReader
     void read(std::int64_t from, std::int64_t to, const Progress& progress)
     {
         // One state of the project for both walks; ended by the connection's end.
-        RawStatement(m_project, "BEGIN").run();
-        RawStatement state(m_project, "SELECT count(*), max(id) FROM sources");
-        state.step();
-        m_slice.sources = state.integer(0);
-        m_slice.lastSource = state.integer(1);
-        state.reset();
-        RawStatement searches(m_project, "SELECT id, user, ts, query, bucket FROM searches "
-                                         "WHERE id >= ?1 AND id < ?2 ORDER BY id");
-        RawStatement shown(m_project, "SELECT search, clicked, watch_ms, doc FROM impressions "
-                                      "WHERE search >= ?1 AND search < ?2 AND stage = 0 ORDER BY search");
-        for (RawStatement* rows : {&searches, &shown}) {
-            rows->bind(1, from);
-            rows->bind(2, to);
-        }
+        sql::run(m_project, "BEGIN");
+        m_slice.sources = sql::value<std::int64_t>(m_project, "SELECT count(*) FROM sources");
+        m_slice.lastSource = sql::value<std::int64_t>(m_project, "SELECT max(id) FROM sources");
+        Statement searches(m_project, "SELECT id, user, ts, query, bucket FROM searches "
+                                      "WHERE id >= ?1 AND id < ?2 ORDER BY id");
+        Statement shown(m_project, "SELECT search, clicked, watch_ms, doc FROM impressions "
+                                   "WHERE search >= ?1 AND search < ?2 AND stage = 0 ORDER BY search");
+        searches.start(from, to);
+        shown.start(from, to);
         bool more = shown.step();
         for (std::int64_t row = 0; searches.step(); ++row) {
             if (row % 1024 == 0) progress.checkStop();
             const std::int64_t id = searches.integer(0);
-            SearchOutcome search{.user = UserId{searches.integer(1)},
+            SearchOutcome search{.user = searches.get<UserId>(1),
                                  .ts = searches.integer(2),
-                                 .query = QueryId{searches.integer(3)},
+                                 .query = searches.get<QueryId>(3),
                                  .arm = m_slice.armOf(searches.text(4))};
             for (; more && shown.integer(0) <= id; more = shown.step())
                 if (shown.integer(0) == id) count(shown, search);
@@ -124,10 +116,10 @@ class SliceReader
     }
 
   private:
-    void count(const RawStatement& shown, SearchOutcome& search)
+    void count(const Statement& shown, SearchOutcome& search)
     {
         ++search.exposures;
-        const std::optional<std::int64_t> watch = shown.optionalInteger(2);
+        const auto watch = shown.get<std::optional<std::int64_t>>(2);
         search.interactions += shown.integer(1) == 1 || (watch && *watch >= m_rules.watchMs) ? 1 : 0;
         if (!watch) return;
         ++m_slice.found.watched;
@@ -178,14 +170,10 @@ SearchOutcomes joined(std::vector<Slice>& slices)
 
 std::vector<UserId> unknownUsers(const Project& project)
 {
-    std::vector<UserId> users;
-    RawStatement rows(project, "SELECT id FROM users WHERE name >= ?1 AND name < ?2");
     std::string end = kUnknownUser;
     ++end.back();
-    rows.bindText(1, kUnknownUser);
-    rows.bindText(2, end);
-    while (rows.step())
-        users.push_back(UserId{rows.integer(0)});
+    auto users =
+        sql::each<UserId>(project, "SELECT id FROM users WHERE name >= ?1 AND name < ?2", kUnknownUser, end);
     std::sort(users.begin(), users.end());
     return users;
 }
@@ -201,17 +189,6 @@ void addSearches(ArmSpans& arms, std::string_view name, const ArmSpan& more)
     arm.searches += more.searches;
     arm.first = std::min(arm.first, more.first);
     arm.last = std::max(arm.last, more.last);
-}
-
-template <class Key>
-void forEachText(const Project& project, const char* sql, const Progress& progress,
-                 const std::function<void(Key, std::string_view)>& take)
-{
-    RawStatement rows(project, sql);
-    for (std::int64_t row = 0; rows.step(); ++row) {
-        if (row % kRowsBetweenChecks == 0) progress.checkStop();
-        take(Key{rows.integer(0)}, rows.text(1));
-    }
 }
 
 } // namespace
@@ -251,14 +228,13 @@ std::vector<ArmSpan> readArms(const Project& project, const Progress& progress)
     const KeyRange range = keyRange(project, "SELECT min(id), max(id) FROM searches");
     forEachSlice(project, range,
                  [&](std::size_t slice, const Project& mine, std::int64_t from, std::int64_t to) {
-                     RawStatement rows(mine, "SELECT bucket, ts FROM searches "
-                                             "WHERE id >= ?1 AND id < ?2 AND bucket IS NOT NULL");
-                     rows.bind(1, from);
-                     rows.bind(2, to);
-                     for (std::int64_t row = 0; rows.step(); ++row) {
-                         if (row % kRowsBetweenChecks == 0) progress.checkStop();
-                         addSearches(slices[slice], rows.text(0), {{}, 1, rows.integer(1), rows.integer(1)});
-                     }
+                     const auto take = [&](const Statement& row) {
+                         addSearches(slices[slice], row.text(0), {{}, 1, row.integer(1), row.integer(1)});
+                     };
+                     sql::forEachRow(mine, progress,
+                                     "SELECT bucket, ts FROM searches "
+                                     "WHERE id >= ?1 AND id < ?2 AND bucket IS NOT NULL",
+                                     take, from, to);
                  });
     ArmSpans all;
     for (const ArmSpans& slice : slices)
@@ -273,13 +249,15 @@ std::vector<ArmSpan> readArms(const Project& project, const Progress& progress)
 void forEachQuery(const Project& project, const Progress& progress,
                   const std::function<void(QueryId, std::string_view)>& take)
 {
-    forEachText<QueryId>(project, "SELECT id, norm FROM queries ORDER BY id", progress, take);
+    sql::forEachRow(project, progress, "SELECT id, norm FROM queries ORDER BY id",
+                    [&](const Statement& row) { take(row.get<QueryId>(0), row.text(1)); });
 }
 
 void forEachUser(const Project& project, const Progress& progress,
                  const std::function<void(UserId, std::string_view)>& take)
 {
-    forEachText<UserId>(project, "SELECT id, name FROM users ORDER BY id", progress, take);
+    sql::forEachRow(project, progress, "SELECT id, name FROM users ORDER BY id",
+                    [&](const Statement& row) { take(row.get<UserId>(0), row.text(1)); });
 }
 
 } // namespace crops::store

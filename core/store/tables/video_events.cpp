@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/tables/video_events.h"
 
-#include "store/raw_statement.h"
+#include "store/sql.h"
 #include "store/tables/score_table.h"
 
 namespace crops::store
@@ -10,16 +10,8 @@ namespace crops::store
 namespace
 {
 
-/// From column `first` on: doc, doc_id, title, clicked, liked, watch_ms.
-VideoEvent videoOf(const RawStatement& row, int first)
-{
-    return {.doc = DocId{row.integer(first)},
-            .docId = std::string(row.text(first + 1)),
-            .title = std::string(row.text(first + 2)),
-            .clicked = row.integer(first + 3) != 0,
-            .liked = row.integer(first + 4) != 0,
-            .watchMs = row.optionalInteger(first + 5)};
-}
+constexpr auto readVideo = columns(&VideoEvent::doc, &VideoEvent::docId, &VideoEvent::title,
+                                   &VideoEvent::clicked, &VideoEvent::liked, &VideoEvent::watchMs);
 
 } // namespace
 
@@ -37,41 +29,26 @@ SearchVideos::SearchVideos(const Project& project, std::int64_t watchMs)
 
 std::vector<VideoEvent> SearchVideos::of(SearchId search)
 {
-    std::vector<VideoEvent> videos;
-    m_videos->bind(1, search.value);
-    while (m_videos->step())
-        videos.push_back(videoOf(*m_videos, 0));
-    m_videos->reset();
-    return videos;
+    return m_videos->each(readVideo, search);
 }
 
 std::vector<DocId> SearchVideos::docsOf(SearchId search)
 {
-    std::vector<DocId> docs;
-    m_docs->bind(1, search.value);
-    while (m_docs->step())
-        docs.push_back(DocId{m_docs->integer(0)});
-    m_docs->reset();
-    return docs;
+    return m_docs->each(column<DocId>, search);
 }
 
 std::vector<FeedVideo> feedOfUser(const Project& project, UserId user, Millis from, Millis to,
                                   std::int64_t watchMs, std::int64_t limit)
 {
-    RawStatement rows(project, "SELECT f.id, f.ts, f.doc, d.doc_id, d.title, f.clicked, f.liked, f.watch_ms "
-                               "FROM feed f JOIN documents d ON d.id = f.doc "
-                               "WHERE f.user = ?1 AND f.ts BETWEEN ?2 AND ?3 "
-                               "AND (f.clicked = 1 OR f.liked = 1 OR f.watch_ms >= ?4) "
-                               "ORDER BY f.ts, f.id LIMIT ?5");
-    rows.bind(1, user.value);
-    rows.bind(2, from);
-    rows.bind(3, to);
-    rows.bind(4, watchMs);
-    rows.bind(5, limit);
-    std::vector<FeedVideo> events;
-    while (rows.step())
-        events.push_back({FeedEventId{rows.integer(0)}, rows.integer(1), videoOf(rows, 2)});
-    return events;
+    const auto readEvent = [](const Statement& row) {
+        return FeedVideo{row.get<FeedEventId>(6), row.integer(7), readVideo(row)};
+    };
+    return sql::each(project,
+                     "SELECT f.doc, d.doc_id, d.title, f.clicked, f.liked, f.watch_ms, f.id, f.ts "
+                     "FROM feed f JOIN documents d ON d.id = f.doc "
+                     "WHERE f.user = ?1 AND f.ts BETWEEN ?2 AND ?3 "
+                     "AND (f.clicked = 1 OR f.liked = 1 OR f.watch_ms >= ?4) ORDER BY f.ts, f.id LIMIT ?5",
+                     readEvent, user, from, to, watchMs, limit);
 }
 
 PairLookup::PairLookup(const Project& project)
@@ -79,28 +56,17 @@ PairLookup::PairLookup(const Project& project)
       m_theta(project, "SELECT theta FROM scores WHERE scorer = ?1 AND query = ?2 AND doc = ?3"),
       m_candidate(project, "SELECT 1 FROM candidates WHERE query = ?1 AND source = ?2 AND doc = ?3")
 {
-    if (m_scorer) m_theta->bind(1, m_scorer->value);
 }
 
 std::optional<double> PairLookup::theta(QueryId query, DocId doc)
 {
     if (!m_scorer) return std::nullopt;
-    m_theta->bind(2, query.value);
-    m_theta->bind(3, doc.value);
-    std::optional<double> theta;
-    if (m_theta->step()) theta = m_theta->real(0);
-    m_theta->reset();
-    return theta;
+    return m_theta->first(column<double>, *m_scorer, query, doc);
 }
 
 bool PairLookup::isCandidate(QueryId query, CandidateSource source, DocId doc)
 {
-    m_candidate->bind(1, query.value);
-    m_candidate->bind(2, static_cast<std::int64_t>(source));
-    m_candidate->bind(3, doc.value);
-    const bool found = m_candidate->step();
-    m_candidate->reset();
-    return found;
+    return m_candidate->any(query, source, doc);
 }
 
 } // namespace crops::store

@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/writing/bulk_indexes.h"
 
+#include "store/sql.h"
+
 namespace crops::store
 {
 
 void BulkIndexes::drop(const std::string& table, bool uniqueToo)
 {
-    std::vector<std::pair<std::string, std::string>> found;
-    SQLite::Statement indexes(m_database,
-                              "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? "
-                              "AND sql IS NOT NULL");
-    indexes.bind(1, table);
-    while (indexes.executeStep()) {
-        const std::string sql = indexes.getColumn(1).getString();
-        if (uniqueToo || !sql.starts_with("CREATE UNIQUE"))
-            found.emplace_back(indexes.getColumn(0).getString(), sql);
-    }
-    indexes.reset();
-    for (const auto& [name, sql] : found) {
+    const auto nameAndSql = [](const Statement& row) {
+        return std::pair(row.get<std::string>(0), row.get<std::string>(1));
+    };
+    const auto indexes = sql::each(m_database,
+                                   "SELECT name, sql FROM sqlite_schema WHERE type = 'index' "
+                                   "AND tbl_name = ? AND sql IS NOT NULL",
+                                   nameAndSql, table);
+    for (const auto& [name, sql] : indexes) {
+        if (!uniqueToo && sql.starts_with("CREATE UNIQUE")) continue;
         m_database.exec("DROP INDEX " + name);
         m_dropped[table].push_back(sql);
     }

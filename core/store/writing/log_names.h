@@ -19,17 +19,14 @@ namespace crops::store
 /// A key of users or queries.
 struct NameValue {
     std::uint32_t id = 0;
-    static NameValue read(SQLite::Statement& row) { return {row.getColumn(0).getUInt()}; }
+    static NameValue read(const Statement& row) { return {row.get<std::uint32_t>(0)}; }
 };
 
 /// A key of documents, and whether its catalogue row has come.
 struct DocumentValue {
     std::uint32_t id : 31 = 0;
     std::uint32_t hasText : 1 = 0;
-    static DocumentValue read(SQLite::Statement& row)
-    {
-        return {row.getColumn(0).getUInt(), row.getColumn(1).getInt() != 0};
-    }
+    static DocumentValue read(const Statement& row) { return {row.get<std::uint32_t>(0), row.get<bool>(1)}; }
 };
 
 /// Gives users, queries and documents their keys, in the order of first sight, and writes new ones in

@@ -20,10 +20,10 @@ constexpr int kOpsBetweenStopChecks = 100'000;
 
 /// Index upkeep costs more than making the index again once a file brings about half as many rows as the
 /// table has.
-bool worthRebuilding(SQLite::Database& database, const char* table, std::int64_t expectedBytes)
+bool worthRebuilding(const Project& project, const char* table, std::int64_t expectedBytes)
 {
     constexpr std::int64_t kBytesARow = 64;
-    const std::int64_t rows = database.execAndGet(fmt::format("SELECT max(rowid) FROM {}", table)).getInt64();
+    const auto rows = sql::value<std::int64_t>(project, fmt::format("SELECT max(rowid) FROM {}", table));
     return expectedBytes / kBytesARow * 2 >= rows;
 }
 
@@ -65,31 +65,29 @@ void WriteSession::commit()
 
 LogWriter::Impl::Impl(Project& owner, std::int64_t expectedBytes, const Progress& progress,
                       std::size_t textsInMemory)
-    : path(owner.path()), database(owner.database()), session(database, progress),
-      batch(database.getHandle()), indexes(database), names(database, batch, indexes, textsInMemory),
-      nextSearch(
-          static_cast<std::uint32_t>(database.execAndGet("SELECT max(id) FROM searches").getInt64() + 1)),
-      searches(database, "SELECT id, user, query FROM searches WHERE search_id = ?", textsInMemory,
+    : project(owner), session(owner.database(), progress), batch(owner.database().getHandle()),
+      indexes(owner.database()), names(owner.database(), batch, indexes, textsInMemory),
+      nextSearch(sql::value<std::uint32_t>(owner, "SELECT max(id) FROM searches") + 1),
+      searches(owner.database(), "SELECT id, user, query FROM searches WHERE search_id = ?", textsInMemory,
                nextSearch > 1),
-      mergeImpression(database, "UPDATE impressions SET stage = min(stage, ?1), clicked = max(clicked, ?2), "
-                                "position = coalesce(position, ?3), "
-                                "watch_ms = coalesce(max(watch_ms, ?4), watch_ms, ?4) "
-                                "WHERE search = ?5 AND doc = ?6"),
-      insertReject(database,
-                   "INSERT INTO rejects(source, line, reason, detail, excerpt) VALUES(?, ?, ?, ?, ?)"),
-      fillText(database,
+      mergeImpression(owner, "UPDATE impressions SET stage = min(stage, ?1), clicked = max(clicked, ?2), "
+                             "position = coalesce(position, ?3), "
+                             "watch_ms = coalesce(max(watch_ms, ?4), watch_ms, ?4) "
+                             "WHERE search = ?5 AND doc = ?6"),
+      insertReject(owner, "INSERT INTO rejects(source, line, reason, detail, excerpt) VALUES(?, ?, ?, ?, ?)"),
+      fillText(owner,
                "UPDATE documents SET title = ?, caption = ?, tags = ?, created_at = ?, duration_ms = ?, "
                "extras = ?, source = ? WHERE id = ?"),
-      insertScore(database, "INSERT INTO imported_scores(query, doc, theta, source) VALUES(?, ?, ?, ?) "
-                            "ON CONFLICT(query, doc) DO UPDATE SET theta = excluded.theta, "
-                            "source = excluded.source WHERE source <> excluded.source"),
-      findGenerated(database, "SELECT 1 FROM generated WHERE id = ?")
+      insertScore(owner, "INSERT INTO imported_scores(query, doc, theta, source) VALUES(?, ?, ?, ?) "
+                         "ON CONFLICT(query, doc) DO UPDATE SET theta = excluded.theta, "
+                         "source = excluded.source WHERE source <> excluded.source"),
+      findGenerated(owner, "SELECT 1 FROM generated WHERE id = ?")
 {
-    if (worthRebuilding(database, "searches", expectedBytes)) {
+    if (worthRebuilding(owner, "searches", expectedBytes)) {
         indexes.drop("searches", nextSearch == 1);
         indexes.drop("impressions", false);
     }
-    if (worthRebuilding(database, "feed", expectedBytes)) indexes.drop("feed", false);
+    if (worthRebuilding(owner, "feed", expectedBytes)) indexes.drop("feed", false);
 }
 
 LogWriter::LogWriter(Project& project, std::int64_t expectedBytes, const Progress& progress,
@@ -106,106 +104,65 @@ LogWriter::~LogWriter() = default;
 
 SourceId LogWriter::beginSource(const NewSource& source)
 {
-    return guarded(m_impl->path, [&] {
-        SQLite::Statement insert(
-            m_impl->database,
-            "INSERT INTO sources(kind, path, sha256, bytes, rows_read, rows_imported, "
-            "rows_rejected, rows_blank, imported_at, settings) VALUES(?, ?, ?, ?, 0, 0, 0, 0, ?, ?)");
-        insert.bind(1, source.kind);
-        insert.bind(2, source.path);
-        insert.bind(3, source.sha256);
-        insert.bind(4, source.bytes);
-        insert.bind(5, nowMillis());
-        insert.bind(6, source.settings);
-        insert.exec();
-        m_impl->source = m_impl->database.getLastInsertRowid();
-        m_impl->rejectsKept = 0;
-        m_impl->firstSearch = m_impl->nextSearch;
-        m_impl->smallestPosition = std::numeric_limits<std::int64_t>::max();
-        return SourceId{m_impl->source};
-    });
+    m_impl->source =
+        sql::insert(m_impl->project,
+                    "INSERT INTO sources(kind, path, sha256, bytes, rows_read, rows_imported, "
+                    "rows_rejected, rows_blank, imported_at, settings) VALUES(?, ?, ?, ?, 0, 0, 0, 0, ?, ?)",
+                    source.kind, source.path, source.sha256, source.bytes, nowMillis(), source.settings);
+    m_impl->rejectsKept = 0;
+    m_impl->firstSearch = m_impl->nextSearch;
+    m_impl->smallestPosition = std::numeric_limits<std::int64_t>::max();
+    return SourceId{m_impl->source};
 }
 
 bool LogWriter::shiftPositions()
 {
     if (m_impl->smallestPosition != 0) return false;
-    guarded(m_impl->path, [&] {
-        SQLite::Statement shift(m_impl->database, "UPDATE impressions SET position = position + 1 "
-                                                  "WHERE search >= ? AND position IS NOT NULL");
-        shift.bind(1, m_impl->firstSearch);
-        shift.exec();
-    });
+    sql::run(m_impl->project,
+             "UPDATE impressions SET position = position + 1 WHERE search >= ? AND position IS NOT NULL",
+             m_impl->firstSearch);
     return true;
 }
 
 std::string LogWriter::textNextTo(const std::string& docId) const
 {
-    return guarded(m_impl->path, [&] {
-        SQLite::Statement next(
-            m_impl->database,
-            "SELECT coalesce((SELECT max(doc_id) FROM documents WHERE title IS NOT NULL AND doc_id <= ?1), "
-            "(SELECT min(doc_id) FROM documents WHERE title IS NOT NULL AND doc_id > ?1))");
-        next.bind(1, docId);
-        next.executeStep();
-        return next.getColumn(0).isNull() ? std::string() : next.getColumn(0).getString();
-    });
+    return sql::value<std::string>(
+        m_impl->project,
+        "SELECT coalesce((SELECT max(doc_id) FROM documents WHERE title IS NOT NULL AND doc_id <= ?1), "
+        "(SELECT min(doc_id) FROM documents WHERE title IS NOT NULL AND doc_id > ?1))",
+        docId);
 }
 
 void LogWriter::endSource(const Source& counts)
 {
-    guarded(m_impl->path, [&] {
-        SQLite::Statement update(m_impl->database,
-                                 "UPDATE sources SET rows_read = ?, rows_imported = ?, rows_rejected = ?, "
-                                 "rows_blank = ?, first_ts = ?, last_ts = ?, sha256 = coalesce(?, sha256), "
-                                 "bytes = max(bytes, ?) WHERE id = ?");
-        update.bind(1, counts.rowsRead);
-        update.bind(2, counts.rowsImported);
-        update.bind(3, counts.rowsRejected);
-        update.bind(4, counts.rowsBlank);
-        if (counts.firstTs) update.bind(5, *counts.firstTs);
-        if (counts.lastTs) update.bind(6, *counts.lastTs);
-        if (!counts.sha256.empty()) update.bind(7, counts.sha256);
-        update.bind(8, counts.bytes);
-        update.bind(9, m_impl->source);
-        update.exec();
-    });
+    sql::run(m_impl->project,
+             "UPDATE sources SET rows_read = ?, rows_imported = ?, rows_rejected = ?, "
+             "rows_blank = ?, first_ts = ?, last_ts = ?, sha256 = coalesce(?, sha256), "
+             "bytes = max(bytes, ?) WHERE id = ?",
+             counts.rowsRead, counts.rowsImported, counts.rowsRejected, counts.rowsBlank, counts.firstTs,
+             counts.lastTs, textOrNull(counts.sha256), counts.bytes, m_impl->source);
 }
 
 void LogWriter::keep(std::span<const RowReject> rejects)
 {
-    guarded(m_impl->path, [&] {
-        SQLite::Statement& insert = m_impl->insertReject;
-        for (const RowReject& reject : rejects) {
-            if (m_impl->rejectsKept == kKeptRejects) return;
-            ++m_impl->rejectsKept;
-            insert.bind(1, m_impl->source);
-            insert.bind(2, reject.line);
-            insert.bindNoCopy(3, reject.reason);
-            insert.bindNoCopy(4, reject.detail);
-            insert.bind(5, reject.excerpt.data(), static_cast<int>(reject.excerpt.size()));
-            insert.exec();
-            insert.reset();
-        }
-    });
+    for (const RowReject& reject : rejects) {
+        if (m_impl->rejectsKept == kKeptRejects) return;
+        ++m_impl->rejectsKept;
+        m_impl->insertReject.run(m_impl->source, reject.line, reject.reason, reject.detail,
+                                 Blob{reject.excerpt});
+    }
 }
 
 void LogWriter::takeAnswers(std::span<const std::string> requests)
 {
-    guarded(m_impl->path, [&] {
-        SQLite::Statement update(m_impl->database,
-                                 "UPDATE language_answers SET source = ? WHERE request_sha256 = ?");
-        for (const std::string& request : requests) {
-            update.bind(1, m_impl->source);
-            update.bindNoCopy(2, request);
-            update.exec();
-            update.reset();
-        }
-    });
+    Statement update(m_impl->project, "UPDATE language_answers SET source = ? WHERE request_sha256 = ?");
+    for (const std::string& request : requests)
+        update.run(m_impl->source, request);
 }
 
 void LogWriter::commit()
 {
-    guarded(m_impl->path, [&] {
+    guarded(m_impl->project.path(), [&] {
         m_impl->indexes.restoreAll();
         m_impl->session.commit();
     });

@@ -3,11 +3,10 @@
 
 // Internal to this room: the state that log_writer.cpp and write_*.cpp share.
 
-#include <filesystem>
 #include <string>
 
 #include "store/batch_table.h"
-#include "store/sqlite_guard.h"
+#include "store/sql.h"
 #include "store/writing/bulk_indexes.h"
 #include "store/writing/log_names.h"
 #include "store/writing/log_writer.h"
@@ -36,28 +35,27 @@ struct SearchValue {
     std::uint32_t id = 0;
     std::uint32_t user = 0;
     std::uint32_t query = 0;
-    static SearchValue read(SQLite::Statement& row)
+    static SearchValue read(const Statement& row)
     {
-        return {row.getColumn(0).getUInt(), row.getColumn(1).getUInt(), row.getColumn(2).getUInt()};
+        return {row.get<std::uint32_t>(0), row.get<std::uint32_t>(1), row.get<std::uint32_t>(2)};
     }
 };
 
 struct LogWriter::Impl {
     Impl(Project& owner, std::int64_t expectedBytes, const Progress& progress, std::size_t textsInMemory);
 
-    std::filesystem::path path;
-    SQLite::Database& database;
+    const Project& project;
     WriteSession session; ///< Before all that reads the tables.
     BatchTable batch;
     BulkIndexes indexes;
     LogNames names;
     std::uint32_t nextSearch;
     TextIds<SearchValue> searches; ///< 24 bytes an entry.
-    SQLite::Statement mergeImpression;
-    SQLite::Statement insertReject;
-    SQLite::Statement fillText;
-    SQLite::Statement insertScore;
-    SQLite::Statement findGenerated;
+    Statement mergeImpression;
+    Statement insertReject;
+    Statement fillText;
+    Statement insertScore;
+    Statement findGenerated;
     std::uint32_t firstSearch = 0;     ///< Key of the first request that the source may make.
     std::int64_t smallestPosition = 0; ///< That the source gave.
     std::int64_t source = 0;

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "store/sqlite_guard.h"
+#include "store/sql.h"
 #include "store/writing/hash_dictionary.h"
 
 namespace crops::store
@@ -28,7 +28,7 @@ class TextHasher
 
 /// Text → value, in memory and, where the table had rows before or memory's limit was reached, by a look-up
 /// through the table's unique index. `Value` is a struct of 32-bit integers with a static
-/// read(SQLite::Statement&).
+/// read(const Statement&).
 template <class Value>
 class TextIds
 {
@@ -49,11 +49,8 @@ class TextIds
         if (Value* known = m_known.find(key)) return known;
         if (!m_stored) return nullptr;
         if (!m_lookUp) m_lookUp.emplace(m_database, m_sql);
-        m_lookUp->bind(1, std::string(text));
-        Value* found = nullptr;
-        if (m_lookUp->executeStep()) found = m_known.insert(key, Value::read(*m_lookUp));
-        m_lookUp->reset();
-        return found;
+        const auto found = m_lookUp->first(&Value::read, text);
+        return found ? m_known.insert(key, *found) : nullptr;
     }
 
     /// Precondition: find() gave null.
@@ -73,7 +70,7 @@ class TextIds
     const char* m_sql;
     HashDictionary<Value> m_known;
     bool m_stored;
-    std::optional<SQLite::Statement> m_lookUp;
+    std::optional<Statement> m_lookUp;
 };
 
 } // namespace crops::store

@@ -55,37 +55,6 @@ class NewDocumentRows : public BatchRows
     std::int64_t m_source;
 };
 
-void bindText(SQLite::Statement& statement, int index, std::string_view text)
-{
-    if (text.empty())
-        statement.bind(index);
-    else
-        statement.bind(index, std::string(text));
-}
-
-void bindInteger(SQLite::Statement& statement, int index, const std::optional<std::int64_t>& value)
-{
-    if (value)
-        statement.bind(index, *value);
-    else
-        statement.bind(index);
-}
-
-/// Gives a document that only logs have named so far its catalogue row.
-void fillText(SQLite::Statement& update, std::uint32_t id, const DocumentRow& row, std::int64_t source)
-{
-    update.bind(1, std::string(row.title));
-    bindText(update, 2, row.caption);
-    bindText(update, 3, row.tags);
-    bindInteger(update, 4, row.createdAt);
-    bindInteger(update, 5, row.durationMs);
-    bindText(update, 6, row.extras);
-    update.bind(7, source);
-    update.bind(8, static_cast<std::int64_t>(id));
-    update.exec();
-    update.reset();
-}
-
 struct PairKeys {
     std::uint32_t query = 0;
     std::uint32_t doc = 0;
@@ -171,37 +140,21 @@ std::int64_t generatedNumber(std::string_view docId)
 /// The key that a scored doc_id means and whether it has a text; 0 for a generated document that is not
 /// there.
 std::pair<std::int64_t, bool> scoredDocument(std::string_view docId, LogNames& names,
-                                             SQLite::Statement& findGenerated)
+                                             Statement& findGenerated)
 {
     if (!docId.starts_with(kGenerated)) {
         const DocumentValue* document = names.document(names.keyOf(docId), docId);
         return {document->id, document->hasText != 0};
     }
     const std::int64_t number = generatedNumber(docId);
-    findGenerated.bind(1, number);
-    const bool there = findGenerated.executeStep();
-    findGenerated.reset();
-    return {there ? -number : 0, true};
-}
-
-/// False where this source has a score for the pair already.
-bool storeScore(SQLite::Statement& insert, std::uint32_t query, std::int64_t doc, double theta,
-                std::int64_t source)
-{
-    insert.bind(1, static_cast<std::int64_t>(query));
-    insert.bind(2, doc);
-    insert.bind(3, theta);
-    insert.bind(4, source);
-    const bool stored = insert.exec() == 1;
-    insert.reset();
-    return stored;
+    return {findGenerated.any(number) ? -number : 0, true};
 }
 
 } // namespace
 
 Written LogWriter::write(std::span<const DocumentRow> rows)
 {
-    return guarded(m_impl->path, [&] {
+    return guarded(m_impl->project.path(), [&] {
         Written written;
         std::vector<NewDocument> fresh;
         for (const DocumentRow& row : rows) {
@@ -215,8 +168,9 @@ Written LogWriter::write(std::span<const DocumentRow> rows)
             ++written.imported;
             if (isNew)
                 fresh.push_back({document->id, &row});
-            else
-                fillText(m_impl->fillText, document->id, row, m_impl->source);
+            else // only logs have named it so far
+                m_impl->fillText.run(row.title, textOrNull(row.caption), textOrNull(row.tags), row.createdAt,
+                                     row.durationMs, textOrNull(row.extras), m_impl->source, document->id);
         }
         m_impl->batch.insert("INSERT OR FAIL INTO documents(id, doc_id, title, caption, tags, created_at, "
                              "duration_ms, extras, source) "
@@ -229,7 +183,7 @@ Written LogWriter::write(std::span<const DocumentRow> rows)
 
 Written LogWriter::write(std::span<const JudgmentRow> rows)
 {
-    return guarded(m_impl->path, [&] {
+    return guarded(m_impl->project.path(), [&] {
         Written written;
         LogNames& names = m_impl->names;
         std::vector<PairKeys> keys;
@@ -257,7 +211,7 @@ Written LogWriter::write(std::span<const JudgmentRow> rows)
 
 Written LogWriter::write(std::span<const GeneratedRow> rows)
 {
-    return guarded(m_impl->path, [&] {
+    return guarded(m_impl->project.path(), [&] {
         Written written;
         LogNames& names = m_impl->names;
         std::vector<PairKeys> keys;
@@ -280,7 +234,7 @@ Written LogWriter::write(std::span<const GeneratedRow> rows)
 
 Written LogWriter::write(std::span<const ScoreRow> rows)
 {
-    return guarded(m_impl->path, [&] {
+    return guarded(m_impl->project.path(), [&] {
         Written written;
         LogNames& names = m_impl->names;
         for (const ScoreRow& row : rows) {
@@ -289,8 +243,7 @@ Written LogWriter::write(std::span<const ScoreRow> rows)
                 written.rejects.push_back(
                     makeReject(row.origin, "unknown_generated",
                                "The project has no generated document of this number."));
-            } else if (!storeScore(m_impl->insertScore, names.query(row.query), doc, row.theta,
-                                   m_impl->source)) {
+            } else if (m_impl->insertScore.run(names.query(row.query), doc, row.theta, m_impl->source) == 0) {
                 written.rejects.push_back(makeReject(
                     row.origin, "duplicate", "This file has a score for this query and document already."));
             } else {

@@ -104,17 +104,11 @@ void widen(Written& written, Millis ts)
 
 /// Joins a row with the one that its request has for the document: clicked if either is, the longer watch,
 /// the furthest stage, the first known position.
-void merge(SQLite::Statement& update, const Impression& impression, const SearchRow& row)
+void merge(Statement& update, const Impression& impression, const SearchRow& row)
 {
-    update.bind(1, static_cast<int>(row.stage));
-    update.bind(2, row.clicked ? 1 : 0);
-    if (row.position >= 0) update.bind(3, row.position);
-    if (row.watchMs >= 0) update.bind(4, row.watchMs);
-    update.bind(5, impression.search);
-    update.bind(6, impression.doc);
-    update.exec();
-    update.reset();
-    update.clearBindings();
+    const auto known = [](std::int64_t value) { return value >= 0 ? std::optional(value) : std::nullopt; };
+    update.run(row.stage, row.clicked, known(row.position), known(row.watchMs), impression.search,
+               impression.doc);
 }
 
 /// Turns one batch of search rows into requests and impressions with keys.
@@ -277,7 +271,7 @@ class FeedRows : public BatchRows
 
 Written LogWriter::write(std::span<const SearchRow> rows)
 {
-    return guarded(m_impl->path, [&] {
+    return guarded(m_impl->project.path(), [&] {
         Written written;
         LogNames& names = m_impl->names;
         SearchBatch batch(names, m_impl->searches, m_impl->nextSearch, rows);
@@ -314,7 +308,7 @@ Written LogWriter::write(std::span<const SearchRow> rows)
 
 Written LogWriter::write(std::span<const FeedRow> rows)
 {
-    return guarded(m_impl->path, [&] {
+    return guarded(m_impl->project.path(), [&] {
         Written written;
         LogNames& names = m_impl->names;
         std::vector<TextKey> documentKeys;

@@ -9,6 +9,7 @@
 #include "mining/browse.h"
 #include "store/pages/pair_rows.h"
 #include "store/project.h"
+#include "store/tables/candidate_table.h"
 #include "store/tables/document_table.h"
 #include "store/tables/label_table.h"
 #include "store/tables/score_table.h"

@@ -11,6 +11,7 @@
 #include "mining/evidence.h"
 #include "mining/mine.h"
 #include "store/tables/candidate_table.h"
+#include "store/tables/scored_candidates.h"
 #include "support/insert_log.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
@@ -176,7 +177,7 @@ std::string minedText(const crops::store::Project& project, crops::test::LogInse
     for (const LogText::Feed& event : log.feed)
         docs[names.doc(event.doc)] = event.doc;
     World world;
-    crops::store::forEachCandidate(project, [&](const crops::store::CandidateRow& row) {
+    const auto take = [&](const crops::store::CandidateRow& row) {
         Expected& mined = world[{queries[row.query.value], crops::store::candidateSourceName(row.source),
                                  docs[row.doc.value]}];
         mined.count = row.evidenceCount;
@@ -186,7 +187,12 @@ std::string minedText(const crops::store::Project& project, crops::test::LogInse
         for (const auto& pair : crops::mining::decodeEvidence(
                  crops::store::candidateEvidence(project, row.query, row.source, row.doc).value()))
             mined.events.emplace(pair.first, pair.second);
-    });
+    };
+    crops::store::ScoredCandidates walk(project, std::nullopt);
+    while (walk.next())
+        for (const crops::store::ScoredCandidate& candidate : walk.candidates())
+            for (const auto& row : crops::store::pairCandidates(project, walk.query(), candidate.doc))
+                if (row.source == candidate.source) take(row);
     std::string text;
     for (const auto& [key, mined] : world)
         text += lineOf(key, mined);

@@ -3,8 +3,8 @@
 
 #include "base/error.h"
 #include "store/pages/pair_rows.h"
-
 #include "store/pages/query_rows.h"
+#include "store/tables/candidate_table.h"
 #include "support/insert_log.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
