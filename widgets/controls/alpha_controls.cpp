@@ -2,7 +2,6 @@
 #include "controls/alpha_controls.h"
 
 #include <QDoubleSpinBox>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -39,21 +38,27 @@ void AlphaSlider::keyPressEvent(QKeyEvent* event)
 }
 
 AlphaControls::AlphaControls(StudyDraft& draft, QWidget* parent)
-    : QWidget(parent), m_draft(draft), m_label(new QLabel(this)), m_slider(new AlphaSlider(this)),
-      m_spin(new QDoubleSpinBox(this)), m_home(new QPushButton(this))
+    : QWidget(parent), m_draft(draft), m_slider(new AlphaSlider(this)), m_spin(new QDoubleSpinBox(this)),
+      m_home(new QPushButton(this))
 {
     m_spin->setRange(0, 1);
     m_spin->setDecimals(3);
     m_spin->setSingleStep(0.01);
     m_spin->setKeyboardTracking(false); // typing 0.75 is one change, not three
-    m_label->setBuddy(m_spin);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_label);
+    row->addWidget(m_texts.label(QT_TR_NOOP("Threshold α"), m_spin));
     row->addWidget(m_slider, 1);
     row->addWidget(m_spin);
     row->addWidget(m_home);
     setTabOrder(m_slider, m_spin);
+    const char* tip = QT_TR_NOOP("A candidate is kept when its θ is above α; α itself is dropped.");
+    m_texts(m_slider).name(QT_TR_NOOP("Threshold α")).tip(tip);
+    m_texts(m_spin).name(QT_TR_NOOP("Threshold α")).tip(tip);
+    m_texts(m_home)
+        .text([] { return tr("Reset to %1").arg(Wording::number(kHome, 1)); })
+        .name(QT_TR_NOOP("Set α to 0.6"))
+        .tip(QT_TR_NOOP("Back to the paper's α = 0.6 (Home on the slider or the histogram)"));
 
     connect(m_slider, &QSlider::sliderPressed, this, [this] { m_draft.beginGesture(); });
     connect(m_slider, &QSlider::sliderReleased, this, [this] { m_draft.endGesture(); });
@@ -62,14 +67,7 @@ AlphaControls::AlphaControls(StudyDraft& draft, QWidget* parent)
     connect(m_spin, &QDoubleSpinBox::valueChanged, this, [this](double value) { m_draft.setAlpha(value); });
     connect(m_home, &QPushButton::clicked, this, [this] { m_draft.setAlpha(kHome); });
     connect(&m_draft, &StudyDraft::alphaChanged, this, &AlphaControls::showAlpha);
-    retranslate();
     showAlpha(m_draft.alpha());
-}
-
-void AlphaControls::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
 void AlphaControls::showAlpha(double alpha)
@@ -79,19 +77,6 @@ void AlphaControls::showAlpha(double alpha)
     m_slider->setValue(qRound(alpha * kThousandths));
     m_spin->setValue(alpha);
     m_home->setEnabled(alpha != kHome);
-}
-
-void AlphaControls::retranslate()
-{
-    m_label->setText(tr("Threshold α"));
-    m_slider->setAccessibleName(tr("Threshold α"));
-    m_spin->setAccessibleName(tr("Threshold α"));
-    const QString tip = tr("A candidate is kept when its θ is above α; α itself is dropped.");
-    m_slider->setToolTip(tip);
-    m_spin->setToolTip(tip);
-    m_home->setText(tr("Reset to %1").arg(Wording::number(kHome, 1)));
-    m_home->setAccessibleName(tr("Set α to 0.6"));
-    m_home->setToolTip(tr("Back to the paper's α = 0.6 (Home on the slider or the histogram)"));
 }
 
 } // namespace crops::widgets

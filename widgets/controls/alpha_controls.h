@@ -4,8 +4,9 @@
 #include <QSlider>
 #include <QWidget>
 
+#include "texts.h"
+
 class QDoubleSpinBox;
-class QLabel;
 class QPushButton;
 
 namespace crops::widgets
@@ -33,15 +34,11 @@ class AlphaControls : public QWidget
   public:
     explicit AlphaControls(StudyDraft& draft, QWidget* parent = nullptr);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     void showAlpha(double alpha);
-    void retranslate();
 
+    Texts m_texts{this, staticMetaObject};
     StudyDraft& m_draft;
-    QLabel* m_label;
     AlphaSlider* m_slider;
     QDoubleSpinBox* m_spin;
     QPushButton* m_home;

@@ -2,7 +2,6 @@
 #include "controls/answer_column.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QLabel>
 #include <QListView>
 #include <QStackedWidget>
@@ -61,7 +60,11 @@ AnswerColumn::AnswerColumn(QWidget* parent)
             });
     connect(m_view, &QListView::activated, this,
             [this](const QModelIndex& index) { emit documentActivated(m_model->document(index.row()).doc); });
-    retranslate();
+    m_texts(m_runs).name(QT_TR_NOOP("Run"));
+    m_texts(m_remove).nameAndTip(QT_TR_NOOP("Remove this run"));
+    m_texts(m_view).name(QT_TR_NOOP("Documents that the run found"));
+    m_texts(m_state).tip(QT_TR_NOOP("The time is that of encoding the query and searching the index."));
+    m_texts.also([this] { describe(); });
 }
 
 void AnswerColumn::setRuns(const QList<AskableRun>& runs, RunId chosen)
@@ -131,21 +134,6 @@ void AnswerColumn::choose(DocId doc)
     }
 }
 
-void AnswerColumn::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
-}
-
-void AnswerColumn::retranslate()
-{
-    m_runs->setAccessibleName(tr("Run"));
-    m_remove->setAccessibleName(tr("Remove this run"));
-    m_remove->setToolTip(tr("Remove this run"));
-    m_view->setAccessibleName(tr("Documents that the run found"));
-    describe();
-}
-
 void AnswerColumn::describe()
 {
     if (m_failed) {
@@ -165,7 +153,6 @@ void AnswerColumn::describe()
                                             static_cast<int>(found.size()))
                                              .arg(time, Wording::count(own)));
     }
-    m_state->setToolTip(tr("The time is that of encoding the query and searching the index."));
 }
 
 } // namespace crops::widgets

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "models/answer_model.h"
+#include "texts.h"
 
 class QComboBox;
 class QLabel;
@@ -52,13 +53,10 @@ class AnswerColumn : public QWidget
     /// Double click or Enter.
     void documentActivated(crops::DocId doc);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
-    void retranslate();
     void describe();
 
+    Texts m_texts{this, staticMetaObject};
     RunId m_run;
     bool m_failed = false;
     bool m_answered = false;

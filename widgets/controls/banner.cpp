@@ -3,7 +3,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -55,7 +54,10 @@ Banner::Banner(QWidget* parent)
     connect(m_copyButton, &QToolButton::clicked, this,
             [this] { QApplication::clipboard()->setText(m_text->text() + QLatin1Char('\n') + m_details); });
     connect(m_closeButton, &QToolButton::clicked, this, &Banner::dismiss);
-    retranslate();
+    m_texts(m_detailsButton).text(QT_TR_NOOP("Details"));
+    m_texts(m_copyButton).text(QT_TR_NOOP("Copy"));
+    m_texts(m_closeButton).tip(QT_TR_NOOP("Dismiss")).name(QT_TR_NOOP("Dismiss this message"));
+    m_texts.onChange([this] { say(); });
     hide();
 }
 
@@ -111,15 +113,6 @@ QString Banner::text() const
     return isHidden() ? QString() : m_text->text();
 }
 
-void Banner::changeEvent(QEvent* event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) update();
-    if (event->type() != QEvent::LanguageChange) return;
-    retranslate();
-    if (m_number > 0) say();
-}
-
 void Banner::paintEvent(QPaintEvent*)
 {
     const Colours colours = theme::colours();
@@ -131,14 +124,6 @@ void Banner::paintEvent(QPaintEvent*)
     painter.setPen(Qt::NoPen);
     painter.setBrush(back);
     painter.drawRoundedRect(rect(), 4, 4);
-}
-
-void Banner::retranslate()
-{
-    m_detailsButton->setText(tr("Details"));
-    m_copyButton->setText(tr("Copy"));
-    m_closeButton->setToolTip(tr("Dismiss"));
-    m_closeButton->setAccessibleName(tr("Dismiss this message"));
 }
 
 } // namespace crops::widgets

@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "jobs/job_status.h"
+#include "texts.h"
 
 class QLabel;
 class QPushButton;
@@ -56,13 +57,12 @@ class Banner : public QFrame
     QString text() const;
 
   protected:
-    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
   private:
     void say();
-    void retranslate();
 
+    Texts m_texts{this, staticMetaObject};
     Grade m_grade = Grade::Info;
     Said m_said;
     Said m_actionSaid;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "controls/connector_gutter.h"
 
-#include <QEvent>
 #include <QListView>
 #include <QPainter>
 #include <QPainterPath>
@@ -37,7 +36,10 @@ ConnectorGutter::ConnectorGutter(AnswerColumn* left, AnswerColumn* right, QWidge
                 qOverload<>(&QWidget::update));
         connect(&column->model(), &QAbstractItemModel::modelReset, this, qOverload<>(&QWidget::update));
     }
-    retranslate();
+    m_texts(this)
+        .name(QT_TR_NOOP("Lines between the same documents"))
+        .tip(QT_TR_NOOP("A line joins a document with itself in the other list. A document without a line is "
+                        "missing there."));
 }
 
 void ConnectorGutter::setChosen(DocId doc)
@@ -74,20 +76,6 @@ void ConnectorGutter::paintEvent(QPaintEvent*)
         path.cubicTo(line.from + QPointF(bend, 0), line.to - QPointF(bend, 0), line.to);
         painter.drawPath(path);
     }
-}
-
-void ConnectorGutter::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
-    if (event->type() == QEvent::PaletteChange) update();
-}
-
-void ConnectorGutter::retranslate()
-{
-    setAccessibleName(tr("Lines between the same documents"));
-    setToolTip(tr("A line joins a document with itself in the other list. A document without a line is "
-                  "missing there."));
 }
 
 } // namespace crops::widgets

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "base/ids.h"
+#include "texts.h"
 
 namespace crops::widgets
 {
@@ -35,11 +36,9 @@ class ConnectorGutter : public QWidget
 
   protected:
     void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
   private:
-    void retranslate();
-
+    Texts m_texts{this, staticMetaObject};
     QPointer<AnswerColumn> m_left;
     QPointer<AnswerColumn> m_right;
     DocId m_chosen;

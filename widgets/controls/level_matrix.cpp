@@ -73,26 +73,35 @@ LevelMatrix::LevelMatrix(QWidget* parent) : QWidget(parent)
         head->setMinimumWidth(24);
         m_heads[static_cast<std::size_t>(column)] = head;
         grid->addWidget(head, 0, column + 1);
+        if (const auto level = levelOfColumn(column))
+            m_texts(head).text([level] { return QString::number(*level); }).tip([level] {
+                return tr("Level %1").arg(*level);
+            });
+        else
+            m_texts(head)
+                .text([] { return tr("off", "column of unused sample types"); })
+                .tip(QT_TR_NOOP("Unused: not in the label set"));
     }
     for (int type = 0; type < store::kSampleTypes; ++type)
         addRow(*grid, type);
     grid->setColumnStretch(0, 1);
-    retranslate();
     colour();
     setPolicy({});
 }
 
 void LevelMatrix::addRow(QGridLayout& grid, int type)
 {
-    auto* name = new QLabel(this);
-    m_names[static_cast<std::size_t>(type)] = name;
-    grid.addWidget(name, type + 1, 0);
+    const auto name = [type] { return Wording::sampleType(static_cast<store::SampleType>(type)); };
+    grid.addWidget(m_texts.label(name), type + 1, 0);
     auto* group = new QButtonGroup(this);
     m_groups[static_cast<std::size_t>(type)] = group;
     for (int column = 0; column < kColumns; ++column) {
         auto* button = new LevelButton(this);
         group->addButton(button, column);
         grid.addWidget(button, type + 1, column + 1, Qt::AlignCenter);
+        m_texts(button).nameAndTip([name, level = levelOfColumn(column)] {
+            return level ? tr("%1: level %2").arg(name()).arg(*level) : tr("%1: unused").arg(name());
+        });
     }
     connect(group, &QButtonGroup::idToggled, this, [this, type](int column, bool on) {
         const auto level = levelOfColumn(column);
@@ -119,29 +128,7 @@ QRadioButton* LevelMatrix::button(store::SampleType type, std::optional<int> lev
 void LevelMatrix::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
     if (event->type() == QEvent::PaletteChange) colour();
-}
-
-void LevelMatrix::retranslate()
-{
-    for (int column = 0; column < kColumns; ++column) {
-        const auto level = levelOfColumn(column);
-        QLabel* head = m_heads[static_cast<std::size_t>(column)];
-        head->setText(level ? QString::number(*level) : tr("off", "column of unused sample types"));
-        head->setToolTip(level ? tr("Level %1").arg(*level) : tr("Unused: not in the label set"));
-    }
-    for (int type = 0; type < store::kSampleTypes; ++type) {
-        const QString name = Wording::sampleType(static_cast<store::SampleType>(type));
-        m_names[static_cast<std::size_t>(type)]->setText(name);
-        for (int column = 0; column < kColumns; ++column) {
-            const auto level = levelOfColumn(column);
-            QAbstractButton* button = m_groups[static_cast<std::size_t>(type)]->button(column);
-            button->setAccessibleName(level ? tr("%1: level %2").arg(name).arg(*level)
-                                            : tr("%1: unused").arg(name));
-            button->setToolTip(button->accessibleName());
-        }
-    }
 }
 
 void LevelMatrix::colour()

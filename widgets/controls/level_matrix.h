@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "labels/policy.h"
+#include "texts.h"
 
 class QButtonGroup;
 class QGridLayout;
@@ -39,12 +40,11 @@ class LevelMatrix : public QWidget
 
   private:
     void addRow(QGridLayout& grid, int type);
-    void retranslate();
     void colour();
 
+    Texts m_texts{this, staticMetaObject};
     labels::LabelPolicy m_policy;
     std::array<QButtonGroup*, store::kSampleTypes> m_groups{};
-    std::array<QLabel*, store::kSampleTypes> m_names{};
     std::array<QLabel*, store::kTopLevel + 2> m_heads{};
 };
 

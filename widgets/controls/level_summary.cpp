@@ -33,7 +33,14 @@ LevelSummary::LevelSummary(QWidget* parent) : QWidget(parent), m_contrasts(label
             m_cells[static_cast<std::size_t>(level)][static_cast<std::size_t>(part)] =
                 makeLabel(store::kTopLevel - level + 1, part);
     grid->setColumnStretch(Negatives, 1);
-    showLevels();
+    m_texts(m_heads[Chip]).text(QT_TR_NOOP("Level"));
+    m_texts(m_heads[Pairs]).text(QT_TR_NOOP("Pairs"));
+    m_texts(m_heads[Negatives])
+        .text(QT_TR_NOOP("Contrasted with"))
+        .tip(QT_TR_NOOP(
+            "In the loss, each document of a level is pulled above all documents of the lower levels. "
+            "Level 0 is the documents of the other queries in the batch."));
+    m_texts.also([this] { showLevels(); });
     colour();
 }
 
@@ -85,7 +92,6 @@ QString LevelSummary::negativesText(int level) const
 void LevelSummary::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) showLevels();
     if (event->type() == QEvent::PaletteChange) colour();
 }
 
@@ -105,13 +111,7 @@ QString LevelSummary::differenceOf(int level) const
 
 void LevelSummary::showLevels()
 {
-    m_heads[Chip]->setText(tr("Level"));
-    m_heads[Pairs]->setText(tr("Pairs"));
     m_heads[Difference]->setText(m_applied ? tr("vs set %1").arg(m_applied->row.id.value) : tr("vs applied"));
-    m_heads[Negatives]->setText(tr("Contrasted with"));
-    m_heads[Negatives]->setToolTip(tr(
-        "In the loss, each document of a level is pulled above all documents of the lower levels. Level 0 is "
-        "the documents of the other queries in the batch."));
     for (int level = store::kTopLevel; level >= 0; --level) {
         const labels::LevelContrast* found = nullptr;
         for (const labels::LevelContrast& contrast : m_contrasts)

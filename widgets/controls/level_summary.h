@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "labels/assignment.h"
+#include "texts.h"
 
 class QLabel;
 
@@ -45,6 +46,7 @@ class LevelSummary : public QWidget
     QString pairsOf(int level) const;
     QString differenceOf(int level) const;
 
+    Texts m_texts{this, staticMetaObject};
     std::vector<labels::LevelContrast> m_contrasts;
     std::optional<labels::LabelCounts> m_counts;
     std::optional<labels::LabelSetInfo> m_applied;

@@ -36,8 +36,11 @@ RemineBar::RemineBar(MiningPreview& preview, StudyDraft& draft, QWidget* parent)
     connect(m_revert, &QPushButton::clicked, this, [this] {
         if (m_preview.applied()) m_draft.setMining(*m_preview.applied());
     });
+    m_texts(m_revert)
+        .text(QT_TR_NOOP("Revert"))
+        .tip(QT_TR_NOOP("Back to the windows that the project is mined with"));
     colour();
-    refresh();
+    m_texts.also([this] { refresh(); });
 }
 
 void RemineBar::setMining(bool running)
@@ -78,8 +81,6 @@ void RemineBar::refresh()
     m_apply->setEnabled(!m_mining);
     m_apply->setToolTip(m_mining ? tr("A mining is under way; see Jobs.")
                                  : tr("Replaces the candidates; scores of pairs that stay are kept"));
-    m_revert->setText(tr("Revert"));
-    m_revert->setToolTip(tr("Back to the windows that the project is mined with"));
     m_revert->setVisible(m_preview.applied().has_value());
 }
 
@@ -136,7 +137,6 @@ void RemineBar::changeEvent(QEvent* event)
 {
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) colour();
-    if (event->type() == QEvent::LanguageChange) refresh();
 }
 
 } // namespace crops::widgets

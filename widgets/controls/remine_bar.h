@@ -5,6 +5,7 @@
 
 #include "controls/banner.h"
 #include "models/mining_preview.h"
+#include "texts.h"
 
 class QLabel;
 class QPushButton;
@@ -40,6 +41,7 @@ class RemineBar : public QFrame
     QString title() const;
     QString countsText() const;
 
+    Texts m_texts{this, staticMetaObject};
     MiningPreview& m_preview;
     StudyDraft& m_draft;
     bool m_mining = false;

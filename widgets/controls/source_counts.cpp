@@ -44,6 +44,9 @@ SourceCountsPanel::SourceCountsPanel(QWidget* parent) : QWidget(parent)
         box->setChecked(true);
         m_boxes[source] = box;
         grid->addWidget(box, static_cast<int>(source), 0);
+        m_texts(box)
+            .text([source] { return Wording::source(static_cast<store::CandidateSource>(source)); })
+            .tip(QT_TR_NOOP("Show in the histogram"));
         connect(box, &QCheckBox::toggled, this, [this, source](bool on) {
             emit sourceToggled(static_cast<store::CandidateSource>(source), on);
         });
@@ -56,10 +59,30 @@ SourceCountsPanel::SourceCountsPanel(QWidget* parent) : QWidget(parent)
         QFont strong = font();
         strong.setBold(true);
         m_cells[source][Kept]->setFont(strong);
+        setTips(m_cells[source]);
     }
     grid->setColumnStretch(kParts + 1, 1);
-    retranslate();
+    m_texts(m_heads[Kept]).text(QT_TR_NOOP("Kept"));
+    m_texts(m_heads[Dropped]).text(QT_TR_NOOP("Dropped"));
+    m_texts(m_heads[Unscored]).text(QT_TR_NOOP("Unscored"));
+    m_texts(m_heads[Difference]).text([this] {
+        return m_applied ? tr("vs set %1").arg(m_applied->row.id.value) : tr("vs applied");
+    });
+    setTips(m_heads);
+    m_texts.also([this] { showCounts(); });
     colour();
+}
+
+void SourceCountsPanel::setTips(const std::array<QLabel*, kParts>& row)
+{
+    m_texts(row[Unscored])
+        .tip(QT_TR_NOOP("Candidates without θ: neither kept nor dropped, and not labelled."));
+    m_texts(row[Difference]).tip([this] {
+        if (!m_applied) return tr("No label set was applied yet: there is nothing to compare with.");
+        return tr("Difference to label set %1, applied with α = %2.")
+            .arg(m_applied->row.id.value)
+            .arg(Wording::number(m_applied->row.alpha, 3));
+    });
 }
 
 void SourceCountsPanel::setCounts(const std::optional<labels::ThresholdCounts>& counts)
@@ -71,7 +94,7 @@ void SourceCountsPanel::setCounts(const std::optional<labels::ThresholdCounts>& 
 void SourceCountsPanel::setApplied(const std::optional<labels::LabelSetInfo>& applied)
 {
     m_applied = applied;
-    retranslate();
+    m_texts.say();
 }
 
 QString SourceCountsPanel::keptText(store::CandidateSource source) const
@@ -87,7 +110,6 @@ QString SourceCountsPanel::differenceText(store::CandidateSource source) const
 void SourceCountsPanel::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
     if (event->type() == QEvent::PaletteChange) colour();
 }
 
@@ -107,27 +129,6 @@ void SourceCountsPanel::showCounts()
             m_applied ? Wording::signedCount(m_counts->kept[source] - m_applied->counts.kept[source])
                       : Wording::dash());
     }
-}
-
-void SourceCountsPanel::retranslate()
-{
-    m_heads[Kept]->setText(tr("Kept"));
-    m_heads[Dropped]->setText(tr("Dropped"));
-    m_heads[Unscored]->setText(tr("Unscored"));
-    m_heads[Difference]->setText(m_applied ? tr("vs set %1").arg(m_applied->row.id.value) : tr("vs applied"));
-    m_heads[Difference]->setToolTip(
-        m_applied ? tr("Difference to label set %1, applied with α = %2.")
-                        .arg(m_applied->row.id.value)
-                        .arg(Wording::number(m_applied->row.alpha, 3))
-                  : tr("No label set was applied yet: there is nothing to compare with."));
-    m_heads[Unscored]->setToolTip(tr("Candidates without θ: neither kept nor dropped, and not labelled."));
-    for (std::size_t source = kFirst; source < m_boxes.size(); ++source) {
-        m_boxes[source]->setText(Wording::source(static_cast<store::CandidateSource>(source)));
-        m_boxes[source]->setToolTip(tr("Show in the histogram"));
-        m_cells[source][Difference]->setToolTip(m_heads[Difference]->toolTip());
-        m_cells[source][Unscored]->setToolTip(m_heads[Unscored]->toolTip());
-    }
-    showCounts();
 }
 
 void SourceCountsPanel::colour()

@@ -7,6 +7,7 @@
 
 #include "labels/assignment.h"
 #include "labels/theta_index.h"
+#include "texts.h"
 
 class QCheckBox;
 class QLabel;
@@ -39,10 +40,11 @@ class SourceCountsPanel : public QWidget
 
   private:
     enum Part { Kept, Difference, Dropped, Unscored, kParts };
+    void setTips(const std::array<QLabel*, kParts>& row);
     void showCounts();
-    void retranslate();
     void colour();
 
+    Texts m_texts{this, staticMetaObject};
     std::optional<labels::ThresholdCounts> m_counts;
     std::optional<labels::LabelSetInfo> m_applied;
     std::array<QLabel*, kParts> m_heads{};

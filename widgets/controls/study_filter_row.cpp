@@ -3,7 +3,6 @@
 
 #include <QAction>
 #include <QDateTimeEdit>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -34,8 +33,7 @@ void showBound(QDateTimeEdit* edit, std::optional<Millis> bound)
 
 StudyFilterRow::StudyFilterRow(FilterHistory& filters, Parts parts, QWidget* parent)
     : QWidget(parent), m_filters(filters), m_line(new QHBoxLayout(this)), m_query(new QLineEdit(this)),
-      m_user(new QLineEdit(this)), m_fromLabel(new QLabel(this)), m_toLabel(new QLabel(this)),
-      m_from(new QDateTimeEdit(this)), m_to(new QDateTimeEdit(this))
+      m_user(new QLineEdit(this)), m_from(new QDateTimeEdit(this)), m_to(new QDateTimeEdit(this))
 {
     m_line->setContentsMargins(0, 0, 0, 0);
     m_query->addAction(icon(QStringLiteral("filter")), QLineEdit::LeadingPosition);
@@ -52,17 +50,14 @@ StudyFilterRow::StudyFilterRow(FilterHistory& filters, Parts parts, QWidget* par
         time->setKeyboardTracking(false);
         time->setMinimumDateTime(QDateTime(QDate(1970, 1, 1), QTime(0, 0)));
         time->setDateTime(time->minimumDateTime());
-        m_line->addWidget(time == m_from ? m_fromLabel : m_toLabel);
+        QLabel* label = m_texts.label(time == m_from ? QT_TR_NOOP("from") : QT_TR_NOOP("to"), time);
+        m_line->addWidget(label);
         m_line->addWidget(time);
+        label->setVisible(parts != Parts::Query);
+        time->setVisible(parts != Parts::Query);
         connect(time, &QDateTimeEdit::dateTimeChanged, this, &StudyFilterRow::editTimes);
     }
-    m_fromLabel->setBuddy(m_from);
-    m_toLabel->setBuddy(m_to);
-    if (parts == Parts::Query)
-        for (QWidget* widget :
-             {static_cast<QWidget*>(m_user), static_cast<QWidget*>(m_from), static_cast<QWidget*>(m_to),
-              static_cast<QWidget*>(m_fromLabel), static_cast<QWidget*>(m_toLabel)})
-            widget->hide();
+    m_user->setVisible(parts != Parts::Query);
     connect(m_query, &QLineEdit::textEdited, this, [this](const QString& text) {
         StudyFilter filter = m_filters.current();
         filter.query = text.trimmed();
@@ -74,7 +69,13 @@ StudyFilterRow::StudyFilterRow(FilterHistory& filters, Parts parts, QWidget* par
         edit(filter);
     });
     connect(&m_filters, &FilterHistory::filterChanged, this, &StudyFilterRow::showFilter);
-    retranslate();
+    m_texts(m_query).placeholder(QT_TR_NOOP("Query contains…")).name(QT_TR_NOOP("Filter by part of a query"));
+    m_texts(m_user)
+        .placeholder(QT_TR_NOOP("User"))
+        .tip(QT_TR_NOOP("A user's whole name"))
+        .name(QT_TR_NOOP("Filter by user"));
+    m_texts(m_from).special(QT_TR_NOOP("the beginning")).name(QT_TR_NOOP("From this time on"));
+    m_texts(m_to).special(QT_TR_NOOP("the end")).name(QT_TR_NOOP("Before this time"));
     showFilter();
 }
 
@@ -117,27 +118,6 @@ void StudyFilterRow::editTimes()
     filter.from = boundOf(m_from);
     filter.to = boundOf(m_to);
     m_filters.set(filter);
-}
-
-void StudyFilterRow::retranslate()
-{
-    m_query->setPlaceholderText(tr("Query contains…"));
-    m_query->setAccessibleName(tr("Filter by part of a query"));
-    m_user->setPlaceholderText(tr("User"));
-    m_user->setToolTip(tr("A user's whole name"));
-    m_user->setAccessibleName(tr("Filter by user"));
-    m_fromLabel->setText(tr("from"));
-    m_toLabel->setText(tr("to"));
-    m_from->setSpecialValueText(tr("the beginning"));
-    m_to->setSpecialValueText(tr("the end"));
-    m_from->setAccessibleName(tr("From this time on"));
-    m_to->setAccessibleName(tr("Before this time"));
-}
-
-void StudyFilterRow::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
 } // namespace crops::widgets

@@ -5,10 +5,10 @@
 
 #include "models/filter_history.h"
 #include "store/tables/test_pairs.h"
+#include "texts.h"
 
 class QDateTimeEdit;
 class QHBoxLayout;
-class QLabel;
 class QLineEdit;
 
 namespace crops::widgets
@@ -32,23 +32,18 @@ class StudyFilterRow : public QWidget
     QLineEdit& query() { return *m_query; }
     QLineEdit& user() { return *m_user; }
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     void showFilter();
     void edit(const StudyFilter& filter);
     void editTimes();
-    void retranslate();
 
+    Texts m_texts{this, staticMetaObject};
     FilterHistory& m_filters;
     bool m_typing = false;  // the current step is this row's
     bool m_showing = false; // the controls are being set
     QHBoxLayout* m_line;
     QLineEdit* m_query;
     QLineEdit* m_user;
-    QLabel* m_fromLabel;
-    QLabel* m_toLabel;
     QDateTimeEdit* m_from;
     QDateTimeEdit* m_to;
 };

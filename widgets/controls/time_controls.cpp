@@ -3,7 +3,6 @@
 
 #include <QComboBox>
 #include <QCompleter>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,8 +19,7 @@ constexpr TimeUnit kUnits[] = {TimeUnit::Seconds, TimeUnit::Millis, TimeUnit::Mi
 } // namespace
 
 TimeControls::TimeControls(QWidget* parent)
-    : QWidget(parent), m_zoneLabel(new QLabel(this)), m_zone(new QComboBox(this)),
-      m_unitLabel(new QLabel(this)), m_unit(new QComboBox(this))
+    : QWidget(parent), m_zone(new QComboBox(this)), m_unit(new QComboBox(this))
 {
     m_zone->setEditable(true);
     m_zone->setInsertPolicy(QComboBox::NoInsert);
@@ -36,18 +34,28 @@ TimeControls::TimeControls(QWidget* parent)
             m_zone->addItem(QString::fromLatin1(id));
     m_zone->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_zone->completer()->setFilterMode(Qt::MatchContains);
-    for (int i = 0; i <= static_cast<int>(std::size(kUnits)); ++i)
-        m_unit->addItem(QString());
-    m_zoneLabel->setBuddy(m_zone);
-    m_unitLabel->setBuddy(m_unit);
+    m_texts(m_zone->lineEdit()).placeholder(QT_TR_NOOP("none: refused"));
+    m_texts(m_zone)
+        .name(QT_TR_NOOP("Zone of times without one"))
+        .tip(QT_TR_NOOP("A name such as Asia/Shanghai, UTC, or an offset such as +08:00. Without one, a "
+                        "time that names no zone is a bad row."));
+    m_texts(m_unit)
+        .items({[] { return tr("by magnitude", "unit of times"); },
+                [] { return tr("seconds", "unit of times"); },
+                [] { return tr("milliseconds", "unit of times"); },
+                [] { return tr("microseconds", "unit of times"); },
+                [] { return tr("nanoseconds", "unit of times"); }})
+        .name(QT_TR_NOOP("Unit of Unix times"))
+        .tip(QT_TR_NOOP("By magnitude: the one unit that gives a year from 1990 to 2100"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_zoneLabel, m_zone, m_unitLabel, m_unit})
-        row->addWidget(widget);
+    row->addWidget(m_texts.label(QT_TR_NOOP("Times without a &zone are in:"), m_zone));
+    row->addWidget(m_zone);
+    row->addWidget(m_texts.label(QT_TR_NOOP("&Unix times count:"), m_unit));
+    row->addWidget(m_unit);
     row->addStretch(1);
     connect(m_zone, &QComboBox::currentTextChanged, this, &TimeControls::changed);
     connect(m_unit, &QComboBox::currentIndexChanged, this, &TimeControls::changed);
-    retranslate();
 }
 
 void TimeControls::setTimes(std::optional<TimeUnit> unit, const QString& zone)
@@ -68,29 +76,6 @@ std::optional<TimeUnit> TimeControls::unit() const
 QString TimeControls::zone() const
 {
     return m_zone->currentText().trimmed();
-}
-
-void TimeControls::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
-}
-
-void TimeControls::retranslate()
-{
-    m_zoneLabel->setText(tr("Times without a &zone are in:"));
-    m_zone->lineEdit()->setPlaceholderText(tr("none: refused"));
-    m_zone->setAccessibleName(tr("Zone of times without one"));
-    m_zone->setToolTip(tr("A name such as Asia/Shanghai, UTC, or an offset such as +08:00. Without one, a "
-                          "time that names no zone is a bad row."));
-    m_unitLabel->setText(tr("&Unix times count:"));
-    const QString units[] = {tr("by magnitude", "unit of times"), tr("seconds", "unit of times"),
-                             tr("milliseconds", "unit of times"), tr("microseconds", "unit of times"),
-                             tr("nanoseconds", "unit of times")};
-    for (int i = 0; i < m_unit->count(); ++i)
-        m_unit->setItemText(i, units[i]);
-    m_unit->setAccessibleName(tr("Unit of Unix times"));
-    m_unit->setToolTip(tr("By magnitude: the one unit that gives a year from 1990 to 2100"));
 }
 
 } // namespace crops::widgets

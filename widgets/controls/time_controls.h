@@ -5,9 +5,9 @@
 #include <optional>
 
 #include "base/time.h"
+#include "texts.h"
 
 class QComboBox;
-class QLabel;
 
 namespace crops::widgets
 {
@@ -30,15 +30,9 @@ class TimeControls : public QWidget
   signals:
     void changed();
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
-    void retranslate();
-
-    QLabel* m_zoneLabel;
+    Texts m_texts{this, staticMetaObject};
     QComboBox* m_zone;
-    QLabel* m_unitLabel;
     QComboBox* m_unit;
 };
 

@@ -32,7 +32,8 @@ AlphaCurvePlot::AlphaCurvePlot(QWidget* parent) : Plot(parent)
     plot.axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
     connect(&plot, &QCustomPlot::mouseMove, this,
             [this](QMouseEvent* event) { showTip(event->position(), event->globalPosition().toPoint()); });
-    AlphaCurvePlot::retranslate();
+    m_texts(plot.xAxis).label(QT_TR_NOOP("Threshold α"));
+    m_texts.also([&plot] { plot.setLocale(QLocale()); });
     setAlpha(0.6);
     AlphaCurvePlot::applyColours();
 }
@@ -117,12 +118,6 @@ void AlphaCurvePlot::applyColours()
             graph->setScatterStyle(markerOf(m_series[i].marker, m_series[i].colour, 7, true));
     }
     replotSoon();
-}
-
-void AlphaCurvePlot::retranslate()
-{
-    canvas().xAxis->setLabel(tr("Threshold α"));
-    canvas().setLocale(QLocale());
 }
 
 void AlphaCurvePlot::showTip(const QPointF& position, const QPoint& global)

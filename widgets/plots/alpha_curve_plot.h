@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "plots/plot.h"
+#include "texts.h"
 
 class QCPItemStraightLine;
 class QCPLayer;
@@ -45,12 +46,12 @@ class AlphaCurvePlot : public Plot
 
   protected:
     void applyColours() override;
-    void retranslate() override;
 
   private:
     void showTip(const QPointF& position, const QPoint& global);
     QString valueText(double value) const;
 
+    Texts m_texts{this, staticMetaObject};
     std::vector<AlphaSeries> m_series;
     QString m_valueTitle;
     int m_decimals = 0;

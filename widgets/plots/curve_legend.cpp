@@ -33,7 +33,7 @@ CurveLegend::CurveLegend(CurvePlot& plot, QWidget* parent) : QListWidget(parent)
     viewport()->setAutoFillBackground(false);
     connect(&plot, &CurvePlot::runsShownChanged, this, &CurveLegend::fill);
     connect(this, &QListWidget::itemClicked, this, &CurveLegend::toggle);
-    fill();
+    m_texts.also([this] { fill(); });
 }
 
 void CurveLegend::toggle(QListWidgetItem* item)
@@ -94,7 +94,7 @@ QSize CurveLegend::minimumSizeHint() const
 void CurveLegend::changeEvent(QEvent* event)
 {
     QListWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange) fill();
+    if (event->type() == QEvent::PaletteChange) fill();
 }
 
 void CurveLegend::resizeEvent(QResizeEvent* event)

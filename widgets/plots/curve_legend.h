@@ -3,6 +3,8 @@
 
 #include <QListWidget>
 
+#include "texts.h"
+
 namespace crops::widgets
 {
 
@@ -28,6 +30,7 @@ class CurveLegend : public QListWidget
     void fill();
     void toggle(QListWidgetItem* item);
 
+    Texts m_texts{this, staticMetaObject};
     CurvePlot& m_plot;
 };
 

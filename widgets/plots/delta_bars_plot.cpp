@@ -35,8 +35,9 @@ DeltaBarsPlot::DeltaBarsPlot(QWidget* parent) : Plot(parent)
                            this);
     });
     DeltaBarsPlot::applyColours();
-    DeltaBarsPlot::retranslate();
-    setAccessibleName(tr("Sorted differences"));
+    m_texts(plot.xAxis).label(QT_TR_NOOP("Test queries, best for B first"));
+    m_texts(plot.yAxis).label(QT_TR_NOOP("B − A (points)"));
+    m_texts(this).name(QT_TR_NOOP("Sorted differences"));
 }
 
 void DeltaBarsPlot::setBars(std::vector<DeltaBar> bars)
@@ -83,12 +84,6 @@ void DeltaBarsPlot::applyColours()
     Plot::applyColours();
     m_wins->setPen(QPen(theme::colours().win, 1));
     m_losses->setPen(QPen(theme::colours().loss, 1));
-}
-
-void DeltaBarsPlot::retranslate()
-{
-    canvas().xAxis->setLabel(tr("Test queries, best for B first"));
-    canvas().yAxis->setLabel(tr("B − A (points)"));
 }
 
 } // namespace crops::widgets

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "plots/plot.h"
+#include "texts.h"
 
 class QCPGraph;
 
@@ -38,9 +39,9 @@ class DeltaBarsPlot : public Plot
 
   protected:
     void applyColours() override;
-    void retranslate() override;
 
   private:
+    Texts m_texts{this, staticMetaObject};
     std::vector<DeltaBar> m_bars;
     QCPGraph* m_wins;
     QCPGraph* m_losses;

@@ -71,8 +71,14 @@ HistogramPlot::HistogramPlot(QWidget* parent) : Plot(parent)
     connect(&plot, &QCustomPlot::mouseWheel, this,
             [this](QWheelEvent* event) { wheel(event->angleDelta().y() / 120.0); });
     HistogramPlot::applyColours();
-    HistogramPlot::retranslate();
-    placeLine();
+    m_texts(this).name(QT_TR_NOOP("Histogram of θ with the threshold α"));
+    m_texts(plot.xAxis).label(QT_TR_NOOP("θ of query and document"));
+    m_texts(plot.yAxis).label(QT_TR_NOOP("Candidates"));
+    m_texts.also([this] {
+        canvas().setLocale(QLocale());
+        placeLine();
+        markBeyond();
+    });
 }
 
 void HistogramPlot::setHistogram(const labels::ThetaHistogram& histogram)
@@ -179,16 +185,6 @@ void HistogramPlot::applyColours()
     m_grip->setBrush(hasFocus() ? colours.accent : colours.text);
     m_grip->setColor(colours.base);
     replotSoon();
-}
-
-void HistogramPlot::retranslate()
-{
-    setAccessibleName(tr("Histogram of θ with the threshold α"));
-    canvas().xAxis->setLabel(tr("θ of query and document"));
-    canvas().yAxis->setLabel(tr("Candidates"));
-    canvas().setLocale(QLocale());
-    placeLine();
-    markBeyond();
 }
 
 bool HistogramPlot::onLine(double x) const

@@ -5,6 +5,7 @@
 
 #include "labels/theta_index.h"
 #include "plots/plot.h"
+#include "texts.h"
 
 class QCPBars;
 class QCPItemRect;
@@ -53,7 +54,6 @@ class HistogramPlot : public Plot
 
   protected:
     void applyColours() override;
-    void retranslate() override;
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
@@ -73,6 +73,7 @@ class HistogramPlot : public Plot
     bool onLine(double x) const;
     QString tipAt(double theta) const;
 
+    Texts m_texts{this, staticMetaObject};
     labels::ThetaHistogram m_histogram;
     labels::ThresholdCounts m_counts;
     double m_alpha = 0.6;

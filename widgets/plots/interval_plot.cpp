@@ -13,7 +13,7 @@ namespace crops::widgets
 
 IntervalPlot::IntervalPlot(QWidget* parent) : Plot(parent)
 {
-    setAccessibleName(tr("Differences with their intervals"));
+    m_texts(this).name(QT_TR_NOOP("Differences with their intervals"));
     canvas().plotLayout()->clear();
 }
 

@@ -9,6 +9,7 @@
 #include <QColor>
 
 #include "plots/plot.h"
+#include "texts.h"
 
 class QCPAxisRect;
 
@@ -51,6 +52,7 @@ class IntervalPlot : public Plot
     void rebuild();
     void addRow(QCPAxisRect& rect, std::size_t panel, std::size_t row);
 
+    Texts m_texts{this, staticMetaObject};
     QStringList m_panels;
     std::vector<IntervalRow> m_rows;
 };

@@ -67,7 +67,14 @@ MapPlot::MapPlot(QWidget* parent) : Plot(parent)
     plot.setInteractions(QCP::iRangeZoom);
     plot.installEventFilter(this);
     MapPlot::applyColours();
-    MapPlot::retranslate();
+    const auto axis = [this](const QString& name, std::size_t number) {
+        return m_map ? tr("%1 (%2 % of the variance)").arg(name, Wording::percent(m_map->explained[number]))
+                     : name;
+    };
+    m_texts(plot.xAxis).label([axis] { return axis(tr("First component"), 0); });
+    m_texts(plot.yAxis).label([axis] { return axis(tr("Second component"), 1); });
+    m_texts(this).name(QT_TR_NOOP("Map of the catalogue"));
+    m_texts.also([this] { drawLabelled(); });
 }
 
 void MapPlot::setMap(std::shared_ptr<const study::EmbeddingMap> map, const QString& runName)
@@ -89,7 +96,7 @@ void MapPlot::setMap(std::shared_ptr<const study::EmbeddingMap> map, const QStri
         drawLabelled();
         showAll();
     }
-    retranslate();
+    m_texts.say();
     dataChanged();
 }
 
@@ -247,18 +254,6 @@ void MapPlot::applyColours()
     QColor fill = colours.accent;
     fill.setAlpha(40);
     m_lasso->setBrush(fill);
-    drawLabelled();
-}
-
-void MapPlot::retranslate()
-{
-    const auto axis = [this](const QString& name, std::size_t number) {
-        return m_map ? tr("%1 (%2 % of the variance)").arg(name, Wording::percent(m_map->explained[number]))
-                     : name;
-    };
-    canvas().xAxis->setLabel(axis(tr("First component"), 0));
-    canvas().yAxis->setLabel(axis(tr("Second component"), 1));
-    setAccessibleName(tr("Map of the catalogue"));
     drawLabelled();
 }
 

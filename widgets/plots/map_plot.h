@@ -7,6 +7,7 @@
 
 #include "plots/plot.h"
 #include "study/search/search_answer.h"
+#include "texts.h"
 
 class QCPCurve;
 class QCPGraph;
@@ -52,7 +53,6 @@ class MapPlot : public Plot
 
   protected:
     void applyColours() override;
-    void retranslate() override;
     void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -64,6 +64,7 @@ class MapPlot : public Plot
     void drawLasso();
     void endLasso();
 
+    Texts m_texts{this, staticMetaObject};
     std::shared_ptr<const study::EmbeddingMap> m_map;
     std::shared_ptr<const study::MappedQuery> m_located;
     QString m_runName;

@@ -116,10 +116,7 @@ void Plot::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) applyColours();
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-        dataChanged();
-    }
+    if (event->type() == QEvent::LanguageChange) dataChanged(); // texts are in that language already
 }
 
 void Plot::contextMenuEvent(QContextMenuEvent* event)

@@ -56,8 +56,6 @@ class Plot : public QWidget
     /// Colours of axes, grid and background from the theme. Subclasses extend it with their own pens, then
     /// the base replots.
     virtual void applyColours();
-    /// Axis titles and legend in the language that is set.
-    virtual void retranslate() {}
     /// Call after new data: renews the accessible description and asks for one replot in this turn of the
     /// event loop.
     void dataChanged();

@@ -50,8 +50,9 @@ ScatterPlot::ScatterPlot(QWidget* parent) : Plot(parent)
                            this);
     });
     ScatterPlot::applyColours();
-    ScatterPlot::retranslate();
-    setAccessibleName(tr("Scatter plot of the two runs"));
+    m_texts(plot.xAxis).label([this] { return tr("A: %1 (%)").arg(m_nameA); });
+    m_texts(plot.yAxis).label([this] { return tr("B: %1 (%)").arg(m_nameB); });
+    m_texts(this).name(QT_TR_NOOP("Scatter plot of the two runs"));
 }
 
 void ScatterPlot::setPoints(std::vector<ScatterPoint> points)
@@ -72,7 +73,7 @@ void ScatterPlot::setNames(const QString& a, const QString& b, const QString& me
     m_nameA = a;
     m_nameB = b;
     m_metric = metric;
-    retranslate();
+    m_texts.say();
     dataChanged();
 }
 
@@ -128,12 +129,6 @@ void ScatterPlot::applyColours()
     m_ties->setScatterStyle(markerOf(0, colours.muted, 4, false));
     m_ring->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(colours.text, 2), Qt::NoBrush, 13));
-}
-
-void ScatterPlot::retranslate()
-{
-    canvas().xAxis->setLabel(tr("A: %1 (%)").arg(m_nameA));
-    canvas().yAxis->setLabel(tr("B: %1 (%)").arg(m_nameB));
 }
 
 void ScatterPlot::keyPressEvent(QKeyEvent* event)

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "plots/plot.h"
+#include "texts.h"
 
 class QCPGraph;
 class QCPItemLine;
@@ -44,12 +45,12 @@ class ScatterPlot : public Plot
 
   protected:
     void applyColours() override;
-    void retranslate() override;
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
     int nearest(const QPointF& position) const;
 
+    Texts m_texts{this, staticMetaObject};
     std::vector<ScatterPoint> m_points;
     QString m_nameA, m_nameB, m_metric;
     QCPGraph* m_wins;

@@ -85,7 +85,8 @@ TimelinePlot::TimelinePlot(QWidget* parent) : Plot(parent), m_parts(std::make_un
     connect(&plot, &QCustomPlot::mouseMove, this, &TimelinePlot::moved);
     connect(&plot, &QCustomPlot::mouseRelease, this, &TimelinePlot::released);
     plot.setMouseTracking(true);
-    TimelinePlot::retranslate();
+    m_texts(this).name(QT_TR_NOOP("Timeline"));
+    m_texts(plot.xAxis).label(QT_TR_NOOP("Time from the first search"));
     TimelinePlot::applyColours();
     showWindow();
 }
@@ -302,12 +303,6 @@ void TimelinePlot::resizeEvent(QResizeEvent* event)
     Plot::resizeEvent(event);
     showLanes();
     replotSoon();
-}
-
-void TimelinePlot::retranslate()
-{
-    setAccessibleName(tr("Timeline"));
-    canvas().xAxis->setLabel(tr("Time from the first search"));
 }
 
 } // namespace crops::widgets

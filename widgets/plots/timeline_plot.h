@@ -5,6 +5,7 @@
 
 #include "plots/plot.h"
 #include "plots/timeline_data.h"
+#include "texts.h"
 
 class QMouseEvent;
 
@@ -50,7 +51,6 @@ class TimelinePlot : public Plot
 
   protected:
     void applyColours() override;
-    void retranslate() override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -70,6 +70,7 @@ class TimelinePlot : public Plot
     int markNear(const QPoint& position) const; // index into m_data.marks, −1 = none
     void editWindow(std::int64_t windowMs);
 
+    Texts m_texts{this, staticMetaObject};
     std::unique_ptr<Parts> m_parts;
     TimelineData m_data;
     std::vector<double> m_offsets; // of the marks from their lane, so that none hides another
