@@ -38,6 +38,8 @@ void FilterHeader::setFields(const std::vector<Field>& fields)
         edit->setClearButtonEnabled(true);
         edit->setEnabled(field.enabled);
         edit->setVisible(true);
+        edit->setPlaceholderText(field.hint);
+        m_texts(edit).name([title = field.title] { return tr("Filter: %1").arg(title()); });
         connect(edit, &QLineEdit::textChanged, this, [this] { m_pause.start(); });
         connect(edit, &QLineEdit::returnPressed, this, [this] {
             m_pause.stop();
@@ -45,16 +47,7 @@ void FilterHeader::setFields(const std::vector<Field>& fields)
         });
         m_fields.push_back(edit);
     }
-    renameFields(fields);
     updateGeometries();
-}
-
-void FilterHeader::renameFields(const std::vector<Field>& fields)
-{
-    for (std::size_t i = 0; i < fields.size() && i < m_fields.size(); ++i) {
-        m_fields[i]->setPlaceholderText(fields[i].hint);
-        m_fields[i]->setAccessibleName(tr("Filter: %1").arg(fields[i].name));
-    }
 }
 
 std::vector<QString> FilterHeader::texts() const

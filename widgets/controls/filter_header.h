@@ -5,6 +5,8 @@
 #include <QTimer>
 #include <vector>
 
+#include "texts.h"
+
 class QLineEdit;
 class QTableView;
 
@@ -20,14 +22,12 @@ class FilterHeader : public QHeaderView
     explicit FilterHeader(QTableView* view);
 
     struct Field {
-        QString name; ///< For people: the column's title.
-        QString hint; ///< In the empty field: "5..9".
+        std::function<QString()> title; ///< Of the column, in the language that is set.
+        QString hint;                   ///< In the empty field: "5..9".
         bool enabled = true;
     };
     /// New, empty fields, one a column. No filterChanged().
     void setFields(const std::vector<Field>& fields);
-    /// Titles and hints in another language; what was typed stays.
-    void renameFields(const std::vector<Field>& fields);
     std::vector<QString> texts() const;
     void setText(int column, const QString& text);
     void clearTexts();
@@ -45,6 +45,7 @@ class FilterHeader : public QHeaderView
   private:
     void place();
 
+    Texts m_texts{this, staticMetaObject};
     std::vector<QLineEdit*> m_fields;
     QTimer m_pause;
 };

@@ -45,9 +45,9 @@ ChainsPage::ChainsPage(const PageContext& context, QWidget* parent)
       m_filterRow(new StudyFilterRow(context.filters, StudyFilterRow::Parts::QueryUserTime, this)),
       m_several(new QCheckBox(this)), m_newest(new QCheckBox(this)), m_list(new QTableView(this)),
       m_noChains(new EmptyState(this)), m_title(new QLabel(this)), m_legend(new QLabel(this)),
-      m_windowLabel(new QLabel(this)), m_watchLabel(new QLabel(this)), m_window(new DurationBox(1000, this)),
-      m_watch(new DurationBox(1000, this)), m_timeline(new TimelinePlot(this)),
-      m_sortedPairs(sorted(m_pairs, this)), m_pairTable(new QTableView(this)), m_pairsTitle(new QLabel(this)),
+      m_window(new DurationBox(1000, this)), m_watch(new DurationBox(1000, this)),
+      m_timeline(new TimelinePlot(this)), m_sortedPairs(sorted(m_pairs, this)),
+      m_pairTable(new QTableView(this)), m_pairsTitle(new QLabel(this)),
       m_sortedEvidence(sorted(m_evidence, this)), m_evidenceTable(new QTableView(this)),
       m_evidenceTitle(new QLabel(this))
 {
@@ -56,6 +56,8 @@ ChainsPage::ChainsPage(const PageContext& context, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     m_several->setChecked(true);
+    m_texts(m_several).text(QT_TR_NOOP("2+ searches")).tip(QT_TR_NOOP("Only chains of two searches or more"));
+    m_texts(m_newest).text(QT_TR_NOOP("Newest first"));
     m_filterRow->line().addWidget(m_several);
     m_filterRow->line().addWidget(m_newest);
     column->addWidget(m_filterRow);
@@ -71,7 +73,14 @@ ChainsPage::ChainsPage(const PageContext& context, QWidget* parent)
     rememberSizes(splitter, QStringLiteral("chains/rows"));
     connectDraft();
     setContent(content);
-    retranslate();
+    m_texts.also([this] {
+        setLegend();
+        m_chains.refresh();
+        m_evidence.refresh();
+        showDetail();
+        showListState();
+        sayRows(m_looking);
+    });
 }
 
 void ChainsPage::buildList(QSplitter* splitter)
@@ -80,6 +89,7 @@ void ChainsPage::buildList(QSplitter* splitter)
     auto* stack = new QStackedLayout(place);
     stack->addWidget(m_list);
     stack->addWidget(m_noChains);
+    m_texts(m_list).name(QT_TR_NOOP("Chains"));
     setUpTable(m_list);
     m_list->setModel(&m_chains);
     constexpr int kWidths[] = {145, 80, 470, 90, 70, 70};
@@ -114,12 +124,18 @@ void ChainsPage::buildTimeline(QSplitter* splitter)
     m_title->setMinimumWidth(60);
     m_title->setWordWrap(true);
     line->addWidget(m_title, 1);
-    for (const auto& [label, box] : {std::pair(m_windowLabel, m_window), std::pair(m_watchLabel, m_watch)}) {
-        label->setBuddy(box);
+    const auto add = [&](const char* label, const Texts::Of<DurationBox>& box) {
         line->addSpacing(6);
-        line->addWidget(label);
-        line->addWidget(box);
-    }
+        line->addWidget(m_texts.label(label, box));
+        line->addWidget(box.suffix(QT_TR_NOOP(" s")));
+    };
+    add(QT_TR_NOOP("Window"), m_texts(m_window)
+                                  .name(QT_TR_NOOP("Window between a query and its rewording, in seconds"))
+                                  .tip(QT_TR_NOOP("Longest gap between a query and its rewording")));
+    add(QT_TR_NOOP("Watched ≥"),
+        m_texts(m_watch)
+            .name(QT_TR_NOOP("A watch of this many seconds counts as an interaction"))
+            .tip(QT_TR_NOOP("Watching so long in a search counts like a click")));
     column->addLayout(line);
     column->addWidget(m_timeline, 1);
     column->addWidget(m_legend);
@@ -150,6 +166,8 @@ void ChainsPage::buildTables(QSplitter* splitter)
         stretchColumn(table, stretched);
         rememberColumns(table, key);
     };
+    m_texts(m_pairTable).name(QT_TR_NOOP("Pairs that the chain gained"));
+    m_texts(m_evidenceTable).name(QT_TR_NOOP("Evidence of the chosen pair"));
     add(m_pairsTitle, m_pairTable, m_sortedPairs, {120, 230, 60, 80, 60, 55}, 1,
         QStringLiteral("chains/pairs"));
     add(m_evidenceTitle, m_evidenceTable, m_sortedEvidence, {75, 140, 120, 70}, 2,
@@ -197,30 +215,6 @@ void ChainsPage::connectDraft()
     m_detailPause.setSingleShot(true);
     connect(&m_detailPause, &QTimer::timeout, this, &ChainsPage::readDetail);
     showMining();
-}
-
-void ChainsPage::retranslate()
-{
-    m_several->setText(tr("2+ searches"));
-    m_several->setToolTip(tr("Only chains of two searches or more"));
-    m_newest->setText(tr("Newest first"));
-    m_list->setAccessibleName(tr("Chains"));
-    m_windowLabel->setText(tr("Window"));
-    m_window->setSuffix(tr(" s"));
-    m_window->setAccessibleName(tr("Window between a query and its rewording, in seconds"));
-    m_window->setToolTip(tr("Longest gap between a query and its rewording"));
-    m_watchLabel->setText(tr("Watched ≥"));
-    m_watch->setSuffix(tr(" s"));
-    m_watch->setAccessibleName(tr("A watch of this many seconds counts as an interaction"));
-    m_watch->setToolTip(tr("Watching so long in a search counts like a click"));
-    m_pairTable->setAccessibleName(tr("Pairs that the chain gained"));
-    m_evidenceTable->setAccessibleName(tr("Evidence of the chosen pair"));
-    setLegend();
-    m_chains.refresh();
-    m_evidence.refresh();
-    showDetail();
-    showListState();
-    sayRows(m_looking);
 }
 
 void ChainsPage::changeEvent(QEvent* event)

@@ -7,6 +7,7 @@
 #include "mining/chain_view.h"
 #include "models/rows_model.h"
 #include "pages/mining_page.h"
+#include "texts.h"
 
 class QCheckBox;
 class QLabel;
@@ -43,7 +44,6 @@ class ChainsPage : public MiningPage
   protected:
     void clear() override;
     void reload(Topics changed) override;
-    void retranslate() override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
@@ -73,6 +73,7 @@ class ChainsPage : public MiningPage
     void readEvidence();
     void setLegend();
 
+    Texts m_texts{this, staticMetaObject};
     store::ChainFilter m_filter; // of the list that is shown, its queries found
     StudyFilter m_listedBy;      // what that list was asked for by
     std::optional<store::ChainPosition> m_next;
@@ -99,8 +100,6 @@ class ChainsPage : public MiningPage
     EmptyState* m_noChains;
     QLabel* m_title;
     QLabel* m_legend;
-    QLabel* m_windowLabel;
-    QLabel* m_watchLabel;
     DurationBox* m_window;
     DurationBox* m_watch;
     TimelinePlot* m_timeline;

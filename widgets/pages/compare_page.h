@@ -10,6 +10,7 @@
 #include "pages/page.h"
 #include "report/csv.h"
 #include "study/analysis/gain_sources.h"
+#include "texts.h"
 
 class QAction;
 class QComboBox;
@@ -57,7 +58,6 @@ class ComparePage : public Page
   protected:
     void clear() override;
     void reload(Topics changed) override;
-    void retranslate() override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
@@ -82,6 +82,7 @@ class ComparePage : public Page
     void describe();
     void showRemarks();
 
+    Texts m_texts{this, staticMetaObject};
     RunsModel* m_model;
     RunsProxy* m_proxy;
     QLineEdit* m_filter;
@@ -93,12 +94,10 @@ class ComparePage : public Page
     QComboBox* m_a;
     QComboBox* m_b;
     QComboBox* m_metric;
-    std::array<QLabel*, 3> m_labels{};
     QTabWidget* m_tabs;
     std::vector<CompareTab*> m_tabList;
     SignificanceTab* m_significance = nullptr;
     SourcesTab* m_sources = nullptr;
-    std::array<QAction*, 4> m_exports{};
     QAction* m_spreadsheet = nullptr;
     QAction* m_configColumns = nullptr;
     QTimer m_choose; // several selection changes of one gesture are one

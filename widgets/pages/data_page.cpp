@@ -41,20 +41,27 @@ DataPage::DataPage(const PageContext& context, QWidget* parent)
     setContent(content);
     makeMenus();
     connectRows();
-    retranslate();
+    m_texts.also([this] {
+        if (m_header->count() == m_rows->columnCount())
+            emit m_rows->headerDataChanged(Qt::Horizontal, 0, m_rows->columnCount() - 1);
+        showLines();
+        showCount();
+    });
     setFields();
 }
 
 QWidget* DataPage::makeSources()
 {
     auto* box = new QWidget(this);
-    m_import = new QPushButton(icon(QStringLiteral("import")), {}, box);
-    m_folder = new QToolButton(box);
+    m_import =
+        m_texts(new QPushButton(icon(QStringLiteral("import")), {}, box)).text(QT_TR_NOOP("Import files…"));
+    m_folder = m_texts(new QToolButton(box)).text(QT_TR_NOOP("Import a folder"));
     m_folder->setPopupMode(QToolButton::InstantPopup);
-    m_delete = new QPushButton(icon(QStringLiteral("delete")), {}, box);
-    m_lines = new QLabel(box);
+    m_delete =
+        m_texts(new QPushButton(icon(QStringLiteral("delete")), {}, box)).text(QT_TR_NOOP("Delete import…"));
+    m_lines = m_texts(new QLabel(box)).name(QT_TR_NOOP("Lines read"));
     m_lines->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_sourceView = new QTableView(box);
+    m_sourceView = m_texts(new QTableView(box)).name(QT_TR_NOOP("Imported files"));
     m_sourceView->setModel(m_sources);
     m_sourceView->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_sourceView->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -91,17 +98,26 @@ QWidget* DataPage::makeRows()
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
     m_tabs->setUsesScrollButtons(true);
-    for (int i = 0; i < store::kBrowseTables; ++i)
-        m_tabs->addTab({});
-    m_clear = new QPushButton(icon(QStringLiteral("close")), {}, box);
-    m_export = new QToolButton(box);
+    m_texts(m_tabs)
+        .name(QT_TR_NOOP("Kinds of rows"))
+        .tab(QT_TR_NOOP("Videos"))
+        .tab(QT_TR_NOOP("Searches"))
+        .tab(QT_TR_NOOP("Search results"))
+        .tab(QT_TR_NOOP("Feed"))
+        .tab(QT_TR_NOOP("Judgments"))
+        .tab(QT_TR_NOOP("Generated"))
+        .tab(QT_TR_NOOP("Scores"))
+        .tab(QT_TR_NOOP("Rejected")); // as store::BrowseTable
+    m_clear =
+        m_texts(new QPushButton(icon(QStringLiteral("close")), {}, box)).text(QT_TR_NOOP("Clear filters"));
+    m_export = m_texts(new QToolButton(box)).text(QT_TR_NOOP("Export"));
     m_export->setPopupMode(QToolButton::InstantPopup);
     m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_count = new QLabel(box);
     m_filterError = new QLabel(box);
     m_filterError->setWordWrap(true);
     m_filterError->hide();
-    m_rowView = new QTableView(box);
+    m_rowView = m_texts(new QTableView(box)).name(QT_TR_NOOP("Imported rows"));
     m_header = new FilterHeader(m_rowView);
     m_rowView->setHorizontalHeader(m_header);
     m_rowView->setModel(m_rows);
@@ -146,59 +162,29 @@ void DataPage::connectRows()
 
 void DataPage::makeMenus()
 {
-    m_folderMenu = new QMenu(this);
+    auto* folders = new QMenu(this);
     for (const logs::LogPreset& known : logs::logPresets()) {
-        QAction* action = m_folderMenu->addAction(QString());
-        action->setData(QString::fromUtf8(known.title));
+        QAction* action = m_texts(folders->addAction(QString())).text([title = known.title] {
+            return QCoreApplication::translate("LogPreset", title);
+        });
         connect(action, &QAction::triggered, this, [this, preset = QString::fromLatin1(known.name)] {
             const QString folder =
                 dialogs().openFolder(this, QStringLiteral("logs"), tr("Folder with the logs"));
             if (!folder.isEmpty()) emit presetRequested(preset, folder);
         });
     }
-    m_folder->setMenu(m_folderMenu);
-    m_exportMenu = new QMenu(this);
-    for (int i = 0; i < 4; ++i) {
-        QAction* action = m_exportMenu->addAction(QString());
-        connect(action, &QAction::triggered, this, [this, i] {
-            exportRows(i % 2 == 0 ? report::CsvProfile::Analysis : report::CsvProfile::Spreadsheet, i > 1);
-        });
-    }
-    m_export->setMenu(m_exportMenu);
+    m_folder->setMenu(folders);
+    auto* exports = new QMenu(this);
+    const auto add = [&](const char* title, report::CsvProfile profile, bool rejects) {
+        connect(m_texts(exports->addAction(QString())).text(title), &QAction::triggered, this,
+                [this, profile, rejects] { exportRows(profile, rejects); });
+    };
+    add(QT_TR_NOOP("Shown rows, for analysis…"), report::CsvProfile::Analysis, false);
+    add(QT_TR_NOOP("Shown rows, for a spreadsheet…"), report::CsvProfile::Spreadsheet, false);
+    add(QT_TR_NOOP("All rejected rows, for analysis…"), report::CsvProfile::Analysis, true);
+    add(QT_TR_NOOP("All rejected rows, for a spreadsheet…"), report::CsvProfile::Spreadsheet, true);
+    m_export->setMenu(exports);
     m_export->setIcon(icon(QStringLiteral("export")));
-}
-
-void DataPage::retranslateMenus()
-{
-    for (QAction* action : m_folderMenu->actions())
-        action->setText(QCoreApplication::translate("LogPreset", action->data().toString().toUtf8()));
-    const QString titles[] = {tr("Shown rows, for analysis…"), tr("Shown rows, for a spreadsheet…"),
-                              tr("All rejected rows, for analysis…"),
-                              tr("All rejected rows, for a spreadsheet…")};
-    for (int i = 0; i < 4; ++i)
-        m_exportMenu->actions()[i]->setText(titles[i]);
-}
-
-void DataPage::retranslate()
-{
-    m_import->setText(tr("Import files…"));
-    m_folder->setText(tr("Import a folder"));
-    m_delete->setText(tr("Delete import…"));
-    m_export->setText(tr("Export"));
-    m_clear->setText(tr("Clear filters"));
-    m_sourceView->setAccessibleName(tr("Imported files"));
-    m_lines->setAccessibleName(tr("Lines read"));
-    m_rowView->setAccessibleName(tr("Imported rows"));
-    m_tabs->setAccessibleName(tr("Kinds of rows"));
-    const QString tabs[] = {tr("Videos"),    tr("Searches"),  tr("Search results"), tr("Feed"),
-                            tr("Judgments"), tr("Generated"), tr("Scores"),         tr("Rejected")};
-    for (int i = 0; i < m_tabs->count(); ++i)
-        m_tabs->setTabText(i, tabs[i]);
-    retranslateMenus();
-    if (m_header->count() == m_rows->columnCount())
-        emit m_rows->headerDataChanged(Qt::Horizontal, 0, m_rows->columnCount() - 1);
-    showLines();
-    showCount();
 }
 
 void DataPage::setFields()
@@ -214,7 +200,8 @@ void DataPage::setFields()
         if (column.kind == store::BrowseKind::Duration) hint = QStringLiteral(">=10000");
         if (column.kind == store::BrowseKind::Flag) hint = QStringLiteral("1");
         if (!column.filters) hint.clear();
-        fields.push_back({BrowseModel::columnTitle(column.name), hint, column.filters});
+        fields.push_back(
+            {[name = column.name] { return BrowseModel::columnTitle(name); }, hint, column.filters});
     }
     m_header->setFields(fields);
     for (int i = 0; i < static_cast<int>(fields.size()); ++i) {

@@ -9,6 +9,7 @@
 #include "pages/page.h"
 #include "report/csv.h"
 #include "store/tables/delete_source.h"
+#include "texts.h"
 
 class QLabel;
 class QMenu;
@@ -51,14 +52,12 @@ class DataPage : public Page
   protected:
     void clear() override;
     void reload(Topics changed) override;
-    void retranslate() override;
     void showEvent(QShowEvent* event) override;
 
   private:
     QWidget* makeSources();
     QWidget* makeRows();
     void makeMenus();
-    void retranslateMenus();
     void connectRows();
     void setFields();
     void showSources(std::vector<store::Source> sources);
@@ -74,6 +73,7 @@ class DataPage : public Page
     void wrongFilter(const JobFailure& failure);
     void exportRows(report::CsvProfile profile, bool rejects);
 
+    Texts m_texts{this, staticMetaObject};
     SourcesModel* m_sources;
     BrowseModel* m_rows;
     QTableView *m_sourceView, *m_rowView;
@@ -81,7 +81,6 @@ class DataPage : public Page
     QTabBar* m_tabs;
     QPushButton *m_import, *m_delete, *m_clear;
     QToolButton *m_folder, *m_export;
-    QMenu *m_folderMenu, *m_exportMenu;
     QLabel *m_lines, *m_count, *m_filterError;
     std::optional<SourceId> m_only; ///< Rows of this import only.
     store::BrowsePlanPtr m_plan;

@@ -52,7 +52,6 @@ FeedPage::FeedPage(const PageContext& context, QWidget* parent)
       m_candidates(FeedTables::candidates(context.draft)),
 
       m_filterRow(new StudyFilterRow(context.filters, StudyFilterRow::Parts::Query, this)),
-      m_windowLabel(new QLabel(this)), m_capLabel(new QLabel(this)), m_watchLabel(new QLabel(this)),
       m_window(new DurationBox(kHourMs, this)), m_cap(new QSpinBox(this)),
       m_watch(new DurationBox(1000, this)), m_queryTable(new QTableView(this)),
       m_noQueries(new EmptyState(this)), m_usersTitle(new QLabel(this)), m_userTable(new QTableView(this)),
@@ -82,21 +81,36 @@ FeedPage::FeedPage(const PageContext& context, QWidget* parent)
     rememberSizes(right, QStringLiteral("feed/rows"));
     connectDraft();
     setContent(content);
-    retranslate();
+    m_texts.also([this] {
+        m_queries.refresh();
+        m_users.refresh();
+        showAround();
+    });
 }
 
 void FeedPage::buildSettings()
 {
     m_cap->setRange(1, 1'000'000);
     m_cap->setKeyboardTracking(false);
-    const std::pair<QLabel*, QWidget*> settings[] = {
-        {m_windowLabel, m_window}, {m_capLabel, m_cap}, {m_watchLabel, m_watch}};
-    for (const auto& [label, box] : settings) {
-        label->setBuddy(box);
+    const auto add = [this](const char* label, QWidget* box) {
         m_filterRow->line().addSpacing(6);
-        m_filterRow->line().addWidget(label);
+        m_filterRow->line().addWidget(m_texts.label(label, box));
         m_filterRow->line().addWidget(box);
-    }
+    };
+    add(QT_TR_NOOP("Feed window ±"),
+        m_texts(m_window)
+            .suffix(QT_TR_NOOP(" h"))
+            .name(QT_TR_NOOP("Feed window in hours"))
+            .tip(QT_TR_NOOP("Largest distance between a search and a video in the feed")));
+    add(QT_TR_NOOP("Cap"),
+        m_texts(m_cap)
+            .name(QT_TR_NOOP("Most videos of one user's feed for a query"))
+            .tip(QT_TR_NOOP("At most this many videos of one user's feed for a query, the nearest ones")));
+    add(QT_TR_NOOP("Watched ≥"),
+        m_texts(m_watch)
+            .suffix(QT_TR_NOOP(" s"))
+            .name(QT_TR_NOOP("A watch of this many seconds in the feed counts as an interaction"))
+            .tip(QT_TR_NOOP("Watching so long in the feed counts like a click")));
 }
 
 void FeedPage::buildQueries(QSplitter* splitter)
@@ -105,6 +119,7 @@ void FeedPage::buildQueries(QSplitter* splitter)
     m_queryStack = new QStackedLayout(place);
     m_queryStack->addWidget(m_queryTable);
     m_queryStack->addWidget(m_noQueries);
+    m_texts(m_queryTable).name(QT_TR_NOOP("Queries, most searched first"));
     setUpTable(m_queryTable);
     m_queryTable->setModel(&m_queries);
     setWidths(m_queryTable, {150, 66, 50, 48}, 0, QStringLiteral("feed/queries"));
@@ -130,6 +145,7 @@ void FeedPage::buildUsers(QSplitter* splitter)
     m_usersTitle->setMinimumWidth(40);
     column->addWidget(m_usersTitle);
     column->addWidget(m_userTable, 1);
+    m_texts(m_userTable).name(QT_TR_NOOP("Users of the query"));
     setUpTable(m_userTable);
     m_userTable->setModel(&m_users);
     setWidths(m_userTable, {120, 160, 90, 130}, 1, QStringLiteral("feed/users"));
@@ -153,6 +169,7 @@ void FeedPage::buildFeed(QSplitter* splitter)
     column->addWidget(m_title);
     column->addWidget(m_timeline, 3);
     column->addWidget(m_table, 4);
+    m_texts(m_table).name(QT_TR_NOOP("Videos of the user's feed"));
     setUpTable(m_table);
     m_sorted->setSourceModel(&m_candidates);
     m_sorted->setSortRole(Qt::UserRole);
@@ -209,27 +226,6 @@ void FeedPage::connectDraft()
     connect(&draft(), &StudyDraft::miningChanged, this, showMining);
     connect(&draft(), &StudyDraft::alphaChanged, this, &FeedPage::showAround);
     showMining();
-}
-
-void FeedPage::retranslate()
-{
-    m_windowLabel->setText(tr("Feed window ±"));
-    m_window->setSuffix(tr(" h"));
-    m_window->setAccessibleName(tr("Feed window in hours"));
-    m_window->setToolTip(tr("Largest distance between a search and a video in the feed"));
-    m_capLabel->setText(tr("Cap"));
-    m_cap->setAccessibleName(tr("Most videos of one user's feed for a query"));
-    m_cap->setToolTip(tr("At most this many videos of one user's feed for a query, the nearest ones"));
-    m_watchLabel->setText(tr("Watched ≥"));
-    m_watch->setSuffix(tr(" s"));
-    m_watch->setAccessibleName(tr("A watch of this many seconds in the feed counts as an interaction"));
-    m_watch->setToolTip(tr("Watching so long in the feed counts like a click"));
-    m_queryTable->setAccessibleName(tr("Queries, most searched first"));
-    m_userTable->setAccessibleName(tr("Users of the query"));
-    m_table->setAccessibleName(tr("Videos of the user's feed"));
-    m_queries.refresh();
-    m_users.refresh();
-    showAround();
 }
 
 void FeedPage::changeEvent(QEvent* event)

@@ -8,6 +8,7 @@
 #include "models/rows_model.h"
 #include "pages/feed_tables.h"
 #include "pages/mining_page.h"
+#include "texts.h"
 
 class QLabel;
 class QSortFilterProxyModel;
@@ -42,7 +43,6 @@ class FeedPage : public MiningPage
   protected:
     void clear() override;
     void reload(Topics changed) override;
-    void retranslate() override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
@@ -67,6 +67,7 @@ class FeedPage : public MiningPage
     void showAround();
     void choosePair(QueryId query, DocId doc);
 
+    Texts m_texts{this, staticMetaObject};
     std::shared_ptr<const Counts> m_counts; // how often each query was searched, most often first
     QueryId m_query;
     std::optional<UserId> m_user;
@@ -84,9 +85,6 @@ class FeedPage : public MiningPage
     QTimer m_aroundPause;
 
     StudyFilterRow* m_filterRow;
-    QLabel* m_windowLabel;
-    QLabel* m_capLabel;
-    QLabel* m_watchLabel;
     DurationBox* m_window;
     QSpinBox* m_cap;
     DurationBox* m_watch;

@@ -4,7 +4,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -56,68 +55,77 @@ GenerateDialog::GenerateDialog(const mining::GenerateOptions& last, QWidget* par
     : QDialog(parent), m_last(last)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    makeFields();
-    m_key = new QLabel(this);
-    m_key->setWordWrap(true);
+    m_texts(this).windowTitle(QT_TR_NOOP("Write videos with a language model"));
+    auto* form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    makeFields(form);
+    QLabel* key = m_texts.label([] {
+        return (mining::chatKeyFromEnvironment().empty()
+                    ? tr("No key is sent: the variable %1 is not set.")
+                    : tr("The key is read from the variable %1; it is not stored."))
+            .arg(mining::kChatKeyVariable);
+    });
+    key->setWordWrap(true);
     m_fault = new QLabel(this);
     m_fault->setWordWrap(true);
     QPalette palette = m_fault->palette();
     palette.setColor(QPalette::WindowText, theme::colours().error);
     m_fault->setPalette(palette);
     m_buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
-    auto* form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    for (QWidget* control : std::initializer_list<QWidget*>{m_server, m_model, m_language, m_temperature,
-                                                            m_seed, m_videos, m_queries, m_requests, m_tokens,
-                                                            m_promptPrice, m_answerPrice, m_cost})
-        makeField(form, control);
+    m_texts(m_buttons->button(QDialogButtonBox::Ok)).text(QT_TR_NOOP("Write videos"));
+    m_texts(m_buttons->button(QDialogButtonBox::Cancel)).text(QT_TR_NOOP("Cancel"));
     auto* column = new QVBoxLayout(this);
     column->addLayout(form);
     column->addWidget(m_onlyTraining);
     column->addWidget(m_reject);
-    column->addWidget(m_key);
+    column->addWidget(key);
     column->addWidget(m_fault);
     column->addStretch(1);
     column->addWidget(m_buttons);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &GenerateDialog::finish);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     show(last);
-    retranslate();
+    m_texts.also([this] { check(); });
     resize(480, sizeHint().height());
 }
 
-void GenerateDialog::makeFields()
+void GenerateDialog::makeFields(QFormLayout* form)
 {
-    m_server = new QLineEdit(this);
-    m_model = new QLineEdit(this);
-    m_language = new QComboBox(this);
-    m_language->addItems(
-        {QString(), QStringLiteral("English"), QStringLiteral("中文")}); // as mining::PromptLanguage
-    m_temperature = makeNumber(this, 2, 0.1);
-    m_seed = makeCount(this, 0, std::numeric_limits<int>::max());
-    m_videos = makeCount(this, 1, 20);
-    m_queries = makeCount(this, 0, 10'000'000, 100);
-    m_requests = makeCount(this, 1, 64);
-    m_tokens = makeCount(this, 0, 2'000'000'000, 100'000);
-    m_promptPrice = makeNumber(this, 10'000, 0.1);
-    m_answerPrice = makeNumber(this, 10'000, 0.1);
-    m_cost = makeNumber(this, 1'000'000, 1);
-    m_onlyTraining = new QCheckBox(this);
+    const auto add = [&](const char* label, auto* control) {
+        m_texts(control).name([label] { return tr(label).remove('&'); });
+        form->addRow(m_texts.label(label, control), control);
+        return m_texts(control);
+    };
+    m_server =
+        add(QT_TR_NOOP("&Server"), new QLineEdit(this))
+            .tip(QT_TR_NOOP(
+                "The address of a chat API as OpenAI describes it: llama.cpp's server, vLLM, Ollama."));
+    m_model = add(QT_TR_NOOP("&Model"), new QLineEdit(this));
+    m_language = add(QT_TR_NOOP("Language of the &prompt"), new QComboBox(this)) // as mining::PromptLanguage
+                     .items({QT_TR_NOOP("As the query")});
+    m_language->addItems({QStringLiteral("English"), QStringLiteral("中文")});
+    m_temperature = add(QT_TR_NOOP("&Temperature"), makeNumber(this, 2, 0.1));
+    m_seed = add(QT_TR_NOOP("S&eed"), makeCount(this, 0, std::numeric_limits<int>::max()))
+                 .tip(QT_TR_NOOP("Another seed asks anew; the same one is never paid twice."));
+    m_videos = add(QT_TR_NOOP("&Videos per query"), makeCount(this, 1, 20));
+    m_queries = add(QT_TR_NOOP("&Queries at most"), makeCount(this, 0, 10'000'000, 100))
+                    .special(QT_TR_NOOP("No limit"))
+                    .tip(QT_TR_NOOP("The most searched first, of those with a known relevant video."));
+    m_requests = add(QT_TR_NOOP("&Requests at once"), makeCount(this, 1, 64));
+    m_tokens = add(QT_TR_NOOP("T&okens at most"), makeCount(this, 0, 2'000'000'000, 100'000))
+                   .special(QT_TR_NOOP("No limit"));
+    m_promptPrice = add(QT_TR_NOOP("Price per 1M &input tokens"), makeNumber(this, 10'000, 0.1));
+    m_answerPrice = add(QT_TR_NOOP("Price per 1M o&utput tokens"), makeNumber(this, 10'000, 0.1));
+    m_cost = add(QT_TR_NOOP("&Cost at most"), makeNumber(this, 1'000'000, 1)).special(QT_TR_NOOP("No limit"));
+    m_onlyTraining = m_texts(new QCheckBox(this))
+                         .text(QT_TR_NOOP("Show the model only what was known &before the test period"));
     m_onlyTraining->setChecked(true);
-    m_reject = new QCheckBox(this);
+    m_reject = m_texts(new QCheckBox(this))
+                   .text(QT_TR_NOOP("Reject videos that fail a check (they can be accepted by &hand)"));
     for (QLineEdit* edit : {m_server, m_model})
         connect(edit, &QLineEdit::textChanged, this, &GenerateDialog::check);
     for (NumberBox* box : {m_cost, m_promptPrice, m_answerPrice})
         connect(box, &NumberBox::valueChanged, this, &GenerateDialog::check);
-}
-
-QWidget* GenerateDialog::makeField(QFormLayout* form, QWidget* control)
-{
-    auto* label = new QLabel(this);
-    label->setBuddy(control);
-    m_labels.append(label);
-    form->addRow(label, control);
-    return control;
 }
 
 void GenerateDialog::show(const mining::GenerateOptions& options)
@@ -174,50 +182,6 @@ void GenerateDialog::finish()
 {
     emit generateRequested(options(), m_onlyTraining->isChecked());
     accept();
-}
-
-void GenerateDialog::changeEvent(QEvent* event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
-}
-
-void GenerateDialog::retranslate()
-{
-    setWindowTitle(tr("Write videos with a language model"));
-    const QString names[] = {tr("&Server"),
-                             tr("&Model"),
-                             tr("Language of the &prompt"),
-                             tr("&Temperature"),
-                             tr("S&eed"),
-                             tr("&Videos per query"),
-                             tr("&Queries at most"),
-                             tr("&Requests at once"),
-                             tr("T&okens at most"),
-                             tr("Price per 1M &input tokens"),
-                             tr("Price per 1M o&utput tokens"),
-                             tr("&Cost at most")};
-    for (int i = 0; i < m_labels.size(); ++i) {
-        m_labels[i]->setText(names[i]);
-        m_labels[i]->buddy()->setAccessibleName(QString(names[i]).remove('&'));
-    }
-    m_language->setItemText(0, tr("As the query"));
-    for (QSpinBox* box : {m_queries, m_tokens})
-        box->setSpecialValueText(tr("No limit"));
-    m_cost->setSpecialValueText(tr("No limit"));
-    m_server->setToolTip(
-        tr("The address of a chat API as OpenAI describes it: llama.cpp's server, vLLM, Ollama."));
-    m_seed->setToolTip(tr("Another seed asks anew; the same one is never paid twice."));
-    m_queries->setToolTip(tr("The most searched first, of those with a known relevant video."));
-    m_onlyTraining->setText(tr("Show the model only what was known &before the test period"));
-    m_reject->setText(tr("Reject videos that fail a check (they can be accepted by &hand)"));
-    m_key->setText(
-        mining::chatKeyFromEnvironment().empty()
-            ? tr("No key is sent: the variable %1 is not set.").arg(mining::kChatKeyVariable)
-            : tr("The key is read from the variable %1; it is not stored.").arg(mining::kChatKeyVariable));
-    m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Write videos"));
-    m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
-    check();
 }
 
 } // namespace crops::widgets

@@ -4,6 +4,7 @@
 #include <QDialog>
 
 #include "mining/generate.h"
+#include "texts.h"
 
 class QCheckBox;
 class QComboBox;
@@ -36,19 +37,14 @@ class GenerateDialog : public QDialog
     /// `onlyTraining`: exemplars are to be known before the test period.
     void generateRequested(const crops::mining::GenerateOptions& options, bool onlyTraining);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
-    void makeFields();
-    QWidget* makeField(QFormLayout* form, QWidget* control);
+    void makeFields(QFormLayout* form);
     void show(const mining::GenerateOptions& options);
     void check();
     void finish();
-    void retranslate();
 
+    Texts m_texts{this, staticMetaObject};
     mining::GenerateOptions m_last; // what has no field stays as it was
-    QList<QLabel*> m_labels;        // of the fields, in their order
     QLineEdit *m_server, *m_model;
     NumberBox* m_temperature;
     QSpinBox *m_seed, *m_videos, *m_queries, *m_requests;
@@ -56,7 +52,7 @@ class GenerateDialog : public QDialog
     QSpinBox* m_tokens;
     NumberBox *m_cost, *m_promptPrice, *m_answerPrice;
     QCheckBox *m_onlyTraining, *m_reject;
-    QLabel *m_key, *m_fault;
+    QLabel* m_fault;
     QDialogButtonBox* m_buttons;
 };
 

@@ -2,7 +2,6 @@
 #include "pages/import_dialog.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -28,17 +27,6 @@ namespace
 constexpr std::int64_t kSampleRows = 20;
 constexpr char kDelimiters[] = {0, '\t', ',', ';', '|'};
 constexpr std::int64_t kDetectedBytes = std::int64_t{64} << 20; // of each file, for its encoding
-
-QTableWidget* makeTable(QWidget* parent, int columns)
-{
-    auto* table = new QTableWidget(0, columns, parent);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->verticalHeader()->hide();
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    return table;
-}
 
 void setCell(QTableWidget* table, int row, int column, const QString& text)
 {
@@ -75,8 +63,11 @@ Look lookAt(const ImportEntry& entry, logs::ImportOptions options, const Progres
 ImportDialog::ImportDialog(JobRunner& jobs, Dialogs& dialogs, QWidget* parent)
     : QDialog(parent), m_jobs(jobs), m_dialogs(dialogs), m_title(new QLabel(this)),
       m_reason(new QLabel(this)), m_stack(new QStackedWidget(this)), m_back(new QPushButton(this)),
-      m_next(new QPushButton(this)), m_cancel(new QPushButton(this))
+      m_next(new QPushButton(this))
 {
+    m_texts(this).windowTitle(QT_TR_NOOP("Import logs"));
+    m_texts(m_back).text(QT_TR_NOOP("Back"));
+    QPushButton* cancel = m_texts(new QPushButton(this)).text(QT_TR_NOOP("Cancel"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(820, 520);
     QFont bold = m_title->font();
@@ -89,11 +80,11 @@ ImportDialog::ImportDialog(JobRunner& jobs, Dialogs& dialogs, QWidget* parent)
     m_stack->addWidget(makeCheck());
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_reason, 1);
-    for (QPushButton* button : {m_back, m_next, m_cancel})
+    for (QPushButton* button : {m_back, m_next, cancel})
         buttons->addWidget(button);
     m_next->setObjectName(QStringLiteral("next"));
-    for (QPushButton* button : {m_add, m_remove, m_back, m_cancel})
-        button->setAutoDefault(false);
+    for (QPushButton* button : findChildren<QPushButton*>())
+        button->setAutoDefault(button == m_next);
     m_next->setDefault(true);
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_title);
@@ -101,41 +92,62 @@ ImportDialog::ImportDialog(JobRunner& jobs, Dialogs& dialogs, QWidget* parent)
     column->addLayout(buttons);
     connect(m_back, &QPushButton::clicked, this, [this] { showStep(m_stack->currentIndex() - 1); });
     connect(m_next, &QPushButton::clicked, this, &ImportDialog::next);
-    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
-    retranslate();
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     for (QComboBox* box : {m_delimiter, m_quotes}) // nothing of the files before is kept for these
         connect(box, &QComboBox::currentIndexChanged, this, &ImportDialog::look);
     showStep(Files);
+    m_texts.onChange([this] { showStep(m_stack->currentIndex()); });
+}
+
+QTableWidget* ImportDialog::makeTable(QWidget* page, const char* name,
+                                      std::initializer_list<Texts::Sentence> columns)
+{
+    auto* table = new QTableWidget(0, static_cast<int>(columns.size()), page);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    for (int at = 0; const Texts::Sentence& column : columns) {
+        m_texts(table).with(column, [at](QTableWidget& shown, const QString& title) {
+            shown.setHorizontalHeaderItem(at, new QTableWidgetItem(title));
+        });
+        ++at;
+    }
+    return m_texts(table).name(name);
 }
 
 QWidget* ImportDialog::makeFiles()
 {
     auto* page = new QWidget(this);
-    m_files = makeTable(page, 4);
-    m_add = new QPushButton(page);
-    m_remove = new QPushButton(page);
-    m_delimiter = new QComboBox(page);
-    m_quotes = new QComboBox(page);
-    m_delimiterLabel = new QLabel(page);
-    m_quotesLabel = new QLabel(page);
-    m_delimiterLabel->setBuddy(m_delimiter);
-    m_quotesLabel->setBuddy(m_quotes);
-    for (std::size_t i = 0; i < std::size(kDelimiters); ++i)
-        m_delimiter->addItem(QString());
-    m_quotes->addItems({QString(), QString(), QString(), QString()}); // as logs::Quotes
+    m_files = makeTable(page, QT_TR_NOOP("Files to import"),
+                        {QT_TR_NOOP("File"), QT_TR_NOOP("What it is"), QT_TR_NOOP("Encoding"),
+                         QT_TR_NOOP("Columns, or what is wrong")});
+    QPushButton* add = m_texts(new QPushButton(page)).text(QT_TR_NOOP("Add files…"));
+    m_remove = m_texts(new QPushButton(page)).text(QT_TR_NOOP("Remove"));
+    m_delimiter = m_texts(new QComboBox(page)) // as kDelimiters
+                      .name(QT_TR_NOOP("Delimiter"))
+                      .items({QT_TR_NOOP("detect automatically"), QT_TR_NOOP("tab"), QT_TR_NOOP("comma"),
+                              QT_TR_NOOP("semicolon"), QT_TR_NOOP("bar")});
+    m_quotes = m_texts(new QComboBox(page)) // as logs::Quotes
+                   .items({[] { return tr("not in TSV", "quotes"); }, [] { return tr("always", "quotes"); },
+                           [] { return tr("never", "quotes"); },
+                           [] { return tr("with backslashes, as Spark writes them", "quotes"); }})
+                   .tip(QT_TR_NOOP("Whether values may stand in double quotes, as in CSV files"))
+                   .name(QT_TR_NOOP("Quotes"));
     auto* row = new QHBoxLayout;
-    row->addWidget(m_add);
+    row->addWidget(add);
     row->addWidget(m_remove);
     row->addStretch(1);
-    row->addWidget(m_delimiterLabel);
+    row->addWidget(m_texts.label(QT_TR_NOOP("Delimiter:"), m_delimiter));
     row->addWidget(m_delimiter);
-    row->addWidget(m_quotesLabel);
+    row->addWidget(m_texts.label(QT_TR_NOOP("Quotes:"), m_quotes));
     row->addWidget(m_quotes);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_files, 1);
     column->addLayout(row);
-    connect(m_add, &QPushButton::clicked, this, [this] {
+    connect(add, &QPushButton::clicked, this, [this] {
         addFiles(m_dialogs.openFiles(
             this, QStringLiteral("logs"), tr("Log files"),
             tr("Log files (*.tsv *.csv *.jsonl *.ndjson *.json *.txt *.gz);;All files (*)")));
@@ -153,15 +165,15 @@ QWidget* ImportDialog::makeFiles()
 QWidget* ImportDialog::makeColumns()
 {
     auto* page = new QWidget(this);
-    m_file = new QComboBox(page);
-    m_fileLabel = new QLabel(page);
-    m_fileLabel->setBuddy(m_file);
+    m_file = m_texts(new QComboBox(page)).name(QT_TR_NOOP("File"));
     m_note = new QLabel(page);
     m_note->setWordWrap(true);
-    m_columns = makeTable(page, 4);
+    m_columns = makeTable(page, QT_TR_NOOP("Columns of the file"),
+                          {QT_TR_NOOP("Field"), QT_TR_NOOP("Required"), QT_TR_NOOP("Column of the file"),
+                           QT_TR_NOOP("Its first value")});
     m_times = new TimeControls(page);
     auto* row = new QHBoxLayout;
-    row->addWidget(m_fileLabel);
+    row->addWidget(m_texts.label(QT_TR_NOOP("File:"), m_file));
     row->addWidget(m_file);
     row->addWidget(m_note, 1);
     auto* column = new QVBoxLayout(page);
@@ -183,54 +195,15 @@ QWidget* ImportDialog::makeCheck()
     m_summary->setWordWrap(true);
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_rejects = makeTable(page, 6);
+    m_rejects = makeTable(page, QT_TR_NOOP("Rows that cannot be used"),
+                          {QT_TR_NOOP("File"), QT_TR_NOOP("Reason"), QT_TR_NOOP("Rows"), QT_TR_NOOP("Line"),
+                           QT_TR_NOOP("What is wrong"), QT_TR_NOOP("The row")});
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_summary);
     column->addWidget(m_rejects, 1);
     column->addStretch();
     return page;
-}
-
-void ImportDialog::changeEvent(QEvent* event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-        showStep(m_stack->currentIndex());
-    }
-}
-
-void ImportDialog::retranslate()
-{
-    setWindowTitle(tr("Import logs"));
-    m_add->setText(tr("Add files…"));
-    m_remove->setText(tr("Remove"));
-    m_cancel->setText(tr("Cancel"));
-    m_back->setText(tr("Back"));
-    m_delimiterLabel->setText(tr("Delimiter:"));
-    m_fileLabel->setText(tr("File:"));
-    const QString names[] = {tr("detect automatically"), tr("tab"), tr("comma"), tr("semicolon"), tr("bar")};
-    for (int i = 0; i < m_delimiter->count(); ++i)
-        m_delimiter->setItemText(i, names[i]);
-    m_quotesLabel->setText(tr("Quotes:"));
-    const QString quotes[] = {tr("not in TSV", "quotes"), tr("always", "quotes"), tr("never", "quotes"),
-                              tr("with backslashes, as Spark writes them", "quotes")};
-    for (int i = 0; i < m_quotes->count(); ++i)
-        m_quotes->setItemText(i, quotes[i]);
-    m_quotes->setToolTip(tr("Whether values may stand in double quotes, as in CSV files"));
-    m_quotes->setAccessibleName(tr("Quotes"));
-    m_files->setHorizontalHeaderLabels(
-        {tr("File"), tr("What it is"), tr("Encoding"), tr("Columns, or what is wrong")});
-    m_columns->setHorizontalHeaderLabels(
-        {tr("Field"), tr("Required"), tr("Column of the file"), tr("Its first value")});
-    m_rejects->setHorizontalHeaderLabels(
-        {tr("File"), tr("Reason"), tr("Rows"), tr("Line"), tr("What is wrong"), tr("The row")});
-    m_files->setAccessibleName(tr("Files to import"));
-    m_columns->setAccessibleName(tr("Columns of the file"));
-    m_rejects->setAccessibleName(tr("Rows that cannot be used"));
-    m_delimiter->setAccessibleName(tr("Delimiter"));
-    m_file->setAccessibleName(tr("File"));
 }
 
 logs::ImportOptions ImportDialog::options() const

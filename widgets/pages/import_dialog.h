@@ -6,6 +6,7 @@
 
 #include "jobs/job_runner.h"
 #include "models/import_files.h"
+#include "texts.h"
 
 class QComboBox;
 class QLabel;
@@ -39,16 +40,13 @@ class ImportDialog : public QDialog
     void importRequested(const std::vector<crops::logs::ImportFile>& files,
                          const crops::logs::ImportOptions& options);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     enum Step { Files, Columns, Check, Steps };
 
+    QTableWidget* makeTable(QWidget* page, const char* name, std::initializer_list<Texts::Sentence> columns);
     QWidget* makeFiles();
     QWidget* makeColumns();
     QWidget* makeCheck();
-    void retranslate();
     void showStep(int step);
     void next();
     void look();
@@ -67,6 +65,7 @@ class ImportDialog : public QDialog
     logs::ImportOptions options() const;
     ImportEntry* currentEntry();
 
+    Texts m_texts{this, staticMetaObject};
     JobRunner& m_jobs;
     Dialogs& m_dialogs;
     std::vector<ImportEntry> m_entries;
@@ -74,12 +73,12 @@ class ImportDialog : public QDialog
     bool m_checked = false;
     QLabel *m_title, *m_reason;
     QStackedWidget* m_stack;
-    QPushButton *m_back, *m_next, *m_cancel, *m_add, *m_remove;
+    QPushButton *m_back, *m_next, *m_remove;
     QTableWidget *m_files, *m_columns, *m_rejects;
     QString m_refusal; // why these files would not be taken in
     QComboBox *m_delimiter, *m_quotes, *m_file;
     TimeControls* m_times;
-    QLabel *m_delimiterLabel, *m_quotesLabel, *m_fileLabel, *m_note, *m_summary;
+    QLabel *m_note, *m_summary;
 };
 
 } // namespace crops::widgets

@@ -25,19 +25,24 @@ constexpr int kDelayMs = 80; // a drag of α or a walk down a table reads once
 } // namespace
 
 InspectorPane::InspectorPane(const PageContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_title(new QLabel(this)), m_back(new QToolButton(this)),
-      m_forward(new QToolButton(this)), m_copy(new QToolButton(this)), m_stack(new QStackedLayout),
-      m_empty(new EmptyState(this)), m_text(new QTextBrowser(this))
+    : QWidget(parent), m_context(context), m_back(new QToolButton(this)), m_forward(new QToolButton(this)),
+      m_copy(new QToolButton(this)), m_stack(new QStackedLayout), m_empty(new EmptyState(this)),
+      m_text(new QTextBrowser(this))
 {
     m_back->setArrowType(Qt::LeftArrow);
     m_forward->setArrowType(Qt::RightArrow);
     for (QToolButton* button : {m_back, m_forward, m_copy})
         button->setAutoRaise(true);
-    m_title->setWordWrap(true);
+    m_texts(m_back).nameAndTip(QT_TR_NOOP("Previous pair"));
+    m_texts(m_forward).nameAndTip(QT_TR_NOOP("Next pair"));
+    m_texts(m_copy).text(QT_TR_NOOP("Copy")).tip(QT_TR_NOOP("Copy the explanation as text"));
+    m_texts(m_text).name(QT_TR_NOOP("Why the pair has its label"));
+    QLabel* title = m_texts.label(QT_TR_NOOP("Why does this pair have this label?"));
+    title->setWordWrap(true);
     m_text->setOpenLinks(false);
     m_text->setFrameShape(QFrame::NoFrame);
     auto* row = new QHBoxLayout;
-    row->addWidget(m_title, 1);
+    row->addWidget(title, 1);
     row->addWidget(m_copy);
     row->addWidget(m_back);
     row->addWidget(m_forward);
@@ -57,8 +62,7 @@ InspectorPane::InspectorPane(const PageContext& context, QWidget* parent)
             [this] { QGuiApplication::clipboard()->setText(m_text->toPlainText()); });
     connect(&m_context.draft, &StudyDraft::alphaChanged, this, &InspectorPane::readSoon);
     connect(&m_context.draft, &StudyDraft::policyChanged, this, &InspectorPane::readSoon);
-    retranslate();
-    showNothing();
+    m_texts.also([this] { m_shown ? tell(*m_shown) : showNothing(); });
 }
 
 void InspectorPane::inspect(QueryId query, DocId doc)
@@ -104,9 +108,7 @@ QString InspectorPane::shownText() const
 void InspectorPane::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
-    if (event->type() != QEvent::LanguageChange && event->type() != QEvent::PaletteChange) return;
-    if (m_shown) tell(*m_shown);
+    if (event->type() == QEvent::PaletteChange && m_shown) tell(*m_shown);
 }
 
 void InspectorPane::showEvent(QShowEvent* event)
@@ -171,19 +173,6 @@ void InspectorPane::showButtons()
     m_back->setEnabled(m_at > 0);
     m_forward->setEnabled(m_at + 1 < m_history.size());
     m_copy->setEnabled(m_shown.has_value());
-}
-
-void InspectorPane::retranslate()
-{
-    m_title->setText(tr("Why does this pair have this label?"));
-    m_back->setAccessibleName(tr("Previous pair"));
-    m_back->setToolTip(tr("Previous pair"));
-    m_forward->setAccessibleName(tr("Next pair"));
-    m_forward->setToolTip(tr("Next pair"));
-    m_copy->setText(tr("Copy"));
-    m_copy->setToolTip(tr("Copy the explanation as text"));
-    m_text->setAccessibleName(tr("Why the pair has its label"));
-    if (!m_shown) showNothing();
 }
 
 } // namespace crops::widgets

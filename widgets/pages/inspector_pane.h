@@ -9,6 +9,7 @@
 #include "base/ids.h"
 #include "pages/page.h"
 #include "study/analysis/explain_pair.h"
+#include "texts.h"
 
 class QLabel;
 class QStackedLayout;
@@ -58,15 +59,14 @@ class InspectorPane : public QWidget
     void tell(const study::PairExplanation& explanation);
     void showNothing();
     void showButtons();
-    void retranslate();
 
+    Texts m_texts{this, staticMetaObject};
     PageContext m_context;
     std::vector<Pair> m_history;
     std::size_t m_at = 0; // in m_history
     bool m_stale = false; // changed while hidden
     std::optional<study::PairExplanation> m_shown;
     QTimer m_readTimer;
-    QLabel* m_title;
     QToolButton* m_back;
     QToolButton* m_forward;
     QToolButton* m_copy;

@@ -60,7 +60,13 @@ KnowledgePage::KnowledgePage(const PageContext& context, QWidget* parent)
     });
     connect(&draft(), &StudyDraft::alphaChanged, &m_recheck, qOverload<>(&QTimer::start));
     connect(&filters(), &FilterHistory::filterChanged, &m_recheck, qOverload<>(&QTimer::start));
-    retranslate();
+    m_texts.also([this] {
+        showReasons();
+        if (m_report)
+            showRows();
+        else
+            showCurrent();
+    });
 }
 
 QWidget* KnowledgePage::makeReasons()
@@ -68,19 +74,21 @@ QWidget* KnowledgePage::makeReasons()
     auto* side = new QWidget(this);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 4, 0);
-    m_reasons = new QListWidget(side);
+    m_reasons = m_texts(new QListWidget(side)).name(QT_TR_NOOP("Why videos are listed"));
     m_reasons->setMinimumWidth(190);
     m_reasons->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     for (std::size_t i = 0; i < kFixedReasons + mining::kKnowledgeChecks; ++i)
         m_reasons->addItem(QString());
     m_reasons->setCurrentRow(0);
     m_reasons->setSpacing(2);
-    m_judged = new QComboBox(side);
+    m_judged = m_texts(new QComboBox(side)).name(QT_TR_NOOP("Verdict of the listed videos"));
     for (int i = 0; i < 4; ++i)
         m_judged->addItem(QString());
     m_rejectShown = new QPushButton(side);
-    m_write = new QPushButton(side);
-    m_import = new QPushButton(side);
+    m_write = m_texts(new QPushButton(side))
+                  .text(QT_TR_NOOP("Write videos…"))
+                  .tip(QT_TR_NOOP("Have a language model write videos for the queries"));
+    m_import = m_texts(new QPushButton(side)).text(QT_TR_NOOP("Import generated videos…"));
     m_answers = new QLabel(side);
     m_answers->setWordWrap(true);
     column->addWidget(m_judged);
@@ -100,7 +108,7 @@ QWidget* KnowledgePage::makeReasons()
 QWidget* KnowledgePage::makeReview()
 {
     auto* main = new QSplitter(Qt::Vertical, this);
-    m_table = new QTableView(main);
+    m_table = m_texts(new QTableView(main)).name(QT_TR_NOOP("Generated videos"));
     m_table->setModel(m_model);
     setUpRows(m_table);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -132,7 +140,14 @@ QWidget* KnowledgePage::makeReview()
     for (QPushButton** button : {&m_accept, &m_reject, &m_takeBack})
         buttons->addWidget(*button = new QPushButton(pair));
     buttons->addSpacing(12);
-    buttons->addWidget(m_keys = new QLabel(pair), 1);
+    m_texts(m_accept).text(QT_TR_NOOP("Accept")).tip(QT_TR_NOOP("Key A, in the table"));
+    m_texts(m_reject)
+        .text(QT_TR_NOOP("Reject"))
+        .tip(QT_TR_NOOP("Key R, in the table: mining leaves the video out from its next run on"));
+    m_texts(m_takeBack).text(QT_TR_NOOP("Take back")).tip(QT_TR_NOOP("Key U, in the table"));
+    QLabel* keys = m_texts.label(QT_TR_NOOP("A accepts, R rejects, U takes back, J and K go down and up."));
+    keys->setWordWrap(true);
+    buttons->addWidget(keys, 1);
     column->addLayout(buttons);
     connect(m_accept, &QPushButton::clicked, this, [this] { judge(store::Verdict::Accepted); });
     connect(m_reject, &QPushButton::clicked, this, [this] { judge(store::Verdict::Rejected); });
@@ -317,29 +332,6 @@ bool KnowledgePage::eventFilter(QObject* watched, QEvent* event)
     default:
         return false;
     }
-}
-
-void KnowledgePage::retranslate()
-{
-    m_reasons->setAccessibleName(tr("Why videos are listed"));
-    m_judged->setAccessibleName(tr("Verdict of the listed videos"));
-    m_table->setAccessibleName(tr("Generated videos"));
-    m_write->setText(tr("Write videos…"));
-    m_write->setToolTip(tr("Have a language model write videos for the queries"));
-    m_import->setText(tr("Import generated videos…"));
-    m_accept->setText(tr("Accept"));
-    m_reject->setText(tr("Reject"));
-    m_takeBack->setText(tr("Take back"));
-    m_accept->setToolTip(tr("Key A, in the table"));
-    m_reject->setToolTip(tr("Key R, in the table: mining leaves the video out from its next run on"));
-    m_takeBack->setToolTip(tr("Key U, in the table"));
-    m_keys->setText(tr("A accepts, R rejects, U takes back, J and K go down and up."));
-    m_keys->setWordWrap(true);
-    showReasons();
-    if (m_report)
-        showRows();
-    else
-        showCurrent();
 }
 
 } // namespace crops::widgets

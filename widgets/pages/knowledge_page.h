@@ -8,6 +8,7 @@
 #include "mining/generate.h"
 #include "models/generated_model.h"
 #include "pages/page.h"
+#include "texts.h"
 
 class QComboBox;
 class QLabel;
@@ -51,7 +52,6 @@ class KnowledgePage : public Page
   protected:
     void clear() override;
     void reload(Topics changed) override;
-    void retranslate() override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
@@ -73,6 +73,7 @@ class KnowledgePage : public Page
     std::vector<int> chosenRows() const;
     GeneratedFilter filter() const;
 
+    Texts m_texts{this, staticMetaObject};
     std::shared_ptr<const mining::KnowledgeReport> m_report;
     GeneratedModel* m_model;
     QTimer m_recheck; // shortly after a verdict or a change of α
@@ -90,7 +91,6 @@ class KnowledgePage : public Page
     VideoCard* m_exemplar;
     QLabel* m_why;
     QPushButton *m_accept, *m_reject, *m_takeBack;
-    QLabel* m_keys;
 };
 
 } // namespace crops::widgets

@@ -29,13 +29,26 @@ LabelsDetailPanel::LabelsDetailPanel(QWidget* parent)
     connect(m_table, &QTableView::activated, this, &LabelsDetailPanel::whyRequested);
     m_sweepStack->addWidget(m_noSweep);
     m_sweepStack->addWidget(m_sweep);
-    addTab(m_table, QString());
-    addTab(m_sensitivity, QString());
-    addTab(m_sweepStack, QString());
+    m_texts(this)
+        .name(QT_TR_NOOP("Around α"))
+        .tab(QT_TR_NOOP("Pairs nearest α"), m_table)
+        .tab(QT_TR_NOOP("Sensitivity"), m_sensitivity)
+        .tab(QT_TR_NOOP("Metrics against α"), m_sweepStack);
+    m_texts(m_table).name(QT_TR_NOOP("Pairs nearest α"));
+    m_texts(m_why)
+        .text(QT_TR_NOOP("Why this label?"))
+        .tip(QT_TR_NOOP("Opens the Inspector on the chosen pair (Enter in the table)"));
     connect(this, &QTabWidget::currentChanged, m_why, [this](int tab) { m_why->setVisible(tab == 0); });
     for (AlphaCurvePlot* plot : {m_sensitivity, m_sweep})
         connect(plot, &Plot::exportRequested, this, &LabelsDetailPanel::exportRequested);
-    retranslate();
+    m_texts.also([this] {
+        m_sensitivity->setTitles(tr("Kept candidates against α"), tr("Kept"), 0);
+        m_noSweep->set(tr("No runs differ in α only"),
+                       tr("Queue a sweep over α on the Train page: its Recall@100 CT, Recall@100 QR and "
+                          "NDCG@4 come here."),
+                       tr("Go to Train"), [this] { emit trainRequested(); });
+        showCurves();
+    });
 }
 
 void LabelsDetailPanel::buildTable()
@@ -87,8 +100,7 @@ void LabelsDetailPanel::setAlpha(double alpha)
 void LabelsDetailPanel::changeEvent(QEvent* event)
 {
     QTabWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) showCurves();
+    if (event->type() == QEvent::PaletteChange) showCurves();
 }
 
 /// Names and colours of the series are of the language and palette that are set.
@@ -96,22 +108,6 @@ void LabelsDetailPanel::showCurves()
 {
     setCurve(std::move(m_curve));
     setSweeps(std::move(m_sweeps));
-}
-
-void LabelsDetailPanel::retranslate()
-{
-    setAccessibleName(tr("Around α"));
-    setTabText(0, tr("Pairs nearest α"));
-    setTabText(1, tr("Sensitivity"));
-    setTabText(2, tr("Metrics against α"));
-    m_table->setAccessibleName(tr("Pairs nearest α"));
-    m_why->setText(tr("Why this label?"));
-    m_why->setToolTip(tr("Opens the Inspector on the chosen pair (Enter in the table)"));
-    m_sensitivity->setTitles(tr("Kept candidates against α"), tr("Kept"), 0);
-    m_noSweep->set(
-        tr("No runs differ in α only"),
-        tr("Queue a sweep over α on the Train page: its Recall@100 CT, Recall@100 QR and NDCG@4 come here."),
-        tr("Go to Train"), [this] { emit trainRequested(); });
 }
 
 } // namespace crops::widgets

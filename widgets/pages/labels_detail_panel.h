@@ -8,6 +8,7 @@
 #include "labels/theta_index.h"
 #include "models/borderline_model.h"
 #include "study/analysis/alpha_sweep.h"
+#include "texts.h"
 
 class QPushButton;
 class QStackedWidget;
@@ -52,8 +53,8 @@ class LabelsDetailPanel : public QTabWidget
   private:
     void buildTable();
     void showCurves();
-    void retranslate();
 
+    Texts m_texts{this, staticMetaObject};
     std::vector<labels::KeptPoint> m_curve;
     std::vector<study::AlphaSweep> m_sweeps;
     BorderlineModel* m_pairs;

@@ -19,20 +19,29 @@ namespace crops::widgets
 
 LabelsLevelsPanel::LabelsLevelsPanel(StudyDraft& draft, QWidget* parent)
     : QWidget(parent), m_draft(draft), m_matrix(new LevelMatrix(this)), m_summary(new LevelSummary(this)),
-      m_matrixTitle(new QLabel(this)), m_remark(new QLabel(this)), m_summaryTitle(new QLabel(this)),
-      m_reason(new QLabel(this)), m_filterGenerated(new QCheckBox(this)), m_defaults(new QPushButton(this)),
-      m_apply(new QPushButton(this))
+      m_remark(new QLabel(this)), m_reason(new QLabel(this)), m_filterGenerated(new QCheckBox(this)),
+      m_defaults(new QPushButton(this)), m_apply(new QPushButton(this))
 {
     QFont strong = font();
     strong.setBold(true);
-    m_matrixTitle->setFont(strong);
-    m_summaryTitle->setFont(strong);
+    QLabel* matrixTitle = m_texts.label(QT_TR_NOOP("Sample type → level"));
+    QLabel* summaryTitle = m_texts.label(QT_TR_NOOP("Pairs by level, and what each is contrasted with"));
+    matrixTitle->setFont(strong);
+    summaryTitle->setFont(strong);
+    m_texts(m_matrix).name(QT_TR_NOOP("Level of each sample type"));
+    m_texts(m_summary).name(QT_TR_NOOP("Pairs by level"));
+    m_texts(m_defaults)
+        .text(QT_TR_NOOP("Paper's levels"))
+        .tip(QT_TR_NOOP("P1 5; P2, P3 and clicks 4; shown 3; ranked 2; filtered 1"));
+    m_texts(m_filterGenerated)
+        .text(QT_TR_NOOP("P3 needs θ > α too"))
+        .tip(QT_TR_NOOP("Off: every generated video is kept, scored or not."));
     m_remark->setWordWrap(true);
     m_reason->setWordWrap(true);
     m_apply->setDefault(true);
 
     auto* title = new QHBoxLayout;
-    title->addWidget(m_matrixTitle, 1);
+    title->addWidget(matrixTitle, 1);
     title->addWidget(m_defaults);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
@@ -42,7 +51,7 @@ LabelsLevelsPanel::LabelsLevelsPanel(StudyDraft& draft, QWidget* parent)
     column->addWidget(m_filterGenerated);
     column->addWidget(m_remark);
     column->addSpacing(4);
-    column->addWidget(m_summaryTitle);
+    column->addWidget(summaryTitle);
     column->addWidget(m_summary);
     column->addSpacing(8);
     column->addWidget(m_apply);
@@ -54,7 +63,10 @@ LabelsLevelsPanel::LabelsLevelsPanel(StudyDraft& draft, QWidget* parent)
     connect(m_defaults, &QPushButton::clicked, this, [this] { m_draft.setPolicy({}); });
     connect(m_apply, &QPushButton::clicked, this, &LabelsLevelsPanel::applyRequested);
     connect(&m_draft, &StudyDraft::policyChanged, this, &LabelsLevelsPanel::showPolicy);
-    retranslate();
+    m_texts.also([this] {
+        showPolicy();
+        showButton();
+    });
 }
 
 void LabelsLevelsPanel::setApplied(const std::optional<labels::LabelSetInfo>& applied)
@@ -107,7 +119,6 @@ QString LabelsLevelsPanel::reason() const
 void LabelsLevelsPanel::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
     if (event->type() == QEvent::PaletteChange) showRemarks();
 }
 
@@ -156,20 +167,6 @@ void LabelsLevelsPanel::showButton()
     const std::int64_t next = m_preview ? m_preview->next.value : m_applied ? m_applied->row.id.value + 1 : 1;
     m_apply->setText(same ? tr("Applied as label set %1").arg(m_preview->identical->value)
                           : tr("&Apply as label set %1").arg(next));
-}
-
-void LabelsLevelsPanel::retranslate()
-{
-    m_matrixTitle->setText(tr("Sample type → level"));
-    m_defaults->setText(tr("Paper's levels"));
-    m_defaults->setToolTip(tr("P1 5; P2, P3 and clicks 4; shown 3; ranked 2; filtered 1"));
-    m_filterGenerated->setText(tr("P3 needs θ > α too"));
-    m_filterGenerated->setToolTip(tr("Off: every generated video is kept, scored or not."));
-    m_summaryTitle->setText(tr("Pairs by level, and what each is contrasted with"));
-    m_matrix->setAccessibleName(tr("Level of each sample type"));
-    m_summary->setAccessibleName(tr("Pairs by level"));
-    showPolicy();
-    showButton();
 }
 
 } // namespace crops::widgets

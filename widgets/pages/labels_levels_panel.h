@@ -6,6 +6,7 @@
 
 #include "labels/assignment.h"
 #include "models/study_draft.h"
+#include "texts.h"
 
 class QCheckBox;
 class QLabel;
@@ -51,8 +52,8 @@ class LabelsLevelsPanel : public QWidget
     void showPolicy();
     void showRemarks();
     void showButton();
-    void retranslate();
 
+    Texts m_texts{this, staticMetaObject};
     StudyDraft& m_draft;
     std::optional<labels::LabelSetInfo> m_applied;
     std::optional<labels::LabelPreview> m_preview;
@@ -60,9 +61,7 @@ class LabelsLevelsPanel : public QWidget
     QString m_busy;
     LevelMatrix* m_matrix;
     LevelSummary* m_summary;
-    QLabel* m_matrixTitle;
     QLabel* m_remark;
-    QLabel* m_summaryTitle;
     QLabel* m_reason;
     QCheckBox* m_filterGenerated;
     QPushButton* m_defaults;

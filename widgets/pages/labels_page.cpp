@@ -62,7 +62,6 @@ LabelsPage::LabelsPage(const PageContext& context, QWidget* parent)
     m_previewTimer.setInterval(kPreviewDelayMs);
     connect(&m_previewTimer, &QTimer::timeout, this, &LabelsPage::readPreview);
     wireDraft();
-    retranslate();
     followAlpha();
 }
 
@@ -92,24 +91,32 @@ QWidget* LabelsPage::buildLeft()
 
 QWidget* LabelsPage::buildRight()
 {
-    m_right = new QTabWidget(this);
-    m_levels = new LabelsLevelsPanel(draft(), m_right);
-    m_sets = new LabelsSetsPanel(draft(), m_right);
-    m_scorer = new LabelsScorerPanel(dialogs(), m_right);
-    for (QWidget* panel : std::initializer_list<QWidget*>{m_levels, m_sets, m_scorer}) {
-        auto* scroll = new QScrollArea(m_right);
+    QTabWidget* right = m_texts(new QTabWidget(this)).name(QT_TR_NOOP("Levels, label sets and θ"));
+    m_levels = new LabelsLevelsPanel(draft(), right);
+    m_sets = new LabelsSetsPanel(draft(), right);
+    m_scorer = new LabelsScorerPanel(dialogs(), right);
+    const auto add = [&](QWidget* panel, const Texts::Sentence& title) {
+        auto* scroll = new QScrollArea(right);
         scroll->setWidget(panel);
         scroll->setWidgetResizable(true);
         scroll->setFrameShape(QFrame::NoFrame);
         scroll->setFocusPolicy(Qt::NoFocus);
         scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         scroll->setMinimumWidth(panel->minimumSizeHint().width() + 18);
-        m_right->addTab(scroll, QString());
-    }
+        m_texts(right).tab(title, scroll);
+    };
+    add(m_levels, QT_TR_NOOP("Levels"));
+    add(m_sets, [this] {
+        const int sets = m_sets->model().rowCount();
+        return sets == 0 ? tr("Label sets") : tr("Label sets (%1)").arg(Wording::count(sets));
+    });
+    add(m_scorer, QT_TR_NOOP("θ"));
+    m_texts(right).with(QT_TR_NOOP("Where θ comes from"),
+                        [](QTabWidget& tabs, const QString& tip) { tabs.setTabToolTip(2, tip); });
     connect(m_levels, &LabelsLevelsPanel::applyRequested, this, &LabelsPage::apply);
     connect(m_scorer, &LabelsScorerPanel::scoreRequested, this, &LabelsPage::scoreRequested);
     connect(m_scorer, &LabelsScorerPanel::useRequested, this, &LabelsPage::useRequested);
-    return m_right;
+    return right;
 }
 
 void LabelsPage::wireDraft()
@@ -247,10 +254,8 @@ void LabelsPage::takeSets(std::vector<study::LabelSetState> sets)
     if (!sets.empty()) newest = sets.back().info;
     m_counts->setApplied(newest);
     m_levels->setApplied(newest);
-    m_right->setTabText(
-        1, sets.empty() ? tr("Label sets")
-                        : tr("Label sets (%1)").arg(Wording::count(static_cast<std::int64_t>(sets.size()))));
     m_sets->setSets(std::move(sets));
+    m_texts.say();
 }
 
 void LabelsPage::readSweeps()
@@ -352,15 +357,6 @@ void LabelsPage::setBusy(const QString& reason)
 {
     m_levels->setBusy(reason);
     m_scorer->setBusy(reason);
-}
-
-void LabelsPage::retranslate()
-{
-    m_right->setTabText(0, tr("Levels"));
-    m_right->setTabText(1, tr("Label sets"));
-    m_right->setTabText(2, tr("θ"));
-    m_right->setTabToolTip(2, tr("Where θ comes from"));
-    m_right->setAccessibleName(tr("Levels, label sets and θ"));
 }
 
 } // namespace crops::widgets

@@ -11,6 +11,7 @@
 #include "pages/labels_scorer_panel.h"
 #include "pages/page.h"
 #include "study/project/label_set_states.h"
+#include "texts.h"
 
 class QSplitter;
 class QTabWidget;
@@ -56,7 +57,6 @@ class LabelsPage : public Page
   protected:
     void clear() override;
     void reload(Topics changed) override;
-    void retranslate() override;
     void showEvent(QShowEvent* event) override;
 
   private:
@@ -79,6 +79,7 @@ class LabelsPage : public Page
     void apply();
     labels::LabelOptions labelOptions() const;
 
+    Texts m_texts{this, staticMetaObject};
     std::shared_ptr<const labels::ThetaIndex> m_index;
     QTimer m_pairsTimer;       // the names of the pairs nearest α, when α rests
     QTimer m_previewTimer;     // counts per level, when the draft rests
@@ -88,7 +89,6 @@ class LabelsPage : public Page
     SourceCountsPanel* m_counts;
     HistogramPlot* m_histogram;
     LabelsDetailPanel* m_detail;
-    QTabWidget* m_right;
     LabelsLevelsPanel* m_levels;
     LabelsSetsPanel* m_sets;
     LabelsScorerPanel* m_scorer;

@@ -4,7 +4,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QEvent>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QJsonDocument>
@@ -28,47 +27,67 @@ namespace crops::widgets
 {
 
 LabelsScorerPanel::LabelsScorerPanel(Dialogs& dialogs, QWidget* parent)
-    : QWidget(parent), m_dialogs(dialogs), m_stateLabel(new QLabel(this)), m_useLabel(new QLabel(this)),
-      m_use(new QComboBox(this)), m_choice(new QGroupBox(this)), m_crossForm(new QGroupBox(this)),
-      m_reason(new QLabel(this)), m_score(new QPushButton(this))
+    : QWidget(parent), m_dialogs(dialogs), m_stateLabel(new QLabel(this)), m_use(new QComboBox(this)),
+      m_crossForm(new QGroupBox(this)), m_reason(new QLabel(this)), m_score(new QPushButton(this))
 {
     m_stateLabel->setWordWrap(true);
     m_stateLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_reason->setWordWrap(true);
     m_stateLabel->setTextFormat(Qt::PlainText);
     m_use->setObjectName(QStringLiteral("use"));
-    m_useLabel->setBuddy(m_use);
+    m_useLabel = m_texts.label(QT_TR_NOOP("θ &from"), m_use);
+    m_texts(m_use)
+        .name(QT_TR_NOOP("Scorer in use"))
+        .tip(QT_TR_NOOP("The scores of every scorer stay; nothing is scored anew by choosing one."));
     m_use->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     connect(m_use, &QComboBox::activated, this, [this](int row) {
         const ScorerId chosen = m_state.scorers[static_cast<std::size_t>(row)].info.id;
         showScorers(); // until it is in use
         if (!m_state.active || chosen != m_state.active->id) emit useRequested(chosen);
     });
-    buildChoice();
+    QWidget* choice = buildChoice();
     buildCross();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_stateLabel);
     column->addWidget(m_useLabel);
     column->addWidget(m_use);
-    column->addWidget(m_choice);
+    column->addWidget(choice);
     column->addWidget(m_crossForm);
     column->addStretch(1);
     column->addWidget(m_reason);
     column->addWidget(m_score);
     connect(m_score, &QPushButton::clicked, this, [this] { emit scoreRequested(options()); });
-    retranslate();
-    showForm();
+    m_texts(m_score).text(QT_TR_NOOP("&Score candidates"));
+    m_texts.also([this] {
+        showState();
+        showScorers();
+        showForm();
+    });
 }
 
-void LabelsScorerPanel::buildChoice()
+QWidget* LabelsScorerPanel::buildChoice()
 {
-    auto* rows = new QVBoxLayout(m_choice);
-    m_overlap = new QRadioButton(m_choice);
-    m_cross = new QRadioButton(m_choice);
-    m_bi = new QRadioButton(m_choice);
-    m_imported = new QRadioButton(m_choice);
-    m_generated = new QCheckBox(m_choice);
+    QGroupBox* choice = m_texts(new QGroupBox(this)).title(QT_TR_NOOP("Score all candidates by"));
+    auto* rows = new QVBoxLayout(choice);
+    m_overlap =
+        m_texts(new QRadioButton(choice))
+            .text(QT_TR_NOOP("Word overlap"))
+            .tip(QT_TR_NOOP("The share of the query's words, rare ones counting more, that the video has. "
+                            "Takes seconds; knows no synonyms."));
+    m_cross =
+        m_texts(new QRadioButton(choice))
+            .text(QT_TR_NOOP("Cross-encoder, trained here"))
+            .tip(QT_TR_NOOP(
+                "A Transformer over both texts, trained on this project: a small one from scratch takes "
+                "minutes, a pretrained one longer."));
+    m_bi =
+        m_texts(new QRadioButton(choice))
+            .text(QT_TR_NOOP("Bi-encoder, pretrained"))
+            .tip(QT_TR_NOOP(
+                "The cosine of the two texts' vectors by a pretrained model, calibrated on this project."));
+    m_imported = m_texts(new QRadioButton(choice)).text(QT_TR_NOOP("Imported scores"));
+    m_generated = m_texts(new QCheckBox(choice)).text(QT_TR_NOOP("Score generated videos (P3) too"));
     m_generated->setChecked(true);
     m_overlap->setChecked(true);
     for (QRadioButton* button : {m_overlap, m_cross, m_bi, m_imported}) {
@@ -76,33 +95,44 @@ void LabelsScorerPanel::buildChoice()
         connect(button, &QRadioButton::toggled, this, &LabelsScorerPanel::showUsual);
     }
     rows->addWidget(m_generated);
+    return choice;
 }
 
 void LabelsScorerPanel::buildCross()
 {
     const learn::CrossScorerConfig standard;
-    m_folderRow = new QWidget(m_crossForm);
-    m_folder = new QLineEdit(m_folderRow);
-    m_browse = new QToolButton(m_folderRow);
-    m_browse->setText(QStringLiteral("…"));
-    auto* both = new QHBoxLayout(m_folderRow);
+    auto* folderRow = new QWidget(m_crossForm);
+    m_folder = m_texts(new QLineEdit(folderRow))
+                   .placeholder(QT_TR_NOOP("none: from scratch"))
+                   .tip(QT_TR_NOOP("A BERT model's folder as Hugging Face lays it out"));
+    QToolButton* browse = m_texts(new QToolButton(folderRow)).tip(QT_TR_NOOP("Choose the folder"));
+    browse->setText(QStringLiteral("…"));
+    auto* both = new QHBoxLayout(folderRow);
     both->setContentsMargins(0, 0, 0, 0);
     both->addWidget(m_folder);
-    both->addWidget(m_browse);
+    both->addWidget(browse);
     connect(m_folder, &QLineEdit::textChanged, this, &LabelsScorerPanel::showUsual);
-    connect(m_browse, &QToolButton::clicked, this, [this] {
-        const QString chosen = m_dialogs.openFolder(this, QStringLiteral("model"), m_folderLabel->text());
+    connect(browse, &QToolButton::clicked, this, [this] {
+        const QString chosen = m_dialogs.openFolder(this, QStringLiteral("model"), tr("Pretrained model"));
         if (!chosen.isEmpty()) m_folder->setText(chosen);
     });
-    m_learnFrom = new QComboBox(m_crossForm);
+    m_learnFrom =
+        m_texts(new QComboBox(m_crossForm))
+            .items({QT_TR_NOOP("Clicks before the cut"), QT_TR_NOOP("Human judgments"), QT_TR_NOOP("Both")})
+            .tip(
+                QT_TR_NOOP("With judgments, NDCG@4 is measured on the half of the judged queries that θ does "
+                           "not see."));
     m_learnFrom->setObjectName(QStringLiteral("learnFrom"));
-    m_learnFrom->addItems({QString(), QString(), QString()});
     m_learnFrom->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_goodGrade = new QSpinBox(m_crossForm);
+    m_goodGrade =
+        m_texts(new QSpinBox(m_crossForm))
+            .tip(QT_TR_NOOP("A judged pair of this grade or more is good, any lower one is not. Usual: the "
+                            "smallest grade that is at least half of the largest."));
     m_goodGrade->setObjectName(QStringLiteral("goodGrade"));
     m_goodGrade->setRange(0, 1000);
     connect(m_learnFrom, &QComboBox::currentIndexChanged, this, &LabelsScorerPanel::showForm);
-    m_epochs = new QDoubleSpinBox(m_crossForm);
+    m_epochs = m_texts(new QDoubleSpinBox(m_crossForm))
+                   .tip(QT_TR_NOOP("0: a pretrained model is taken as it is and only calibrated"));
     m_epochs->setRange(0, 100);
     m_epochs->setDecimals(1);
     m_epochs->setValue(standard.epochs);
@@ -119,20 +149,18 @@ void LabelsScorerPanel::buildCross()
     connect(m_epochs, &QDoubleSpinBox::valueChanged, this, &LabelsScorerPanel::showForm);
     m_seed = integer(0, 1'000'000, static_cast<int>(standard.seed), 1);
     auto* form = new QFormLayout(m_crossForm);
-    form->addRow(m_folderLabel = new QLabel(m_crossForm), m_folderRow);
-    form->addRow(m_learnFromLabel = new QLabel(m_crossForm), m_learnFrom);
-    form->addRow(m_goodGradeLabel = new QLabel(m_crossForm), m_goodGrade);
-    form->addRow(m_epochsLabel = new QLabel(m_crossForm), m_epochs);
-    form->addRow(m_layersLabel = new QLabel(m_crossForm), m_layers);
-    form->addRow(m_widthLabel = new QLabel(m_crossForm), m_width);
-    form->addRow(m_seedLabel = new QLabel(m_crossForm), m_seed);
-    m_folderLabel->setBuddy(m_folder);
-    m_learnFromLabel->setBuddy(m_learnFrom);
-    m_goodGradeLabel->setBuddy(m_goodGrade);
-    m_epochsLabel->setBuddy(m_epochs);
-    m_layersLabel->setBuddy(m_layers);
-    m_widthLabel->setBuddy(m_width);
-    m_seedLabel->setBuddy(m_seed);
+    form->addRow(m_texts.label(QT_TR_NOOP("Pretrained model"), m_folder), folderRow);
+    const auto add = [&](const char* text, QWidget* control) {
+        QLabel* label = m_texts.label(text, control);
+        form->addRow(label, control);
+        return label;
+    };
+    add(QT_TR_NOOP("Learns from"), m_learnFrom);
+    m_goodGradeLabel = add(QT_TR_NOOP("Good from grade"), m_goodGrade);
+    add(QT_TR_NOOP("Epochs"), m_epochs);
+    m_layersLabel = add(QT_TR_NOOP("Layers"), m_layers);
+    m_widthLabel = add(QT_TR_NOOP("Width"), m_width);
+    add(QT_TR_NOOP("Seed"), m_seed);
 }
 
 void LabelsScorerPanel::setState(const ScorerState& state)
@@ -201,12 +229,6 @@ void LabelsScorerPanel::setFolder(const QString& folder)
 QString LabelsScorerPanel::stateText() const
 {
     return m_stateLabel->text();
-}
-
-void LabelsScorerPanel::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
 void LabelsScorerPanel::showState()
@@ -305,58 +327,14 @@ void LabelsScorerPanel::showForm()
     m_goodGrade->setSpecialValueText(tr("%1 (usual)").arg(m_state.usualGoodGrade));
     m_use->setEnabled(m_busy.isEmpty());
     m_imported->setEnabled(m_state.importedScores > 0);
+    m_imported->setToolTip(m_state.importedScores > 0
+                               ? tr("θ computed elsewhere and imported as a scores table.")
+                               : tr("No scores were imported: bring a scores table on the Data page."));
     const QString reason = m_busy.isEmpty() ? faultOf() : m_busy;
     m_reason->setText(reason);
     m_reason->setVisible(!reason.isEmpty());
     m_score->setEnabled(reason.isEmpty());
     m_score->setToolTip(reason);
-}
-
-void LabelsScorerPanel::retranslate()
-{
-    m_useLabel->setText(tr("θ &from"));
-    m_use->setAccessibleName(tr("Scorer in use"));
-    m_use->setToolTip(tr("The scores of every scorer stay; nothing is scored anew by choosing one."));
-    m_choice->setTitle(tr("Score all candidates by"));
-    m_overlap->setText(tr("Word overlap"));
-    m_overlap->setToolTip(tr("The share of the query's words, rare ones counting more, that the video has. "
-                             "Takes seconds; knows no synonyms."));
-    m_cross->setText(tr("Cross-encoder, trained here"));
-    m_cross->setToolTip(
-        tr("A Transformer over both texts, trained on this project: a small one from scratch takes "
-           "minutes, a pretrained one longer."));
-    m_bi->setText(tr("Bi-encoder, pretrained"));
-    m_bi->setToolTip(
-        tr("The cosine of the two texts' vectors by a pretrained model, calibrated on this project."));
-    m_imported->setText(tr("Imported scores"));
-    m_imported->setToolTip(m_state.importedScores > 0
-                               ? tr("θ computed elsewhere and imported as a scores table.")
-                               : tr("No scores were imported: bring a scores table on the Data page."));
-    m_generated->setText(tr("Score generated videos (P3) too"));
-    m_folderLabel->setText(tr("Pretrained model"));
-    m_folder->setPlaceholderText(tr("none: from scratch"));
-    m_folder->setToolTip(tr("A BERT model's folder as Hugging Face lays it out"));
-    m_browse->setToolTip(tr("Choose the folder"));
-    m_learnFromLabel->setText(tr("Learns from"));
-    m_learnFrom->setItemText(0, tr("Clicks before the cut"));
-    m_learnFrom->setItemText(1, tr("Human judgments"));
-    m_learnFrom->setItemText(2, tr("Both"));
-    m_learnFrom->setToolTip(
-        tr("With judgments, NDCG@4 is measured on the half of the judged queries that θ does "
-           "not see."));
-    m_goodGradeLabel->setText(tr("Good from grade"));
-    m_goodGrade->setToolTip(
-        tr("A judged pair of this grade or more is good, any lower one is not. Usual: the "
-           "smallest grade that is at least half of the largest."));
-    m_epochsLabel->setText(tr("Epochs"));
-    m_epochs->setToolTip(tr("0: a pretrained model is taken as it is and only calibrated"));
-    m_layersLabel->setText(tr("Layers"));
-    m_widthLabel->setText(tr("Width"));
-    m_seedLabel->setText(tr("Seed"));
-    m_score->setText(tr("&Score candidates"));
-    showState();
-    showScorers();
-    showForm();
 }
 
 } // namespace crops::widgets

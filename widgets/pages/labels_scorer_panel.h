@@ -8,6 +8,7 @@
 #include "store/tables/score_table.h"
 #include "study/project/scorers.h"
 #include "study/training/score_stage.h"
+#include "texts.h"
 
 class QCheckBox;
 class QComboBox;
@@ -61,23 +62,20 @@ class LabelsScorerPanel : public QWidget
     void scoreRequested(const crops::study::ScoreOptions& options);
     void useRequested(crops::ScorerId scorer);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
-    void buildChoice();
+    QWidget* buildChoice();
     void buildCross();
     void showState();
     QString judgedText() const;
     void showScorers();
     void showForm();
     void showUsual();
-    void retranslate();
     study::ScorerKind kind() const;
     QString folder() const;
     learn::CrossScorerConfig usual() const;
     QString faultOf() const;
 
+    Texts m_texts{this, staticMetaObject};
     Dialogs& m_dialogs;
     ScorerState m_state;
     QString m_busy;
@@ -85,16 +83,13 @@ class LabelsScorerPanel : public QWidget
     QLabel* m_stateLabel;
     QLabel* m_useLabel;
     QComboBox* m_use;
-    QGroupBox* m_choice;
     QRadioButton* m_overlap;
     QRadioButton* m_cross;
     QRadioButton* m_bi;
     QRadioButton* m_imported;
     QCheckBox* m_generated;
     QGroupBox* m_crossForm;
-    QWidget* m_folderRow;
     QLineEdit* m_folder;
-    QToolButton* m_browse;
     QComboBox* m_learnFrom;
     QLabel* m_goodGradeLabel;
     QSpinBox* m_goodGrade;
@@ -102,12 +97,8 @@ class LabelsScorerPanel : public QWidget
     QSpinBox* m_layers;
     QSpinBox* m_width;
     QSpinBox* m_seed;
-    QLabel* m_folderLabel;
-    QLabel* m_learnFromLabel;
-    QLabel* m_epochsLabel;
     QLabel* m_layersLabel;
     QLabel* m_widthLabel;
-    QLabel* m_seedLabel;
     QLabel* m_reason;
     QPushButton* m_score;
 };

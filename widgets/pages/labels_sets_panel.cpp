@@ -2,7 +2,6 @@
 #include "pages/labels_sets_panel.h"
 #include "controls/remembered.h"
 
-#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -31,7 +30,14 @@ LabelsSetsPanel::LabelsSetsPanel(StudyDraft& draft, QWidget* parent)
     connect(m_table, &QTableView::activated, this, &LabelsSetsPanel::take);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &LabelsSetsPanel::showButton);
-    retranslate();
+    m_texts(m_note).text([this] {
+        return m_model->rowCount() == 0
+                   ? tr("No label set yet. Choose α and levels, then apply them on the Levels tab.")
+                   : tr("Label sets never change; each run keeps the one that it was trained on.");
+    });
+    m_texts(m_table).name(QT_TR_NOOP("Label sets"));
+    m_texts(m_take).tip(QT_TR_NOOP("The draft gets the α and the levels of the chosen set. Can be undone."));
+    m_texts.also([this] { showButton(); });
 }
 
 void LabelsSetsPanel::setSets(std::vector<study::LabelSetState> sets)
@@ -39,14 +45,7 @@ void LabelsSetsPanel::setSets(std::vector<study::LabelSetState> sets)
     m_model->set(std::move(sets));
     m_table->resizeColumnsToContents();
     if (m_model->rowCount() > 0) m_table->selectRow(0);
-    retranslate();
-    showButton();
-}
-
-void LabelsSetsPanel::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
+    m_texts.say();
 }
 
 /// The draft becomes what the chosen set was made from: one step back in the undo history.
@@ -69,16 +68,6 @@ void LabelsSetsPanel::showButton()
         current.isValid()
             ? tr("&Take α and levels of set %1").arg(m_model->row(current.row()).info.row.id.value)
             : tr("&Take α and levels"));
-}
-
-void LabelsSetsPanel::retranslate()
-{
-    m_note->setText(m_model->rowCount() == 0
-                        ? tr("No label set yet. Choose α and levels, then apply them on the Levels tab.")
-                        : tr("Label sets never change; each run keeps the one that it was trained on."));
-    m_table->setAccessibleName(tr("Label sets"));
-    m_take->setToolTip(tr("The draft gets the α and the levels of the chosen set. Can be undone."));
-    showButton();
 }
 
 } // namespace crops::widgets

@@ -6,6 +6,7 @@
 
 #include "models/label_sets_model.h"
 #include "models/study_draft.h"
+#include "texts.h"
 
 class QLabel;
 class QPushButton;
@@ -27,14 +28,11 @@ class LabelsSetsPanel : public QWidget
     QTableView& table() { return *m_table; }
     QPushButton& takeButton() { return *m_take; }
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     void take();
     void showButton();
-    void retranslate();
 
+    Texts m_texts{this, staticMetaObject};
     StudyDraft& m_draft;
     LabelSetsModel* m_model;
     QTableView* m_table;

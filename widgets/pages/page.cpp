@@ -65,6 +65,7 @@ void Page::showEmpty(const QString& title, const QString& text, const QString& a
 
 void Page::showNoProject()
 {
+    if (m_id == PageId::Start) return; // the same with and without a project
     showEmpty(tr("No project is open"), tr("Open the sample study, or a project of your own."),
               tr("Go to Start"), [this] { emit pageRequested(PageId::Start); });
 }
@@ -79,8 +80,7 @@ void Page::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() != QEvent::LanguageChange) return;
-    retranslate();
-    if (!hasProject() && showsEmpty() && m_id != PageId::Start) showNoProject();
+    if (!hasProject() && showsEmpty()) showNoProject();
     noteChanged(m_shows); // what the rows say is in the old language
 }
 

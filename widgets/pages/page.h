@@ -50,9 +50,9 @@ struct PageContext {
 /// reads by jobs only, when it is visible and something that it shows has changed since; a read for what is
 /// no longer chosen is cancelled. It changes nothing itself but speaks intents, which app/wiring connects.
 ///
-/// A subclass builds its widgets in the constructor and gives them to setContent(), sets all its texts in
-/// retranslate() (call it once at the constructor's end), forgets everything in clear(), and starts its reads
-/// in reload(); when they arrive it calls showContent() or showEmpty().
+/// A subclass builds its widgets, with their texts (texts.h), in the constructor and gives them to
+/// setContent(), forgets everything in clear(), and starts its reads in reload(); when they arrive it calls
+/// showContent() or showEmpty().
 class Page : public QWidget
 {
     Q_OBJECT
@@ -84,7 +84,6 @@ class Page : public QWidget
     virtual void clear() = 0;
     /// Start reading what changed. Called only with a project, and while visible.
     virtual void reload(Topics changed) = 0;
-    virtual void retranslate() = 0;
 
     JobRunner& jobs() const { return m_context.jobs; }
     StudyDraft& draft() const { return m_context.draft; }

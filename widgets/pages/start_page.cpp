@@ -52,64 +52,75 @@ StartPage::StartPage(const PageContext& context, QWidget* parent)
     grid->addWidget(makeCounts(), 2, 0, 1, 2);
     grid->setRowStretch(3, 1);
     setContent(content);
-    retranslate();
     colour();
     clear();
+    m_texts.onChange([this] {
+        setRecent(m_paths);
+        showSteps();
+        showCounts();
+    });
 }
 
 QWidget* StartPage::makeWelcome()
 {
     auto* welcome = new QWidget(this);
-    m_heading = new QLabel(welcome);
-    QFont large = m_heading->font();
+    QLabel* heading = m_texts.label(QT_TR_NOOP("CroPS Workbench"));
+    QFont large = heading->font();
     large.setPointSizeF(large.pointSizeF() * 1.7);
-    m_heading->setFont(large);
-    m_text = new QLabel(welcome);
-    m_text->setWordWrap(true);
-    m_sample = new QPushButton(icon(QStringLiteral("play")), QString(), welcome);
-    m_new = new QPushButton(icon(QStringLiteral("add")), QString(), welcome);
-    m_open = new QPushButton(icon(QStringLiteral("open")), QString(), welcome);
-    m_drop = new QLabel(welcome);
+    heading->setFont(large);
+    QLabel* text = m_texts.label(
+        QT_TR_NOOP("From the logs of a search and a feed to retrievers that see more than what was shown."));
+    text->setWordWrap(true);
+    m_sample =
+        m_texts(new QPushButton(icon(QStringLiteral("play")), QString(), welcome))
+            .text([this] { return m_sampleBusy ? tr("Making the sample study…") : tr("Open sample study"); })
+            .tip(QT_TR_NOOP(
+                "A small simulated video search: copied to your data folder, ready in some seconds"));
+    QPushButton* create = m_texts(new QPushButton(icon(QStringLiteral("add")), QString(), welcome))
+                              .text(QT_TR_NOOP("New project…"));
+    QPushButton* open = m_texts(new QPushButton(icon(QStringLiteral("open")), QString(), welcome))
+                            .text(QT_TR_NOOP("Open project…"));
+    m_drop = m_texts.label(QT_TR_NOOP("Drop a project (*.crops) or log files here"));
     m_drop->setObjectName(QStringLiteral("dropZone"));
     m_drop->setAlignment(Qt::AlignCenter);
     m_drop->setMinimumHeight(44);
     m_drop->setWordWrap(true);
     auto* row = new QHBoxLayout;
-    for (QPushButton* button : {m_sample, m_new, m_open}) {
+    for (QPushButton* button : {m_sample, create, open}) {
         button->setMinimumHeight(36);
         row->addWidget(button);
     }
     row->addWidget(m_drop, 1);
     auto* column = new QVBoxLayout(welcome);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_heading);
-    column->addWidget(m_text);
+    column->addWidget(heading);
+    column->addWidget(text);
     column->addSpacing(8);
     column->addLayout(row);
     connect(m_sample, &QPushButton::clicked, this, &StartPage::sampleRequested);
-    connect(m_new, &QPushButton::clicked, this, &StartPage::newRequested);
-    connect(m_open, &QPushButton::clicked, this, &StartPage::openRequested);
+    connect(create, &QPushButton::clicked, this, &StartPage::newRequested);
+    connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     return welcome;
 }
 
 QWidget* StartPage::makeRecent()
 {
-    m_recentBox = new QGroupBox(this);
-    m_recent = new QListWidget(m_recentBox);
+    QGroupBox* box = m_texts(new QGroupBox(this)).title(QT_TR_NOOP("Recent projects"));
+    m_recent = m_texts(new QListWidget(box)).name(QT_TR_NOOP("Recent projects"));
     m_recent->setFrameShape(QFrame::NoFrame);
     m_recent->setIconSize({20, 20});
     m_recent->setTextElideMode(Qt::ElideMiddle);
     m_recent->setMinimumHeight(160);
-    m_noRecent = new QLabel(m_recentBox);
+    m_noRecent = m_texts.label(QT_TR_NOOP("None yet. Projects that you open are listed here."));
     m_noRecent->setWordWrap(true);
     m_noRecent->setAlignment(Qt::AlignTop);
-    m_openRecent = new QPushButton(m_recentBox);
-    m_forget = new QPushButton(m_recentBox);
+    m_openRecent = m_texts(new QPushButton(box)).text(QT_TR_NOOP("Open"));
+    m_forget = m_texts(new QPushButton(box)).text(QT_TR_NOOP("Remove from list"));
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_openRecent);
     buttons->addWidget(m_forget);
     buttons->addStretch(1);
-    auto* column = new QVBoxLayout(m_recentBox);
+    auto* column = new QVBoxLayout(box);
     column->addWidget(m_noRecent);
     column->addWidget(m_recent, 1);
     column->addLayout(buttons);
@@ -125,30 +136,34 @@ QWidget* StartPage::makeRecent()
             [this] { emit projectChosen(m_paths.value(m_recent->currentRow())); });
     connect(m_forget, &QPushButton::clicked, this,
             [this] { emit forgetRequested(m_paths.value(m_recent->currentRow())); });
-    return m_recentBox;
+    return box;
 }
 
 QWidget* StartPage::makeSteps()
 {
-    m_stepsBox = new QGroupBox(this);
-    auto* grid = new QGridLayout(m_stepsBox);
+    const char* const titles[] = {QT_TR_NOOP("Load logs"), QT_TR_NOOP("Mine and score"), QT_TR_NOOP("Label"),
+                                  QT_TR_NOOP("Train and compare")};
+    QGroupBox* box = m_texts(new QGroupBox(this)).title(QT_TR_NOOP("Four steps"));
+    auto* grid = new QGridLayout(box);
     grid->setVerticalSpacing(14);
     grid->setColumnStretch(1, 1);
     for (std::size_t i = 0; i < m_steps.size(); ++i) {
         Step& step = m_steps[i];
-        step.mark = new QLabel(m_stepsBox);
+        step.mark = new QLabel(box);
         step.mark->setFixedSize(30, 30);
         step.mark->setAlignment(Qt::AlignCenter);
-        step.title = new QLabel(m_stepsBox);
-        QFont bold = step.title->font();
+        QLabel* title = m_texts.label(titles[i]);
+        QFont bold = title->font();
         bold.setBold(true);
-        step.title->setFont(bold);
-        step.state = new QLabel(m_stepsBox);
+        title->setFont(bold);
+        step.state = new QLabel(box);
         step.state->setWordWrap(true);
-        step.go = new QPushButton(m_stepsBox);
+        step.go = m_texts(new QPushButton(box)).text(QT_TR_NOOP("Go")).name([title = titles[i]] {
+            return tr("Go to: %1").arg(tr(title));
+        });
         auto* texts = new QVBoxLayout;
         texts->setSpacing(2);
-        texts->addWidget(step.title);
+        texts->addWidget(title);
         texts->addWidget(step.state);
         const int row = static_cast<int>(i);
         grid->addWidget(step.mark, row, 0, Qt::AlignTop);
@@ -157,12 +172,12 @@ QWidget* StartPage::makeSteps()
         connect(step.go, &QPushButton::clicked, this, [this, i] { emit pageRequested(kStepPages[i]); });
     }
     grid->setRowStretch(static_cast<int>(m_steps.size()), 1);
-    return m_stepsBox;
+    return box;
 }
 
 QWidget* StartPage::makeCounts()
 {
-    m_countsBox = new QGroupBox(this);
+    m_countsBox = m_texts(new QGroupBox(this)).title(QT_TR_NOOP("What this project holds"));
     m_cards = new CountCards(9, m_countsBox);
     auto* column = new QVBoxLayout(m_countsBox);
     column->addWidget(m_cards);
@@ -196,7 +211,7 @@ void StartPage::setSampleBusy(bool busy)
 {
     m_sampleBusy = busy;
     m_sample->setEnabled(!busy);
-    retranslate();
+    m_texts.say();
 }
 
 void StartPage::clear()
@@ -279,35 +294,6 @@ void StartPage::showStep(std::size_t index, study::StageState state, const QStri
                                       colours.text.name()));
     step.state->setText(text);
     step.go->setEnabled(hasProject());
-}
-
-void StartPage::retranslate()
-{
-    m_heading->setText(tr("CroPS Workbench"));
-    m_text->setText(
-        tr("From the logs of a search and a feed to retrievers that see more than what was shown."));
-    m_sample->setText(m_sampleBusy ? tr("Making the sample study…") : tr("Open sample study"));
-    m_sample->setToolTip(
-        tr("A small simulated video search: copied to your data folder, ready in some seconds"));
-    m_new->setText(tr("New project…"));
-    m_open->setText(tr("Open project…"));
-    m_drop->setText(tr("Drop a project (*.crops) or log files here"));
-    m_recentBox->setTitle(tr("Recent projects"));
-    m_recent->setAccessibleName(tr("Recent projects"));
-    m_noRecent->setText(tr("None yet. Projects that you open are listed here."));
-    m_openRecent->setText(tr("Open"));
-    m_forget->setText(tr("Remove from list"));
-    m_stepsBox->setTitle(tr("Four steps"));
-    const QString titles[] = {tr("Load logs"), tr("Mine and score"), tr("Label"), tr("Train and compare")};
-    for (std::size_t i = 0; i < m_steps.size(); ++i) {
-        m_steps[i].title->setText(titles[i]);
-        m_steps[i].go->setText(tr("Go"));
-        m_steps[i].go->setAccessibleName(tr("Go to: %1").arg(titles[i]));
-    }
-    m_countsBox->setTitle(tr("What this project holds"));
-    setRecent(m_paths);
-    showSteps();
-    showCounts();
 }
 
 void StartPage::changeEvent(QEvent* event)

@@ -8,6 +8,7 @@
 #include "pages/page.h"
 #include "store/tables/project_counts.h"
 #include "study/training/run_study.h"
+#include "texts.h"
 
 class QGroupBox;
 class QLabel;
@@ -44,14 +45,12 @@ class StartPage : public Page
   protected:
     void clear() override;
     void reload(Topics changed) override;
-    void retranslate() override;
     void changeEvent(QEvent* event) override;
 
   private:
     /// One of the four steps.
     struct Step {
         QLabel* mark = nullptr;
-        QLabel* title = nullptr;
         QLabel* state = nullptr;
         QPushButton* go = nullptr;
     };
@@ -65,18 +64,13 @@ class StartPage : public Page
     void showCounts();
     void colour();
 
-    QLabel* m_heading = nullptr;
-    QLabel* m_text = nullptr;
+    Texts m_texts{this, staticMetaObject};
     QPushButton* m_sample = nullptr;
-    QPushButton* m_new = nullptr;
-    QPushButton* m_open = nullptr;
     QLabel* m_drop = nullptr;
-    QGroupBox* m_recentBox = nullptr;
     QListWidget* m_recent = nullptr;
     QLabel* m_noRecent = nullptr;
     QPushButton* m_openRecent = nullptr;
     QPushButton* m_forget = nullptr;
-    QGroupBox* m_stepsBox = nullptr;
     std::array<Step, 4> m_steps;
     std::vector<study::StageStatus> m_status;
     QGroupBox* m_countsBox = nullptr;

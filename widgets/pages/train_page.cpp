@@ -37,7 +37,11 @@ TrainPage::TrainPage(const PageContext& context, QWidget* parent)
     splitter->setSizes({310, 640});
     setContent(splitter);
     connectWidgets();
-    retranslate();
+    m_texts.also([this] {
+        fillLabelSets();
+        if (!m_devices.empty()) showDevices(m_devices);
+        updateSetup();
+    });
     setStatus({});
 }
 
@@ -45,13 +49,22 @@ QWidget* TrainPage::makeSetup()
 {
     auto* setup = new QWidget(this);
     setup->setMinimumWidth(270);
-    m_presetLabel = new QLabel(setup);
-    m_preset = new QComboBox(setup);
+    m_preset =
+        m_texts(new QComboBox(setup))
+            .tip(QT_TR_NOOP("The rows of the paper's Table 1 that can be trained here. FS-LR is our reading: "
+                            "the original has no public code."))
+            .name(QT_TR_NOOP("Preset"));
     for (const study::Experiment& preset : study::experimentPresets())
         m_preset->addItem(QString::fromStdString(preset.name));
     m_preset->setCurrentText(QString::fromStdString(study::presetOf(learn::mainMethod()).name));
-    m_open = new QToolButton(setup);
-    m_save = new QToolButton(setup);
+    m_open = m_texts(new QToolButton(setup))
+                 .tip(QT_TR_NOOP("Open an experiment file…"))
+                 .name(QT_TR_NOOP("Open an experiment file"));
+    m_save = m_texts(new QToolButton(setup))
+                 .tip(QT_TR_NOOP("Save as an experiment file, for this window and for crops train…"))
+                 .name(QT_TR_NOOP("Save as an experiment file"));
+    m_open->setIcon(icon("open"));
+    m_save->setIcon(icon("save"));
     m_difference = new QLabel(setup);
     m_difference->setWordWrap(true);
     m_scroll = new QScrollArea(setup);
@@ -61,10 +74,8 @@ QWidget* TrainPage::makeSetup()
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_form = new ExperimentForm(dialogs(), m_scroll);
     m_scroll->setWidget(m_form);
-    m_labelSetLabel = new QLabel(setup);
-    m_labelSet = new QComboBox(setup);
-    m_deviceLabel = new QLabel(setup);
-    m_device = new QComboBox(setup);
+    m_labelSet = m_texts(new QComboBox(setup)).name(QT_TR_NOOP("Label set"));
+    m_device = m_texts(new QComboBox(setup)).name(QT_TR_NOOP("Device"));
     for (QComboBox* box : {m_labelSet, m_device}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(8);
@@ -72,21 +83,21 @@ QWidget* TrainPage::makeSetup()
     m_fault = new QLabel(setup);
     m_fault->setWordWrap(true);
     m_start = new QPushButton(setup);
-    m_sweep = new QPushButton(setup);
-    m_presetLabel->setBuddy(m_preset);
-    m_labelSetLabel->setBuddy(m_labelSet);
-    m_deviceLabel->setBuddy(m_device);
+    m_sweep =
+        m_texts(new QPushButton(setup))
+            .text(QT_TR_NOOP("S&weep…"))
+            .tip(QT_TR_NOOP("Many trainings at once: thresholds × level policies × experiments × seeds"));
     auto* grid = new QGridLayout(setup);
     grid->setContentsMargins(0, 0, 4, 0);
-    grid->addWidget(m_presetLabel, 0, 0);
+    grid->addWidget(m_texts.label(QT_TR_NOOP("Pre&set"), m_preset), 0, 0);
     grid->addWidget(m_preset, 0, 1);
     grid->addWidget(m_open, 0, 2);
     grid->addWidget(m_save, 0, 3);
     grid->addWidget(m_difference, 1, 0, 1, 4);
     grid->addWidget(m_scroll, 2, 0, 1, 4);
-    grid->addWidget(m_labelSetLabel, 3, 0);
+    grid->addWidget(m_texts.label(QT_TR_NOOP("La&bels"), m_labelSet), 3, 0);
     grid->addWidget(m_labelSet, 3, 1, 1, 3);
-    grid->addWidget(m_deviceLabel, 4, 0);
+    grid->addWidget(m_texts.label(QT_TR_NOOP("Dev&ice"), m_device), 4, 0);
     grid->addWidget(m_device, 4, 1, 1, 3);
     grid->addWidget(m_fault, 5, 0, 1, 4);
     auto* buttons = new QHBoxLayout;

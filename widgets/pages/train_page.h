@@ -12,6 +12,7 @@
 #include "store/tables/label_table.h"
 #include "study/experiments/experiment_grid.h"
 #include "study/project/manage_runs.h"
+#include "texts.h"
 
 class QComboBox;
 class QLabel;
@@ -61,7 +62,6 @@ class TrainPage : public Page
   protected:
     void clear() override;
     void reload(Topics changed) override;
-    void retranslate() override;
 
   private:
     struct Snapshot {
@@ -90,12 +90,13 @@ class TrainPage : public Page
     LabelSetId chosenLabelSet() const;
     QString chosenDevice() const;
 
+    Texts m_texts{this, staticMetaObject};
     TrainQueue m_queue;
     ExperimentForm* m_form;
     TrainingPanel* m_panel;
     RunsPanel* m_runs;
     QComboBox *m_preset, *m_labelSet, *m_device;
-    QLabel *m_presetLabel, *m_difference, *m_labelSetLabel, *m_deviceLabel, *m_fault;
+    QLabel *m_difference, *m_fault;
     QToolButton *m_open, *m_save;
     QScrollArea* m_scroll;
     QPushButton *m_start, *m_sweep;

@@ -162,30 +162,4 @@ void TrainPage::showTrainingFailure(const TrainTask& task, RunId run, const JobF
     banner().showFailure([title] { return tr("%1 failed").arg(title()); }, failure);
 }
 
-void TrainPage::retranslate()
-{
-    m_presetLabel->setText(tr("Pre&set"));
-    m_preset->setToolTip(tr("The rows of the paper's Table 1 that can be trained here. FS-LR is our reading: "
-                            "the original has no public code."));
-    m_preset->setAccessibleName(tr("Preset"));
-    m_open->setIcon(icon("open"));
-    m_open->setToolTip(tr("Open an experiment file…"));
-    m_open->setAccessibleName(tr("Open an experiment file"));
-    m_save->setIcon(icon("save"));
-    m_save->setToolTip(tr("Save as an experiment file, for this window and for crops train…"));
-    m_save->setAccessibleName(tr("Save as an experiment file"));
-    m_labelSetLabel->setText(tr("La&bels"));
-    m_labelSet->setAccessibleName(tr("Label set"));
-    m_deviceLabel->setText(tr("Dev&ice"));
-    m_device->setAccessibleName(tr("Device"));
-    m_sweep->setText(tr("S&weep…"));
-    m_sweep->setToolTip(tr("Many trainings at once: thresholds × level policies × experiments × seeds"));
-    m_form->retranslate();
-    m_runs->retranslate();
-    m_panel->retranslate();
-    fillLabelSets();
-    if (!m_devices.empty()) showDevices(m_devices);
-    updateSetup();
-}
-
 } // namespace crops::widgets

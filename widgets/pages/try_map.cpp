@@ -2,7 +2,6 @@
 #include "pages/try_map.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QSplitter>
@@ -18,14 +17,16 @@ namespace crops::widgets
 
 TryMap::TryMap(JobRunner& jobs, QWidget* parent)
     : QWidget(parent), m_jobs(jobs), m_model(new MapListModel(this)), m_runs(new QComboBox(this)),
-      m_colouring(new QComboBox(this)), m_runsLabel(new QLabel(this)), m_colouringLabel(new QLabel(this)),
-      m_plot(new MapPlot(this)), m_note(new QLabel(this)), m_table(new QTableView(this))
+      m_colouring(new QComboBox(this)), m_plot(new MapPlot(this)), m_note(new QLabel(this)),
+      m_table(new QTableView(this))
 {
-    m_colouring->addItems({QString(), QString()});
+    m_texts(m_runs).name(QT_TR_NOOP("Vectors of run"));
+    m_texts(m_colouring)
+        .name(QT_TR_NOOP("Labelled documents by"))
+        .items({QT_TR_NOOP("Source"), QT_TR_NOOP("Level")});
+    m_texts(m_table).name(QT_TR_NOOP("Documents in the loop"));
     m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_runs->setMinimumContentsLength(16);
-    m_runsLabel->setBuddy(m_runs);
-    m_colouringLabel->setBuddy(m_colouring);
     m_note->setWordWrap(true);
     m_table->setModel(m_model);
     setUpRows(m_table);
@@ -37,10 +38,10 @@ TryMap::TryMap(JobRunner& jobs, QWidget* parent)
     m_table->setColumnWidth(MapListModel::Rank, 52);
     m_table->setColumnWidth(MapListModel::Labels, 150);
     auto* bar = new QHBoxLayout;
-    bar->addWidget(m_runsLabel);
+    bar->addWidget(m_texts.label(QT_TR_NOOP("Vectors of run"), m_runs));
     bar->addWidget(m_runs);
     bar->addSpacing(12);
-    bar->addWidget(m_colouringLabel);
+    bar->addWidget(m_texts.label(QT_TR_NOOP("Labelled documents by"), m_colouring));
     bar->addWidget(m_colouring);
     bar->addStretch(1);
     auto* right = new QWidget(this);
@@ -66,7 +67,7 @@ TryMap::TryMap(JobRunner& jobs, QWidget* parent)
             [this](const QModelIndex& index) {
                 if (index.isValid()) emit documentChosen(m_model->row(index.row()).doc);
             });
-    retranslate();
+    m_texts.also([this] { describe(); });
 }
 
 void TryMap::setRuns(const QList<QPair<RunId, QString>>& runs)
@@ -170,24 +171,6 @@ void TryMap::describe()
                                                  tr("The first %1 are listed.").arg(Wording::count(kListed))
                                            : all);
     }
-}
-
-void TryMap::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
-}
-
-void TryMap::retranslate()
-{
-    m_runsLabel->setText(tr("Vectors of run"));
-    m_runs->setAccessibleName(tr("Vectors of run"));
-    m_colouringLabel->setText(tr("Labelled documents by"));
-    m_colouring->setAccessibleName(tr("Labelled documents by"));
-    m_colouring->setItemText(0, tr("Source"));
-    m_colouring->setItemText(1, tr("Level"));
-    m_table->setAccessibleName(tr("Documents in the loop"));
-    describe();
 }
 
 } // namespace crops::widgets

@@ -6,6 +6,7 @@
 #include "models/map_list_model.h"
 #include "pages/search_desk.h"
 #include "plots/map_plot.h"
+#include "texts.h"
 
 class QComboBox;
 class QLabel;
@@ -40,14 +41,11 @@ class TryMap : public QWidget
     void runChosen(crops::RunId run);
     void documentChosen(crops::DocId doc);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     void list(const std::vector<DocId>& docs);
     void describe();
-    void retranslate();
 
+    Texts m_texts{this, staticMetaObject};
     JobRunner& m_jobs;
     MapAnswer m_answer;
     RunId m_shown; // whose vectors the plot shows; 0 = none
@@ -56,8 +54,6 @@ class TryMap : public QWidget
     MapListModel* m_model;
     QComboBox* m_runs;
     QComboBox* m_colouring;
-    QLabel* m_runsLabel;
-    QLabel* m_colouringLabel;
     MapPlot* m_plot;
     QLabel* m_note;
     QTableView* m_table;

@@ -65,9 +65,11 @@ TryPage::TryPage(const PageContext& context, QWidget* parent)
     auto* row = new QHBoxLayout(m_results);
     row->setContentsMargins(0, 6, 0, 0);
     row->setSpacing(0);
-    m_tabs->addTab(m_results, QString());
-    m_tabs->addTab(makeSuggestions(), QString());
-    m_tabs->addTab(m_map, QString());
+    m_texts(m_tabs)
+        .name(QT_TR_NOOP("What the runs answer"))
+        .tab(QT_TR_NOOP("Results"), m_results)
+        .tab(QT_TR_NOOP("Suggested queries"), makeSuggestions())
+        .tab(QT_TR_NOOP("Map"), m_map);
     column->addWidget(m_tabs, 1);
     setContent(content);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
@@ -95,7 +97,7 @@ TryPage::TryPage(const PageContext& context, QWidget* parent)
         m_map->clear();
         banner().showFailure([] { return tr("The map could not be made"); }, failure);
     });
-    retranslate();
+    m_texts.also([this] { showNote(); });
 }
 
 QWidget* TryPage::makeBar()
@@ -109,11 +111,12 @@ QWidget* TryPage::makeBar()
     m_count = new QSpinBox(bar);
     m_count->setRange(1, 100);
     m_count->setValue(10);
-    m_countLabel = new QLabel(bar);
-    m_countLabel->setBuddy(m_count);
     m_add = new QPushButton(icon(QStringLiteral("add")), QString(), bar);
+    m_texts(m_query).placeholder(QT_TR_NOOP("Query")).name(QT_TR_NOOP("Query"));
+    m_texts(m_count).nameAndTip(QT_TR_NOOP("Documents of each run"));
+    m_texts(m_add).text(QT_TR_NOOP("Compare another run"));
     row->addWidget(m_query, 1);
-    row->addWidget(m_countLabel);
+    row->addWidget(m_texts.label(QT_TR_NOOP("First"), m_count));
     row->addWidget(m_count);
     row->addWidget(m_add);
     connect(m_query, &QLineEdit::textChanged, this, [this] { m_delay.start(); });
@@ -144,7 +147,9 @@ QWidget* TryPage::makeSuggestions()
     m_suggestions->setObjectName(QStringLiteral("suggestions"));
     m_suggestionNote = new QLabel(pane);
     m_suggestionNote->setWordWrap(true);
-    m_recentLabel = new QLabel(pane);
+    m_recentLabel = m_texts.label(QT_TR_NOOP("Recent queries"));
+    m_texts(m_recent).name(QT_TR_NOOP("Recent queries"));
+    m_texts(m_suggestions).name(QT_TR_NOOP("Suggested queries"));
     auto* grid = new QGridLayout(pane);
     grid->setContentsMargins(0, 6, 0, 0);
     grid->addWidget(m_suggestionNote, 0, 0);
@@ -332,24 +337,6 @@ void TryPage::showRecent()
     m_recent->addItems(QSettings().value(key).toStringList());
     m_recent->setVisible(m_recent->count() > 0);
     m_recentLabel->setVisible(m_recent->count() > 0);
-}
-
-void TryPage::retranslate()
-{
-    m_query->setPlaceholderText(tr("Query"));
-    m_query->setAccessibleName(tr("Query"));
-    m_countLabel->setText(tr("First"));
-    m_count->setAccessibleName(tr("Documents of each run"));
-    m_count->setToolTip(tr("Documents of each run"));
-    m_add->setText(tr("Compare another run"));
-    m_tabs->setAccessibleName(tr("What the runs answer"));
-    m_tabs->setTabText(Results, tr("Results"));
-    m_tabs->setTabText(Suggestions, tr("Suggested queries"));
-    m_tabs->setTabText(Map, tr("Map"));
-    m_suggestions->setAccessibleName(tr("Suggested queries"));
-    m_recent->setAccessibleName(tr("Recent queries"));
-    m_recentLabel->setText(tr("Recent queries"));
-    showNote();
 }
 
 } // namespace crops::widgets

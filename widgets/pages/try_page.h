@@ -8,6 +8,7 @@
 #include "controls/answer_column.h"
 #include "pages/page.h"
 #include "pages/search_desk.h"
+#include "texts.h"
 
 class QLabel;
 class QLineEdit;
@@ -46,7 +47,6 @@ class TryPage : public Page // runs and columns: try_page_runs.cpp
   protected:
     void clear() override;
     void reload(Topics changed) override;
-    void retranslate() override;
 
   private:
     struct RunList;
@@ -71,6 +71,7 @@ class TryPage : public Page // runs and columns: try_page_runs.cpp
     QString nameOf(RunId run) const;
     AnswerColumn* columnOf(RunId run) const;
 
+    Texts m_texts{this, staticMetaObject};
     SearchDesk* m_desk;
     SuggestionModel* m_suggestionModel;
     QTimer m_delay;
@@ -87,7 +88,6 @@ class TryPage : public Page // runs and columns: try_page_runs.cpp
     QSpinBox* m_count;
     QPushButton* m_add;
     QLabel* m_note;
-    QLabel* m_countLabel;
     QTabWidget* m_tabs;
     QWidget* m_results;
     QList<AnswerColumn*> m_columns;

@@ -35,6 +35,8 @@ class ImportDialogTest : public QObject
         settle(study.test.workspace);
         QPushButton* next = dialog->findChild<QPushButton*>(QStringLiteral("next"));
         next->click();
+        QCOMPARE(tableOf(*dialog, "Columns of the file")->horizontalHeaderItem(3)->text(),
+                 QStringLiteral("Its first value"));
         const auto cell = [&] { return tableOf(*dialog, "Columns of the file")->item(2, 3)->text(); };
         QVERIFY2(cell().contains(QStringLiteral("no instant")), qPrintable(cell()));
         const auto box = [&](const char* name) {

@@ -81,32 +81,45 @@ ComparePage::ComparePage(const PageContext& context, QWidget* parent)
     m_remarks->setWordWrap(true);
     m_remarks->setTextFormat(Qt::PlainText);
     m_remarks->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_texts(m_remarks).name(QT_TR_NOOP("Remarks"));
     m_remarks->setObjectName(QStringLiteral("remarks"));
     m_remarks->hide();
     auto* lower = new QWidget(splitter);
     auto* lowerColumn = new QVBoxLayout(lower);
     lowerColumn->setContentsMargins(0, 0, 0, 0);
     auto* pair = new QHBoxLayout;
-    QComboBox* const boxes[] = {m_a, m_b, m_metric};
-    for (std::size_t i = 0; i < 3; ++i) {
-        m_labels[i] = new QLabel(lower);
-        m_labels[i]->setBuddy(boxes[i]);
-        boxes[i]->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        boxes[i]->setMinimumContentsLength(i < 2 ? 18 : 13);
-        pair->addWidget(m_labels[i]);
-        pair->addWidget(boxes[i], i < 2 ? 2 : 1);
-    }
+    const auto addBox = [&](const char* label, const char* name, QComboBox* box) {
+        m_texts(box).name(name);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(box == m_metric ? 13 : 18);
+        pair->addWidget(m_texts.label(label, box));
+        pair->addWidget(box, box == m_metric ? 1 : 2);
+    };
+    addBox(QT_TR_NOOP("Run &A"), QT_TR_NOOP("Run A"), m_a);
+    addBox(QT_TR_NOOP("Run &B"), QT_TR_NOOP("Run B"), m_b);
+    addBox(QT_TR_NOOP("&Metric"), QT_TR_NOOP("Metric"), m_metric);
     lowerColumn->addLayout(pair);
     lowerColumn->addWidget(m_tabs, 1);
     splitter->setChildrenCollapsible(false);
     splitter->setSizes({260, 380});
     setContent(splitter);
     makeTop();
-    retranslate();
+    m_texts.also([this] {
+        m_model->refresh();
+        if (!hasProject() || m_model->rowCount() == 0) return;
+        describe();
+        showRemarks();
+    });
 }
 
 void ComparePage::makeTop()
 {
+    m_texts(m_filter)
+        .placeholder(QT_TR_NOOP("Filter runs by name, method, tag, note or status"))
+        .name(QT_TR_NOOP("Filter runs"));
+    m_texts(m_evaluate).text(QT_TR_NOOP("Evaluate"));
+    m_texts(m_columns).text(QT_TR_NOOP("Columns")).name(QT_TR_NOOP("Columns"));
+    m_texts(m_export).text(QT_TR_NOOP("Export")).name(QT_TR_NOOP("Export"));
     m_filter->setClearButtonEnabled(true);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filling = true; // hiding rows chooses no other run
@@ -128,7 +141,8 @@ void ComparePage::makeTop()
     });
     connect(m_metric, &QComboBox::activated, this, [this] { m_choose.start(); });
     auto* columns = new QMenu(m_columns);
-    m_configColumns = columns->addAction(QString());
+    m_configColumns =
+        m_texts(columns->addAction(QString())).text(QT_TR_NOOP("Settings in which the runs differ"));
     m_configColumns->setCheckable(true);
     connect(m_configColumns, &QAction::toggled, this, &ComparePage::showConfigColumns);
     m_columns->setMenu(columns);
@@ -143,15 +157,18 @@ void ComparePage::makeTop()
 void ComparePage::makeExports()
 {
     auto* exports = new QMenu(m_export);
-    for (std::size_t i = 0; i < 3; ++i) {
-        m_exports[i] = exports->addAction(QString());
-        connect(m_exports[i], &QAction::triggered, this, [this, i] { exportCsv(static_cast<RunsCsv>(i)); });
-    }
-    m_spreadsheet = exports->addAction(QString());
+    const auto add = [&](const char* text, auto act) {
+        m_texts(exports->addAction(QString(), this, act)).text(text);
+    };
+    add(QT_TR_NOOP("Runs as CSV…"), [this] { exportCsv(RunsCsv::Runs); });
+    add(QT_TR_NOOP("Per-query values as CSV…"), [this] { exportCsv(RunsCsv::PerQuery); });
+    add(QT_TR_NOOP("Comparisons as CSV…"), [this] { exportCsv(RunsCsv::Comparisons); });
+    m_spreadsheet = m_texts(exports->addAction(QString()))
+                        .text(QT_TR_NOOP("CSV for spreadsheets"))
+                        .tip(QT_TR_NOOP("With a byte order mark, and texts guarded against formulas"));
     m_spreadsheet->setCheckable(true);
     exports->addSeparator();
-    m_exports[3] = exports->addAction(QString());
-    connect(m_exports[3], &QAction::triggered, this, [this] {
+    add(QT_TR_NOOP("Report into a folder…"), [this] {
         const QString folder =
             dialogs().openFolder(this, QStringLiteral("report"), tr("Folder for the report"));
         if (!folder.isEmpty()) emit reportRequested(folder);
@@ -164,6 +181,7 @@ void ComparePage::makeTableView()
 {
     m_proxy->setSourceModel(m_model);
     m_table->setModel(m_proxy);
+    m_texts(m_table).name(QT_TR_NOOP("Runs; B makes one the baseline, P pins it, F2 edits"));
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(RunsModel::Baseline, Qt::AscendingOrder);
     setUpRows(m_table);
@@ -195,55 +213,21 @@ void ComparePage::makeTabs()
 {
     m_significance = new SignificanceTab(context(), m_tabs);
     m_sources = new SourcesTab(context(), m_tabs);
-    m_tabList = {new QueriesTab(context(), m_tabs),
-                 m_significance,
-                 m_sources,
-                 new ConfigTab(context(), m_tabs),
-                 new CurvesTab(context(), m_tabs),
-                 new PaperTab(context(), m_tabs)};
-    for (CompareTab* tab : m_tabList) {
-        m_tabs->addTab(tab, QString());
+    const auto add = [this](CompareTab* tab, const char* title) {
+        m_texts(m_tabs).tab(title, tab);
+        m_tabList.push_back(tab);
         connect(tab, &CompareTab::exportRequested, this, &Page::exportRequested);
         connect(tab, &CompareTab::tryRequested, this, &ComparePage::tryRequested);
-    }
+    };
+    add(new QueriesTab(context(), m_tabs), QT_TR_NOOP("Per query"));
+    add(m_significance, QT_TR_NOOP("Significance"));
+    add(m_sources, QT_TR_NOOP("Sources"));
+    add(new ConfigTab(context(), m_tabs), QT_TR_NOOP("Settings"));
+    add(new CurvesTab(context(), m_tabs), QT_TR_NOOP("Curves"));
+    add(new PaperTab(context(), m_tabs), QT_TR_NOOP("Paper"));
+    m_texts(m_tabs).name(QT_TR_NOOP("Compare"));
     connect(m_sources, &SourcesTab::documentsRequested, this, &ComparePage::documentsRequested);
     m_tabs->setDocumentMode(true);
-}
-
-void ComparePage::retranslate()
-{
-    m_filter->setPlaceholderText(tr("Filter runs by name, method, tag, note or status"));
-    m_filter->setAccessibleName(tr("Filter runs"));
-    m_evaluate->setText(tr("Evaluate"));
-    m_columns->setText(tr("Columns"));
-    m_columns->setAccessibleName(tr("Columns"));
-    m_configColumns->setText(tr("Settings in which the runs differ"));
-    m_export->setText(tr("Export"));
-    m_export->setAccessibleName(tr("Export"));
-    m_exports[0]->setText(tr("Runs as CSV…"));
-    m_exports[1]->setText(tr("Per-query values as CSV…"));
-    m_exports[2]->setText(tr("Comparisons as CSV…"));
-    m_exports[3]->setText(tr("Report into a folder…"));
-    m_spreadsheet->setText(tr("CSV for spreadsheets"));
-    m_spreadsheet->setToolTip(tr("With a byte order mark, and texts guarded against formulas"));
-    m_table->setAccessibleName(tr("Runs; B makes one the baseline, P pins it, F2 edits"));
-    m_labels[0]->setText(tr("Run &A"));
-    m_labels[1]->setText(tr("Run &B"));
-    m_labels[2]->setText(tr("&Metric"));
-    m_a->setAccessibleName(tr("Run A"));
-    m_b->setAccessibleName(tr("Run B"));
-    m_metric->setAccessibleName(tr("Metric"));
-    m_remarks->setAccessibleName(tr("Remarks"));
-    m_tabs->setAccessibleName(tr("Compare"));
-    const QString titles[] = {tr("Per query"), tr("Significance"), tr("Sources"),
-                              tr("Settings"),  tr("Curves"),       tr("Paper")};
-    for (int tab = 0; tab < m_tabs->count(); ++tab)
-        m_tabs->setTabText(tab, titles[tab]);
-    m_model->refresh();
-    if (hasProject() && m_model->rowCount() > 0) {
-        describe();
-        showRemarks();
-    }
 }
 
 } // namespace crops::widgets

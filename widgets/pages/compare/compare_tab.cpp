@@ -108,7 +108,6 @@ void CompareTab::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() != QEvent::LanguageChange && event->type() != QEvent::PaletteChange) return;
-    if (event->type() == QEvent::LanguageChange) retranslate();
     m_stale = true;
     catchUp();
 }

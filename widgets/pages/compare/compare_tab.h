@@ -56,7 +56,6 @@ class CompareTab : public QWidget
     /// Show `choice()`; read what it needs, with the key kRead: another choice cancels it.
     virtual void load() = 0;
     static constexpr const char* kRead = "tab";
-    virtual void retranslate() = 0;
 
     JobRunner& jobs() const { return m_context.jobs; }
     const CompareChoice& choice() const { return m_choice; }

@@ -23,7 +23,8 @@ ConfigTab::ConfigTab(const PageContext& context, QWidget* parent)
     column->addWidget(m_table, 1);
     setContent(content);
     connect(m_all, &QCheckBox::toggled, this, [this] { load(); });
-    ConfigTab::retranslate();
+    m_texts(m_all).text(QT_TR_NOOP("Also the settings that are the same"));
+    m_texts(m_table).name(QT_TR_NOOP("Settings of the chosen runs"));
 }
 
 void ConfigTab::clear()
@@ -69,12 +70,6 @@ void ConfigTab::load()
             showContent();
         },
         [this](const JobFailure& failure) { showFailure(failure); });
-}
-
-void ConfigTab::retranslate()
-{
-    m_all->setText(tr("Also the settings that are the same"));
-    m_table->setAccessibleName(tr("Settings of the chosen runs"));
 }
 
 } // namespace crops::widgets

@@ -3,6 +3,7 @@
 
 #include "models/cell_table.h"
 #include "pages/compare/compare_tab.h"
+#include "texts.h"
 
 class QCheckBox;
 class QTableView;
@@ -21,9 +22,9 @@ class ConfigTab : public CompareTab
   protected:
     void clear() override;
     void load() override;
-    void retranslate() override;
 
   private:
+    Texts m_texts{this, staticMetaObject};
     CellTable* m_model;
     QTableView* m_table;
     QCheckBox* m_all;

@@ -20,17 +20,16 @@ constexpr const char* kCurves[] = {"loss", "recall_100_ct", "recall_100_qr", "nd
 } // namespace
 
 CurvesTab::CurvesTab(const PageContext& context, QWidget* parent)
-    : CompareTab(context, parent), m_smoothingLabel(new QLabel(this)), m_smoothing(new QDoubleSpinBox(this)),
-      m_plot(new CurvePlot(this)), m_legend(new CurveLegend(*m_plot, this))
+    : CompareTab(context, parent), m_smoothing(new QDoubleSpinBox(this)), m_plot(new CurvePlot(this)),
+      m_legend(new CurveLegend(*m_plot, this))
 {
     m_smoothing->setRange(0, 0.99);
     m_smoothing->setSingleStep(0.05);
     m_smoothing->setValue(0.6);
     m_plot->setSmoothing(m_smoothing->value());
-    m_smoothingLabel->setBuddy(m_smoothing);
     auto* side = new QVBoxLayout;
     auto* row = new QHBoxLayout;
-    row->addWidget(m_smoothingLabel);
+    row->addWidget(m_texts.label(QT_TR_NOOP("&Smoothing"), m_smoothing));
     row->addWidget(m_smoothing);
     row->addStretch(1);
     side->addLayout(row);
@@ -45,7 +44,9 @@ CurvesTab::CurvesTab(const PageContext& context, QWidget* parent)
     setContent(content);
     connect(m_smoothing, &QDoubleSpinBox::valueChanged, m_plot, &CurvePlot::setSmoothing);
     connect(m_plot, &Plot::exportRequested, this, &CompareTab::exportRequested);
-    CurvesTab::retranslate();
+    m_texts(m_smoothing).name(QT_TR_NOOP("Smoothing"));
+    m_texts(m_legend).name(QT_TR_NOOP("Runs of the curves"));
+    m_texts.also([this] { m_plot->setPanels(CurvePlot::headlinePanels(tr("Not measured while training"))); });
 }
 
 void CurvesTab::clear()
@@ -80,14 +81,6 @@ void CurvesTab::load()
             showContent();
         },
         [this](const JobFailure& failure) { showFailure(failure); });
-}
-
-void CurvesTab::retranslate()
-{
-    m_smoothingLabel->setText(tr("&Smoothing"));
-    m_smoothing->setAccessibleName(tr("Smoothing"));
-    m_legend->setAccessibleName(tr("Runs of the curves"));
-    m_plot->setPanels(CurvePlot::headlinePanels(tr("Not measured while training")));
 }
 
 } // namespace crops::widgets

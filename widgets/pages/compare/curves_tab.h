@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pages/compare/compare_tab.h"
+#include "texts.h"
 
 class QCheckBox;
 class QDoubleSpinBox;
@@ -24,10 +25,9 @@ class CurvesTab : public CompareTab
   protected:
     void clear() override;
     void load() override;
-    void retranslate() override;
 
   private:
-    QLabel* m_smoothingLabel;
+    Texts m_texts{this, staticMetaObject};
     QDoubleSpinBox* m_smoothing;
     CurvePlot* m_plot;
     CurveLegend* m_legend;

@@ -14,17 +14,21 @@ namespace crops::widgets
 {
 
 PaperTab::PaperTab(const PageContext& context, QWidget* parent)
-    : CompareTab(context, parent), m_model(new CellTable(this)), m_about(new QLabel(this)),
+    : CompareTab(context, parent), m_model(new CellTable(this)),
       m_table(makeTable(m_model, CellTable::SortRole, this))
 {
-    m_about->setWordWrap(true);
+    QLabel* about = m_texts.label(
+        QT_TR_NOOP("Reported by the paper (arXiv 2511.15443, Table 1), in percent, on its private data. "
+                   "They cannot be compared with the runs of this project: other logs, other queries, other "
+                   "encoders. FS-LR of this program is our reading: the original has no public code."));
+    about->setWordWrap(true);
     auto* content = new QWidget(this);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(4, 4, 4, 4);
-    column->addWidget(m_about);
+    column->addWidget(about);
     column->addWidget(m_table, 1);
     setContent(content);
-    PaperTab::retranslate();
+    m_texts(m_table).name(QT_TR_NOOP("The paper's results"));
 }
 
 void PaperTab::load()
@@ -41,15 +45,6 @@ void PaperTab::load()
     for (int column = 1; column < 4; ++column)
         m_table->horizontalHeader()->resizeSection(column, 140);
     showContent();
-}
-
-void PaperTab::retranslate()
-{
-    m_about->setText(
-        tr("Reported by the paper (arXiv 2511.15443, Table 1), in percent, on its private data. "
-           "They cannot be compared with the runs of this project: other logs, other queries, other "
-           "encoders. FS-LR of this program is our reading: the original has no public code."));
-    m_table->setAccessibleName(tr("The paper's results"));
 }
 
 } // namespace crops::widgets

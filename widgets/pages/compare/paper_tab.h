@@ -3,6 +3,7 @@
 
 #include "models/cell_table.h"
 #include "pages/compare/compare_tab.h"
+#include "texts.h"
 
 class QLabel;
 class QTableView;
@@ -21,11 +22,10 @@ class PaperTab : public CompareTab
   protected:
     void clear() override {} // it is the same for every choice
     void load() override;
-    void retranslate() override;
 
   private:
+    Texts m_texts{this, staticMetaObject};
     CellTable* m_model;
-    QLabel* m_about;
     QTableView* m_table;
 };
 

@@ -75,8 +75,10 @@ QueriesTab::QueriesTab(const PageContext& context, QWidget* parent)
     top->addWidget(m_filter);
     m_filter->setMaximumWidth(240);
     m_plots->setDocumentMode(true);
-    m_plots->addTab(m_scatter, QString());
-    m_plots->addTab(m_bars, QString());
+    m_texts(m_plots)
+        .name(QT_TR_NOOP("A against B"))
+        .tab(QT_TR_NOOP("A against B"), m_scatter)
+        .tab(QT_TR_NOOP("Sorted differences"), m_bars);
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->addWidget(m_table);
     splitter->addWidget(m_plots);
@@ -104,7 +106,10 @@ QueriesTab::QueriesTab(const PageContext& context, QWidget* parent)
     connect(m_bars, &DeltaBarsPlot::barPicked, this, &QueriesTab::pick);
     for (Plot* plot : std::initializer_list<Plot*>{m_scatter, m_bars})
         connect(plot, &Plot::exportRequested, this, &CompareTab::exportRequested);
-    QueriesTab::retranslate();
+    m_texts(m_filter).placeholder(QT_TR_NOOP("Filter queries")).name(QT_TR_NOOP("Filter queries"));
+    m_texts(m_table)
+        .name(QT_TR_NOOP("Test queries; Enter tries one"))
+        .tip(QT_TR_NOOP("Double click or Enter: try this query with both runs"));
 }
 
 void QueriesTab::clear()
@@ -181,17 +186,6 @@ void QueriesTab::open(int pair)
     if (pair < 0 || pair >= m_model->rowCount()) return;
     emit tryRequested(QString::fromStdString(m_model->row(pair).text),
                       {choice().a->value, choice().b->value});
-}
-
-void QueriesTab::retranslate()
-{
-    m_filter->setPlaceholderText(tr("Filter queries"));
-    m_filter->setAccessibleName(tr("Filter queries"));
-    m_table->setAccessibleName(tr("Test queries; Enter tries one"));
-    m_table->setToolTip(tr("Double click or Enter: try this query with both runs"));
-    m_plots->setAccessibleName(tr("A against B"));
-    m_plots->setTabText(0, tr("A against B"));
-    m_plots->setTabText(1, tr("Sorted differences"));
 }
 
 } // namespace crops::widgets

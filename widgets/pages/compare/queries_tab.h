@@ -3,6 +3,7 @@
 
 #include "models/rows_model.h"
 #include "pages/compare/compare_tab.h"
+#include "texts.h"
 
 class QLabel;
 class QLineEdit;
@@ -27,7 +28,6 @@ class QueriesTab : public CompareTab
   protected:
     void clear() override;
     void load() override;
-    void retranslate() override;
 
   private:
     void show(std::vector<study::QueryPair> pairs);
@@ -37,6 +37,7 @@ class QueriesTab : public CompareTab
     void pick(int pair);
     void open(int pair);
 
+    Texts m_texts{this, staticMetaObject};
     RowsModel<study::QueryPair>* m_model; ///< Thousands of rows: a text is made when its row is painted.
     QLabel* m_counts;
     QLineEdit* m_filter;

@@ -26,7 +26,7 @@ SignificanceTab::SignificanceTab(const PageContext& context, QWidget* parent)
     splitter->setSizes({180, 140});
     setContent(splitter);
     connect(m_plot, &Plot::exportRequested, this, &CompareTab::exportRequested);
-    SignificanceTab::retranslate();
+    m_texts(m_table).name(QT_TR_NOOP("Tests against the baseline"));
 }
 
 void SignificanceTab::setComparisons(std::vector<study::RunComparison> comparisons)
@@ -121,11 +121,6 @@ void SignificanceTab::load()
     for (int column = 0; column < 10; ++column)
         m_table->horizontalHeader()->resizeSection(column, widths[column]);
     showContent();
-}
-
-void SignificanceTab::retranslate()
-{
-    m_table->setAccessibleName(tr("Tests against the baseline"));
 }
 
 } // namespace crops::widgets

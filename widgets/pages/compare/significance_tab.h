@@ -3,6 +3,7 @@
 
 #include "models/cell_table.h"
 #include "pages/compare/compare_tab.h"
+#include "texts.h"
 
 class QTableView;
 
@@ -28,11 +29,11 @@ class SignificanceTab : public CompareTab
     void clear() override;
     void blank() override {} // setPending() says when
     void load() override;
-    void retranslate() override;
 
   private:
     CellTable::Row row(const study::RunComparison& comparison) const;
 
+    Texts m_texts{this, staticMetaObject};
     std::vector<study::RunComparison> m_comparisons;
     bool m_pending = false;
     CellTable* m_model;

@@ -105,7 +105,12 @@ SourcesTab::SourcesTab(const PageContext& context, QWidget* parent)
     connect(m_find, &QPushButton::clicked, this, [this] {
         emit documentsRequested(*choice().a, *choice().b, static_cast<int>(choice().headline));
     });
-    SourcesTab::retranslate();
+    m_texts(m_find)
+        .text(QT_TR_NOOP("Which documents?"))
+        .tip(QT_TR_NOOP(
+            "Asks both runs the test queries again and counts the relevant documents that only one "
+            "of them finds. Recall only."));
+    m_texts(m_table).name(QT_TR_NOOP("Gain by source of positives"));
 }
 
 void SourcesTab::clear()
@@ -173,15 +178,6 @@ void SourcesTab::showDocuments(const study::GainSources& gains)
                              .arg(Wording::count(gains.gained->documents), documentsText(*gains.gained),
                                   Wording::count(gains.lost->documents), documentsText(*gains.lost)));
     m_documents->show();
-}
-
-void SourcesTab::retranslate()
-{
-    m_find->setText(tr("Which documents?"));
-    m_find->setToolTip(
-        tr("Asks both runs the test queries again and counts the relevant documents that only one "
-           "of them finds. Recall only."));
-    m_table->setAccessibleName(tr("Gain by source of positives"));
 }
 
 } // namespace crops::widgets

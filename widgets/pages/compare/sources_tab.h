@@ -4,6 +4,7 @@
 #include "models/cell_table.h"
 #include "pages/compare/compare_tab.h"
 #include "study/analysis/gain_sources.h"
+#include "texts.h"
 
 class QLabel;
 class QPushButton;
@@ -32,11 +33,11 @@ class SourcesTab : public CompareTab
   protected:
     void clear() override;
     void load() override;
-    void retranslate() override;
 
   private:
     void show(const study::GainSources& gains);
 
+    Texts m_texts{this, staticMetaObject};
     CellTable* m_model;
     QLabel* m_about;
     QLabel* m_documents;

@@ -29,18 +29,26 @@ ExperimentForm::ExperimentForm(Dialogs& dialogs, QWidget* parent) : QWidget(pare
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 6, 0);
     layout->setSpacing(4);
-    m_nameEdit = new QLineEdit(this);
-    m_seedsEdit = new QLineEdit(this);
-    for (auto [row, edit] : {std::pair{&m_name, m_nameEdit}, std::pair{&m_seeds, m_seedsEdit}}) {
+    m_nameEdit = m_texts(new QLineEdit(this))
+                     .tip(QT_TR_NOOP("Runs of one experiment carry its name in every table."))
+                     .name(QT_TR_NOOP("Name of the experiment"));
+    m_seedsEdit =
+        m_texts(new QLineEdit(this))
+            .tip(QT_TR_NOOP("One run each, such as 1, 2, 3: the spread between them shows what is chance."))
+            .name(QT_TR_NOOP("Seeds"));
+    for (auto [row, edit, label] : {std::tuple{&m_name, m_nameEdit, QT_TR_NOOP("&Name")},
+                                    std::tuple{&m_seeds, m_seedsEdit, QT_TR_NOOP("S&eeds")}}) {
         row->control = edit;
-        row->label = new QLabel(this);
+        row->label = m_texts.label(label);
         row->fault = makeFault(this);
         row->box = rowBox(this, row->label, edit, row->fault);
         layout->addWidget(row->box);
         connect(edit, &QLineEdit::textChanged, this, &ExperimentForm::noteHead);
     }
     for (int group = 0; group < kFieldGroups; ++group) {
-        auto* folding = new FoldingGroup(this);
+        FoldingGroup* folding = m_texts(new FoldingGroup(this)).title([group] {
+            return groupTitle(static_cast<FieldGroup>(group));
+        });
         auto* body = new QVBoxLayout(folding->body());
         body->setContentsMargins(10, 0, 0, 4);
         body->setSpacing(3);
@@ -52,10 +60,15 @@ ExperimentForm::ExperimentForm(Dialogs& dialogs, QWidget* parent) : QWidget(pare
     m_withoutBox = new QWidget(method);
     auto* ablations = new QGridLayout(m_withoutBox);
     ablations->setContentsMargins(0, 0, 0, 0);
-    m_withoutLabel = new QLabel(m_withoutBox);
-    ablations->addWidget(m_withoutLabel, 0, 0, 1, 4);
+    ablations->addWidget(m_texts.label(QT_TR_NOOP("Leave out (ablation)")), 0, 0, 1, 4);
+    const char* const tips[] = {
+        QT_TR_NOOP("Without P1, the positives from reworded queries"),
+        QT_TR_NOOP("Without P2, the positives from the recommendation feed"),
+        QT_TR_NOOP("Without P3, the positives that a language model wrote"),
+        QT_TR_NOOP("Without the hierarchy of labels: all positives on one level, InfoNCE")};
     for (const learn::Ablation& ablation : learn::mainMethod().ablations) {
         auto* box = new QCheckBox(QString::fromLatin1(ablation.title), m_withoutBox);
+        m_texts(box).nameAndTip(tips[m_without.size()]);
         ablations->addWidget(box, 1, static_cast<int>(m_without.size()));
         m_without.push_back(box);
         connect(box, &QCheckBox::toggled, this, &ExperimentForm::noteHead);
@@ -63,7 +76,7 @@ ExperimentForm::ExperimentForm(Dialogs& dialogs, QWidget* parent) : QWidget(pare
     method->layout()->addWidget(m_withoutBox);
     makeRows();
     layout->addStretch(1);
-    retranslate();
+    m_texts.also([this] { showProblems(); });
     setExperiment(study::presetOf(learn::mainMethod()));
 }
 
@@ -99,13 +112,24 @@ void ExperimentForm::addRow(const QString& path, Row row, QWidget* parent)
     row.box = rowBox(parent, row.label, row.control, row.fault);
     if (row.isList || row.setting.text != TextKind::Plain) addBrowse(row);
     parent->layout()->addWidget(row.box);
-    m_rows.emplace(path, row);
+    const Row& made = m_rows.emplace(path, row).first->second; // its setting changes with the experiment
+    const auto label = [&made] { return settingText(made.setting.label); };
+    const auto tip = [&made, path] { return settingTip(made.setting, path, made.isNumber); };
+    m_texts(row.label).text(label).tip(tip);
+    m_texts(row.control).name(label).tip(tip);
+    if (auto* box = qobject_cast<QComboBox*>(row.control))
+        m_texts.also([box] {
+            for (int i = 0; i < box->count(); ++i)
+                box->setItemText(i, choiceText(box->itemData(i).toString()));
+        });
 }
 
 void ExperimentForm::addBrowse(const Row& row)
 {
     auto* browse = new QPushButton(QStringLiteral("…"), row.box);
-    browse->setObjectName(QStringLiteral("browse"));
+    m_texts(browse).name(row.setting.text == TextKind::Folder ? QT_TR_NOOP("Choose the model's folder")
+                         : row.isList                         ? QT_TR_NOOP("Choose a file of vectors")
+                                                              : QT_TR_NOOP("Choose the vocabulary file"));
     static_cast<QGridLayout*>(row.box->layout())->addWidget(browse, 0, 2);
     connect(browse, &QPushButton::clicked, this, [this, row] {
         const QString chosen = chosenPath(row);
@@ -153,44 +177,6 @@ void ExperimentForm::showProblems()
         show(row, path);
     show(m_name, QStringLiteral("name"));
     show(m_seeds, QStringLiteral("seeds"));
-}
-
-void ExperimentForm::retranslate()
-{
-    m_name.label->setText(tr("&Name"));
-    m_nameEdit->setToolTip(tr("Runs of one experiment carry its name in every table."));
-    m_nameEdit->setAccessibleName(tr("Name of the experiment"));
-    m_seeds.label->setText(tr("S&eeds"));
-    m_seedsEdit->setToolTip(
-        tr("One run each, such as 1, 2, 3: the spread between them shows what is chance."));
-    m_seedsEdit->setAccessibleName(tr("Seeds"));
-    m_withoutLabel->setText(tr("Leave out (ablation)"));
-    const QStringList tips{tr("Without P1, the positives from reworded queries"),
-                           tr("Without P2, the positives from the recommendation feed"),
-                           tr("Without P3, the positives that a language model wrote"),
-                           tr("Without the hierarchy of labels: all positives on one level, InfoNCE")};
-    for (std::size_t i = 0; i < m_without.size(); ++i) {
-        m_without[i]->setToolTip(tips[static_cast<int>(i)]);
-        m_without[i]->setAccessibleName(tips[static_cast<int>(i)]);
-    }
-    for (int group = 0; group < kFieldGroups; ++group)
-        m_groups[static_cast<std::size_t>(group)]->setTitle(groupTitle(static_cast<FieldGroup>(group)));
-    for (const auto& [path, row] : m_rows) {
-        const QString label = settingText(row.setting.label);
-        const QString tip = settingTip(row.setting, path, row.isNumber);
-        row.label->setText(label);
-        row.label->setToolTip(tip);
-        row.control->setToolTip(tip);
-        row.control->setAccessibleName(label);
-        if (auto* box = qobject_cast<QComboBox*>(row.control))
-            for (int i = 0; i < box->count(); ++i)
-                box->setItemText(i, choiceText(box->itemData(i).toString()));
-        if (auto* browse = row.box->findChild<QPushButton*>(QStringLiteral("browse")))
-            browse->setAccessibleName(row.setting.text == TextKind::Folder ? tr("Choose the model's folder")
-                                      : row.isList                         ? tr("Choose a file of vectors")
-                                                   : tr("Choose the vocabulary file"));
-    }
-    showProblems();
 }
 
 } // namespace crops::widgets

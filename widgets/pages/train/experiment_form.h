@@ -8,6 +8,7 @@
 
 #include "pages/train/experiment_fields.h"
 #include "study/experiments/experiment.h"
+#include "texts.h"
 
 class QCheckBox;
 class QLabel;
@@ -37,7 +38,6 @@ class ExperimentForm : public QWidget
     std::vector<SettingProblem> problems() const;
     /// Mixed precision needs to know.
     void setDevice(const QString& device);
-    void retranslate();
     /// The control of a setting ("loss.temperature", "name", "seeds", "without.p1"), null where there is
     /// none.
     QWidget* control(const QString& key) const;
@@ -69,6 +69,7 @@ class ExperimentForm : public QWidget
     void noteHead();
     void showProblems();
 
+    Texts m_texts{this, staticMetaObject};
     Dialogs& m_dialogs;
     study::Experiment m_experiment; // what is edited
     study::Experiment m_given;      // as setExperiment() had it
@@ -76,7 +77,6 @@ class ExperimentForm : public QWidget
     std::map<QString, Row> m_rows;
     std::array<FoldingGroup*, kFieldGroups> m_groups{};
     std::vector<QCheckBox*> m_without; // one for each of mainMethod()'s ablations
-    QLabel* m_withoutLabel;
     QWidget* m_withoutBox;
     Row m_name;
     Row m_seeds;

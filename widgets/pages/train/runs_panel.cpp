@@ -34,25 +34,38 @@ RunsPanel::RunsPanel(TrainQueue& queue, QWidget* parent)
     : QTabWidget(parent), m_queue(queue), m_runs(new RunListModel(this))
 {
     setDocumentMode(true);
-    addTab(makeRuns(), {});
-    addTab(makeQueue(), {});
+    m_texts(this)
+        .name(QT_TR_NOOP("Runs and queue"))
+        .tab([this] { return tr("Runs (%1)").arg(m_runs->rowCount()); }, makeRuns())
+        .tab([this] { return m_queue.isEmpty() ? tr("Queue") : tr("Queue (%1)").arg(m_queue.rowCount()); },
+             makeQueue());
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&m_queue, signal, this, &RunsPanel::retranslate);
-    connect(&m_queue, &QAbstractItemModel::modelReset, this, &RunsPanel::retranslate);
-    retranslate();
+        connect(&m_queue, signal, this, [this] { m_texts.say(); });
+    connect(&m_queue, &QAbstractItemModel::modelReset, this, [this] { m_texts.say(); });
+    m_texts.also([this] {
+        updateButtons();
+        m_runTable->viewport()->update();
+        m_queueTable->viewport()->update();
+    });
 }
 
 QWidget* RunsPanel::makeRuns()
 {
     auto* page = new QWidget(this);
-    m_runTable = makeTable(page, m_runs);
+    m_runTable = m_texts(makeTable(page, m_runs))
+                     .name(QT_TR_NOOP("Runs"))
+                     .tip(QT_TR_NOOP("The curves show the chosen runs."));
     m_runTable->setIconSize({30, 14});
     m_runTable->setSelectionMode(QAbstractItemView::ExtendedSelection);
     const int widths[] = {44, 170, 86, 104, 48, 70, 66, 140};
     for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
         m_runTable->setColumnWidth(column, widths[column]);
-    m_resume = new QPushButton(page);
-    m_delete = new QPushButton(page);
+    m_resume = m_texts(new QPushButton(icon("play"), {}, page))
+                   .text(QT_TR_NOOP("&Resume"))
+                   .tip(QT_TR_NOOP("Goes on from the newest checkpoint, at its step."));
+    m_delete = m_texts(new QPushButton(icon("delete"), {}, page))
+                   .text(QT_TR_NOOP("De&lete…"))
+                   .tip(QT_TR_NOOP("Deletes the chosen runs with their curves, metrics and checkpoints."));
     auto* buttons = new QVBoxLayout;
     buttons->addWidget(m_resume);
     buttons->addWidget(m_delete);
@@ -81,13 +94,15 @@ QWidget* RunsPanel::makeRuns()
 QWidget* RunsPanel::makeQueue()
 {
     auto* page = new QWidget(this);
-    m_queueTable = makeTable(page, &m_queue);
+    m_queueTable = m_texts(makeTable(page, &m_queue)).name(QT_TR_NOOP("Trainings that wait"));
     m_queueTable->setColumnWidth(TrainQueue::Name, 240);
     m_queueTable->setColumnWidth(TrainQueue::Labels, 120);
-    m_up = new QPushButton(page);
-    m_down = new QPushButton(page);
-    m_remove = new QPushButton(page);
-    m_startQueue = new QPushButton(page);
+    m_up = m_texts(new QPushButton(icon("up"), {}, page)).text(QT_TR_NOOP("&Up"));
+    m_down = m_texts(new QPushButton(icon("down"), {}, page)).text(QT_TR_NOOP("&Down"));
+    m_remove = m_texts(new QPushButton(icon("close"), {}, page)).text(QT_TR_NOOP("&Take out"));
+    m_startQueue = m_texts(new QPushButton(icon("play"), {}, page))
+                       .text(QT_TR_NOOP("&Begin"))
+                       .tip(QT_TR_NOOP("Trains what waits, from the top."));
     auto* buttons = new QVBoxLayout;
     for (QPushButton* button : {m_startQueue, m_up, m_down, m_remove})
         buttons->addWidget(button);
@@ -134,7 +149,7 @@ void RunsPanel::setRuns(std::vector<study::RunAndState> runs)
         if (const int row = m_runs->rowOf(run); row >= 0)
             m_runTable->selectionModel()->select(m_runs->index(row, 0),
                                                  QItemSelectionModel::Select | QItemSelectionModel::Rows);
-    retranslate();
+    m_texts.say();
 }
 
 QList<RunId> RunsPanel::selectedRuns() const
@@ -181,35 +196,6 @@ void RunsPanel::setIdle(bool idle)
 {
     m_idle = idle;
     updateButtons();
-}
-
-void RunsPanel::retranslate()
-{
-    const int waiting = m_queue.rowCount();
-    setTabText(0, tr("Runs (%1)").arg(m_runs->rowCount()));
-    setTabText(1, waiting == 0 ? tr("Queue") : tr("Queue (%1)").arg(waiting));
-    m_resume->setText(tr("&Resume"));
-    m_resume->setIcon(icon("play"));
-    m_resume->setToolTip(tr("Goes on from the newest checkpoint, at its step."));
-    m_delete->setText(tr("De&lete…"));
-    m_delete->setIcon(icon("delete"));
-    m_delete->setToolTip(tr("Deletes the chosen runs with their curves, metrics and checkpoints."));
-    m_startQueue->setText(tr("&Begin"));
-    m_startQueue->setIcon(icon("play"));
-    m_startQueue->setToolTip(tr("Trains what waits, from the top."));
-    m_up->setText(tr("&Up"));
-    m_up->setIcon(icon("up"));
-    m_down->setText(tr("&Down"));
-    m_down->setIcon(icon("down"));
-    m_remove->setText(tr("&Take out"));
-    m_remove->setIcon(icon("close"));
-    setAccessibleName(tr("Runs and queue"));
-    m_runTable->setAccessibleName(tr("Runs"));
-    m_queueTable->setAccessibleName(tr("Trainings that wait"));
-    m_runTable->setToolTip(tr("The curves show the chosen runs."));
-    updateButtons();
-    m_runTable->viewport()->update();
-    m_queueTable->viewport()->update();
 }
 
 } // namespace crops::widgets

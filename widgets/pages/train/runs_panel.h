@@ -5,6 +5,7 @@
 
 #include "models/run_list_model.h"
 #include "models/train_queue.h"
+#include "texts.h"
 
 class QPushButton;
 class QTableView;
@@ -31,7 +32,6 @@ class RunsPanel : public QTabWidget
     QTableView& queueTable() const { return *m_queueTable; }
     /// Nothing is being trained: a queue that waits can be started.
     void setIdle(bool idle);
-    void retranslate();
 
   signals:
     void startRequested();
@@ -46,6 +46,7 @@ class RunsPanel : public QTabWidget
     void moveInQueue(int by);
     void updateButtons();
 
+    Texts m_texts{this, staticMetaObject};
     TrainQueue& m_queue;
     RunListModel* m_runs;
     QTableView* m_runTable;

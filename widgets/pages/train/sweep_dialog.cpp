@@ -3,7 +3,6 @@
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QEvent>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
@@ -30,9 +29,8 @@ namespace crops::widgets
 namespace
 {
 
-QLabel* faultLabel(QWidget* parent)
+QLabel* hiddenFault(QLabel* label)
 {
-    auto* label = new QLabel(parent);
     QPalette palette = label->palette();
     palette.setColor(QPalette::WindowText, theme::colours().error);
     label->setPalette(palette);
@@ -48,33 +46,35 @@ SweepDialog::SweepDialog(JobRunner& jobs, Dialogs& dialogs, const study::Experim
       m_draftPolicy(draft.policy), m_filterGenerated(draft.filterGenerated), m_device(device)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    m_alphaLabel = new QLabel(this);
-    m_alphas = new QLineEdit(QStringLiteral("0.4, 0.5, 0.6, 0.7"), this);
-    m_alphaFault = faultLabel(this);
-    m_seedLabel = new QLabel(this);
-    m_seeds = new QLineEdit(QStringLiteral("1"), this);
-    m_seedFault = faultLabel(this);
-    m_policyLabel = new QLabel(this);
-    m_experimentLabel = new QLabel(this);
-    m_alphaLabel->setBuddy(m_alphas);
-    m_seedLabel->setBuddy(m_seeds);
+    m_texts(this).windowTitle(QT_TR_NOOP("Sweep"));
+    m_alphas =
+        m_texts(new QLineEdit(QStringLiteral("0.4, 0.5, 0.6, 0.7"), this))
+            .name(QT_TR_NOOP("Thresholds α"))
+            .tip(QT_TR_NOOP("Numbers from 0 to 1, such as 0.4, 0.5, 0.6: positives with θ > α are kept."));
+    m_alphaFault = hiddenFault(m_texts.label(QT_TR_NOOP("Numbers from 0 to 1, such as 0.4, 0.5, 0.6")));
+    m_seeds = m_texts(new QLineEdit(QStringLiteral("1"), this)).name(QT_TR_NOOP("Seeds"));
+    m_seedFault = hiddenFault(m_texts.label(QT_TR_NOOP("Whole numbers, such as 1, 2, 3")));
     m_policyBox = new QWidget(this);
     auto* policies = new QVBoxLayout(m_policyBox);
     policies->setContentsMargins(0, 0, 0, 0);
-    m_draftBox = new QCheckBox(m_policyBox);
-    m_defaultBox = new QCheckBox(m_policyBox);
+    m_draftBox = m_texts(new QCheckBox(m_policyBox)).text(QT_TR_NOOP("As on the Labels page now"));
+    m_defaultBox = m_texts(new QCheckBox(m_policyBox)).text(QT_TR_NOOP("The paper's hierarchy"));
     m_draftBox->setChecked(true);
     m_defaultBox->setVisible(!(m_draftPolicy == labels::LabelPolicy{})); // else they are the same
-    m_addPolicy = new QPushButton(m_policyBox);
+    QPushButton* more = m_texts(new QPushButton(m_policyBox)).text(QT_TR_NOOP("From a &file…"));
     policies->addWidget(m_draftBox);
     policies->addWidget(m_defaultBox);
-    policies->addWidget(m_addPolicy, 0, Qt::AlignLeft);
+    policies->addWidget(more, 0, Qt::AlignLeft);
     auto* experiments = new QVBoxLayout;
-    m_ownBox = new QCheckBox(this);
+    m_ownBox = m_texts(new QCheckBox(this)).text([this] {
+        return tr("%1 (in the form)").arg(shownText(m_experiment.name));
+    });
     m_ownBox->setChecked(true);
     experiments->addWidget(m_ownBox);
-    for (std::size_t i = 0; i < study::experimentPresets().size(); ++i) {
-        m_presets.push_back(new QCheckBox(this));
+    for (const study::Experiment& preset : study::experimentPresets()) {
+        m_presets.push_back(m_texts(new QCheckBox(this)).text([name = QString::fromStdString(preset.name)] {
+            return tr("%1 (preset)").arg(name);
+        }));
         experiments->addWidget(m_presets.back());
     }
     m_summary = new QLabel(this);
@@ -83,14 +83,14 @@ SweepDialog::SweepDialog(JobRunner& jobs, Dialogs& dialogs, const study::Experim
     m_summary->setMinimumHeight(m_summary->fontMetrics().height() * 5);
     m_buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     auto* grid = new QGridLayout;
-    grid->addWidget(m_alphaLabel, 0, 0);
+    grid->addWidget(m_texts.label(QT_TR_NOOP("&Thresholds α"), m_alphas), 0, 0);
     grid->addWidget(m_alphas, 0, 1);
     grid->addWidget(m_alphaFault, 1, 1);
-    grid->addWidget(m_policyLabel, 2, 0, Qt::AlignTop);
+    grid->addWidget(m_texts.label(QT_TR_NOOP("Level policies")), 2, 0, Qt::AlignTop);
     grid->addWidget(m_policyBox, 2, 1);
-    grid->addWidget(m_experimentLabel, 3, 0, Qt::AlignTop);
+    grid->addWidget(m_texts.label(QT_TR_NOOP("Experiments")), 3, 0, Qt::AlignTop);
     grid->addLayout(experiments, 3, 1);
-    grid->addWidget(m_seedLabel, 4, 0);
+    grid->addWidget(m_texts.label(QT_TR_NOOP("&Seeds"), m_seeds), 4, 0);
     grid->addWidget(m_seeds, 4, 1);
     grid->addWidget(m_seedFault, 5, 1);
     grid->setColumnStretch(1, 1);
@@ -106,10 +106,10 @@ SweepDialog::SweepDialog(JobRunner& jobs, Dialogs& dialogs, const study::Experim
         connect(edit, &QLineEdit::textEdited, this, &SweepDialog::planSoon);
     for (QCheckBox* box : findChildren<QCheckBox*>())
         connect(box, &QCheckBox::toggled, this, &SweepDialog::planSoon);
-    connect(m_addPolicy, &QPushButton::clicked, this, &SweepDialog::addPolicy);
+    connect(more, &QPushButton::clicked, this, &SweepDialog::addPolicy);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &SweepDialog::finish);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    retranslate();
+    m_texts.also([this] { showPlan(); });
     resize(460, sizeHint().height());
     planNow();
 }
@@ -251,34 +251,6 @@ void SweepDialog::finish()
 {
     emit queueRequested(tasks());
     accept();
-}
-
-void SweepDialog::changeEvent(QEvent* event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
-}
-
-void SweepDialog::retranslate()
-{
-    setWindowTitle(tr("Sweep"));
-    m_alphaLabel->setText(tr("&Thresholds α"));
-    m_alphas->setAccessibleName(tr("Thresholds α"));
-    m_alphas->setToolTip(tr("Numbers from 0 to 1, such as 0.4, 0.5, 0.6: positives with θ > α are kept."));
-    m_alphaFault->setText(tr("Numbers from 0 to 1, such as 0.4, 0.5, 0.6"));
-    m_seedLabel->setText(tr("&Seeds"));
-    m_seeds->setAccessibleName(tr("Seeds"));
-    m_seedFault->setText(tr("Whole numbers, such as 1, 2, 3"));
-    m_policyLabel->setText(tr("Level policies"));
-    m_draftBox->setText(tr("As on the Labels page now"));
-    m_defaultBox->setText(tr("The paper's hierarchy"));
-    m_addPolicy->setText(tr("From a &file…"));
-    m_experimentLabel->setText(tr("Experiments"));
-    m_ownBox->setText(tr("%1 (in the form)").arg(shownText(m_experiment.name)));
-    for (std::size_t i = 0; i < m_presets.size(); ++i)
-        m_presets[i]->setText(
-            tr("%1 (preset)").arg(QString::fromStdString(study::experimentPresets()[i].name)));
-    showPlan();
 }
 
 } // namespace crops::widgets

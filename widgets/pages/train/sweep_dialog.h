@@ -8,6 +8,7 @@
 
 #include "models/train_queue.h"
 #include "study/training/sweep.h"
+#include "texts.h"
 
 class QCheckBox;
 class QDialogButtonBox;
@@ -39,19 +40,16 @@ class SweepDialog : public QDialog
   signals:
     void queueRequested(const QList<crops::widgets::TrainTask>& tasks);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     void planSoon();
     void planNow();
     void showPlan();
     void addPolicy();
     void finish();
-    void retranslate();
     QString planText() const;
     QList<TrainTask> tasks() const;
 
+    Texts m_texts{this, staticMetaObject};
     JobRunner& m_jobs;
     Dialogs& m_dialogs;
     study::Experiment m_experiment;
@@ -61,15 +59,13 @@ class SweepDialog : public QDialog
     std::vector<std::pair<QString, labels::LabelPolicy>> m_files; // policies from files
     std::optional<study::SweepPlan> m_plan;
     QTimer m_soon;
-    QLabel *m_alphaLabel, *m_alphaFault, *m_seedLabel, *m_seedFault, *m_policyLabel, *m_experimentLabel,
-        *m_summary;
+    QLabel *m_alphaFault, *m_seedFault, *m_summary;
     QLineEdit *m_alphas, *m_seeds;
     QCheckBox *m_draftBox, *m_defaultBox;
     QWidget* m_policyBox;
     QList<QCheckBox*> m_fileBoxes;
     QCheckBox* m_ownBox;
     std::vector<QCheckBox*> m_presets; // as many as experimentPresets()
-    class QPushButton* m_addPolicy;
     QDialogButtonBox* m_buttons;
 };
 

@@ -32,8 +32,7 @@ TrainingPanel::TrainingPanel(QWidget* parent)
     : QWidget(parent), m_title(new QLabel(this)), m_progress(new QProgressBar(this)),
       m_pause(new QPushButton(this)), m_stop(new QPushButton(this)), m_discard(new QPushButton(this)),
       m_numbers(new QWidget(this)), m_curves(new CurvePlot(this)), m_legend(new CurveLegend(*m_curves, this)),
-      m_smoothingLabel(new QLabel(this)), m_smoothing(new QSlider(Qt::Horizontal, this)),
-      m_smoothingBox(new QDoubleSpinBox(this))
+      m_smoothing(new QSlider(Qt::Horizontal, this)), m_smoothingBox(new QDoubleSpinBox(this))
 {
     QFont bold = m_title->font();
     bold.setBold(true);
@@ -46,14 +45,27 @@ TrainingPanel::TrainingPanel(QWidget* parent)
     buttons->addWidget(m_title, 1);
     for (QPushButton* button : {m_pause, m_stop, m_discard})
         buttons->addWidget(button);
+    m_stop->setIcon(icon("stop"));
+    m_discard->setIcon(icon("delete"));
+    m_texts(m_pause).tip(QT_TR_NOOP("Waits after the step that runs now; memory stays in use."));
+    m_texts(m_stop)
+        .text(QT_TR_NOOP("Stop and &keep"))
+        .tip(QT_TR_NOOP("Writes a checkpoint; the run can be resumed from it."));
+    m_texts(m_discard)
+        .text(QT_TR_NOOP("&Discard…"))
+        .tip(QT_TR_NOOP("Stops the training and deletes its run."));
     makeNumbers();
+    m_texts(m_smoothing).name(QT_TR_NOOP("Smoothing of the curves"));
+    m_texts(m_smoothingBox).name(QT_TR_NOOP("Smoothing of the curves"));
+    m_texts(m_curves).name(QT_TR_NOOP("Training curves"));
+    m_texts(m_legend).name(QT_TR_NOOP("Runs in the curves"));
     m_smoothing->setRange(0, 99);
     m_smoothing->setMaximumWidth(160);
     m_smoothingBox->setRange(0, 0.99);
     m_smoothingBox->setSingleStep(0.05);
     auto* below = new QHBoxLayout;
     below->addWidget(m_legend, 1);
-    below->addWidget(m_smoothingLabel);
+    below->addWidget(m_texts.label(QT_TR_NOOP("S&moothing"), m_smoothing));
     below->addWidget(m_smoothing);
     below->addWidget(m_smoothingBox);
     auto* layout = new QVBoxLayout(this);
@@ -64,7 +76,6 @@ TrainingPanel::TrainingPanel(QWidget* parent)
     layout->addWidget(m_numbers);
     layout->addLayout(below);
     layout->addWidget(m_curves, 1);
-    m_smoothingLabel->setBuddy(m_smoothing);
     connect(m_smoothing, &QSlider::valueChanged, this, [this](int value) { setSmoothing(value / 100.0); });
     connect(m_smoothingBox, &QDoubleSpinBox::valueChanged, this, &TrainingPanel::setSmoothing);
     connect(m_pause, &QPushButton::clicked, this,
@@ -72,7 +83,10 @@ TrainingPanel::TrainingPanel(QWidget* parent)
     connect(m_stop, &QPushButton::clicked, this, &TrainingPanel::stopRequested);
     connect(m_discard, &QPushButton::clicked, this, &TrainingPanel::discardRequested);
     setSmoothing(QSettings().value(QLatin1String(kSmoothingKey), 0.6).toDouble());
-    retranslate();
+    m_texts.also([this] {
+        showPanels();
+        setStatus(m_status);
+    });
 }
 
 void TrainingPanel::makeNumbers()
@@ -80,11 +94,22 @@ void TrainingPanel::makeNumbers()
     auto* row = new QHBoxLayout(m_numbers);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
+    const std::pair<const char*, const char*> numbers[kNumbers] = {
+        {QT_TR_NOOP("Queries/s"),
+         QT_TR_NOOP("Training queries learned from in a second, in the last steps.")},
+        {QT_TR_NOOP("Time left"), QT_TR_NOOP("At the pace since the training began, pauses left out.")},
+        {QT_TR_NOOP("Positives with repelling gradient"),
+         QT_TR_NOOP(
+             "Share of the documents at level 4 or 5 whose gradient pushes them away from their query.")},
+        {QT_TR_NOOP("Memory"), QT_TR_NOOP("Resident memory of this program.")},
+        {QT_TR_NOOP("Device memory"),
+         QT_TR_NOOP("As the device's driver tells it, other programs among it.")}};
     for (int i = 0; i < kNumbers; ++i) {
         auto* pair = new QVBoxLayout;
         pair->setSpacing(0);
-        m_names[i] = new QLabel(m_numbers);
-        m_values[i] = new QLabel(Wording::dash(), m_numbers);
+        const auto& [name, tip] = numbers[i];
+        m_names[i] = m_texts(m_texts.label(name)).tip(tip);
+        m_values[i] = m_texts(new QLabel(Wording::dash(), m_numbers)).tip(tip);
         QFont small = m_names[i]->font();
         small.setPointSizeF(small.pointSizeF() * 0.9);
         m_names[i]->setFont(small);
@@ -161,37 +186,6 @@ void TrainingPanel::setStatus(const TrainingStatus& status)
     if (device)
         m_values[4]->setText(
             tr("%1 of %2 free").arg(Wording::bytes(status.deviceFree), Wording::bytes(status.deviceTotal)));
-}
-
-void TrainingPanel::retranslate()
-{
-    m_stop->setText(tr("Stop and &keep"));
-    m_stop->setIcon(icon("stop"));
-    m_stop->setToolTip(tr("Writes a checkpoint; the run can be resumed from it."));
-    m_discard->setText(tr("&Discard…"));
-    m_discard->setIcon(icon("delete"));
-    m_discard->setToolTip(tr("Stops the training and deletes its run."));
-    m_pause->setToolTip(tr("Waits after the step that runs now; memory stays in use."));
-    const QStringList names{tr("Queries/s"), tr("Time left"), tr("Positives with repelling gradient"),
-                            tr("Memory"), tr("Device memory")};
-    const QStringList tips{
-        tr("Training queries learned from in a second, in the last steps."),
-        tr("At the pace since the training began, pauses left out."),
-        tr("Share of the documents at level 4 or 5 whose gradient pushes them away from their query."),
-        tr("Resident memory of this program."),
-        tr("As the device's driver tells it, other programs among it.")};
-    for (int i = 0; i < kNumbers; ++i) {
-        m_names[i]->setText(names[i]);
-        m_names[i]->setToolTip(tips[i]);
-        m_values[i]->setToolTip(tips[i]);
-    }
-    m_smoothingLabel->setText(tr("S&moothing"));
-    m_smoothing->setAccessibleName(tr("Smoothing of the curves"));
-    m_smoothingBox->setAccessibleName(tr("Smoothing of the curves"));
-    m_curves->setAccessibleName(tr("Training curves"));
-    m_legend->setAccessibleName(tr("Runs in the curves"));
-    showPanels();
-    setStatus(m_status);
 }
 
 void TrainingPanel::showPanels()

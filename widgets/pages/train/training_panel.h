@@ -7,6 +7,7 @@
 #include "base/ids.h"
 #include "jobs/training_link.h"
 #include "plots/curve_plot.h"
+#include "texts.h"
 
 class QLabel;
 class QProgressBar;
@@ -49,7 +50,6 @@ class TrainingPanel : public QWidget
     CurvePlot& curves() const { return *m_curves; }
     /// To be called when runs or points were given to curves(): a run that stops early has one curve more.
     void noticeHeldOut();
-    void retranslate();
 
   signals:
     void pauseRequested(bool pause);
@@ -62,6 +62,7 @@ class TrainingPanel : public QWidget
     void showPanels();
     QString headline() const;
 
+    Texts m_texts{this, staticMetaObject};
     TrainingStatus m_status;
     QLabel* m_title;
     QProgressBar* m_progress;
@@ -74,7 +75,6 @@ class TrainingPanel : public QWidget
     CurvePlot* m_curves;
     bool m_heldOut = false; // there is a curve of it
     CurveLegend* m_legend;
-    QLabel* m_smoothingLabel;
     QSlider* m_smoothing;
     QDoubleSpinBox* m_smoothingBox;
 };
