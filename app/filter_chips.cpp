@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "filter_chips.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QToolButton>
 
@@ -22,7 +21,7 @@ FilterChips::FilterChips(widgets::FilterHistory& filters, QWidget* parent)
     m_row->setSpacing(4);
     m_row->setAlignment(Qt::AlignLeft);
     connect(&m_filters, &widgets::FilterHistory::filterChanged, this, &FilterChips::rebuild);
-    rebuild();
+    m_texts.also([this] { rebuild(); });
 }
 
 void FilterChips::setParts(widgets::FilterParts parts)
@@ -68,12 +67,6 @@ void FilterChips::addChip(const QString& raw, const StudyFilter& without)
     chip->setAccessibleName(tr("Remove filter %1").arg(text));
     connect(chip, &QToolButton::clicked, this, [this, without] { m_filters.set(without); });
     m_row->addWidget(chip);
-}
-
-void FilterChips::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) rebuild();
 }
 
 } // namespace crops::app

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "models/filter_history.h"
+#include "texts.h"
 
 class QHBoxLayout;
 
@@ -22,13 +23,11 @@ class FilterChips : public QWidget
     /// The parts that the page in front heeds: only these are shown.
     void setParts(widgets::FilterParts parts);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     void rebuild();
     void addChip(const QString& text, const widgets::StudyFilter& without);
 
+    widgets::Texts m_texts{this, staticMetaObject};
     widgets::FilterHistory& m_filters;
     widgets::FilterParts m_parts;
     QHBoxLayout* m_row;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "help_window.h"
 
-#include <QEvent>
 #include <QFile>
 #include <QScrollBar>
 #include <QTextBlock>
@@ -54,13 +53,12 @@ HelpWindow::HelpWindow(QWidget* parent) : QTextBrowser(parent)
         m_heading = 0;
     });
     setSource(documentUrl(QStringLiteral("guide")));
-    retranslate();
-}
-
-void HelpWindow::retranslate()
-{
-    setWindowTitle(tr("User guide"));
-    setAccessibleName(tr("User guide"));
+    m_texts(this).windowTitle(QT_TR_NOOP("User guide")).name(QT_TR_NOOP("User guide"));
+    m_texts.onChange([this] {
+        const int heading = m_heading;
+        setSource(documentUrl(source().fileName().section(QLatin1Char('_'), 0, 0)));
+        showHeading(heading);
+    });
 }
 
 void HelpWindow::showChapter(const QString& chapter)
@@ -108,16 +106,6 @@ QVariant HelpWindow::loadResource(int type, const QUrl& name)
         return image.width() > 780 ? image.scaledToWidth(780, Qt::SmoothTransformation) : image;
     }
     return QTextBrowser::loadResource(type, name);
-}
-
-void HelpWindow::changeEvent(QEvent* event)
-{
-    QTextBrowser::changeEvent(event);
-    if (event->type() != QEvent::LanguageChange) return;
-    retranslate();
-    const int heading = m_heading;
-    setSource(documentUrl(source().fileName().section(QLatin1Char('_'), 0, 0)));
-    showHeading(heading);
 }
 
 } // namespace crops::app

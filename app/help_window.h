@@ -3,6 +3,8 @@
 
 #include <QTextBrowser>
 
+#include "texts.h"
+
 namespace crops::app
 {
 
@@ -21,14 +23,13 @@ class HelpWindow : public QTextBrowser
     void showMethod();
 
   protected:
-    void changeEvent(QEvent* event) override;
     void doSetSource(const QUrl& name, QTextDocument::ResourceType type) override;
     QVariant loadResource(int type, const QUrl& name) override;
 
   private:
-    void retranslate();
     void showHeading(int number);
 
+    widgets::Texts m_texts{this, staticMetaObject};
     int m_heading = 0; // of the document, from 0: where it was opened, the same in every language
 };
 

@@ -51,8 +51,6 @@ namespace
 {
 
 constexpr int kLayoutVersion = 1; // raise when docks change: an older layout is then left alone
-constexpr const char* kIcons[] = {"start",  "data",  "chains",  "feed", "knowledge",
-                                  "labels", "train", "compare", "try"};
 
 } // namespace
 
@@ -65,13 +63,19 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     resize(1280, 800);
     setWindowIcon(QIcon(QStringLiteral(":/icons/crops-workbench.svg")));
     setCentralWidget(m_stack);
+    makePageActions();
     makeActions();
     makePages();
     makeDocks();
     makeMenus();
     makeStatusBar();
     connectWorkspace();
-    retranslate();
+    m_texts(m_rail).windowTitle(QT_TR_NOOP("Pages"));
+    m_texts.also([this] {
+        rebuildRecent();
+        updateTitle();
+        updateDevice();
+    });
     showPage(PageId::Start);
     restoreLayout();
 }
@@ -119,57 +123,6 @@ void MainWindow::makePages()
     addPage<widgets::TryPage>(wireTry);
 }
 
-void MainWindow::makeActions()
-{
-    m_rail->setObjectName(QStringLiteral("rail"));
-    m_rail->setMovable(false);
-    m_rail->setFloatable(false);
-    m_rail->setContextMenuPolicy(Qt::PreventContextMenu);
-    m_rail->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-    m_rail->setIconSize({24, 24});
-    addToolBar(Qt::LeftToolBarArea, m_rail);
-    for (int i = 0; i < widgets::kPages; ++i) {
-        QAction* action = m_rail->addAction(widgets::icon(QString::fromLatin1(kIcons[i])), QString());
-        action->setCheckable(true);
-        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + i)));
-        m_railGroup->addAction(action);
-        connect(action, &QAction::triggered, this, [this, i] { showPage(static_cast<PageId>(i)); });
-        m_rail->widgetForAction(action)->setMinimumWidth(76);
-        m_rail->widgetForAction(action)->setFocusPolicy(Qt::TabFocus);
-        m_pageActions[static_cast<std::size_t>(i)] = action;
-    }
-    const auto make = [this](const QKeySequence& key, auto slot) {
-        auto* action = new QAction(this);
-        action->setShortcut(key);
-        connect(action, &QAction::triggered, this, slot);
-        return action;
-    };
-    m_new =
-        make(QKeySequence::New, [this] { m_workspace.askForNew(this, [this] { showPage(PageId::Data); }); });
-    m_open = make(QKeySequence::Open, [this] { m_workspace.askToOpen(this); });
-    m_close = make(QKeySequence::Close, [this] { m_workspace.closeProject(); });
-    m_quit = make(QKeySequence::Quit, [this] { close(); });
-    m_undo = m_workspace.undo().createUndoAction(this);
-    m_redo = m_workspace.undo().createRedoAction(this);
-    m_undo->setShortcut(QKeySequence::Undo);
-    m_redo->setShortcuts(
-        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
-    m_filterBack = make(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { m_workspace.filters().back(); });
-    m_filterForward =
-        make(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_workspace.filters().forward(); });
-    m_filterClear =
-        make(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X), [this] { m_workspace.filters().clear(); });
-    m_guide = make(QKeySequence::HelpContents, [this] { showGuide(); });
-    m_method = make({}, [this] { help().showMethod(); });
-    m_about = make({}, [this] {
-        QMessageBox::about(
-            this, tr("About CroPS Workbench"),
-            tr("CroPS Workbench %1\n\nFrom the logs of a search and a feed to trained, evaluated and "
-               "compared retrievers.\nMethod: arXiv 2511.15443. Licence: GPL-3.0-or-later.")
-                .arg(QLatin1String(kVersion)));
-    });
-}
-
 void MainWindow::makeDocks()
 {
     setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
@@ -178,71 +131,32 @@ void MainWindow::makeDocks()
     m_jobs = new JobsDock(m_workspace.jobs(), this);
     m_log = new LogDock(this);
     m_problems = new ProblemsDock(m_workspace, this);
-    constexpr const char* kNames[] = {"inspector", "jobs", "log", "problems"};
-    QWidget* const kContents[] = {m_inspector, m_jobs, m_log, m_problems};
-    for (std::size_t i = 0; i < m_docks.size(); ++i) {
-        m_docks[i] = new QDockWidget(this);
-        m_docks[i]->setObjectName(QLatin1String(kNames[i]));
-        m_docks[i]->setWidget(kContents[i]);
+    const auto problems = [this] {
+        return m_problemCount > 0 ? tr("Problems (%1)").arg(m_problemCount) : tr("Problems");
+    };
+    const auto add = [this](std::size_t i, const char* name, const widgets::Texts::Sentence& title,
+                            QWidget* content) {
+        m_docks[i] = m_texts(new QDockWidget(this)).windowTitle(title);
+        m_docks[i]->setObjectName(QLatin1String(name));
+        m_docks[i]->setWidget(content);
         addDockWidget(i == 0 ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, m_docks[i]);
         if (i >= 2) tabifyDockWidget(m_docks[1], m_docks[i]);
         m_docks[i]->hide();
-    }
+    };
+    add(0, "inspector", QT_TR_NOOP("Inspector"), m_inspector);
+    add(1, "jobs", QT_TR_NOOP("Jobs"), m_jobs);
+    add(2, "log", QT_TR_NOOP("Log"), m_log);
+    add(3, "problems", problems, m_problems);
     connect(m_inspector, &widgets::InspectorPane::pageRequested, this, &MainWindow::showPage);
     connect(m_problems, &ProblemsDock::pageRequested, this, &MainWindow::showPage);
-    connect(m_problems, &ProblemsDock::countChanged, this, [this](int problems) {
-        m_problemCount = problems;
-        retranslateMenus();
+    connect(m_problems, &ProblemsDock::countChanged, this, [this, problems](int count) {
+        m_problemCount = count;
+        m_docks[3]->setWindowTitle(problems());
     });
     connect(m_jobs, &JobsDock::activeChanged, this, [this](int active) {
         m_activeJobs = active;
         m_jobsLabel->setText(active > 0 ? tr("%n job(s) running", nullptr, active) : QString());
     });
-}
-
-void MainWindow::makeMenus()
-{
-    m_fileMenu = menuBar()->addMenu(QString());
-    m_fileMenu->addActions({m_new, m_open});
-    m_recentMenu = m_fileMenu->addMenu(QString());
-    m_fileMenu->addAction(m_close);
-    m_fileMenu->addSeparator();
-    m_fileMenu->addAction(m_quit);
-    m_editMenu = menuBar()->addMenu(QString());
-    m_editMenu->addActions({m_undo, m_redo});
-    m_editMenu->addSeparator();
-    m_editMenu->addActions({m_filterBack, m_filterForward, m_filterClear});
-    m_viewMenu = menuBar()->addMenu(QString());
-    for (QAction* action : m_pageActions)
-        m_viewMenu->addAction(action);
-    m_viewMenu->addSeparator();
-    for (std::size_t i = 0; i < m_docks.size(); ++i) {
-        m_docks[i]->toggleViewAction()->setShortcut(
-            QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i))));
-        m_viewMenu->addAction(m_docks[i]->toggleViewAction());
-    }
-    m_viewMenu->addSeparator();
-    m_themeMenu = m_viewMenu->addMenu(QString());
-    auto* themes = new QActionGroup(this);
-    for (std::size_t i = 0; i < m_themes.size(); ++i) {
-        m_themes[i] =
-            m_themeMenu->addAction(QString(), this, [this, i] { setTheme(static_cast<ThemeChoice>(i)); });
-        m_themes[i]->setCheckable(true);
-        themes->addAction(m_themes[i]);
-    }
-    m_themes[static_cast<std::size_t>(QSettings().value(QStringLiteral("window/theme"), 0).toInt()) % 3]
-        ->setChecked(true);
-    m_languageMenu = m_viewMenu->addMenu(QString());
-    auto* languageGroup = new QActionGroup(this);
-    for (const QString& code : languages()) {
-        QAction* action =
-            m_languageMenu->addAction(languageName(code), this, [this, code] { setLanguageCode(code); });
-        action->setCheckable(true);
-        action->setChecked(code == currentLanguage());
-        languageGroup->addAction(action);
-    }
-    m_helpMenu = menuBar()->addMenu(QString());
-    m_helpMenu->addActions({m_guide, m_method, m_about});
 }
 
 void MainWindow::makeStatusBar()
@@ -331,7 +245,7 @@ HelpWindow& MainWindow::help()
 
 void MainWindow::showGuide()
 {
-    help().showChapter(QString::fromLatin1(kIcons[static_cast<int>(currentPage())]));
+    help().showChapter(m_pageActions[static_cast<std::size_t>(currentPage())]->objectName());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -339,12 +253,6 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (!m_workspace.canClose()) return event->ignore();
     saveLayout();
     event->accept();
-}
-
-void MainWindow::changeEvent(QEvent* event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "pages/page.h"
+#include "texts.h"
 #include "theme.h"
 
 class QActionGroup;
@@ -47,7 +48,6 @@ class MainWindow : public QMainWindow
 
   protected:
     void closeEvent(QCloseEvent* event) override;
-    void changeEvent(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -56,12 +56,11 @@ class MainWindow : public QMainWindow
     PageClass* addPage(void (*wire)(Workspace&, PageClass&));
     void makePages();
     void makeDocks();
+    void makePageActions();
     void makeActions();
     void makeMenus();
     void makeStatusBar();
     void connectWorkspace();
-    void retranslate();
-    void retranslateMenus();
     void rebuildRecent();
     void updateTitle();
     void updateDevice();
@@ -69,6 +68,7 @@ class MainWindow : public QMainWindow
     void saveLayout() const;
     HelpWindow& help();
 
+    widgets::Texts m_texts{this, staticMetaObject};
     Workspace& m_workspace;
     std::array<widgets::Page*, widgets::kPages> m_pages{};
     std::array<QAction*, widgets::kPages> m_pageActions{};
@@ -82,10 +82,9 @@ class MainWindow : public QMainWindow
     std::array<QDockWidget*, 4> m_docks{}; // inspector, jobs, log, problems
     FilterChips* m_chips = nullptr;
     HelpWindow* m_help = nullptr;
-    QMenu *m_fileMenu, *m_recentMenu, *m_editMenu, *m_viewMenu, *m_themeMenu, *m_languageMenu, *m_helpMenu;
+    QMenu* m_recentMenu;
     QAction *m_new, *m_open, *m_close, *m_quit, *m_undo, *m_redo, *m_filterBack, *m_filterForward,
         *m_filterClear, *m_guide, *m_method, *m_about;
-    std::array<QAction*, 3> m_themes{};
     QLabel *m_projectLabel, *m_rowsLabel, *m_jobsLabel, *m_deviceLabel;
     int m_activeJobs = 0;
     int m_problemCount = 0;

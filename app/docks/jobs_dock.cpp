@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docks/jobs_dock.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -49,6 +48,7 @@ class JobRow : public QWidget
             else
                 emit dismissRequested(m_status.id);
         });
+        m_texts.onChange([this] { set(m_status); });
     }
 
     void set(const JobStatus& status)
@@ -75,8 +75,6 @@ class JobRow : public QWidget
         m_button->setAccessibleName(live ? tr("Cancel %1").arg(title) : tr("Dismiss %1").arg(title));
     }
 
-    void retranslate() { set(m_status); }
-
   signals:
     void cancelRequested(crops::widgets::JobId id);
     void dismissRequested(crops::widgets::JobId id);
@@ -91,6 +89,7 @@ class JobRow : public QWidget
         return widgets::JobWording::progress(m_status);
     }
 
+    widgets::Texts m_texts{this, staticMetaObject};
     JobStatus m_status;
     QLabel* m_title;
     QProgressBar* m_bar;
@@ -116,7 +115,8 @@ JobsDock::JobsDock(widgets::JobRunner& jobs, QWidget* parent)
     layout->addWidget(scroll);
     connect(&m_jobs, &widgets::JobRunner::jobChanged, this, &JobsDock::showJob);
     connect(&m_jobs, &widgets::JobRunner::jobRemoved, this, &JobsDock::remove);
-    retranslate();
+    m_texts(m_empty).text(
+        QT_TR_NOOP("No jobs yet. Imports, mining, training and other long work are listed here."));
 }
 
 void JobsDock::showJob(const JobStatus& job)
@@ -143,20 +143,6 @@ void JobsDock::remove(widgets::JobId id)
     found->second->deleteLater();
     m_rows.erase(found);
     m_empty->setVisible(m_rows.empty());
-}
-
-void JobsDock::retranslate()
-{
-    m_empty->setText(tr("No jobs yet. Imports, mining, training and other long work are listed here."));
-    for (const auto& [id, row] : m_rows)
-        row->retranslate();
-}
-
-void JobsDock::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() != QEvent::LanguageChange) return;
-    retranslate();
 }
 
 } // namespace crops::app

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "jobs/job_runner.h"
+#include "texts.h"
 
 class QLabel;
 class QVBoxLayout;
@@ -26,14 +27,11 @@ class JobsDock : public QWidget
     /// How many jobs are waiting or running.
     void activeChanged(int active);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     void showJob(const widgets::JobStatus& job);
     void remove(widgets::JobId id);
-    void retranslate();
 
+    widgets::Texts m_texts{this, staticMetaObject};
     widgets::JobRunner& m_jobs;
     QVBoxLayout* m_column;
     QLabel* m_empty;

@@ -14,7 +14,7 @@ LogDock::LogDock(QWidget* parent) : QPlainTextEdit(parent)
     setMaximumBlockCount(5000);
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(true);
-    setAccessibleName(tr("Log"));
+    m_texts(this).name(QT_TR_NOOP("Log"));
 }
 
 void LogDock::add(const QString& text)

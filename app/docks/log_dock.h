@@ -3,6 +3,8 @@
 
 #include <QPlainTextEdit>
 
+#include "texts.h"
+
 namespace crops::app
 {
 
@@ -14,6 +16,9 @@ class LogDock : public QPlainTextEdit
   public:
     explicit LogDock(QWidget* parent = nullptr);
     void add(const QString& text);
+
+  private:
+    widgets::Texts m_texts{this, staticMetaObject};
 };
 
 } // namespace crops::app

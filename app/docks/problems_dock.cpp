@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docks/problems_dock.h"
 
-#include <QEvent>
 #include <QHeaderView>
 
 #include "icons.h"
@@ -46,7 +45,7 @@ ProblemsDock::ProblemsDock(Workspace& workspace, QWidget* parent)
     setRootIsDecorated(false);
     setColumnCount(2);
     setFrameShape(QFrame::NoFrame);
-    setAccessibleName(tr("Problems"));
+    m_texts(this).name(QT_TR_NOOP("Problems"));
     header()->setStretchLastSection(true);
     connect(this, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) {
         emit pageRequested(static_cast<PageId>(item->data(0, kPageRole).toInt()));
@@ -67,7 +66,7 @@ ProblemsDock::ProblemsDock(Workspace& workspace, QWidget* parent)
                 m_failures.push_back({what, failure});
                 showAll();
             });
-    showAll();
+    m_texts.also([this] { showAll(); });
 }
 
 void ProblemsDock::refresh()
@@ -129,12 +128,6 @@ void ProblemsDock::add(bool severe, const QString& text, const QString& detail, 
     item->setToolTip(0, text);
     item->setToolTip(1, detail);
     item->setData(0, kPageRole, static_cast<int>(page));
-}
-
-void ProblemsDock::changeEvent(QEvent* event)
-{
-    QTreeWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) showAll();
 }
 
 } // namespace crops::app

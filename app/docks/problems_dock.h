@@ -7,6 +7,7 @@
 #include "jobs/job_runner.h"
 #include "pages/page.h"
 #include "study/training/run_study.h"
+#include "texts.h"
 
 namespace crops::app
 {
@@ -29,9 +30,6 @@ class ProblemsDock : public QTreeWidget
     void countChanged(int problems);
     void pageRequested(crops::widgets::PageId page);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     /// What a look at the project finds; sentences are made in the window.
     struct Findings;
@@ -43,6 +41,7 @@ class ProblemsDock : public QTreeWidget
     void showAll();
     void add(bool severe, const QString& text, const QString& detail, widgets::PageId page);
 
+    widgets::Texts m_texts{this, staticMetaObject};
     Workspace& m_workspace;
     std::vector<study::StageStatus> m_stages;
     std::shared_ptr<const Findings> m_findings;

@@ -73,6 +73,7 @@ class MainWindowTest : public QObject
         QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("red shoes")));
         QVERIFY(m_test->workspace.closeProject());
         QCOMPARE(m_window->windowTitle(), QStringLiteral("CroPS Workbench"));
+        QVERIFY(!m_window->page(PageId::Start).showsEmpty());
     }
 
     void everyTextFollowsTheLanguage()
@@ -80,11 +81,21 @@ class MainWindowTest : public QObject
         const QString before = m_window->menuBar()->actions().first()->text();
         m_window->setLanguageCode(QStringLiteral("zh_CN"));
         QTRY_COMPARE(m_window->menuBar()->actions().first()->text(), QStringLiteral("文件(&F)"));
-        QCOMPARE(m_window->findChild<QDockWidget*>(QStringLiteral("jobs"))->windowTitle(),
-                 QStringLiteral("任务"));
+        const auto* jobs = m_window->findChild<QDockWidget*>(QStringLiteral("jobs"));
+        QCOMPARE(jobs->windowTitle(), QStringLiteral("任务"));
         m_window->setLanguageCode(QStringLiteral("en"));
         QTRY_COMPARE(m_window->menuBar()->actions().first()->text(), before);
         QCOMPARE(QSettings().value(QStringLiteral("window/language")).toString(), QStringLiteral("en"));
+    }
+
+    void aChangeOfLanguageLeavesNothingInTheOldOne()
+    {
+        m_window->setLanguageCode(QStringLiteral("zh_CN"));
+        QCoreApplication::sendPostedEvents();
+        const QStringList changed = texts(*m_window);
+        m_window.reset();
+        m_window = std::make_unique<app::MainWindow>(m_test->workspace);
+        QCOMPARE(texts(*m_window), changed);
     }
 
     void layoutIsRemembered()
@@ -355,6 +366,21 @@ class MainWindowTest : public QObject
             if (button->text().endsWith(QStringLiteral("×")) && button->isVisible() &&
                 button->accessibleName().startsWith(QStringLiteral("Remove filter")))
                 found.append(button);
+        return found;
+    }
+
+    static QStringList texts(const QWidget& window) // of its parts, but for Qt's own and the status bar's
+    {
+        QStringList found;
+        for (const QObject* part : window.findChildren<QObject*>()) {
+            const QByteArray owner = part->parent()->metaObject()->className();
+            if (owner == "QStatusBar" || owner == "QTabBar" || part->inherits("QDockWidgetTitleButton"))
+                continue;
+            for (auto key : {"text", "toolTip", "accessibleName", "placeholderText", "title", "label"})
+                if (const QString text = part->property(key).toString(); !text.isEmpty())
+                    found << QStringLiteral("%1 %2 %3").arg(part->metaObject()->className(), key, text);
+        }
+        found.sort();
         return found;
     }
 
