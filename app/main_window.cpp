@@ -30,6 +30,7 @@
 #include "pages/feed_page.h"
 #include "pages/inspector_pane.h"
 #include "pages/knowledge_page.h"
+#include "pages/lab_page.h"
 #include "pages/labels_page.h"
 #include "pages/start_page.h"
 #include "pages/train_page.h"
@@ -121,6 +122,7 @@ void MainWindow::makePages()
     addPage<widgets::TrainPage>(wireTrain);
     addPage<widgets::ComparePage>(wireCompare);
     addPage<widgets::TryPage>(wireTry);
+    addPage<widgets::LabPage>(wireLab);
 }
 
 void MainWindow::makeDocks()

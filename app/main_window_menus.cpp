@@ -45,7 +45,8 @@ void MainWindow::makePageActions()
         {"labels", QT_TR_NOOP("Labels"), QT_TR_NOOP("Threshold α, levels and label sets")},
         {"train", QT_TR_NOOP("Train"), QT_TR_NOOP("Train retrievers")},
         {"compare", QT_TR_NOOP("Compare"), QT_TR_NOOP("Compare runs")},
-        {"try", QT_TR_NOOP("Try"), QT_TR_NOOP("Ask the trained runs")}};
+        {"try", QT_TR_NOOP("Try"), QT_TR_NOOP("Ask the trained runs")},
+        {"lab", QT_TR_NOOP("Lab"), QT_TR_NOOP("Compare the arms of an online experiment")}};
     for (int i = 0; i < widgets::kPages; ++i) {
         const auto& [name, text, tip] = pages[i];
         QAction* action = m_rail->addAction(widgets::icon(QString::fromLatin1(name)), QString());

@@ -8,6 +8,7 @@ class ComparePage;
 class DataPage;
 class FeedPage;
 class KnowledgePage;
+class LabPage;
 class LabelsPage;
 class StartPage;
 class TrainPage;
@@ -31,5 +32,6 @@ void wireLabels(Workspace& workspace, widgets::LabelsPage& page);
 void wireTrain(Workspace& workspace, widgets::TrainPage& page);
 void wireCompare(Workspace& workspace, widgets::ComparePage& page);
 void wireTry(Workspace& workspace, widgets::TryPage& page);
+void wireLab(Workspace& workspace, widgets::LabPage& page);
 
 } // namespace crops::app

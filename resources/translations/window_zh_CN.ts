@@ -542,6 +542,14 @@
 <context>
     <name>crops::app::MainWindow</name>
     <message>
+        <source>Compare the arms of an online experiment</source>
+        <translation>比较在线实验的各组</translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>实验室</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>

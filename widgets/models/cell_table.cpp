@@ -16,6 +16,13 @@ bool isNumber(const Cell& cell)
     return cell.sort.isValid() && cell.sort.typeId() != QMetaType::QString;
 }
 
+QVariant sortOf(const report::Cell& cell)
+{
+    if (const auto* count = std::get_if<std::int64_t>(&cell)) return QVariant::fromValue<qint64>(*count);
+    if (const auto* number = std::get_if<double>(&cell)) return *number;
+    return {};
+}
+
 QVariant toneColour(Cell::Tone tone)
 {
     switch (tone) {
@@ -51,6 +58,32 @@ void CellTable::set(const QStringList& columns, std::vector<Row> rows)
     setRows({});
     setColumnsFrom(0, std::move(list));
     setRows(std::move(rows));
+}
+
+void CellTable::show(const report::Table& table, const Title& title)
+{
+    set(titlesOf(table, title), rowsOf(table));
+}
+
+std::vector<CellTable::Row> CellTable::rowsOf(const report::Table& table)
+{
+    std::vector<Row> rows(table.rows.size());
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        const report::Column& column = table.columns[c];
+        if (column.title.empty()) continue;
+        for (std::size_t r = 0; r < rows.size(); ++r)
+            rows[r].push_back({QString::fromStdString(report::cellText(column, table.rows[r][c])),
+                               sortOf(table.rows[r][c])});
+    }
+    return rows;
+}
+
+QStringList CellTable::titlesOf(const report::Table& table, const Title& title)
+{
+    QStringList titles;
+    for (const report::Column& column : table.columns)
+        if (!column.title.empty()) titles << title(column);
+    return titles;
 }
 
 } // namespace crops::widgets

@@ -4,9 +4,11 @@
 #include <QString>
 #include <QStringList>
 #include <QVariant>
+#include <functional>
 #include <vector>
 
 #include "models/rows_model.h"
+#include "report/result_table.h"
 
 namespace crops::widgets
 {
@@ -36,6 +38,12 @@ class CellTable : public RowsModel<std::vector<Cell>>
     /// Precondition: each row has one cell a column. Columns whose sort values are numbers stand to the
     /// right.
     void set(const QStringList& columns, std::vector<Row> rows);
+
+    /// The titled columns of a result, and what `title` says of each.
+    using Title = std::function<QString(const report::Column&)>;
+    void show(const report::Table& table, const Title& title);
+    static std::vector<Row> rowsOf(const report::Table& table);
+    static QStringList titlesOf(const report::Table& table, const Title& title);
 };
 
 } // namespace crops::widgets

@@ -20,9 +20,9 @@ namespace crops::widgets
 
 class Plot;
 
-/// The pages in the order of the rail (Ctrl+0 … Ctrl+8).
-enum class PageId { Start, Data, Chains, Feed, Knowledge, Labels, Train, Compare, Try };
-inline constexpr int kPages = 9;
+/// The pages in the order of the rail (Ctrl+0 … Ctrl+9).
+enum class PageId { Start, Data, Chains, Feed, Knowledge, Labels, Train, Compare, Try, Lab };
+inline constexpr int kPages = 10;
 
 /// What in a project has changed.
 enum class Topic : unsigned {

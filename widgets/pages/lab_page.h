@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pages/page.h"
+#include "plots/plot.h"
+#include "texts.h"
+
+class QTabWidget;
+
+namespace crops::widgets
+{
+
+class OnlineTab;
+
+/// The laboratory: what an online experiment in the log shows (the paper's Table 2).
+class LabPage : public Page
+{
+    Q_OBJECT
+
+  public:
+    explicit LabPage(const PageContext& context, QWidget* parent = nullptr);
+
+    OnlineTab& online() { return *m_online; }
+
+  protected:
+    void clear() override;
+    void reload(Topics changed) override;
+
+  private:
+    OnlineTab* m_online;
+    QTabWidget* m_tabs;
+    Texts m_texts{this, staticMetaObject};
+};
+
+} // namespace crops::widgets
