@@ -17,13 +17,29 @@ IntervalPlot::IntervalPlot(QWidget* parent) : Plot(parent)
     canvas().plotLayout()->clear();
 }
 
-void IntervalPlot::set(const QStringList& panels, std::vector<IntervalRow> rows)
+void IntervalPlot::set(const QStringList& panels, std::vector<IntervalRow> rows, Scale scale)
 {
     m_panels = panels;
+    m_scale = scale;
     m_rows = std::move(rows);
     rebuild();
     applyColours();
     dataChanged();
+}
+
+double IntervalPlot::reach(std::size_t panel) const
+{
+    constexpr double kMostOfFirst = 6;
+    double farthest = 0.001;
+    double first = 0;
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
+        for (std::size_t at = 0; at < m_rows[row].marks.size(); ++at) {
+            const auto& mark = m_rows[row].marks[at];
+            if (!mark || (m_scale == Scale::Own && at != panel)) continue;
+            farthest = std::max({farthest, std::abs(mark->low), std::abs(mark->high)});
+            if (row == 0) first = std::max({first, std::abs(mark->low), std::abs(mark->high)});
+        }
+    return m_scale == Scale::Own && first > 0 ? std::min(farthest, kMostOfFirst * first) : farthest;
 }
 
 void IntervalPlot::rebuild()
@@ -31,14 +47,10 @@ void IntervalPlot::rebuild()
     QCustomPlot& plot = canvas();
     plot.clearPlottables();
     plot.plotLayout()->clear();
-    double reach = 0.001;
-    for (const IntervalRow& row : m_rows)
-        for (const auto& mark : row.marks)
-            if (mark) reach = std::max({reach, std::abs(mark->low), std::abs(mark->high)});
     for (std::size_t panel = 0; panel < static_cast<std::size_t>(m_panels.size()); ++panel) {
         auto* rect = new QCPAxisRect(&plot, true);
         plot.plotLayout()->addElement(0, static_cast<int>(panel), rect);
-        rect->axis(QCPAxis::atBottom)->setRange(-reach * 108, reach * 108);
+        rect->axis(QCPAxis::atBottom)->setRange(-reach(panel) * 108, reach(panel) * 108);
         rect->axis(QCPAxis::atBottom)->ticker()->setTickCount(4);
         rect->axis(QCPAxis::atBottom)->setLabel(m_panels[static_cast<int>(panel)]);
         QCPAxis* left = rect->axis(QCPAxis::atLeft);

@@ -39,7 +39,10 @@ class IntervalPlot : public Plot
   public:
     explicit IntervalPlot(QWidget* parent = nullptr);
 
-    void set(const QStringList& panels, std::vector<IntervalRow> rows);
+    /// Of the panels: one for all, or each its own, where the first row is the whole and a row that reaches
+    /// far beyond it (of a few units) is cut off at the edge.
+    enum class Scale { Shared, Own };
+    void set(const QStringList& panels, std::vector<IntervalRow> rows, Scale scale = Scale::Shared);
 
     QString summary() const override;
     PlotTable points() const override;
@@ -50,11 +53,14 @@ class IntervalPlot : public Plot
 
   private:
     void rebuild();
+    /// Largest distance from zero that the panel shows.
+    double reach(std::size_t panel) const;
     void addRow(QCPAxisRect& rect, std::size_t panel, std::size_t row);
 
     Texts m_texts{this, staticMetaObject};
     QStringList m_panels;
     std::vector<IntervalRow> m_rows;
+    Scale m_scale = Scale::Shared;
 };
 
 } // namespace crops::widgets

@@ -379,7 +379,7 @@ void OnlineTab::showPlot()
     else
         for (const online::DayPart& day : m_experiment->days)
             add(QString::fromStdString(formatIso8601(day.day).substr(0, 10)), day.part);
-    m_plot->set(panels, std::move(rows));
+    m_plot->set(panels, std::move(rows), IntervalPlot::Scale::Own);
 }
 
 void OnlineTab::showRemarks()
