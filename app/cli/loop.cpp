@@ -138,21 +138,22 @@ void runLoop(const LoopArguments& arguments, Console& console)
 
 void addRoundOptions(CLI::App& command, LoopArguments& arguments)
 {
-    command.add_option("--rounds", arguments.rounds, "Rounds after round 0, the old retriever's log");
-    command.add_option("--round-days", arguments.days, "Days of each");
+    command.add_option("--rounds", arguments.rounds, "Rounds after round 0, the old retriever's log [5]");
+    command.add_option("--round-days", arguments.days, "Days of each [10]");
     command.add_option("--round-sessions", arguments.sessions,
-                       "Search sessions in each; 0 = as many a day as in round 0");
+                       "Search sessions in each; 0 = as many a day as in round 0 [0]");
     command.add_option("--recalled", arguments.recalled,
-                       "Videos that an arm's retriever gives the cascade; 0 = as many as it considers");
+                       "Videos that an arm's retriever gives the cascade; 0 = as many as it considers [0]");
     command
-        .add_option("--click-model", arguments.clickModel,
-                    "How lists are read: position (--position-bias), cascade, dependent (--goes-on)")
+        .add_option(
+            "--click-model", arguments.clickModel,
+            "How lists are read: position (--position-bias), cascade, dependent (--goes-on) [position]")
         ->check(CLI::IsMember(
             std::vector<std::string>(simulation::kClickModels.begin(), simulation::kClickModels.end())));
-    command.add_option("--goes-on", arguments.goesOn, "dependent: chance to read on after a click");
+    command.add_option("--goes-on", arguments.goesOn, "dependent: chance to read on after a click [0.5]");
     command.add_option("--explore", arguments.explore,
-                       "Arms that learn: chance that a shown place is given to any video");
-    command.add_option("--alpha", arguments.alpha, "Kept: theta above this");
+                       "Arms that learn: chance that a shown place is given to any video [0]");
+    command.add_option("--alpha", arguments.alpha, "Kept: theta above this [0.6]");
 }
 
 } // namespace
@@ -166,15 +167,18 @@ void addLoop(CLI::App& app, Console& console, Body& body)
         "crops loop bubble --arms frozen,nce,fs-lr,crops,crops-without-p1,random:0.1,oracle --rounds 6 "
         "--seeds 1,2,3");
     command
-        ->add_option("folder", arguments->folder,
-                     "Where the loop lies, a project an arm and round; one that was interrupted goes on")
+        ->add_option(
+            "folder", arguments->folder,
+            "Where the loop lies, a project an arm and round (checkpoints of the usual encoder take 67 MB "
+            "each); one that was interrupted goes on with its own settings")
         ->required();
     command
-        ->add_option("--arms", arguments->arms,
-                     "frozen, oracle, random:SHARE, methods (fs-lr), methods without a part "
-                     "(crops-without-p1), experiment files; the first is compared with")
+        ->add_option(
+            "--arms", arguments->arms,
+            "frozen, oracle, random:SHARE, methods (fs-lr), methods without a part "
+            "(crops-without-p1), experiment files; the first is compared with [frozen,nce,fs-lr,crops]")
         ->delimiter(',');
-    command->add_option("--seeds", arguments->seeds, "Worlds")->delimiter(',');
+    command->add_option("--seeds", arguments->seeds, "Worlds [1]")->delimiter(',');
     addRoundOptions(*command, *arguments);
     addWorldFlags(*command, arguments->world, {"seed"});
     command->add_option("--jobs", arguments->jobs, "Processes at a time, each an arm in a world")

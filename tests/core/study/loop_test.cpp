@@ -5,10 +5,12 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "simulation/world_tables.h"
 #include "store/project.h"
 #include "store/tables/run_table.h"
 #include "study/loop/arm_world.h"
 #include "study/loop/loop_tables.h"
+#include "study/loop/model_recall.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
 
@@ -83,6 +85,30 @@ double valueIn(const LoopResult& result, std::size_t arm, std::size_t round, Loo
 {
     return result.points[arm][round].values[static_cast<std::size_t>(metric)]->value;
 }
+
+/// Finds the catalogue in its own order, for every query.
+class InOrder : public Ranker
+{
+  public:
+    explicit InOrder(std::vector<std::size_t>& depths) : m_depths(depths) {}
+    std::vector<retrieval::Hits> search(std::span<const std::string> queries, std::size_t k,
+                                        Progress&) override
+    {
+        m_depths.push_back(k);
+        retrieval::Hits hits;
+        for (std::size_t i = 0; i < k; ++i)
+            hits.push_back({static_cast<std::uint32_t>(i), -static_cast<float>(i)});
+        return std::vector<retrieval::Hits>(queries.size(), hits);
+    }
+    std::vector<retrieval::Hits> rankAmong(std::span<const std::string>,
+                                           std::span<const std::vector<std::uint32_t>>, Progress&) override
+    {
+        return {};
+    }
+
+  private:
+    std::vector<std::size_t>& m_depths;
+};
 
 /// Whether two arms of a loop have the same log, measures and labels in every round, to the byte.
 bool equalArms(const LoopOptions& options, const LoopFolder& folder, std::size_t a, std::size_t b)
@@ -165,6 +191,31 @@ class LoopTest : public QObject
         const Measured seeds = overSeeds(std::vector<double>{1, 2, 3});
         QCOMPARE(seeds.value, 2.0);
         QVERIFY(std::abs(*seeds.high - 2 - 4.302652730 / std::sqrt(3.0)) < 1e-8);
+    }
+    void aModelIsAskedAsDeepAsTheTimeWants()
+    {
+        // 1,000 videos, of which only the last 100 exist at first.
+        simulation::Catalogue world;
+        world.videos.resize(1000);
+        world.queries.push_back({"one", 0, {}, {}});
+        world.queries.push_back({"two", 0, {}, {}});
+        Catalogue catalogue;
+        for (int video = 0; video < 1000; ++video) {
+            world.videos[static_cast<std::size_t>(video)].createdAt = video < 900 ? 100 : 0;
+            catalogue.docIds.push_back(simulation::videoName(video));
+        }
+        Progress progress;
+        std::vector<std::size_t> depths;
+        ModelRecall recall(world, catalogue, std::make_unique<InOrder>(depths), progress);
+        QCOMPARE(depths, (std::vector<std::size_t>{200})); // both queries at once
+        QCOMPARE(recall.forQuery(0, 100, 3), (std::vector<int>{0, 1, 2}));
+        QCOMPARE(depths.size(), std::size_t{1});
+        QCOMPARE(recall.forQuery(0, 50, 3), (std::vector<int>{900, 901, 902}));
+        QCOMPARE(depths, (std::vector<std::size_t>{200, 800, 1000}));
+        QCOMPARE(recall.forQuery(0, 50, 500).size(), std::size_t{100}); // there are no more
+        QCOMPARE(depths.size(), std::size_t{3});
+        QCOMPARE(recall.forQuery(1, 50, 1), (std::vector<int>{900}));
+        QCOMPARE(depths.size(), std::size_t{5});
     }
     void identicalArmsDifferByExactlyZero()
     {
