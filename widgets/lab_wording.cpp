@@ -195,6 +195,7 @@ QString LabWording::column(const report::Column& column)
         {"bootstrap", QT_TR_NOOP("Bootstrap interval")},
         {"minimum_detectable_effect", QT_TR_NOOP("MDE")},
     };
+    if (column.key == "units") return column.title == "Users" ? tr("Users") : tr("Requests");
     for (const auto& [key, title] : kTitles)
         if (column.key == key) return tr(title);
     return shownText(column.title); // an arm's name

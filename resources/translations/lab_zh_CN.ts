@@ -271,6 +271,14 @@
         <source>users</source>
         <translation>用户</translation>
     </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
 </context>
 <context>
     <name>crops::widgets::OnlineTab</name>
@@ -465,8 +473,12 @@
         <translation>请求</translation>
     </message>
     <message>
-        <source>the paper, %1</source>
-        <translation>论文，%1</translation>
+        <source>the paper, dense</source>
+        <translation>论文，稠密</translation>
+    </message>
+    <message>
+        <source>the paper, sparse</source>
+        <translation>论文，稀疏</translation>
     </message>
     <message>
         <source>user</source>

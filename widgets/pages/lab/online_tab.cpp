@@ -15,6 +15,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <string_view>
 
 #include "controls/banner.h"
 #include "controls/empty_state.h"
@@ -74,7 +75,9 @@ void addPaper(std::vector<CellTable::Row>& rows, std::size_t columns, bool named
         const double gains[] = {paper.ctr, paper.lpr, 0 - paper.rqr};
         for (const online::Metric metric : online::kAllMetrics) {
             CellTable::Row row;
-            const QString name = OnlineTab::tr("the paper, %1").arg(QString::fromLatin1(paper.retriever));
+            const QString name = paper.retriever == std::string_view("dense")
+                                     ? OnlineTab::tr("the paper, dense")
+                                     : OnlineTab::tr("the paper, sparse");
             const QString tip =
                 OnlineTab::tr("Reported by the paper (Table 2) on its own traffic: for reference only");
             if (named) row.push_back({name, {}, Cell::Tone::Muted, tip});
