@@ -7,22 +7,17 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QLabel>
-#include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
-#include <QToolButton>
 
-#include "base/version.h"
 #include "docks/jobs_dock.h"
 #include "docks/log_dock.h"
 #include "docks/problems_dock.h"
 #include "filter_chips.h"
 #include "help_window.h"
-#include "icons.h"
 #include "language.h"
 #include "pages/chains_page.h"
 #include "pages/compare_page.h"

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The half of the page that watches: curves, status, failures. train_page.cpp has the half that sets up.
-#include <QComboBox>
-#include <QLabel>
-#include <QPushButton>
-#include <QToolButton>
-
 #include "evaluation/headline.h"
-#include "icons.h"
 #include "pages/train/experiment_form.h"
 #include "pages/train/runs_panel.h"
 #include "pages/train_page.h"
 #include "shown_text.h"
 #include "store/tables/run_table.h"
-#include "study/experiments/experiment_presets.h"
 #include "wording.h"
 
 namespace crops::widgets
