@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the tab shows of an experiment: tables, gains by part, and what the numbers stand on.
+#include <QComboBox>
+#include <QLabel>
+#include <QStackedLayout>
+#include <QTableView>
+#include <QToolButton>
+#include <string_view>
+
+#include "controls/banner.h"
+#include "lab_wording.h"
+#include "online/remarks.h"
+#include "online/tables.h"
+#include "pages/lab/online_tab.h"
+#include "plots/interval_plot.h"
+#include "theme.h"
+#include "wording.h"
+
+namespace crops::widgets
+{
+
+namespace
+{
+
+constexpr double kSignificant = 0.05;
+constexpr std::size_t kGain = 4; // column of shownTable
+
+/// The gain as it is shown: for a reduction with its sign turned.
+std::optional<IntervalMark> markOf(online::Metric metric, const online::MetricResult& result)
+{
+    if (!result.gainInterval) return std::nullopt;
+    const online::Estimate& gain = *result.gainInterval;
+    if (online::isReduction(metric))
+        return IntervalMark{0.0 - gain.value, 0.0 - gain.high(), 0.0 - gain.low()};
+    return IntervalMark{gain.value, gain.low(), gain.high()};
+}
+
+/// The paper's Table 2 under our rows, told from them by its colour, its words and its place.
+void addPaper(std::vector<CellTable::Row>& rows, std::size_t columns, bool named)
+{
+    for (const online::PaperGains& paper : online::paperGains()) {
+        const double gains[] = {paper.ctr, paper.lpr, 0 - paper.rqr};
+        for (const online::Metric metric : online::kAllMetrics) {
+            CellTable::Row row;
+            const QString name = paper.retriever == std::string_view("dense")
+                                     ? OnlineTab::tr("the paper, dense")
+                                     : OnlineTab::tr("the paper, sparse");
+            const QString tip =
+                OnlineTab::tr("Reported by the paper (Table 2) on its own traffic: for reference only");
+            if (named) row.push_back({name, {}, Cell::Tone::Muted, tip});
+            row.push_back({named ? LabWording::metric(metric)
+                                 : OnlineTab::tr("%1 (%2)").arg(LabWording::metric(metric), name),
+                           {},
+                           Cell::Tone::Muted,
+                           tip});
+            row.push_back({Wording::dash(), {}, Cell::Tone::Muted, tip});
+            row.push_back({Wording::dash(), {}, Cell::Tone::Muted, tip});
+            row.push_back({Wording::signedPercent(gains[static_cast<std::size_t>(metric)] / 100, 3) +
+                               QStringLiteral(" %"),
+                           gains[static_cast<std::size_t>(metric)] / 100, Cell::Tone::Muted, tip});
+            row.resize(columns, Cell{Wording::dash(), {}, Cell::Tone::Muted, tip});
+            rows.push_back(std::move(row));
+        }
+    }
+}
+
+} // namespace
+
+void OnlineTab::show(ExperimentPtr experiment)
+{
+    m_experiment = std::move(experiment);
+    m_export->setEnabled(true);
+    showTables();
+    showPlot();
+    showRemarks();
+    m_stack->setCurrentWidget(m_results);
+    emit shown();
+}
+
+void OnlineTab::showTables()
+{
+    m_arms->show(online::armTable(*m_experiment), LabWording::column);
+    const report::Table table = online::shownTable(*m_experiment);
+    std::vector<CellTable::Row> rows = CellTable::rowsOf(table);
+    const std::size_t metrics = m_experiment->arms.size() > 2 ? 1 : 0; // its place among the titled columns
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto metric = online::kAllMetrics[i % online::kMetrics];
+        const online::MetricResult& result =
+            m_experiment->whole.treatments[i / online::kMetrics][static_cast<std::size_t>(metric)];
+        rows[i][metrics] = {
+            LabWording::metric(metric), {}, Cell::Tone::Plain, LabWording::metricMeaning(metric)};
+        if (result.test && result.test->pHolm < kSignificant && result.gain)
+            rows[i][kGain + metrics - 1].tone =
+                (*result.gain > 0) != online::isReduction(metric) ? Cell::Tone::Win : Cell::Tone::Loss;
+        if (const online::Absent why = result.whyNoGain; why != online::Absent::None)
+            rows[i][kGain + metrics - 1].toolTip = LabWording::absent(why);
+    }
+    addPaper(rows, rows.empty() ? 0 : rows.front().size(), metrics == 1);
+    m_metrics->set(CellTable::titlesOf(table, LabWording::column), std::move(rows));
+    for (QTableView* view : {m_armTable, m_metricTable})
+        view->resizeColumnsToContents();
+}
+
+void OnlineTab::showPlot()
+{
+    if (!m_experiment) return;
+    QStringList panels;
+    for (const online::Metric metric : online::kAllMetrics)
+        panels << tr("%1: gain (%)").arg(LabWording::metric(metric));
+    std::vector<IntervalRow> rows;
+    const auto add = [&](const QString& label, const online::Part& part) {
+        for (std::size_t arm = 1; arm < m_experiment->arms.size(); ++arm) {
+            const RunStyle style = theme::runStyle(static_cast<std::int64_t>(arm));
+            const QString name = shownText(m_experiment->arms[arm].name);
+            IntervalRow& row = rows.emplace_back(
+                IntervalRow{m_experiment->arms.size() > 2 ? tr("%1, %2").arg(label, name) : label,
+                            style.colour,
+                            style.marker,
+                            {}});
+            for (const online::Metric metric : online::kAllMetrics)
+                row.marks.push_back(
+                    markOf(metric, part.treatments[arm - 1][static_cast<std::size_t>(metric)]));
+        }
+    };
+    add(tr("All searches"), m_experiment->whole);
+    if (m_parts->currentIndex() == Groups)
+        for (const online::GroupPart& group : m_experiment->groups)
+            add(LabWording::group(group.group), group.part);
+    else
+        for (const online::DayPart& day : m_experiment->days)
+            add(QString::fromStdString(formatIso8601(day.day).substr(0, 10)), day.part);
+    m_plot->set(panels, std::move(rows), IntervalPlot::Scale::Own);
+}
+
+void OnlineTab::showRemarks()
+{
+    QStringList lines;
+    m_mismatch->dismiss();
+    for (const online::Remark& remark : online::remarksOn(*m_experiment)) {
+        const QString sentence = LabWording::remark(remark, *m_experiment);
+        if (remark.code == online::RemarkCode::Mismatch)
+            m_mismatch->showMessage(Banner::Grade::Error, sentence);
+        else
+            lines << QStringLiteral("• ") + sentence;
+    }
+    QStringList aa;
+    for (const online::Metric metric : online::kAllMetrics)
+        if (const auto share = m_experiment->aa.share[static_cast<std::size_t>(metric)])
+            aa << tr("%1 %2 %", "metric, share").arg(LabWording::metric(metric), Wording::percent(*share));
+    if (!aa.isEmpty())
+        lines << QStringLiteral("• ") +
+                     tr("A/A check, random halves of the control with p < 0.05: %1 (right: 3 to 7 %).")
+                         .arg(aa.join(tr(", ", "between shares")));
+    lines << QStringLiteral("• ") +
+                 tr("Sample ratio against the plan: χ² = %1, p %2. The unit is the %3.")
+                     .arg(Wording::number(m_experiment->sampleRatio.chiSquare, 3),
+                          Wording::pValue(m_experiment->sampleRatio.p),
+                          m_experiment->unit == online::Unit::User ? tr("user") : tr("request"));
+    m_remarks->setText(lines.join(QLatin1Char('\n')));
+}
+
+} // namespace crops::widgets
