@@ -111,11 +111,12 @@ void leadingAxes(Vector covariance, std::size_t d, Projection& projection)
         throw Error(ErrorCode::NonFinite,
                     "The directions of the vectors cannot be found; train the run again.");
     for (lapack_int axis = 0; axis < found; ++axis) {
-        const auto from = vectors.begin() + static_cast<std::ptrdiff_t>((found - 1 - axis) * n);
-        const double share = values[static_cast<std::size_t>(found - 1 - axis)] / variance;
+        const auto place = static_cast<std::size_t>(found - 1 - axis); // ascending
+        const auto from = vectors.begin() + static_cast<std::ptrdiff_t>(place * d);
+        const double share = values[place] / variance;
         if (share < kNoVariance) continue;
         Vector& direction = projection.axes[static_cast<std::size_t>(axis)];
-        direction.assign(from, from + n);
+        direction.assign(from, from + static_cast<std::ptrdiff_t>(d));
         fixSign(direction);
         projection.explained[static_cast<std::size_t>(axis)] = share;
     }

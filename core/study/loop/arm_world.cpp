@@ -80,12 +80,11 @@ class ArmWorld
     }
 
     /// Adds a round's log to what the arm knows.
-    void append(std::vector<simulation::SearchEvent> searches, std::vector<simulation::FeedEvent> feed)
+    void append(std::vector<simulation::SearchEvent> searches, const std::vector<simulation::FeedEvent>& feed)
     {
         for (simulation::SearchEvent& event : searches)
             m_log.searches.push_back(std::move(event));
-        for (const simulation::FeedEvent& event : feed)
-            m_log.feed.push_back(event);
+        m_log.feed.insert(m_log.feed.end(), feed.begin(), feed.end());
     }
     void startLog()
     {
@@ -93,7 +92,7 @@ class ArmWorld
         for (const simulation::SearchEvent& event : zero.searches)
             for (const simulation::Considered& c : event.considered)
                 if (c.clicked) m_clicks.add(event.query, c.video);
-        append(std::move(zero.searches), std::move(zero.feed));
+        append(std::move(zero.searches), zero.feed);
         m_zeroSearches = m_log.searches.size();
     }
     /// A round that is whole: reads back what it logged.

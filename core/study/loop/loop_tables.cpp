@@ -13,7 +13,6 @@ namespace
 
 using nlohmann::ordered_json;
 using report::Cell;
-using report::Column;
 using report::Kind;
 
 Cell cellOf(const std::optional<double>& value)
