@@ -8,12 +8,13 @@
 #include "base/numbers.h"
 #include "base/time.h"
 #include "cli/commands.h"
-#include "mining/mine.h"
+#include "cli/option_checks.h"
 #include "online/exports.h"
 #include "online/remarks.h"
 #include "online/tables.h"
 #include "report/csv.h"
 #include "report/wording.h"
+#include "study/project/settings.h"
 
 namespace crops::cli
 {
@@ -37,15 +38,6 @@ struct AbtestArguments {
     std::string profile = "analysis";
 };
 
-Millis instantOf(const std::string& text)
-{
-    const std::optional<Millis> instant = parseInstant(text);
-    if (!instant)
-        throw Error(ErrorCode::Usage,
-                    fmt::format("\"{}\" is no time; write it as 2026-03-01T08:00:00Z.", text));
-    return *instant;
-}
-
 void setLongPlay(const std::string& text, store::OutcomeRules& rules)
 {
     rules.published = text == "published";
@@ -61,7 +53,7 @@ void setLongPlay(const std::string& text, store::OutcomeRules& rules)
 /// What was given; for the rest what the project's latest mining took for an interaction and a reformulation.
 online::ExperimentOptions optionsOf(const store::Project& project, const AbtestArguments& arguments)
 {
-    const mining::MiningOptions mined = mining::lastMiningOptions(project).value_or(mining::MiningOptions{});
+    const mining::MiningOptions mined = study::miningOptionsOf(project);
     online::ExperimentOptions options = arguments.options;
     options.armsFile = arguments.arms;
     options.rules.watchMs = arguments.watchMs.value_or(mined.searchWatchMs);

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "cli/commands.h"
+#include "cli/option_checks.h"
 #include "cli/project_access.h"
 #include "cli/theta.h"
 #include "mining/chain_view.h"
@@ -31,15 +32,6 @@ struct ChainsArguments {
     bool newestFirst = false;
     std::optional<std::int64_t> windowMs;
 };
-
-Millis instantOf(const std::string& text)
-{
-    const std::optional<Millis> instant = parseInstant(text);
-    if (!instant)
-        throw Error(ErrorCode::Usage,
-                    fmt::format("\"{}\" is no time; write it as 2026-03-01T08:00:00Z.", text));
-    return *instant;
-}
 
 store::ChainFilter filterOf(const store::Project& project, const ChainsArguments& arguments,
                             const Progress& progress)

@@ -6,10 +6,6 @@
 #include "cli/commands.h"
 #include "cli/stage_options.h"
 #include "labels/assignment.h"
-#include "labels/theta_index.h"
-#include "store/tables/score_table.h"
-#include "study/analysis/alpha_sweep.h"
-#include "study/analysis/explain_pair.h"
 
 namespace crops::cli
 {
@@ -19,20 +15,6 @@ namespace
 
 using nlohmann::json;
 
-const char* sourceName(std::size_t source)
-{
-    return store::candidateSourceName(static_cast<store::CandidateSource>(source));
-}
-
-/// {"reformulation": N, "feed": N, "generated": N}
-json sourcesJson(const labels::SourceCounts& counts)
-{
-    json object;
-    for (std::size_t source = 1; source < counts.size(); ++source)
-        object[sourceName(source)] = counts[source];
-    return object;
-}
-
 std::string countsText(const labels::LabelCounts& counts)
 {
     std::string text;
@@ -40,7 +22,8 @@ std::string countsText(const labels::LabelCounts& counts)
         if (const std::int64_t pairs = counts.levels[static_cast<std::size_t>(level)]; pairs > 0)
             text += fmt::format("\n  level {}: {} pairs", level, grouped(pairs));
     for (std::size_t i = 1; i < counts.kept.size(); ++i)
-        text += fmt::format("\n  {}: {} kept, {} dropped, {} unscored", sourceName(i),
+        text += fmt::format("\n  {}: {} kept, {} dropped, {} unscored",
+                            store::candidateSourceName(static_cast<store::CandidateSource>(i)),
                             grouped(counts.kept[i]), grouped(counts.dropped[i]), grouped(counts.unscored[i]));
     return text;
 }

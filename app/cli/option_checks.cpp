@@ -12,6 +12,8 @@
 
 #include <fmt/format.h>
 
+#include "base/error.h"
+
 namespace crops::cli
 {
 
@@ -104,6 +106,15 @@ std::string emptyItem(const CLI::App& app, int argc, const char* const* argv)
             return fmt::format("{}: the list \"{}\" has an empty item", list->get_name(), word);
     }
     return {};
+}
+
+Millis instantOf(const std::string& text)
+{
+    const std::optional<Millis> instant = parseInstant(text);
+    if (!instant)
+        throw Error(ErrorCode::Usage,
+                    fmt::format("\"{}\" is no time; write it as 2026-03-01T08:00:00Z.", text));
+    return *instant;
 }
 
 } // namespace crops::cli

@@ -4,6 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
+#include "base/time.h"
+
 namespace crops::cli
 {
 
@@ -16,5 +18,8 @@ void requireValues(CLI::App& app);
 /// The complaint about the first list with an empty item in it ("0.5,,0.6", which CLI11 reads as two
 /// numbers), or nothing.
 std::string emptyItem(const CLI::App& app, int argc, const char* const* argv);
+
+/// An option's text as an instant. Throws Error{Usage}.
+Millis instantOf(const std::string& text);
 
 } // namespace crops::cli

@@ -5,6 +5,7 @@
 #include "pages/generate_dialog.h"
 #include "pages/knowledge_page.h"
 #include "store/tables/generated_reviews.h"
+#include "study/project/settings.h"
 #include "wiring/wiring.h"
 #include "workspace.h"
 
@@ -78,8 +79,7 @@ void wireKnowledge(Workspace& workspace, widgets::KnowledgePage& page)
         workspace.jobs().work(
             &page, KnowledgePage::tr("Mine candidates"),
             [](store::Project& project, Progress& progress) {
-                mining::mineCandidates(
-                    project, mining::lastMiningOptions(project).value_or(mining::MiningOptions{}), progress);
+                mining::mineCandidates(project, study::miningOptionsOf(project), progress);
             },
             [&workspace] { workspace.changed(widgets::Topic::Candidates); });
     });

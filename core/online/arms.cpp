@@ -149,6 +149,26 @@ ArmsFile assignArms(const store::Project& project, const std::filesystem::path& 
     return file;
 }
 
+std::vector<store::ArmSpan> armSpans(const store::Project& project, const std::filesystem::path& file,
+                                     Progress& progress)
+{
+    if (file.empty()) return store::readArms(project, progress);
+    store::SearchOutcomes outcomes = store::readSearchOutcomes(project, {}, progress);
+    assignArms(project, file, outcomes, progress);
+    std::vector<store::ArmSpan> arms;
+    for (const std::string& name : outcomes.arms)
+        arms.push_back({name});
+    for (const store::SearchOutcome& search : outcomes.searches) {
+        if (search.arm < 0) continue;
+        store::ArmSpan& arm = arms[static_cast<std::size_t>(search.arm)];
+        arm.first = arm.searches == 0 ? search.ts : std::min(arm.first, search.ts);
+        arm.last = arm.searches == 0 ? search.ts : std::max(arm.last, search.ts);
+        ++arm.searches;
+    }
+    std::erase_if(arms, [](const store::ArmSpan& arm) { return arm.searches == 0; });
+    return arms;
+}
+
 ArmCounts countArms(const store::SearchOutcomes& outcomes, Millis from, Millis to)
 {
     std::vector<std::int64_t> searches(outcomes.arms.size());

@@ -30,6 +30,10 @@ struct ArmsFile {
 ArmsFile assignArms(const store::Project& project, const std::filesystem::path& file,
                     store::SearchOutcomes& outcomes, const Progress& progress);
 
+/// Every arm with a search: of column `bucket`, or of the file (as assignArms) where it is not empty.
+std::vector<store::ArmSpan> armSpans(const store::Project& project, const std::filesystem::path& file,
+                                     Progress& progress);
+
 /// The searches of one arm within the period.
 struct ArmCount {
     std::string name;

@@ -36,24 +36,6 @@ void addGraded(const Catalogue& c, const std::vector<int>& intents, Millis now, 
 
 } // namespace
 
-void PastClicks::add(int query, int video)
-{
-    auto& clicks = m_clicks[static_cast<std::size_t>(query)];
-    for (Clicks& known : clicks)
-        if (known.video == video) {
-            ++known.count;
-            return;
-        }
-    clicks.push_back({video, 1});
-}
-
-int PastClicks::count(int query, int video) const
-{
-    for (const Clicks& known : m_clicks[static_cast<std::size_t>(query)])
-        if (known.video == video) return known.count;
-    return 0;
-}
-
 FrozenRecall::FrozenRecall(const Catalogue& catalogue, const WorldOptions& options,
                            const std::vector<SearchEvent>& searches)
     : m_options(options), m_retriever(catalogue, options)

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "simulation/behaviour.h"
+#include "simulation/past_clicks.h"
 
 namespace crops::simulation
 {
@@ -30,22 +31,6 @@ class Recall
     virtual std::vector<int> forQuery(int query, Millis now, std::size_t most) = 0;
     /// Its order is what is shown: nothing ranks after it.
     virtual bool ordersByItself() const { return false; }
-};
-
-/// How often each video was clicked under each query: what ranking knows of an arm's past.
-class PastClicks
-{
-  public:
-    explicit PastClicks(std::size_t queries) : m_clicks(queries) {}
-    void add(int query, int video);
-    int count(int query, int video) const;
-
-  private:
-    struct Clicks {
-        int video;
-        int count;
-    };
-    std::vector<std::vector<Clicks>> m_clicks; // by query
 };
 
 /// The old retriever as it stood when round 0 ended; it learns no more.

@@ -35,7 +35,7 @@ void OldRetriever::recallIntents(int query, Millis now, bool explore, Random& ra
 {
     const Query& q = m_catalogue.queries[static_cast<std::size_t>(query)];
     if (!explore)
-        for (const Clicks& clicks : m_clicks[static_cast<std::size_t>(query)]) {
+        for (const PastClicks::Clicks& clicks : m_clicks.of(query)) {
             const int intent = m_catalogue.videos[static_cast<std::size_t>(clicks.video)].intent;
             const bool known = std::find(q.known.begin(), q.known.end(), intent) != q.known.end();
             const double base = known ? m_catalogue.queryGrade(query, clicks.video) : kClickedScore;
@@ -131,13 +131,7 @@ std::vector<Considered> OldRetriever::answer(int query, Millis now, bool explore
 
 void OldRetriever::learn(int query, int video)
 {
-    auto& clicks = m_clicks[static_cast<std::size_t>(query)];
-    for (Clicks& known : clicks)
-        if (known.video == video) {
-            ++known.count;
-            return;
-        }
-    clicks.push_back({video, 1});
+    m_clicks.add(query, video);
 }
 
 } // namespace crops::simulation

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "simulation/catalogue.h"
+#include "simulation/past_clicks.h"
 #include "store/codes.h"
 
 namespace crops::simulation
@@ -43,10 +44,6 @@ class OldRetriever
         int video;
         double score;
     };
-    struct Clicks {
-        int video;
-        int count;
-    };
 
     void consider(int video, double score, Millis now);
     void recallIntents(int query, Millis now, bool explore, Random& random);
@@ -55,8 +52,8 @@ class OldRetriever
 
     const Catalogue& m_catalogue;
     const WorldOptions& m_options;
-    std::vector<std::vector<Clicks>> m_clicks; // by query
-    std::vector<int> m_seen;                   // by video: the request that last considered it
+    PastClicks m_clicks;
+    std::vector<int> m_seen; // by video: the request that last considered it
     int m_request = 0;
     std::vector<Candidate> m_pool;
 };

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/loop/loop_folder.h"
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <fmt/format.h>
 
 #include "base/error.h"
@@ -64,26 +58,9 @@ void LoopFolder::begin(const LoopOptions& wanted) const
 }
 
 ArmLock::ArmLock(const LoopFolder& folder, const LoopArm& arm, std::int64_t seed)
+    : FileLock(folder.ofRound(arm, seed, 0, {}).parent_path() / "lock",
+               fmt::format("The arm {} of world {} is being lived already; stop that first.", arm.name, seed))
 {
-    const std::filesystem::path file = folder.ofRound(arm, seed, 0, {}).parent_path() / "lock";
-    std::error_code failure;
-    std::filesystem::create_directories(file.parent_path(), failure);
-    m_descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (m_descriptor < 0)
-        throw Error(ErrorCode::Io, fmt::format("Cannot write {}: {}.", file.string(), std::strerror(errno)));
-    if (::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0) return;
-    const bool taken = errno == EWOULDBLOCK;
-    ::close(m_descriptor);
-    m_descriptor = -1; // a file system without locks: live without
-    if (taken)
-        throw Error(
-            ErrorCode::ProjectLocked,
-            fmt::format("The arm {} of world {} is being lived already; stop that first.", arm.name, seed));
-}
-
-ArmLock::~ArmLock()
-{
-    if (m_descriptor >= 0) ::close(m_descriptor);
 }
 
 } // namespace crops::study

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "base/file_lock.h"
 #include "study/loop/loop_options.h"
 #include "study/loop/round_record.h"
 
@@ -50,17 +51,11 @@ class LoopFolder
 
 /// Held while an arm lives its copy of a world, so that no other process does the same rounds; the system
 /// frees it however the process ends.
-class ArmLock
+class ArmLock : public FileLock
 {
   public:
     /// Makes the arm's folder. Throws Error{ProjectLocked} where somebody holds it, {Io}.
     ArmLock(const LoopFolder& folder, const LoopArm& arm, std::int64_t seed);
-    ~ArmLock();
-    ArmLock(const ArmLock&) = delete;
-    ArmLock& operator=(const ArmLock&) = delete;
-
-  private:
-    int m_descriptor = -1;
 };
 
 } // namespace crops::study

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "base/file_lock.h"
 #include "base/ids.h"
 #include "store/project.h"
 
@@ -12,17 +13,11 @@ namespace crops::study
 /// Held while a run is trained, so that another training, a deletion or another program can tell a run that
 /// is alive from one that was killed: a lock on a file in the run's folder, which the system releases when
 /// the process ends, however it ends.
-class RunLock
+class RunLock : public FileLock
 {
   public:
     /// Makes the run's folder. Throws Error{ProjectLocked} where the run is being trained already, {Io}.
     RunLock(const store::Project& project, RunId run);
-    ~RunLock();
-    RunLock(const RunLock&) = delete;
-    RunLock& operator=(const RunLock&) = delete;
-
-  private:
-    int m_descriptor = -1;
 };
 
 /// Whether some process (this one too) is training the run now.

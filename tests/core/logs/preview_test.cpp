@@ -103,7 +103,7 @@ class PreviewTest : public QObject
         QCOMPARE(check.blank, 1);
         QVERIFY(check.whole);
         progress.requestStop();
-        QVERIFY_THROWS_EXCEPTION(crops::Cancelled, checkFiles({&right, 1}, {}, 1'000, progress).front());
+        QVERIFY_THROWS_EXCEPTION(crops::Cancelled, checkFiles({&right, 1}, {}, 1'000, progress));
     }
     /// Rejects that only other rows, other files and the project bring, counted over all rows.
     void theCheckIsTheImportTakenBack()
@@ -205,7 +205,7 @@ class PreviewTest : public QObject
         crops::Progress progress;
         const ImportFile file{
             Table::Feed, study.write("feed.tsv", "user\tts\tdoc_id\nu\t1700000001\tv\n"), {}};
-        QVERIFY_THROWS_EXCEPTION(crops::Error, checkFiles({&file, 1}, {}, 10, progress).front());
+        QVERIFY_THROWS_EXCEPTION(crops::Error, checkFiles({&file, 1}, {}, 10, progress));
         const ImportFile mapped{Table::Feed, file.path, {{"user", "user_id"}}};
         QCOMPARE(checkFiles({&mapped, 1}, {}, 10, progress).front().accepted, 1);
     }

@@ -20,7 +20,6 @@
 #include "controls/empty_state.h"
 #include "pages/compare/compare_tab.h"
 #include "plots/interval_plot.h"
-#include "store/tables/search_outcomes.h"
 
 namespace crops::widgets
 {
@@ -29,26 +28,6 @@ namespace
 {
 
 constexpr const char* kRead = "online";
-
-/// The arms of the searches' column, or of the file.
-std::vector<store::ArmSpan> armsOf(const store::Project& project, const std::string& file, Progress& progress)
-{
-    if (file.empty()) return store::readArms(project, progress);
-    store::SearchOutcomes outcomes = store::readSearchOutcomes(project, {}, progress);
-    online::assignArms(project, file, outcomes, progress);
-    std::vector<store::ArmSpan> arms;
-    for (const std::string& name : outcomes.arms)
-        arms.push_back({name});
-    for (const store::SearchOutcome& search : outcomes.searches) {
-        if (search.arm < 0) continue;
-        store::ArmSpan& arm = arms[static_cast<std::size_t>(search.arm)];
-        arm.first = arm.searches == 0 ? search.ts : std::min(arm.first, search.ts);
-        arm.last = arm.searches == 0 ? search.ts : std::max(arm.last, search.ts);
-        ++arm.searches;
-    }
-    std::erase_if(arms, [](const store::ArmSpan& arm) { return arm.searches == 0; });
-    return arms;
-}
 
 } // namespace
 
@@ -195,7 +174,7 @@ void OnlineTab::reload()
     m_context.jobs.read(
         this, kRead,
         [file = m_armsFile.toStdString()](const store::Project& project, Progress& progress) {
-            return armsOf(project, file, progress);
+            return online::armSpans(project, file, progress);
         },
         [this](std::vector<store::ArmSpan> arms) { takeArms(std::move(arms)); },
         [this](const JobFailure& failure) { emit failed(failure); });
