@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "base/ids.h"
+#include "base/progress.h"
+#include "report/csv.h"
+#include "store/project.h"
+#include "study/exports/training_options.h"
+
+namespace crops::study
+{
+
+/// What an export is made from, beside the project: what has to be named to get it.
+enum class ExportOf : std::uint8_t { Project, LabelSet, Run };
+
+/// Where the window offers it.
+enum class ExportPage : std::uint8_t { Data, Labels, Compare };
+
+/// One export, as it is asked for. A kind reads what concerns it.
+struct ExportRequest {
+    std::filesystem::path out;
+    LabelSetId labelSet; ///< 0 = the newest.
+    RunId run;
+    report::CsvProfile profile = report::CsvProfile::Analysis;
+    bool replace = false; ///< A folder that holds an earlier export is replaced as a whole.
+    TrainingExportOptions training;
+    dataset::SplitOptions split; ///< Where the test part begins.
+};
+
+/// What was written.
+struct ExportOutcome {
+    std::int64_t rows = 0;
+    nlohmann::ordered_json facts = nlohmann::ordered_json::object(); ///< Counts by name, for --json.
+    std::vector<std::string> remarks;                                ///< Sentences: what was left out.
+};
+
+/// A thing that a project can give to other programs.
+struct ExportKind {
+    std::string_view key;    ///< As the command names it.
+    std::string_view title;  ///< English, as a menu says it.
+    std::string_view help;   ///< What it is, without a full stop.
+    std::string_view suffix; ///< Of its file (".csv"); empty: it is a folder.
+    std::string_view rows;   ///< What its rows are, in the plural.
+    ExportOf of = ExportOf::Project;
+    ExportPage page = ExportPage::Data;
+    bool csv = false;   ///< Has CSV profiles.
+    bool split = false; ///< Depends on the time split.
+    ExportOutcome (*write)(const store::Project& project, const ExportRequest& request, Progress& progress);
+
+    bool isFolder() const { return suffix.empty(); }
+};
+
+/// All of them, in the order of --help. Nobody else names one.
+std::span<const ExportKind> exportKinds();
+
+/// The kind of this key. Throws Error{Usage}.
+const ExportKind& exportKind(std::string_view key);
+
+/// Writes it. Nothing appears under `out` before it is whole. Throws Error{Usage} where a run has to be named
+/// and is not, and what the kind throws.
+ExportOutcome writeExport(const store::Project& project, const ExportKind& kind, const ExportRequest& request,
+                          Progress& progress);
+
+} // namespace crops::study
