@@ -186,12 +186,9 @@ void addOptions(CLI::App& command, AbtestArguments& arguments)
         .add_option("--arms", arguments.arms,
                     "A table of user_id and arm, in place of the searches' column bucket")
         ->type_name("FILE");
-    command
-        .add_option("--shares", arguments.options.shares,
-                    "Planned shares of the units, control first (90,10), or by name (base=90,new=10); equal "
-                    "if not given")
-        ->delimiter(',')
-        ->allow_extra_args(false)
+    addList(command, "--shares", arguments.options.shares,
+            "Planned shares of the units, control first (90,10), or by name (base=90,new=10); equal "
+            "if not given")
         ->type_name("LIST");
     command.add_option("--from", arguments.from, "Only searches from this time on (2026-03-01T08:00:00Z)");
     command.add_option("--to", arguments.to, "Only searches before this time");

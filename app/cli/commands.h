@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "cli/console.h"
 
@@ -18,6 +20,14 @@ void addCommands(CLI::App& app, Console& console, Body& body);
 /// Adds a subcommand with its example, which --help shows last.
 CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& description,
                      const std::string& example);
+
+/// An option that takes several values with commas between them, or is given several times.
+template <typename T>
+CLI::Option* addList(CLI::App& command, const std::string& name, std::vector<T>& values,
+                     const std::string& description)
+{
+    return command.add_option(name, values, description)->delimiter(',')->allow_extra_args(false);
+}
 
 // Each in the file of its subcommand's name.
 void addNew(CLI::App& app, Console& console, Body& body);

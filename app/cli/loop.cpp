@@ -172,13 +172,10 @@ void addLoop(CLI::App& app, Console& console, Body& body)
             "Where the loop lies, a project an arm and round (checkpoints of the usual encoder take 67 MB "
             "each); one that was interrupted goes on with its own settings")
         ->required();
-    command
-        ->add_option(
-            "--arms", arguments->arms,
+    addList(*command, "--arms", arguments->arms,
             "frozen, oracle, random:SHARE, methods (fs-lr), methods without a part "
-            "(crops-without-p1), experiment files; the first is compared with [frozen,nce,fs-lr,crops]")
-        ->delimiter(',');
-    command->add_option("--seeds", arguments->seeds, "Worlds [1]")->delimiter(',');
+            "(crops-without-p1), experiment files; the first is compared with [frozen,nce,fs-lr,crops]");
+    addList(*command, "--seeds", arguments->seeds, "Worlds [1]");
     addRoundOptions(*command, *arguments);
     addWorldFlags(*command, arguments->world, {"seed"});
     command->add_option("--jobs", arguments->jobs, "Processes at a time, each an arm in a world")

@@ -26,7 +26,7 @@ struct RunArguments {
     std::string project;
     std::vector<std::string> experiments;
     std::string suite;
-    std::vector<std::int64_t> seeds{1, 2, 3};
+    std::vector<std::int64_t> seeds; ///< Empty: each file's own, and 1, 2, 3 for a suite.
     ImportArguments import;
     StageArguments stages;
     std::string report;
@@ -41,18 +41,27 @@ store::Project openOrCreate(const RunArguments& arguments)
     return store::Project::open(arguments.project);
 }
 
-void runAll(const RunArguments& arguments, Console& console)
+std::vector<study::GridCell> experimentsOf(const RunArguments& arguments)
 {
     std::vector<study::GridCell> experiments;
     for (const std::string& file : arguments.experiments)
         for (study::GridCell& cell : study::loadGrid(file))
             experiments.push_back(std::move(cell));
     if (!arguments.suite.empty())
-        for (study::Experiment& experiment : study::experimentSuite(arguments.suite, arguments.seeds))
+        for (study::Experiment& experiment : study::experimentSuite(arguments.suite, {1, 2, 3}))
             experiments.push_back({std::move(experiment), {}, {}});
     if (experiments.empty())
         throw Error(ErrorCode::Usage,
                     "There is nothing to run: name experiment files, or a suite with --suite.");
+    if (!arguments.seeds.empty())
+        for (study::GridCell& cell : experiments)
+            study::giveSeeds(cell.experiment, arguments.seeds);
+    return experiments;
+}
+
+void runAll(const RunArguments& arguments, Console& console)
+{
+    const std::vector<study::GridCell> experiments = experimentsOf(arguments);
     const study::StudyOptions options = studyOptions(arguments.stages);
     store::Project project = openOrCreate(arguments);
     const auto note = [&](const std::string& sentence) { console.progress.note(sentence); };
@@ -98,9 +107,8 @@ void addRun(CLI::App& app, Console& console, Body& body)
             "--suite", arguments->suite,
             "table1 (every method of the paper's Table 1) or ablation (CroPS without one part at a time)")
         ->type_name("NAME");
-    command->add_option("--seeds", arguments->seeds, "Seeds of the suite's experiments")
-        ->delimiter(',')
-        ->capture_default_str();
+    addList(*command, "--seeds", arguments->seeds,
+            "A run of each experiment for each of these; if not given the files' own, and 1,2,3 of a suite");
     addImportOptions(*command, arguments->import);
     addMineOptions(*command, arguments->stages);
     addScoreOptions(*command, arguments->stages);

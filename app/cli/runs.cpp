@@ -92,10 +92,8 @@ void addRuns(CLI::App& app, Console& console, Body& body)
     CLI::App* command = addCommand(app, "runs", "List all runs and how they stand, or delete some",
                                    "crops runs study.crops --delete 4,7");
     command->add_option("project", arguments->project, "The project file")->required();
-    command
-        ->add_option("--delete", arguments->remove,
-                     "Delete these runs with their curves, metrics and checkpoints")
-        ->delimiter(',')
+    addList(*command, "--delete", arguments->remove,
+            "Delete these runs with their curves, metrics and checkpoints")
         ->type_name("RUN");
     command->callback([arguments, &console, &body] {
         body = [arguments, &console] {

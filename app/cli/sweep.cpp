@@ -109,14 +109,10 @@ void addSweep(CLI::App& app, Console& console, Body& body)
         "crops sweep study.crops samples/experiments/crops.json --alpha 0.4,0.5,0.6 --seeds 1,2,3");
     command->add_option("project", arguments->project, "The project file")->required();
     command->add_option("experiments", arguments->experiments, "Experiment files (JSON)")->required();
-    command->add_option("--alpha", arguments->options.alphas, "Thresholds, each in [0, 1]")
-        ->required()
-        ->delimiter(',');
-    command->add_option("--policy", arguments->policies, "Level policies (JSON); the default if not given")
-        ->delimiter(',')
+    addList(*command, "--alpha", arguments->options.alphas, "Thresholds, each in [0, 1]")->required();
+    addList(*command, "--policy", arguments->policies, "Level policies (JSON); the default if not given")
         ->type_name("FILE");
-    command->add_option("--seeds", arguments->options.seeds, "Seeds; each experiment's own if not given")
-        ->delimiter(',');
+    addList(*command, "--seeds", arguments->options.seeds, "Seeds; each experiment's own if not given");
     command->add_flag("--all-generated", arguments->allGenerated, "Generated videos need no θ > α");
     command->add_option("--device", arguments->options.device, "cpu or cuda:N");
     command->add_flag("--dry-run", arguments->dryRun, "Only say what would be done, and how long it takes");

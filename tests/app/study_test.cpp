@@ -133,6 +133,9 @@ class StudyTest : public QObject
         QCOMPARE(gone.at("deleted")[0].at("checkpoints").get<int>(), 1);
         QVERIFY(!std::filesystem::exists(study.path("study.runs/run-2")));
         QCOMPARE(run(study, {"runs", "study.crops", "--json"}).json().at("runs").size(), std::size_t{1});
+        const auto seeds =
+            run(study, {"run", "study.crops", "--seeds", "1,2", "crops.json", "bm25.json", "--json"}).json();
+        QCOMPARE(seeds.at("runs").size(), std::size_t{3}); // BM25 learns nothing: one run
     }
 
   private:

@@ -191,6 +191,16 @@ std::string seedsFault(std::span<const std::int64_t> seeds)
     return {};
 }
 
+void giveSeeds(Experiment& experiment, std::span<const std::int64_t> seeds)
+{
+    if (const std::string fault = seedsFault(seeds); !fault.empty())
+        throw Error(ErrorCode::Usage, fmt::format("The list of seeds {}.", fault));
+    if (experiment.method->trained)
+        experiment.seeds.assign(seeds.begin(), seeds.end());
+    else
+        experiment.seeds = {1};
+}
+
 bool learnsFromLabels(const Experiment& experiment)
 {
     return experiment.method->trained && (experiment.training.steps > 0 || experiment.training.epochs > 0);

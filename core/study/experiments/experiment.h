@@ -94,6 +94,9 @@ Experiment parseExperiment(const std::string& json, const std::string& where);
 /// What is wrong with seeds that someone gives: one below 0 or above 10^9, or one twice (its run would count
 /// twice); empty where nothing is.
 std::string seedsFault(std::span<const std::int64_t> seeds);
+/// Makes these an experiment's seeds; what is not trained keeps one run. Throws Error{Usage} for a fault of
+/// them.
+void giveSeeds(Experiment& experiment, std::span<const std::int64_t> seeds);
 
 /// What a run recorded of its experiment; messages begin with "run N". What an older version did not record
 /// has the value that it then had: BM25's analyzer was plain, the split by span.

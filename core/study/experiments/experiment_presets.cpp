@@ -142,8 +142,6 @@ const Experiment& presetOf(const learn::Method& method)
 
 std::vector<Experiment> experimentSuite(std::string_view name, const std::vector<std::int64_t>& seeds)
 {
-    if (const std::string fault = seedsFault(seeds); !fault.empty())
-        throw Error(ErrorCode::Usage, fmt::format("The list of seeds {}.", fault));
     std::vector<Experiment> suite;
     if (name == "table1") {
         suite = experimentPresets();
@@ -160,7 +158,7 @@ std::vector<Experiment> experimentSuite(std::string_view name, const std::vector
                     fmt::format("There is no suite \"{}\"; take table1 or ablation.", name));
     }
     for (Experiment& experiment : suite)
-        experiment.seeds = experiment.method->trained ? seeds : std::vector<std::int64_t>{1};
+        giveSeeds(experiment, seeds);
     return suite;
 }
 
