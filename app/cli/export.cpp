@@ -6,13 +6,19 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/error.h"
+#include "cli/option_checks.h"
 #include "study/exports/export_kinds.h"
+#include "study/exports/training_formats.h"
 
 namespace crops::cli
 {
 
 namespace
 {
+
+using study::ExportKind;
+using study::ExportOption;
 
 struct ExportArguments {
     std::string project;
@@ -21,13 +27,21 @@ struct ExportArguments {
     std::string profile = "analysis";
     std::int64_t labelSet = 0;
     std::int64_t run = 0;
+    std::string part = "train";
+    std::string contrast = "lower-levels";
+    std::string splitAt;
+    std::int64_t negativesRun = 0;
+    study::ExportRequest request;
+    std::vector<std::pair<ExportOption, const CLI::Option*>> optional; ///< Of kinds that read this.
+    std::vector<const CLI::Option*> ofNegatives; ///< Say something of --negatives-run only.
 };
 
-std::vector<std::string> keys()
+template <class List>
+std::vector<std::string> keysIn(const List& list)
 {
     std::vector<std::string> keys;
-    for (const study::ExportKind& kind : study::exportKinds())
-        keys.emplace_back(kind.key);
+    for (const auto& item : list)
+        keys.emplace_back(item.key);
     return keys;
 }
 
@@ -35,37 +49,161 @@ std::vector<std::string> keys()
 std::string whatThereIs()
 {
     std::string text;
-    for (const study::ExportKind& kind : study::exportKinds())
+    for (const ExportKind& kind : study::exportKinds())
         text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", kind.key, kind.help);
     return text;
 }
 
 /// "embeddings, index, model": the kinds for which it is true.
-std::string keysOf(bool (*wanted)(const study::ExportKind&))
+std::string keysOf(const std::function<bool(const ExportKind&)>& wanted)
 {
     std::string text;
-    for (const study::ExportKind& kind : study::exportKinds())
+    for (const ExportKind& kind : study::exportKinds())
         if (wanted(kind)) text += fmt::format("{}{}", text.empty() ? "" : ", ", kind.key);
     return text;
 }
 
-void exportIt(const ExportArguments& arguments, Console& console)
+std::string keysReading(ExportOption option)
 {
-    const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
-    const study::ExportKind& kind = study::exportKind(arguments.what);
-    study::ExportRequest request;
+    return keysOf([option](const ExportKind& kind) { return kind.reads(option); });
+}
+
+/// An option that was given and that nothing would look at is a mistake.
+void refuseUnread(const ExportArguments& arguments, const ExportKind& kind)
+{
+    for (const auto& [of, option] : arguments.optional)
+        if (option->count() > 0 && !kind.reads(of))
+            throw Error(ErrorCode::Usage, fmt::format("{} says nothing for {}: it is of {}.",
+                                                      option->get_name(), kind.key, keysReading(of)));
+    for (const CLI::Option* option : arguments.ofNegatives)
+        if (option->count() > 0 && arguments.negativesRun == 0)
+            throw Error(ErrorCode::Usage,
+                        fmt::format("{} says nothing without --negatives-run.", option->get_name()));
+}
+
+study::ExportRequest requestOf(const ExportArguments& arguments)
+{
+    study::ExportRequest request = arguments.request;
     request.out = arguments.out;
     request.labelSet = LabelSetId{arguments.labelSet};
     request.run = RunId{arguments.run};
     if (arguments.profile == "spreadsheet") request.profile = report::CsvProfile::Spreadsheet;
+    if (!arguments.splitAt.empty()) {
+        request.split.by = dataset::SplitBy::Instant;
+        request.split.at = instantOf(arguments.splitAt);
+    }
+    if (arguments.part != "train")
+        request.training.part = arguments.part == "test" ? study::SplitPart::Test : study::SplitPart::All;
+    if (arguments.contrast == "non-positives") request.training.contrast = study::Contrast::NonPositives;
+    request.training.negativesRun = RunId{arguments.negativesRun};
+    return request;
+}
+
+void exportIt(const ExportArguments& arguments, Console& console)
+{
+    const ExportKind& kind = study::exportKind(arguments.what);
+    refuseUnread(arguments, kind);
+    const study::ExportRequest request = requestOf(arguments);
+    const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
     const study::ExportOutcome outcome = study::writeExport(project, kind, request, console.progress);
     nlohmann::json object(outcome.facts);
     object["out"] = arguments.out;
     object[kind.key == "model" ? "models" : "rows"] = outcome.rows;
+    object["remarks"] = outcome.remarks;
     std::string text = fmt::format("{}: {} {}", arguments.out, grouped(outcome.rows), kind.rows);
     for (const std::string& remark : outcome.remarks)
-        text += "\n" + remark;
+        text += "\nRemark: " + remark;
     console.result(object, text);
+}
+
+void addWhatOptions(CLI::App& command, ExportArguments& arguments)
+{
+    const auto of = [](study::ExportOf wanted) {
+        return keysOf([wanted](const ExportKind& kind) { return kind.of == wanted; });
+    };
+    command
+        .add_option("--out", arguments.out,
+                    fmt::format("The file to write, or of {} the folder",
+                                keysOf([](const ExportKind& kind) { return kind.isFolder(); })))
+        ->required()
+        ->type_name("FILE");
+    command.add_option("--label-set", arguments.labelSet,
+                       fmt::format("Number of the label set, for {}; the newest if not given",
+                                   of(study::ExportOf::LabelSet)));
+    command.add_option("--run", arguments.run,
+                       fmt::format("Number of the run, for {}; for {} the run whose split is taken",
+                                   of(study::ExportOf::Run), keysReading(ExportOption::Split)));
+    auto* profile =
+        command
+            .add_option("--profile", arguments.profile,
+                        "Of CSV. analysis: RFC 4180, UTF-8; spreadsheet: with BOM, and cells guarded that a "
+                        "spreadsheet would run")
+            ->check(CLI::IsMember({"analysis", "spreadsheet"}))
+            ->capture_default_str();
+    arguments.optional.emplace_back(ExportOption::Profile, profile);
+    auto* force = command.add_flag(
+        "--force", arguments.request.replace,
+        fmt::format("Replace a folder that holds an earlier export, for {}; files are always "
+                    "replaced, as a whole",
+                    keysReading(ExportOption::Replace)));
+    arguments.optional.emplace_back(ExportOption::Replace, force);
+}
+
+void addSplitOptions(CLI::App& command, ExportArguments& arguments)
+{
+    auto* fraction = command
+                         .add_option("--test-fraction", arguments.request.split.testFraction,
+                                     fmt::format("Part of the searches, at the end, that is test, for {}",
+                                                 keysReading(ExportOption::Split)))
+                         ->check(CLI::Range(0.001, 0.999))
+                         ->capture_default_str();
+    auto* at = command
+                   .add_option("--split-at", arguments.splitAt,
+                               "First instant of the test part instead, with its zone: 2026-03-01T00:00:00Z")
+                   ->excludes(fraction)
+                   ->type_name("TIME");
+    for (CLI::Option* option : {fraction, at}) {
+        option->excludes("--run");
+        arguments.optional.emplace_back(ExportOption::Split, option);
+    }
+}
+
+void addTrainingOptions(CLI::App& command, ExportArguments& arguments)
+{
+    study::TrainingExportOptions& training = arguments.request.training;
+    const auto add = [&](CLI::Option* option) {
+        option->group("Options of training");
+        arguments.optional.emplace_back(ExportOption::Training, option->capture_default_str());
+        return option;
+    };
+    add(command.add_option("--format", training.format, "For which trainer, or csv with all that is known")
+            ->check(CLI::IsMember(keysIn(study::trainingFormats()))));
+    add(command
+            .add_option("--split", arguments.part,
+                        "train: what was known before the test part began; test: the pairs first known "
+                        "afterwards; all")
+            ->check(CLI::IsMember({"train", "test", "all"})));
+    add(command
+            .add_option("--contrast", arguments.contrast,
+                        "What stands against a positive. lower-levels: its query's documents of strictly "
+                        "lower levels, as in H-InfoNCE; non-positives: those of them that are no positive")
+            ->check(CLI::IsMember({"lower-levels", "non-positives"})));
+    add(command
+            .add_option("--per-level", training.perLevel,
+                        "At most this many documents of each level a query, drawn by seed; 0: all")
+            ->check(CLI::Range(0, 1'000'000)));
+    add(command
+            .add_option("--per-positive", training.perPositive,
+                        "Negatives drawn for a positive, where a row has one positive")
+            ->check(CLI::Range(1, 10'000)));
+    add(command.add_option("--negatives-run", arguments.negativesRun,
+                           "Add hard negatives: results of this run that are not known with the query"));
+    arguments.ofNegatives = {
+        add(command.add_option("--negatives", training.hardNegatives, "Hard negatives drawn for a query")
+                ->check(CLI::Range(1, 10'000))),
+        add(command.add_option("--depth", training.depth, "… from the first this many results")
+                ->check(CLI::Range(1, 100'000)))};
+    add(command.add_option("--seed", training.seed, "Of every drawing"));
 }
 
 } // namespace
@@ -73,31 +211,17 @@ void exportIt(const ExportArguments& arguments, Console& console)
 void addExport(CLI::App& app, Console& console, Body& body)
 {
     auto arguments = std::make_shared<ExportArguments>();
-    CLI::App* command =
-        addCommand(app, "export", fmt::format("Write for other programs: {}", fmt::join(keys(), ", ")),
-                   "crops export study.crops labels --label-set 2 --out labels.csv");
+    CLI::App* command = addCommand(
+        app, "export",
+        fmt::format("Write for other programs: {}", fmt::join(keysIn(study::exportKinds()), ", ")),
+        "crops export study.crops training --format tevatron --negatives-run 1 --out for-tevatron");
     command->add_option("project", arguments->project, "The project file")->required();
-    command->add_option("what", arguments->what, whatThereIs())->required()->check(CLI::IsMember(keys()));
-    command
-        ->add_option("--out", arguments->out,
-                     fmt::format("The file to write, or of {} the folder",
-                                 keysOf([](const study::ExportKind& kind) { return kind.isFolder(); })))
+    command->add_option("what", arguments->what, whatThereIs())
         ->required()
-        ->type_name("FILE");
-    command->add_option(
-        "--label-set", arguments->labelSet,
-        fmt::format("Number of the label set, for {}; the newest if not given",
-                    keysOf([](const study::ExportKind& k) { return k.of == study::ExportOf::LabelSet; })));
-    command->add_option("--run", arguments->run,
-                        fmt::format("Number of the run, for {}", keysOf([](const study::ExportKind& k) {
-                                        return k.of == study::ExportOf::Run;
-                                    })));
-    command
-        ->add_option("--profile", arguments->profile,
-                     "Of CSV. analysis: RFC 4180, UTF-8; spreadsheet: with BOM, and cells guarded that a "
-                     "spreadsheet would run")
-        ->check(CLI::IsMember({"analysis", "spreadsheet"}))
-        ->capture_default_str();
+        ->check(CLI::IsMember(keysIn(study::exportKinds())));
+    addWhatOptions(*command, *arguments);
+    addSplitOptions(*command, *arguments);
+    addTrainingOptions(*command, *arguments);
     command->callback(
         [arguments, &console, &body] { body = [arguments, &console] { exportIt(*arguments, console); }; });
 }

@@ -125,9 +125,14 @@ std::int64_t CsvWriter::rows() const
     return m_impl->rows;
 }
 
-void CsvWriter::finish(const nlohmann::ordered_json& provenance)
+void CsvWriter::finish()
 {
     m_impl->file.commit();
+}
+
+void CsvWriter::finish(const nlohmann::ordered_json& provenance)
+{
+    finish();
     if (m_impl->profile != CsvProfile::Analysis) return;
     nlohmann::ordered_json meta = provenance;
     meta["columns"] = m_impl->columns;

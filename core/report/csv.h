@@ -48,6 +48,8 @@ class CsvWriter
     /// Renames the file into place and, in the Analysis profile, writes NAME.meta.json: `provenance` (a JSON
     /// object: what was exported, from which data) with the program's version, the time, columns and rows.
     void finish(const nlohmann::ordered_json& provenance);
+    /// The same without provenance beside it: of a file in a folder that has its own.
+    void finish();
 
   private:
     struct Impl;

@@ -14,6 +14,10 @@ constexpr auto readPositive = columns(&PositiveRow::query, &PositiveRow::docId, 
 constexpr auto readLabel =
     columns(&NamedLabel::query, &NamedLabel::docId, &NamedLabel::doc, &NamedLabel::type, &NamedLabel::level);
 
+constexpr auto readTimed =
+    columns(&TimedLabel::query, &TimedLabel::queryText, &TimedLabel::docId, &TimedLabel::doc,
+            &TimedLabel::type, &TimedLabel::level, &TimedLabel::knownTs, &TimedLabel::theta);
+
 } // namespace
 
 // CROSS JOIN: SQLite keeps that order, so that the index on norm gives the queries sorted.
@@ -42,6 +46,20 @@ void forEachNamedLabel(const Project& project, LabelSetId set,
         "CROSS JOIN labels l ON l.label_set = ? AND l.query = q.id "
         "LEFT JOIN documents d ON d.id = l.doc ORDER BY q.norm, name, l.doc, l.type",
         [&](const Statement& row) { visit(readLabel(row)); }, set);
+}
+
+void forEachTimedLabel(const Project& project, LabelSetId set, std::optional<ScorerId> scorer,
+                       const std::function<void(const TimedLabel&)>& visit)
+{
+    sql::forEachRow(
+        project,
+        "SELECT q.id, q.norm, CASE WHEN l.doc > 0 THEN d.doc_id ELSE 'generated:' || -l.doc END AS name, "
+        "l.doc, l.type, l.level, l.known_ts, s.theta FROM queries q "
+        "CROSS JOIN labels l ON l.label_set = ? AND l.query = q.id "
+        "LEFT JOIN documents d ON d.id = l.doc "
+        "LEFT JOIN scores s ON s.scorer = ? AND s.query = l.query AND s.doc = l.doc "
+        "ORDER BY q.norm, name, l.doc, l.type",
+        [&](const Statement& row) { visit(readTimed(row)); }, set, scorer);
 }
 
 } // namespace crops::store

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/ids.h"
+#include "base/time.h"
 #include "store/codes.h"
 #include "store/project.h"
 
@@ -39,5 +40,21 @@ struct NamedLabel {
 /// Every label of a set by query text, doc_id, type; texts in byte order. Streams likewise.
 void forEachNamedLabel(const Project& project, LabelSetId set,
                        const std::function<void(const NamedLabel&)>& visit);
+
+/// One label with when it was known and its pair's θ. Views live as long as the call.
+struct TimedLabel {
+    QueryId query;
+    std::string_view queryText;
+    std::string_view docId;
+    DocId doc;
+    SampleType type = SampleType::Click;
+    int level = 0;
+    Millis knownTs = 0;
+    std::optional<double> theta; ///< By `scorer`.
+};
+
+/// Every label of a set, ordered and streamed as by forEachNamedLabel.
+void forEachTimedLabel(const Project& project, LabelSetId set, std::optional<ScorerId> scorer,
+                       const std::function<void(const TimedLabel&)>& visit);
 
 } // namespace crops::store

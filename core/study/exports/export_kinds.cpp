@@ -5,9 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "base/sentence.h"
 #include "learn/encoders/bert_folder.h"
 #include "report/exports.h"
 #include "study/analysis/export_vectors.h"
+#include "study/experiments/experiment.h"
+#include "study/exports/test_set_exports.h"
+#include "study/exports/training_export.h"
 #include "study/project/run_folder.h"
 #include "study/project/settings.h"
 
@@ -53,20 +57,43 @@ ExportOutcome writeModel(const store::Project& project, const ExportRequest& req
     return rows(std::ssize(learn::exportBert(newestCheckpoint(project, request.run), request.out)));
 }
 
+constexpr std::uint8_t only(auto one)
+{
+    return static_cast<std::uint8_t>(one);
+}
+
 // clang-format off
 constexpr ExportKind kKinds[] = {
-    {"positives", "Positives", "every candidate with evidence and θ",
-     ".csv", "rows", ExportOf::Project, ExportPage::Labels, true, false, writePositives},
-    {"labels", "Label set", "a label set, a row a pair",
-     ".csv", "rows", ExportOf::LabelSet, ExportPage::Labels, true, false, writeLabels},
-    {"rejects", "Rejected rows", "rows that could not be used, with their reasons",
-     ".csv", "rows", ExportOf::Project, ExportPage::Data, true, false, writeRejects},
-    {"embeddings", "Document vectors", "a run's document vectors as a NumPy array",
-     ".npy", "rows", ExportOf::Run, ExportPage::Compare, false, false, writeEmbeddings},
-    {"index", "Index", "the same as a Faiss index",
-     ".faiss", "rows", ExportOf::Run, ExportPage::Compare, false, false, writeIndex},
-    {"model", "Model", "a run's pretrained encoder as a folder for Python's sentence-transformers",
-     "", "model(s)", ExportOf::Run, ExportPage::Compare, false, false, writeModel},
+    {"positives", CROPS_SENTENCE("Export", "Positives"),
+     "every candidate with evidence and θ",
+     ".csv", "rows", ExportOf::Project, only(ExportPage::Labels), only(ExportOption::Profile), writePositives},
+    {"labels", CROPS_SENTENCE("Export", "Label set"),
+     "a label set, a row a pair",
+     ".csv", "rows", ExportOf::LabelSet, only(ExportPage::Labels), only(ExportOption::Profile), writeLabels},
+    {"rejects", CROPS_SENTENCE("Export", "Rejected rows"),
+     "rows that could not be used, with their reasons",
+     ".csv", "rows", ExportOf::Project, only(ExportPage::Data), only(ExportOption::Profile), writeRejects},
+    {"embeddings", CROPS_SENTENCE("Export", "Document vectors"),
+     "a run's document vectors as a NumPy array",
+     ".npy", "rows", ExportOf::Run, only(ExportPage::Compare), 0, writeEmbeddings},
+    {"index", CROPS_SENTENCE("Export", "Index"),
+     "the same as a Faiss index",
+     ".faiss", "rows", ExportOf::Run, only(ExportPage::Compare), 0, writeIndex},
+    {"model", CROPS_SENTENCE("Export", "Model"),
+     "a run's pretrained encoder as a folder for Python's sentence-transformers",
+     "", "model(s)", ExportOf::Run, only(ExportPage::Compare), 0, writeModel},
+    {"training", CROPS_SENTENCE("Export", "Training set"),
+     "a label set for another trainer (--format), as a folder",
+     "", "rows", ExportOf::LabelSet, ExportPage::Labels | ExportPage::Compare,
+     ExportOption::Split | ExportOption::Training | ExportOption::Replace, exportTraining},
+    {"beir", CROPS_SENTENCE("Export", "BEIR folder"),
+     "the test sets CT, QR and REL with the catalogue, as BEIR lays them out",
+     "", "queries", ExportOf::Project, only(ExportPage::Compare),
+     ExportOption::Split | ExportOption::Replace, exportBeir},
+    {"trec", CROPS_SENTENCE("Export", "TREC topics and qrels"),
+     "the queries and judgments of CT, QR and REL, as TREC lays them out",
+     "", "queries", ExportOf::Project, only(ExportPage::Compare),
+     ExportOption::Split | ExportOption::Replace, exportTrec},
 };
 // clang-format on
 
@@ -91,7 +118,11 @@ ExportOutcome writeExport(const store::Project& project, const ExportKind& kind,
 {
     if (kind.of == ExportOf::Run && request.run.value == 0)
         throw Error(ErrorCode::Usage, fmt::format("export {} needs --run with a run's number.", kind.key));
-    return kind.write(project, request, progress);
+    if (!kind.reads(ExportOption::Split) || request.run.value == 0)
+        return kind.write(project, request, progress);
+    ExportRequest ofRun = request;
+    ofRun.split = experimentOf(store::loadRun(project, request.run)).split;
+    return kind.write(project, ofRun, progress);
 }
 
 } // namespace crops::study
