@@ -42,6 +42,8 @@ constexpr const char* kPhases[][2] = {
     {"exporting labels", QT_TRANSLATE_NOOP("Wording", "Exporting labels")},
     {"exporting positives", QT_TRANSLATE_NOOP("Wording", "Exporting positives")},
     {"exporting rejects", QT_TRANSLATE_NOOP("Wording", "Exporting rejects")},
+    {"exporting the test sets", QT_TRANSLATE_NOOP("Wording", "Exporting the test sets")},
+    {"exporting the training set", QT_TRANSLATE_NOOP("Wording", "Exporting the training set")},
     {"indexing the catalogue", QT_TRANSLATE_NOOP("Wording", "Indexing the catalogue")},
     {"labelling", QT_TRANSLATE_NOOP("Wording", "Labelling")},
     {"mining candidates", QT_TRANSLATE_NOOP("Wording", "Mining candidates")},
