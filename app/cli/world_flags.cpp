@@ -16,10 +16,9 @@ using Whole = std::int64_t simulation::WorldOptions::*;
 
 } // namespace
 
-void addWorldFlags(CLI::App& command, WorldFlags& given, const std::vector<std::string>& without)
+void addWorldFlags(CLI::App& command, WorldFlags& given)
 {
     for (const simulation::WorldField& field : simulation::worldFields()) {
-        if (std::find(without.begin(), without.end(), field.name) != without.end()) continue;
         std::string flag = std::string("--") + field.name;
         std::replace(flag.begin(), flag.end(), '_', '-');
         command

@@ -14,8 +14,8 @@ namespace crops::cli
 /// Options of the simulated world that were given.
 using WorldFlags = std::vector<std::pair<const simulation::WorldField*, double>>;
 
-/// Adds a flag for each option of the world but those named; `given` must outlive the command.
-void addWorldFlags(CLI::App& command, WorldFlags& given, const std::vector<std::string>& without = {});
+/// Adds a flag for each option of the world; `given` must outlive the command.
+void addWorldFlags(CLI::App& command, WorldFlags& given);
 
 /// Throws Error{Usage} for a part of a whole number; ranges are for checkWorldOptions().
 void takeWorldFlags(const WorldFlags& given, simulation::WorldOptions& world);

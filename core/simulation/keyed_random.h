@@ -23,6 +23,7 @@ enum class Purpose : std::uint64_t {
     Model,
     Theta,
     Filling,
+    Follow,
 };
 
 /// Random numbers of one decision, found by what it is about and not by how many were drawn before: twins of

@@ -50,6 +50,7 @@ void checkRoundOptions(const RoundOptions& rounds, const WorldOptions& world)
     check("round_sessions", static_cast<double>(rounds.sessions), 0, 2e7);
     check("recalled", static_cast<double>(rounds.recalled), 0, 100'000);
     check("goes_on", rounds.clicks.goesOn, 0, 1);
+    check("follow", rounds.follow, 0, 1);
     if (sessionsIn(rounds, world) < 1)
         throw Error(ErrorCode::Usage,
                     "A round would have no search session: let it be longer (round_days), or "
@@ -127,15 +128,22 @@ std::vector<FeedEvent> TwinWorld::feed(int round) const
     return feed;
 }
 
+bool TwinWorld::follows(int user) const
+{
+    return keyed(m_options.seed, Purpose::Follow, static_cast<std::uint64_t>(user)).chance(m_rounds.follow);
+}
+
 /// True where the user clicked something that they meant.
-bool TwinWorld::search(const Request& request, Recall& recall, const Cascade& cascade, PastClicks& clicks,
+bool TwinWorld::search(const Request& request, const Answering& arm, const Answering* old,
                        SearchEvent& event) const
 {
+    if (old != nullptr && follows(request.user)) old = nullptr;
+    const Answering& by = old != nullptr ? *old : arm;
     event = {request.ts,
              request.user,
              request.query,
              false,
-             cascade.answer(request, recall, recalled(), clicks),
+             by.cascade.answer(request, by.recall, recalled(), by.clicks),
              fmt::format("r{}", request.key)};
     bool satisfied = false;
     Reading reading(m_rounds.clicks, m_options.positionBias);
@@ -149,13 +157,14 @@ bool TwinWorld::search(const Request& request, Recall& recall, const Cascade& ca
         shown.watchMs = m_people.watchTime(grade, random);
         reading.clicked(random);
         satisfied = satisfied || grade >= 2;
-        clicks.add(request.query, shown.video);
+        arm.clicks.add(request.query, shown.video);
+        if (old != nullptr) old->clicks.add(request.query, shown.video);
     }
     return satisfied;
 }
 
-std::vector<SearchEvent> TwinWorld::live(int round, Recall& recall, const Cascade& cascade,
-                                         PastClicks& clicks, Progress& progress) const
+std::vector<SearchEvent> TwinWorld::live(int round, const Answering& arm, const Answering* old,
+                                         Progress& progress) const
 {
     const std::vector<Session> all = sessions(round);
     const Millis end = roundEnd(round);
@@ -164,7 +173,7 @@ std::vector<SearchEvent> TwinWorld::live(int round, Recall& recall, const Cascad
     for (const Session& s : all) {
         if (done++ % 100 == 0) progress.update(done, std::ssize(all));
         Request request{s.key * kSteps, s.start, s.user, s.query, s.intent};
-        bool satisfied = search(request, recall, cascade, clicks, searches.emplace_back());
+        bool satisfied = search(request, arm, old, searches.emplace_back());
         for (int again = 0; again < kMostReformulations && !satisfied; ++again) {
             Random random = keyed(m_options.seed, Purpose::Step, request.key);
             const auto next = m_people.searchAgain(request.intent, request.query, random);
@@ -172,14 +181,14 @@ std::vector<SearchEvent> TwinWorld::live(int round, Recall& recall, const Cascad
             ++request.key;
             request.ts += next->gap;
             request.query = next->query;
-            satisfied = search(request, recall, cascade, clicks, searches.emplace_back());
+            satisfied = search(request, arm, old, searches.emplace_back());
         }
         Random random = keyed(m_options.seed, Purpose::Drift, s.key);
         const auto other = m_people.drift(s.user, random);
         if (!other || request.ts + other->gap >= end) continue;
         request = {s.key * kSteps + kDriftStep, request.ts + other->gap, s.user,
                    m_people.drawQuery(other->intent, random), other->intent};
-        search(request, recall, cascade, clicks, searches.emplace_back());
+        search(request, arm, old, searches.emplace_back());
     }
     std::stable_sort(searches.begin(), searches.end(),
                      [](const SearchEvent& a, const SearchEvent& b) { return a.ts < b.ts; });

@@ -19,8 +19,18 @@ struct RoundOptions {
     std::int64_t sessions = 0; ///< Search sessions in each; 0 = as many a day as in round 0.
     std::int64_t recalled = 0; ///< Videos recalled for a request; 0 = as many as the cascade considers.
     ClickBehaviour clicks;     ///< In every round.
+    /// Share of users whom the arm answers; in [0, 1]. The others are answered by the old retriever as it
+    /// stood when round 0 ended, in every arm alike, and what they do is in the arm's log.
+    double follow = 1;
 
     friend bool operator==(const RoundOptions&, const RoundOptions&) = default;
+};
+
+/// How requests are answered: who finds the videos, what orders them, and the past clicks that it knows.
+struct Answering {
+    Recall& recall;
+    const Cascade& cascade;
+    PastClicks& clicks;
 };
 
 /// One world of which every arm of a closed loop lives a copy. Users, intents, times, feed, catalogue and
@@ -48,8 +58,12 @@ class TwinWorld
     std::vector<Request> firstRequests(int round) const;
     /// The recommendation feed of a round ≥ 1: no arm changes it.
     std::vector<FeedEvent> feed(int round) const;
-    /// A round ≥ 1 of one arm. `clicks` knows its past, and learns what is clicked now.
-    std::vector<SearchEvent> live(int round, Recall& recall, const Cascade& cascade, PastClicks& clicks,
+    /// Whether the arm answers this user: the same users in every round and arm, and those of a smaller
+    /// share are among those of a larger one.
+    bool follows(int user) const;
+    /// A round ≥ 1 of one arm. Its clicks learn everything that is clicked now; those of `old`, which answers
+    /// who does not follow and is needed where there may be such users, what these click.
+    std::vector<SearchEvent> live(int round, const Answering& arm, const Answering* old,
                                   Progress& progress) const;
 
     /// What a language model writes, and θ, for everything that an arm has logged so far.
@@ -66,8 +80,7 @@ class TwinWorld
         int user, intent, query;
     };
     std::vector<Session> sessions(int round) const;
-    bool search(const Request& request, Recall& recall, const Cascade& cascade, PastClicks& clicks,
-                SearchEvent& event) const;
+    bool search(const Request& request, const Answering& arm, const Answering* old, SearchEvent& event) const;
 
     WorldOptions m_options;
     RoundOptions m_rounds;

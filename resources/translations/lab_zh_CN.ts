@@ -485,4 +485,254 @@
         <translation>用户</translation>
     </message>
 </context>
+<context>
+    <name>LoopMetric</name>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖率</translation>
+    </message>
+    <message>
+        <source>Exposure Gini</source>
+        <translation>曝光基尼系数</translation>
+    </message>
+    <message>
+        <source>Subtopics@10</source>
+        <translation>子主题@10</translation>
+    </message>
+</context>
+<context>
+    <name>LoopOption</name>
+    <message>
+        <source>advantage of new uploads in ranking and feed, grades</source>
+        <translation>新上传视频在排序与推荐流中的优势（以等级计）</translation>
+    </message>
+    <message>
+        <source>ambiguous words, each a short query with two or more intents</source>
+        <translation>多义词数，每个都是有两个或更多意图的短查询</translation>
+    </message>
+    <message>
+        <source>arms that learn: chance that a shown place is given to any video</source>
+        <translation>会学习的组：展示位给任意视频的概率</translation>
+    </message>
+    <message>
+        <source>catalogue size</source>
+        <translation>目录中的视频数</translation>
+    </message>
+    <message>
+        <source>chance that a video of a hidden intent is recalled by its words</source>
+        <translation>被隐藏意图的视频凭词语被召回的概率</translation>
+    </message>
+    <message>
+        <source>chance that the model knows an intent</source>
+        <translation>模型知道某个意图的概率</translation>
+    </message>
+    <message>
+        <source>click on a seen video that is exactly what is meant</source>
+        <translation>看到的视频正合所求时的点击概率</translation>
+    </message>
+    <message>
+        <source>click on a seen video that is unrelated</source>
+        <translation>看到的视频无关时的点击概率</translation>
+    </message>
+    <message>
+        <source>days of each round</source>
+        <translation>每轮的天数</translation>
+    </message>
+    <message>
+        <source>dependent click model: chance to read on after a click</source>
+        <translation>dependent 点击模型：点击后继续阅读的概率</translation>
+    </message>
+    <message>
+        <source>dissatisfied users who search again</source>
+        <translation>不满意后再次搜索的用户份额</translation>
+    </message>
+    <message>
+        <source>error of the relevance model, standard deviation of theta</source>
+        <translation>相关性模型的误差（θ 的标准差）</translation>
+    </message>
+    <message>
+        <source>how lists are read: position (each place by itself), cascade (to the first click), dependent (after a click on with a chance)</source>
+        <translation>列表的阅读方式：position（各位置独立）、cascade（读到第一次点击为止）、dependent（点击后以一定概率继续）</translation>
+    </message>
+    <message>
+        <source>judged videos per query</source>
+        <translation>每个查询评判的视频数</translation>
+    </message>
+    <message>
+        <source>kept: theta above this</source>
+        <translation>保留：θ 高于此值</translation>
+    </message>
+    <message>
+        <source>length of the log, days</source>
+        <translation>日志长度（天）</translation>
+    </message>
+    <message>
+        <source>mean feed videos within a day of a session</source>
+        <translation>会话前后一天内推荐流视频的平均数</translation>
+    </message>
+    <message>
+        <source>mean watch time of what the user likes, seconds</source>
+        <translation>用户喜欢的视频的平均观看时长（秒）</translation>
+    </message>
+    <message>
+        <source>most intents of a word</source>
+        <translation>一个词的最多意图数</translation>
+    </message>
+    <message>
+        <source>people who search and scroll</source>
+        <translation>搜索并浏览推荐流的人数</translation>
+    </message>
+    <message>
+        <source>position p is looked at with chance 1 / (1 + bias (p - 1))</source>
+        <translation>位置 p 被查看的概率为 1 / (1 + 偏差 (p - 1))</translation>
+    </message>
+    <message>
+        <source>queries that name one intent, per intent</source>
+        <translation>每个意图中指明该意图的查询数</translation>
+    </message>
+    <message>
+        <source>queries with graded judgments</source>
+        <translation>有分级评判的查询数</translation>
+    </message>
+    <message>
+        <source>rounds after round 0, the old retriever&apos;s log</source>
+        <translation>第 0 轮（旧检索器的日志）之后的轮数</translation>
+    </message>
+    <message>
+        <source>search sessions in each round; 0 = as many a day as in round 0</source>
+        <translation>每轮的搜索会话数；0 = 每天与第 0 轮一样多</translation>
+    </message>
+    <message>
+        <source>search sessions; reformulations come on top</source>
+        <translation>搜索会话数；改写另计</translation>
+    </message>
+    <message>
+        <source>searches and feed videos outside the user&apos;s interests</source>
+        <translation>用户兴趣之外的搜索与推荐视频份额</translation>
+    </message>
+    <message>
+        <source>searches begun with the ambiguous word alone</source>
+        <translation>只以多义词开始的搜索份额</translation>
+    </message>
+    <message>
+        <source>searches followed within 90 s by an unrelated one</source>
+        <translation>90 秒内被无关搜索跟随的搜索份额</translation>
+    </message>
+    <message>
+        <source>share of a word&apos;s searches that mean its dominant intent</source>
+        <translation>一个词的搜索中意指主要意图的份额</translation>
+    </message>
+    <message>
+        <source>share of clicked queries the language model writes for</source>
+        <translation>语言模型为之写作的有点击查询的份额</translation>
+    </message>
+    <message>
+        <source>share of feed videos about what the user meant</source>
+        <translation>推荐流视频中与用户所求有关的份额</translation>
+    </message>
+    <message>
+        <source>share of feed videos watched long or liked</source>
+        <translation>推荐流视频中被长看或点赞的份额</translation>
+    </message>
+    <message>
+        <source>share of judgments one grade off</source>
+        <translation>相差一级的评判份额</translation>
+    </message>
+    <message>
+        <source>share of reformulations after more than 90 s</source>
+        <translation>90 秒之后的改写所占份额</translation>
+    </message>
+    <message>
+        <source>share of requests in the arm that sees every intent</source>
+        <translation>看到所有意图的探索组所占的请求份额</translation>
+    </message>
+    <message>
+        <source>share of titles that name another ambiguous word</source>
+        <translation>标题中提到另一个多义词的份额</translation>
+    </message>
+    <message>
+        <source>share of titles with the ambiguous word itself</source>
+        <translation>标题中含多义词本身的份额</translation>
+    </message>
+    <message>
+        <source>share of titles with the intent&apos;s nickname</source>
+        <translation>标题中含该意图别称的份额</translation>
+    </message>
+    <message>
+        <source>share of users whom the arm answers; the others stay with the old retriever in every arm</source>
+        <translation>由该组回答的用户份额；其余用户在每个组中都仍由旧检索器回答</translation>
+    </message>
+    <message>
+        <source>share of videos that only touch their subject (grade 2)</source>
+        <translation>只略及主题的视频份额（等级 2）</translation>
+    </message>
+    <message>
+        <source>share of videos uploaded during the log</source>
+        <translation>日志期间上传的视频份额</translation>
+    </message>
+    <message>
+        <source>share of videos with a caption</source>
+        <translation>有说明文字的视频份额</translation>
+    </message>
+    <message>
+        <source>share of videos with tags</source>
+        <translation>有标签的视频份额</translation>
+    </message>
+    <message>
+        <source>share of virtual videos about something else</source>
+        <translation>虚拟视频中文不对题（幻觉）的份额</translation>
+    </message>
+    <message>
+        <source>share of words replaced by an unrelated one</source>
+        <translation>被无关词替换的词的份额</translation>
+    </message>
+    <message>
+        <source>share of words, videos and searches in Chinese</source>
+        <translation>中文的词、视频与搜索所占份额</translation>
+    </message>
+    <message>
+        <source>spread of the ranking score&apos;s error</source>
+        <translation>排序得分误差的离散程度</translation>
+    </message>
+    <message>
+        <source>strength of the filter bubble, 0 = none</source>
+        <translation>过滤气泡的强度，0 = 没有</translation>
+    </message>
+    <message>
+        <source>the same seed and options give the same bytes</source>
+        <translation>相同的种子与选项给出相同的字节</translation>
+    </message>
+    <message>
+        <source>videos dropped before ranking</source>
+        <translation>排序之前丢弃的视频数</translation>
+    </message>
+    <message>
+        <source>videos ranked, not shown</source>
+        <translation>参与排序而未展示的视频数</translation>
+    </message>
+    <message>
+        <source>videos shown for a request</source>
+        <translation>每个请求展示的视频数</translation>
+    </message>
+    <message>
+        <source>videos that an arm&apos;s retriever gives the cascade; 0 = as many as it considers</source>
+        <translation>各组的检索器交给级联的视频数；0 = 与级联所考虑的一样多</translation>
+    </message>
+    <message>
+        <source>virtual videos per such query</source>
+        <translation>每个此类查询的虚拟视频数</translation>
+    </message>
+    <message>
+        <source>weight of past clicks in ranking</source>
+        <translation>过去的点击在排序中的权重</translation>
+    </message>
+    <message>
+        <source>when that arm starts, share of the log</source>
+        <translation>该组何时开始（占日志的份额）</translation>
+    </message>
+    <message>
+        <source>words of the intent in a title</source>
+        <translation>标题中属于该意图的词数</translation>
+    </message>
+</context>
 </TS>

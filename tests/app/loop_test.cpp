@@ -88,6 +88,44 @@ class LoopCommandTest : public QObject
         QVERIFY(readFile(m_study.path("killed/loop.csv")) == m_csv);
         QVERIFY(readFile(m_study.path("killed/loop.json")) == m_json);
     }
+    void aGridIsALoopACell()
+    {
+        QStringList arguments{"grid"};
+        arguments += kTiny;
+        arguments << "--grid"
+                  << "bubble=0,1"
+                  << "--grid"
+                  << "follow=0,1";
+        arguments[arguments.indexOf("frozen,small.json,oracle")] = "frozen,oracle";
+        const CommandResult result = loop(arguments);
+        COMPARE_EXIT(result, 0);
+        QVERIFY2(result.out.contains("Simulated: 4 loops, 1 worlds each, after 2 rounds"),
+                 qPrintable(result.out));
+        const std::string csv = readFile(m_study.path("grid/grid-result.csv"));
+        QVERIFY(QString::fromStdString(csv).startsWith("bubble,follow,arm,less,round,metric,seeds,value"));
+        const std::string cell = readFile(m_study.path("grid/bubble=1,follow=0/oracle/seed-1/round-2.json"));
+        QVERIFY(!cell.empty());
+        // Its cell is a loop as any other; where nobody follows the oracle changes no click.
+        COMPARE_EXIT(loop({"grid/bubble=1,follow=1"}), 0);
+        int zeros = 0;
+        const auto rows = loop({"grid", "--json"}).json().at("rows"); // with its own settings
+        QCOMPARE(rows.size(), std::size_t{4 * 10});
+        for (const auto& row : rows)
+            if (row.at("metric") == "ctr") {
+                const double difference = row.at("difference").get<double>();
+                QCOMPARE(difference == 0.0, row.at("follow") == "0");
+                zeros += difference == 0.0 ? 1 : 0;
+            }
+        QCOMPARE(zeros, 2);
+        // A cell that was interrupted goes on, and more values come to what stands.
+        std::filesystem::remove(m_study.path("grid/bubble=0,follow=1/oracle/seed-1/round-2.json"));
+        COMPARE_EXIT(loop({"grid"}), 0);
+        QVERIFY(readFile(m_study.path("grid/grid-result.csv")) == csv);
+        COMPARE_EXIT(loop({"grid", "--grid", "bubble=1", "--grid", "follow=0,1"}), 0);
+        const CommandResult other = loop({"grid", "--grid", "drift=0,1"});
+        QVERIFY2(other.exitCode == 1 && other.error.contains("it varies bubble and follow, not drift"),
+                 qPrintable(other.error));
+    }
     void anArmThatFailsSaysWhy()
     {
         m_study.write("empty.json", R"({"method": "crops", "encoder": {"kind": "pretrained",
@@ -112,6 +150,12 @@ class LoopCommandTest : public QObject
                      qPrintable(result.error));
         };
         refuses({"whole", "--bubble", "0.5"}, 1, "bubble is 1.0 there, not 0.5");
+        refuses({"whole", "--follow", "0.5"}, 1, "follow is 1.0 there, not 0.5");
+        refuses({"whole", "--grid", "bubble=0,1"}, 1, "holds a single loop, not a grid");
+        refuses({"new", "--follow", "1.5"}, 2, "follow is 1.5");
+        refuses({"new", "--grid", "bubbles=0,1"}, 2, "A loop has no option \"bubbles\".");
+        refuses({"new", "--grid", "bubble=0,1", "--bubble", "1"}, 2, "bubble is given and varied");
+        refuses({"new", "--grid", "bubble=0,3"}, 2, "bubble is 3");
         refuses({"new", "--arms", "ncee"}, 2, "\"ncee\" is no arm.");
         refuses({"new", "--arms", "random:3"}, 2, "is no arm");
         refuses({"new", "--rounds", "0"}, 2, "rounds is 0");

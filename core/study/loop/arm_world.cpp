@@ -49,7 +49,7 @@ class ArmWorld
              const std::string& device, Progress& progress)
         : m_options(options), m_arm(arm), m_seed(seed), m_folder(folder), m_device(device),
           m_progress(progress), m_world(worldOf(options, seed), options.rounds),
-          m_clicks(m_world.catalogue().queries.size()),
+          m_clicks(m_world.catalogue().queries.size()), m_oldClicks(m_world.catalogue().queries.size()),
           m_explore(arm.kind == LoopArm::Kind::Random    ? arm.explore
                     : arm.kind == LoopArm::Kind::Trained ? options.explore
                                                          : 0)
@@ -89,9 +89,7 @@ class ArmWorld
     void startLog()
     {
         Behaviour zero = m_world.roundZero(m_progress);
-        for (const simulation::SearchEvent& event : zero.searches)
-            for (const simulation::Considered& c : event.considered)
-                if (c.clicked) m_clicks.add(event.query, c.video);
+        rememberClicks(zero.searches, 0);
         append(std::move(zero.searches), zero.feed);
         m_zeroSearches = m_log.searches.size();
     }
@@ -101,10 +99,18 @@ class ArmWorld
         if (round == 0) return startLog();
         std::vector<simulation::SearchEvent> searches =
             simulation::readSearches(m_world.catalogue(), readFile(path(round, ".searches.tsv")));
-        for (const simulation::SearchEvent& event : searches)
-            for (const simulation::Considered& c : event.considered)
-                if (c.clicked) m_clicks.add(event.query, c.video);
+        rememberClicks(searches, round);
         append(std::move(searches), m_world.feed(round));
+    }
+    /// What the ranking knows: the arm's all clicks, the old retriever's those of round 0 and of its users.
+    void rememberClicks(const std::vector<simulation::SearchEvent>& searches, int round)
+    {
+        for (const simulation::SearchEvent& event : searches)
+            for (const simulation::Considered& c : event.considered) {
+                if (!c.clicked) continue;
+                m_clicks.add(event.query, c.video);
+                if (round == 0 || !m_world.follows(event.user)) m_oldClicks.add(event.query, c.video);
+            }
     }
 
     RoundRecord liveRound(int round)
@@ -167,7 +173,12 @@ class ArmWorld
                          m_explore, record, m_progress);
         m_progress.begin("living the round");
         const simulation::Cascade cascade(m_world.catalogue(), m_world.options(), m_explore);
-        return m_world.live(round, *recall, cascade, m_clicks, m_progress);
+        const simulation::Answering arm{*recall, cascade, m_clicks};
+        if (m_options.rounds.follow >= 1) return m_world.live(round, arm, nullptr, m_progress);
+        simulation::FrozenRecall old = frozen();
+        const simulation::Cascade oldCascade(m_world.catalogue(), m_world.options(), 0);
+        const simulation::Answering others{old, oldCascade, m_oldClicks};
+        return m_world.live(round, arm, &others, m_progress);
     }
 
     void importDocuments(store::Project& project, int round)
@@ -240,6 +251,7 @@ class ArmWorld
     Behaviour m_log; // of all rounds so far
     std::size_t m_zeroSearches = 0;
     simulation::PastClicks m_clicks;
+    simulation::PastClicks m_oldClicks; // of round 0 and of the users who do not follow
     double m_explore;
     RunId m_run; // trained on the round before
 };

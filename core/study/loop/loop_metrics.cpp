@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/sentence.h"
 #include "online/ratio.h"
 
 namespace crops::study
@@ -20,9 +21,9 @@ constexpr std::array<LoopMetricInfo, kLoopMetrics> kInfos{{
     {"ndcg_4", "NDCG@4", false},
     {"alpha_ndcg_10", "α-nDCG@10", false},
     {"err_ia_10", "ERR-IA@10", false},
-    {"subtopic_recall_10", "Subtopics@10", false},
-    {"exposure_gini", "Exposure Gini", true},
-    {"coverage", "Coverage", false},
+    {"subtopic_recall_10", CROPS_SENTENCE("LoopMetric", "Subtopics@10"), false},
+    {"exposure_gini", CROPS_SENTENCE("LoopMetric", "Exposure Gini"), true},
+    {"coverage", CROPS_SENTENCE("LoopMetric", "Coverage"), false},
 }};
 
 struct Totals {

@@ -21,6 +21,7 @@ using nlohmann::ordered_json;
 
 constexpr const char* kKinds[] = {"frozen", "random", "oracle", "trained"};
 constexpr std::string_view kWithout = "-without-";
+constexpr double kFollow = simulation::RoundOptions{}.follow;
 
 std::vector<std::string> split(std::string_view text, char at)
 {
@@ -95,12 +96,15 @@ LoopArm armFromJson(const ordered_json& object)
 
 ordered_json roundsJson(const simulation::RoundOptions& rounds)
 {
-    return {{"rounds", rounds.rounds},
-            {"days", rounds.days},
-            {"sessions", rounds.sessions},
-            {"recalled", rounds.recalled},
-            {"click_model", simulation::kClickModels[static_cast<std::size_t>(rounds.clicks.model)]},
-            {"goes_on", rounds.clicks.goesOn}};
+    ordered_json object{
+        {"rounds", rounds.rounds},
+        {"days", rounds.days},
+        {"sessions", rounds.sessions},
+        {"recalled", rounds.recalled},
+        {"click_model", simulation::kClickModels[static_cast<std::size_t>(rounds.clicks.model)]},
+        {"goes_on", rounds.clicks.goesOn}};
+    if (rounds.follow != kFollow) object["follow"] = rounds.follow; // loops from before it had no such key
+    return object;
 }
 
 simulation::RoundOptions roundsFromJson(const ordered_json& object)
@@ -116,6 +120,7 @@ simulation::RoundOptions roundsFromJson(const ordered_json& object)
         throw Error(ErrorCode::Damaged, "The loop's click model is none.");
     rounds.clicks.model = static_cast<simulation::ClickModel>(found - simulation::kClickModels.begin());
     rounds.clicks.goesOn = object.at("goes_on");
+    rounds.follow = object.value("follow", kFollow);
     return rounds;
 }
 
@@ -232,8 +237,10 @@ LoopOptions loopOptionsFromJson(const std::string& text)
 
 std::string loopDifference(const LoopOptions& there, const LoopOptions& wanted)
 {
-    const ordered_json old = ordered_json::parse(loopOptionsJson(there));
-    const ordered_json now = ordered_json::parse(loopOptionsJson(wanted));
+    ordered_json old = ordered_json::parse(loopOptionsJson(there));
+    ordered_json now = ordered_json::parse(loopOptionsJson(wanted));
+    old["rounds"]["follow"] = there.rounds.follow;
+    now["rounds"]["follow"] = wanted.rounds.follow;
     for (const auto& [key, value] : now.items()) {
         if (key == "arms" || key == "seeds") continue;
         if (!value.is_object()) {

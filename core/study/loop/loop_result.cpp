@@ -178,7 +178,8 @@ std::vector<LoopQuery> queriesOf(const LoopOptions& options, const AllRecords& r
 
 } // namespace
 
-LoopResult readLoop(const LoopFolder& folder, const LoopOptions& options, Progress& progress)
+LoopResult readLoop(const LoopFolder& folder, const LoopOptions& options, Progress& progress,
+                    bool withQueries)
 {
     progress.begin("reading the rounds");
     const AllRecords records(folder, options, progress);
@@ -204,7 +205,7 @@ LoopResult readLoop(const LoopFolder& folder, const LoopOptions& options, Progre
                     differences[m] = records.difference(a, b, round, static_cast<LoopMetric>(m));
             }
         }
-    result.queries = queriesOf(options, records);
+    if (withQueries) result.queries = queriesOf(options, records);
     return result;
 }
 
@@ -214,6 +215,15 @@ const MeasuredMetrics& differencesOf(const LoopResult& result, std::size_t a, st
     const auto found = std::find_if(result.pairs.begin(), result.pairs.end(),
                                     [&](const LoopPair& pair) { return pair.a == a && pair.b == b; });
     return found->rounds[round];
+}
+
+int lastCommonRound(const LoopResult& result)
+{
+    int last = static_cast<int>(result.options.rounds.rounds);
+    for (const std::vector<LoopPoint>& points : result.points)
+        while (last > 0 && points[static_cast<std::size_t>(last)].seeds == 0)
+            --last;
+    return last;
 }
 
 } // namespace crops::study

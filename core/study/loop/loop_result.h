@@ -54,12 +54,15 @@ struct LoopResult {
     bool whole = false;                         ///< Every arm has every round in every world.
 };
 
-/// What the records in the folder amount to. Throws Error{Missing} where no round of any arm stands,
-/// Cancelled.
-LoopResult readLoop(const LoopFolder& folder, const LoopOptions& options, Progress& progress);
+/// What the records in the folder amount to; `withQueries` false leaves LoopResult::queries out, which need
+/// the world made again. Throws Error{Missing} where no round of any arm stands, Cancelled.
+LoopResult readLoop(const LoopFolder& folder, const LoopOptions& options, Progress& progress,
+                    bool withQueries = true);
 
 /// Arm b less arm a in one round; a < b.
 const MeasuredMetrics& differencesOf(const LoopResult& result, std::size_t a, std::size_t b,
                                      std::size_t round);
+/// The last round that every arm has in some world.
+int lastCommonRound(const LoopResult& result);
 
 } // namespace crops::study

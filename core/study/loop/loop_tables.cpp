@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "base/file.h"
+#include "report/csv.h"
 #include "store/codes.h"
 
 namespace crops::study
@@ -215,13 +217,12 @@ ordered_json loopJson(const LoopResult& result)
     return json;
 }
 
-int lastCommonRound(const LoopResult& result)
+ordered_json writeLoop(const LoopResult& result, const LoopFolder& folder)
 {
-    int last = static_cast<int>(result.options.rounds.rounds);
-    for (const std::vector<LoopPoint>& points : result.points)
-        while (last > 0 && points[static_cast<std::size_t>(last)].seeds == 0)
-            --last;
-    return last;
+    ordered_json all = loopJson(result);
+    writeFileAtomically(folder.json(), all.dump(2) + "\n");
+    report::writeTable(loopTable(result), folder.csv(), report::CsvProfile::Analysis, all["options"]);
+    return all;
 }
 
 } // namespace crops::study

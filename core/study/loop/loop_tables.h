@@ -22,7 +22,7 @@ inline constexpr std::size_t kJsonQueries = 20;
 /// two arms, and the kJsonQueries queries that were shown most.
 nlohmann::ordered_json loopJson(const LoopResult& result);
 
-/// The last round that every arm has in some world.
-int lastCommonRound(const LoopResult& result);
+/// Writes loop.csv and loop.json into the loop's folder; what is in the latter. Throws Error{Io}.
+nlohmann::ordered_json writeLoop(const LoopResult& result, const LoopFolder& folder);
 
 } // namespace crops::study

@@ -49,7 +49,7 @@ Lived live(const TwinWorld& world, Recall& recall, double explore = 0)
     lived.log = world.roundZero(progress);
     PastClicks clicks(world.catalogue().queries.size());
     const Cascade cascade(world.catalogue(), world.options(), explore);
-    lived.searches = world.live(1, recall, cascade, clicks, progress);
+    lived.searches = world.live(1, {recall, cascade, clicks}, nullptr, progress);
     return lived;
 }
 
@@ -162,6 +162,44 @@ class TwinWorldTest : public QObject
             return videos.size();
         };
         QVERIFY(shown(live(m_world, other, 0.5)) > shown(live(m_world, old)) + 30);
+    }
+    void whoDoesNotFollowIsAnsweredAlikeInEveryArm()
+    {
+        RoundOptions rounds = tinyRounds();
+        rounds.follow = 0.5;
+        const TwinWorld world(tinyOptions(), rounds);
+        const auto searchesOf = [&](Recall& recall, double explore) {
+            Progress progress;
+            PastClicks clicks(world.catalogue().queries.size());
+            PastClicks oldClicks(world.catalogue().queries.size());
+            FrozenRecall old = frozen();
+            const Cascade cascade(world.catalogue(), world.options(), explore);
+            const Cascade plain(world.catalogue(), world.options(), 0);
+            const Answering others{old, plain, oldClicks};
+            return world.live(1, {recall, cascade, clicks}, &others, progress);
+        };
+        const auto of = [&](const std::vector<SearchEvent>& all, bool follow) {
+            std::vector<SearchEvent> kept;
+            for (const SearchEvent& event : all)
+                if (world.follows(event.user) == follow) kept.push_back(event);
+            return tableOf(world, kept);
+        };
+        OracleRecall oracle(world.catalogue());
+        FrozenRecall old = frozen();
+        const std::vector<SearchEvent> known = searchesOf(oracle, 0);
+        const std::vector<SearchEvent> explored = searchesOf(old, 0.5);
+        QCOMPARE(of(known, false), of(explored, false));
+        QVERIFY(of(known, true) != of(explored, true));
+        // Half of the users, and who follows at a smaller share follows at a larger one.
+        rounds.follow = 0.2;
+        const TwinWorld fewer(tinyOptions(), rounds);
+        int half = 0;
+        for (int user = 0; user < 60; ++user) {
+            half += world.follows(user) ? 1 : 0;
+            QVERIFY(!fewer.follows(user) || world.follows(user));
+            QVERIFY(m_world.follows(user));
+        }
+        QVERIFY(half > 18 && half < 42);
     }
     void nothingIsShownBeforeItsUpload()
     {
