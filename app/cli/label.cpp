@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/stage_options.h"
 #include "labels/assignment.h"
+#include "report/shown_tables.h"
 
 namespace crops::cli
 {
@@ -17,15 +18,9 @@ using nlohmann::json;
 
 std::string countsText(const labels::LabelCounts& counts)
 {
-    std::string text;
-    for (int level = store::kTopLevel; level >= 0; --level)
-        if (const std::int64_t pairs = counts.levels[static_cast<std::size_t>(level)]; pairs > 0)
-            text += fmt::format("\n  level {}: {} pairs", level, grouped(pairs));
-    for (std::size_t i = 1; i < counts.kept.size(); ++i)
-        text += fmt::format("\n  {}: {} kept, {} dropped, {} unscored",
-                            store::candidateSourceName(static_cast<store::CandidateSource>(i)),
-                            grouped(counts.kept[i]), grouped(counts.dropped[i]), grouped(counts.unscored[i]));
-    return text;
+    report::Table candidates = report::candidateTable(counts);
+    candidates.rows.erase(candidates.rows.begin()); // clicks are not filtered
+    return "\n\n" + report::tableText(report::levelTable(counts)) + "\n" + report::tableText(candidates);
 }
 
 void applyOrPreview(const std::string& path, const study::StudyOptions& options, bool dryRun,

@@ -31,6 +31,7 @@ struct RunArguments {
     StageArguments stages;
     std::string report;
     std::string baseline;
+    std::string language;
 };
 
 /// Opens the project, made where it does not exist and something is to be imported.
@@ -76,7 +77,7 @@ void runAll(const RunArguments& arguments, Console& console)
         }
     const std::vector<RunId> runs = study::runStudy(project, experiments, options, console.progress, note);
     if (!arguments.report.empty()) {
-        writeReportOf(project, runs, arguments.report, arguments.baseline, console);
+        writeReportOf(project, runs, arguments.report, arguments.baseline, arguments.language, console);
         return;
     }
     const report::ReportData data = summarized(project, runs, report::MixedTestSets::Warn, console.progress);
@@ -117,6 +118,7 @@ void addRun(CLI::App& app, Console& console, Body& body)
     addBaselineOption(*command, arguments->baseline);
     command->add_option("--report", arguments->report, "Also write the report into this folder")
         ->type_name("DIR");
+    addLanguageOption(*command, arguments->language);
     command->callback(
         [arguments, &console, &body] { body = [arguments, &console] { runAll(*arguments, console); }; });
 }

@@ -7,7 +7,7 @@
 #include "labels/assignment.h"
 #include "labels/nearest_pairs.h"
 #include "labels/theta_index.h"
-#include "report/result_table.h"
+#include "report/shown_tables.h"
 #include "store/pages/pair_rows.h"
 #include "store/tables/score_table.h"
 #include "study/analysis/alpha_sweep.h"
@@ -35,37 +35,6 @@ json sourcesJson(const labels::SourceCounts& counts)
     return object;
 }
 
-json pairsJson(const store::Project& project, const std::vector<labels::BorderlinePair>& pairs)
-{
-    json list = json::array();
-    for (const labels::BorderlinePair& pair : pairs) {
-        const store::PairNames names = store::pairNames(project, pair.query, pair.doc);
-        list.push_back({{"query", names.query},
-                        {"doc_id", names.docId},
-                        {"title", names.title},
-                        {"source", store::candidateSourceName(pair.source)},
-                        {"theta", pair.theta},
-                        {"kept", pair.kept}});
-    }
-    return list;
-}
-
-json sweepsJson(const store::Project& project)
-{
-    json list = json::array();
-    for (const study::AlphaSweep& sweep : study::alphaSweeps(project)) {
-        json points = json::array();
-        for (const study::SweepPoint& point : sweep.points) {
-            json one{{"alpha", point.alpha}, {"runs", point.runs}};
-            for (std::size_t i = 0; i < point.means.size(); ++i)
-                one[study::kHeadline[i].title] = point.means[i] ? json(*point.means[i]) : json(nullptr);
-            points.push_back(std::move(one));
-        }
-        list.push_back({{"name", sweep.name}, {"points", std::move(points)}});
-    }
-    return list;
-}
-
 /// θ with four decimals, or as many as tell it from α: a dropped 0.59999999 is not shown as 0.6000.
 std::string thetaText(double theta, double alpha)
 {
@@ -76,42 +45,26 @@ std::string thetaText(double theta, double alpha)
     return fmt::format("{:.{}f}", theta, digits);
 }
 
-/// What each α keeps and drops of the sources behind θ.
-report::Table thresholdsTable(const labels::ThetaIndex& index, const std::vector<double>& alphas)
+/// The pairs nearest to α.
+report::Table nearestTable(const store::Project& project, const std::vector<labels::BorderlinePair>& pairs,
+                           double alpha)
 {
-    report::Table table{{{"alpha", "α", report::Kind::Number}}, {}};
-    for (const char* fate : {"kept", "dropped"})
-        for (std::size_t source = 1; source < store::kCandidateSources; ++source)
-            table.columns.push_back({fmt::format("{}.{}", fate, sourceName(source)),
-                                     fmt::format("{} {}", sourceName(source), fate), report::Kind::Count});
-    for (const double alpha : alphas) {
-        const labels::ThresholdCounts counts = index.countsAt(alpha);
-        std::vector<report::Cell>& row = table.rows.emplace_back(1, report::Cell(alpha));
-        row.insert(row.end(), counts.kept.begin() + 1, counts.kept.end());
-        row.insert(row.end(), counts.dropped.begin() + 1, counts.dropped.end());
+    using enum report::Kind;
+    report::Table table{{{"kept", "Kept", Flag},
+                         {"theta", "", Number},
+                         {"", "θ", Figures},
+                         {"source", "Source", Word},
+                         {"query", "Query"},
+                         {"doc_id", "Document"},
+                         {"title", "Title"}},
+                        {}};
+    for (const labels::BorderlinePair& pair : pairs) {
+        const store::PairNames names = store::pairNames(project, pair.query, pair.doc);
+        table.rows.push_back({pair.kept, pair.theta, thetaText(pair.theta, alpha),
+                              store::candidateSourceName(pair.source), names.query, names.docId,
+                              names.title});
     }
     return table;
-}
-
-std::string thresholdsText(const report::Table& thresholds, const json& object)
-{
-    const double first = std::get<double>(thresholds.rows.front().front());
-    std::string text = report::tableText(thresholds);
-    text += "unscored:";
-    for (std::size_t source = 1; source < store::kCandidateSources; ++source)
-        text += fmt::format(" {} {}", sourceName(source),
-                            grouped(object.at("unscored").at(sourceName(source)).get<std::int64_t>()));
-    for (const json& pair : object.at("nearest"))
-        text += fmt::format("\n  {} {} {}: {} → {} {}", pair.at("kept").get<bool>() ? "kept   " : "dropped",
-                            thetaText(pair.at("theta").get<double>(), first),
-                            pair.at("source").get<std::string>(),
-                            text::printable(pair.at("query").get<std::string>()),
-                            text::printable(pair.at("doc_id").get<std::string>()),
-                            text::printable(pair.at("title").get<std::string>()));
-    for (const json& sweep : object.at("sweeps"))
-        text += fmt::format("\nmetrics against α, {}: {}", sweep.at("name").get<std::string>(),
-                            sweep.at("points").dump());
-    return text;
 }
 
 void showThresholds(const std::string& path, const std::vector<double>& alphas, std::size_t nearest,
@@ -121,13 +74,28 @@ void showThresholds(const std::string& path, const std::vector<double>& alphas, 
         labels::requireAlpha(alpha);
     const store::Project project = store::Project::open(path, store::OpenMode::ReadOnly);
     const auto index = labels::ThetaIndex::load(project, store::activeScorer(project), console.progress);
-    const report::Table thresholds = thresholdsTable(index, alphas);
-    json object{{"thresholds", json(report::tableJson(thresholds))},
-                {"unscored", sourcesJson(index.unscored())}};
-    object["nearest"] = pairsJson(project, labels::nearestPairs(project, index, alphas.front(), nearest,
-                                                                {.queryPart = queryPart}, console.progress));
-    object["sweeps"] = sweepsJson(project);
-    console.result(object, thresholdsText(thresholds, object));
+    const report::Table thresholds = report::thresholdsTable(index, alphas);
+    const report::Table pairs = nearestTable(project,
+                                             labels::nearestPairs(project, index, alphas.front(), nearest,
+                                                                  {.queryPart = queryPart}, console.progress),
+                                             alphas.front());
+    json sweeps = json::array();
+    std::string text = report::tableText(thresholds) + "unscored:";
+    for (std::size_t source = 1; source < index.unscored().size(); ++source)
+        text += fmt::format(" {} {}", sourceName(source), grouped(index.unscored()[source]));
+    if (!pairs.rows.empty())
+        text += fmt::format("\n\nNearest to α = {}\n{}", alphas.front(), report::tableText(pairs));
+    for (const study::AlphaSweep& sweep : study::alphaSweeps(project)) {
+        const report::Table points = report::sweepTable(sweep.points);
+        sweeps.push_back({{"name", sweep.name}, {"points", json(report::tableJson(points))}});
+        text += fmt::format("\nMetrics against α, in percent: {}\n{}", text::printable(sweep.name),
+                            report::tableText(points));
+    }
+    console.result({{"thresholds", json(report::tableJson(thresholds))},
+                    {"unscored", sourcesJson(index.unscored())},
+                    {"nearest", json(report::tableJson(pairs))},
+                    {"sweeps", sweeps}},
+                   text);
 }
 
 } // namespace

@@ -11,12 +11,13 @@ namespace crops::report
 namespace
 {
 
-/// The cells of one row of the table, ended.
+/// Cells of one row of the table, escaped already, ended.
 std::string lineOf(const std::vector<std::string>& cells)
 {
-    std::string line;
+    std::string line; // after the last row's end, "[" and "*" would be read as its options
+    if (!cells.empty() && (cells[0].starts_with('[') || cells[0].starts_with('*'))) line = "{}";
     for (std::size_t c = 0; c < cells.size(); ++c)
-        line += (c == 0 ? "" : " & ") + latexText(cells[c]);
+        line += (c == 0 ? "" : " & ") + cells[c];
     return line + " \\\\\n";
 }
 
@@ -35,6 +36,15 @@ std::string latexText(std::string_view text)
             break;
         case '^':
             out += "\\textasciicircum{}";
+            break;
+        case '<': // TeX's old encoding has other signs there
+            out += "\\textless{}";
+            break;
+        case '>':
+            out += "\\textgreater{}";
+            break;
+        case '|':
+            out += "\\textbar{}";
             break;
         case '%':
         case '&':
@@ -58,18 +68,21 @@ std::string tableLatex(const Table& table, const std::string& caption, const std
     std::vector<std::string> header;
     for (const Column& column : table.columns) {
         if (column.title.empty()) continue;
-        places += column.kind == Kind::Text ? 'l' : 'r';
-        header.push_back(column.title);
+        places += isNumeric(column) || column.kind == Kind::Instant ? 'r' : 'l';
+        header.push_back(latexText(column.title));
     }
     std::string out;
     for (const std::string& note : notes)
         out += fmt::format("% {}\n", text::printable(note));
     out += fmt::format("\\begin{{table}}\n\\centering\n\\begin{{tabular}}{{{}}}\n\\toprule\n{}\\midrule\n",
                        places, lineOf(header));
-    for (const std::vector<Cell>& row : table.rows) {
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
         std::vector<std::string> cells;
-        for (std::size_t c = 0; c < row.size(); ++c)
-            if (!table.columns[c].title.empty()) cells.push_back(cellText(table.columns[c], row[c]));
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            if (table.columns[c].title.empty()) continue;
+            const std::string text = latexText(cellText(table.columns[c], table.rows[r][c]));
+            cells.push_back(table.best.contains({r, c}) ? "\\textbf{" + text + "}" : text);
+        }
         out += lineOf(cells);
     }
     return out + fmt::format("\\bottomrule\n\\end{{tabular}}\n\\caption{{{}}}\n\\end{{table}}\n",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +13,8 @@
 #include "dataset/test_set_facts.h"
 #include "evaluation/headline.h"
 #include "labels/assignment.h"
+#include "labels/theta_index.h"
+#include "report/result_table.h"
 #include "store/codes.h"
 #include "store/tables/run_index.h"
 #include "store/tables/run_table.h"
@@ -75,6 +78,7 @@ struct RunReport {
     std::string scant;       ///< That training saw almost nothing, in whole sentences; else empty.
     std::optional<store::RunIndex> index;  ///< Of runs whose vectors are sparse.
     std::vector<SampledNegatives> sampled; ///< At most ten parts of the training, those that drew any.
+    std::vector<store::RunPoint> points;   ///< Its curves of the headline numbers, by curve and step.
 };
 
 /// One label set.
@@ -94,6 +98,31 @@ struct ScorerReport {
     std::string kind;        ///< imported, cross, overlap.
     std::string configJson;  ///< Every setting.
     std::string qualityJson; ///< Held-out AUC, calibration …; "{}" where it has none.
+};
+
+/// The three numbers of a run, by kHeadline; nothing where one was not computed.
+using HeadlineValues = std::array<std::optional<double>, std::size(evaluation::kHeadline)>;
+
+/// The mean over the runs of one α.
+struct SweepPoint {
+    double alpha = 0;
+    int runs = 0;
+    HeadlineValues means; ///< Each over the runs that have it.
+};
+
+/// Experiments that differ in α only.
+struct SweepReport {
+    std::string name;
+    std::vector<SweepPoint> points; ///< By α; two or more.
+};
+
+/// θ of the project's candidates by the scorer in use.
+struct ThetaReport {
+    std::string scorer;               ///< Kind.
+    double alpha = 0;                 ///< Of the newest label set.
+    labels::ThetaHistogram histogram; ///< With an edge at α.
+    std::vector<labels::KeptPoint> sensitivity;
+    Table thresholds; ///< thresholdsTable() of α and others beside it.
 };
 
 /// One experiment: the mean over the seeds of its runs. Made by summarize().
@@ -166,6 +195,8 @@ struct ReportData {
     std::vector<ExperimentSummary> experiments;
     std::vector<ComparisonReport> comparisons;
     std::vector<std::string> warnings; ///< Whole sentences.
+    std::optional<ThetaReport> theta;  ///< Filled for drawings (study::addFigures), as runs' points and
+    std::vector<SweepReport> sweeps;   ///< these are.
 };
 
 } // namespace crops::report

@@ -49,8 +49,16 @@ std::string numberText(Unit unit, double value)
         return fmt::format("{:+.3f} %", 100 * value);
     case Unit::Fixed:
         return fmt::format("{:.3f}", value);
+    case Unit::Tenths:
+        return fmt::format("{:.1f}", value);
+    case Unit::Whole:
+        return fmt::format("{:.0f}", value);
+    case Unit::Short:
+        return fmt::format("{:.4g}", value);
     case Unit::Bytes:
         return fmt::format("{:.1f} MB", value / 1e6);
+    case Unit::MiB:
+        return fmt::format("{:.1f} MiB", value / (1024.0 * 1024.0));
     default:
         return fmt::format("{:.6g}", value);
     }
@@ -70,37 +78,7 @@ void writeCell(CsvWriter& csv, const Column& column, const Cell& cell)
         csv.missing();
 }
 
-} // namespace
-
-Json tableJson(const Table& table)
-{
-    Json list = Json::array();
-    for (const std::vector<Cell>& row : table.rows) {
-        Json object = Json::object();
-        for (std::size_t c = 0; c < row.size(); ++c) {
-            const Column& column = table.columns[c];
-            const std::size_t dot = column.key.find('.');
-            Json& place = dot == std::string::npos
-                              ? object[column.key]
-                              : object[column.key.substr(0, dot)][column.key.substr(dot + 1)];
-            place = cellJson(column, row[c]);
-        }
-        list.push_back(std::move(object));
-    }
-    return list;
-}
-
-std::string cellText(const Column& column, const Cell& cell)
-{
-    if (const auto* text = std::get_if<std::string>(&cell)) return *text;
-    if (const auto* flag = std::get_if<bool>(&cell)) return *flag ? "yes" : "no";
-    if (const auto* number = std::get_if<double>(&cell)) return numberText(column.unit, *number);
-    const auto* count = std::get_if<std::int64_t>(&cell);
-    if (!count) return kDash;
-    if (column.kind == Kind::Instant) return formatIso8601(*count);
-    return column.unit == Unit::None ? grouped(*count) : numberText(column.unit, static_cast<double>(*count));
-}
-
+/// Rows of texts under a header; every text is made printable on one line.
 std::string aligned(std::vector<std::string> header, std::vector<std::vector<std::string>> rows)
 {
     // A line feed or an escape sequence in a name would draw other rows.
@@ -125,6 +103,50 @@ std::string aligned(std::vector<std::string> header, std::vector<std::vector<std
     return out;
 }
 
+/// As Markdown has it in a cell, which a bar would end.
+std::string markdownCell(std::string_view text)
+{
+    std::string out;
+    for (const char c : inLine(text)) {
+        if (c == '|' || c == '<') out += '\\'; // a bar ends the cell; "<!--" would hide what follows
+        out += c;
+    }
+    return out;
+}
+
+} // namespace
+
+Json tableJson(const Table& table)
+{
+    Json list = Json::array();
+    for (const std::vector<Cell>& row : table.rows) {
+        Json object = Json::object();
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            const Column& column = table.columns[c];
+            if (column.key.empty()) continue;
+            const std::size_t dot = column.key.find('.');
+            Json& place = dot == std::string::npos
+                              ? object[column.key]
+                              : object[column.key.substr(0, dot)][column.key.substr(dot + 1)];
+            place = cellJson(column, row[c]);
+        }
+        list.push_back(std::move(object));
+    }
+    return list;
+}
+
+std::string cellText(const Column& column, const Cell& cell)
+{
+    if (const auto* text = std::get_if<std::string>(&cell))
+        return column.kind == Kind::Hash ? shortHash(*text) : *text;
+    if (const auto* flag = std::get_if<bool>(&cell)) return *flag ? "yes" : "no";
+    if (const auto* number = std::get_if<double>(&cell)) return numberText(column.unit, *number);
+    const auto* count = std::get_if<std::int64_t>(&cell);
+    if (!count) return kDash;
+    if (column.kind == Kind::Instant) return formatIso8601(*count);
+    return column.unit == Unit::None ? grouped(*count) : numberText(column.unit, static_cast<double>(*count));
+}
+
 std::string tableText(const Table& table)
 {
     std::vector<std::string> header;
@@ -139,16 +161,51 @@ std::string tableText(const Table& table)
     return aligned(std::move(header), std::move(rows));
 }
 
+std::string tableMarkdown(const Table& table)
+{
+    std::string out;
+    std::string rule;
+    for (const Column& column : table.columns) {
+        if (column.title.empty()) continue;
+        out += "| " + markdownCell(column.title) + " ";
+        rule += "|---";
+    }
+    out += "|\n" + rule + "|\n";
+    for (const std::vector<Cell>& row : table.rows) {
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            const Column& column = table.columns[c];
+            if (column.title.empty()) continue;
+            const auto* count = std::get_if<std::int64_t>(&row[c]);
+            const bool plain = count && column.kind == Kind::Count && column.unit == Unit::None;
+            out += "| " + markdownCell(plain ? std::to_string(*count) : cellText(column, row[c])) + " ";
+        }
+        out += "|\n";
+    }
+    return out + "\n";
+}
+
+bool isNumeric(const Column& column)
+{
+    return column.kind == Kind::Figures || column.kind == Kind::Count || column.kind == Kind::Number;
+}
+
+std::string inLine(std::string_view text)
+{
+    std::string line(text);
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    return text::printable(line);
+}
+
 void writeTable(const Table& table, const std::filesystem::path& path, CsvProfile profile,
                 const Json& provenance)
 {
     std::vector<std::string> keys;
     for (const Column& column : table.columns)
-        keys.push_back(column.key);
+        if (!column.key.empty()) keys.push_back(column.key);
     CsvWriter csv(path, profile, keys);
     for (const std::vector<Cell>& row : table.rows) {
         for (std::size_t c = 0; c < row.size(); ++c)
-            writeCell(csv, table.columns[c], row[c]);
+            if (!table.columns[c].key.empty()) writeCell(csv, table.columns[c], row[c]);
         csv.endRow();
     }
     csv.finish(provenance);

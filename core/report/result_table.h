@@ -3,7 +3,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -16,7 +19,16 @@ namespace crops::report
 
 /// What a column's cells are: std::string, std::int64_t, double, bool; Millis as std::int64_t. In every kind
 /// of column a cell may be missing.
-enum class Kind { Text, Count, Number, Flag, Instant };
+enum class Kind {
+    Text,
+    Word,    ///< A text of the program's own, which a report says in its reader's language.
+    Figures, ///< A text of numbers, set as numbers are: "42.9 [41.0, 44.8]".
+    Hash,    ///< A text of hex digits, of which people see the first.
+    Count,
+    Number,
+    Flag,
+    Instant
+};
 
 /// How people read a number.
 enum class Unit {
@@ -25,16 +37,22 @@ enum class Unit {
     Points,  ///< A difference of shares; in percentage points with its sign.
     PValue,  ///< "< 0.0001" below that.
     Bytes,   ///< In MB.
+    MiB,     ///< Bytes in MiB.
     Percent, ///< A share as "17.647 %".
     Gain,    ///< A relative change as "+0.869 %".
     Fixed,   ///< With three decimals.
+    Tenths,  ///< With one decimal.
+    Whole,   ///< With none.
+    Short,   ///< Four digits that count.
 };
 
 struct Column {
-    std::string key;   ///< The name in CSV and JSON; "kept.feed" is in JSON a field of an object.
+    /// The name in CSV and JSON; "kept.feed" is in JSON a field of an object. Empty: for people only.
+    std::string key;
     std::string title; ///< For people, in English; empty: for programs only.
     Kind kind = Kind::Text;
     Unit unit = Unit::None;
+    bool named = false; ///< The title is a name (of an arm, of a metric), the same in every language.
 };
 
 using Cell = std::variant<std::monostate, std::string, std::int64_t, double, bool>;
@@ -43,6 +61,7 @@ using Cell = std::variant<std::monostate, std::string, std::int64_t, double, boo
 struct Table {
     std::vector<Column> columns;
     std::vector<std::vector<Cell>> rows;
+    std::set<std::pair<std::size_t, std::size_t>> best; ///< (row, column) that LaTeX and HTML set in bold.
 };
 
 /// An array with an object a row, null for what is missing.
@@ -52,6 +71,9 @@ nlohmann::ordered_json tableJson(const Table& table);
 /// in a line feed.
 std::string tableText(const Table& table);
 
+/// The same as a Markdown table; counts are not grouped. Ends in an empty line.
+std::string tableMarkdown(const Table& table);
+
 /// One cell of it.
 std::string cellText(const Column& column, const Cell& cell);
 
@@ -59,7 +81,10 @@ std::string cellText(const Column& column, const Cell& cell);
 void writeTable(const Table& table, const std::filesystem::path& path, CsvProfile profile,
                 const nlohmann::ordered_json& provenance);
 
-/// Rows of texts under a header in the same way; every text is made printable on one line.
-std::string aligned(std::vector<std::string> header, std::vector<std::vector<std::string>> rows);
+/// Whether people read the column from the right, as numbers.
+bool isNumeric(const Column& column);
+
+/// A name or a text of a log in running text: on one line, without control characters.
+std::string inLine(std::string_view text);
 
 } // namespace crops::report

@@ -120,18 +120,6 @@ double studentMargin(double deviation, std::size_t n)
     return t * deviation / std::sqrt(static_cast<double>(n));
 }
 
-double marginOver(const std::vector<const MetricValue*>& seeds)
-{
-    const auto n = static_cast<double>(seeds.size());
-    double mean = 0;
-    for (const MetricValue* seed : seeds)
-        mean += seed->mean / n;
-    double squares = 0;
-    for (const MetricValue* seed : seeds)
-        squares += (seed->mean - mean) * (seed->mean - mean);
-    return studentMargin(std::sqrt(squares / (n - 1)), seeds.size());
-}
-
 /// One seed: the run's own numbers. Several: the mean over the seeds, query by query.
 MetricValue overSeeds(const std::vector<const MetricValue*>& seeds,
                       const evaluation::ResamplingOptions& options, Progress& progress)
@@ -160,7 +148,10 @@ MetricValue overSeeds(const std::vector<const MetricValue*>& seeds,
     const evaluation::Interval interval = evaluation::bootstrapMean(numbers(mean), options, progress);
     mean.low = interval.low;
     mean.high = interval.high;
-    mean.seedMargin = marginOver(seeds);
+    std::vector<double> means;
+    for (const MetricValue* seed : seeds)
+        means.push_back(seed->mean);
+    mean.seedMargin = meanOfSeeds(means).margin;
     return mean;
 }
 
@@ -240,6 +231,20 @@ void compareAll(ReportData& data, const MetricName& metric, const evaluation::Re
 }
 
 } // namespace
+
+MeanOfSeeds meanOfSeeds(std::span<const double> values)
+{
+    const auto n = static_cast<double>(values.size());
+    MeanOfSeeds of;
+    for (const double value : values)
+        of.mean += value / n;
+    if (values.size() < 2) return of;
+    double squares = 0;
+    for (const double value : values)
+        squares += (value - of.mean) * (value - of.mean);
+    of.margin = studentMargin(std::sqrt(squares / (n - 1)), values.size());
+    return of;
+}
 
 void summarize(ReportData& data, const evaluation::ResamplingOptions& options, MixedTestSets mixed,
                Progress& progress)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+#include <span>
+
 #include "base/progress.h"
 #include "evaluation/comparison.h"
 #include "report/report_data.h"
@@ -23,5 +26,12 @@ enum class MixedTestSets {
 /// lacks is the mean of the seeds that have it.
 void summarize(ReportData& data, const evaluation::ResamplingOptions& options, MixedTestSets mixed,
                Progress& progress);
+
+/// The mean of one value a seed and, of several, half of its 95 % Student interval over them.
+struct MeanOfSeeds {
+    double mean = 0;
+    std::optional<double> margin;
+};
+MeanOfSeeds meanOfSeeds(std::span<const double> values);
 
 } // namespace crops::report

@@ -3,11 +3,9 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include "base/error.h"
 #include "report/report.h"
-#include "report/result_table.h"
+#include "report/shown_tables.h"
 #include "report/wording.h"
 #include "text/printable.h"
 
@@ -17,74 +15,17 @@ namespace crops::report
 namespace
 {
 
-using Row = std::vector<std::string>;
-
-std::string headlineTable(const ReportData& data)
+/// The table of people's reports as a terminal shows it: how many seeds, and a star where there is a note.
+Table terminalTable(const ReportData& data)
 {
-    Row header{"Experiment", "Seeds"};
-    for (const MetricName& metric : data.headline)
-        header.push_back(metricTitle(metric));
-    std::vector<Row> rows;
-    for (const ExperimentSummary& experiment : data.experiments) {
+    Table table = headlineTable(data);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const ExperimentSummary& experiment = data.experiments[row];
         const bool noted = !methodNote(experiment.method).empty();
-        Row row{experiment.experiment + (noted ? " *" : ""), std::to_string(experiment.seeds.size())};
-        for (const MetricName& metric : data.headline) {
-            const MetricValue* value = findValue(experiment.metrics, metric);
-            row.push_back(value ? valueWithInterval(*value) : kDash);
-        }
-        rows.push_back(std::move(row));
+        table.rows[row][0] = experiment.experiment + (noted ? " *" : "");
+        table.rows[row][1] = std::ssize(experiment.seeds);
     }
-    return aligned(std::move(header), std::move(rows));
-}
-
-/// The comparison of `system` with `baseline`, whichever way round it was made.
-const ComparisonReport* findComparison(const ReportData& data, const MetricName& metric,
-                                       const std::string& baseline, const std::string& system)
-{
-    for (const ComparisonReport& c : data.comparisons)
-        if (c.testSet == metric.testSet && c.metric == metric.metric &&
-            ((c.baseline == baseline && c.system == system) ||
-             (c.baseline == system && c.system == baseline)))
-            return &c;
-    return nullptr;
-}
-
-/// The name under which an experiment is compared.
-const std::string& representative(const ReportData& data, const std::string& name)
-{
-    for (const ExperimentSummary& experiment : data.experiments)
-        if (experiment.experiment == name && !experiment.sameAs.empty()) return experiment.sameAs;
-    return name;
-}
-
-std::string comparisonCell(const ComparisonReport& c, bool turned)
-{
-    const std::string difference = turned ? differenceWithInterval(-c.difference, -c.high, -c.low)
-                                          : differenceWithInterval(c.difference, c.low, c.high);
-    const std::string p = pValueText(c.pHolm);
-    return difference + (p.starts_with('<') ? " p " : " p = ") + p;
-}
-
-std::string comparisonTable(const ReportData& data, const std::string& baseline)
-{
-    Row header{"Against " + baseline};
-    for (const MetricName& metric : data.headline)
-        header.push_back(metricTitle(metric));
-    std::vector<Row> rows;
-    for (const ExperimentSummary& experiment : data.experiments) {
-        if (experiment.experiment == baseline) continue;
-        Row row{experiment.experiment};
-        const std::string& against = representative(data, baseline);
-        const std::string& system = representative(data, experiment.experiment);
-        for (const MetricName& metric : data.headline) {
-            const ComparisonReport* c = findComparison(data, metric, against, system);
-            row.push_back(system == against ? "the same run"
-                          : c               ? comparisonCell(*c, c->baseline != against)
-                                            : kDash);
-        }
-        rows.push_back(std::move(row));
-    }
-    return aligned(std::move(header), std::move(rows));
+    return table;
 }
 
 bool isHeadline(const ReportData& data, const MissingMetric& missing)
@@ -93,26 +34,14 @@ bool isHeadline(const ReportData& data, const MissingMetric& missing)
         return metric.testSet == missing.testSet && metric.metric == missing.metric;
     });
 }
-
-void checkBaseline(const ReportData& data, const std::string& baseline)
-{
-    std::vector<std::string> names;
-    for (const ExperimentSummary& experiment : data.experiments)
-        names.push_back(experiment.experiment);
-    if (std::find(names.begin(), names.end(), baseline) == names.end())
-        throw Error(ErrorCode::NotFound,
-                    fmt::format("There is no experiment \"{}\" to compare against; there are: {}.", baseline,
-                                fmt::join(names, ", ")));
-}
-
 } // namespace
 
 std::string renderTable(const ReportData& data, const std::string& baseline)
 {
     if (data.experiments.empty()) return "No run to show.\n";
     const std::string& against = baseline.empty() ? data.experiments.front().experiment : baseline;
-    checkBaseline(data, against);
-    std::string out = headlineTable(data);
+    const Table comparison = againstTable(data, against);
+    std::string out = tableText(terminalTable(data));
     out += "In percent, with 95 % intervals over the test queries; the mean over the seeds.\n";
     std::set<std::string> notes;
     for (const ExperimentSummary& experiment : data.experiments) {
@@ -127,7 +56,7 @@ std::string renderTable(const ReportData& data, const std::string& baseline)
     for (const TestSetReport& set : data.testSets)
         if (set.queries > 0) out += fmt::format("{}: {}.\n", set.name, testSetText(set));
     if (data.experiments.size() > 1) {
-        out += "\n" + comparisonTable(data, against);
+        out += "\n" + tableText(comparison);
         out += "Differences in percentage points; p of the paired randomisation test, Holm-corrected.\n";
     }
     for (const std::string& warning : data.warnings)

@@ -53,8 +53,10 @@ void exportComparisons(const ReportData& data, const std::filesystem::path& path
                provenance(data, "system − baseline, over the same test queries"));
 }
 
-void writeReport(const ReportData& data, const std::filesystem::path& folder)
+void writeReport(const ReportData& data, const std::filesystem::path& folder, const ReportOptions& options)
 {
+    const std::string page = reportHtml(data, options);
+    const std::string latex = reportLatex(data, options.baseline);
     exportRuns(data, folder / "runs.csv", CsvProfile::Analysis);
     exportPerQuery(data, folder / "per_query.csv", CsvProfile::Analysis);
     writeTable(labelCountTable(data), folder / "label_counts.csv", CsvProfile::Analysis,
@@ -66,6 +68,8 @@ void writeReport(const ReportData& data, const std::filesystem::path& folder)
     writeTable(ofRuns(data, indexTable), folder / "indexes.csv", CsvProfile::Analysis,
                provenance(data, "inverted indexes of sparse runs over the whole catalogue, and what a test "
                                 "query reads"));
+    writeFileAtomically(folder / "comparison.tex", latex);
+    writeFileAtomically(folder / "report.html", page);
     writeFileAtomically(folder / "report.md", reportMarkdown(data));
     writeFileAtomically(folder / "report.json", reportJson(data));
 }

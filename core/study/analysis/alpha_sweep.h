@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/ids.h"
+#include "report/report_data.h"
 #include "store/project.h"
 #include "study/evaluation/evaluate_run.h"
 
 namespace crops::study
 {
 
-/// The three numbers of a run, by kHeadline; nothing where one was not computed.
-using HeadlineValues = std::array<std::optional<double>, std::size(kHeadline)>;
+using report::HeadlineValues;
+using report::SweepPoint;
 
 /// A finished, evaluated run on a label set of this α.
 struct SweepRun {
@@ -24,13 +23,6 @@ struct SweepRun {
     LabelSetId labelSet;
     std::int64_t seed = 0;
     HeadlineValues values;
-};
-
-/// The mean over the runs of one α.
-struct SweepPoint {
-    double alpha = 0;
-    int runs = 0;
-    HeadlineValues means; ///< Each over the runs that have it.
 };
 
 /// Runs that differ in α only (and in name and seed): same experiment, level policy, mining, scorer and test

@@ -87,4 +87,51 @@ inline report::ReportData summarizedStudy()
     return data;
 }
 
+/// The same with everything that a report can show.
+inline report::ReportData fullStudy()
+{
+    report::ReportData data = summarizedStudy();
+    report::LabelSetReport set;
+    set.id = LabelSetId{7};
+    set.sha256 = "beef";
+    set.alpha = 0.6;
+    set.scorer = "cross";
+    set.counts.levels = {0, 10, 20, 30, 40, 50};
+    set.counts.types = {5, 4, 3, 2, 1, 0, 9};
+    set.counts.kept = {1, 2, 5, 8};
+    set.counts.dropped = {0, 3, 6, 9};
+    set.counts.unscored = {0, 4, 7, 10};
+    set.policyJson = R"({"reformulation": 5})";
+    set.miningJson = R"({"window_ms": 90000})";
+    data.labelSets.push_back(set);
+    data.scorers.push_back({ScorerId{1}, "cross", R"({"layers": 6})", R"({"auc": 0.91234, "ece": 0.02})"});
+    data.runs[0].sampled = {{11, 20, 400, 0.5, 8, 2}, {21, 30, 600, 0.25, 2, 1}};
+    store::Source source;
+    source.kind = "searches";
+    source.path = "logs/a|b.tsv";
+    source.sha256 = "0123456789abcdef";
+    source.rowsRead = 12;
+    source.rowsImported = 10;
+    source.rowsRejected = 2;
+    source.settings = "{}";
+    data.sources.push_back(source);
+    data.warnings.push_back("Half of the queries have no judgment.");
+    for (report::RunReport& run : data.runs)
+        if (run.row.method != "bm25")
+            for (const std::int64_t step : {20, 60, 100})
+                run.points.push_back(
+                    {"recall_100_ct", step, 0.004 * static_cast<double>(step + run.row.seed)});
+    report::ThetaReport theta;
+    theta.scorer = "cross";
+    theta.alpha = 0.6;
+    theta.histogram = {{0, 0.5, 0.6, 1}, {{0, 3, 4, 0}, {0, 0, 2, 1}, {0, 5, 0, 9}}};
+    theta.sensitivity = {{0, {0, 8, 6, 10}}, {0.6, {0, 5, 0, 9}}, {1, {}}};
+    theta.thresholds = {
+        {{"alpha", "α", report::Kind::Number}, {"kept.feed", "feed kept", report::Kind::Count}},
+        {{0.6, std::int64_t{5}}}};
+    data.theta = theta;
+    data.sweeps.push_back({"小模型", {{0.5, 2, {0.5, 0.4, {}}}, {0.6, 2, {0.6, 0.3, {}}}}});
+    return data;
+}
+
 } // namespace crops::test

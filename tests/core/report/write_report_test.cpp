@@ -18,38 +18,6 @@ QStringList lines(const std::filesystem::path& path)
     return QString::fromStdString(crops::readFile(path)).split("\r\n");
 }
 
-ReportData study()
-{
-    ReportData data = crops::test::summarizedStudy();
-    LabelSetReport set;
-    set.id = crops::LabelSetId{7};
-    set.sha256 = "beef";
-    set.alpha = 0.6;
-    set.scorer = "cross";
-    set.counts.levels = {0, 10, 20, 30, 40, 50};
-    set.counts.types = {5, 4, 3, 2, 1, 0, 9};
-    set.counts.kept = {1, 2, 5, 8};
-    set.counts.dropped = {0, 3, 6, 9};
-    set.counts.unscored = {0, 4, 7, 10};
-    set.policyJson = R"({"reformulation": 5})";
-    set.miningJson = R"({"window_ms": 90000})";
-    data.labelSets.push_back(set);
-    data.scorers.push_back(
-        {crops::ScorerId{1}, "cross", R"({"layers": 6})", R"({"auc": 0.91234, "ece": 0.02})"});
-    data.runs[0].sampled = {{11, 20, 400, 0.5, 8, 2}, {21, 30, 600, 0.25, 2, 1}};
-    crops::store::Source source;
-    source.kind = "searches";
-    source.path = "logs/a|b.tsv";
-    source.sha256 = "0123456789abcdef";
-    source.rowsRead = 12;
-    source.rowsImported = 10;
-    source.rowsRejected = 2;
-    source.settings = "{}";
-    data.sources.push_back(source);
-    data.warnings.push_back("Half of the queries have no judgment.");
-    return data;
-}
-
 } // namespace
 
 class WriteReportTest : public QObject
@@ -57,7 +25,7 @@ class WriteReportTest : public QObject
     Q_OBJECT
 
     const crops::test::TemporaryStudy m_study;
-    const ReportData m_data = study();
+    const ReportData m_data = crops::test::fullStudy();
     std::filesystem::path file(const char* name) const { return m_study.path("report") / name; }
 
   private slots:
@@ -69,10 +37,10 @@ class WriteReportTest : public QObject
             names << QString::fromStdString(entry.path().filename().string());
         names.sort();
         QCOMPARE(names,
-                 (QStringList{"comparison.csv", "comparison.meta.json", "indexes.csv", "indexes.meta.json",
-                              "label_counts.csv", "label_counts.meta.json", "negatives.csv",
-                              "negatives.meta.json", "per_query.csv", "per_query.meta.json", "report.json",
-                              "report.md", "runs.csv", "runs.meta.json"}));
+                 (QStringList{"comparison.csv", "comparison.meta.json", "comparison.tex", "indexes.csv",
+                              "indexes.meta.json", "label_counts.csv", "label_counts.meta.json",
+                              "negatives.csv", "negatives.meta.json", "per_query.csv", "per_query.meta.json",
+                              "report.html", "report.json", "report.md", "runs.csv", "runs.meta.json"}));
         const auto meta = nlohmann::json::parse(crops::readFile(file("runs.meta.json")));
         QVERIFY(meta.dump().find("cafe") != std::string::npos); // the logs' hash
     }
@@ -159,6 +127,29 @@ class WriteReportTest : public QObject
         QVERIFY(text.contains("| 1 | cross | 0.9123 | 0.02 | {\"layers\": 6} |"));
         QVERIFY(text.contains("| searches | logs/a\\|b.tsv | 12 | 10 | 2 | 0123456789ab |"));
         QVERIFY(text.indexOf("## Results") < text.indexOf("## The paper's numbers"));
+    }
+    void latexMarksTheBestAndWhatDiffers()
+    {
+        const QString text = QString::fromStdString(crops::readFile(file("comparison.tex")));
+        QVERIFY2(text.contains("\\begin{tabular}{lrrrr}\n\\toprule\nExperiment & Seeds & Recall@100 CT & "),
+                 qPrintable(text));
+        QVERIFY2(text.contains("BM25 & 1 & 25.0 [20.0, 30.0] & "), qPrintable(text));
+        QVERIFY2(text.contains("小模型 & 1, 2 & \\textbf{53.1 ["), qPrintable(text)); // p is above 0.05
+        ReportData data = m_data;
+        for (ComparisonReport& c : data.comparisons)
+            c.pHolm = 0.01;
+        const QString significant = QString::fromStdString(reportLatex(data));
+        QVERIFY2(significant.contains("\\textbf{53.1† ["), qPrintable(significant));
+        QVERIFY(significant.contains("Best of each column in bold. †: differs from BM25"));
+        QVERIFY(QString::fromStdString(reportLatex(data, "小模型")).contains("BM25 & 1 & 25.0† ["));
+    }
+    void aBaselineThatIsNotThereWritesNothing()
+    {
+        const auto folder = m_study.path("nothing");
+        CROPS_VERIFY_ERROR(writeReport(m_data, folder, {Language::English, "DPR"}),
+                           crops::ErrorCode::NotFound,
+                           "There is no experiment \"DPR\" to compare against; there are: BM25, 小模型.");
+        QVERIFY(!std::filesystem::exists(folder));
     }
     void refusesAnUnwritableFolder()
     {
