@@ -68,7 +68,7 @@ void addQueries(const Telling& t, Document& document)
                                                   "are counted, not drawn. (All: per_query.csv.)",
                                                   system, t.baseline)});
     std::vector<Section> parts;
-    for (const MetricName& metric : t.data.headline) {
+    for (const MetricName metric : evaluation::kHeadline) {
         const QueryDifferences all = queryDifferences(t.data, metric, t.baseline, system);
         if (all.queries.empty()) continue;
         Section& part =

@@ -86,13 +86,13 @@ Figure differencesFigure(const QueryDifferences& all, const Words& words)
     chart.andMore = [&](std::size_t more) { return words.plain("and {} more", more); };
     chart.labels = {idOf("queries", all.metric),
                     words.plain("{}: {} − {} by query", metric, all.system, all.baseline),
-                    words.plain("{} gains on {} queries and loses on {}; {} are equal.", all.system, all.wins,
+                    words.plain("{} is better on {} queries, worse on {}, equal on {}.", all.system, all.wins,
                                 all.losses, all.ties),
                     words.plain("Queries, sorted by difference"), words.plain("Difference, points")};
     for (const QueryDifference& one : all.queries)
         chart.values.emplace_back(one.query, 100 * (one.system - one.baseline));
     return {svg::draw(chart),
-            words.say("▲ {} is better on {} queries, ▼ worse on {}; {} are equal.", all.system,
+            words.say("▲ {} is better on {} queries, ▼ worse on {}, equal on {}.", all.system,
                       grouped(all.wins), grouped(all.losses), grouped(all.ties))};
 }
 

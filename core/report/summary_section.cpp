@@ -79,9 +79,9 @@ Card cardOf(const Telling& t, const MetricName& metric, const MetricValue& value
     const std::string difference = signedPoints(c->difference);
     if (isShown(*c)) {
         card.direction = c->difference > 0 ? 1 : -1;
-        card.change = t.words.plain("{} points to {}", difference, c->baseline);
+        card.change = t.words.plain("{} points against {}", difference, c->baseline);
     } else {
-        card.change = t.words.plain("{} points to {}: not shown", difference, c->baseline);
+        card.change = t.words.plain("{} points against {}: no difference shown", difference, c->baseline);
     }
     return card;
 }

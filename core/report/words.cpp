@@ -124,7 +124,9 @@ std::string Words::marked(const char* english) const
     }
     std::string out;
     for (const char* c = text; *c; ++c) {
-        if (*c == '`')
+        if (*c == '\\' && c[1] == '*')
+            out += *++c;
+        else if (*c == '`')
             out += static_cast<char>(Mark::Code);
         else if (*c == '*' && c[1] == '*')
             out += static_cast<char>(Mark::Strong), ++c;

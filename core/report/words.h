@@ -23,8 +23,8 @@ const char* languageCode(Language language);
 Language environmentLanguage();
 
 /// What stands in a sentence made by say() around emphasis (`*` in the catalogue's texts), strong words
-/// (`**`), code (a backtick) and names from the data. None of them can come from the data itself: it is made
-/// printable. A mark opens and closes.
+/// (`**`), code (a backtick; `\*` is a star itself) and names from the data. None of them can come from the
+/// data itself: it is made printable. A mark opens and closes.
 enum class Mark : char { Emphasis = 2, Strong = 3, Code = 4, Name = 5 };
 
 /// An English text and the same in Chinese. `{}` stands for a value, in the order of the English text, and

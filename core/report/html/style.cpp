@@ -66,6 +66,7 @@ tbody tr:hover { background: var(--tint); }
 .interval { color: var(--muted); font-weight: 400; }
 .wide .interval { display: block; font-size: 0.92em; }
 .wide th, .wide td { padding-left: 0.6rem; padding-right: 0.6rem; }
+.wide thead th { white-space: normal; }
 .best { font-weight: 700; }
 .hash { font-family: ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", monospace; font-size: 0.86em; white-space: nowrap; }
 figure { margin: 1.8rem 0 2.4rem; }

@@ -108,7 +108,7 @@ class HtmlTest : public QObject
         // An interval without 0 is not enough where p, corrected, is large.
         QVERIFY(text.contains("no difference between <bdi>小模型</bdi> and <bdi>BM25</bdi> is shown"));
         QVERIFY(text.indexOf("Summary</h2>") < text.indexOf("Results</h2>"));
-        QVERIFY(text.contains("<span class=\"card-change better\">▲ +28.1 points to BM25</span>"));
+        QVERIFY(text.contains("<span class=\"card-change better\">▲ +28.1 points against BM25</span>"));
     }
     void theSameTablesAsMarkdown()
     {

@@ -30,7 +30,7 @@ QStringList saidIn(const std::filesystem::path& folder)
             QString text;
             for (auto parts = literal.globalMatch(calls.next().captured(1)); parts.hasNext();)
                 text += parts.next().captured(1);
-            all << text.replace("\\\"", "\"");
+            all << text.replace("\\\"", "\"").replace("\\\\", "\\");
         }
     }
     return all;
@@ -108,7 +108,7 @@ class WordsTest : public QObject
                  std::string("该运行已停止，位于第 3 步，共 9 步"));
         QCOMPARE(chinese.of("a name that nobody knows"), std::string("a name that nobody knows"));
         QCOMPARE(Words(Language::English).of("finished"), std::string("finished"));
-        QCOMPARE(chinese.plain("{} points to {}", "+3.1", "{}"), std::string("较 {} +3.1 个百分点"));
+        QCOMPARE(chinese.plain("{} points against {}", "+3.1", "{}"), std::string("较 {} +3.1 个百分点"));
     }
     void languagesByTheirNames()
     {
