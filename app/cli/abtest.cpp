@@ -9,8 +9,10 @@
 #include "base/time.h"
 #include "cli/commands.h"
 #include "cli/option_checks.h"
+#include "cli/report.h"
 #include "online/exports.h"
 #include "online/remarks.h"
+#include "online/sentences.h"
 #include "online/tables.h"
 #include "report/csv.h"
 #include "report/wording.h"
@@ -35,6 +37,8 @@ struct AbtestArguments {
     std::string longPlay = "10000";
     std::string csv;
     std::string latex;
+    std::string html;
+    std::string language;
     std::string profile = "analysis";
 };
 
@@ -64,37 +68,6 @@ online::ExperimentOptions optionsOf(const store::Project& project, const AbtestA
     return options;
 }
 
-std::string settingsText(const Experiment& experiment)
-{
-    const online::ExperimentOptions& options = experiment.options;
-    const std::string longPlay =
-        options.rules.published ? "to the end of a video of at most 18 s, else at least 18 s"
-                                : fmt::format("watched at least {} ms", grouped(options.rules.longPlayMs));
-    return fmt::format(
-        "Interaction: clicked, or watched at least {} ms. Long play: {}. Reformulated: another query of the "
-        "user within {} ms.\n",
-        grouped(options.rules.watchMs), longPlay, grouped(options.windowMs));
-}
-
-std::string aaText(const Experiment& experiment)
-{
-    std::string shares;
-    for (const online::Metric metric : online::kAllMetrics) {
-        const std::optional<double> share = experiment.aa.share[static_cast<std::size_t>(metric)];
-        shares += fmt::format("{}{} {}", shares.empty() ? "" : ", ", online::metricName(metric),
-                              share ? report::percent(*share) + " %" : report::kDash);
-    }
-    return fmt::format("A/A check, {} random halves of {} with p < 0.05: {} (right: 3 to 7 %).\n",
-                       grouped(experiment.aa.splits), experiment.arms[0].name, shares);
-}
-
-std::string ratioText(const Experiment& experiment)
-{
-    const online::SampleRatio& ratio = experiment.sampleRatio;
-    return fmt::format("Sample ratio against the plan: χ² = {:.3f}, p {}.\n", ratio.chiSquare,
-                       online::pText(ratio.p));
-}
-
 /// Query groups and days of one treatment.
 std::string partsText(const Experiment& experiment, std::size_t treatment)
 {
@@ -117,39 +90,23 @@ std::string partsText(const Experiment& experiment, std::size_t treatment)
     return text;
 }
 
-/// "explore against base, 2026-01-25 to 2026-01-30 (UTC); the unit is the user."
-std::string headingText(const Experiment& experiment)
-{
-    std::string treatments;
-    Millis first = experiment.arms[0].first;
-    Millis last = experiment.arms[0].last;
-    for (std::size_t arm = 0; arm < experiment.arms.size(); ++arm) {
-        first = std::min(first, experiment.arms[arm].first);
-        last = std::max(last, experiment.arms[arm].last);
-        if (arm > 0) treatments += (arm > 1 ? ", " : "") + experiment.arms[arm].name;
-    }
-    return fmt::format("{} against {}, {} to {}; the unit is the {}.\n\n", treatments,
-                       experiment.arms[0].name, formatIso8601(first), formatIso8601(last),
-                       online::unitName(experiment.unit));
-}
-
 std::string experimentText(const Experiment& experiment)
 {
+    const report::Words words(report::Language::English);
     const std::vector<online::Remark> remarks = online::remarksOn(experiment);
     std::string text;
     for (const online::Remark& remark : remarks)
         if (remark.code == online::RemarkCode::Mismatch)
             text += "!!! " + online::sentenceOf(remark, experiment) + "\n\n";
-    text += headingText(experiment);
+    text += online::headingText(experiment, words) + "\n\n";
     text += report::tableText(online::armTable(experiment)) + "\n";
     text += report::tableText(online::shownTable(experiment));
-    text += fmt::format("Gain: relative to {}, intervals in %, by the delta method and by bootstrap. "
-                        "MDE: the minimum\ndetectable effect, at 5 % with a power of 80 %.\n\n",
-                        experiment.arms[0].name);
+    text += online::gainText(experiment, words) + "\n\n";
     for (const online::Remark& remark : remarks)
         if (remark.code != online::RemarkCode::Mismatch)
             text += "- " + online::sentenceOf(remark, experiment) + "\n";
-    text += settingsText(experiment) + ratioText(experiment) + aaText(experiment);
+    text += online::rulesText(experiment, words) + "\n" + online::sampleRatioText(experiment, words) + "\n" +
+            online::aaText(experiment, words) + "\n";
     for (std::size_t treatment = 0; treatment + 1 < experiment.arms.size(); ++treatment)
         text += partsText(experiment, treatment);
     return text + "\n" + online::paperSentence();
@@ -161,6 +118,8 @@ void writeFiles(const store::Project& project, const Experiment& experiment, con
         arguments.profile == "spreadsheet" ? report::CsvProfile::Spreadsheet : report::CsvProfile::Analysis;
     if (!arguments.csv.empty()) online::writeCsv(experiment, project.path(), arguments.csv, profile);
     if (!arguments.latex.empty()) online::writeLatex(experiment, project.path(), arguments.latex);
+    if (!arguments.html.empty())
+        online::writeHtml(experiment, project.path(), arguments.html, languageOf(arguments.language));
 }
 
 void abtest(const AbtestArguments& arguments, Console& console)
@@ -215,13 +174,17 @@ void addAbtest(CLI::App& app, Console& console, Body& body)
     auto arguments = std::make_shared<AbtestArguments>();
     CLI::App* command = addCommand(
         app, "abtest", "Compare the arms of an online experiment by CTR, LPR and RQR (the paper's Table 2)",
-        "crops abtest study.crops --control base --treatment explore --csv table2.csv --latex table2.tex");
+        "crops abtest study.crops --control base --treatment explore --csv table2.csv --html table2.html");
     addOptions(*command, *arguments);
     CLI::Option* csv = command->add_option("--csv", arguments->csv,
                                            "Also write every number of the whole, days and query groups");
     csv->type_name("FILE");
     command->add_option("--latex", arguments->latex, "Also write the table as LaTeX (booktabs)")
         ->type_name("FILE");
+    CLI::Option* html =
+        command->add_option("--html", arguments->html, "Also write a page for people, with drawings");
+    html->type_name("FILE");
+    addLanguageOption(*command, arguments->language)->needs(html);
     command->add_option("--profile", arguments->profile, "Of the CSV file")
         ->check(CLI::IsMember({"analysis", "spreadsheet"}))
         ->needs(csv);

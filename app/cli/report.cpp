@@ -37,9 +37,10 @@ void addBaselineOption(CLI::App& command, std::string& baseline)
         ->type_name("NAME");
 }
 
-void addLanguageOption(CLI::App& command, std::string& language)
+CLI::Option* addLanguageOption(CLI::App& command, std::string& language)
 {
-    command.add_option("--language", language, "Of the HTML page: en or zh_CN; as LANG says if not given")
+    return command
+        .add_option("--language", language, "Of the HTML page: en or zh_CN; as LANG says if not given")
         ->check(CLI::IsMember({"en", "zh_CN"}));
 }
 

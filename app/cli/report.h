@@ -18,7 +18,7 @@ report::ReportData summarized(store::Project& project, const std::vector<RunId>&
 void addBaselineOption(CLI::App& command, std::string& baseline);
 
 /// --language of an HTML page, and what it says; empty: the environment's.
-void addLanguageOption(CLI::App& command, std::string& language);
+CLI::Option* addLanguageOption(CLI::App& command, std::string& language);
 report::Language languageOf(const std::string& option);
 
 /// Writes the report of these runs (all when empty) into the folder and prints its table.

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
+#include "online/page.h"
 #include "online/remarks.h"
 #include "online/tables.h"
+#include "report/html/page.h"
 #include "report/latex.h"
 
 namespace crops::online
@@ -31,6 +33,14 @@ void writeLatex(const Experiment& experiment, const std::filesystem::path& proje
                     "corrected by Holm, bootstrap over {}; MDE: minimum detectable effect at 80 % power.",
                     experiment.arms[0].name, unitsName(experiment.unit));
     writeFileAtomically(path, report::tableLatex(shownTable(experiment), caption, notes));
+}
+
+void writeHtml(const Experiment& experiment, const std::filesystem::path& project,
+               const std::filesystem::path& path, report::Language language)
+{
+    const report::Words words(language);
+    writeFileAtomically(path, report::documentHtml(
+                                  experimentDocument(experiment, project.filename().string(), words), words));
 }
 
 } // namespace crops::online

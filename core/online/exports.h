@@ -5,6 +5,7 @@
 
 #include "online/experiment.h"
 #include "report/csv.h"
+#include "report/words.h"
 
 namespace crops::online
 {
@@ -16,5 +17,9 @@ void writeCsv(const Experiment& experiment, const std::filesystem::path& project
 /// shownTable() as a LaTeX table with its remarks as notes. Throws Error{Io}.
 void writeLatex(const Experiment& experiment, const std::filesystem::path& project,
                 const std::filesystem::path& path);
+
+/// experimentDocument() as an HTML page. Throws Error{Io}.
+void writeHtml(const Experiment& experiment, const std::filesystem::path& project,
+               const std::filesystem::path& path, report::Language language);
 
 } // namespace crops::online

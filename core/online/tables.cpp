@@ -64,12 +64,8 @@ std::vector<Column> resultColumns()
             {"missing_reason", ""}};
 }
 
-/// An interval with the sign turned where the metric is reported as a reduction.
-struct Shown {
-    std::optional<double> value, low, high;
-};
-
-Shown shown(Metric metric, std::optional<double> value, std::optional<double> low, std::optional<double> high)
+Improvement shown(Metric metric, std::optional<double> value, std::optional<double> low,
+                  std::optional<double> high)
 {
     if (!isReduction(metric)) return {value, low, high};
     const auto turned = [](std::optional<double> number) {
@@ -113,7 +109,7 @@ std::vector<Cell> resultRow(const std::string& part, const std::string& label, c
         control.units, treated.units};
     addRate(control, m, row);
     addRate(treated, m, row);
-    const Shown gain = shown(metric, result.gain, lowOf(result), highOf(result));
+    const Improvement gain = shown(metric, result.gain, lowOf(result), highOf(result));
     row.push_back(cellOf(result.gain));
     row.push_back(result.gainInterval ? Cell(result.gainInterval->error) : Cell(std::monostate{}));
     row.insert(row.end(), {cellOf(lowOf(result)), cellOf(highOf(result))});
@@ -124,7 +120,7 @@ std::vector<Cell> resultRow(const std::string& part, const std::string& label, c
     else
         row.insert(row.end(), {Cell(), Cell(), Cell()});
     if (const std::optional<BootstrapGain>& bootstrap = result.bootstrap) {
-        const Shown drawn = shown(metric, std::nullopt, bootstrap->low, bootstrap->high);
+        const Improvement drawn = shown(metric, std::nullopt, bootstrap->low, bootstrap->high);
         row.insert(row.end(), {bootstrap->low, bootstrap->high, bootstrap->error, bootstrap->empty,
                                cellOf(drawn.low), cellOf(drawn.high)});
     } else {
@@ -163,7 +159,7 @@ Cell intervalText(const std::optional<double>& low, const std::optional<double>&
 /// "+1.2 [-3.4, +5.8]", in percent.
 Cell gainText(Metric metric, const MetricResult& result)
 {
-    const Shown gain = shown(metric, result.gain, lowOf(result), highOf(result));
+    const Improvement gain = shown(metric, result.gain, lowOf(result), highOf(result));
     Cell cell;
     if (gain.low)
         cell =
@@ -173,14 +169,14 @@ Cell gainText(Metric metric, const MetricResult& result)
     return cell;
 }
 
-Table gainsTable(const char* what, const Experiment& experiment, std::size_t treatment)
+Table gainsTable(const char* what, report::Kind kind, const Experiment& experiment, std::size_t treatment)
 {
-    Table table{{{"label", what}, {"control_units", "", Count}, {"treatment_units", "", Count}}, {}};
+    Table table{{{"label", what, kind}, {"control_units", "", Count}, {"treatment_units", "", Count}}, {}};
     for (const std::size_t arm : {std::size_t{0}, treatment + 1})
         table.columns[arm == 0 ? 1 : 2].title =
             fmt::format("{} {}", experiment.arms[arm].name, unitsName(experiment.unit));
     for (const Metric metric : kAllMetrics)
-        table.columns.push_back({metricName(metric), metricLabel(metric) + " %"});
+        table.columns.push_back({metricName(metric), metricLabel(metric) + " %", Figures});
     return table;
 }
 
@@ -198,6 +194,11 @@ void addGains(const std::string& label, const Part& part, std::size_t treatment,
 }
 
 } // namespace
+
+Improvement improvementOf(Metric metric, const MetricResult& result)
+{
+    return shown(metric, result.gain, lowOf(result), highOf(result));
+}
 
 std::string metricLabel(Metric metric)
 {
@@ -269,23 +270,24 @@ Table fullTable(const Experiment& experiment)
 
 Table shownTable(const Experiment& experiment)
 {
-    Table table{{{"treatment", experiment.arms.size() > 2 ? "Arm" : ""},
-                 {"metric", "Metric"},
-                 {"control_rate", experiment.arms[0].name, Number, Percent},
-                 {"treatment_rate", experiment.arms.size() > 2 ? "Arm's rate" : experiment.arms[1].name,
-                  Number, Percent},
-                 {"gain", "Gain", Number, Gain},
-                 {"interval", "95 % interval"},
-                 {"p", "p", Number, PValue},
-                 {"p_holm", "p (Holm)", Number, PValue},
-                 {"bootstrap", "Bootstrap interval"},
-                 {"minimum_detectable_effect", "MDE", Number, Percent}},
-                {}};
+    const bool several = experiment.arms.size() > 2;
+    Table table{
+        {{"treatment", several ? "Arm" : ""},
+         {"metric", "Metric", Word},
+         {"control_rate", experiment.arms[0].name, Number, Percent, true},
+         {"treatment_rate", several ? "Arm's rate" : experiment.arms[1].name, Number, Percent, !several},
+         {"gain", "Gain", Number, Gain},
+         {"interval", "95 % interval", Figures},
+         {"p", "p", Number, PValue},
+         {"p_holm", "p (Holm)", Number, PValue},
+         {"bootstrap", "Bootstrap interval", Figures},
+         {"minimum_detectable_effect", "MDE", Number, Percent}},
+        {}};
     for (std::size_t arm = 1; arm < experiment.arms.size(); ++arm)
         for (const Metric metric : kAllMetrics) {
             const auto m = static_cast<std::size_t>(metric);
             const MetricResult& result = experiment.whole.treatments[arm - 1][m];
-            const Shown gain = shown(metric, result.gain, lowOf(result), highOf(result));
+            const Improvement gain = shown(metric, result.gain, lowOf(result), highOf(result));
             std::optional<double> low, high, p, holm;
             if (result.bootstrap) {
                 low = result.bootstrap->low;
@@ -295,7 +297,7 @@ Table shownTable(const Experiment& experiment)
                 p = result.test->p;
                 holm = result.test->pHolm;
             }
-            const Shown drawn = shown(metric, std::nullopt, low, high);
+            const Improvement drawn = shown(metric, std::nullopt, low, high);
             table.rows.push_back(
                 {experiment.arms[arm].name, metricLabel(metric), rateCell(experiment.whole.arms[0], m),
                  rateCell(experiment.whole.arms[arm], m), cellOf(gain.value),
@@ -307,7 +309,7 @@ Table shownTable(const Experiment& experiment)
 
 Table dayGains(const Experiment& experiment, std::size_t treatment)
 {
-    Table table = gainsTable("Day (UTC)", experiment, treatment);
+    Table table = gainsTable("Day (UTC)", Text, experiment, treatment);
     for (const DayPart& day : experiment.days)
         addGains(dayText(day.day), day.part, treatment, table);
     return table;
@@ -315,7 +317,7 @@ Table dayGains(const Experiment& experiment, std::size_t treatment)
 
 Table groupGains(const Experiment& experiment, std::size_t treatment)
 {
-    Table table = gainsTable("Searches", experiment, treatment);
+    Table table = gainsTable("Searches", Word, experiment, treatment);
     for (const GroupPart& group : experiment.groups)
         addGains(groupTitle(group.group), group.part, treatment, table);
     return table;

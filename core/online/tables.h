@@ -34,6 +34,12 @@ report::Table groupGains(const Experiment& experiment, std::size_t treatment);
 /// Every number of it, none rounded.
 nlohmann::ordered_json experimentJson(const Experiment& experiment);
 
+/// A gain as people read it: with the sign turned where the metric is reported as a reduction.
+struct Improvement {
+    std::optional<double> value, low, high;
+};
+Improvement improvementOf(Metric metric, const MetricResult& result);
+
 /// The row's name for people: "CTR", "LPR", "RQR (reduction)".
 std::string metricLabel(Metric metric);
 

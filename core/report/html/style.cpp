@@ -58,7 +58,8 @@ caption { text-align: left; color: var(--muted); font-size: 0.9rem; padding: 0 0
 th, td { padding: 0.42rem 0.9rem; text-align: left; vertical-align: baseline; max-width: 26rem; overflow-wrap: anywhere; }
 th:first-child, td:first-child { padding-left: 0.2rem; }
 thead th { border-bottom: 1.5px solid var(--ink); font-weight: 600; vertical-align: bottom; overflow-wrap: normal; }
-tbody th { font-weight: 500; min-width: 5rem; }
+tbody th { font-weight: 500; min-width: 8rem; }
+.wide tbody th { min-width: 5rem; }
 tbody td, tbody th { border-bottom: 1px solid var(--hair); }
 tbody tr:last-child td, tbody tr:last-child th { border-bottom: 1.5px solid var(--line); }
 tbody tr:hover { background: var(--tint); }
@@ -66,7 +67,7 @@ tbody tr:hover { background: var(--tint); }
 .interval { color: var(--muted); font-weight: 400; }
 .wide .interval { display: block; font-size: 0.92em; }
 .wide th, .wide td { padding-left: 0.6rem; padding-right: 0.6rem; }
-.wide thead th { white-space: normal; }
+thead th.n { white-space: normal; }
 .best { font-weight: 700; }
 .hash { font-family: ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", monospace; font-size: 0.86em; white-space: nowrap; }
 figure { margin: 1.8rem 0 2.4rem; }
