@@ -10,12 +10,10 @@
 #include "report/report.h"
 #include "report/result_table.h"
 #include "report/summary.h"
-#include "report/wording.h"
 #include "study/analysis/collect.h"
 #include "study/analysis/gain_sources.h"
 #include "study/evaluation/evaluate_run.h"
 #include "study/experiments/config_difference.h"
-#include "text/printable.h"
 
 namespace crops::cli
 {
@@ -129,20 +127,21 @@ void showConfig(const store::Project& project, const CompareArguments& arguments
     std::vector<store::RunRow> rows;
     for (const std::int64_t run : arguments.runs)
         rows.push_back(store::loadRun(project, RunId{run}));
+    report::Table table{{{"", "Setting"}}, {}};
+    for (const store::RunRow& run : rows)
+        table.columns.push_back({"", fmt::format("Run {}", run.id.value)});
     json object = json::object();
-    std::string text;
     for (const study::ConfigRow& row : study::configDifference(rows)) {
         json values = json::array();
-        std::vector<std::string> shown;
-        for (const auto& value : row.values) {
+        std::vector<report::Cell>& cells = table.rows.emplace_back(1, report::Cell(row.key));
+        for (const std::optional<std::string>& value : row.values) {
             values.push_back(value ? json(*value) : json());
-            shown.push_back(text::printable(value.value_or(report::kDash)));
+            cells.push_back(value ? report::Cell(*value) : report::Cell());
         }
         object[row.key] = values;
-        text += fmt::format("{:<34} {}\n", row.key, fmt::join(shown, " | "));
     }
     console.result({{"runs", arguments.runs}, {"differs", object}},
-                   text.empty() ? "The runs have the same settings.\n" : text);
+                   table.rows.empty() ? "The runs have the same settings.\n" : report::tableText(table));
 }
 
 void showComparison(store::Project& project, const CompareArguments& arguments, Console& console)

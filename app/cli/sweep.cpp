@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cli/commands.h"
+#include "report/result_table.h"
 #include "study/training/sweep.h"
 
 namespace crops::cli
@@ -48,18 +49,26 @@ json itemJson(const study::SweepOptions& options, const study::SweepItem& item)
 
 void showPlan(const study::SweepOptions& options, const study::SweepPlan& plan, Console& console)
 {
+    using enum report::Kind;
     json items = json::array();
-    std::string text;
+    report::Table table{{{"", "α", Number},
+                         {"", "Policy", Count},
+                         {"", "Experiment"},
+                         {"", "Seed", Count},
+                         {"", "What there is"}},
+                        {}};
     for (const study::SweepItem& item : plan.items) {
         items.push_back(itemJson(options, item));
         const std::string what = item.run          ? fmt::format("run {} has it", item.run->value)
                                  : item.unfinished ? fmt::format("resumes run {}", item.unfinished->value)
                                                    : "to be trained";
-        text += fmt::format("α = {:<6} policy {}  {:<24} seed {:<4} {}\n", item.alpha, item.policy + 1,
-                            options.experiments[item.experiment].name, item.seed, what);
+        table.rows.push_back({item.alpha, static_cast<std::int64_t>(item.policy + 1),
+                              options.experiments[item.experiment].name, item.seed, what});
     }
-    text += fmt::format("{} label sets to make, {} of {} runs to train, about {}", plan.labelSetsToMake,
-                        plan.runsToTrain, plan.items.size(), durationText(plan.seconds));
+    const std::string text =
+        report::tableText(table) + fmt::format("{} label sets to make, {} of {} runs to train, about {}",
+                                               plan.labelSetsToMake, plan.runsToTrain, plan.items.size(),
+                                               durationText(plan.seconds));
     console.result({{"items", items},
                     {"label_sets_to_make", plan.labelSetsToMake},
                     {"runs_to_train", plan.runsToTrain},

@@ -100,7 +100,7 @@ std::optional<Figure> forestFigure(const ReportData& data, const std::string& ba
 {
     const std::string against = representative(data, baseline);
     svg::ForestChart chart;
-    for (const MetricName& metric : data.headline) {
+    for (const MetricName metric : evaluation::kHeadline) {
         std::string heading = metricTitle(metric);
         for (std::size_t i = 0; i < data.experiments.size(); ++i) {
             const ExperimentSummary& e = data.experiments[i];

@@ -51,6 +51,16 @@ class AbtestTest : public QObject
               "%"})
             QVERIFY2(result.out.contains(text), qPrintable(QString(text) + "\nis not in\n" + result.out));
     }
+    void aPageForPeople()
+    {
+        COMPARE_EXIT(
+            abtest({"golden.crops", "--control", "base", "--html", "golden.html", "--language", "zh_CN"}), 0);
+        const std::string page = crops::readFile(m_study.path("golden.html"));
+        QVERIFY(page.find("<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"zh-CN\"") !=
+                std::string::npos);
+        QVERIFY(page.find("<td class=\"n\">+28.175 %</td>") != std::string::npos);
+        COMPARE_EXIT(abtest({"golden.crops", "--control", "base", "--language", "zh_CN"}), 2); // of no page
+    }
     void theJsonRoundsNothing()
     {
         const auto object = abtest({"golden.crops", "--control", "base", "--json"}).json();

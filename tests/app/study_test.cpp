@@ -52,8 +52,8 @@ class StudyTest : public QObject
                                   "--from", sampleWorld(), "--report",  "report",     "--json"};
         const CommandResult first = run(study, command);
         COMPARE_EXIT(first, 0);
-        for (const char* name :
-             {"runs.csv", "per_query.csv", "label_counts.csv", "comparison.csv", "report.md", "report.json"})
+        for (const char* name : {"runs.csv", "per_query.csv", "label_counts.csv", "comparison.csv",
+                                 "comparison.tex", "report.html", "report.md", "report.json"})
             QVERIFY2(std::filesystem::file_size(study.path(std::string("report/") + name)) > 0, name);
         const auto stages = run(study, {"status", "study.crops", "--json"}).json().at("stages");
         for (const auto& stage : stages)
@@ -67,6 +67,7 @@ class StudyTest : public QObject
         QVERIFY2(compared.out.contains("Recall@100 CT") && compared.out.contains("Recall@100 QR") &&
                      compared.out.contains("NDCG@4"),
                  qPrintable(compared.out));
+        reportAgain(study);
         compareInOtherWays(study);
         markRuns(study);
     }
@@ -139,6 +140,18 @@ class StudyTest : public QObject
     }
 
   private:
+    /// The page is the same bytes each time, and says the study's θ and curves.
+    static void reportAgain(const TemporaryStudy& study)
+    {
+        for (const char* out : {"once", "twice"})
+            COMPARE_EXIT(run(study, {"report", "study.crops", "--out", out, "--language", "zh_CN"}), 0);
+        const std::string page = crops::readFile(study.path("once/report.html"));
+        QVERIFY(page == crops::readFile(study.path("twice/report.html")));
+        QVERIFY(page.find("lang=\"zh-CN\"") != std::string::npos);
+        for (const char* id : {"id=\"theta-t\"", "id=\"sensitivity-t\"", "id=\"queries-CT-Recall-100-t\""})
+            QVERIFY2(page.find(id) != std::string::npos, id);
+        COMPARE_EXIT(run(study, {"report", "study.crops", "--out", "x", "--language", "fr"}), 2);
+    }
     static void compareInOtherWays(const TemporaryStudy& study)
     {
         const auto config = run(study, {"compare", "study.crops", "1", "2", "--config", "--json"}).json();

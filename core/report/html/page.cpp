@@ -14,6 +14,8 @@ namespace
 
 /// Columns from which a table is set smaller on paper.
 constexpr std::size_t kWide = 7;
+/// Rows up to which a table stays on one sheet.
+constexpr std::size_t kShort = 16;
 
 /// The marks as HTML writes them; a mark opens and closes.
 std::string marksShown(std::string_view text)
@@ -145,10 +147,11 @@ std::string tableHtml(const Table& table, const std::string& caption, const Word
             header += titleHtml(column, words);
             ++columns;
         }
-    std::string out =
-        fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">\n<table{1}>\n"
-                    "<caption>{0}</caption>\n<thead>\n<tr>{2}</tr>\n</thead>\n<tbody>\n",
-                    escaped(caption), columns >= kWide ? " class=\"wide\"" : "", header);
+    std::string out = fmt::format(
+        "<div class=\"scroll{3}\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">\n<table{1}>\n"
+        "<caption>{0}</caption>\n<thead>\n<tr>{2}</tr>\n</thead>\n<tbody>\n",
+        escaped(caption), columns >= kWide ? " class=\"wide\"" : "", header,
+        table.rows.size() <= kShort ? " short" : "");
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
         out += "<tr>";
         bool first = true;

@@ -37,6 +37,7 @@ li { margin-bottom: 0.45rem; }
 a { color: var(--accent); text-underline-offset: 0.15em; }
 a:focus-visible, .scroll:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 code { font-family: ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", monospace; font-size: 0.86em; overflow-wrap: anywhere; }
+:lang(zh) em { font-style: normal; font-weight: 600; }
 .subtitle { color: var(--muted); max-width: none; }
 .warning { background: var(--warn-paper); border-left: 4px solid var(--warn-line); padding: 0.8rem 1.1rem; border-radius: 0 4px 4px 0; }
 .summary + ul { font-size: 1.12rem; }
@@ -114,14 +115,14 @@ footer { margin-top: 5rem; padding-top: 1.2rem; padding-bottom: 3rem; color: var
   nav { display: none; }
   h2 { margin-top: 2.4rem; }
   h2, h3, caption { break-after: avoid; }
-  p, li, figure, tr, .cards li { break-inside: avoid; }
+  p, li, figure, tr, .cards li, .short { break-inside: avoid; }
   p { orphans: 3; widows: 3; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   table { font-size: 0.84rem; width: auto; max-width: 100%; }
   th, td { padding: 0.3rem 0.5rem; max-width: none; }
   .n { white-space: normal; }
-  .wide { font-size: 0.7rem; }
+  .wide { font-size: 0.76rem; }
   .wide th, .wide td { padding: 0.25rem 0.28rem; }
   svg.chart { max-width: 100%; }
 }

@@ -101,7 +101,9 @@ void Canvas::upwards(double x, double y, std::string_view text, std::string_view
 
 void Canvas::marker(int shape, double x, double y, std::string_view tip)
 {
-    // Circle, square, triangle, diamond; the same with an open middle.
+    // Circle, square, triangle, diamond; the same with an open middle. The ninth series has the first one's
+    // colour and dash, so that it gets another marker.
+    shape += shape / 8;
     const std::string style = shape % 8 < 4 ? "mark" : "mark open";
     constexpr double r = 3.6;
     if (shape % 4 == 0) {

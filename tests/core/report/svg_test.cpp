@@ -81,6 +81,17 @@ class SvgTest : public QObject
         QVERIFY(svg.find("nan") == std::string::npos && svg.find("-0.0\"") == std::string::npos);
         QCOMPARE(draw(chart), svg);
     }
+    void noTwoSeriesLookAlike()
+    {
+        std::set<std::string> looks;
+        for (int series = 0; series < 64; ++series) {
+            Canvas canvas(kLabels, 10, 10);
+            canvas.begin(seriesClass(series));
+            canvas.marker(series, 5, 5);
+            looks.insert(canvas.finish());
+        }
+        QCOMPARE(looks.size(), std::size_t{64});
+    }
     void manyQueriesShareBars()
     {
         DifferenceChart chart;
