@@ -280,6 +280,7 @@ void MainWindow::updateTitle()
                                                       : tr("%1 (saved)").arg(name));
     m_projectLabel->setToolTip(widgets::shownTip(m_workspace.projectPath()));
     m_close->setEnabled(m_workspace.hasProject());
+    m_report->setEnabled(m_workspace.hasProject());
 }
 
 void MainWindow::saveLayout() const

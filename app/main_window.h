@@ -83,7 +83,7 @@ class MainWindow : public QMainWindow
     FilterChips* m_chips = nullptr;
     HelpWindow* m_help = nullptr;
     QMenu* m_recentMenu;
-    QAction *m_new, *m_open, *m_close, *m_quit, *m_undo, *m_redo, *m_filterBack, *m_filterForward,
+    QAction *m_new, *m_open, *m_close, *m_report, *m_quit, *m_undo, *m_redo, *m_filterBack, *m_filterForward,
         *m_filterClear, *m_guide, *m_method, *m_about;
     QLabel *m_projectLabel, *m_rowsLabel, *m_jobsLabel, *m_deviceLabel;
     int m_activeJobs = 0;

@@ -17,6 +17,7 @@
 #include "language.h"
 #include "learn/devices/devices.h"
 #include "main_window.h"
+#include "pages/compare_page.h"
 #include "wording.h"
 #include "workspace.h"
 
@@ -76,6 +77,10 @@ void MainWindow::makeActions()
                  [this] { m_workspace.askForNew(this, [this] { showPage(PageId::Data); }); });
     m_open = make(QT_TR_NOOP("&Open project…"), QKeySequence::Open, [this] { m_workspace.askToOpen(this); });
     m_close = make(QT_TR_NOOP("&Close project"), QKeySequence::Close, [this] { m_workspace.closeProject(); });
+    m_report = make(QT_TR_NOOP("&Report…"), {}, [this] {
+        showPage(PageId::Compare);
+        static_cast<widgets::ComparePage&>(page(PageId::Compare)).chooseReport();
+    });
     m_quit = make(QT_TR_NOOP("&Quit"), QKeySequence::Quit, [this] { close(); });
     QUndoStack& stack = m_workspace.undo();
     m_undo = stack.createUndoAction(this);
@@ -116,6 +121,8 @@ void MainWindow::makeMenus()
     file->addActions({m_new, m_open});
     m_recentMenu = m_texts(file->addMenu(QString())).title(QT_TR_NOOP("Open &recent"));
     file->addAction(m_close);
+    file->addSeparator();
+    file->addAction(m_report);
     file->addSeparator();
     file->addAction(m_quit);
     QMenu* edit = m_texts(menuBar()->addMenu(QString())).title(QT_TR_NOOP("&Edit"));

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+
+#include "language.h"
 #include "pages/compare_page.h"
 #include "report/report.h"
 #include "report/summary.h"
 #include "store/tables/run_marks.h"
 #include "study/analysis/collect.h"
 #include "study/analysis/gain_sources.h"
+#include "study/analysis/report_figures.h"
 #include "study/evaluation/evaluate_run.h"
 #include "wiring/wiring.h"
 #include "workspace.h"
@@ -39,6 +43,18 @@ void writeCsv(const report::ReportData& data, widgets::RunsCsv table, const std:
     case widgets::RunsCsv::Comparisons:
         return report::exportComparisons(data, path, profile);
     }
+}
+
+/// In the window's language, against the run with the star where there is one.
+void writeReport(const store::Project& project, const std::string& folder, const std::string& language,
+                 Progress& progress)
+{
+    report::ReportData data = summarized(project, progress);
+    study::addFigures(project, data, progress);
+    std::string baseline;
+    for (const report::RunReport& run : data.runs)
+        if (store::runMarks(project, run.row.id).baseline) baseline = run.experiment;
+    report::writeReport(data, folder, {report::languageNamed(language), baseline});
 }
 
 void wireMarks(Workspace& workspace, ComparePage& page)
@@ -86,10 +102,14 @@ void wireExports(Workspace& workspace, ComparePage& page)
                      [&workspace, &page](const QString& folder) {
                          workspace.jobs().work(
                              &page, ComparePage::tr("Report into %1").arg(folder),
-                             [folder = folder.toStdString()](store::Project& project, Progress& progress) {
-                                 report::writeReport(summarized(project, progress), folder);
+                             [folder = folder.toStdString(), language = currentLanguage().toStdString()](
+                                 store::Project& project, Progress& progress) {
+                                 writeReport(project, folder, language, progress);
                              },
-                             [&page, folder] { tellWritten(page, folder); },
+                             [&workspace, &page, folder] {
+                                 tellWritten(page, folder);
+                                 workspace.dialogs().openOutside(QDir(folder).filePath("report.html"));
+                             },
                              [&page](const JobFailure& failure) { tellNotWritten(page, failure); });
                      });
 }

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <functional>
+
+#include "language.h"
 #include "online/exports.h"
 #include "pages/lab/online_tab.h"
 #include "pages/lab_page.h"
@@ -17,7 +20,9 @@ namespace
 
 /// Writes what is shown, without computing it again.
 template <class Write>
-void write(Workspace& workspace, LabPage& page, const QString& path, Write toFile)
+void write(
+    Workspace& workspace, LabPage& page, const QString& path, Write toFile,
+    const std::function<void()>& then = [] {})
 {
     const OnlineTab::ExperimentPtr experiment = page.online().experiment();
     if (!experiment) return;
@@ -26,9 +31,10 @@ void write(Workspace& workspace, LabPage& page, const QString& path, Write toFil
         [experiment, toFile, path = path.toStdString()](store::Project& project, Progress&) {
             toFile(*experiment, project.path(), path);
         },
-        [&page, path] {
+        [&page, path, then] {
             page.banner().showMessage(Banner::Grade::Info,
                                       [path] { return LabPage::tr("Written to %1.").arg(path); });
+            then();
         },
         [&page](const widgets::JobFailure& failure) {
             page.banner().showFailure([] { return LabPage::tr("The export could not be written."); },
@@ -50,6 +56,16 @@ void wireLab(Workspace& workspace, LabPage& page)
     QObject::connect(
         &page.online(), &OnlineTab::latexRequested, &workspace,
         [&workspace, &page](const QString& path) { write(workspace, page, path, online::writeLatex); });
+    QObject::connect(
+        &page.online(), &OnlineTab::htmlRequested, &workspace, [&workspace, &page](const QString& path) {
+            const report::Language language = report::languageNamed(currentLanguage().toStdString());
+            write(
+                workspace, page, path,
+                [language](const auto& experiment, auto& project, auto& to) {
+                    online::writeHtml(experiment, project, to, language);
+                },
+                [&workspace, path] { workspace.dialogs().openOutside(path); });
+        });
 }
 
 } // namespace crops::app

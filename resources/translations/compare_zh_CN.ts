@@ -147,8 +147,8 @@
         <translation>比较结果（CSV）…</translation>
     </message>
     <message>
-        <source>Report into a folder…</source>
-        <translation>将报告写入文件夹…</translation>
+        <source>Report…</source>
+        <translation>报告…</translation>
     </message>
     <message>
         <source>CSV for spreadsheets</source>

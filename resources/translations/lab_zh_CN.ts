@@ -373,6 +373,22 @@
         <translation>导出为 LaTeX</translation>
     </message>
     <message>
+        <source>Report as a page…</source>
+        <translation>网页报告…</translation>
+    </message>
+    <message>
+        <source>Report as a page</source>
+        <translation>网页报告</translation>
+    </message>
+    <message>
+        <source>HTML pages (*.html)</source>
+        <translation>HTML 网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>experiment.html</source>
+        <translation>experiment.html</translation>
+    </message>
+    <message>
         <source>From when on a play is long</source>
         <translation>多长的播放算长播放</translation>
     </message>

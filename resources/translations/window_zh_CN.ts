@@ -598,6 +598,10 @@
         <translation>关闭项目(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Report…</source>
+        <translation>报告(&amp;R)…</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
     </message>

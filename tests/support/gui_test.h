@@ -24,6 +24,7 @@ class ScriptedDialogs : public widgets::Dialogs
     std::deque<QStringList> files; ///< For openFile, openFiles, saveFile, openFolder.
     std::deque<int> choices;       ///< For confirm (0 = yes, −1 = no) and choose.
     QStringList asked;
+    QStringList opened; ///< By openOutside.
 
     QString openFile(QWidget*, const QString&, const QString& title, const QString&) override
     {
@@ -47,6 +48,11 @@ class ScriptedDialogs : public widgets::Dialogs
         return choose(parent, title, text, {action}) == 0;
     }
     int choose(QWidget*, const QString& title, const QString& text, const QStringList&) override;
+    bool openOutside(const QString& path) override
+    {
+        opened << path;
+        return true;
+    }
 
   private:
     QStringList next(const QString& title);

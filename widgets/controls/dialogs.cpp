@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "controls/dialogs.h"
 
+#include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
+#include <QUrl>
 
 namespace crops::widgets
 {
@@ -62,6 +64,11 @@ class QtDialogs : public Dialogs
         box.setDefaultButton(QMessageBox::Cancel);
         box.exec();
         return static_cast<int>(buttons.indexOf(box.clickedButton()));
+    }
+
+    bool openOutside(const QString& path) override
+    {
+        return QDesktopServices::openUrl(QUrl::fromLocalFile(path));
     }
 
   private:

@@ -32,6 +32,8 @@ class Dialogs
     /// Several ways out; index of the chosen action, −1 for Cancel.
     virtual int choose(QWidget* parent, const QString& title, const QString& text,
                        const QStringList& actions) = 0;
+    /// Shows a file in the program that the desktop has for it; false where it has none.
+    virtual bool openOutside(const QString& path) = 0;
 };
 
 /// The real ones, by Qt's dialogs.

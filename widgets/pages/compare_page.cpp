@@ -388,6 +388,12 @@ void ComparePage::exportCsv(RunsCsv table)
                                                  : report::CsvProfile::Analysis);
 }
 
+void ComparePage::chooseReport()
+{
+    const QString folder = dialogs().openFolder(this, QStringLiteral("report"), tr("Folder for the report"));
+    if (!folder.isEmpty()) emit reportRequested(folder);
+}
+
 void ComparePage::showDocuments(RunId a, RunId b, const study::GainSources& gains)
 {
     if (pairRun(*m_a) == a && pairRun(*m_b) == b &&

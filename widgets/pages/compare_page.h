@@ -45,12 +45,15 @@ class ComparePage : public Page
     void commit(const RunEdit& edit);
     /// Takes the answer to documentsRequested; an answer to another pair is dropped.
     void showDocuments(RunId a, RunId b, const study::GainSources& gains);
+    /// Asks for a folder, then for the report.
+    void chooseReport();
 
   signals:
     /// Write this name and these marks.
     void runEdited(const crops::widgets::RunEdit& edit);
     void evaluateRequested(const QList<qint64>& runs);
     void csvRequested(crops::widgets::RunsCsv table, const QString& path, crops::report::CsvProfile profile);
+    /// Write the report and show its page.
     void reportRequested(const QString& folder);
     void documentsRequested(crops::RunId a, crops::RunId b, int headline);
     void tryRequested(const QString& query, const QList<qint64>& runs);

@@ -136,9 +136,11 @@ class FlowTest : public QObject
         QVERIFY(runs.find("CroPS") != std::string::npos && runs.find("FS-LR") != std::string::npos);
         QVERIFY(QFile::exists(folder.filePath(QStringLiteral("runs.meta.json"))));
         test.dialogs->files.push_back({folder.filePath(QStringLiteral("report"))});
-        choose(page, QStringLiteral("Report into a folder…"));
+        choose(page, QStringLiteral("Report…"));
         QVERIFY(test::settle(test.workspace));
-        for (const char* name : {"report.md", "report.json", "runs.csv", "per_query.csv", "comparison.csv"})
+        QCOMPARE(test.dialogs->opened, QStringList{folder.filePath(QStringLiteral("report/report.html"))});
+        for (const char* name :
+             {"report.html", "report.md", "report.json", "runs.csv", "per_query.csv", "comparison.csv"})
             QVERIFY2(QFile::exists(folder.filePath(QStringLiteral("report/") + QLatin1String(name))), name);
     }
 

@@ -8,6 +8,7 @@
 #include <QUndoStack>
 
 #include "base/file.h"
+#include "language.h"
 #include "models/cell_table.h"
 #include "plots/delta_bars_plot.h"
 #include "plots/export_dialog.h"
@@ -49,6 +50,12 @@ struct Opened {
             if (model->index(row, 0).data(RunsModel::RunRole).toLongLong() == run)
                 return model->index(row, column);
         return {};
+    }
+    std::string reportPage()
+    {
+        emit page.reportRequested(folder.filePath("report"));
+        settle();
+        return readFile(folder.filePath("report/report.html").toStdString());
     }
     void click(const QModelIndex& index)
     {
@@ -393,6 +400,26 @@ class ComparePageTest : public QObject
         emit opened.page.reportRequested(opened.folder.filePath("report"));
         opened.settle();
         QVERIFY(QFile::exists(opened.folder.filePath("report/report.md")));
+        QCOMPARE(opened.test.dialogs->opened, QStringList{opened.folder.filePath("report/report.html")});
+    }
+    void theReportIsInTheWindowsLanguageAndAgainstTheStar()
+    {
+        Opened opened;
+        store::RunMarks star{RunId{2}};
+        star.baseline = true;
+        opened.test.workspace.jobs().quietWork(
+            &opened.page, [star](store::Project& project, Progress&) { store::setRunMarks(project, star); },
+            [] {});
+        opened.settle();
+        const std::string english = opened.reportPage();
+        QVERIFY(english.find("lang=\"en\"") != std::string::npos);
+        const std::string baseline = opened.page.model().find(RunId{2})->run.name;
+        QVERIFY2(english.find("Differences to " + baseline + "</title>") != std::string::npos,
+                 baseline.c_str());
+        app::setLanguage(QStringLiteral("zh_CN"));
+        const std::string chinese = opened.reportPage();
+        app::setLanguage(QStringLiteral("en"));
+        QVERIFY(chinese.find("lang=\"zh-CN\"") != std::string::npos);
     }
 };
 

@@ -168,11 +168,7 @@ void ComparePage::makeExports()
                         .tip(QT_TR_NOOP("With a byte order mark, and texts guarded against formulas"));
     m_spreadsheet->setCheckable(true);
     exports->addSeparator();
-    add(QT_TR_NOOP("Report into a folder…"), [this] {
-        const QString folder =
-            dialogs().openFolder(this, QStringLiteral("report"), tr("Folder for the report"));
-        if (!folder.isEmpty()) emit reportRequested(folder);
-    });
+    add(QT_TR_NOOP("Report…"), [this] { chooseReport(); });
     m_export->setMenu(exports);
     m_export->setIcon(icon(QStringLiteral("export")));
 }

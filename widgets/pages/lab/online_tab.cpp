@@ -112,6 +112,8 @@ void OnlineTab::makeExports(QLayout* row)
             this, &OnlineTab::exportCsv);
     connect(m_texts(menu->addAction(QString())).text(QT_TR_NOOP("Table as LaTeX…")), &QAction::triggered,
             this, &OnlineTab::exportLatex);
+    connect(m_texts(menu->addAction(QString())).text(QT_TR_NOOP("Report as a page…")), &QAction::triggered,
+            this, &OnlineTab::exportHtml);
     m_texts(m_export).text(QT_TR_NOOP("Export"));
     m_export->setMenu(menu);
     m_export->setPopupMode(QToolButton::InstantPopup);
@@ -286,6 +288,14 @@ void OnlineTab::exportLatex()
         m_context.dialogs.saveFile(this, QStringLiteral("abtest"), tr("Export as LaTeX"),
                                    tr("LaTeX files (*.tex)"), tr("experiment.tex"), QStringLiteral(".tex"));
     if (!path.isEmpty()) emit latexRequested(path);
+}
+
+void OnlineTab::exportHtml()
+{
+    const QString path =
+        m_context.dialogs.saveFile(this, QStringLiteral("abtest"), tr("Report as a page"),
+                                   tr("HTML pages (*.html)"), tr("experiment.html"), QStringLiteral(".html"));
+    if (!path.isEmpty()) emit htmlRequested(path);
 }
 
 } // namespace crops::widgets

@@ -51,6 +51,7 @@ class OnlineTab : public QWidget
     void plotExportRequested(crops::widgets::Plot* plot);
     void csvRequested(const QString& path, crops::report::CsvProfile profile);
     void latexRequested(const QString& path);
+    void htmlRequested(const QString& path);
 
   private:
     enum Parts { Groups, Days };
@@ -69,6 +70,7 @@ class OnlineTab : public QWidget
     void chooseFile();
     void exportCsv();
     void exportLatex();
+    void exportHtml();
 
     PageContext m_context;
     ExperimentPtr m_experiment;
