@@ -5,6 +5,7 @@
 
 #include "report/html/style.h"
 #include "report/markup.h"
+#include "text/width.h"
 
 namespace crops::report
 {
@@ -14,6 +15,8 @@ namespace
 
 /// Columns from which a table is set smaller on paper.
 constexpr std::size_t kWide = 7;
+/// Width of a text that may be broken.
+constexpr int kLongColumns = 22;
 /// Rows up to which a table stays on one sheet.
 constexpr std::size_t kShort = 16;
 
@@ -58,9 +61,11 @@ std::string cellHtml(const Column& column, const Cell& cell, const Words& words)
     return escaped(text);
 }
 
-std::string classOf(const Column& column, bool best)
+/// `text`: of the cell. What is short stands on one line.
+std::string classOf(const Column& column, const std::string& text, bool best)
 {
-    std::string name = isNumeric(column) ? "n" : column.kind == Kind::Hash ? "hash" : "";
+    const bool isLong = text::displayWidth(text) > kLongColumns && column.kind != Kind::Instant;
+    std::string name = isNumeric(column) ? "n" : column.kind == Kind::Hash ? "hash" : isLong ? "long" : "";
     if (best) name += name.empty() ? "best" : " best";
     return name.empty() ? name : fmt::format(" class=\"{}\"", name);
 }
@@ -68,8 +73,10 @@ std::string classOf(const Column& column, bool best)
 std::string titleHtml(const Column& column, const Words& words)
 {
     const std::string title = column.named ? inLine(column.title) : words.told(column.title);
-    return fmt::format("<th scope=\"col\"{}>{}</th>", isNumeric(column) ? " class=\"n\"" : "",
-                       escaped(title));
+    const char* style = text::displayWidth(title) > kLongColumns ? " class=\"long\""
+                        : isNumeric(column)                      ? " class=\"n\""
+                                                                 : "";
+    return fmt::format("<th scope=\"col\"{}>{}</th>", style, escaped(title));
 }
 
 struct PartWriter {
@@ -158,7 +165,8 @@ std::string tableHtml(const Table& table, const std::string& caption, const Word
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             const Column& column = table.columns[c];
             if (column.title.empty()) continue;
-            const std::string style = classOf(column, table.best.contains({r, c}));
+            const std::string style =
+                classOf(column, cellText(column, table.rows[r][c]), table.best.contains({r, c}));
             const std::string text = cellHtml(column, table.rows[r][c], words);
             out += first ? fmt::format("<th scope=\"row\"{}>{}</th>", style, text)
                          : fmt::format("<td{}>{}</td>", style, text);

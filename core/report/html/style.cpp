@@ -56,19 +56,18 @@ nav h2 { font-size: 0.92rem; color: var(--muted); border: 0; margin: 1.5rem 0 0.
 .scroll { overflow-x: auto; margin: 1.4rem 0 2.2rem; }
 table { border-collapse: collapse; min-width: 50%; font-size: 0.9rem; line-height: 1.45; font-variant-numeric: tabular-nums lining-nums; }
 caption { text-align: left; color: var(--muted); font-size: 0.9rem; padding: 0 0 0.55rem; }
-th, td { padding: 0.42rem 0.9rem; text-align: left; vertical-align: baseline; max-width: 26rem; overflow-wrap: anywhere; }
+th, td { padding: 0.42rem 0.9rem; text-align: left; vertical-align: baseline; white-space: nowrap; }
+.long { white-space: normal; overflow-wrap: anywhere; min-width: 10rem; max-width: 26rem; }
 th:first-child, td:first-child { padding-left: 0.2rem; }
-thead th { border-bottom: 1.5px solid var(--ink); font-weight: 600; vertical-align: bottom; overflow-wrap: normal; }
-tbody th { font-weight: 500; min-width: 8rem; }
-.wide tbody th { min-width: 5rem; }
+thead th { border-bottom: 1.5px solid var(--ink); font-weight: 600; vertical-align: bottom; white-space: normal; }
+tbody th { font-weight: 500; }
 tbody td, tbody th { border-bottom: 1px solid var(--hair); }
 tbody tr:last-child td, tbody tr:last-child th { border-bottom: 1.5px solid var(--line); }
 tbody tr:hover { background: var(--tint); }
-.n { text-align: right; white-space: nowrap; }
+.n { text-align: right; }
 .interval { color: var(--muted); font-weight: 400; }
 .wide .interval { display: block; font-size: 0.92em; }
 .wide th, .wide td { padding-left: 0.6rem; padding-right: 0.6rem; }
-thead th.n { white-space: normal; }
 .best { font-weight: 700; }
 .hash { font-family: ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", monospace; font-size: 0.86em; white-space: nowrap; }
 figure { margin: 1.8rem 0 2.4rem; }
@@ -120,8 +119,9 @@ footer { margin-top: 5rem; padding-top: 1.2rem; padding-bottom: 3rem; color: var
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   table { font-size: 0.84rem; width: auto; max-width: 100%; }
-  th, td { padding: 0.3rem 0.5rem; max-width: none; }
-  .n { white-space: normal; }
+  th, td { padding: 0.3rem 0.5rem; }
+  .long { min-width: 0; }
+  .wide td, .wide th { white-space: normal; overflow-wrap: anywhere; }
   .wide { font-size: 0.76rem; }
   .wide th, .wide td { padding: 0.25rem 0.28rem; }
   svg.chart { max-width: 100%; }
