@@ -64,6 +64,17 @@ class LabPageTest : public QObject
         QCOMPARE(metrics.index(3, 3).data().toString(), QString("+0.869 %"));
         QVERIFY(metrics.index(3, 3).data(Qt::ForegroundRole).isValid()); // muted: not ours
     }
+    void theExperimentIsWrittenAsAPageAndOpened()
+    {
+        const QString path = m_folder->filePath("experiment.html");
+        emit m_page->online().htmlRequested(path);
+        QVERIFY(settle(workspace()));
+        QCOMPARE(m_test->dialogs->opened, QStringList{path});
+        QFile page(path);
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        const QByteArray text = page.readAll();
+        QVERIFY(text.contains("lang=\"en\"") && text.contains("id=\"groups-0-t\""));
+    }
     void groupsAndDaysAreShown()
     {
         auto* plot = m_page->findChild<crops::widgets::IntervalPlot*>();
