@@ -247,7 +247,7 @@ void MainWindow::showGuide()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_workspace.canClose()) return event->ignore();
+    if (!m_workspace.canQuit()) return event->ignore();
     saveLayout();
     event->accept();
 }

@@ -165,6 +165,13 @@ bool Workspace::canClose()
     return true;
 }
 
+bool Workspace::canQuit()
+{
+    for (const std::function<bool()>& guard : m_quitGuards)
+        if (!guard()) return false;
+    return canClose();
+}
+
 void Workspace::changed(widgets::Topics topics)
 {
     emit topicsChanged(topics);

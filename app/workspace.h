@@ -56,6 +56,9 @@ class Workspace : public QObject
     /// where it must (training under way) and says whether to go on.
     bool canClose();
     void addCloseGuard(std::function<bool()> guard) { m_guards.push_back(std::move(guard)); }
+    /// Whether the window may close: asks first the guards of what goes on while projects come and go.
+    bool canQuit();
+    void addQuitGuard(std::function<bool()> guard) { m_quitGuards.push_back(std::move(guard)); }
 
     /// Tells the pages that something in the project has changed.
     void changed(widgets::Topics topics);
@@ -98,6 +101,7 @@ class Workspace : public QObject
     QTimer m_draftTimer; // the draft is saved half a second after the last change
     bool m_draftDirty = false;
     std::vector<std::function<bool()>> m_guards;
+    std::vector<std::function<bool()>> m_quitGuards;
     widgets::JobRunner m_jobs; // last: its threads end before the rest goes
 };
 

@@ -22,6 +22,9 @@ QString translated(const char* const (*table)[2], std::size_t size, const QStrin
 }
 
 constexpr const char* kPhases[][2] = {
+    {"making the world", QT_TRANSLATE_NOOP("Wording", "Making the world")},
+    {"living the rounds", QT_TRANSLATE_NOOP("Wording", "Living the rounds")},
+    {"reading the rounds", QT_TRANSLATE_NOOP("Wording", "Reading the rounds")},
     {"deleting an import", QT_TRANSLATE_NOOP("Wording", "Deleting an import")},
     {"exporting rows", QT_TRANSLATE_NOOP("Wording", "Exporting rows")},
     {"asking the language model", QT_TRANSLATE_NOOP("Wording", "Asking the language model")},

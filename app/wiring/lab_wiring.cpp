@@ -5,6 +5,7 @@
 #include "online/exports.h"
 #include "pages/lab/online_tab.h"
 #include "pages/lab_page.h"
+#include "wiring/loop_session.h"
 #include "wiring/wiring.h"
 #include "workspace.h"
 
@@ -46,6 +47,7 @@ void write(
 
 void wireLab(Workspace& workspace, LabPage& page)
 {
+    new LoopSession(workspace, page); // the page's
     QObject::connect(&page.online(), &OnlineTab::csvRequested, &workspace,
                      [&workspace, &page](const QString& path, report::CsvProfile profile) {
                          write(workspace, page, path,

@@ -44,4 +44,11 @@
         <translation><numerusform>%n user with several arms in the file (%1): left out.</numerusform><numerusform>%n users with several arms in the file (%1, for one): left out.</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>crops::widgets::LoopDialog</name>
+    <message numerus="yes">
+        <source>%n training(s): arms that learn × rounds × worlds.</source>
+        <translation><numerusform>%n training: arms that learn × rounds × worlds.</numerusform><numerusform>%n trainings: arms that learn × rounds × worlds.</numerusform></translation>
+    </message>
+</context>
 </TS>

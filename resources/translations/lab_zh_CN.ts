@@ -4,6 +4,18 @@
 <context>
     <name>crops::widgets::LabPage</name>
     <message>
+        <source>Closed loop</source>
+        <translation>闭环</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>敏感性</translation>
+    </message>
+    <message>
+        <source>The loop could not be read</source>
+        <translation>无法读取该闭环</translation>
+    </message>
+    <message>
         <source>Experiments</source>
         <translation>实验</translation>
     </message>
@@ -282,6 +294,26 @@
 </context>
 <context>
     <name>crops::widgets::OnlineTab</name>
+    <message>
+        <source>%1 (%)</source>
+        <translation>%1（%）</translation>
+    </message>
+    <message>
+        <source>Arms by day (UTC)</source>
+        <translation>各组按日（UTC）</translation>
+    </message>
+    <message>
+        <source>Go to Start</source>
+        <translation>前往“开始”</translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation>没有打开的项目</translation>
+    </message>
+    <message>
+        <source>Open the sample study, or a project of your own.</source>
+        <translation>请打开示例研究，或您自己的项目。</translation>
+    </message>
     <message>
         <source>%1 %2 %</source>
         <comment>metric, share</comment>
@@ -749,6 +781,563 @@
     <message>
         <source>words of the intent in a title</source>
         <translation>标题中属于该意图的词数</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>Living the rounds</source>
+        <translation>正在重演各轮</translation>
+    </message>
+    <message>
+        <source>Making the world</source>
+        <translation>正在生成世界</translation>
+    </message>
+    <message>
+        <source>Reading the rounds</source>
+        <translation>正在读取各轮</translation>
+    </message>
+</context>
+<context>
+    <name>crops::app::LoopSession</name>
+    <message>
+        <source>A closed loop is being lived</source>
+        <translation>闭环正在运行</translation>
+    </message>
+    <message>
+        <source>Closed loop %1</source>
+        <translation>闭环 %1</translation>
+    </message>
+    <message>
+        <source>Grid %1</source>
+        <translation>网格 %1</translation>
+    </message>
+    <message>
+        <source>Rounds that stand are kept; those under way are done anew when the loop goes on (Lab, Open folder…).</source>
+        <translation>已完成的轮会保留；进行中的轮在闭环继续时重做（实验室，打开文件夹…）。</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>停止并退出</translation>
+    </message>
+    <message>
+        <source>The command crops is neither beside this program nor on the path: a loop's arms are processes of it.</source>
+        <translation>命令 crops 既不在本程序旁边，也不在路径上：闭环的各组是它的进程。</translation>
+    </message>
+    <message>
+        <source>The loop stopped; rounds that stand are kept</source>
+        <translation>闭环已停止；已完成的轮会保留</translation>
+    </message>
+    <message>
+        <source>waits for the training that is under way</source>
+        <translation>等待正在进行的训练</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::GridTab</name>
+    <message>
+        <source>%1, %2 − %3 (points)</source>
+        <translation>%1，%2 − %3（百分点）</translation>
+    </message>
+    <message>
+        <source>%1, round %2</source>
+        <translation>%1，第 %2 轮</translation>
+    </message>
+    <message>
+        <source>Choose two different arms.</source>
+        <translation>请选择两个不同的组。</translation>
+    </message>
+    <message>
+        <source>Difference (points)</source>
+        <translation>差（百分点）</translation>
+    </message>
+    <message>
+        <source>Differences of two arms by the values of the options</source>
+        <translation>两组之差随选项取值的变化</translation>
+    </message>
+    <message>
+        <source>Metric of the last round</source>
+        <translation>最后一轮的指标</translation>
+    </message>
+    <message>
+        <source>No round stands here yet.</source>
+        <translation>这里还没有完成的轮。</translation>
+    </message>
+    <message>
+        <source>Open this &amp;cell as a loop</source>
+        <translation>将此格作为闭环打开(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The arm whose value is taken …</source>
+        <translation>取其数值的组……</translation>
+    </message>
+    <message>
+        <source>The loop of the chosen cell, in the tab Closed loop</source>
+        <translation>所选格的闭环，在“闭环”标签页中</translation>
+    </message>
+    <message>
+        <source>… less the value of this one</source>
+        <translation>……减去此组的数值</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::LoopDialog</name>
+    <message numerus="yes">
+        <source>%n training(s): arms that learn × rounds × worlds.</source>
+        <translation><numerusform>%n 次训练：会学习的组 × 轮数 × 世界数。</numerusform></translation>
+    </message>
+    <message>
+        <source>&amp;Arms</source>
+        <translation>组(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Varied</source>
+        <translation>变化项(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Worlds</source>
+        <translation>世界(&amp;W)</translation>
+    </message>
+    <message>
+        <source>0, 0.5, 1</source>
+        <translation>0, 0.5, 1</translation>
+    </message>
+    <message>
+        <source>A seed a world, such as 1, 2, 3; intervals are over worlds where there are several</source>
+        <translation>每个世界一个种子，如 1, 2, 3；有多个世界时，区间以世界为单位</translation>
+    </message>
+    <message>
+        <source>A&amp;nd</source>
+        <translation>以及(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add an experiment file as an arm</source>
+        <translation>将实验文件添加为一个组</translation>
+    </message>
+    <message>
+        <source>Arms</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Every round of every arm is a project in it; a checkpoint of the usual encoder takes 67 MB</source>
+        <translation>每组每轮都是其中的一个项目；常用编码器的一个检查点占 67 MB</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Experiments (*.json);;All files (*)</source>
+        <translation>实验 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Folder of the grid</source>
+        <translation>网格的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of the loop</source>
+        <translation>闭环的文件夹</translation>
+    </message>
+    <message>
+        <source>Its values</source>
+        <translation>其取值</translation>
+    </message>
+    <message>
+        <source>Large: 30,000 videos, 3,000 users</source>
+        <translation>大：30,000 个视频，3,000 个用户</translation>
+    </message>
+    <message>
+        <source>New closed loop</source>
+        <translation>新建闭环</translation>
+    </message>
+    <message>
+        <source>New grid</source>
+        <translation>新建网格</translation>
+    </message>
+    <message>
+        <source>Option that varies</source>
+        <translation>变化的选项</translation>
+    </message>
+    <message>
+        <source>Small: 1,500 videos, 500 users</source>
+        <translation>小：1,500 个视频，500 个用户</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Tiny: 300 videos, 60 users</source>
+        <translation>微型：300 个视频，60 个用户</translation>
+    </message>
+    <message>
+        <source>World &amp;size</source>
+        <translation>世界规模(&amp;S)</translation>
+    </message>
+    <message>
+        <source>World size</source>
+        <translation>世界规模</translation>
+    </message>
+    <message>
+        <source>Worlds</source>
+        <translation>世界</translation>
+    </message>
+    <message>
+        <source>frozen, oracle, random:0.1 (any share), methods (fs-lr), methods without a part (crops-without-p1), experiment files; the first is the one that others are compared with</source>
+        <translation>frozen、oracle、random:0.1（任意份额）、方法（fs-lr）、去掉某部分的方法（crops-without-p1）、实验文件；其他组与第一个比较</translation>
+    </message>
+    <message>
+        <source>A folder is needed.</source>
+        <translation>需要一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Worlds are whole numbers, such as 1, 2, 3.</source>
+        <translation>世界须为整数，如 1, 2, 3。</translation>
+    </message>
+    <message>
+        <source>This folder has a loop already: take another one, or open that.</source>
+        <translation>此文件夹已有一个闭环：请另选一个，或打开它。</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::LoopOptionsModel</name>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Unless changed</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>取值</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::LoopOptionsTable</name>
+    <message>
+        <source>Filter the options</source>
+        <translation>筛选选项</translation>
+    </message>
+    <message>
+        <source>Filter: noise, feed, click …</source>
+        <translation>筛选：noise、feed、click……</translation>
+    </message>
+    <message>
+        <source>Options of the loop</source>
+        <translation>闭环的选项</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::LoopPane</name>
+    <message>
+        <source>Where the loop lies, and how it stands</source>
+        <translation>闭环所在之处及其状态</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rounds</source>
+        <translation>%1 / %2 轮</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>继续(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>续行(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;New grid…</source>
+        <translation>新建网格(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;New loop…</source>
+        <translation>新建闭环(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder…</source>
+        <translation>打开文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A folder that this window or the command crops loop has made</source>
+        <translation>由本窗口或命令 crops loop 生成的文件夹</translation>
+    </message>
+    <message>
+        <source>A grid lives a closed loop for each of some values of one or two options, and shows how much the difference between two arms depends on them.</source>
+        <translation>网格对一个或两个选项的若干取值各重演一个闭环，展示两组之差在多大程度上取决于它们。</translation>
+    </message>
+    <message>
+        <source>Another loop is under way</source>
+        <translation>另一个闭环正在运行</translation>
+    </message>
+    <message>
+        <source>Curves come with the first rounds; round 0 is the same in every arm.</source>
+        <translation>曲线随最初几轮出现；第 0 轮在各组中相同。</translation>
+    </message>
+    <message>
+        <source>Go on to live it.</source>
+        <translation>按“续行”开始。</translation>
+    </message>
+    <message>
+        <source>Holds everything where it is, in memory</source>
+        <translation>一切停在原处，保留在内存中</translation>
+    </message>
+    <message>
+        <source>Lives the rounds that do not stand yet</source>
+        <translation>重演尚未完成的轮</translation>
+    </message>
+    <message>
+        <source>New grid…</source>
+        <translation>新建网格…</translation>
+    </message>
+    <message>
+        <source>New loop…</source>
+        <translation>新建闭环…</translation>
+    </message>
+    <message>
+        <source>No closed loop is open</source>
+        <translation>没有打开的闭环</translation>
+    </message>
+    <message>
+        <source>No grid is open</source>
+        <translation>没有打开的网格</translation>
+    </message>
+    <message>
+        <source>No round stands yet</source>
+        <translation>还没有完成的轮</translation>
+    </message>
+    <message>
+        <source>Open a closed loop</source>
+        <translation>打开闭环</translation>
+    </message>
+    <message>
+        <source>Open a grid</source>
+        <translation>打开网格</translation>
+    </message>
+    <message>
+        <source>Retrievers that learn from what they have shown, each in its own copy of a simulated world: the filter bubble, round by round.</source>
+        <translation>从自己展示过的内容中学习的检索器，各在同一模拟世界的一份副本中：过滤气泡，逐轮可见。</translation>
+    </message>
+    <message>
+        <source>Rounds that stand</source>
+        <translation>已完成的轮</translation>
+    </message>
+    <message>
+        <source>Rounds that stand are kept; those under way are done anew when it goes on</source>
+        <translation>已完成的轮会保留；进行中的轮在继续时重做</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Simulated twin worlds, one an arm, in a folder of your choice</source>
+        <translation>模拟的孪生世界，每组一个，放在您选择的文件夹中</translation>
+    </message>
+    <message>
+        <source>Simulated: no part of it is the paper's online result, or anybody's.</source>
+        <translation>模拟：其中没有任何数字是论文的或任何人的线上结果。</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>%1 holds a grid: open it in the tab Sensitivity.</source>
+        <translation>%1 中是一个网格：请在“敏感性”标签页中打开。</translation>
+    </message>
+    <message>
+        <source>%1 holds a single loop: open it in the tab Closed loop.</source>
+        <translation>%1 中是单个闭环：请在“闭环”标签页中打开。</translation>
+    </message>
+    <message>
+        <source>%1 holds no closed loop.</source>
+        <translation>%1 中没有闭环。</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::LoopTab</name>
+    <message>
+        <source>% of videos, the least shown first</source>
+        <translation>视频的百分比，展示最少者在前</translation>
+    </message>
+    <message>
+        <source>%1 (%)</source>
+        <translation>%1（%）</translation>
+    </message>
+    <message>
+        <source>%1: difference (points)</source>
+        <translation>%1：差（百分点）</translation>
+    </message>
+    <message>
+        <source>A query of several intents, the most shown ones first</source>
+        <translation>有多个意图的查询，展示最多者在前</translation>
+    </message>
+    <message>
+        <source>All numbers</source>
+        <translation>全部数字</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Differences from the first arm</source>
+        <translation>与第一组之差</translation>
+    </message>
+    <message>
+        <source>Each arm's values, or its differences from the first arm, paired</source>
+        <translation>各组的数值，或与第一组的配对差</translation>
+    </message>
+    <message>
+        <source>Every number of the loop</source>
+        <translation>闭环的全部数字</translation>
+    </message>
+    <message>
+        <source>Everything that the arm had logged by the end of the round, with labels and the run that answers the next one. What is changed there is changed in the loop</source>
+        <translation>该组到该轮结束时的全部日志，连同标签与回答下一轮的运行。在其中的改动就是对闭环的改动</translation>
+    </message>
+    <message>
+        <source>Exposure: Gini, coverage, Lorenz</source>
+        <translation>曝光：基尼系数、覆盖率、洛伦兹曲线</translation>
+    </message>
+    <message>
+        <source>Intents that answers cover</source>
+        <translation>回答所覆盖的意图</translation>
+    </message>
+    <message>
+        <source>Lorenz curves, round %1 (% of exposures)</source>
+        <translation>洛伦兹曲线，第 %1 轮（曝光的百分比）</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Open the &amp;project of this round</source>
+        <translation>打开该轮的项目(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Retrieval: Recall@100, NDCG@4</source>
+        <translation>检索：Recall@100、NDCG@4</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Round %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>The arm whose project is opened</source>
+        <translation>要打开其项目的组</translation>
+    </message>
+    <message>
+        <source>The round whose project is opened</source>
+        <translation>要打开其项目的轮</translation>
+    </message>
+    <message>
+        <source>The world whose project is opened</source>
+        <translation>要打开其项目的世界</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>What is shown of the loop</source>
+        <translation>展示闭环的哪些内容</translation>
+    </message>
+    <message>
+        <source>What one query shows</source>
+        <translation>一个查询展示了什么</translation>
+    </message>
+    <message>
+        <source>What users do: CTR, LPR, RQR</source>
+        <translation>用户行为：CTR、LPR、RQR</translation>
+    </message>
+    <message>
+        <source>anything else</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>round %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>world %1</source>
+        <translation>世界 %1</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::SeriesPlot</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>arm, round or day, value</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 at first, %4 at last.</source>
+        <comment>panel, arm, values</comment>
+        <translation>%1，%2：最初 %3，最后 %4。</translation>
+    </message>
+    <message>
+        <source>Nothing was measured yet.</source>
+        <translation>还没有度量。</translation>
+    </message>
+    <message>
+        <source>Values with their intervals</source>
+        <translation>数值及其区间</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::SharesPlot</name>
+    <message>
+        <source>%1 at last: %2.</source>
+        <comment>arm, shares</comment>
+        <translation>%1 最后：%2。</translation>
+    </message>
+    <message>
+        <source>Nothing was shown yet.</source>
+        <translation>还没有展示。</translation>
+    </message>
+    <message>
+        <source>Shares of a whole</source>
+        <translation>整体中的份额</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 #include "models/cell_table.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "theme.h"
 
@@ -37,6 +38,20 @@ QVariant toneColour(Cell::Tone tone)
     }
 }
 
+/// Of win or loss, so pale that the text on it keeps its contrast.
+QVariant backOf(double heat)
+{
+    constexpr double kStrongest = 0.3;
+    const Colours colours = theme::colours();
+    const QColor& strong = heat > 0 ? colours.win : colours.loss;
+    const double share = kStrongest * std::min(1.0, std::abs(heat));
+    const auto mixed = [&](double base, double end) {
+        return static_cast<int>(std::lround(base + share * (end - base)));
+    };
+    return QColor(mixed(colours.base.red(), strong.red()), mixed(colours.base.green(), strong.green()),
+                  mixed(colours.base.blue(), strong.blue()));
+}
+
 } // namespace
 
 void CellTable::set(const QStringList& columns, std::vector<Row> rows)
@@ -54,7 +69,10 @@ void CellTable::set(const QStringList& columns, std::vector<Row> rows)
                  [at](const Row& row) { return row[at].toolTip.isEmpty() ? row[at].text : row[at].toolTip; },
              .number =
                  std::any_of(rows.begin(), rows.end(), [at](const Row& row) { return isNumber(row[at]); }),
-             .colour = [at](const Row& row) { return toneColour(row[at].tone); }});
+             .colour = [at](const Row& row) { return toneColour(row[at].tone); },
+             .more = [at](const Row& row, int role) -> QVariant {
+                 return role == Qt::BackgroundRole && row[at].heat ? backOf(*row[at].heat) : QVariant();
+             }});
     setRows({});
     setColumnsFrom(0, std::move(list));
     setRows(std::move(rows));

@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <QVariant>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "models/rows_model.h"
@@ -21,6 +22,7 @@ struct Cell {
     QVariant sort = {}; ///< What SortRole gives; invalid: the text.
     Tone tone = Tone::Plain;
     QString toolTip = {};
+    std::optional<double> heat = {}; ///< In [−1, 1]: how strong a background, of win or of loss.
 };
 
 /// A complete small table of translated texts, made by a page from what core computed.

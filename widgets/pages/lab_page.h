@@ -10,9 +10,13 @@ class QTabWidget;
 namespace crops::widgets
 {
 
+class GridTab;
+class LoopPane;
+class LoopTab;
 class OnlineTab;
 
-/// The laboratory: what an online experiment in the log shows (the paper's Table 2).
+/// The laboratory: what an online experiment in the log shows (the paper's Table 2), and simulated closed
+/// loops, which need no project.
 class LabPage : public Page
 {
     Q_OBJECT
@@ -21,6 +25,9 @@ class LabPage : public Page
     explicit LabPage(const PageContext& context, QWidget* parent = nullptr);
 
     OnlineTab& online() { return *m_online; }
+    LoopTab& loop() { return *m_loop; }
+    GridTab& grid() { return *m_grid; }
+    QTabWidget& tabs() { return *m_tabs; }
 
   protected:
     void clear() override;
@@ -28,6 +35,8 @@ class LabPage : public Page
 
   private:
     OnlineTab* m_online;
+    LoopTab* m_loop;
+    GridTab* m_grid;
     QTabWidget* m_tabs;
     Texts m_texts{this, staticMetaObject};
 };

@@ -65,7 +65,7 @@ void Page::showEmpty(const QString& title, const QString& text, const QString& a
 
 void Page::showNoProject()
 {
-    if (m_id == PageId::Start) return; // the same with and without a project
+    if (m_id == PageId::Start || m_id == PageId::Lab) return; // of use without a project too
     showEmpty(tr("No project is open"), tr("Open the sample study, or a project of your own."),
               tr("Go to Start"), [this] { emit pageRequested(PageId::Start); });
 }

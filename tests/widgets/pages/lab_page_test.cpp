@@ -8,6 +8,7 @@
 
 #include "pages/lab/online_tab.h"
 #include "plots/interval_plot.h"
+#include "plots/series_plot.h"
 #include "support/gui_test.h"
 #include "support/test_registry.h"
 #include "wiring/wiring.h"
@@ -80,10 +81,27 @@ class LabPageTest : public QObject
         auto* plot = m_page->findChild<crops::widgets::IntervalPlot*>();
         QVERIFY(plot->summary().contains("All searches, CTR"));
         QVERIFY(!plot->points().rows.empty());
-        const auto byGroup = plot->points().rows.size();
+        QVERIFY(plot->isVisible());
+        auto* days = m_page->online().findChild<crops::widgets::SeriesPlot*>();
         m_page->findChild<QComboBox*>("gains")->setCurrentIndex(1);
-        QVERIFY(plot->points().rows.size() != byGroup);
-        QVERIFY(plot->summary().contains("2026-"));
+        QVERIFY(!plot->isVisible() && days->isVisible());
+        const auto& experiment = *m_page->online().experiment();
+        QVERIFY(experiment.days.size() > 3);
+        // A line of gains: each day's of CTR, and RQR's with its sign turned.
+        const auto gains = days->points().rows;
+        QCOMPARE(gains[0].mid(0, 2).join("|"), QString("CTR: gain (%)|explore"));
+        QCOMPARE(gains[0][3].toDouble(), *experiment.days[0].part.treatments[0][0].gain);
+        QCOMPARE(gains[0][4].toDouble(), experiment.days[0].part.treatments[0][0].gainInterval->low());
+        QCOMPARE(gains.back()[3].toDouble(), -*experiment.days.back().part.treatments[0][2].gain);
+        crops::test::saveScreenshot(*m_page, "lab-days-gains");
+        // A line an arm, with its interval.
+        m_page->findChild<QComboBox*>("gains")->setCurrentIndex(2);
+        crops::test::saveScreenshot(*m_page, "lab-days-arms");
+        const auto rates = days->points().rows;
+        QVERIFY(rates.size() > gains.size());
+        QCOMPARE(rates[0][1] + rates.back()[1], QString("baseexplore"));
+        QCOMPARE(rates[0][3].toDouble(), experiment.days[0].part.arms[0].rates[0].value->value);
+        QCOMPARE(rates[0][5].toDouble(), experiment.days[0].part.arms[0].rates[0].value->high());
     }
     void whatTheNumbersStandOnIsSaid()
     {
@@ -92,6 +110,17 @@ class LabPageTest : public QObject
             all += label->text() + "\n";
         QVERIFY2(all.contains("A/A check, random halves of the control"), qPrintable(all));
         QVERIFY2(all.contains("in several arms, so the unit is the request"), qPrintable(all));
+    }
+    void aClosedProjectIsForgotten()
+    {
+        workspace().closeProject();
+        QVERIFY(settle(workspace()));
+        QVERIFY(m_page->online().experiment() == nullptr);
+        auto* empty = m_page->online().findChild<crops::widgets::EmptyState*>();
+        QCOMPARE(empty->title(), QString("No project is open"));
+        QSignalSpy pages(m_page.get(), &crops::widgets::Page::pageRequested);
+        empty->findChild<QPushButton*>()->click();
+        QCOMPARE(pages.count(), 1);
     }
     void anotherControlTurnsTheGain()
     {

@@ -13,6 +13,7 @@
 #include "online/tables.h"
 #include "pages/lab/online_tab.h"
 #include "plots/interval_plot.h"
+#include "plots/series_plot.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -23,6 +24,7 @@ namespace
 {
 
 constexpr double kSignificant = 0.05;
+constexpr Millis kDay = 86'400'000;
 constexpr std::size_t kGain = 4; // column of shownTable
 
 /// The gain as it is shown: for a reduction with its sign turned.
@@ -33,6 +35,23 @@ std::optional<IntervalMark> markOf(online::Metric metric, const online::MetricRe
     if (online::isReduction(metric))
         return IntervalMark{0.0 - gain.value, 0.0 - gain.high(), 0.0 - gain.low()};
     return IntervalMark{gain.value, gain.low(), gain.high()};
+}
+
+/// The same as a point of a curve; without an interval where a day has none.
+std::optional<SeriesPoint> gainOf(online::Metric metric, const online::Part& part, std::size_t arm)
+{
+    const online::MetricResult& result = part.treatments[arm - 1][static_cast<std::size_t>(metric)];
+    if (const auto mark = markOf(metric, result)) return SeriesPoint{0, mark->value, mark->low, mark->high};
+    if (!result.gain) return std::nullopt;
+    return SeriesPoint{0, online::isReduction(metric) ? 0.0 - *result.gain : *result.gain, {}, {}};
+}
+
+std::optional<SeriesPoint> rateOf(online::Metric metric, const online::Part& part, std::size_t arm)
+{
+    const online::ArmRate& rate = part.arms[arm].rates[static_cast<std::size_t>(metric)];
+    if (!rate.value) return std::nullopt;
+    if (!rate.hasError) return SeriesPoint{0, rate.value->value, {}, {}};
+    return SeriesPoint{0, rate.value->value, rate.value->low(), rate.value->high()};
 }
 
 /// The paper's Table 2 under our rows, told from them by its colour, its words and its place.
@@ -103,7 +122,18 @@ void OnlineTab::showTables()
 
 void OnlineTab::showPlot()
 {
+    const int parts = m_parts->currentIndex();
+    m_plot->setVisible(parts == Groups);
+    m_days->setVisible(parts != Groups);
     if (!m_experiment) return;
+    if (parts == Groups)
+        showGroups();
+    else
+        showDays(parts == DayGains);
+}
+
+void OnlineTab::showGroups()
+{
     QStringList panels;
     for (const online::Metric metric : online::kAllMetrics)
         panels << tr("%1: gain (%)").arg(LabWording::metric(metric));
@@ -123,13 +153,45 @@ void OnlineTab::showPlot()
         }
     };
     add(tr("All searches"), m_experiment->whole);
-    if (m_parts->currentIndex() == Groups)
-        for (const online::GroupPart& group : m_experiment->groups)
-            add(LabWording::group(group.group), group.part);
-    else
-        for (const online::DayPart& day : m_experiment->days)
-            add(QString::fromStdString(formatIso8601(day.day).substr(0, 10)), day.part);
+    for (const online::GroupPart& group : m_experiment->groups)
+        add(LabWording::group(group.group), group.part);
     m_plot->set(panels, std::move(rows), IntervalPlot::Scale::Own);
+}
+
+/// Every day from the first to the last has its place: one without searches stays empty.
+void OnlineTab::showDays(bool gains)
+{
+    static constexpr const char* kRates[] = {"CTR", "LPR", "RQR"};
+    const std::vector<online::DayPart>& days = m_experiment->days;
+    const auto placeOf = [&](const online::DayPart& day) {
+        return days.empty() ? 0 : (day.day - days.front().day) / kDay;
+    };
+    std::vector<SeriesPanel> panels;
+    for (const online::Metric metric : online::kAllMetrics) {
+        SeriesPanel& panel = panels.emplace_back();
+        panel.title = gains ? tr("%1: gain (%)").arg(LabWording::metric(metric))
+                            : tr("%1 (%)").arg(QLatin1String(kRates[static_cast<std::size_t>(metric)]));
+        panel.zero = gains;
+        panel.clipped = true;
+        for (std::int64_t at = 0; !days.empty() && at <= placeOf(days.back()); ++at)
+            panel.names << QString::fromStdString(formatIso8601(days.front().day + at * kDay).substr(5, 5));
+    }
+    std::vector<Series> series;
+    for (std::size_t arm = gains ? 1 : 0; arm < m_experiment->arms.size(); ++arm) {
+        Series& line = series.emplace_back();
+        line.name = shownText(m_experiment->arms[arm].name);
+        line.style = static_cast<qint64>(arm) + (gains ? 0 : 1);
+        for (const online::Metric metric : online::kAllMetrics) {
+            std::vector<SeriesPoint>& points = line.panels.emplace_back();
+            for (const online::DayPart& day : days)
+                if (const auto point =
+                        gains ? gainOf(metric, day.part, arm) : rateOf(metric, day.part, arm)) {
+                    points.push_back(*point);
+                    points.back().x = static_cast<double>(placeOf(day));
+                }
+        }
+    }
+    m_days->set(std::move(panels), std::move(series));
 }
 
 void OnlineTab::showRemarks()

@@ -20,6 +20,7 @@
 #include "controls/empty_state.h"
 #include "pages/compare/compare_tab.h"
 #include "plots/interval_plot.h"
+#include "plots/series_plot.h"
 
 namespace crops::widgets
 {
@@ -38,7 +39,7 @@ OnlineTab::OnlineTab(const PageContext& context, QWidget* parent)
       m_mismatch(new Banner(this)), m_arms(new CellTable(this)), m_metrics(new CellTable(this)),
       m_armTable(makeTable(m_arms, CellTable::SortRole, this)),
       m_metricTable(makeTable(m_metrics, CellTable::SortRole, this)), m_parts(new QComboBox(this)),
-      m_plot(new IntervalPlot(this)), m_remarks(new QLabel(this))
+      m_plot(new IntervalPlot(this)), m_days(new SeriesPlot(this)), m_remarks(new QLabel(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 6, 4, 4);
@@ -60,6 +61,8 @@ OnlineTab::OnlineTab(const PageContext& context, QWidget* parent)
             show(m_experiment);
         else if (m_context.jobs.project())
             reload();
+        else
+            clear();
     });
     clear();
 }
@@ -126,9 +129,11 @@ QWidget* OnlineTab::makeResults()
     m_texts(m_metricTable).name(QT_TR_NOOP("Metrics of the arms, with gains and tests"));
     m_texts(m_parts)
         .name(QT_TR_NOOP("What the gains are shown for"))
-        .items({QT_TR_NOOP("Gains by group of queries"), QT_TR_NOOP("Gains by day (UTC)")});
+        .items({QT_TR_NOOP("Gains by group of queries"), QT_TR_NOOP("Gains by day (UTC)"),
+                QT_TR_NOOP("Arms by day (UTC)")});
     connect(m_parts, &QComboBox::currentIndexChanged, this, &OnlineTab::showPlot);
-    connect(m_plot, &Plot::exportRequested, this, &OnlineTab::plotExportRequested);
+    for (Plot* plot : std::initializer_list<Plot*>{m_plot, m_days})
+        connect(plot, &Plot::exportRequested, this, &OnlineTab::plotExportRequested);
     m_texts(m_remarks).name(QT_TR_NOOP("What the numbers stand on"));
     m_remarks->setWordWrap(true);
     m_remarks->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -144,8 +149,11 @@ QWidget* OnlineTab::makeResults()
     auto* column = new QVBoxLayout(below);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_parts, 0, Qt::AlignLeft);
-    column->addWidget(m_plot, 1);
-    m_plot->setMinimumHeight(120);
+    for (Plot* plot : std::initializer_list<Plot*>{m_plot, m_days}) {
+        column->addWidget(plot, 1);
+        plot->setMinimumHeight(120);
+    }
+    m_days->hide();
     splitter->addWidget(m_metricTable);
     splitter->addWidget(m_armTable);
     splitter->addWidget(below);
@@ -168,6 +176,9 @@ void OnlineTab::clear()
     m_export->setEnabled(false);
     m_mismatch->dismiss();
     showMessage([] { return QString(); }, [] { return QString(); });
+    if (!m_context.jobs.project())
+        m_message->set(tr("No project is open"), tr("Open the sample study, or a project of your own."),
+                       tr("Go to Start"), [this] { emit startRequested(); });
 }
 
 void OnlineTab::reload()

@@ -26,6 +26,7 @@ namespace crops::widgets
 {
 
 class IntervalPlot;
+class SeriesPlot;
 
 /// An online experiment of the log: arms, the three metrics with gains and tests, days and groups of queries.
 /// Computed anew by a read whenever the logs or a choice changes; a newer one cancels an older.
@@ -47,6 +48,7 @@ class OnlineTab : public QWidget
 
   signals:
     void shown();
+    void startRequested(); ///< To the page Start: no project is open.
     void failed(const crops::widgets::JobFailure& failure);
     void plotExportRequested(crops::widgets::Plot* plot);
     void csvRequested(const QString& path, crops::report::CsvProfile profile);
@@ -54,7 +56,7 @@ class OnlineTab : public QWidget
     void htmlRequested(const QString& path);
 
   private:
-    enum Parts { Groups, Days };
+    enum Parts { Groups, DayGains, DayRates };
 
     void makeChoices(QLayout* row);
     void makeExports(QLayout* row);
@@ -65,6 +67,8 @@ class OnlineTab : public QWidget
     void show(ExperimentPtr experiment);
     void showTables();
     void showPlot();
+    void showGroups();
+    void showDays(bool gains);
     void showRemarks();
     void showMessage(const Said& title, const Said& text);
     void chooseFile();
@@ -94,7 +98,8 @@ class OnlineTab : public QWidget
     QTableView* m_armTable;
     QTableView* m_metricTable;
     QComboBox* m_parts;
-    IntervalPlot* m_plot;
+    IntervalPlot* m_plot; // by group
+    SeriesPlot* m_days;
     QLabel* m_remarks;
     Texts m_texts{this, staticMetaObject};
 };

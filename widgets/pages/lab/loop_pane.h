@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <optional>
+
+#include "pages/lab/loop_task.h"
+#include "pages/page.h"
+#include "plots/plot.h"
+#include "texts.h"
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedLayout;
+
+namespace crops::widgets
+{
+
+/// A tab of the laboratory about a folder of closed loops: make a new one or open one, start, pause, stop, go
+/// on, and what stands of it. Needs no project. What it asks for is done elsewhere (app/wiring), which tells
+/// it by setStatus() how that goes.
+class LoopPane : public QWidget
+{
+    Q_OBJECT
+
+  public:
+    LoopPane(const PageContext& context, bool grid, QWidget* parent = nullptr);
+
+    /// What is shown; nothing while nothing is open.
+    const std::optional<LoopTask>& task() const { return m_task; }
+    /// Reads the settings of a folder that the command or this window made, then what stands of it.
+    void openFolder(const QString& folder);
+    /// Shows the dialog that makes a new one, and starts that.
+    void makeNew();
+    void setStatus(const LoopStatus& status);
+    /// Whether it may start now: another tab's loop may be under way.
+    void setMayStart(bool may);
+    /// Reads anew what stands; while that is under way, once more after it.
+    void refresh();
+    /// The same at once: the read that was under way is not heard of any more (another project).
+    void readAgain();
+
+  signals:
+    void startRequested(const crops::widgets::LoopTask& task);
+    void pauseRequested(bool pause);
+    void stopRequested();
+    void projectRequested(const QString& path);
+    void plotExportRequested(crops::widgets::Plot* plot);
+    void failed(const crops::widgets::JobFailure& failure);
+
+  protected:
+    static constexpr const char* kRead = "loop";
+
+    const PageContext& context() const { return m_context; }
+    /// What stands below the buttons once a round does.
+    void setContent(QWidget* content);
+    void showContent();
+    /// Starts the read of m_task's result with the key kRead; when it comes, showContent() and readDone().
+    virtual void readResult() = 0;
+    void readDone();
+    void readFailed(const JobFailure& failure);
+
+  private:
+    /// What the folder holds; any thread. Throws Error{NotFound} where it is neither a loop nor a grid, or
+    /// the one that this tab does not show.
+    static study::LoopGrid gridIn(const QString& path, bool grid);
+    void makeBar(QLayout* row);
+    void take(LoopTask task);
+    void showState();
+    void showMessage();
+
+    PageContext m_context;
+    bool m_grid;
+    std::optional<LoopTask> m_task;
+    LoopStatus m_status;
+    bool m_mayStart = true;
+    bool m_reading = false; // a result is being read …
+    bool m_again = false;   // … and more stands since
+    Texts m_texts{this, staticMetaObject};
+    QPushButton *m_new, *m_open, *m_start, *m_pause, *m_stop;
+    QLabel* m_where;
+    QProgressBar* m_progress;
+    EmptyState* m_message;
+    QWidget* m_content = nullptr;
+    QStackedLayout* m_stack = nullptr;
+};
+
+} // namespace crops::widgets
