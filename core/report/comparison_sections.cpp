@@ -68,7 +68,7 @@ void addQueries(const Telling& t, Document& document)
                                                   "are counted, not drawn. (All: per_query.csv.)",
                                                   system, t.baseline)});
     std::vector<Section> parts;
-    for (const MetricName metric : evaluation::kHeadline) {
+    for (const MetricName& metric : mainMetrics(t.data)) {
         const QueryDifferences all = queryDifferences(t.data, metric, t.baseline, system);
         if (all.queries.empty()) continue;
         Section& part =

@@ -79,6 +79,16 @@ std::string shownSystem(const ReportData& data, const std::string& baseline)
     return {};
 }
 
+std::vector<MetricName> mainMetrics(const ReportData& data)
+{
+    std::vector<MetricName> three(std::begin(evaluation::kHeadline), std::end(evaluation::kHeadline));
+    std::erase_if(three, [&](const MetricName& metric) {
+        return std::none_of(data.experiments.begin(), data.experiments.end(),
+                            [&](const ExperimentSummary& e) { return findValue(e.metrics, metric); });
+    });
+    return three.empty() ? data.headline : three;
+}
+
 Figure differencesFigure(const QueryDifferences& all, const Words& words)
 {
     const std::string metric = metricTitle(all.metric);
@@ -100,7 +110,7 @@ std::optional<Figure> forestFigure(const ReportData& data, const std::string& ba
 {
     const std::string against = representative(data, baseline);
     svg::ForestChart chart;
-    for (const MetricName metric : evaluation::kHeadline) {
+    for (const MetricName& metric : mainMetrics(data)) {
         std::string heading = metricTitle(metric);
         for (std::size_t i = 0; i < data.experiments.size(); ++i) {
             const ExperimentSummary& e = data.experiments[i];

@@ -37,6 +37,9 @@ QueryDifferences queryDifferences(const ReportData& data, const MetricName& metr
 /// that it has in common with the baseline. Empty where there is none.
 std::string shownSystem(const ReportData& data, const std::string& baseline);
 
+/// The study's three numbers, as far as an experiment has them; where none has any, RELall's.
+std::vector<MetricName> mainMetrics(const ReportData& data);
+
 Figure differencesFigure(const QueryDifferences& all, const Words& words);
 /// Every experiment's differences to the baseline, by headline number. Nothing where there are none.
 std::optional<Figure> forestFigure(const ReportData& data, const std::string& baseline, const Words& words);

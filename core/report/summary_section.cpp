@@ -98,7 +98,7 @@ void addSummary(const Telling& t, Document& document)
     const std::string& told = system.empty() ? against : system;
     for (const ExperimentSummary& e : t.data.experiments) {
         if (e.experiment != told) continue;
-        for (const MetricName metric : evaluation::kHeadline) { // RELall's numbers are in the tables
+        for (const MetricName& metric : mainMetrics(t.data)) {
             const MetricValue* value = findValue(e.metrics, metric);
             if (!value) continue;
             const auto c = comparisonWith(t.data, metric, against, told);

@@ -110,6 +110,22 @@ class HtmlTest : public QObject
         QVERIFY(text.indexOf("Summary</h2>") < text.indexOf("Results</h2>"));
         QVERIFY(text.contains("<span class=\"card-change better\">▲ +28.1 points against BM25</span>"));
     }
+    void whereOnlyTheWholeCatalogueIsRankedThatIsTheSummary()
+    {
+        ReportData data;
+        data.headline.push_back({"RELall", "NDCG@10"});
+        for (const std::int64_t run : {1, 2})
+            data.runs.push_back(
+                crops::test::runOf(run, run == 1 ? "BM25" : "encoder", "bm25", 1,
+                                   {crops::test::metricOf("RELall", "NDCG@10", {0.5, 0.25 * run})}));
+        crops::Progress progress;
+        summarize(data, {}, MixedTestSets::Refuse, progress);
+        const QString text = QString::fromStdString(page(data));
+        QVERIFY2(text.contains("<li><bdi>NDCG@10 RELall</bdi>: no difference between <bdi>encoder</bdi> and"),
+                 qPrintable(text.mid(text.indexOf("Summary</h2>"), 800)));
+        QVERIFY(!text.contains("has no number yet"));
+        QVERIFY(text.contains("id=\"queries-RELall-NDCG-10-t\"") && text.contains("id=\"differences-t\""));
+    }
     void theSameTablesAsMarkdown()
     {
         const QString text = QString::fromStdString(page(m_study));
