@@ -47,6 +47,8 @@ void addBrowse(CLI::App& app, Console& console, Body& body);
 void addSources(CLI::App& app, Console& console, Body& body);
 void addTrain(CLI::App& app, Console& console, Body& body);
 void addEvaluate(CLI::App& app, Console& console, Body& body);
+void addImportRun(CLI::App& app, Console& console, Body& body);
+void addJudge(CLI::App& app, Console& console, Body& body);
 void addRuns(CLI::App& app, Console& console, Body& body);
 void addSweep(CLI::App& app, Console& console, Body& body);
 void addCompare(CLI::App& app, Console& console, Body& body);

@@ -31,6 +31,7 @@ struct ExportArguments {
     std::string contrast = "lower-levels";
     std::string splitAt;
     std::int64_t negativesRun = 0;
+    std::string judge;
     study::ExportRequest request;
     std::vector<std::pair<ExportOption, const CLI::Option*>> optional; ///< Of kinds that read this.
     std::vector<const CLI::Option*> ofNegatives; ///< Say something of --negatives-run only.
@@ -87,6 +88,7 @@ study::ExportRequest requestOf(const ExportArguments& arguments)
     request.out = arguments.out;
     request.labelSet = LabelSetId{arguments.labelSet};
     request.run = RunId{arguments.run};
+    request.judge = arguments.judge;
     if (arguments.profile == "spreadsheet") request.profile = report::CsvProfile::Spreadsheet;
     if (!arguments.splitAt.empty()) {
         request.split.by = dataset::SplitBy::Instant;
@@ -147,6 +149,11 @@ void addWhatOptions(CLI::App& command, ExportArguments& arguments)
                     "replaced, as a whole",
                     keysReading(ExportOption::Replace)));
     arguments.optional.emplace_back(ExportOption::Replace, force);
+    auto* judge = command
+                      .add_option("--judge", arguments.judge,
+                                  "Only what this judge gave by hand; if not given, the grades that count")
+                      ->type_name("NAME");
+    arguments.optional.emplace_back(ExportOption::Judge, judge);
 }
 
 void addSplitOptions(CLI::App& command, ExportArguments& arguments)

@@ -48,6 +48,12 @@ void deleteRuns(store::Project& project, const std::vector<std::int64_t>& number
     console.result({{"deleted", list}}, text);
 }
 
+report::Cell valueCell(const std::vector<store::RunMetric>& metrics, const char* testSet, const char* name)
+{
+    const store::RunMetric* found = store::findMetric(metrics, testSet, name);
+    return found ? report::Cell(found->mean) : report::Cell();
+}
+
 void listRuns(const store::Project& project, Console& console)
 {
     using enum report::Kind;
@@ -64,17 +70,21 @@ void listRuns(const store::Project& project, Console& console)
                          {"checkpoints", "", Count},
                          {"bytes", "Size", Count, report::Unit::Bytes},
                          {"difference_to_preset", "Differs from the preset in"},
+                         {"ndcg_4", "NDCG@4", Number, report::Unit::Share},
+                         {"judged_10", "Judged@10", Number, report::Unit::Share},
                          {"message", "Message"}},
                         {}};
     for (const auto& [run, state] : study::listRunStates(project)) {
         const study::RunContents contents = study::runContents(project, run.id);
+        const auto metrics = store::runMetrics(project, run.id);
         const study::Experiment experiment = study::experimentOf(run);
-        table.rows.push_back({run.id.value, study::runStateName(state), run.name, run.method, run.seed,
-                              run.labelSet.value, study::canResume(state), run.step, run.totalSteps,
-                              contents.points, std::int64_t{contents.checkpoints}, contents.bytes,
-                              study::differenceLine(study::experimentDifference(
-                                  study::presetOf(*experiment.method), experiment)),
-                              run.message});
+        table.rows.push_back(
+            {run.id.value, study::runStateName(state), run.name, run.method, run.seed, run.labelSet.value,
+             study::canResume(state), run.step, run.totalSteps, contents.points,
+             std::int64_t{contents.checkpoints}, contents.bytes,
+             study::differenceLine(
+                 study::experimentDifference(study::presetOf(*experiment.method), experiment)),
+             valueCell(metrics, "REL", "NDCG@4"), valueCell(metrics, "RELall", "Judged@10"), run.message});
     }
     console.result({{"runs", json(report::tableJson(table))}},
                    table.rows.empty() ? "No run yet; train one with: crops train" : report::tableText(table));

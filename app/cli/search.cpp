@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/time.h"
 #include "study/analysis/export_map.h"
 #include "study/search/search_session.h"
 #include "study/search/suggested_queries.h"
@@ -41,6 +42,25 @@ std::string_view shortName(store::SampleType type)
     }
 }
 
+json noAnswerName(study::NoAnswer none)
+{
+    switch (none) {
+    case study::NoAnswer::NoList:
+        return "no_list";
+    case study::NoAnswer::NoVector:
+        return "no_vector";
+    default:
+        return nullptr;
+    }
+}
+
+const char* noAnswerText(study::NoAnswer none)
+{
+    return none == study::NoAnswer::NoList
+               ? "an imported run, which has no list for this query"
+               : "an imported run of vectors, which has none for this query; its encoder is elsewhere";
+}
+
 json documentJson(const study::FoundDocument& document)
 {
     json evidence = json::array();
@@ -58,11 +78,15 @@ json documentJson(const study::FoundDocument& document)
     json missing = json::array();
     for (const RunId run : document.missingFrom)
         missing.push_back(run.value);
+    json byHand = json::array();
+    for (const store::HandGrade& grade : document.grades.byHand)
+        byHand.push_back({{"judge", grade.judge}, {"grade", grade.grade}, {"at", formatIso8601(grade.at)}});
     return {{"rank", document.rank},
             {"doc_id", document.docId},
             {"title", document.title},
             {"score", document.score},
-            {"grade", document.grade ? json(*document.grade) : json()},
+            {"grade", document.grades.used ? json(*document.grades.used) : json()},
+            {"by_hand", byHand},
             {"clicked_later", document.clickedLater},
             {"found_afterwards", document.foundAfterwards},
             {"labels", labels},
@@ -81,8 +105,13 @@ json answerJson(const study::SearchAnswer& answer)
         json found = json::array();
         for (const study::FoundDocument& document : run.found)
             found.push_back(documentJson(document));
-        object["runs"].push_back(
-            {{"run", run.run.value}, {"milliseconds", run.milliseconds}, {"found", found}});
+        const study::JudgedShare share = study::judgedOf(run);
+        object["runs"].push_back({{"run", run.run.value},
+                                  {"milliseconds", run.milliseconds},
+                                  {"no_answer", noAnswerName(run.none)},
+                                  {"judged_of_10", share.judged},
+                                  {"shown_of_10", share.shown},
+                                  {"found", found}});
     }
     return object;
 }
@@ -92,12 +121,18 @@ std::string answerText(const study::SearchAnswer& answer)
 {
     std::string text;
     for (const study::RunAnswer& run : answer.runs) {
-        text += fmt::format("{}Run {}: {} documents in {:.1f} ms\n", text.empty() ? "" : "\n", run.run.value,
-                            run.found.size(), run.milliseconds);
+        text += fmt::format("{}Run {}: ", text.empty() ? "" : "\n", run.run.value);
+        if (run.none != study::NoAnswer::None) {
+            text += std::string(noAnswerText(run.none)) + "\n";
+            continue;
+        }
+        const study::JudgedShare share = study::judgedOf(run);
+        text += fmt::format("{} documents in {:.1f} ms; judged@10: {} of {}\n", run.found.size(),
+                            run.milliseconds, share.judged, share.shown);
         for (const study::FoundDocument& document : run.found) {
             text += fmt::format("{:>3}  {:8.4f}  {}  {}", document.rank, document.score, document.docId,
                                 document.title);
-            if (document.grade) text += fmt::format("  [grade {}]", *document.grade);
+            if (document.grades.used) text += fmt::format("  [grade {}]", *document.grades.used);
             if (document.clickedLater) text += "  [CT]";
             if (document.foundAfterwards) text += "  [QR]";
             if (!document.missingFrom.empty()) text += "  *";

@@ -12,7 +12,7 @@ namespace
 
 constexpr std::array<std::string_view, kNoResults> kNames{
     "",          "no_searches", "no_interaction", "no_reformulation", "no_judgments", "nothing_relevant",
-    "one_grade", "one_judged"};
+    "one_grade", "one_judged",  "no_list"};
 
 bool oneGrade(const TestQuery& query)
 {

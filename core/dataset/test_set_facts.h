@@ -20,11 +20,12 @@ enum class NoResult : std::uint8_t {
     NothingRelevant, ///< No document of any query has a grade of 1 or more.
     OneGrade,        ///< REL: degenerate. The judged documents of each query have one grade.
     OneJudged,       ///< REL: degenerate. Each query has one judged document.
+    NoList,          ///< Of an imported run: it came without lists for this set.
 };
-inline constexpr int kNoResults = 8;
+inline constexpr int kNoResults = 9;
 
 /// "", "no_searches", "no_interaction", "no_reformulation", "no_judgments", "nothing_relevant", "one_grade",
-/// "one_judged".
+/// "one_judged", "no_list".
 std::string_view noResultName(NoResult reason);
 /// The inverse; None for any other text.
 NoResult noResultNamed(std::string_view name);

@@ -66,6 +66,7 @@ class IdTable
 /// One query as metrics read it: grades only.
 struct GradedQuery {
     std::vector<int> retrieved; // grades of the ranked documents, best rank first; unjudged = 0
+    std::vector<bool> judged;   // whether they have one
     std::vector<int> ideal;     // grades ≥ 1 of all judged documents, descending
 };
 
@@ -90,8 +91,18 @@ double averagePrecision(std::span<const int> grades, std::size_t allRelevant)
     return sum / static_cast<double>(allRelevant);
 }
 
+double judgedShare(const std::vector<bool>& judged, std::size_t depth)
+{
+    const std::size_t shown = std::min(depth, judged.size());
+    if (shown == 0) return 0;
+    const auto first = judged.begin();
+    return static_cast<double>(std::count(first, first + static_cast<std::ptrdiff_t>(shown), true)) /
+           static_cast<double>(shown);
+}
+
 double valueOf(const Metric& metric, const GradedQuery& query)
 {
+    if (metric.kind == MetricKind::Judged) return judgedShare(query.judged, depthOf(metric));
     if (query.ideal.empty()) return 0;
     const std::size_t depth = depthOf(metric);
     const std::size_t end = std::min(depth, query.retrieved.size());
@@ -117,6 +128,8 @@ double valueOf(const Metric& metric, const GradedQuery& query)
     }
     case MetricKind::Map:
         return averagePrecision({first, last}, query.ideal.size());
+    case MetricKind::Judged: // above
+        break;
     }
     return 0;
 }
@@ -152,6 +165,7 @@ GradedQuery grade(const TestQuery& query, const RankedList& list, std::size_t de
     for (const std::uint32_t at : rankingOrder(list, depth)) {
         const std::size_t place = ids.place(list[at].docId);
         graded.retrieved.push_back(place == kNone ? 0 : query.judgments[place].grade);
+        graded.judged.push_back(place != kNone);
     }
     return graded;
 }
@@ -196,6 +210,9 @@ std::string metricName(const Metric& metric)
         break;
     case MetricKind::Map:
         kind = "MAP";
+        break;
+    case MetricKind::Judged:
+        kind = "Judged";
         break;
     }
     return metric.cutoff == 0 ? kind : fmt::format("{}@{}", kind, metric.cutoff);

@@ -20,6 +20,9 @@ enum class MetricKind {
     Mrr,       ///< 1 ÷ rank of the first relevant document in the top k; 0 where there is none.
     Map, ///< Average precision (Buckley and Voorhees 2000; map, map_cut.k): Σ over the relevant documents in
          ///< the top k of (relevant up to its rank ÷ its rank) ÷ all relevant documents of the query.
+    Judged, ///< Documents in the top k that somebody judged, whatever the grade ÷ documents in the top k: how
+            ///< much of what a person would see the other numbers know (Judged@k of ir_measures, but a list
+            ///< shorter than k is divided by its own length).
 };
 
 /// The gain of a grade in NDCG.
@@ -36,7 +39,8 @@ struct Metric {
     friend bool operator==(const Metric&, const Metric&) = default;
 };
 
-/// "Recall@100", "NDCG@4", "NDCG-exp@4", "P@10", "MRR", "MAP"; without "@k" the whole list counts.
+/// "Recall@100", "NDCG@4", "NDCG-exp@4", "P@10", "MRR", "MAP", "Judged@10"; without "@k" the whole list
+/// counts.
 std::string metricName(const Metric& metric);
 
 /// Some of a test set's queries and the means of every metric over them.

@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/numbers.h"
+#include "evaluation/run_file.h"
 
 namespace crops::evaluation
 {
@@ -97,13 +98,6 @@ void forEachLine(std::string_view bytes, const Visit& visit)
         ++number;
         if (!std::all_of(line.begin(), line.end(), isBlank)) visit(line, number);
     }
-}
-
-template <class Number>
-bool parseNumber(std::string_view text, Number& number)
-{
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return failure == std::errc() && end == text.data() + text.size();
 }
 
 using PlaceOfId = std::unordered_map<std::string, std::size_t>;
@@ -247,20 +241,15 @@ SystemRun readRun(const std::filesystem::path& path, const Qrels& qrels)
     SystemRun run(qrels.set.queries.size());
     std::string lastId; // lines of one query stand together: one look-up for all of them
     auto last = places.end();
-    const MappedFile file(path);
-    forEachLine(file.bytes(), [&](std::string_view line, std::size_t number) {
-        std::array<std::string_view, 7> columns;
-        double score = 0;
-        if (splitColumns(line, columns) != 6)
-            throw badLine(path, number, "expected six columns: query, Q0, document, rank, score, tag");
-        if (!parseNumber(columns[4], score) || !std::isfinite(score))
-            throw badLine(path, number, fmt::format("the score \"{}\" is no finite number", columns[4]));
-        if (columns[0] != lastId) {
-            lastId = columns[0];
+    Progress progress;
+    const auto take = [&](const RunLine& line) {
+        if (line.query != lastId) {
+            lastId = line.query;
             last = places.find(lastId);
         }
-        if (last != places.end()) run[last->second].push_back({percentDecoded(columns[2]), score});
-    });
+        if (last != places.end()) run[last->second].push_back({percentDecoded(line.document), line.score});
+    };
+    forEachRunLine(path, take, progress);
     return run;
 }
 

@@ -98,6 +98,8 @@ std::string noResultPhrase(dataset::NoResult reason)
                "is as good";
     case NoResult::OneJudged:
         return "degenerate: each query has one judged document, so that there is nothing to rank";
+    case NoResult::NoList:
+        return "the imported run has no lists for this test set";
     }
     return {};
 }

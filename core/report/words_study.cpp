@@ -146,6 +146,7 @@ constexpr Phrase kPhrases[] = {
     {"no judged document has a grade of 1 or more", "没有等级为 1 或以上的已标注文档"},
     {"degenerate: the judged documents of each query have one grade, so that every ranking of them is as good", "退化：每个查询的已标注文档等级都相同，任何排序都同样好"},
     {"degenerate: each query has one judged document, so that there is nothing to rank", "退化：每个查询只有一个已标注文档，无从排序"},
+    {"the imported run has no lists for this test set", "导入的运行没有此测试集的结果列表"},
     {"it was not measured before θ learned from judgments", "在 θ 学习人工标注之前没有测量"},
     {"the run has not been evaluated", "该运行尚未评测"},
     {"it was evaluated on another test set", "它在另一个测试集上评测"},
@@ -153,12 +154,15 @@ constexpr Phrase kPhrases[] = {
     {"Latin script by Snowball's English stemmer without Lucene's 33 English stop words; Chinese, Japanese and Korean by character bigrams; other scripts by words", "拉丁文字用 Snowball 英语词干提取，去掉 Lucene 的 33 个英语停用词；中文、日文、韩文用字符二元组；其他文字按词"},
     {"Snowball's English stemmer without Lucene's 33 English stop words", "Snowball 英语词干提取，去掉 Lucene 的 33 个英语停用词"},
     {"words as they are, without stemming and with every word; Chinese, Japanese and Korean by character bigrams", "词保持原样，不提取词干，不去停用词；中文、日文、韩文用字符二元组"},
+    {"An imported run is what another system found, or its vectors: what that system learned from is not known here.", "导入的运行是其他系统检索到的结果或其向量：那个系统从何学习，这里不得而知。"},
     // Warnings
     {"θ was trained on the judgments of half of the judged queries; REL is the other half.", "θ 用一半已标注查询的标注训练；REL 是另一半。"},
     {"REL whole is all judged queries, measured before θ learned from half of them.", "REL whole 是全部已标注查询，在 θ 从其中一半学习之前测量。"},
 };
 
 constexpr Phrase kPatterns[] = {
+    {"{} pairs have another grade by hand than in an imported file: the judges' grade counts.", "有 {} 对的人工评级与导入文件中的不同：以评判者的为准。"},
+    {"{} pair has another grade by hand than in an imported file: the judges' grade counts.", "有 {} 对的人工评级与导入文件中的不同：以评判者的为准。"},
     {"{} is the same run as {}: what training sees of examples, labels, loss, settings and seeds is equal. They are compared once, under the name {}.", "{} 与 {} 是同一个运行：训练所用的样本、标签、损失、设置和种子都相同。它们只比较一次，使用名称 {}。"},
     {"the run is {~} at step {} of {}", "该运行{}，位于第 {} 步，共 {} 步"},
     {"{} (run {}) was evaluated on another {} test set than {} and is left out of its summary and comparisons.", "{0}（运行 {1}）与 {3} 使用的 {2} 测试集不同，未计入其汇总与比较。"},

@@ -3,7 +3,9 @@
 
 #include <bit>
 #include <charconv>
+#include <cmath>
 #include <cstring>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -31,8 +33,8 @@ Error damaged(const std::filesystem::path& path, const char* what)
 Error unsuitable(const std::filesystem::path& path, std::string_view header)
 {
     return Error(ErrorCode::BadInput,
-                 fmt::format("{} holds no two-dimensional C-order float32 array, but {}; "
-                             "save it with numpy.ascontiguousarray(x, \"<f4\").",
+                 fmt::format("{} holds no two-dimensional C-order array of float32, float16 or float64, "
+                             "but {}; save it with numpy.ascontiguousarray(x, \"<f4\").",
                              path.string(), header));
 }
 
@@ -73,6 +75,37 @@ std::string_view takeHeader(std::string_view& bytes, const std::filesystem::path
     return header.substr(0, header.find_last_not_of(" \n") + 1);
 }
 
+/// Bytes of a number of this type; 0 for a type that is not read.
+std::size_t widthOf(std::string_view descr)
+{
+    if (descr.starts_with("'<f4'")) return 4;
+    if (descr.starts_with("'<f2'")) return 2;
+    return descr.starts_with("'<f8'") ? 8 : 0;
+}
+
+/// IEEE 754 binary16.
+float fromHalf(std::uint16_t half)
+{
+    const int exponent = (half >> 10) & 0x1F;
+    const auto mantissa = static_cast<float>(half & 0x3FF);
+    const float sign = (half & 0x8000) != 0 ? -1.0F : 1.0F;
+    if (exponent == 0x1F)
+        return mantissa == 0 ? sign * std::numeric_limits<float>::infinity()
+                             : std::numeric_limits<float>::quiet_NaN();
+    if (exponent == 0) return sign * std::ldexp(mantissa, -24);
+    return sign * std::ldexp(1024.0F + mantissa, exponent - 25);
+}
+
+template <class Number, class ToFloat>
+void convert(std::string_view bytes, std::vector<float>& values, const ToFloat& toFloat)
+{
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        Number number;
+        std::memcpy(&number, bytes.data() + i * sizeof number, sizeof number);
+        values[i] = toFloat(number);
+    }
+}
+
 } // namespace
 
 void writeNpy(const std::filesystem::path& path, const EmbeddingView& embeddings)
@@ -99,16 +132,21 @@ Embeddings readNpy(const std::filesystem::path& path)
     std::string_view bytes = file.bytes();
     const std::string_view header = takeHeader(bytes, path);
     Embeddings embeddings;
-    if (!valueOf(header, "descr").starts_with("'<f4'") ||
-        !valueOf(header, "fortran_order").starts_with("False") ||
+    const std::size_t width = widthOf(valueOf(header, "descr"));
+    if (width == 0 || !valueOf(header, "fortran_order").starts_with("False") ||
         !parseShape(valueOf(header, "shape"), embeddings.rows, embeddings.dimension))
         throw unsuitable(path, header);
-    const std::size_t most = bytes.size() / sizeof(float);
+    const std::size_t most = bytes.size() / width;
     if (embeddings.dimension != 0 && embeddings.rows > most / embeddings.dimension)
         throw damaged(path, "its numbers are cut short");
     embeddings.values.resize(embeddings.rows * embeddings.dimension);
-    if (!embeddings.values.empty())
+    if (embeddings.values.empty()) return embeddings;
+    if (width == sizeof(float))
         std::memcpy(embeddings.values.data(), bytes.data(), embeddings.values.size() * sizeof(float));
+    else if (width == sizeof(double))
+        convert<double>(bytes, embeddings.values, [](double value) { return static_cast<float>(value); });
+    else
+        convert<std::uint16_t>(bytes, embeddings.values, fromHalf);
     return embeddings;
 }
 

@@ -67,10 +67,6 @@
         <translation><numerusform>%n 个运行中的 %1 个</numerusform></translation>
     </message>
     <message>
-        <source>Measure every finished run that has no numbers yet</source>
-        <translation>评测所有已完成但尚无指标的运行</translation>
-    </message>
-    <message>
         <source>Every finished run has its numbers</source>
         <translation>所有已完成的运行都有指标</translation>
     </message>
@@ -230,6 +226,30 @@
         <source>Find what only one of two runs finds</source>
         <translation>查找仅一个运行找到的文档</translation>
     </message>
+    <message>
+        <source>Import a run…</source>
+        <translation>导入运行…</translation>
+    </message>
+    <message>
+        <source>Import the run %1</source>
+        <translation>导入运行 %1</translation>
+    </message>
+    <message>
+        <source>Measure every finished run that has no numbers yet, or older ones</source>
+        <translation>评估所有还没有指标、或指标已过时的已完成运行</translation>
+    </message>
+    <message>
+        <source>Run %1 is imported and evaluated.</source>
+        <translation>已导入并评估运行 %1。</translation>
+    </message>
+    <message>
+        <source>The run could not be imported.</source>
+        <translation>无法导入该运行。</translation>
+    </message>
+    <message>
+        <source>What another system found, or its vectors, beside the runs of this project</source>
+        <translation>把其他系统的检索结果或向量放到本项目的运行旁边比较</translation>
+    </message>
 </context>
 <context>
     <name>crops::widgets::CompareTab</name>
@@ -256,6 +276,10 @@
     <message>
         <source>Choose run A and run B above, or make one run the baseline with its star and select another.</source>
         <translation>请在上方选择运行 A 和运行 B，或点星标设定基线后再选中另一个运行。</translation>
+    </message>
+    <message>
+        <source>%1 (run %2)</source>
+        <translation>%1（运行 %2）</translation>
     </message>
 </context>
 <context>
@@ -490,6 +514,10 @@
         <source>Sorted differences</source>
         <translation>差值排序</translation>
     </message>
+    <message>
+        <source>Results</source>
+        <translation>检索结果</translation>
+    </message>
 </context>
 <context>
     <name>crops::widgets::RunsModel</name>
@@ -621,6 +649,10 @@
     <message>
         <source>The run and the baseline were evaluated on different test sets: evaluate both on the present logs first</source>
         <translation>该运行与基线在不同的测试集上评测：请先在当前日志上重新评测两者</translation>
+    </message>
+    <message>
+        <source>The imported run has no lists for this test set</source>
+        <translation>导入的运行没有此测试集的结果列表</translation>
     </message>
 </context>
 <context>
@@ -834,6 +866,129 @@
     <message numerus="yes">
         <source>Training saw %n queries only: the numbers of this run say next to nothing.</source>
         <translation><numerusform>训练只见到 %n 个查询：该运行的数值几乎不能说明什么。</numerusform></translation>
+    </message>
+    <message>
+        <source>Imported: %1 of %2 test queries of %3 came without an answer and count as 0.</source>
+        <translation>导入的运行：%3 的 %2 个测试查询中有 %1 个没有结果，按 0 计。</translation>
+    </message>
+    <message>
+        <source>People have judged since: evaluate again, and NDCG counts what they say.</source>
+        <translation>此后又有人工评判：请重新评估，NDCG 才会计入。</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::ImportRunDialog</name>
+    <message>
+        <source>&amp;Document vectors</source>
+        <translation>文档向量(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Query vectors</source>
+        <translation>查询向量(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Similarity</source>
+        <translation>相似度(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>选择 %1</translation>
+    </message>
+    <message>
+        <source>Choose both arrays and both files of ids.</source>
+        <translation>请选择两个数组文件和两个标识文件。</translation>
+    </message>
+    <message>
+        <source>Choose the file of at least one test set.</source>
+        <translation>请至少选择一个测试集的文件。</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Document &amp;ids</source>
+        <translation>文档标识(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Give the run a name.</source>
+        <translation>请为运行命名。</translation>
+    </message>
+    <message>
+        <source>Import a run of another system</source>
+        <translation>导入其他系统的运行</translation>
+    </message>
+    <message>
+        <source>Import and evaluate</source>
+        <translation>导入并评估</translation>
+    </message>
+    <message>
+        <source>Inner product</source>
+        <translation>内积</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>运行名称</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (*.npy);;All files (*)</source>
+        <translation>NumPy 数组 (*.npy);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>NumPy arrays with a row for each document and query, and text files with the id of each row: they are searched and evaluated here, exactly.</source>
+        <translation>NumPy 数组，每个文档和查询各占一行；文本文件给出每一行的标识。检索（精确）与评估都在这里完成。</translation>
+    </message>
+    <message>
+        <source>Query &amp;texts</source>
+        <translation>查询文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Run files</source>
+        <translation>运行文件</translation>
+    </message>
+    <message>
+        <source>Run files (*.run *.trec *.txt *.gz);;All files (*)</source>
+        <translation>运行文件 (*.run *.trec *.txt *.gz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>T&amp;opics, where the texts are ids</source>
+        <translation>主题文件（当查询文本是编号时）(&amp;O)</translation>
+    </message>
+    <message>
+        <source>TREC run files (query, Q0, document, rank, score, tag), also compressed. Query ids are those that evaluate --trec writes (q1, q2, …; a file CT.topics.tsv beside CT.run says what they mean), or query texts.</source>
+        <translation>TREC 运行文件（查询、Q0、文档、名次、分数、标签），可为压缩文件。查询标识可以是 evaluate --trec 写出的编号（q1、q2、…；CT.run 旁的 CT.topics.tsv 说明其含义），也可以是查询文本。</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt *.tsv);;All files (*)</source>
+        <translation>文本文件 (*.txt *.tsv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>What the system is called, such as production</source>
+        <translation>系统的名称，例如 production</translation>
+    </message>
+    <message>
+        <source>What there is of the run</source>
+        <translation>该运行的内容</translation>
     </message>
 </context>
 </TS>

@@ -773,6 +773,11 @@
         <source>Imported at</source>
         <translation>导入时间</translation>
     </message>
+    <message>
+        <source>by hand: %1</source>
+        <comment>judge</comment>
+        <translation>人工：%1</translation>
+    </message>
 </context>
 <context>
     <name>crops::widgets::TimeControls</name>

@@ -39,6 +39,10 @@
         <source>TREC topics and qrels</source>
         <translation>TREC 主题与 qrels</translation>
     </message>
+    <message>
+        <source>Judgments</source>
+        <translation>人工标注</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>

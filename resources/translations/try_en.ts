@@ -83,4 +83,15 @@
         <translation><numerusform>The budget is spent; %n query is left.</numerusform><numerusform>The budget is spent; %n queries are left.</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>Grades</name>
+    <message numerus="yes">
+        <source>%1 (%n judges)</source>
+        <comment>a grade; how many judged</comment>
+        <translation>
+            <numerusform>%1 (%n judge)</numerusform>
+            <numerusform>%1 (%n judges)</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -145,10 +145,6 @@
         <translation>无法查询</translation>
     </message>
     <message>
-        <source>Documents that the run found</source>
-        <translation>该运行找到的文档</translation>
-    </message>
-    <message>
         <source>Loading its index…</source>
         <translation>正在加载索引…</translation>
     </message>
@@ -172,6 +168,26 @@
         <source>The time is that of encoding the query and searching the index.</source>
         <translation>该时间为查询编码与索引检索所用时间。</translation>
     </message>
+    <message>
+        <source> · judged@10: %1 of %2</source>
+        <translation> · 前 10 已评判：%1/%2</translation>
+    </message>
+    <message>
+        <source>An imported run of vectors: it came without one for this query, and its encoder is elsewhere.</source>
+        <translation>以向量导入的运行：其中没有此查询的向量，而它的编码器在别处。</translation>
+    </message>
+    <message>
+        <source>An imported run: it came without a list for this query.</source>
+        <translation>导入的运行：其中没有此查询的结果列表。</translation>
+    </message>
+    <message>
+        <source>Documents that the run found; 0 to 4 grade, Delete takes the grade away</source>
+        <translation>该运行找到的文档；按 0 至 4 评级，按 Delete 取消评级</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>没有结果</translation>
+    </message>
 </context>
 <context>
     <name>crops::widgets::AnswerModel</name>
@@ -183,10 +199,6 @@
         <source>, </source>
         <comment>between labels</comment>
         <translation>、</translation>
-    </message>
-    <message>
-        <source>A person judged it for this query</source>
-        <translation>有人针对此查询评判过它</translation>
     </message>
     <message>
         <source>Document %1, score %2</source>
@@ -223,10 +235,6 @@
     <message>
         <source>Some other run does not find it so early</source>
         <translation>有的运行没有这么靠前地找到它</translation>
-    </message>
-    <message>
-        <source>grade %1</source>
-        <translation>评级 %1</translation>
     </message>
     <message>
         <source>not in all</source>
@@ -772,6 +780,14 @@
         <source>judged by people (REL)</source>
         <translation>有人工评判（REL）</translation>
     </message>
+    <message>
+        <source>Grading a result</source>
+        <translation>为结果评级</translation>
+    </message>
+    <message>
+        <source>Say who judges: type a name beside Judge.</source>
+        <translation>请说明由谁评判：在“评判者”旁输入姓名。</translation>
+    </message>
 </context>
 <context>
     <name>crops::widgets::GenerateDialog</name>
@@ -870,6 +886,69 @@
     <message>
         <source>Write videos with a language model</source>
         <translation>用语言模型撰写视频</translation>
+    </message>
+</context>
+<context>
+    <name>Grades</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>judge, grade</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n judges)</source>
+        <comment>a grade; how many judged</comment>
+        <translation>
+            <numerusform>%1（%n 位评判者）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between judges</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; a file says %1, which does not count</source>
+        <translation>；文件中为 %1，不计入</translation>
+    </message>
+    <message>
+        <source>A person judged it for this query</source>
+        <translation>有人针对此查询评判过它</translation>
+    </message>
+    <message>
+        <source>Graded by hand: %1</source>
+        <translation>人工评级：%1</translation>
+    </message>
+    <message>
+        <source>grade %1</source>
+        <translation>评级 %1</translation>
+    </message>
+    <message>
+        <source>grade a result</source>
+        <translation>为结果评级</translation>
+    </message>
+    <message>
+        <source>take a grade away</source>
+        <translation>取消评级</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::JudgeBar</name>
+    <message>
+        <source>&amp;Judge</source>
+        <translation>评判者(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>评判者</translation>
+    </message>
+    <message>
+        <source>Keys 0 to 4 grade the chosen video for this query, Delete takes the grade away</source>
+        <translation>按 0 至 4 为选中的视频针对此查询评级，按 Delete 取消评级</translation>
+    </message>
+    <message>
+        <source>Whose grades these are: each judge's are kept apart</source>
+        <translation>这些评级属于谁：每位评判者的评级分开保存</translation>
     </message>
 </context>
 </TS>

@@ -154,7 +154,7 @@ class EvaluationTest : public QObject
             QVERIFY2(std::filesystem::file_size(study.path(std::string("trec/") + name)) > 0, name);
         const CommandResult compared = run(study, {"compare", "study.crops", "1", "2", "--json"});
         COMPARE_EXIT(compared, 0);
-        QCOMPARE(compared.json().at("comparisons").size(), std::size_t{4}); // NDCG@4 and three of RELall
+        QCOMPARE(compared.json().at("comparisons").size(), std::size_t{5}); // NDCG@4 and four of RELall
         COMPARE_EXIT(run(study, {"search", "study.crops", "red tea", "--run", "1"}), 0);
         const CommandResult trained = run(study, {"train", "study.crops", "nce.json"});
         COMPARE_EXIT(trained, 1);
@@ -175,7 +175,7 @@ class EvaluationTest : public QObject
         COMPARE_EXIT(result, 0);
         const auto runs = result.json().at("report").at("runs");
         QCOMPARE(runs.size(), std::size_t{2});
-        QCOMPARE(runs.at(1).at("metrics").size(), std::size_t{6}); // REL and RELall
+        QCOMPARE(runs.at(1).at("metrics").size(), std::size_t{7}); // REL and RELall
         QCOMPARE(runs.at(1).at("total_steps").get<int>(), 0);
         const CommandResult again = run(study, {"run", "study.crops", "model.json"});
         COMPARE_EXIT(again, 0);

@@ -4,6 +4,7 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "models/grade_edit.h"
 #include "shown_text.h"
 #include "wording.h"
 
@@ -16,6 +17,14 @@ void AnswerModel::setAnswer(study::RunAnswer answer, int comparedRuns)
     m_answer = std::move(answer);
     m_comparedRuns = comparedRuns;
     endResetModel();
+}
+
+void AnswerModel::setGrades(DocId doc, const store::PairGrades& grades)
+{
+    const int row = rowOf(doc);
+    if (row < 0) return;
+    m_answer.found[static_cast<std::size_t>(row)].grades = grades;
+    emit dataChanged(index(row), index(row));
 }
 
 int AnswerModel::rowCount(const QModelIndex& parent) const
@@ -72,9 +81,8 @@ std::vector<AnswerMark> AnswerModel::marks(int row) const
             static_cast<int>(found.missingFrom.size()) == m_comparedRuns
                 ? AnswerMark{Kind::Only, tr("only here"), tr("No other run shown finds it so early")}
                 : AnswerMark{Kind::Only, tr("not in all"), tr("Some other run does not find it so early")});
-    if (found.grade)
-        marks.push_back(
-            {Kind::Grade, tr("grade %1").arg(*found.grade), tr("A person judged it for this query")});
+    if (found.grades.used)
+        marks.push_back({Kind::Grade, gradeText(found.grades), gradeMeaning(found.grades)});
     if (found.clickedLater)
         marks.push_back({Kind::Tested, QStringLiteral("CT"),
                          tr("Relevant in CT: interacted with under this query in the test period")});

@@ -31,6 +31,8 @@ class AnswerModel : public QAbstractListModel
     /// The one setter. `comparedRuns`: how many other runs were asked the same.
     void setAnswer(study::RunAnswer answer, int comparedRuns);
     const study::RunAnswer& answer() const { return m_answer; }
+    /// What people say of one of its documents has changed; nothing where the run did not find it.
+    void setGrades(DocId doc, const store::PairGrades& grades);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     /// Display: rank, title; tool tip and accessible text: everything.

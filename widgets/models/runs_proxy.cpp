@@ -55,6 +55,8 @@ QString noNumberText(study::NoNumber reason)
         return RunsModel::tr(
             "Degenerate: each query has one judged document, or its judged documents have one "
             "grade, so that every ranking of them is as good");
+    case study::NoNumber::NoList:
+        return RunsModel::tr("The imported run has no lists for this test set");
     default:
         return {};
     }

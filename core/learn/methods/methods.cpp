@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "learn/methods/imported.h"
 #include "learn/methods/method.h"
 
 namespace crops::learn
@@ -50,6 +51,7 @@ const Method& mainMethod()
 
 const Method* findMethod(std::string_view key)
 {
+    if (key == importedMethod().key) return &importedMethod();
     const auto found = std::find_if(std::begin(kMethods), std::end(kMethods),
                                     [&](const Method* method) { return method->key == key; });
     return found == std::end(kMethods) ? nullptr : *found;
@@ -58,7 +60,7 @@ const Method* findMethod(std::string_view key)
 bool hasVectors(std::string_view key)
 {
     const Method* method = findMethod(key);
-    return !method || !method->ranksByBm25;
+    return !method || !(method->ranksByBm25 || isImported(*method));
 }
 
 std::string methodsWith(bool (*has)(const Method&))

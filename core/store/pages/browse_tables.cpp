@@ -92,7 +92,7 @@ constexpr BrowseColumnSql kFeedSql[] = {
 
 constexpr BrowseColumn kJudgments[] = {{"query"}, {"doc_id"}, {"title"}, {"grade", Kind::Number}};
 constexpr BrowseColumnSql kJudgmentsSql[] = {
-    {"q.text", "t.query", Dictionary::Queries, "SELECT query, doc FROM judgments WHERE query = ?"},
+    {"q.text", "t.query", Dictionary::Queries, "SELECT query, doc FROM used_judgments WHERE query = ?"},
     {"d.doc_id", "t.doc", Dictionary::DocIds},
     {"d.title", "t.doc", Dictionary::Titles},
     {"t.grade", "t.grade"},
@@ -139,7 +139,7 @@ const std::array<BrowseTableSql, kBrowseTables> kSql = {{
      "LEFT JOIN documents d ON d.id = t.doc",
      "t.search", "t.doc", nullptr, kVideosSql},
     {"feed t", "", kUser, "t.id", nullptr, "t.source", kFeedSql},
-    {"judgments t", "", kPair, "t.query", "t.doc", "t.source", kJudgmentsSql},
+    {"used_judgments t", "", kPair, "t.query", "t.doc", "t.source", kJudgmentsSql},
     {"generated t", "", " LEFT JOIN queries q ON q.id = t.query LEFT JOIN documents d ON d.id = t.exemplar",
      "t.id", nullptr, "t.source", kGeneratedSql},
     {"imported_scores t", "",

@@ -44,7 +44,8 @@ PairImpressions pairImpressions(const Project& project, QueryId query, DocId doc
 
 std::optional<int> pairJudgment(const Project& project, QueryId query, DocId doc)
 {
-    return sql::first<int>(project, "SELECT grade FROM judgments WHERE query = ? AND doc = ?", query, doc);
+    return sql::first<int>(project, "SELECT grade FROM used_judgments WHERE query = ? AND doc = ?", query,
+                           doc);
 }
 
 bool hasPositiveBefore(const Project& project, LabelSetId set, QueryId query, Millis before)

@@ -87,6 +87,9 @@ void deleteRows(const Project& project, const Source& source, const Progress& pr
         each("SELECT id FROM generated WHERE source = ?",
              "DELETE FROM generated_reviews WHERE generated = ?");
     }
+    if (source.kind == "judgments")
+        for (const char* table : {"hand_judgments", "hand_judgment_history"})
+            sql::run(project, fmt::format("DELETE FROM {} WHERE source = ?", table), source.id);
     progress.checkStop();
     sql::run(project,
              source.kind == "documents"
@@ -117,7 +120,8 @@ void deleteOrphans(const Project& project, Progress& progress)
     docs.add(project, "SELECT doc FROM feed", progress);
     docs.add(project, "SELECT exemplar FROM generated", progress);
     docs.add(project, "SELECT exemplar FROM language_answers", progress);
-    for (const char* table : {"judgments", "imported_scores", "candidates", "scores", "labels"}) {
+    for (const char* table : {"judgments", "hand_judgments", "hand_judgment_history", "imported_scores",
+                              "candidates", "scores", "labels"}) {
         docs.add(project, fmt::format("SELECT doc FROM {}", table), progress);
         queries.add(project, fmt::format("SELECT query FROM {}", table), progress);
     }
@@ -137,6 +141,7 @@ SourceContents sourceContents(const Project& project, SourceId id)
     SourceContents contents{.source = sourceOf(project, id)};
     const std::string& kind = contents.source.kind;
     contents.rows = count(fmt::format("{} WHERE source", tableOf(kind)));
+    if (kind == "judgments") contents.rows += count("hand_judgments WHERE source");
     contents.rejects = count("rejects WHERE source");
     if (kind == "searches")
         contents.videos = count("searches s CROSS JOIN impressions i ON i.search = s.id WHERE s.source");

@@ -21,7 +21,9 @@ ProjectCounts countProject(const Project& project)
             .searches = count("searches"),
             .impressions = count("impressions"),
             .feedEvents = count("feed"),
-            .judgments = count("judgments"),
+            .judgments = count("judgments") +
+                         count("(SELECT DISTINCT query, doc FROM hand_judgments) h WHERE NOT EXISTS("
+                               "SELECT 1 FROM judgments j WHERE j.query = h.query AND j.doc = h.doc)"),
             .importedScores = count("imported_scores"),
             .candidates = count("candidates"),
             .labelSets = count("label_sets"),

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "store/sql.h"
+#include "store/tables/hand_judgments.h"
 
 namespace crops::store
 {
@@ -45,7 +46,7 @@ std::string hashOf(const Project& project, const Counts& counts)
 {
     std::vector<std::string> parts;
     for (const Source& source : listSources(project))
-        if (counts(source.kind))
+        if (counts(source.kind) && (source.rowsImported > 0 || !judgeOf(source)))
             parts.push_back(source.kind + "\n" + source.sha256 + "\n" + source.settings + "\n");
     std::sort(parts.begin(), parts.end());
     Sha256 hash;
@@ -64,6 +65,11 @@ std::string dataHash(const Project& project)
 std::string logsHash(const Project& project)
 {
     return hashOf(project, [](const std::string& kind) { return kind != "judgments" && kind != "scores"; });
+}
+
+std::string judgmentsHash(const Project& project)
+{
+    return hashOf(project, [](const std::string& kind) { return kind == "judgments"; });
 }
 
 } // namespace crops::store

@@ -75,7 +75,7 @@ std::vector<QueryDocument> consideredPairs(const Project& project, Millis from, 
 
 std::vector<QueryDocument> judgedPairs(const Project& project)
 {
-    return sql::each(project, "SELECT query, doc, grade FROM judgments ORDER BY query, doc", readPair);
+    return sql::each(project, "SELECT query, doc, grade FROM used_judgments ORDER BY query, doc", readPair);
 }
 
 std::vector<QueryId> queriesSearched(const Project& project, Millis from, Millis to)

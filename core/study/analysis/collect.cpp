@@ -13,13 +13,16 @@
 #include "base/version.h"
 #include "dataset/test_set_facts.h"
 #include "labels/assignment.h"
+#include "learn/methods/imported.h"
 #include "report/wording.h"
+#include "store/tables/hand_judgments.h"
 #include "store/tables/query_table.h"
 #include "store/tables/run_table.h"
 #include "store/tables/run_test_sets.h"
 #include "store/tables/score_table.h"
 #include "store/tables/sources.h"
 #include "study/analysis/sampled_negatives.h"
+#include "study/evaluation/evaluate_run.h"
 #include "study/experiments/experiment.h"
 #include "study/experiments/run_fingerprint.h"
 #include "study/project/settings.h"
@@ -115,7 +118,9 @@ report::RunReport runReport(const store::Project& project, const store::RunRow& 
     out.row = run;
     out.name = fmt::format("{}, seed {}", run.name, run.seed);
     out.experiment = run.name;
-    if (const Experiment experiment = experimentOf(run); experiment.method->readsBm25())
+    const Experiment experiment = experimentOf(run);
+    if (learn::isImported(*experiment.method)) out.name = run.name; // it has no seed
+    if (experiment.method->readsBm25())
         out.analyzer = fmt::format("{}: {}", text::analyzerName(experiment.bm25.analyzer),
                                    text::analyzerMeaning(experiment.bm25.analyzer));
     out.fingerprint = fingerprintOf(run.provenance);
@@ -135,8 +140,9 @@ void separateNames(std::vector<report::RunReport>& runs)
         for (int n = 2; hashOf.contains(name) && hashOf[name] != key; ++n)
             name = fmt::format("{} ({})", run.experiment, n);
         hashOf[name] = key;
+        const bool seeded = run.name != run.experiment;
         run.experiment = name;
-        run.name = fmt::format("{}, seed {}", name, run.row.seed);
+        run.name = seeded ? fmt::format("{}, seed {}", name, run.row.seed) : name;
     }
 }
 
@@ -277,7 +283,7 @@ report::ReportData collectReport(const store::Project& project, std::span<const 
         report::RunReport& added = data.runs.emplace_back(runReport(project, run));
         const dataset::SplitOptions split = experimentOf(run).split;
         addMetrics(
-            project, run, bench.facts(split, progress),
+            project, run, factsOf(run, bench, progress),
             {bench.relHashes(split, "REL", progress).whole, bench.relHashes(split, "RELall", progress).whole},
             data.headline, added);
         if (run.labelSet) labelSets.insert(run.labelSet);
@@ -289,6 +295,10 @@ report::ReportData collectReport(const store::Project& project, std::span<const 
         data.warnings.emplace_back(
             "θ was trained on the judgments of half of the judged queries; REL is the other "
             "half.");
+    if (const std::int64_t overruled = store::countOverruled(project); overruled > 0)
+        data.warnings.push_back(
+            fmt::format("{} {} another grade by hand than in an imported file: the judges' grade counts.",
+                        report::grouped(overruled), overruled == 1 ? "pair has" : "pairs have"));
     if (std::any_of(data.headline.begin(), data.headline.end(),
                     [](const report::MetricName& one) { return one.testSet == kWholeRel; }))
         data.warnings.emplace_back(

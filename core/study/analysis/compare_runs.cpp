@@ -7,9 +7,13 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_fields.h"
 #include "dataset/test_set_facts.h"
+#include "learn/methods/imported.h"
+#include "store/tables/hand_judgments.h"
 #include "store/tables/query_table.h"
 #include "store/tables/run_test_sets.h"
 #include "study/experiments/run_fingerprint.h"
@@ -30,12 +34,26 @@ NoNumber whyMissing(const store::RunRow& run, bool evaluated, const std::vector<
     if (!set) return evaluated ? NoNumber::NoTestSet : NoNumber::NotEvaluated;
     const dataset::NoResult reason = dataset::noResultNamed(set->noResult);
     if (reason == dataset::NoResult::None) return NoNumber::NotEvaluated;
+    if (reason == dataset::NoResult::NoList) return NoNumber::NoList;
     return dataset::isDegenerate(reason) ? NoNumber::Degenerate : NoNumber::NoTestSet;
 }
 
 const store::RunMetric* find(const std::vector<store::RunMetric>& metrics, const HeadlineMetric& wanted)
 {
     return store::findMetric(metrics, wanted.testSet, wanted.metric);
+}
+
+/// Of imported runs, from what their evaluation noted.
+void noteUnanswered(RunOverview& overview)
+{
+    if (!learn::isImported(overview.run.method)) return;
+    const nlohmann::json::json_pointer at("/all/nothing_retrieved");
+    for (std::size_t i = 0; i < kHeadlines; ++i) {
+        if (!overview.headline[i]) continue;
+        const nlohmann::json details = tryParseJson(overview.headline[i]->details);
+        if (details.is_object() && details.contains(at) && details.at(at).is_number_integer())
+            overview.unanswered[i] = details.at(at).get<std::int64_t>();
+    }
 }
 
 store::RunMetric requireMetric(const store::Project& project, RunId run, const HeadlineMetric& wanted)
@@ -125,6 +143,7 @@ std::vector<RunOverview> runOverviews(const store::Project& project, Progress& p
     std::map<RunId, store::RunMarks> marks;
     for (store::RunMarks& mark : store::listRunMarks(project))
         marks[mark.run] = std::move(mark);
+    const std::string judgments = store::judgmentsHash(project);
     std::map<std::string, RunId> firstOf; // fingerprint → its oldest run
     std::vector<RunOverview> all;
     for (store::RunRow& run : store::listRuns(project)) {
@@ -142,6 +161,9 @@ std::vector<RunOverview> runOverviews(const store::Project& project, Progress& p
                 overview.wholeCatalogue.push_back(metric);
             else if (isWhole(metric.testSet))
                 overview.whole.push_back(metric);
+        overview.judgedSince = std::any_of(metrics.begin(), metrics.end(), [&](const store::RunMetric& one) {
+            return (one.testSet == "REL" || one.testSet == "RELall") && judgedSince(one, judgments);
+        });
         overview.scant = scantTraining(run.provenance);
         if (const std::string print = fingerprintOf(run.provenance); !print.empty())
             if (const auto [first, isNew] = firstOf.try_emplace(print, run.id); !isNew)
@@ -151,6 +173,7 @@ std::vector<RunOverview> runOverviews(const store::Project& project, Progress& p
         overview.marks.run = run.id;
         overview.state = runState(project, run);
         overview.run = std::move(run);
+        noteUnanswered(overview);
     }
     return all;
 }

@@ -31,6 +31,7 @@ enum class NoNumber {
     NotEvaluated, ///< It finished, but nobody evaluated it.
     NoTestSet,    ///< It was evaluated; the project has no query to measure this metric with.
     Degenerate,   ///< It was evaluated; every ranking of what was judged is as good as any other.
+    NoList,       ///< It was imported, without lists for this test set.
 };
 
 /// A run as tables list it: its marks and the three numbers, nothing per query.
@@ -42,7 +43,10 @@ struct RunOverview {
     std::array<NoNumber, kHeadlines> missing{};                       ///< Why headline[i] is empty.
     std::vector<store::RunMetric> wholeCatalogue; ///< RELall's numbers, where there are any.
     std::vector<store::RunMetric> whole;          ///< whole_results.h: before θ learned from judgments.
-    std::optional<ScantTraining> scant;           ///< Training saw almost nothing.
+    /// Of an imported run: how many queries of headline[i] it has no answer to.
+    std::array<std::int64_t, kHeadlines> unanswered{};
+    bool judgedSince = false; ///< Its numbers of REL and RELall are of other judgments than today's.
+    std::optional<ScantTraining> scant; ///< Training saw almost nothing.
     RunId sameAs; ///< The oldest run that this one is under another name (run_fingerprint.h); 0: none.
 };
 

@@ -37,12 +37,14 @@ evaluation::SystemRun named(const Catalogue& catalogue, const std::vector<retrie
 evaluation::SystemRun answer(const Catalogue& catalogue, Ranker& ranker, const dataset::TestSet& set,
                              std::size_t depth, Progress& progress)
 {
+    if (auto recorded = ranker.recorded(set)) return std::move(*recorded);
     return named(catalogue, ranker.search(queryTexts(set), depth, progress));
 }
 
 evaluation::SystemRun answerJudged(const Catalogue& catalogue, Ranker& ranker, const dataset::TestSet& set,
                                    Progress& progress)
 {
+    if (auto recorded = ranker.recorded(set)) return std::move(*recorded);
     std::vector<std::vector<std::uint32_t>> which;
     for (const dataset::TestQuery& query : set.queries) {
         std::vector<std::uint32_t>& places = which.emplace_back();

@@ -12,7 +12,8 @@
 namespace crops::study
 {
 
-/// CT and QR: the best `depth` of the whole catalogue for each query of the set.
+/// CT, QR and RELall: the best `depth` of the whole catalogue for each query of the set. Both functions give
+/// what an imported run recorded, whole.
 evaluation::SystemRun answer(const Catalogue& catalogue, Ranker& ranker, const dataset::TestSet& set,
                              std::size_t depth, Progress& progress);
 

@@ -7,13 +7,17 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_fields.h"
+#include "dataset/test_set_facts.h"
 #include "evaluation/comparison.h"
 #include "evaluation/metrics.h"
 #include "evaluation/trec_files.h"
+#include "store/tables/hand_judgments.h"
 #include "store/tables/run_test_sets.h"
 #include "study/evaluation/answers.h"
 #include "study/evaluation/curve_evaluation.h"
 #include "study/experiments/experiment.h"
+#include "study/experiments/imported_system.h"
 #include "study/project/catalogue.h"
 #include "study/project/settings.h"
 #include "study/project/whole_results.h"
@@ -24,6 +28,8 @@ namespace crops::study
 
 namespace
 {
+
+constexpr const char* kJudgments = "judgments_sha256"; // in RunMetric::details
 
 nlohmann::json summaryJson(const evaluation::Summary& summary, std::size_t metric)
 {
@@ -39,8 +45,9 @@ struct Measured {
     std::vector<store::RunQueryValue> values;
 };
 
+/// `judgments`: judgmentsHash() where the set is of judgments, else empty.
 std::vector<Measured> measure(const dataset::TestSet& set, const evaluation::Evaluation& result, int rounds,
-                              Progress& progress)
+                              const std::string& judgments, Progress& progress)
 {
     std::vector<Measured> metrics;
     for (std::size_t m = 0; m < result.metrics.size(); ++m) {
@@ -56,10 +63,11 @@ std::vector<Measured> measure(const dataset::TestSet& set, const evaluation::Eva
         metric.low = interval.low;
         metric.high = interval.high;
         metric.queries = result.all.queries;
-        metric.details = nlohmann::json{{"all", summaryJson(result.all, m)},
-                                        {"seen", summaryJson(result.seen, m)},
-                                        {"new", summaryJson(result.fresh, m)}}
-                             .dump();
+        nlohmann::json details{{"all", summaryJson(result.all, m)},
+                               {"seen", summaryJson(result.seen, m)},
+                               {"new", summaryJson(result.fresh, m)}};
+        if (!judgments.empty()) details[kJudgments] = judgments;
+        metric.details = details.dump();
         std::vector<store::RunQueryValue> values;
         for (std::size_t q = 0; q < set.queries.size(); ++q)
             values.push_back({set.queries[q].id, result.values[m][q], set.queries[q].seen});
@@ -115,7 +123,9 @@ std::vector<Measured> testOn(const dataset::TestSet& set, const Tested& tested, 
         set.name == "REL" ? answerJudged(tested.catalogue, tested.ranker, set, progress)
                           : answer(tested.catalogue, tested.ranker, set, depthOf(set, tested), progress);
     const evaluation::Evaluation result = evaluation::evaluate(set, answers, metricsOf(set.name), progress);
-    std::vector<Measured> metrics = measure(set, result, tested.options.rounds, progress);
+    const std::string judgments =
+        set.name.starts_with("REL") ? store::judgmentsHash(tested.project) : std::string();
+    std::vector<Measured> metrics = measure(set, result, tested.options.rounds, judgments, progress);
     if (!tested.options.trecFolder.empty())
         evaluation::writeTrecFiles(tested.options.trecFolder, set, answers,
                                    fmt::format("crops-{}", tested.run.value));
@@ -130,7 +140,7 @@ std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId id, Tes
     const store::RunRow run = store::loadRun(project, id);
     requireFinished(run);
     const Experiment experiment = experimentOf(run);
-    const std::vector<store::RunTestSet>& facts = bench.facts(experiment.split, progress);
+    const std::vector<store::RunTestSet> facts = factsOf(run, bench, progress);
     const std::vector<const dataset::TestSet*> sets = bench.allSets(experiment.split, progress);
     std::vector<Measured> measured;
     if (gives(facts)) {
@@ -158,17 +168,34 @@ std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId id, Tes
     return stored;
 }
 
+std::vector<store::RunTestSet> factsOf(const store::RunRow& run, TestBench& bench, Progress& progress)
+{
+    std::vector<store::RunTestSet> facts = bench.facts(experimentOf(run).split, progress);
+    for (store::RunTestSet& set : facts)
+        if (set.noResult.empty() && !answersTestSet(run, set.testSet))
+            set.noResult = dataset::noResultName(dataset::NoResult::NoList);
+    return facts;
+}
+
+bool judgedSince(const store::RunMetric& metric, const std::string& judgmentsHash)
+{
+    const nlohmann::json details = tryParseJson(metric.details);
+    const auto found = details.is_object() ? details.find(kJudgments) : details.end();
+    return details.is_object() && found != details.end() && *found != judgmentsHash;
+}
+
 int evaluateMissing(store::Project& project, std::span<const RunId> runs, Progress& progress)
 {
     if (project.mode() == store::OpenMode::ReadOnly) return 0; // what is there is compared and reported
     int evaluated = 0;
     TestBench bench(project);
+    const std::string judgments = store::judgmentsHash(project);
     for (const store::RunRow& run : store::listRuns(project)) {
         const bool wanted = runs.empty() || std::find(runs.begin(), runs.end(), run.id) != runs.end();
         if (!wanted || run.status != store::RunStatus::Finished) continue;
         const dataset::SplitOptions split = experimentOf(run).split;
         keepResults(project, run.id, split, bench, progress);
-        const std::vector<store::RunTestSet>& facts = bench.facts(split, progress);
+        const std::vector<store::RunTestSet> facts = factsOf(run, bench, progress);
         const std::vector<store::RunMetric> metrics = store::runMetrics(project, run.id);
         const bool current = std::all_of(facts.begin(), facts.end(), [&](const store::RunTestSet& set) {
             const auto wanted = metricsOf(set.testSet);
@@ -176,7 +203,8 @@ int evaluateMissing(store::Project& project, std::span<const RunId> runs, Progre
                    std::all_of(wanted.begin(), wanted.end(), [&](const evaluation::Metric& one) {
                        const store::RunMetric* metric =
                            store::findMetric(metrics, set.testSet, evaluation::metricName(one));
-                       return metric != nullptr && metric->testSha256 == set.testSha256;
+                       return metric != nullptr && metric->testSha256 == set.testSha256 &&
+                              !judgedSince(*metric, judgments);
                    });
         });
         if (!current) {

@@ -35,6 +35,14 @@ std::vector<store::RunMetric> evaluateRun(store::Project& project, RunId run, Te
 /// were.
 int evaluateMissing(store::Project& project, std::span<const RunId> runs, Progress& progress);
 
+/// What each test set can show of this run, as TestBench::facts() has it; of an imported run without lists
+/// for a set: no result.
+std::vector<store::RunTestSet> factsOf(const store::RunRow& run, TestBench& bench, Progress& progress);
+
+/// Whether a number of REL or RELall is of other judgments than those whose store::judgmentsHash() is given.
+/// False where an earlier version measured it, which did not note them.
+bool judgedSince(const store::RunMetric& metric, const std::string& judgmentsHash);
+
 using evaluation::HeadlineMetric;
 using evaluation::kHeadline;
 

@@ -9,6 +9,7 @@
 #include "base/setting_json.h"
 #include "learn/config_json.h"
 #include "learn/encoders/pretrained.h"
+#include "learn/methods/imported.h"
 #include "store/tables/run_table.h"
 #include "study/experiments/experiment_settings.h"
 #include "study/experiments/setting_table.h"
@@ -243,7 +244,16 @@ static std::vector<std::string> settingPaths()
     return paths;
 }
 
-Experiment parseExperiment(const std::string& text, const std::string& where)
+static const learn::Method* readMethod(JsonFields& fields, const std::vector<std::string>& methods)
+{
+    if (const json* key = fields.raw("method"); key && *key == learn::importedMethod().key)
+        return &learn::importedMethod(); // of a recorded run
+    std::size_t method = 0;
+    fields.readChoice("method", method, methods);
+    return learn::methods()[method];
+}
+
+static Experiment readExperiment(const std::string& text, const std::string& where)
 {
     const json document = parseJson(text, where);
     JsonFields fields(document, where);
@@ -255,9 +265,7 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
     const std::vector<std::string> methods = keysOf(learn::methods());
     if (!fields.has("method"))
         fields.fail(fmt::format("there is no \"method\"; it can be {}", fmt::join(methods, ", ")));
-    std::size_t method = 0;
-    fields.readChoice("method", method, methods);
-    experiment.method = learn::methods()[method];
+    experiment.method = readMethod(fields, methods);
     experiment.name = experiment.method->key;
     fields.read("name", experiment.name);
     if (fields.has("name") && text::normalizeQuery(experiment.name).empty())
@@ -294,6 +302,15 @@ Experiment parseExperiment(const std::string& text, const std::string& where)
     return experiment;
 }
 
+Experiment parseExperiment(const std::string& text, const std::string& where)
+{
+    Experiment experiment = readExperiment(text, where);
+    if (learn::isImported(*experiment.method))
+        throw Error(ErrorCode::BadInput,
+                    where + ": a run of another system is no experiment; bring it with: crops import-run");
+    return experiment;
+}
+
 Experiment experimentOf(const store::RunRow& run)
 {
     const std::string where = fmt::format("run {}", run.id.value);
@@ -307,11 +324,12 @@ Experiment experimentOf(const store::RunRow& run)
     // What an earlier version took and this one refuses does not cost the project its other runs.
     if (recorded.is_object()) {
         recorded.erase("seed");
+        recorded.erase("imported"); // where it is from (imported_system.h)
         recorded["seeds"] = json::array({std::max<std::int64_t>(run.seed, 0)});
         if (const auto name = recorded.find("name"); name != recorded.end() && name->is_string())
             if (text::normalizeQuery(name->get<std::string>()).empty()) recorded.erase("name");
     }
-    return parseExperiment(recorded.dump(), where);
+    return readExperiment(recorded.dump(), where);
 }
 
 Experiment loadExperiment(const std::filesystem::path& file)

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "learn/devices/devices.h"
 #include "learn/encoders/pretrained.h"
+#include "learn/methods/imported.h"
 
 namespace crops::study
 {
@@ -135,6 +136,8 @@ const std::vector<Experiment>& experimentPresets()
 
 const Experiment& presetOf(const learn::Method& method)
 {
+    static const Experiment imported = makePreset(learn::importedMethod());
+    if (learn::isImported(method)) return imported;
     const std::vector<Experiment>& presets = experimentPresets();
     return *std::find_if(presets.begin(), presets.end(),
                          [&](const Experiment& preset) { return preset.method == &method; });

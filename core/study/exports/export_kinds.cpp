@@ -9,6 +9,7 @@
 #include "learn/encoders/bert_folder.h"
 #include "report/exports.h"
 #include "study/analysis/export_vectors.h"
+#include "study/evaluation/qrels.h"
 #include "study/experiments/experiment.h"
 #include "study/exports/test_set_exports.h"
 #include "study/exports/training_export.h"
@@ -62,6 +63,12 @@ constexpr std::uint8_t only(auto one)
     return static_cast<std::uint8_t>(one);
 }
 
+ExportOutcome writeJudgments(const store::Project& project, const ExportRequest& request, Progress& progress)
+{
+    const auto judge = request.judge.empty() ? std::nullopt : std::optional(request.judge);
+    return rows(exportQrels(project, request.out, judge, progress));
+}
+
 // clang-format off
 constexpr ExportKind kKinds[] = {
     {"positives", CROPS_SENTENCE("Export", "Positives"),
@@ -94,6 +101,9 @@ constexpr ExportKind kKinds[] = {
      "the queries and judgments of CT, QR and REL, as TREC lays them out",
      "", "queries", ExportOf::Project, only(ExportPage::Compare),
      ExportOption::Split | ExportOption::Replace, exportTrec},
+    {"qrels", CROPS_SENTENCE("Export", "Judgments"),
+     "the judgments, by file and by hand, as TREC qrels, with NAME.topics.tsv beside",
+     ".qrels", "judgments", ExportOf::Project, only(ExportPage::Compare), only(ExportOption::Judge), writeJudgments},
 };
 // clang-format on
 

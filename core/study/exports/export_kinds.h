@@ -28,7 +28,7 @@ constexpr std::uint8_t operator|(ExportPage a, ExportPage b)
 }
 
 /// What of an ExportRequest a kind reads, beside `out` and what it is made from.
-enum class ExportOption : std::uint8_t { Profile = 1, Split = 2, Training = 4, Replace = 8 };
+enum class ExportOption : std::uint8_t { Profile = 1, Split = 2, Training = 4, Replace = 8, Judge = 16 };
 constexpr std::uint8_t operator|(ExportOption a, ExportOption b)
 {
     return static_cast<std::uint8_t>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
@@ -42,6 +42,7 @@ constexpr std::uint8_t operator|(std::uint8_t a, ExportOption b)
 struct ExportRequest {
     std::filesystem::path out;
     LabelSetId labelSet; ///< 0 = the newest.
+    std::string judge;   ///< Whose judgments; empty = those that count.
     RunId run;           ///< Of which; or, where the kind depends on the split, whose split. 0 = none.
     report::CsvProfile profile = report::CsvProfile::Analysis;
     bool replace = false; ///< A folder that holds an earlier export is replaced as a whole.

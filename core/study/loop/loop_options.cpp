@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "labels/assignment.h"
+#include "learn/methods/imported.h"
 #include "study/experiments/experiment_presets.h"
 
 namespace crops::study
@@ -58,7 +59,7 @@ LoopArm trainedArm(const std::string& text)
 {
     const std::size_t cut = text.find(kWithout);
     const learn::Method* method = learn::findMethod(text.substr(0, cut));
-    if (method == nullptr) noArm(text);
+    if (method == nullptr || learn::isImported(*method)) noArm(text);
     LoopArm arm;
     arm.kind = LoopArm::Kind::Trained;
     arm.name = text;

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "learn/encoders/checkpoint.h"
+#include "learn/methods/imported.h"
 #include "store/runs_folder.h"
 
 namespace crops::study
@@ -160,11 +161,16 @@ std::filesystem::path newestCheckpoint(const store::Project& project, RunId run)
         newestStep = step;
         newest = entry.path();
     }
+    const store::RunRow row = store::loadRun(project, run);
+    if (learn::isImported(row.method))
+        throw Error(
+            ErrorCode::Usage,
+            fmt::format("Run {} was imported: it is what another system found, without a model.", run.value));
     if (newest.empty())
         throw Error(ErrorCode::Missing,
                     fmt::format("Run {} has no checkpoint in {}; train it again.{}", run.value,
                                 runFolder(project, run).string(), store::runsFolderRemark(project)));
-    requireOwnCheckpoints(project, store::loadRun(project, run));
+    requireOwnCheckpoints(project, row);
     return newest;
 }
 

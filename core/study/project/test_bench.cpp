@@ -22,7 +22,8 @@ constexpr Metric kUsual[] = {{MetricKind::Recall, 100, Gain::Linear},
                              {MetricKind::Mrr, 0, Gain::Linear}};
 constexpr Metric kWholeCatalogue[] = {{MetricKind::Recall, 100, Gain::Linear},
                                       {MetricKind::Ndcg, 10, Gain::Linear},
-                                      {MetricKind::Map, 0, Gain::Linear}};
+                                      {MetricKind::Map, 0, Gain::Linear},
+                                      {MetricKind::Judged, 10, Gain::Linear}};
 
 /// Every judged document with text, the better the grade the higher: no ranking is worth more.
 evaluation::SystemRun bestRun(const dataset::TestSet& set, const Catalogue& catalogue)

@@ -19,7 +19,7 @@ namespace crops::study
 {
 
 /// What a run is measured by on a test set: CT, QR and REL by Recall@100, NDCG@4 and MRR, RELall by
-/// Recall@100, NDCG@10 and MAP.
+/// Recall@100, NDCG@10 and MAP, and by Judged@10: how much of the ten that a person would see was judged.
 std::span<const evaluation::Metric> metricsOf(std::string_view testSet);
 
 /// Content hashes of a test set of the judged queries.

@@ -10,27 +10,14 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "logs/row_mapper.h"
 #include "retrieval/npy.h"
+#include "study/search/id_lines.h"
 
 namespace crops::study
 {
 
 namespace
 {
-
-std::vector<std::string_view> linesOf(std::string_view text)
-{
-    std::vector<std::string_view> lines;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        std::string_view line = text.substr(0, end);
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        lines.push_back(logs::trimmed(line)); // a byte-order mark goes, too
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return lines;
-}
 
 /// Appends a row scaled to length 1.
 void appendRow(std::span<const float> row, const learn::FeatureFile& file, std::string_view id,
@@ -62,7 +49,7 @@ dataset::DocumentFeatures loadOne(const learn::FeatureFile& file,
 {
     const retrieval::Embeddings vectors = retrieval::readNpy(file.vectors);
     const std::string text = readFile(file.ids);
-    const std::vector<std::string_view> ids = linesOf(text);
+    const std::vector<std::string_view> ids = idLines(text);
     if (ids.size() != vectors.rows)
         throw Error(ErrorCode::BadInput,
                     fmt::format("{} holds {} vectors, but {} names {} documents: one id a line.",

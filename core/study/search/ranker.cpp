@@ -5,11 +5,13 @@
 
 #include "base/error.h"
 #include "learn/encoders/text_encoder.h"
+#include "learn/methods/imported.h"
 #include "retrieval/bm25.h"
 #include "retrieval/exact.h"
 #include "retrieval/faiss_index.h"
 #include "study/project/run_folder.h"
 #include "study/search/feature_files.h"
+#include "study/search/imported_ranker.h"
 #include "study/search/sparse_ranker.h"
 
 namespace crops::study
@@ -164,6 +166,10 @@ std::unique_ptr<Ranker> makeRunRanker(const store::Project& project, const store
                                       const std::string& device, Progress& progress)
 {
     if (experiment.method->ranksByBm25) return makeBm25Ranker(catalogue, experiment.bm25, progress);
+    if (learn::isImported(*experiment.method)) {
+        requireOwnCheckpoints(project, run);
+        return makeImportedRanker(runFolder(project, run.id), importedSystemOf(run), catalogue, progress);
+    }
     const std::string& where = device.empty() ? run.device : device;
     if (!learnsFromLabels(experiment))
         return makeEncoderRanker(catalogue, learn::TextEncoder::pretrained(experiment.encoder, where),

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "base/progress.h"
+#include "dataset/test_set.h"
+#include "evaluation/ranking.h"
 #include "learn/encoders/text_encoder.h"
 #include "retrieval/embeddings.h"
 #include "retrieval/hits.h"
@@ -17,11 +19,13 @@
 #include "store/tables/run_table.h"
 #include "study/experiments/experiment.h"
 #include "study/project/catalogue.h"
+#include "study/search/search_answer.h"
 
 namespace crops::study
 {
 
-/// A trained or lexical system over one catalogue: answers test queries. Places are the catalogue's.
+/// A trained, lexical or imported system over one catalogue: answers test queries. Places are the
+/// catalogue's.
 class Ranker
 {
   public:
@@ -35,6 +39,16 @@ class Ranker
     virtual std::vector<retrieval::Hits> rankAmong(std::span<const std::string> queries,
                                                    std::span<const std::vector<std::uint32_t>> which,
                                                    Progress& progress) = 0;
+
+    /// What another system found for the queries of this set, one list each (empty: none came); nothing for
+    /// a system that ranks here.
+    virtual std::optional<evaluation::SystemRun> recorded(const dataset::TestSet& /*set*/) const
+    {
+        return std::nullopt;
+    }
+
+    /// Why search() finds nothing for this query whatever the documents are.
+    virtual NoAnswer whyNone(const std::string& /*query*/) const { return NoAnswer::None; }
 
     /// Of systems with an inverted index of weights.
     virtual std::optional<store::RunIndex> indexFacts() const { return std::nullopt; }

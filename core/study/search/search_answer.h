@@ -10,9 +10,17 @@
 #include "base/ids.h"
 #include "retrieval/projection.h"
 #include "store/codes.h"
+#include "store/tables/hand_judgments.h"
 
 namespace crops::study
 {
+
+/// Why a system has no answer to a query.
+enum class NoAnswer : std::uint8_t {
+    None,     ///< It has one.
+    NoList,   ///< Imported lists: none is of this query.
+    NoVector, ///< Imported vectors: none is of this query, and its encoder is elsewhere.
+};
 
 /// Why a run may know a document that another run does not find: a cross-perspective label that this run
 /// learned from and the other did not.
@@ -31,7 +39,7 @@ struct FoundDocument {
     std::string docId;
     std::string title;
     float score = 0; ///< BM25, or the inner product of the vectors (cosine where they have length 1).
-    std::optional<int> grade;  ///< REL: judged for this query.
+    store::PairGrades grades;  ///< What people say of it for this query.
     bool clickedLater = false; ///< CT: interacted with under this query in the test period.
     bool foundAfterwards =
         false; ///< QR: interacted with in the test period after this query was reformulated.
@@ -45,14 +53,22 @@ struct FoundDocument {
 /// What one run answered.
 struct RunAnswer {
     RunId run;
+    NoAnswer none = NoAnswer::None;   ///< Why `found` is empty, where that is not for want of documents.
     std::vector<FoundDocument> found; ///< Best first.
     double milliseconds = 0;          ///< Encoding the query and searching; not the reading of titles.
 };
 
+/// Judged@10 of what is shown.
+struct JudgedShare {
+    int judged = 0;
+    int shown = 0; ///< The first ten, or all where there are fewer.
+};
+JudgedShare judgedOf(const RunAnswer& answer);
+
 struct SearchAnswer {
     std::string query;            ///< Normalised.
     std::optional<QueryId> known; ///< Where the project's logs have the query.
-    bool judged = false;          ///< It is in REL.
+    bool judged = false;          ///< Some document has a grade for it.
     bool tested = false;          ///< It is in CT or QR.
     std::vector<RunAnswer> runs;  ///< In the order asked for.
 };

@@ -64,6 +64,16 @@ double millisecondsSince(std::chrono::steady_clock::time_point start)
 
 } // namespace
 
+JudgedShare judgedOf(const RunAnswer& answer)
+{
+    constexpr int kShown = 10;
+    JudgedShare share{.shown = std::min(kShown, static_cast<int>(answer.found.size()))};
+    share.judged =
+        static_cast<int>(std::count_if(answer.found.begin(), answer.found.begin() + share.shown,
+                                       [](const FoundDocument& one) { return one.grades.used.has_value(); }));
+    return share;
+}
+
 struct SearchSession::Impl {
     std::optional<Catalogue> catalogue;
     std::optional<dataset::TestSets> testSets; // by the split of the first run loaded
@@ -90,7 +100,6 @@ struct SearchSession::Impl {
     {
         SearchAnswer answer{.query = normalised};
         answer.known = store::findQuery(project, normalised);
-        answer.judged = testQuery(testSets->rel, normalised) != nullptr;
         answer.tested =
             testQuery(testSets->ct, normalised) != nullptr || testQuery(testSets->qr, normalised) != nullptr;
         return answer;
@@ -102,9 +111,9 @@ struct SearchSession::Impl {
         RunAnswer answer{.run = run.id};
         const auto start = std::chrono::steady_clock::now();
         const std::vector<std::string> queries{query};
+        answer.none = run.ranker->whyNone(query);
         const retrieval::Hits hits = run.ranker->search(queries, k, progress).front();
         answer.milliseconds = millisecondsSince(start);
-        const dataset::TestQuery* rel = testQuery(testSets->rel, query);
         const dataset::TestQuery* ct = testQuery(testSets->ct, query);
         const dataset::TestQuery* qr = testQuery(testSets->qr, query);
         for (const retrieval::Hit& hit : hits) {
@@ -114,7 +123,6 @@ struct SearchSession::Impl {
                                     .docId = docId,
                                     .title = documents.document(catalogue->ids[hit.document]).title,
                                     .score = hit.score,
-                                    .grade = gradeIn(rel, docId),
                                     .clickedLater = gradeIn(ct, docId).value_or(0) > 0,
                                     .foundAfterwards = gradeIn(qr, docId).value_or(0) > 0});
         }
@@ -280,9 +288,15 @@ SearchAnswer SearchSession::ask(const store::Project& project, const std::string
     }
     SearchAnswer answer = m_impl->describe(project, normalised);
     const store::DocumentTable documents(project);
+    std::unordered_map<DocId, store::PairGrades> grades; // as they are now: people judge while they ask
+    if (answer.known) grades = store::gradesOfQuery(project, *answer.known);
+    answer.judged = !grades.empty();
     for (SessionRun& run : m_impl->loaded) {
         progress.checkStop();
         answer.runs.push_back(m_impl->search(run, normalised, k, documents, progress));
+        for (FoundDocument& found : answer.runs.back().found)
+            if (const auto known = grades.find(found.doc); known != grades.end())
+                found.grades = known->second;
     }
     const Impl::Knowledge knowledge = m_impl->knowledgeOf(project, answer, k, documents, progress);
     for (std::size_t i = 0; i < answer.runs.size(); ++i)
@@ -297,7 +311,11 @@ const EmbeddingMap& SearchSession::map(RunId id, Progress& progress)
     if (run.projection) return run.map;
     const auto vectors = run.ranker->documentVectors();
     if (!vectors)
-        throw Error(ErrorCode::Usage, fmt::format("Run {} is BM25: it has no vectors to map.", id.value));
+        throw Error(
+            ErrorCode::Usage,
+            fmt::format(
+                "Run {} has no encoder here (BM25 and imported runs have none): there are no vectors to map.",
+                id.value));
     const std::vector<std::uint32_t>& places = m_impl->mapSample();
     retrieval::Embeddings sample{.values = {}, .rows = places.size(), .dimension = vectors->dimension};
     EmbeddingMap map{.documents = static_cast<std::int64_t>(vectors->rows)};

@@ -12,6 +12,7 @@
 #include "base/version.h"
 #include "dataset/build_training_set.h"
 #include "learn/encoders/text_encoder.h"
+#include "learn/methods/imported.h"
 #include "learn/methods/method.h"
 #include "store/tables/run_table.h"
 #include "store/tables/sources.h"
@@ -288,6 +289,11 @@ TrainOutcome resumeRun(store::Project& project, RunId id, const std::string& dev
 {
     store::RunRow run = store::loadRun(project, id);
     const bool writes = !ranks || ranks->isFirst();
+    if (learn::isImported(*experimentOf(run).method))
+        throw Error(ErrorCode::Usage,
+                    fmt::format("Run {} was imported: it is another system's, and nothing of it is trained "
+                                "here.",
+                                id.value));
     if (run.status == store::RunStatus::Finished)
         throw Error(ErrorCode::Usage,
                     fmt::format("Run {} has finished; there is nothing to resume.", id.value));

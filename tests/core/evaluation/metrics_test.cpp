@@ -23,8 +23,8 @@ constexpr const char* kGolden = "q1 d1:3 d2:2 d3:0 d4:1 d9:3 > d3 .9 d1 .8 d5 .7
 
 Metric metricNamed(const std::string& name)
 {
-    for (const MetricKind kind :
-         {MetricKind::Recall, MetricKind::Ndcg, MetricKind::Precision, MetricKind::Mrr, MetricKind::Map})
+    for (const MetricKind kind : {MetricKind::Recall, MetricKind::Ndcg, MetricKind::Precision,
+                                  MetricKind::Mrr, MetricKind::Map, MetricKind::Judged})
         for (const Gain gain : {Gain::Linear, Gain::Exponential})
             for (int cutoff = 0; cutoff <= 100; ++cutoff)
                 if (const Metric metric{kind, cutoff, gain}; metricName(metric) == name) return metric;
@@ -96,6 +96,8 @@ double oracle(const Metric& metric, const TestQuery& query, RankedList list)
         return reciprocal;
     case MetricKind::Map:
         return precisions / relevant;
+    case MetricKind::Judged: // known without relevant ones: judgedIsWhatSomebodyLookedAt
+        break;
     }
     return -1;
 }
@@ -107,6 +109,14 @@ class MetricsTest : public QObject
     Q_OBJECT
 
   private slots:
+    void judgedIsWhatSomebodyLookedAt()
+    {
+        const auto [set, run] = worldOf(kGolden);
+        const Evaluation e = evaluated(set, run, {"Judged@10", "Judged@2", "Judged"});
+        compareValues(e.values[0], {4.0 / 5, 2.0 / 3, 1, 0}); // not d5; not d8; q4 shows nothing
+        compareValues(e.values[1], {1, .5, 1, 0});            // q2: d8 and d5, by id descending
+        compareValues(e.values[2], {4.0 / 5, 2.0 / 3, 1, 0});
+    }
     void goldenValues()
     {
         const auto [set, run] = worldOf(kGolden);

@@ -93,7 +93,7 @@ class WordsTest : public QObject
         data.testSets.push_back(none);
         documentHtml(studyDocument({data, words, "BM25", true}), words);
         using crops::dataset::NoResult;
-        for (int reason = 1; reason <= static_cast<int>(NoResult::OneJudged); ++reason)
+        for (int reason = 1; reason <= static_cast<int>(NoResult::NoList); ++reason)
             words.of(noResultPhrase(static_cast<NoResult>(reason)));
         QCOMPARE(QString::fromStdString(fmt::format("{}", fmt::join(missing, "\n"))), QString());
     }

@@ -61,9 +61,10 @@ class NpyTest : public QObject
     {
         const std::string path = m_study.path("x.npy").string();
         const auto unsuitable = [&](const std::string& header) {
-            CROPS_VERIFY_ERROR(readNpy(file(header, 4)), ErrorCode::BadInput,
-                               path + " holds no two-dimensional C-order float32 array, but " + header +
-                                   "; save it with numpy.ascontiguousarray(x, \"<f4\").");
+            CROPS_VERIFY_ERROR(
+                readNpy(file(header, 4)), ErrorCode::BadInput,
+                path + " holds no two-dimensional C-order array of float32, float16 or float64, but " +
+                    header + "; save it with numpy.ascontiguousarray(x, \"<f4\").");
         };
         unsuitable("{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2), }");
         unsuitable("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 2), }");

@@ -56,7 +56,7 @@ class SearchModelsTest : public QObject
         answer.found = {found(1, "Red shoes"), found(2, "Blue hats")};
         answer.found[1].missingFrom = {RunId{4}};
         answer.found[1].evidence = {{SampleType::Reformulation}, {SampleType::Generated, 12, 3}};
-        answer.found[1].grade = 2;
+        answer.found[1].grades.used = 2;
         model.setAnswer(answer, 1);
         QCOMPARE(cells(model, 0), QStringLiteral("1  Red shoes|2  Blue hats"));
         QVERIFY(model.marks(0).empty());

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include "report/wording.h"
+#include "study/evaluation/import_run.h"
+#include "text/printable.h"
+
+namespace crops::study
+{
+
+namespace
+{
+
+using evaluation::Noticed;
+using report::grouped;
+
+std::string such(const Noticed& noticed)
+{
+    return fmt::format("such as \"{}\"", text::printable(noticed.example));
+}
+
+/// "3 lists are", "1 list is".
+std::string many(std::int64_t count, const char* one, const char* more)
+{
+    return count == 1 ? fmt::format("1 {}", one) : fmt::format("{} {}", grouped(count), more);
+}
+
+void addCoverage(const ImportedPart& part, bool vectors, std::vector<std::string>& all)
+{
+    const char* what = vectors ? "vector" : "list";
+    if (part.queries == 0) {
+        all.push_back(vectors ? fmt::format("{} has no query today.", part.testSet)
+                              : fmt::format("{} has no query today; its {} are kept for when it has.",
+                                            part.testSet, many(part.lists, "list", "lists")));
+        return;
+    }
+    std::string text = fmt::format("{}: {} of {} have a {}", part.testSet, grouped(part.answered),
+                                   many(part.queries, "test query", "test queries"), what);
+    if (const std::int64_t missing = part.queries - part.answered; missing > 0)
+        text += fmt::format("; the other {} as 0 in every mean (trec_eval -c)",
+                            missing == 1 ? std::string("one counts") : grouped(missing) + " count");
+    all.push_back(text + ".");
+}
+
+void addIds(const ImportedPart& part, std::vector<std::string>& all)
+{
+    if (!part.topics.empty())
+        all.push_back(fmt::format("{}: query ids are those of {}.", part.testSet, part.topics));
+    else if (part.numbered)
+        all.push_back(fmt::format("{}: q1, q2, … are taken as the queries of today's {}, in its order; if it "
+                                  "has changed since they were written, give its topics (--topics).",
+                                  part.testSet, part.testSet));
+    if (part.unknownQueries.count > 0)
+        all.push_back(fmt::format("{}: {} of a query that the test set has not, {}.", part.testSet,
+                                  many(part.unknownQueries.count, "list is", "lists are"),
+                                  such(part.unknownQueries)));
+    if (part.unknownDocuments.count > 0)
+        all.push_back(fmt::format(
+            "{}: {} not in the catalogue, {}; they keep their ranks, as in trec_eval.", part.testSet,
+            many(part.unknownDocuments.count, "document is", "documents are"), such(part.unknownDocuments)));
+}
+
+void addOddities(const ImportedPart& part, std::vector<std::string>& all)
+{
+    if (part.unjudged.count > 0)
+        all.push_back(fmt::format("{}: {} of a document that is not judged for its query, {}: left out, "
+                                  "because {} ranks the judged documents among themselves. RELall takes "
+                                  "whole lists.",
+                                  part.testSet, many(part.unjudged.count, "line is", "lines are"),
+                                  such(part.unjudged), part.testSet));
+    if (part.repeated.count > 0)
+        all.push_back(fmt::format("{}: {} a document of its query again (first in {}); its best score "
+                                  "counts.",
+                                  part.testSet, many(part.repeated.count, "line names", "lines name"),
+                                  text::printable(part.repeated.example)));
+    if (part.contradicting.count > 0)
+        all.push_back(
+            fmt::format("{}: in {} (first {}) a better score stands at a later rank: scores decide, "
+                        "as in trec_eval. Where they are distances, turn their sign.",
+                        part.testSet, many(part.contradicting.count, "list", "lists"),
+                        text::printable(part.contradicting.example)));
+    if (part.tied.count > 0)
+        all.push_back(fmt::format("{}: in {} (first {}) documents of equal score stand in another order than "
+                                  "by id, descending, which decides as in trec_eval.",
+                                  part.testSet, many(part.tied.count, "list", "lists"),
+                                  text::printable(part.tied.example)));
+}
+
+void addVectors(const ImportedVectors& vectors, std::vector<std::string>& all)
+{
+    std::string text = fmt::format("{} of {} have a vector of {} numbers", grouped(vectors.withVector),
+                                   many(vectors.documents, "document", "documents"), vectors.dimension);
+    if (vectors.withVector < vectors.documents) text += "; the others are never found";
+    all.push_back(text + ".");
+    if (vectors.unknownDocuments.count > 0)
+        all.push_back(fmt::format("{} of no document in the catalogue, {}: not searched.",
+                                  many(vectors.unknownDocuments.count, "vector is", "vectors are"),
+                                  such(vectors.unknownDocuments)));
+}
+
+} // namespace
+
+std::vector<std::string> importRemarks(const ImportedRun& imported)
+{
+    std::vector<std::string> all;
+    if (imported.vectors) addVectors(*imported.vectors, all);
+    for (const ImportedPart& part : imported.parts)
+        addCoverage(part, imported.vectors.has_value(), all);
+    if (imported.vectors) {
+        const ImportedPart& first = imported.parts.front();
+        if (!first.topics.empty()) all.push_back(fmt::format("Query ids are those of {}.", first.topics));
+        if (first.unknownQueries.count > 0)
+            all.push_back(
+                fmt::format("{} of no test query, {}.",
+                            many(first.unknownQueries.count, "query vector is", "query vectors are"),
+                            such(first.unknownQueries)));
+        return all;
+    }
+    for (const ImportedPart& part : imported.parts) {
+        addIds(part, all);
+        addOddities(part, all);
+        constexpr std::int64_t kUsualDepth = 100;
+        if (part.testSet != "REL" && part.testSet != "RELall" && part.deepest > kUsualDepth)
+            all.push_back(
+                fmt::format("{}: lists are up to {} documents deep, and MRR counts all of them; the "
+                            "project's own runs retrieve {}.",
+                            part.testSet, grouped(part.deepest), kUsualDepth));
+    }
+    return all;
+}
+
+} // namespace crops::study

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/grade_edit.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QStringList>
+#include <QUndoCommand>
+#include <QUndoStack>
+#include <algorithm>
+
+#include "shown_text.h"
+
+namespace crops::widgets
+{
+
+namespace
+{
+
+/// For the sentences of this file.
+struct Grades {
+    Q_DECLARE_TR_FUNCTIONS(Grades)
+};
+
+class GiveGrade : public QUndoCommand
+{
+  public:
+    GiveGrade(QObject* page, GradeEdit edit, std::optional<int> before,
+              std::function<void(const GradeEdit&)> commit)
+        : QUndoCommand(edit.grade ? Grades::tr("grade a result") : Grades::tr("take a grade away")),
+          m_page(page), m_edit(std::move(edit)), m_before(before), m_commit(std::move(commit))
+    {
+    }
+    void redo() override { give(m_edit.grade); }
+    void undo() override { give(m_before); }
+
+  private:
+    void give(std::optional<int> grade) const
+    {
+        if (!m_page) return;
+        GradeEdit edit = m_edit;
+        edit.grade = grade;
+        m_commit(edit);
+    }
+
+    QPointer<QObject> m_page;
+    GradeEdit m_edit;
+    std::optional<int> m_before;
+    std::function<void(const GradeEdit&)> m_commit;
+};
+
+} // namespace
+
+std::optional<int> ownGrade(const store::PairGrades& grades, const std::string& judge)
+{
+    const auto own = std::find_if(grades.byHand.begin(), grades.byHand.end(),
+                                  [&](const store::HandGrade& one) { return one.judge == judge; });
+    return own == grades.byHand.end() ? std::nullopt : std::optional(own->grade);
+}
+
+void pushGrade(QUndoStack& stack, QObject* page, const GradeEdit& edit, std::optional<int> before,
+               const std::function<void(const GradeEdit&)>& commit)
+{
+    if (edit.grade != before) stack.push(new GiveGrade(page, edit, before, commit));
+}
+
+QString gradeText(const store::PairGrades& grades)
+{
+    const QString grade = Grades::tr("grade %1").arg(grades.used.value_or(0));
+    if (grades.byHand.size() < 2) return grade;
+    return Grades::tr("%1 (%n judges)", "a grade; how many judged", static_cast<int>(grades.byHand.size()))
+        .arg(grade);
+}
+
+QString gradeMeaning(const store::PairGrades& grades)
+{
+    if (grades.byHand.empty()) return Grades::tr("A person judged it for this query");
+    QStringList judges;
+    for (const store::HandGrade& one : grades.byHand)
+        judges << Grades::tr("%1 %2", "judge, grade").arg(shownText(one.judge)).arg(one.grade);
+    QString text = Grades::tr("Graded by hand: %1").arg(judges.join(Grades::tr(", ", "between judges")));
+    if (grades.byFile && grades.byFile != grades.used)
+        text += Grades::tr("; a file says %1, which does not count").arg(*grades.byFile);
+    return text;
+}
+
+} // namespace crops::widgets
