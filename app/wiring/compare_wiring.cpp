@@ -10,6 +10,8 @@
 #include "study/analysis/gain_sources.h"
 #include "study/analysis/report_figures.h"
 #include "study/evaluation/evaluate_run.h"
+#include "study/evaluation/import_run.h"
+#include "wiring/grade_wiring.h"
 #include "wiring/wiring.h"
 #include "workspace.h"
 
@@ -114,12 +116,49 @@ void wireExports(Workspace& workspace, ComparePage& page)
                      });
 }
 
+void wireImport(Workspace& workspace, ComparePage& page)
+{
+    QObject::connect(
+        &page, &ComparePage::importRunRequested, &workspace,
+        [&workspace, &page](const study::ImportRunOptions& options) {
+            workspace.jobs().work(
+                &page, ComparePage::tr("Import the run %1").arg(QString::fromStdString(options.name)),
+                [options](store::Project& project, Progress& progress) {
+                    const study::ImportedRun imported = study::importRun(project, options, progress);
+                    const std::vector<RunId> runs{imported.run};
+                    study::evaluateMissing(project, runs, progress);
+                    return imported;
+                },
+                [&workspace, &page](const study::ImportedRun& imported) {
+                    QString remarks;
+                    for (const std::string& remark : study::importRemarks(imported))
+                        remarks += QString::fromStdString(remark) + QLatin1Char('\n');
+                    page.banner().showMessage(
+                        Banner::Grade::Info,
+                        [run = imported.run.value] {
+                            return ComparePage::tr("Run %1 is imported and evaluated.").arg(run);
+                        },
+                        {}, {}, remarks.trimmed());
+                    workspace.changed(Topic::Runs);
+                },
+                [&workspace, &page](const JobFailure& failure) {
+                    page.banner().showFailure(
+                        [] { return ComparePage::tr("The run could not be imported."); }, failure);
+                    workspace.changed(Topic::Runs); // it may be there, not evaluated
+                });
+        });
+}
+
 } // namespace
 
 void wireCompare(Workspace& workspace, ComparePage& page)
 {
     wireMarks(workspace, page);
     wireExports(workspace, page);
+    wireImport(workspace, page);
+    QObject::connect(
+        &page, &ComparePage::gradeGiven, &workspace,
+        [&workspace, &page](const widgets::GradeEdit& edit) { writeGrade(workspace, &page, page, edit); });
     QObject::connect(&page, &ComparePage::evaluateRequested, &workspace,
                      [&workspace, &page](const QList<qint64>& runs) {
                          std::vector<RunId> ids;

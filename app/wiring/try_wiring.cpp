@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/try_page.h"
+#include "wiring/grade_wiring.h"
 #include "wiring/wiring.h"
 #include "workspace.h"
 
@@ -13,6 +14,9 @@ void wireTry(Workspace& workspace, widgets::TryPage& page)
                          emit page.pageRequested(widgets::PageId::Try);
                          page.ask(query, runs);
                      });
+    QObject::connect(
+        &page, &widgets::TryPage::gradeGiven, &workspace,
+        [&workspace, &page](const widgets::GradeEdit& edit) { writeGrade(workspace, &page, page, edit); });
 }
 
 } // namespace crops::app

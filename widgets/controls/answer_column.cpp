@@ -2,6 +2,7 @@
 #include "controls/answer_column.h"
 
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
 #include <QStackedWidget>
@@ -16,6 +17,19 @@
 namespace crops::widgets
 {
 
+namespace
+{
+
+QString noAnswerText(study::NoAnswer none)
+{
+    return none == study::NoAnswer::NoList
+               ? AnswerColumn::tr("An imported run: it came without a list for this query.")
+               : AnswerColumn::tr("An imported run of vectors: it came without one for this query, and its "
+                                  "encoder is elsewhere.");
+}
+
+} // namespace
+
 AnswerColumn::AnswerColumn(QWidget* parent)
     : QWidget(parent), m_model(new AnswerModel(this)), m_runs(new QComboBox(this)),
       m_remove(new QToolButton(this)), m_state(new QLabel(this)), m_stack(new QStackedWidget(this)),
@@ -26,12 +40,14 @@ AnswerColumn::AnswerColumn(QWidget* parent)
     m_remove->setIcon(icon(QStringLiteral("close")));
     m_remove->setAutoRaise(true);
     m_state->setMinimumWidth(80);
+    m_state->setWordWrap(true);
     m_reason->setWordWrap(true);
     m_reason->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_reason->setFocusPolicy(Qt::NoFocus);
     m_reason->setMargin(8);
     m_view->setModel(m_model);
+    m_view->installEventFilter(this);
     m_view->setItemDelegate(new AnswerDelegate(m_view));
     m_view->setUniformItemSizes(true);
     m_view->setAlternatingRowColors(true);
@@ -62,7 +78,8 @@ AnswerColumn::AnswerColumn(QWidget* parent)
             [this](const QModelIndex& index) { emit documentActivated(m_model->document(index.row()).doc); });
     m_texts(m_runs).name(QT_TR_NOOP("Run"));
     m_texts(m_remove).nameAndTip(QT_TR_NOOP("Remove this run"));
-    m_texts(m_view).name(QT_TR_NOOP("Documents that the run found"));
+    m_texts(m_view).name(
+        QT_TR_NOOP("Documents that the run found; 0 to 4 grade, Delete takes the grade away"));
     m_texts(m_state).tip(QT_TR_NOOP("The time is that of encoding the query and searching the index."));
     m_texts.also([this] { describe(); });
 }
@@ -113,8 +130,33 @@ void AnswerColumn::showAnswer(const study::RunAnswer& answer, int comparedRuns)
     m_loading = false;
     m_answered = answer.milliseconds > 0 || !answer.found.empty();
     m_model->setAnswer(answer, comparedRuns);
-    m_stack->setCurrentWidget(m_view);
+    if (answer.none != study::NoAnswer::None) m_reason->setText(noAnswerText(answer.none));
+    m_stack->setCurrentWidget(answer.none == study::NoAnswer::None ? static_cast<QWidget*>(m_view)
+                                                                   : m_reason);
     describe();
+}
+
+void AnswerColumn::showGrades(DocId doc, const store::PairGrades& grades)
+{
+    m_model->setGrades(doc, grades);
+    describe();
+}
+
+/// Keys of the list itself (type to find) come after.
+bool AnswerColumn::eventFilter(QObject* watched, QEvent* event)
+{
+    const QModelIndex current = m_view->currentIndex();
+    if (watched == m_view && event->type() == QEvent::KeyPress && current.isValid()) {
+        const auto* key = static_cast<const QKeyEvent*>(event);
+        const bool plain = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+        const bool grade = key->key() >= Qt::Key_0 && key->key() <= Qt::Key_4;
+        if (plain && (grade || key->key() == Qt::Key_Delete || key->key() == Qt::Key_Backspace)) {
+            emit gradeWanted(m_model->document(current.row()),
+                             grade ? std::optional(key->key() - Qt::Key_0) : std::nullopt);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 QString AnswerColumn::reason() const
@@ -142,16 +184,20 @@ void AnswerColumn::describe()
         m_state->setText(tr("Loading its index…"));
     } else if (!m_answered) {
         m_state->setText(tr("Ready"));
+    } else if (m_model->answer().none != study::NoAnswer::None) {
+        m_state->setText(tr("No answer"));
     } else {
         const auto& found = m_model->answer().found;
         const auto own = std::count_if(found.begin(), found.end(), [](const study::FoundDocument& one) {
             return !one.missingFrom.empty();
         });
         const QString time = tr("%1 ms").arg(Wording::number(m_model->answer().milliseconds, 1));
+        const study::JudgedShare share = study::judgedOf(m_model->answer());
         m_state->setText(found.empty() ? tr("Nothing found · %1").arg(time)
                                        : tr("%n document(s) · %1 · %2 not found by the other runs", nullptr,
                                             static_cast<int>(found.size()))
-                                             .arg(time, Wording::count(own)));
+                                                 .arg(time, Wording::count(own)) +
+                                             tr(" · judged@10: %1 of %2").arg(share.judged).arg(share.shown));
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QWidget>
+#include <optional>
 
 #include "models/answer_model.h"
 #include "texts.h"
@@ -38,6 +39,7 @@ class AnswerColumn : public QWidget
     /// The run could not be asked: its reason stands where its documents would. Never zeros.
     void showFailure(const QString& reason);
     void showAnswer(const study::RunAnswer& answer, int comparedRuns);
+    void showGrades(DocId doc, const store::PairGrades& grades);
     bool failed() const { return m_failed; }
     QString reason() const;
 
@@ -52,6 +54,11 @@ class AnswerColumn : public QWidget
     void documentChosen(crops::DocId doc);
     /// Double click or Enter.
     void documentActivated(crops::DocId doc);
+    /// A key from 0 to 4, or Delete: the chosen document is to have this grade, or none.
+    void gradeWanted(const crops::study::FoundDocument& document, std::optional<int> grade);
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     void describe();

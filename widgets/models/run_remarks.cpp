@@ -50,6 +50,13 @@ QStringList RunRemarks::sentences(const study::RunOverview& run)
         if (run.missing[i] == study::NoNumber::NoTestSet || run.missing[i] == study::NoNumber::Degenerate)
             all << tr("%1 %2 %3.", "metric, dash, reason")
                        .arg(headlineTitle(i), Wording::dash(), noNumberText(run.missing[i]));
+    if (run.judgedSince)
+        all << tr("People have judged since: evaluate again, and NDCG counts what they say.");
+    for (std::size_t i = 0; i < study::kHeadlines; ++i)
+        if (run.unanswered[i] > 0)
+            all << tr("Imported: %1 of %2 test queries of %3 came without an answer and count as 0.")
+                       .arg(Wording::count(run.unanswered[i]), Wording::count(run.headline[i]->queries),
+                            QString::fromLatin1(study::kHeadline[i].testSet));
     if (run.scant)
         all << tr("Training saw %n queries only: the numbers of this run say next to nothing.", nullptr,
                   static_cast<int>(run.scant->queries));

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "icons.h"
+#include "learn/methods/imported.h"
 #include "models/run_remarks.h"
 #include "run_icon.h"
 #include "shown_text.h"
@@ -165,7 +166,10 @@ std::vector<RunsModel::RunColumn> RunsModel::columns()
         {.title = [] { return tr("Method"); },
          .text = [](const Run& run) { return Wording::method(QString::fromStdString(run.run.method)); }},
         {.title = [] { return tr("Seed"); },
-         .text = [](const Run& run) { return QString::number(run.run.seed); },
+         .text =
+             [](const Run& run) {
+                 return learn::isImported(run.run.method) ? Wording::dash() : QString::number(run.run.seed);
+             },
          .sortKey = [](const Run& run) { return QVariant::fromValue<qint64>(run.run.seed); },
          .number = true},
         {.title = [] { return tr("Label set"); },

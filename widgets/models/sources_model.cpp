@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <QFont>
 
+#include "shown_text.h"
+#include "store/tables/hand_judgments.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -37,6 +39,8 @@ SourcesModel::SourcesModel(QObject* parent)
            {.title = [] { return tr("File"); },
             .text =
                 [](const Source& source) {
+                    if (const auto judge = store::judgeOf(source))
+                        return tr("by hand: %1", "judge").arg(shownText(*judge));
                     return QFileInfo(QString::fromStdString(source.path)).fileName();
                 },
             .tip = [](const Source& source) { return QString::fromStdString(source.path); }},

@@ -15,6 +15,8 @@
 #include <algorithm>
 
 #include "models/run_remarks.h"
+#include "pages/compare/queries_tab.h"
+#include "pages/compare/query_results.h"
 #include "pages/compare/significance_tab.h"
 #include "pages/compare/sources_tab.h"
 #include "wording.h"
@@ -173,10 +175,11 @@ void ComparePage::describe()
                                   : tr("%1 of %n run(s)", nullptr, all).arg(Wording::count(shown)));
     bool missing = false;
     for (const study::RunOverview& run : m_model->runs())
-        missing = missing || std::find(run.missing.begin(), run.missing.end(),
-                                       study::NoNumber::NotEvaluated) != run.missing.end();
+        missing = missing || run.judgedSince ||
+                  std::find(run.missing.begin(), run.missing.end(), study::NoNumber::NotEvaluated) !=
+                      run.missing.end();
     m_evaluate->setEnabled(missing);
-    m_evaluate->setToolTip(missing ? tr("Measure every finished run that has no numbers yet")
+    m_evaluate->setToolTip(missing ? tr("Measure every finished run that has no numbers yet, or older ones")
                                    : tr("Every finished run has its numbers"));
 }
 
@@ -399,6 +402,11 @@ void ComparePage::showDocuments(RunId a, RunId b, const study::GainSources& gain
     if (pairRun(*m_a) == a && pairRun(*m_b) == b &&
         gains.headline == static_cast<std::size_t>(m_metric->currentIndex()))
         m_sources->showDocuments(gains);
+}
+
+void ComparePage::showGrades(const std::string& query, DocId doc, const store::PairGrades& grades)
+{
+    m_queries->results().showGrades(query, doc, grades);
 }
 
 } // namespace crops::widgets

@@ -5,11 +5,13 @@
 #include <QTimer>
 #include <array>
 
+#include "models/grade_edit.h"
 #include "models/runs_model.h"
 #include "pages/compare/compare_tab.h"
 #include "pages/page.h"
 #include "report/csv.h"
 #include "study/analysis/gain_sources.h"
+#include "study/evaluation/import_run.h"
 #include "texts.h"
 
 class QAction;
@@ -24,6 +26,7 @@ class QToolButton;
 namespace crops::widgets
 {
 
+class QueriesTab;
 class SignificanceTab;
 class SourcesTab;
 
@@ -31,7 +34,7 @@ class SourcesTab;
 enum class RunsCsv { Runs, PerQuery, Comparisons };
 
 /// The runs of the project against each other: table, marks, and below it what is looked at closer.
-class ComparePage : public Page
+class ComparePage : public Page, public GradeSheet
 {
     Q_OBJECT
 
@@ -47,6 +50,8 @@ class ComparePage : public Page
     void showDocuments(RunId a, RunId b, const study::GainSources& gains);
     /// Asks for a folder, then for the report.
     void chooseReport();
+    void showGrades(const std::string& query, DocId doc, const store::PairGrades& grades) override;
+    QueriesTab& queries() const { return *m_queries; }
 
   signals:
     /// Write this name and these marks.
@@ -57,6 +62,8 @@ class ComparePage : public Page
     void reportRequested(const QString& folder);
     void documentsRequested(crops::RunId a, crops::RunId b, int headline);
     void tryRequested(const QString& query, const QList<qint64>& runs);
+    void importRunRequested(const crops::study::ImportRunOptions& options);
+    void gradeGiven(const crops::widgets::GradeEdit& edit);
 
   protected:
     void clear() override;
@@ -65,6 +72,7 @@ class ComparePage : public Page
 
   private:
     void makeTop();
+    void openImport();
     void makeExports();
     void makeTableView();
     void makeTabs();
@@ -90,6 +98,7 @@ class ComparePage : public Page
     RunsProxy* m_proxy;
     QLineEdit* m_filter;
     QPushButton* m_evaluate;
+    QPushButton* m_import;
     QToolButton* m_columns;
     QToolButton* m_export;
     QTableView* m_table;
@@ -99,6 +108,7 @@ class ComparePage : public Page
     QComboBox* m_metric;
     QTabWidget* m_tabs;
     std::vector<CompareTab*> m_tabList;
+    QueriesTab* m_queries = nullptr;
     SignificanceTab* m_significance = nullptr;
     SourcesTab* m_sources = nullptr;
     QAction* m_spreadsheet = nullptr;

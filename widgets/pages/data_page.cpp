@@ -25,7 +25,7 @@ namespace crops::widgets
 {
 
 DataPage::DataPage(const PageContext& context, QWidget* parent)
-    : Page(PageId::Data, context, Topic::Logs, parent), m_sources(new SourcesModel(this)),
+    : Page(PageId::Data, context, Topic::Logs | Topic::Marks, parent), m_sources(new SourcesModel(this)),
       m_rows(new BrowseModel(this))
 {
     auto* content = new QWidget(this);

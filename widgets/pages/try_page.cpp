@@ -15,6 +15,7 @@
 #include <algorithm>
 
 #include "controls/connector_gutter.h"
+#include "controls/judge_bar.h"
 #include "controls/remembered.h"
 #include "icons.h"
 #include "models/suggestion_model.h"
@@ -63,11 +64,16 @@ TryPage::TryPage(const PageContext& context, QWidget* parent)
     m_tabs->setDocumentMode(true);
     m_results = new QWidget(m_tabs);
     auto* row = new QHBoxLayout(m_results);
-    row->setContentsMargins(0, 6, 0, 0);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
+    auto* results = new QWidget(m_tabs);
+    auto* rows = new QVBoxLayout(results);
+    rows->setContentsMargins(0, 6, 0, 0);
+    rows->addWidget(m_results, 1);
+    rows->addWidget(m_judge = new JudgeBar(results));
     m_texts(m_tabs)
         .name(QT_TR_NOOP("What the runs answer"))
-        .tab(QT_TR_NOOP("Results"), m_results)
+        .tab(QT_TR_NOOP("Results"), results)
         .tab(QT_TR_NOOP("Suggested queries"), makeSuggestions())
         .tab(QT_TR_NOOP("Map"), m_map);
     column->addWidget(m_tabs, 1);
@@ -195,7 +201,7 @@ void TryPage::clear()
     m_runs.clear();
     m_chosen.clear();
     m_requested.clear();
-    m_dataHash.clear();
+    m_logsHash.clear();
     m_answer = {};
     m_document = {};
     m_loaded = false;
@@ -315,6 +321,26 @@ void TryPage::chooseDocument(DocId doc)
     for (ConnectorGutter* gutter : m_gutters)
         gutter->setChosen(doc);
     if (m_answer.known) emit pairSelected(*m_answer.known, doc);
+}
+
+void TryPage::grade(const study::FoundDocument& document, std::optional<int> grade)
+{
+    const std::string judge = m_judge->judge();
+    if (judge.empty()) {
+        banner().showMessage(Banner::Grade::Warning,
+                             [] { return tr("Say who judges: type a name beside Judge."); });
+        return;
+    }
+    if (m_answer.query.empty()) return;
+    pushGrade(undoStack(), this, {m_answer.query, document.doc, judge, grade},
+              ownGrade(document.grades, judge), [this](const GradeEdit& edit) { emit gradeGiven(edit); });
+}
+
+void TryPage::showGrades(const std::string& query, DocId doc, const store::PairGrades& grades)
+{
+    if (query != m_answer.query) return;
+    for (AnswerColumn* column : m_columns)
+        column->showGrades(doc, grades);
 }
 
 void TryPage::remember()

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "controls/answer_column.h"
+#include "models/grade_edit.h"
 #include "pages/page.h"
 #include "pages/search_desk.h"
 #include "texts.h"
@@ -22,12 +23,13 @@ namespace crops::widgets
 {
 
 class ConnectorGutter;
+class JudgeBar;
 class SuggestionModel;
 class TryMap;
 
 /// A query against two runs or more, side by side, as it is typed; which documents only one of them finds,
 /// and which label made the difference. And the query on the map of a run's vectors.
-class TryPage : public Page // runs and columns: try_page_runs.cpp
+class TryPage : public Page, public GradeSheet // runs and columns: try_page_runs.cpp
 {
     Q_OBJECT
 
@@ -43,6 +45,11 @@ class TryPage : public Page // runs and columns: try_page_runs.cpp
 
     SearchDesk& desk() const { return *m_desk; }
     const QList<AnswerColumn*>& columns() const { return m_columns; }
+    JudgeBar& judge() const { return *m_judge; }
+    void showGrades(const std::string& query, DocId doc, const store::PairGrades& grades) override;
+
+  signals:
+    void gradeGiven(const crops::widgets::GradeEdit& edit);
 
   protected:
     void clear() override;
@@ -66,6 +73,7 @@ class TryPage : public Page // runs and columns: try_page_runs.cpp
     void showNote();
     void askMap();
     void chooseDocument(DocId doc);
+    void grade(const study::FoundDocument& document, std::optional<int> grade);
     void remember();
     void showRecent();
     QString nameOf(RunId run) const;
@@ -79,7 +87,7 @@ class TryPage : public Page // runs and columns: try_page_runs.cpp
     QList<AskableRun> m_runs;
     std::vector<RunId> m_chosen;
     std::vector<RunId> m_requested; // by ask(), before the runs are known
-    std::string m_dataHash;
+    std::string m_logsHash;
     study::SearchAnswer m_answer;
     bool m_loaded = false;
     DocId m_document;
@@ -90,6 +98,7 @@ class TryPage : public Page // runs and columns: try_page_runs.cpp
     QLabel* m_note;
     QTabWidget* m_tabs;
     QWidget* m_results;
+    JudgeBar* m_judge;
     QList<AnswerColumn*> m_columns;
     QList<ConnectorGutter*> m_gutters;
     QLabel* m_suggestionNote;

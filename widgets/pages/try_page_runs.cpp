@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "controls/connector_gutter.h"
+#include "learn/methods/imported.h"
 #include "learn/methods/method.h"
 #include "models/suggestion_model.h"
 #include "pages/try_page.h"
@@ -18,9 +19,24 @@
 namespace crops::widgets
 {
 
+namespace
+{
+
+QString askableName(const store::RunRow& run)
+{
+    if (learn::isImported(run.method)) // it has no seed
+        return QStringLiteral("%1  %2").arg(run.id.value).arg(shownText(run.name));
+    return TryPage::tr("%1  %2, seed %3", "run number, name, seed")
+        .arg(run.id.value)
+        .arg(shownText(run.name))
+        .arg(run.seed);
+}
+
+} // namespace
+
 struct TryPage::RunList {
     std::vector<store::RunRow> finished;
-    std::string dataHash;
+    std::string logsHash;
 };
 
 void TryPage::reload(Topics changed)
@@ -29,7 +45,7 @@ void TryPage::reload(Topics changed)
     jobs().read(
         this, "runs",
         [](const store::Project& project, Progress&) {
-            RunList list{.finished = store::listRuns(project), .dataHash = store::dataHash(project)};
+            RunList list{.finished = store::listRuns(project), .logsHash = store::logsHash(project)};
             std::erase_if(list.finished,
                           [](const store::RunRow& run) { return run.status != store::RunStatus::Finished; });
             return list;
@@ -50,17 +66,14 @@ void TryPage::takeRuns(const RunList& list)
             tr("Go to Train"), [this] { emit pageRequested(PageId::Train); });
         return;
     }
-    if (list.dataHash != m_dataHash) { // another catalogue: every index is stale
+    if (list.logsHash != m_logsHash) { // another catalogue: every index is stale
         m_desk->reset();
         m_loaded = false;
     }
-    m_dataHash = list.dataHash;
+    m_logsHash = list.logsHash;
     m_runs.clear();
     for (const store::RunRow& run : list.finished)
-        m_runs.append({run.id, tr("%1  %2, seed %3", "run number, name, seed")
-                                   .arg(run.id.value)
-                                   .arg(shownText(run.name))
-                                   .arg(run.seed)});
+        m_runs.append({run.id, askableName(run)});
     showContent();
     std::vector<RunId> runs = m_requested.empty() ? m_chosen : m_requested;
     std::erase_if(runs, [this](RunId run) { return nameOf(run).isEmpty(); });
@@ -129,6 +142,7 @@ void TryPage::rebuildColumns()
             Qt::QueuedConnection);
         connect(column, &AnswerColumn::documentChosen, this, &TryPage::chooseDocument);
         connect(column, &AnswerColumn::documentActivated, this, &TryPage::chooseDocument);
+        connect(column, &AnswerColumn::gradeWanted, this, &TryPage::grade);
         if (!m_columns.isEmpty()) {
             auto* gutter = new ConnectorGutter(m_columns.last(), column, m_results);
             m_results->layout()->addWidget(gutter);
@@ -166,7 +180,7 @@ void TryPage::addRun()
             runs.push_back(run->id);
             break;
         }
-    m_tabs->setCurrentWidget(m_results);
+    m_tabs->setCurrentIndex(0);
     chooseRuns(runs);
 }
 

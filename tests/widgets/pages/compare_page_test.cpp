@@ -232,7 +232,7 @@ class ComparePageTest : public QObject
     {
         Opened opened;
         const QString text = opened.page.findChild<QLabel*>(QStringLiteral("remarks"))->text();
-        QVERIFY2(text.contains(QStringLiteral("RELall (Recall@100 · NDCG@10 · MAP): run 1 ")),
+        QVERIFY2(text.contains(QStringLiteral("RELall (Recall@100 · NDCG@10 · MAP · Judged@10): run 1 ")),
                  qPrintable(text));
     }
     void doubleClickTriesAQuery()

@@ -18,6 +18,7 @@
 #include "icons.h"
 #include "pages/compare/config_tab.h"
 #include "pages/compare/curves_tab.h"
+#include "pages/compare/import_run_dialog.h"
 #include "pages/compare/paper_tab.h"
 #include "pages/compare/queries_tab.h"
 #include "pages/compare/significance_tab.h"
@@ -55,11 +56,12 @@ class RunsTable : public QTableView
 } // namespace
 
 ComparePage::ComparePage(const PageContext& context, QWidget* parent)
-    : Page(PageId::Compare, context, Topic::Runs | Topic::Marks, parent), m_model(new RunsModel(this)),
-      m_proxy(new RunsProxy(this)), m_filter(new QLineEdit(this)), m_evaluate(new QPushButton(this)),
-      m_columns(new QToolButton(this)), m_export(new QToolButton(this)), m_table(new RunsTable(this)),
-      m_remarks(new QLabel(this)), m_a(new QComboBox(this)), m_b(new QComboBox(this)),
-      m_metric(new QComboBox(this)), m_tabs(new QTabWidget(this))
+    : Page(PageId::Compare, context, Topic::Runs | Topic::Marks | Topic::Logs, parent),
+      m_model(new RunsModel(this)), m_proxy(new RunsProxy(this)), m_filter(new QLineEdit(this)),
+      m_evaluate(new QPushButton(this)), m_import(new QPushButton(this)), m_columns(new QToolButton(this)),
+      m_export(new QToolButton(this)), m_table(new RunsTable(this)), m_remarks(new QLabel(this)),
+      m_a(new QComboBox(this)), m_b(new QComboBox(this)), m_metric(new QComboBox(this)),
+      m_tabs(new QTabWidget(this))
 {
     m_choose.setSingleShot(true);
     m_choose.setInterval(60);
@@ -73,6 +75,7 @@ ComparePage::ComparePage(const PageContext& context, QWidget* parent)
     auto* top = new QHBoxLayout;
     top->addWidget(m_filter, 1);
     top->addWidget(m_evaluate);
+    top->addWidget(m_import);
     top->addWidget(m_columns);
     top->addWidget(m_export);
     upperColumn->addLayout(top);
@@ -112,12 +115,23 @@ ComparePage::ComparePage(const PageContext& context, QWidget* parent)
     });
 }
 
+void ComparePage::openImport()
+{
+    auto* dialog = new ImportRunDialog(dialogs(), this);
+    connect(dialog, &ImportRunDialog::importRequested, this, &ComparePage::importRunRequested);
+    dialog->open();
+}
+
 void ComparePage::makeTop()
 {
     m_texts(m_filter)
         .placeholder(QT_TR_NOOP("Filter runs by name, method, tag, note or status"))
         .name(QT_TR_NOOP("Filter runs"));
     m_texts(m_evaluate).text(QT_TR_NOOP("Evaluate"));
+    m_texts(m_import)
+        .text(QT_TR_NOOP("Import a run…"))
+        .tip(QT_TR_NOOP("What another system found, or its vectors, beside the runs of this project"));
+    connect(m_import, &QPushButton::clicked, this, &ComparePage::openImport);
     m_texts(m_columns).text(QT_TR_NOOP("Columns")).name(QT_TR_NOOP("Columns"));
     m_texts(m_export).text(QT_TR_NOOP("Export")).name(QT_TR_NOOP("Export"));
     m_filter->setClearButtonEnabled(true);
@@ -215,7 +229,13 @@ void ComparePage::makeTabs()
         connect(tab, &CompareTab::exportRequested, this, &Page::exportRequested);
         connect(tab, &CompareTab::tryRequested, this, &ComparePage::tryRequested);
     };
-    add(new QueriesTab(context(), m_tabs), QT_TR_NOOP("Per query"));
+    m_queries = new QueriesTab(context(), m_tabs);
+    connect(m_queries, &QueriesTab::gradeWanted, this,
+            [this](const GradeEdit& edit, std::optional<int> before) {
+                pushGrade(undoStack(), this, edit, before,
+                          [this](const GradeEdit& given) { emit gradeGiven(given); });
+            });
+    add(m_queries, QT_TR_NOOP("Per query"));
     add(m_significance, QT_TR_NOOP("Significance"));
     add(m_sources, QT_TR_NOOP("Sources"));
     add(new ConfigTab(context(), m_tabs), QT_TR_NOOP("Settings"));

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "controls/remembered.h"
+#include "learn/methods/imported.h"
 #include "shown_text.h"
 #include "wording.h"
 
@@ -31,6 +32,8 @@ bool CompareChoice::sameAs(const CompareChoice& other) const
 
 QString runTitle(const store::RunRow& run)
 {
+    if (learn::isImported(run.method)) // it has no seed
+        return CompareTab::tr("%1 (run %2)").arg(shownText(run.name), QString::number(run.id.value));
     return CompareTab::tr("%1, seed %2 (run %3)")
         .arg(shownText(run.name), QString::number(run.seed), QString::number(run.id.value));
 }

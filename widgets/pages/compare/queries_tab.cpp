@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "models/runs_model.h"
+#include "pages/compare/query_results.h"
 #include "plots/delta_bars_plot.h"
 #include "plots/scatter_plot.h"
 #include "shown_text.h"
@@ -66,7 +67,8 @@ QueriesTab::QueriesTab(const PageContext& context, QWidget* parent)
       m_counts(new QLabel(this)), m_filter(new QLineEdit(this)),
       m_table(makeTable(m_model, Qt::UserRole, this)),
       m_shown(static_cast<QSortFilterProxyModel*>(m_table->model())), m_plots(new QTabWidget(this)),
-      m_scatter(new ScatterPlot(this)), m_bars(new DeltaBarsPlot(this))
+      m_scatter(new ScatterPlot(this)), m_bars(new DeltaBarsPlot(this)),
+      m_results(new QueryResults(jobs(), this))
 {
     m_filter->setClearButtonEnabled(true);
     m_counts->setTextFormat(Qt::PlainText);
@@ -78,7 +80,8 @@ QueriesTab::QueriesTab(const PageContext& context, QWidget* parent)
     m_texts(m_plots)
         .name(QT_TR_NOOP("A against B"))
         .tab(QT_TR_NOOP("A against B"), m_scatter)
-        .tab(QT_TR_NOOP("Sorted differences"), m_bars);
+        .tab(QT_TR_NOOP("Sorted differences"), m_bars)
+        .tab(QT_TR_NOOP("Results"), m_results);
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->addWidget(m_table);
     splitter->addWidget(m_plots);
@@ -98,7 +101,9 @@ QueriesTab::QueriesTab(const PageContext& context, QWidget* parent)
     connect(m_filter, &QLineEdit::textChanged, m_shown, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
-                if (current.isValid()) m_scatter->setCurrent(pairAt(current));
+                if (!current.isValid()) return;
+                m_scatter->setCurrent(pairAt(current));
+                m_results->ask(pairs()[static_cast<std::size_t>(pairAt(current))].text);
             });
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) { open(pairAt(index)); });
     connect(m_scatter, &ScatterPlot::pointPicked, this, &QueriesTab::pick);
@@ -106,6 +111,7 @@ QueriesTab::QueriesTab(const PageContext& context, QWidget* parent)
     connect(m_bars, &DeltaBarsPlot::barPicked, this, &QueriesTab::pick);
     for (Plot* plot : std::initializer_list<Plot*>{m_scatter, m_bars})
         connect(plot, &Plot::exportRequested, this, &CompareTab::exportRequested);
+    connect(m_results, &QueryResults::gradeWanted, this, &QueriesTab::gradeWanted);
     m_texts(m_filter).placeholder(QT_TR_NOOP("Filter queries")).name(QT_TR_NOOP("Filter queries"));
     m_texts(m_table)
         .name(QT_TR_NOOP("Test queries; Enter tries one"))
@@ -118,6 +124,7 @@ void QueriesTab::clear()
     m_scatter->setPoints({});
     m_bars->setBars({});
     m_counts->clear();
+    m_results->setRuns({});
 }
 
 void QueriesTab::load()
@@ -158,6 +165,9 @@ void QueriesTab::show(std::vector<study::QueryPair> pairs)
         const study::RunOverview* found = choice().find(run);
         return found ? runTitle(found->run) : QString::number(run.value);
     };
+    m_results->setRuns({{*choice().a, name(*choice().a)}, {*choice().b, name(*choice().b)}});
+    if (const QModelIndex current = m_table->currentIndex(); current.isValid())
+        m_results->ask(this->pairs()[static_cast<std::size_t>(pairAt(current))].text);
     m_scatter->setNames(name(*choice().a), name(*choice().b), headlineTitle(choice().headline));
     m_counts->setText(tr("▲ %1 better under B   = %2 equal   ▼ %3 worse")
                           .arg(Wording::count(wins),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/grade_edit.h"
 #include "models/rows_model.h"
 #include "pages/compare/compare_tab.h"
 #include "texts.h"
@@ -15,6 +16,7 @@ namespace crops::widgets
 {
 
 class DeltaBarsPlot;
+class QueryResults;
 class ScatterPlot;
 
 /// Run A against run B, query by query: how many won, which, and by how much.
@@ -24,6 +26,12 @@ class QueriesTab : public CompareTab
 
   public:
     explicit QueriesTab(const PageContext& context, QWidget* parent = nullptr);
+
+    QueryResults& results() const { return *m_results; }
+
+  signals:
+    /// `before`: the judge's grade until now.
+    void gradeWanted(const crops::widgets::GradeEdit& edit, std::optional<int> before);
 
   protected:
     void clear() override;
@@ -46,6 +54,7 @@ class QueriesTab : public CompareTab
     QTabWidget* m_plots;
     ScatterPlot* m_scatter;
     DeltaBarsPlot* m_bars;
+    QueryResults* m_results;
 };
 
 } // namespace crops::widgets
