@@ -140,7 +140,7 @@ void OnlineTab::showGroups()
     std::vector<IntervalRow> rows;
     const auto add = [&](const QString& label, const online::Part& part) {
         for (std::size_t arm = 1; arm < m_experiment->arms.size(); ++arm) {
-            const RunStyle style = theme::runStyle(static_cast<std::int64_t>(arm));
+            const RunStyle style = theme::runStyle(static_cast<std::int64_t>(arm) + 1);
             const QString name = shownText(m_experiment->arms[arm].name);
             IntervalRow& row = rows.emplace_back(
                 IntervalRow{m_experiment->arms.size() > 2 ? tr("%1, %2").arg(label, name) : label,
@@ -180,7 +180,7 @@ void OnlineTab::showDays(bool gains)
     for (std::size_t arm = gains ? 1 : 0; arm < m_experiment->arms.size(); ++arm) {
         Series& line = series.emplace_back();
         line.name = shownText(m_experiment->arms[arm].name);
-        line.style = static_cast<qint64>(arm) + (gains ? 0 : 1);
+        line.style = static_cast<qint64>(arm) + 1;
         for (const online::Metric metric : online::kAllMetrics) {
             std::vector<SeriesPoint>& points = line.panels.emplace_back();
             for (const online::DayPart& day : days)
