@@ -236,11 +236,11 @@
     </message>
     <message>
         <source>Measure every finished run that has no numbers yet, or older ones</source>
-        <translation>评估所有还没有指标、或指标已过时的已完成运行</translation>
+        <translation>评测所有还没有指标、或指标已过时的已完成运行</translation>
     </message>
     <message>
         <source>Run %1 is imported and evaluated.</source>
-        <translation>已导入并评估运行 %1。</translation>
+        <translation>已导入并评测运行 %1。</translation>
     </message>
     <message>
         <source>The run could not be imported.</source>
@@ -873,7 +873,7 @@
     </message>
     <message>
         <source>People have judged since: evaluate again, and NDCG counts what they say.</source>
-        <translation>此后又有人工评判：请重新评估，NDCG 才会计入。</translation>
+        <translation>此后又有人工评判：请重新评测，NDCG 才会计入。</translation>
     </message>
 </context>
 <context>
@@ -932,7 +932,7 @@
     </message>
     <message>
         <source>Import and evaluate</source>
-        <translation>导入并评估</translation>
+        <translation>导入并评测</translation>
     </message>
     <message>
         <source>Inner product</source>
@@ -948,7 +948,7 @@
     </message>
     <message>
         <source>NumPy arrays with a row for each document and query, and text files with the id of each row: they are searched and evaluated here, exactly.</source>
-        <translation>NumPy 数组，每个文档和查询各占一行；文本文件给出每一行的标识。检索（精确）与评估都在这里完成。</translation>
+        <translation>NumPy 数组，每个文档和查询各占一行；文本文件给出每一行的标识。检索（精确）与评测都在这里完成。</translation>
     </message>
     <message>
         <source>Query &amp;texts</source>
