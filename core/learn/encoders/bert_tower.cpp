@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "base/error.h"
+#include "learn/devices/operations_torch.h"
 #include "learn/encoders/bert_tower_torch.h"
 
 namespace crops::learn
@@ -131,23 +132,29 @@ torch::Tensor BertTower::normed(const torch::Tensor& x, const BertLinear& norm) 
     return torch::layer_norm(x, {m_shape.width}, norm.weight, norm.bias, m_shape.normEpsilon);
 }
 
-torch::Tensor BertTower::attend(const BertLayer& layer, const torch::Tensor& x, const torch::Tensor& padding,
+torch::Tensor BertTower::attend(const BertLayer& layer, const torch::Tensor& x, const torch::Tensor& mask,
                                 const TowerMode& mode, at::Generator generator) const
 {
     const std::int64_t n = x.size(0);
     const std::int64_t length = x.size(1);
     const std::int64_t head = m_shape.width / m_shape.heads;
+    const torch::Tensor shared = // converted once for the three
+        mode.mixedPrecision && byOperations(x.device()) ? x.to(mode.half) : x;
     const auto part = [&](const BertLinear& one) { // (n, heads, L, head)
-        return linear(x, one.weight, one.bias, mode).view({n, length, m_shape.heads, head}).transpose(1, 2);
+        return innerLinear(shared, one.weight, one.bias, mode)
+            .view({n, length, m_shape.heads, head})
+            .transpose(1, 2);
     };
-    torch::Tensor scores = torch::matmul(part(layer.query) / std::sqrt(static_cast<double>(head)),
-                                         part(layer.key).transpose(-2, -1)); // (n, heads, L, L)
-    if (padding.defined()) scores = scores.masked_fill(padding.view({n, 1, 1, length}), -1e9);
-    const torch::Tensor weights =
-        dropOut(torch::softmax(scores, -1), mode.training ? m_config.dropout : 0.0, generator);
+    // In this order: the gradients of x are added up in the reverse one.
+    const torch::Tensor key = part(layer.key);
+    torch::Tensor query = part(layer.query);
+    if (!byOperations(x.device())) query = query / std::sqrt(static_cast<double>(head));
+    const torch::Tensor value = part(layer.value);
     const torch::Tensor mixed =
-        torch::matmul(weights, part(layer.value)).transpose(1, 2).reshape({n, length, m_shape.width});
-    return linear(mixed, layer.output.weight, layer.output.bias, mode);
+        attention(query, key, value, mask, mode.training ? m_config.dropout : 0.0, generator)
+            .transpose(1, 2)
+            .reshape({n, length, m_shape.width});
+    return innerLinear(mixed, layer.output.weight, layer.output.bias, mode);
 }
 
 torch::Tensor BertTower::forward(const torch::Tensor& embedded, const torch::Tensor& padding,
@@ -156,11 +163,12 @@ torch::Tensor BertTower::forward(const torch::Tensor& embedded, const torch::Ten
     const double dropout = mode.training ? m_config.dropout : 0.0;
     torch::Tensor x =
         dropOut(normed(embedded + m_positions.narrow(0, 0, embedded.size(1)), m_norm), dropout, generator);
+    const torch::Tensor mask = attentionMask(padding, mode);
     for (const BertLayer& layer : m_layers) {
-        const torch::Tensor attended = attend(layer, x, padding, mode, generator);
+        const torch::Tensor attended = attend(layer, x, mask, mode, generator);
         x = normed(x + dropOut(attended, dropout, generator), layer.attentionNorm);
-        const torch::Tensor up = torch::gelu(linear(x, layer.up.weight, layer.up.bias, mode));
-        const torch::Tensor down = linear(up, layer.down.weight, layer.down.bias, mode);
+        const torch::Tensor up = torch::gelu(innerLinear(x, layer.up.weight, layer.up.bias, mode));
+        const torch::Tensor down = innerLinear(up, layer.down.weight, layer.down.bias, mode);
         x = normed(x + dropOut(down, dropout, generator), layer.norm);
     }
     return x;
@@ -205,7 +213,7 @@ torch::Tensor BertTower::encode(const TokenTable& texts, const TowerMode& mode)
 torch::Tensor BertTower::encode(const TokenTable& texts, std::span<const std::int8_t> types,
                                 const TowerMode& mode)
 {
-    const std::int64_t most = m_device.is_cpu() ? 4096 : 262144;
+    const std::int64_t most = !byOperations(m_device) ? 4096 : 262144;
     m_pieces = cutIntoPieces(texts, m_head ? std::min(most, m_head->positionsAtOnce()) : most);
     const at::Generator generator = dropoutGenerator(mode, m_config.dropout, m_device);
     std::vector<std::int64_t> sizes;

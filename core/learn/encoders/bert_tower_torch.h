@@ -44,7 +44,7 @@ class BertTower : public Tower
 
   private:
     torch::Tensor normed(const torch::Tensor& x, const BertLinear& norm) const;
-    torch::Tensor attend(const BertLayer& layer, const torch::Tensor& x, const torch::Tensor& padding,
+    torch::Tensor attend(const BertLayer& layer, const torch::Tensor& x, const torch::Tensor& mask,
                          const TowerMode& mode, at::Generator generator) const;
     torch::Tensor forward(const torch::Tensor& embedded, const torch::Tensor& padding, const TowerMode& mode,
                           at::Generator generator) const; // (n, L, W)

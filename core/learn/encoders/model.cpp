@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "learn/devices/devices.h"
+#include "learn/devices/operations_torch.h"
 #include "learn/encoders/model_torch.h"
 
 namespace crops::learn
@@ -14,13 +15,6 @@ namespace crops::learn
 namespace
 {
 
-/// A weight's view for a file; the CPU copy is kept alive in `keep`.
-NamedTensor viewOf(const std::string& name, const torch::Tensor& tensor, std::vector<torch::Tensor>& keep)
-{
-    keep.push_back(tensor.detach().to(torch::kCPU).contiguous());
-    return {name, keep.back().sizes().vec(), keep.back().data_ptr<float>()};
-}
-
 /// A table and the weights beside it, as one tower owns them.
 void takeWeights(Tower& into, Tower& from)
 {
@@ -28,41 +22,6 @@ void takeWeights(Tower& into, Tower& from)
     into.table().weight().copy_(from.table().weight());
     for (std::size_t i = 0; i < into.parameters().size(); ++i)
         into.parameters()[i].value.copy_(from.parameters()[i].value);
-}
-
-void load(torch::Tensor& into, const std::string& name, const SafetensorsFile& file)
-{
-    copyInto(into, file.tensor(name, into.sizes().vec()));
-}
-
-void defineMoments(Parameter& parameter)
-{
-    if (parameter.firstMoment.defined()) return;
-    parameter.firstMoment = torch::zeros_like(parameter.value.detach());
-    parameter.secondMoment = torch::zeros_like(parameter.value.detach());
-}
-
-void stepDense(Parameter& parameter, AdamWStep step)
-{
-    const torch::NoGradGuard guard;
-    defineMoments(parameter);
-    if (!parameter.decays) step.decay = 0;
-    torch::Tensor& value = parameter.value;
-    const torch::Tensor gradient =
-        value.grad().defined() ? value.grad().contiguous() : torch::zeros_like(value.detach());
-    if (value.is_cpu()) {
-        adamW(value.data_ptr<float>(), parameter.firstMoment.data_ptr<float>(),
-              parameter.secondMoment.data_ptr<float>(), gradient.data_ptr<float>(), value.numel(), step);
-    } else {
-        const torch::Tensor scaled = gradient * step.gradientFactor;
-        parameter.firstMoment.mul_(kBeta1).add_(scaled, 1 - kBeta1);
-        parameter.secondMoment.mul_(kBeta2).addcmul_(scaled, scaled, 1 - kBeta2);
-        const torch::Tensor divisor =
-            parameter.secondMoment.sqrt().div_(std::sqrt(step.secondCorrection)).add_(kAdamEpsilon);
-        value.mul_(1 - step.rate * step.decay);
-        value.addcdiv_(parameter.firstMoment, divisor, -step.rate / step.firstCorrection);
-    }
-    value.mutable_grad() = torch::Tensor();
 }
 
 } // namespace
@@ -99,143 +58,6 @@ void translatingTorch(const std::function<void()>& body)
             throw outOfMemory();
         throw Error(ErrorCode::Internal, fmt::format("LibTorch failed: {}", what));
     }
-}
-
-void WeightSet::add(const std::string& prefix, RowTable& table, std::vector<Parameter>& parameters,
-                    const char* tableName)
-{
-    tables.push_back({prefix + tableName, &table});
-    for (Parameter& parameter : parameters)
-        dense.emplace_back(prefix + parameter.name, &parameter);
-}
-
-std::vector<NamedTensor> WeightSet::weights(std::vector<torch::Tensor>& keep) const
-{
-    std::vector<NamedTensor> views;
-    for (const Table& table : tables)
-        views.push_back(viewOf(table.name, table.rows->weight(), keep));
-    for (const auto& [name, parameter] : dense)
-        views.push_back(viewOf(name, parameter->value, keep));
-    return views;
-}
-
-std::vector<NamedTensor> WeightSet::moments(std::vector<torch::Tensor>& keep) const
-{
-    std::vector<NamedTensor> views;
-    for (const Table& table : tables) {
-        views.push_back(viewOf(table.name + ".m", table.rows->firstMoment(), keep));
-        views.push_back(viewOf(table.name + ".v", table.rows->secondMoment(), keep));
-    }
-    for (const auto& [name, parameter] : dense) {
-        defineMoments(*parameter);
-        views.push_back(viewOf(name + ".m", parameter->firstMoment, keep));
-        views.push_back(viewOf(name + ".v", parameter->secondMoment, keep));
-    }
-    return views;
-}
-
-void WeightSet::loadWeights(const SafetensorsFile& file)
-{
-    for (const Table& table : tables)
-        load(table.rows->weight(), table.name, file);
-    for (const auto& [name, parameter] : dense)
-        load(parameter->value, name, file);
-}
-
-void WeightSet::loadMoments(const SafetensorsFile& file)
-{
-    for (const Table& table : tables) {
-        load(table.rows->firstMoment(), table.name + ".m", file);
-        load(table.rows->secondMoment(), table.name + ".v", file);
-    }
-    for (const auto& [name, parameter] : dense) {
-        defineMoments(*parameter);
-        load(parameter->firstMoment, name + ".m", file);
-        load(parameter->secondMoment, name + ".v", file);
-    }
-}
-
-std::vector<NamedTensor> viewsOf(const WeightCopies& copies, const std::string& prefix,
-                                 std::vector<torch::Tensor>& keep)
-{
-    std::vector<NamedTensor> views;
-    for (const auto& [name, tensor] : copies)
-        views.push_back(viewOf(prefix + name, tensor, keep));
-    return views;
-}
-
-WeightCopies copiesFrom(const SafetensorsFile& file, const std::string& prefix, const WeightCopies& like)
-{
-    WeightCopies copies;
-    for (const auto& [name, tensor] : like) {
-        copies.emplace_back(name, torch::empty_like(tensor));
-        load(copies.back().second, prefix + name, file);
-    }
-    return copies;
-}
-
-WeightCopies WeightSet::copies() const
-{
-    WeightCopies copies;
-    for (const Table& table : tables)
-        copies.emplace_back(table.name, table.rows->weight().detach().clone());
-    for (const auto& [name, parameter] : dense)
-        copies.emplace_back(name, parameter->value.detach().clone());
-    return copies;
-}
-
-void WeightSet::take(const WeightCopies& copies)
-{
-    const torch::NoGradGuard guard;
-    std::size_t next = 0;
-    for (const Table& table : tables)
-        table.rows->weight().copy_(copies[next++].second);
-    for (const auto& [name, parameter] : dense)
-        parameter->value.copy_(copies[next++].second);
-}
-
-void WeightSet::accumulate()
-{
-    for (const Table& table : tables)
-        table.rows->accumulate();
-}
-
-double WeightSet::gradientNorm()
-{
-    double squares = 0;
-    for (const Table& table : tables)
-        squares += table.rows->collectGradients();
-    for (const auto& [name, parameter] : dense) {
-        const torch::Tensor gradient = parameter->value.grad();
-        if (!gradient.defined()) continue;
-        if (gradient.is_cpu())
-            squares += sumOfSquares(gradient.contiguous().data_ptr<float>(), gradient.numel());
-        else
-            squares += gradient.to(torch::kFloat64).square().sum().item<double>();
-    }
-    return std::sqrt(squares);
-}
-
-void WeightSet::dropGradients()
-{
-    for (const Table& table : tables)
-        table.rows->dropGradients();
-    for (const auto& [name, parameter] : dense)
-        parameter->value.mutable_grad() = torch::Tensor();
-}
-
-void WeightSet::step(std::int64_t t, double rate, double decay, double factor)
-{
-    AdamWStep step;
-    step.rate = static_cast<float>(rate);
-    step.decay = static_cast<float>(decay);
-    step.gradientFactor = static_cast<float>(factor);
-    step.firstCorrection = static_cast<float>(1 - std::pow(kBeta1, static_cast<double>(t)));
-    step.secondCorrection = static_cast<float>(1 - std::pow(kBeta2, static_cast<double>(t)));
-    for (const Table& table : tables)
-        table.rows->step(step);
-    for (const auto& [name, parameter] : dense)
-        stepDense(*parameter, step);
 }
 
 RetrievalModel::RetrievalModel(const EncoderConfig& config, std::int64_t tableRows, std::uint64_t seed,
@@ -275,13 +97,14 @@ torch::Tensor RetrievalModel::withFeatures(torch::Tensor vectors, std::span<cons
     if (m_features.empty() || items.empty()) return vectors;
     for (std::size_t i = 0; i < m_projections.size(); ++i) {
         const dataset::DocumentFeatures& feature = m_features[i];
-        torch::Tensor rows = torch::zeros({std::ssize(items), feature.dimension}, torch::kFloat32); // (N, F)
+        std::vector<float> values(items.size() * static_cast<std::size_t>(feature.dimension));
         for (std::size_t n = 0; n < items.size(); ++n) {
             const std::span<const float> own = feature.of(items[n]);
             std::copy(own.begin(), own.end(),
-                      rows.data_ptr<float>() + static_cast<std::ptrdiff_t>(n) * feature.dimension);
+                      values.begin() + static_cast<std::ptrdiff_t>(n) * feature.dimension);
         }
-        vectors = vectors + linear(rows.to(vectors.device()), m_projections[i].value, {}, mode);
+        const torch::Tensor rows = onDevice(values, vectors.device()).view({-1, feature.dimension}); // (N, F)
+        vectors = vectors + linear(rows, m_projections[i].value, {}, mode);
     }
     return vectors;
 }

@@ -1,28 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ATen/Parallel.h>
+#include <torch/version.h>
 
 #include <cmath>
 #include <cstring>
 
 #include "base/parallel.h"
+#include "learn/devices/operations_torch.h"
 #include "learn/encoders/row_table_torch.h"
 
 namespace crops::learn
 {
 
-namespace
+void adamWByOperations(AdamWGroup& group, std::int64_t t, double rate, double decay,
+                       const torch::Tensor& factor)
 {
-
-torch::Tensor toDevice(const std::vector<std::int64_t>& values, torch::Device device)
-{
-    return torch::tensor(values, torch::kInt64).to(device);
+    if (group.values.empty()) return;
+    const torch::NoGradGuard guard;
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+    const torch::Tensor step =
+        torch::full({}, static_cast<double>(t), factor.options().dtype(torch::kFloat32));
+    const std::vector<torch::Tensor> steps(group.values.size(), step);
+    at::_fused_adamw_(group.values, group.gradients, group.firstMoments, group.secondMoments, {}, steps, rate,
+                      kBeta1, kBeta2, decay, kAdamEpsilon, false, false, factor.reciprocal());
+#else
+    const double first = 1 - std::pow(kBeta1, static_cast<double>(t));
+    const double second = 1 - std::pow(kBeta2, static_cast<double>(t));
+    for (std::size_t i = 0; i < group.values.size(); ++i) {
+        const torch::Tensor scaled = group.gradients[i] * factor;
+        group.firstMoments[i].mul_(kBeta1).add_(scaled, 1 - kBeta1);
+        group.secondMoments[i].mul_(kBeta2).addcmul_(scaled, scaled, 1 - kBeta2);
+        const torch::Tensor divisor =
+            group.secondMoments[i].sqrt().div_(std::sqrt(second)).add_(kAdamEpsilon);
+        group.values[i].mul_(1 - rate * decay);
+        group.values[i].addcdiv_(group.firstMoments[i], divisor, -rate / first);
+    }
+#endif
 }
-
-} // namespace
 
 RowTable::RowTable(std::int64_t rows, std::int64_t width, double deviation, Random random,
                    torch::Device device, bool byOperations)
-    : m_byOperations(byOperations || !device.is_cpu())
+    : m_byOperations(byOperations || learn::byOperations(device))
 {
     m_weight = torch::empty({rows, width}, torch::kFloat32);
     const auto reach = static_cast<float>(std::sqrt(3.0) * deviation);
@@ -105,13 +123,7 @@ torch::Tensor RowTable::pooledOnCpu(const TokenTable& bags)
 torch::Tensor RowTable::pooledByOperations(const TokenTable& bags, bool training)
 {
     const torch::Device device = m_weight.device();
-    std::vector<std::int64_t> bagOf(bags.ids.size());
-    std::vector<float> factor(bags.ids.size());
-    for (std::int64_t bag = 0; bag < bags.size(); ++bag)
-        for (std::int64_t k = bags.offsets[bag]; k < bags.offsets[bag + 1]; ++k) {
-            bagOf[k] = bag;
-            factor[k] = 1.0F / static_cast<float>(bags.offsets[bag + 1] - bags.offsets[bag]);
-        }
+    if (bags.ids.empty() && !training) return torch::zeros({bags.size(), width()}, m_weight.options());
     std::vector<std::int64_t> rows(bags.ids.begin(), bags.ids.end());
     torch::Tensor table = m_weight;
     if (training) { // read through the touched rows, so that their gradient is (U, W)
@@ -121,19 +133,22 @@ torch::Tensor RowTable::pooledByOperations(const TokenTable& bags, bool training
             row = m_slot[row];
         for (const std::int32_t id : m_touched)
             m_slot[id] = -1;
-        m_touchedOnDevice = toDevice({m_touched.begin(), m_touched.end()}, device);
+        m_touchedOnDevice = onDevice(std::vector<std::int64_t>(m_touched.begin(), m_touched.end()), device);
         table = m_leaf = m_weight.index_select(0, m_touchedOnDevice).requires_grad_(true);
+        if (bags.ids.empty()) return torch::zeros({bags.size(), width()}, m_weight.options()) + m_leaf.sum();
     }
-    const torch::Tensor factors = torch::tensor(factor, torch::kFloat32).to(device).unsqueeze(1);
-    const torch::Tensor entries = table.index_select(0, toDevice(rows, device)) * factors;
-    return torch::zeros({bags.size(), width()}, m_weight.options())
-        .index_add(0, toDevice(bagOf, device), entries);
+    constexpr std::int64_t kMean = 1;
+    return std::get<0>(at::embedding_bag(table, onDevice(rows, device), onDevice(bags.offsets, device), false,
+                                         kMean, false, {}, /*include_last_offset=*/true));
 }
 
 void RowTable::accumulate()
 {
     if (!m_leaf.defined()) return;
-    (void)gatherGradients();
+    if (m_byOperations)
+        gatherOnDevice();
+    else
+        (void)gatherGradients();
     m_leaf = torch::Tensor();
     std::vector<std::int64_t> slots;
     for (const std::int32_t row : m_touched) {
@@ -146,7 +161,7 @@ void RowTable::accumulate()
     if (!m_sum.defined()) m_sum = torch::zeros({0, width()}, m_weight.options());
     if (rows > m_sum.size(0))
         m_sum = torch::cat({m_sum, torch::zeros({rows - m_sum.size(0), width()}, m_weight.options())});
-    m_sum.index_add_(0, toDevice(slots, m_weight.device()), m_gradient);
+    m_sum.index_add_(0, onDevice(slots, m_weight.device()), m_gradient);
 }
 
 std::pair<torch::Tensor, torch::Tensor> RowTable::accumulated() const
@@ -169,28 +184,41 @@ void RowTable::setAccumulated(const torch::Tensor& rows, const torch::Tensor& gr
     }
     const torch::NoGradGuard guard;
     m_sum = torch::zeros({static_cast<std::int64_t>(m_sumRows.size()), width()}, m_weight.options());
-    m_sum.index_add_(0, toDevice(slots, m_weight.device()), gradients);
+    m_sum.index_add_(0, onDevice(slots, m_weight.device()), gradients);
+}
+
+const torch::Tensor& RowTable::collectedOnDevice()
+{
+    if (!m_sum.defined()) {
+        gatherOnDevice();
+        return m_gradient;
+    }
+    m_touched = std::move(m_sumRows);
+    m_gradient = m_sum;
+    if (m_byOperations)
+        m_touchedOnDevice =
+            onDevice(std::vector<std::int64_t>(m_touched.begin(), m_touched.end()), m_weight.device());
+    m_sum = torch::Tensor();
+    m_sumRows.clear();
+    m_sumSlot.clear();
+    return m_gradient;
 }
 
 double RowTable::collectGradients()
 {
-    if (!m_sum.defined()) return gatherGradients();
-    m_touched = std::move(m_sumRows);
-    m_gradient = m_sum;
-    if (m_byOperations) m_touchedOnDevice = toDevice({m_touched.begin(), m_touched.end()}, m_weight.device());
-    m_sum = torch::Tensor();
-    m_sumRows.clear();
-    m_sumSlot.clear();
-    return m_gradient.to(torch::kFloat64).square().sum().item<double>();
+    if (!m_sum.defined() && !m_byOperations) return gatherGradients();
+    return collectedOnDevice().to(torch::kFloat64).square().sum().item<double>();
+}
+
+void RowTable::gatherOnDevice()
+{
+    const torch::Tensor gradient = m_leaf.grad();
+    m_gradient = gradient.defined() ? gradient : torch::zeros_like(m_leaf);
 }
 
 double RowTable::gatherGradients()
 {
     const torch::Tensor gradient = m_leaf.grad();
-    if (m_byOperations) {
-        m_gradient = gradient.defined() ? gradient : torch::zeros_like(m_leaf);
-        return m_gradient.to(torch::kFloat64).square().sum().item<double>();
-    }
     const auto touched = static_cast<std::int64_t>(m_touched.size());
     m_gradient = torch::empty({touched, width()}, torch::kFloat32);
     const torch::Tensor pooled = gradient.defined() ? gradient.contiguous() : torch::zeros_like(m_leaf);
@@ -212,43 +240,38 @@ double RowTable::gatherGradients()
 
 void RowTable::step(const AdamWStep& step)
 {
-    if (m_byOperations) {
-        stepByOperations(step);
-    } else {
-        float* weight = m_weight.data_ptr<float>();
-        float* first = firstMoment().data_ptr<float>();
-        float* second = secondMoment().data_ptr<float>();
-        const float* gradient = m_gradient.data_ptr<float>();
-        at::parallel_for(
-            0, static_cast<std::int64_t>(m_touched.size()), 256, [&](std::int64_t begin, std::int64_t end) {
-                for (std::int64_t u = begin; u < end; ++u) {
-                    const std::int64_t at = m_touched[u] * width();
-                    adamW(weight + at, first + at, second + at, gradient + u * width(), width(), step);
-                }
-            });
-    }
+    float* weight = m_weight.data_ptr<float>();
+    float* first = firstMoment().data_ptr<float>();
+    float* second = secondMoment().data_ptr<float>();
+    const float* gradient = m_gradient.data_ptr<float>();
+    at::parallel_for(
+        0, static_cast<std::int64_t>(m_touched.size()), 256, [&](std::int64_t begin, std::int64_t end) {
+            for (std::int64_t u = begin; u < end; ++u) {
+                const std::int64_t at = m_touched[u] * width();
+                adamW(weight + at, first + at, second + at, gradient + u * width(), width(), step);
+            }
+        });
+    dropGradients();
+}
+
+void RowTable::step(std::int64_t t, double rate, double decay, const torch::Tensor& factor)
+{
+    const torch::NoGradGuard guard;
+    const torch::Tensor& rows = m_touchedOnDevice;
+    AdamWGroup group{{m_weight.index_select(0, rows)},
+                     {m_gradient.contiguous()},
+                     {firstMoment().index_select(0, rows)},
+                     {secondMoment().index_select(0, rows)}};
+    adamWByOperations(group, t, rate, decay, factor);
+    m_firstMoment.index_copy_(0, rows, group.firstMoments.front());
+    m_secondMoment.index_copy_(0, rows, group.secondMoments.front());
+    m_weight.index_copy_(0, rows, group.values.front());
     dropGradients();
 }
 
 void RowTable::dropGradients()
 {
     m_leaf = m_gradient = m_touchedOnDevice = torch::Tensor();
-}
-
-void RowTable::stepByOperations(const AdamWStep& step)
-{
-    const torch::NoGradGuard guard;
-    const torch::Tensor gradient = m_gradient * step.gradientFactor;
-    const torch::Tensor& rows = m_touchedOnDevice;
-    const torch::Tensor first = firstMoment().index_select(0, rows).mul_(kBeta1).add_(gradient, 1 - kBeta1);
-    const torch::Tensor second =
-        secondMoment().index_select(0, rows).mul_(kBeta2).addcmul_(gradient, gradient, 1 - kBeta2);
-    torch::Tensor weight = m_weight.index_select(0, rows).mul_(1 - step.rate * step.decay);
-    const torch::Tensor divisor = second.sqrt().div_(std::sqrt(step.secondCorrection)).add_(kAdamEpsilon);
-    weight.addcdiv_(first, divisor, -step.rate / step.firstCorrection);
-    m_firstMoment.index_copy_(0, rows, first);
-    m_secondMoment.index_copy_(0, rows, second);
-    m_weight.index_copy_(0, rows, weight);
 }
 
 } // namespace crops::learn

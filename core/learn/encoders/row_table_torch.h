@@ -14,6 +14,17 @@
 namespace crops::learn
 {
 
+/// Weights of one AdamW step, side by side.
+struct AdamWGroup {
+    std::vector<torch::Tensor> values, gradients, firstMoments, secondMoments;
+};
+
+/// One step number t of AdamW (row_kernels.h) on a group that lies on one device, as few kernels: LibTorch's
+/// fused one from 2.4 on. `factor` is a number there that multiplies each gradient first. Moments and values
+/// change in place.
+void adamWByOperations(AdamWGroup& group, std::int64_t t, double rate, double decay,
+                       const torch::Tensor& factor);
+
 /// An embedding table (R, W) that is read and trained by whole rows: a step costs what it touches, not what
 /// the table holds. The optimiser is AdamW on the touched rows only ("lazy"): a row's moments and decay stand
 /// still in steps without it, as in torch.optim.SparseAdam; the bias correction counts all steps. On the CPU
@@ -44,16 +55,21 @@ class RowTable
     void setAccumulated(const torch::Tensor& rows, const torch::Tensor& gradients);
     /// After backward: gathers the touched rows' gradients and gives their squared norm.
     double collectGradients();
+    /// The same by operations: gives them, (U, W).
+    const torch::Tensor& collectedOnDevice();
+    bool isByOperations() const { return m_byOperations; }
     void step(const AdamWStep& step);
+    /// By operations: step number t, whose gradients are multiplied by a number on the device.
+    void step(std::int64_t t, double rate, double decay, const torch::Tensor& factor);
     /// In its place: the gathered gradients are forgotten.
     void dropGradients();
 
   private:
     void group(const TokenTable& bags);
     double gatherGradients();
+    void gatherOnDevice();
     torch::Tensor pooledOnCpu(const TokenTable& bags);
     torch::Tensor pooledByOperations(const TokenTable& bags, bool training);
-    void stepByOperations(const AdamWStep& step);
 
     bool m_byOperations;
     torch::Tensor m_weight;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <optional>
 
+#include "learn/devices/operations_torch.h"
 #include "learn/encoders/bert_tower_torch.h"
 #include "learn/encoders/sparse_head_torch.h"
 #include "learn/encoders/tower_torch.h"
@@ -73,7 +74,7 @@ class TransformerTower : public Tower
 
     torch::Tensor encode(const TokenTable& texts, const TowerMode& mode) override
     {
-        const std::int64_t most = m_device.is_cpu() ? 4096 : 262144;
+        const std::int64_t most = !byOperations(m_device) ? 4096 : 262144;
         m_pieces = cutIntoPieces(texts, m_head ? std::min(most, m_head->positionsAtOnce()) : most);
         const at::Generator generator = dropoutGenerator(mode, m_dropout, m_device);
         std::vector<std::int64_t> sizes;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ATen/CPUGeneratorImpl.h>
+#include <torch/version.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <numeric>
 
+#include "learn/devices/operations_torch.h"
 #include "learn/encoders/trunk_torch.h"
 
 namespace crops::learn
@@ -47,21 +49,53 @@ torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& w, const torch
     return b.defined() ? product + b : product;
 }
 
+torch::Tensor innerLinear(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& b,
+                          const TowerMode& mode)
+{
+    if (!mode.mixedPrecision || !byOperations(x.device())) return linear(x, w, b, mode);
+    return torch::linear(x.to(mode.half), w.to(mode.half), b.defined() ? b.to(mode.half) : b);
+}
+
+torch::Tensor attentionMask(const torch::Tensor& padding, const TowerMode& mode)
+{
+    if (!padding.defined() || !byOperations(padding.device())) return padding;
+    const auto type = mode.mixedPrecision ? mode.half : torch::kFloat32;
+    return torch::zeros(padding.sizes(), padding.options().dtype(type))
+        .masked_fill_(padding, -1e4) // of float16's range, and e^(−1e4) is 0
+        .view({padding.size(0), 1, 1, padding.size(1)})
+        .expand({-1, 1, padding.size(1), -1});
+}
+
+torch::Tensor attention(const torch::Tensor& q, const torch::Tensor& k, const torch::Tensor& v,
+                        const torch::Tensor& mask, double dropout, at::Generator generator)
+{
+    const bool operations = byOperations(q.device());
+#if TORCH_VERSION_MAJOR >= 2
+    if (operations)
+        return mask.defined() ? at::scaled_dot_product_attention(q, k, v, mask, dropout)
+                              : at::scaled_dot_product_attention(q, k, v, {}, dropout);
+#endif
+    const torch::Tensor divided = operations ? q / std::sqrt(static_cast<double>(q.size(3))) : q;
+    torch::Tensor scores = torch::matmul(divided, k.transpose(-2, -1)); // (n, heads, L, L)
+    if (mask.defined() && operations) scores = scores + mask;
+    if (mask.defined() && !operations)
+        scores = scores.masked_fill(mask.view({mask.size(0), 1, 1, mask.size(1)}), -1e9);
+    return torch::matmul(dropOut(torch::softmax(scores, -1), dropout, generator), v);
+}
+
 torch::Tensor dropOut(const torch::Tensor& x, double probability, at::Generator generator)
 {
     if (probability == 0) return x;
+    if (!generator.defined()) return torch::dropout(x, probability, true);
     torch::Tensor keep = torch::empty_like(x);
-    if (generator.defined())
-        keep.bernoulli_(1 - probability, generator);
-    else
-        keep.bernoulli_(1 - probability);
+    keep.bernoulli_(1 - probability, generator);
     return x * keep.div_(1 - probability);
 }
 
 at::Generator dropoutGenerator(const TowerMode& mode, double probability, torch::Device device)
 {
     if (!mode.training || probability == 0) return {};
-    if (device.is_cpu()) return at::make_generator<at::CPUGeneratorImpl>(mode.dropoutSeed);
+    if (!byOperations(device)) return at::make_generator<at::CPUGeneratorImpl>(mode.dropoutSeed);
     torch::manual_seed(mode.dropoutSeed);
     return {};
 }
@@ -97,23 +131,23 @@ Trunk::Trunk(const Shape& shape, std::vector<Parameter>& parameters, Random& ran
     m_finalBias = addConstant(parameters, "final_norm.bias", {w}, 0, device);
 }
 
-torch::Tensor Trunk::attend(const Layer& layer, const torch::Tensor& x, const torch::Tensor& padding,
+torch::Tensor Trunk::attend(const Layer& layer, const torch::Tensor& x, const torch::Tensor& mask,
                             const TowerMode& mode, at::Generator generator) const
 {
     const std::int64_t n = x.size(0);
     const std::int64_t length = x.size(1);
     const std::int64_t width = x.size(2);
-    const std::int64_t head = width / m_shape.heads;
-    const torch::Tensor qkv = linear(x, layer.attention, layer.attentionBias, mode)
-                                  .view({n, length, 3, m_shape.heads, head})
+    const torch::Tensor qkv = innerLinear(x, layer.attention, layer.attentionBias, mode)
+                                  .view({n, length, 3, m_shape.heads, width / m_shape.heads})
                                   .permute({2, 0, 3, 1, 4}); // (3, n, heads, L, head)
-    torch::Tensor scores = torch::matmul(qkv[0] * (1.0 / std::sqrt(static_cast<double>(head))),
-                                         qkv[1].transpose(-2, -1)); // (n, heads, L, L)
-    if (padding.defined()) scores = scores.masked_fill(padding.view({n, 1, 1, length}), -1e9);
-    const torch::Tensor weights =
-        dropOut(torch::softmax(scores, -1), mode.training ? m_shape.dropout : 0.0, generator);
-    const torch::Tensor mixed = torch::matmul(weights, qkv[2]).transpose(1, 2).reshape({n, length, width});
-    return linear(mixed, layer.output, layer.outputBias, mode);
+    const torch::Tensor query = byOperations(x.device())
+                                    ? qkv[0]
+                                    : qkv[0] * (1.0 / std::sqrt(static_cast<double>(width / m_shape.heads)));
+    const torch::Tensor mixed =
+        attention(query, qkv[1], qkv[2], mask, mode.training ? m_shape.dropout : 0.0, generator)
+            .transpose(1, 2)
+            .reshape({n, length, width});
+    return innerLinear(mixed, layer.output, layer.outputBias, mode);
 }
 
 torch::Tensor Trunk::forward(torch::Tensor x, const torch::Tensor& padding, const TowerMode& mode,
@@ -121,12 +155,13 @@ torch::Tensor Trunk::forward(torch::Tensor x, const torch::Tensor& padding, cons
 {
     const std::int64_t width = x.size(2);
     const double dropout = mode.training ? m_shape.dropout : 0.0;
+    const torch::Tensor mask = attentionMask(padding, mode);
     for (const Layer& layer : m_layers) {
         const torch::Tensor first = torch::layer_norm(x, {width}, layer.norm1, layer.bias1);
-        x = x + dropOut(attend(layer, first, padding, mode, generator), dropout, generator);
+        x = x + dropOut(attend(layer, first, mask, mode, generator), dropout, generator);
         const torch::Tensor second = torch::layer_norm(x, {width}, layer.norm2, layer.bias2);
-        const torch::Tensor up = torch::gelu(linear(second, layer.up, layer.upBias, mode));
-        x = x + dropOut(linear(up, layer.down, layer.downBias, mode), dropout, generator);
+        const torch::Tensor up = torch::gelu(innerLinear(second, layer.up, layer.upBias, mode));
+        x = x + dropOut(innerLinear(up, layer.down, layer.downBias, mode), dropout, generator);
     }
     return torch::layer_norm(x, {width}, m_finalNorm, m_finalBias);
 }
@@ -161,10 +196,12 @@ torch::Tensor Pieces::padding(std::size_t p, std::int64_t first, torch::Device d
 {
     const Piece& piece = pieces[p];
     if (lengths[first + piece.texts - 1] == piece.length) return {}; // sorted: the last is the shortest
-    const torch::Tensor own = torch::tensor(
-        std::vector<std::int64_t>(lengths.begin() + first, lengths.begin() + first + piece.texts),
-        torch::kInt64);
-    return (torch::arange(piece.length).unsqueeze(0) >= own.unsqueeze(1)).to(device); // (n, L)
+    std::vector<std::uint8_t> none;
+    none.reserve(static_cast<std::size_t>(piece.texts * piece.length));
+    for (std::int64_t i = 0; i < piece.texts; ++i)
+        for (std::int64_t k = 0; k < piece.length; ++k)
+            none.push_back(k >= lengths[static_cast<std::size_t>(first + i)] ? 1 : 0);
+    return onDevice(none, device).view({piece.texts, piece.length}); // (n, L)
 }
 
 torch::Tensor Pieces::positioned(const TokenTable& texts, std::span<const std::int8_t> beside,
@@ -178,7 +215,7 @@ torch::Tensor Pieces::positioned(const TokenTable& texts, std::span<const std::i
             for (std::int64_t k = 0; k < piece.length; ++k)
                 values.push_back(k < lengths[place] ? beside[static_cast<std::size_t>(from + k)] : 0);
         }
-    return torch::tensor(values, torch::kInt64).to(device);
+    return onDevice(values, device);
 }
 
 torch::Tensor Pieces::restore(const torch::Tensor& sorted) const
@@ -186,7 +223,7 @@ torch::Tensor Pieces::restore(const torch::Tensor& sorted) const
     std::vector<std::int64_t> place(order.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         place[order[i]] = static_cast<std::int64_t>(i);
-    return sorted.index_select(0, torch::tensor(place, torch::kInt64).to(sorted.device()));
+    return sorted.index_select(0, onDevice(place, sorted.device()));
 }
 
 } // namespace crops::learn

@@ -44,6 +44,17 @@ void copyInto(torch::Tensor& into, const NamedTensor& from);
 /// x · wᵀ + b, in half precision where asked for; gives float32. b may be undefined.
 torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& b,
                      const TowerMode& mode);
+/// The same inside a network: stays in half precision by operations (operations_torch.h), as autocast has it.
+torch::Tensor innerLinear(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& b,
+                          const TowerMode& mode);
+
+/// What attention() takes for padding (n, L); undefined where none is.
+torch::Tensor attentionMask(const torch::Tensor& padding, const TowerMode& mode);
+/// softmax(q kᵀ / √head) v of (n, heads, L, head) each, with dropout of the weights. Where the step is made
+/// of operations one kernel, if LibTorch has it; elsewhere the caller has divided q by √head. `mask`:
+/// attentionMask().
+torch::Tensor attention(const torch::Tensor& q, const torch::Tensor& k, const torch::Tensor& v,
+                        const torch::Tensor& mask, double dropout, at::Generator generator);
 
 /// The pre-norm Transformer trunk (Vaswani et al. 2017; GELU), for encoders and for the cross scorer.
 class Trunk
@@ -70,7 +81,7 @@ class Trunk
                           at::Generator generator) const;
 
   private:
-    torch::Tensor attend(const Layer& layer, const torch::Tensor& x, const torch::Tensor& padding,
+    torch::Tensor attend(const Layer& layer, const torch::Tensor& x, const torch::Tensor& mask,
                          const TowerMode& mode, at::Generator generator) const;
 
     Shape m_shape;
@@ -103,7 +114,7 @@ Pieces cutIntoPieces(const TokenTable& texts, std::int64_t positionsPerPiece);
 
 /// Inverted dropout from the generator; x itself when probability is 0.
 torch::Tensor dropOut(const torch::Tensor& x, double probability, at::Generator generator);
-/// CPU: a generator of its own. Elsewhere undefined: LibTorch's default one is seeded instead.
+/// CPU: a generator of its own. By operations undefined: LibTorch's default one is seeded instead.
 at::Generator dropoutGenerator(const TowerMode& mode, double probability, torch::Device device);
 
 } // namespace crops::learn

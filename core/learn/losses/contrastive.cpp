@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "learn/devices/operations_torch.h"
 #include "learn/losses/contrastive_torch.h"
 #include "learn/losses/loss.h"
 
@@ -14,11 +15,6 @@ namespace
 
 constexpr std::int64_t kBlockElements = std::int64_t{1}
                                         << 21; // 8 MiB of similarities at a time: they stay in cache
-
-torch::Tensor indexTensor(const std::vector<std::int64_t>& values, torch::Device device)
-{
-    return torch::tensor(values, torch::kInt64).to(device);
-}
 
 BatchLoss summed(const std::vector<RowLoss>& rows)
 {
@@ -91,8 +87,8 @@ OwnTable ownTable(const SimilarityLabels& labels, torch::Device device)
             columns[i * most + k - labels.ownOffsets[i]] = labels.ownColumns[k];
             levels[i * most + k - labels.ownOffsets[i]] = labels.ownLevels[k];
         }
-    return {indexTensor(columns, device).view({labels.queries, most}),
-            indexTensor(levels, device).view({labels.queries, most})};
+    return {onDevice(columns, device).view({labels.queries, most}),
+            onDevice(levels, device).view({labels.queries, most})};
 }
 
 /// (B, inBatch): true where the column is the row's own document or masked.
@@ -107,21 +103,16 @@ torch::Tensor absentInBatch(const SimilarityLabels& labels, torch::Device device
     }
     torch::Tensor absent = torch::zeros({labels.queries * labels.inBatch},
                                         torch::TensorOptions().dtype(torch::kBool).device(device));
-    absent.index_fill_(0, indexTensor(excluded, device), true);
+    absent.index_fill_(0, onDevice(excluded, device), true);
     return absent.view({labels.queries, labels.inBatch});
 }
 
-/// Log-sum-exp of each row's level-0 in-batch documents (B), 0 in rows that have none; `has` says which have.
-torch::Tensor inBatchLogSumExp(const torch::Tensor& z, const SimilarityLabels& labels, torch::Tensor& has)
+/// Log-sum-exp of each row's level-0 in-batch documents (B); of no meaning in rows that have none.
+torch::Tensor inBatchLogSumExp(const torch::Tensor& z, const SimilarityLabels& labels)
 {
-    std::vector<std::int64_t> counts;
-    for (std::int64_t i = 0; i < labels.queries; ++i)
-        counts.push_back(rowLabels(labels, i).baseCount);
-    has = indexTensor(counts, z.device()) > 0;
-    if (labels.inBatch == 0) return torch::zeros({labels.queries}, z.options());
-    const torch::Tensor base =
-        z.narrow(1, 0, labels.inBatch).masked_fill(absentInBatch(labels, z.device()), -1e30);
-    return torch::where(has, torch::logsumexp(base, 1), torch::zeros({labels.queries}, z.options()));
+    if (labels.inBatch == 0) return torch::zeros({labels.queries}, z.options().requires_grad(false));
+    return torch::logsumexp(
+        z.narrow(1, 0, labels.inBatch).masked_fill(absentInBatch(labels, z.device()), -1e30), 1);
 }
 
 /// The losses whose terms are pairs (losses/pair_row.h): one own document a row at a time against all that is
@@ -134,8 +125,7 @@ torch::Tensor pairsByOperations(const torch::Tensor& z, const SimilarityLabels& 
     const torch::Tensor absent = absentInBatch(labels, z.device()).to(torch::kInt64).neg();
     const torch::Tensor levels = torch::cat({absent, own.levels}, 1); // −1 where there is none
     const torch::Tensor byLevel =
-        torch::tensor(std::vector<double>(weights.begin(), weights.end()), torch::kFloat64)
-            .to(z.device(), z.scalar_type());
+        onDevice(std::vector<double>(weights.begin(), weights.end()), z.device()).to(z.scalar_type());
     const torch::Tensor weight =
         byLevel.index_select(0, own.levels.clamp_min(0).flatten()).view_as(own.levels);
     torch::Tensor loss = torch::zeros({}, z.options());
@@ -155,6 +145,112 @@ torch::Tensor pairsByOperations(const torch::Tensor& z, const SimilarityLabels& 
     return loss;
 }
 
+/// What each own document's term is against: (B, K, 1 + K) true where an entry (the in-batch documents, then
+/// the own ones) is not below it; and whether it has a term, as 1 or 0 (B, K).
+struct LowerTable {
+    torch::Tensor notLower;
+    torch::Tensor counts;
+    torch::Tensor weights; // (B, K), 0 without a term
+};
+
+LowerTable lowerTable(const SimilarityLabels& labels, std::int64_t most, bool hierarchical,
+                      const LevelWeights& weights, torch::Device device, bool wide)
+{
+    const auto b = static_cast<std::size_t>(labels.queries);
+    const auto k = static_cast<std::size_t>(most);
+    std::vector<std::uint8_t> notLower(b * k * (k + 1), 1);
+    std::vector<float> counts(b * k, 0);
+    std::vector<double> weight(b * k, 0);
+    for (std::size_t i = 0; i < b; ++i) {
+        const RowLabels row = rowLabels(labels, static_cast<std::int64_t>(i));
+        for (std::size_t own = 0; own < row.levels.size(); ++own) {
+            const int level = row.levels[own];
+            if (level < 1) continue;
+            const int below = hierarchical ? level : 1;
+            std::uint8_t* entry = notLower.data() + (i * k + own) * (k + 1);
+            bool any = row.baseCount > 0;
+            entry[0] = any ? 0 : 1;
+            for (std::size_t other = 0; other < row.levels.size(); ++other)
+                if (row.levels[other] < below) {
+                    entry[1 + other] = 0;
+                    any = true;
+                }
+            counts[i * k + own] = any ? 1 : 0;
+            weight[i * k + own] = any ? weights[static_cast<std::size_t>(level)] : 0;
+        }
+    }
+    return {
+        onDevice(notLower, device).view({labels.queries, most, most + 1}),
+        onDevice(counts, device).view({labels.queries, most}),
+        (wide ? onDevice(weight, device) : onDevice(std::vector<float>(weight.begin(), weight.end()), device))
+            .view({labels.queries, most})};
+}
+
+/// z divided by τ_k for level k: (B, 1 + K) entries a level, put together as (B, K, 1 + K) by each own
+/// document's.
+torch::Tensor entriesByLevel(const torch::Tensor& z, const SimilarityLabels& labels, const LossConfig& config,
+                             const OwnTable& own)
+{
+    std::vector<torch::Tensor> byLevel;
+    for (int level = 1; level <= 5; ++level) {
+        const torch::Tensor here = z / levelTemperature(config, 1, level);
+        byLevel.push_back(
+            torch::cat({inBatchLogSumExp(here, labels).unsqueeze(1), here.gather(1, own.columns)}, 1));
+    }
+    const torch::Tensor all = torch::stack(byLevel, 1); // (B, 5, 1 + K)
+    const torch::Tensor which = (own.levels - 1).clamp_min(0).unsqueeze(2).expand({-1, -1, all.size(2)});
+    return all.gather(1, which);
+}
+
+torch::Tensor lossOf(const torch::Tensor& similarities, const SimilarityLabels& labels,
+                     const LossConfig& config, const torch::Tensor& temperature, const OwnTable& own,
+                     torch::Tensor* terms)
+{
+    const bool wide = similarities.scalar_type() == torch::kFloat64;
+    const torch::Tensor z =
+        similarities.to(wide ? torch::kFloat64 : torch::kFloat32) / temperature; // first, then mask
+    const LevelWeights weights = levelWeights(labels, *config.kind, config.reduction);
+    if (config.kind->pairs) {
+        torch::Tensor all; // (B, K)
+        const torch::Tensor loss = pairsByOperations(z, labels, config.kind->hierarchical, weights, own, all);
+        if (terms) *terms = all.masked_select(own.levels >= 0);
+        return loss;
+    }
+    const std::int64_t most = own.columns.size(1);
+    const LowerTable lower = lowerTable(labels, most, config.kind->hierarchical, weights, z.device(), wide);
+    torch::Tensor entries; // (B, K or 1, 1 + K)
+    torch::Tensor ownZ;    // (B, K)
+    if (config.kind->levelTemperatures && config.levelTemperatureRatio != 1) {
+        entries = entriesByLevel(z, labels, config, own);
+        ownZ = entries.narrow(2, 1, most).diagonal(0, 1, 2);
+    } else {
+        ownZ = z.gather(1, own.columns);
+        entries = torch::cat({inBatchLogSumExp(z, labels).unsqueeze(1), ownZ}, 1).unsqueeze(1);
+    }
+    // −1e30 and finite gradients where nothing is below: the term is 0.
+    const torch::Tensor sum = torch::logsumexp(entries.masked_fill(lower.notLower, -1e30), 2); // (B, K)
+    const torch::Tensor term = torch::softplus(sum - ownZ, 1, 60);
+    if (terms) *terms = (term * lower.counts).masked_select(own.levels >= 0);
+    return (term * lower.weights).sum();
+}
+
+/// Which own documents are at level ≥ 4, (B, K), and how many there are.
+std::pair<torch::Tensor, double> highDocuments(const SimilarityLabels& labels, torch::Device device)
+{
+    std::int64_t most = 1;
+    for (std::int64_t i = 0; i < labels.queries; ++i)
+        most = std::max(most, labels.ownOffsets[i + 1] - labels.ownOffsets[i]);
+    std::vector<std::uint8_t> high(static_cast<std::size_t>(labels.queries * most), 0);
+    double count = 0;
+    for (std::int64_t i = 0; i < labels.queries; ++i)
+        for (std::int64_t k = labels.ownOffsets[i]; k < labels.ownOffsets[i + 1]; ++k)
+            if (labels.ownLevels[k] >= 4) {
+                high[static_cast<std::size_t>(i * most + k - labels.ownOffsets[i])] = 1;
+                ++count;
+            }
+    return {onDevice(high, device).view({labels.queries, most}), count};
+}
+
 BatchLoss backwardByOperations(const torch::Tensor& vectors, const SimilarityLabels& labels,
                                const LossConfig& config, double temperature)
 {
@@ -164,77 +260,52 @@ BatchLoss backwardByOperations(const torch::Tensor& vectors, const SimilarityLab
     torch::Tensor similarities = torch::mm(vectors.narrow(0, 0, labels.queries),
                                            vectors.narrow(0, labels.queries, labels.documents).t());
     similarities.retain_grad();
-    const torch::Tensor loss = lossByOperations(similarities, labels, config, tau);
+    OwnTable own = ownTable(labels, vectors.device());
+    const torch::Tensor loss = lossOf(similarities, labels, config, tau, own, nullptr);
     BatchLoss result;
-    result.loss = loss.item<double>();
+    const torch::Tensor none = torch::zeros({}, loss.options().requires_grad(false));
+    result.unread = torch::stack({loss.detach(), none, none});
     if (!loss.requires_grad()) return result; // no document of the batch has a term
     loss.backward();
-    if (tau.grad().defined()) result.temperatureGradient = tau.grad().item<double>();
-    const OwnTable own = ownTable(labels, vectors.device());
-    const torch::Tensor high = own.levels >= 4;
-    const double count = high.sum().item<double>();
-    if (count > 0)
-        result.pushedAway =
-            (high & (similarities.grad().gather(1, own.columns) > 0)).sum().item<double>() / count;
+    const torch::NoGradGuard guard;
+    const auto [high, count] = highDocuments(labels, vectors.device());
+    const torch::Tensor pushed =
+        count > 0
+            ? (high & (similarities.grad().gather(1, own.columns) > 0)).sum().to(loss.scalar_type()) / count
+            : none;
+    result.unread = torch::stack(
+        {loss.detach(), tau.grad().defined() ? tau.grad().to(loss.scalar_type()) : none, pushed});
     return result;
 }
 
 } // namespace
 
+void BatchLoss::read()
+{
+    if (!unread.defined()) return;
+    const torch::Tensor here = unread.to(torch::kCPU, torch::kFloat64);
+    loss = here[0].item<double>();
+    temperatureGradient = here[1].item<double>();
+    pushedAway = here[2].item<double>();
+    unread = torch::Tensor();
+}
+
 torch::Tensor lossByOperations(const torch::Tensor& similarities, const SimilarityLabels& labels,
                                const LossConfig& config, const torch::Tensor& temperature,
                                torch::Tensor* terms)
 {
-    const bool wide = similarities.scalar_type() == torch::kFloat64;
-    const torch::Tensor z =
-        similarities.to(wide ? torch::kFloat64 : torch::kFloat32) / temperature; // first, then mask
-    const LevelWeights weights = levelWeights(labels, *config.kind, config.reduction);
-    const OwnTable own = ownTable(labels, z.device());
-    const bool hierarchical = config.kind->hierarchical;
-    if (config.kind->pairs) {
-        torch::Tensor all; // (B, K)
-        const torch::Tensor loss = pairsByOperations(z, labels, hierarchical, weights, own, all);
-        if (terms) *terms = all.masked_select(own.levels >= 0);
-        return loss;
-    }
-    const bool byLevel = config.kind->levelTemperatures && config.levelTemperatureRatio != 1;
-    torch::Tensor hasBase;
-    torch::Tensor base = inBatchLogSumExp(z, labels, hasBase);        // (B)
-    torch::Tensor ownZ = z.gather(1, own.columns);                    // (B, K)
-    torch::Tensor entries = torch::cat({base.unsqueeze(1), ownZ}, 1); // (B, 1 + K)
-    const torch::Tensor baseLevel = torch::where(hasBase, torch::zeros_like(own.levels.select(1, 0)),
-                                                 torch::full_like(own.levels.select(1, 0), -1));
-    const torch::Tensor levels = torch::cat({baseLevel.unsqueeze(1), own.levels}, 1);
-    torch::Tensor loss = torch::zeros({}, z.options());
-    torch::Tensor all = torch::zeros_like(ownZ); // (B, K)
-    for (int level = 1; level <= 5; ++level) {
-        if (byLevel) { // divided by τ_k
-            const torch::Tensor here = z / levelTemperature(config, 1, level);
-            base = inBatchLogSumExp(here, labels, hasBase);
-            ownZ = here.gather(1, own.columns);
-            entries = torch::cat({base.unsqueeze(1), ownZ}, 1);
-        }
-        const int below = hierarchical ? level : 1;
-        const torch::Tensor lower = (levels >= 0) & (levels < below); // (B, 1 + K)
-        const torch::Tensor has = lower.any(1, true);                 // (B, 1)
-        const torch::Tensor safe = torch::where(lower, entries, torch::full_like(entries, -1e30));
-        const torch::Tensor sum =
-            torch::logsumexp(safe, 1, true); // −1e30 and finite gradients in rows without any
-        const torch::Tensor counts = (own.levels == level) & has;
-        const torch::Tensor gap = torch::where(counts, sum - ownZ, torch::zeros_like(ownZ));
-        const torch::Tensor term = torch::where(counts, torch::softplus(gap, 1, 60), torch::zeros_like(ownZ));
-        loss = loss + weights[level] * term.sum();
-        all = all + term;
-    }
-    if (terms) *terms = all.masked_select(own.levels >= 0);
-    return loss;
+    return lossOf(similarities, labels, config, temperature, ownTable(labels, similarities.device()), terms);
 }
 
 BatchLoss contrastiveBackward(const torch::Tensor& vectors, const SimilarityLabels& labels,
-                              const LossConfig& config, double temperature, bool byOperations)
+                              const LossConfig& config, double temperature, bool asOperations,
+                              bool leaveUnread)
 {
-    if (vectors.is_cpu() && !byOperations) return backwardOnCpu(vectors, labels, config, temperature);
-    return backwardByOperations(vectors, labels, config, temperature);
+    if (!asOperations && !byOperations(vectors.device()))
+        return backwardOnCpu(vectors, labels, config, temperature);
+    BatchLoss result = backwardByOperations(vectors, labels, config, temperature);
+    if (!leaveUnread) result.read();
+    return result;
 }
 
 } // namespace crops::learn

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
 #include <cstdlib>
+#include <dlfcn.h>
 #include <exception>
+#include <filesystem>
 #include <numeric>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -56,6 +59,17 @@ std::shared_ptr<gloo::transport::Device> deviceFor(const std::string& address)
     return c10d::ProcessGroupGloo::createDefaultDevice();
 }
 
+/// What makes the collectives on devices; null where its module is missing, or LibTorch has no CUDA.
+NcclEntry openNccl()
+{
+    Dl_info own{};
+    if (::dladdr(reinterpret_cast<const void*>(&partOf), &own) == 0 || own.dli_fname == nullptr)
+        return nullptr;
+    const auto path = std::filesystem::path(own.dli_fname).parent_path() / kNcclModuleFile;
+    void* module = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL); // never closed, like the module itself
+    return module == nullptr ? nullptr : reinterpret_cast<NcclEntry>(::dlsym(module, kNcclEntry));
+}
+
 /// The only kind of Ranks that there is.
 struct GlooRanks final : public Ranks {
     explicit GlooRanks(const RankOptions& given);
@@ -67,22 +81,19 @@ struct GlooRanks final : public Ranks {
     RankOptions options;
     c10::intrusive_ptr<c10d::Store> store;
     c10::intrusive_ptr<c10d::ProcessGroupGloo> group;
+    std::optional<NcclEntry> nccl;        // once it was looked for
     std::unique_ptr<DeviceGroup> devices; // once a tensor on a device was shared
 
     /// What shares such a tensor: null where Gloo does, by way of the CPU.
     DeviceGroup* groupFor(const torch::Tensor& tensor)
     {
-#if CROPS_NCCL
         const char* backend = std::getenv("CROPS_RANKS_BACKEND");
         if (!tensor.is_cuda() || (backend != nullptr && std::string_view(backend) == "gloo")) return nullptr;
-        if (!devices)
-            devices = makeNccl(c10::make_intrusive<c10d::PrefixStore>("nccl", store), options.rank,
-                               options.world, std::chrono::seconds(options.timeoutSeconds));
+        if (!nccl) nccl = openNccl();
+        if (!devices && *nccl != nullptr)
+            devices.reset((*nccl)(c10::make_intrusive<c10d::PrefixStore>("nccl", store), options.rank,
+                                  options.world, std::chrono::seconds(options.timeoutSeconds)));
         return devices.get();
-#else
-        (void)tensor;
-        return nullptr;
-#endif
     }
 
     /// Runs one collective; what goes wrong in it is the network's fault.

@@ -45,13 +45,14 @@ class Nccl : public DeviceGroup
 
 } // namespace
 
-std::unique_ptr<DeviceGroup> makeNccl(const c10::intrusive_ptr<c10d::Store>& store, int rank, int world,
-                                      std::chrono::milliseconds timeout)
+} // namespace crops::learn
+
+extern "C" __attribute__((visibility("default"))) crops::learn::DeviceGroup*
+cropsNccl(const c10::intrusive_ptr<c10d::Store>& store, int rank, int world,
+          std::chrono::milliseconds timeout)
 {
     // A lost rank is to be an exception in wait(), not the end of the process by NCCL's watchdog.
     for (const char* name : {"TORCH_NCCL_BLOCKING_WAIT", "NCCL_BLOCKING_WAIT"})
         ::setenv(name, "1", 0);
-    return std::make_unique<Nccl>(store, rank, world, timeout);
+    return new crops::learn::Nccl(store, rank, world, timeout);
 }
-
-} // namespace crops::learn

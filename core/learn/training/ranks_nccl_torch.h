@@ -4,15 +4,14 @@
 #include <torch/torch.h>
 
 #include <chrono>
-#include <memory>
 #include <torch/csrc/distributed/c10d/Store.hpp>
 #include <vector>
 
 namespace crops::learn
 {
 
-/// The ranks' collectives over tensors that lie on CUDA devices, by NCCL. Made by makeNccl(); c10d's
-/// exceptions pass through.
+/// The ranks' collectives over tensors that lie on CUDA devices, by NCCL; c10d's exceptions pass
+/// through.
 class DeviceGroup
 {
   public:
@@ -27,8 +26,14 @@ class DeviceGroup
     virtual std::vector<torch::Tensor> gather(const torch::Tensor& own) = 0;
 };
 
-/// Throws std::exception where NCCL cannot start. Waits for the others at most `timeout`.
-std::unique_ptr<DeviceGroup> makeNccl(const c10::intrusive_ptr<c10d::Store>& store, int rank, int world,
-                                      std::chrono::milliseconds timeout);
+/// The module with the one function that makes it, beside the module with LibTorch: it is there where
+/// LibTorch has CUDA.
+inline constexpr const char* kNcclModuleFile = "libcrops_nccl.so";
+inline constexpr const char* kNcclEntry = "cropsNccl";
+
+/// To be deleted by the caller. Throws std::exception where NCCL cannot start. Waits for the others at most
+/// `timeout`.
+using NcclEntry = DeviceGroup* (*)(const c10::intrusive_ptr<c10d::Store>& store, int rank, int world,
+                                   std::chrono::milliseconds timeout);
 
 } // namespace crops::learn

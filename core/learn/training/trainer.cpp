@@ -79,12 +79,16 @@ class LiveView : public LiveEncoder
     const EncoderConfig& m_config;
 };
 
+bool snapshotIsDue(const Training& training, const TrainOptions& options)
+{
+    if (!options.onSnapshot || options.snapshotEvery <= 0) return false;
+    return training.finished() || training.step() % options.snapshotEvery == 0;
+}
+
 /// Shows the weights where it is time to. False where the observer was asked to stop.
 bool showSnapshot(Training& training, const TrainOptions& options)
 {
-    if (!options.onSnapshot || options.snapshotEvery <= 0) return true;
-    const bool last = training.finished();
-    if (!last && training.step() % options.snapshotEvery != 0) return true;
+    if (!snapshotIsDue(training, options)) return true;
     try {
         options.onSnapshot(training.step(), LiveView(training, options.encoder));
         return true;
@@ -165,26 +169,31 @@ TrainResult runAll(const dataset::TrainingSet& set, const TrainOptions& options,
     std::deque<double> recent;
     std::int64_t saved = training.step() > 0 ? training.step() : -1;
     result.stopped = !beginsWell(training, options, hooks);
-    while (!training.finished() && !result.stopped) {
-        const auto done = withAllRanks(training, saved, hooks, [&]() -> std::optional<StepRecord> {
-            if (!goesOn(progress, training, options)) return std::nullopt; // all are to stop
-            return training.runStep();
-        });
-        if (!done) {
-            result.stopped = true;
-            break;
+    const auto tell = [&](bool all) {
+        for (const StepRecord& record : training.takeRecords(all)) {
+            recent.push_back(record.loss);
+            if (recent.size() > 50) recent.pop_front();
+            if (onStep && writes) onStep(record);
         }
-        const StepRecord& record = *done;
-        recent.push_back(record.loss);
-        if (recent.size() > 50) recent.pop_front();
-        if (onStep && writes) onStep(record);
+    };
+    while (!training.finished() && !result.stopped) {
+        result.stopped = !withAllRanks(training, saved, hooks, [&] {
+            if (!goesOn(progress, training, options)) return false; // all are to stop
+            training.runStep();
+            return true;
+        });
+        if (result.stopped) break;
         const std::int64_t every = options.training.checkpointEvery;
-        if (every > 0 && record.step % every == 0) {
+        const bool due = every > 0 && training.step() % every == 0;
+        tell(due || training.finished() ||
+             snapshotIsDue(training, options)); // nothing unseen is written or shown
+        if (due) {
             save(training, hooks);
-            saved = record.step;
+            saved = training.step();
         }
         if (!goesOnAfterSnapshot(training, options, saved, hooks)) result.stopped = !training.finished();
     }
+    tell(true);
     if (saved != training.step()) save(training, hooks);
     if (!result.stopped) reportStep(progress, training);
     result.steps = training.step();

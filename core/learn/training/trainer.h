@@ -77,10 +77,10 @@ struct TrainResult {
 /// one, bit by bit.
 ///
 /// Asked to stop, it writes a checkpoint within one step and returns with `stopped`; it does not throw
-/// Cancelled. `onStep` is called after each step in the calling thread. Throws Error{Usage} (settings),
-/// {Missing} (no query has a usable label), {NotFound} (device), {NonFinite} (with step and queries; earlier
-/// checkpoints stay), {Network} (another rank is lost; rank 0 has written a checkpoint), {OutOfMemory},
-/// {Incompatible} (resume with other settings or data), {Io}.
+/// Cancelled. `onStep` hears of each step in the calling thread; on a device of 16 at a time. Throws
+/// Error{Usage} (settings), {Missing} (no query has a usable label), {NotFound} (device), {NonFinite} (with
+/// step and queries; earlier checkpoints stay), {Network} (another rank is lost; rank 0 has written a
+/// checkpoint), {OutOfMemory}, {Incompatible} (resume with other settings or data), {Io}.
 TrainResult train(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
                   const std::function<void(const StepRecord&)>& onStep = {});
 

@@ -3,7 +3,9 @@
 
 #include <torch/torch.h>
 
+#include <chrono>
 #include <filesystem>
+#include <future>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
@@ -35,7 +37,10 @@ class Training
     std::int64_t bestStep() const { return m_validation ? m_validation->bestStep() : 0; }
     const std::filesystem::path& checkpoint() const { return m_checkpoint; }
 
-    StepRecord runStep();
+    void runStep();
+    /// What the steps since the last call were; on a device only every kRecordsAtOnce of them, unless `all`
+    /// are to be waited for. Throws Error{NonFinite} for a step that was not finite.
+    std::vector<StepRecord> takeRecords(bool all);
     /// Writes a checkpoint of where it stands, with `waiting` as its kWaitingFile where that is not empty;
     /// prunes older ones.
     void save(std::string waiting = {});
@@ -51,13 +56,26 @@ class Training
     }
 
   private:
+    /// A batch with its texts.
+    struct Ready {
+        Batch batch;
+        TokenTable queries;
+        TokenTable documents;
+    };
+    /// Of a step whose numbers still lie on the device.
+    struct Unread {
+        std::size_t record = 0;            // in m_records
+        torch::Tensor numbers;             // (4): those of BatchLoss::unread, the gradient's norm
+        std::vector<std::int32_t> queries; // of the batch
+    };
+
     double temperature() const
     {
         if (m_temperature.empty()) return m_options.loss.temperature;
         return std::exp(static_cast<double>(m_temperature.back().value.item<float>()));
     }
     /// Forward and backward over one batch: fills in what of the record they tell.
-    BatchLoss learn(const Batch& batch, Phase phase, const TowerMode& mode, StepRecord& record);
+    BatchLoss learn(const Ready& ready, Phase phase, const TowerMode& mode, StepRecord& record);
     BatchLoss learnQueriesOnly(const Batch& batch, const TowerMode& mode, StepRecord& record);
     /// Adds the sparse regulariser's gradient, where the encoder is sparse; (B + M, D).
     torch::Tensor regularised(const torch::Tensor& vectors, std::int64_t queries, StepRecord& record) const;
@@ -69,10 +87,17 @@ class Training
     double lossScale() const { return m_lossScale ? m_lossScale->value() : 1.0; }
     /// After the backward: one step of the optimiser.
     void stepWeights(const Batch& batch, StepRecord& record);
+    void stepWithoutWaiting(const Batch& batch, const BatchLoss& loss, StepRecord& record);
+    double rateOf(std::int64_t step) const;
+    Ready prepare(std::int64_t step, const BatchNegatives& negatives);
+    /// The batch of this step; where it can, a worker thread has made it during the step before.
+    Ready nextBatch(Phase phase);
+    void prepareAhead();
     void takeTemperatureGradient(double gradient);
     void keepTemperatureSane();
     void resumeFrom(const std::filesystem::path& folder, const nlohmann::json& description);
-    [[noreturn]] void failNonFinite(const char* what, const Batch& batch) const;
+    [[noreturn]] void failNonFinite(const char* what, std::int64_t step,
+                                    std::span<const std::int32_t> queries) const;
 
     const dataset::TrainingSet& m_set;
     const TrainOptions& m_options;
@@ -89,7 +114,13 @@ class Training
     torch::Tensor m_corpus;               // (N, D), once only the queries' side is trained
     std::vector<Parameter> m_temperature; // one, or none when τ is fixed
     nlohmann::json m_settings;
-    std::int64_t m_step = 0; // done
+    bool m_runsAhead;                  // nothing of a step has to be known before the next begins
+    std::int64_t m_step = 0;           // done
+    std::vector<StepRecord> m_records; // of steps that nobody has taken
+    std::vector<Unread> m_unread;      // those of them that the device has not told yet
+    std::chrono::steady_clock::time_point m_readAt; // since when those of m_unread are
+    std::future<Ready> m_ahead;
+    std::int64_t m_aheadStep = -1;
     std::filesystem::path m_checkpoint;
 };
 

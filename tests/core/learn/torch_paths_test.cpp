@@ -5,9 +5,13 @@
 #include <torch/version.h>
 #undef slots
 
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include "core/learn/loss_cases.h"
+#include "core/learn/small_training_set.h"
+#include "learn/devices/operations_torch.h"
+#include "learn/encoders/checkpoint.h"
 #include "learn/encoders/model_torch.h"
 #include "learn/encoders/row_table_torch.h"
 #include "learn/encoders/trunk_torch.h"
@@ -15,6 +19,7 @@
 #include "learn/training/adore_torch.h"
 #include "learn/training/corpus_torch.h"
 #include "learn/training/loss_scale.h"
+#include "learn/training/trainer.h"
 #include "support/test_registry.h"
 
 using namespace crops;
@@ -44,6 +49,40 @@ bool close(const torch::Tensor& a, const torch::Tensor& b)
 class TorchPathsTest : public QObject
 {
     Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    /// 0 a bag, 1 a Transformer, 2 a pretrained model; without dropout, whose random numbers are the way's
+    /// own.
+    TrainOptions smallOptions(int kind) const
+    {
+        TrainOptions options;
+        options.encoder.dimension = 16;
+        options.encoder.bag.buckets = 4096;
+        if (kind == 1) options.encoder.kind = EncoderKind::Transformer;
+        options.encoder.transformer = {2, 2, 16, 8, 0, TokenKind::Hashed, 2048, ""};
+        if (kind == 2) {
+            options.encoder.kind = EncoderKind::Pretrained;
+            options.encoder.dimension = 8;
+            options.encoder.pretrained = {CROPS_SOURCE_DIR "/tests/core/learn/bert_tiny", Pooling::Mean, 12,
+                                          0};
+        }
+        options.training.batchQueries = 16;
+        options.training.steps = 20; // more than are read together
+        options.training.learningRate = 1e-3;
+        options.training.checkpointEvery = 0;
+        options.method = methodConfig(*findMethod("crops"));
+        options.folder = m_folder.filePath(QString("run-%1").arg(kind)).toStdString();
+        std::filesystem::remove_all(options.folder);
+        return options;
+    }
+    static std::vector<StepRecord> recordsOf(const dataset::TrainingSet& set, const TrainOptions& options)
+    {
+        Progress progress;
+        std::vector<StepRecord> records;
+        (void)train(set, options, progress, [&](const StepRecord& record) { records.push_back(record); });
+        return records;
+    }
 
   private Q_SLOTS:
     void theNearestOfTheCorpusWithoutTheKnown()
@@ -106,7 +145,10 @@ class TorchPathsTest : public QObject
                 QVERIFY(pooled[1].abs().sum().item<float>() == 0);
                 pooled.backward(gradient);
                 norms[side++] = table->collectGradients();
-                table->step(step);
+                if (table == &fused)
+                    table->step(step);
+                else
+                    table->step(t, step.rate, step.decay, torch::full({}, step.gradientFactor));
             }
             QVERIFY(std::abs(norms[0] - norms[1]) < 1e-6 * norms[0]);
             QVERIFY(close(fused.weight(), operations.weight()));
@@ -242,6 +284,61 @@ class TorchPathsTest : public QObject
         const torch::Tensor alone = trunk.forward(shortText, {}, {}, {});
         const torch::Tensor beside = trunk.forward(padded, padding, {}, {}).narrow(1, 0, 3);
         QVERIFY(torch::allclose(alone, beside, 1e-4, 1e-5));
+        const OperationsOnCpu operations;
+        QVERIFY(torch::allclose(alone, trunk.forward(padded, padding, {}, {}).narrow(1, 0, 3), 1e-4, 1e-5));
+    }
+    void aTrainingByOperations_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("cache");
+        QTest::newRow("bag") << 0 << 0;
+        QTest::newRow("bag, in parts") << 0 << 16;
+        QTest::newRow("transformer") << 1 << 0;
+        QTest::newRow("pretrained") << 2 << 0;
+    }
+    void aTrainingByOperations()
+    {
+        QFETCH(int, kind);
+        QFETCH(int, cache);
+        const dataset::TrainingSet set = test::smallTrainingSet(40, 4);
+        TrainOptions options = smallOptions(kind);
+        options.training.gradientCache = cache;
+        const std::vector<StepRecord> usual = recordsOf(set, options);
+        const OperationsOnCpu operations;
+        const std::vector<StepRecord> found = recordsOf(set, options);
+        QCOMPARE(found.size(), usual.size());
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            QCOMPARE(found[i].step, usual[i].step);
+            QVERIFY(std::abs(found[i].loss - usual[i].loss) < 1e-3 * usual[i].loss);
+            // From then on rounding is drawn out: AdamW's first steps are as long for the smallest gradient.
+            const double norm = (i == 0 ? 1e-3 : 0.1) * usual[i].gradientNorm + 1e-6;
+            QVERIFY2(std::abs(found[i].gradientNorm - usual[i].gradientNorm) < norm,
+                     qPrintable(QString("step %1: %2, %3")
+                                    .arg(i + 1)
+                                    .arg(found[i].gradientNorm)
+                                    .arg(usual[i].gradientNorm)));
+            QVERIFY(std::abs(found[i].pushedAway - usual[i].pushedAway) < 0.1);
+            QVERIFY(found[i].learningRate == usual[i].learningRate && found[i].queriesPerSecond > 0);
+        }
+    }
+    void byOperationsAFaultIsSeenBeforeACheckpoint()
+    {
+        const dataset::TrainingSet set = test::smallTrainingSet(4, 2);
+        TrainOptions options = smallOptions(0);
+        options.encoder.similarity = Similarity::Dot;
+        options.training.learningRate = 1e30;
+        options.training.warmupFraction = 0;
+        options.training.clipNorm = 0;
+        options.training.checkpointEvery = 10;
+        const OperationsOnCpu operations;
+        try {
+            (void)recordsOf(set, options);
+            QFAIL("no error was thrown");
+        } catch (const Error& error) {
+            QCOMPARE(error.code(), ErrorCode::NonFinite);
+            QVERIFY2(QString(error.what()).contains("of step 2 is not finite (queries \"q"), error.what());
+        }
+        QVERIFY(listCheckpoints(options.folder).empty());
     }
 };
 
