@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "core/learn/test_device.h"
 #include "learn/theta/cross_inputs.h"
 #include "learn/theta/cross_scorer.h"
 #include "support/temporary_project.h"
@@ -66,7 +67,7 @@ class CrossScorerTest : public QObject
     void learnsWhatRelevanceIs()
     {
         Progress progress;
-        const auto scorer = trainCrossScorer(wordPairs(400, 1), smallCross(), "cpu", progress);
+        const auto scorer = trainCrossScorer(wordPairs(400, 1), smallCross(), test::testDevice(), progress);
         const nlohmann::json quality = nlohmann::json::parse(scorer->qualityJson());
         QVERIFY2(quality["auc"].get<double>() > 0.95, scorer->qualityJson().c_str());
         QVERIFY2(quality["brier"].get<double>() < 0.1, scorer->qualityJson().c_str());
@@ -85,7 +86,7 @@ class CrossScorerTest : public QObject
         CrossScorerConfig config = smallCross();
         config.epochs = 0.5;
         Progress progress;
-        const auto scorer = trainCrossScorer(wordPairs(60, 2), config, "cpu", progress);
+        const auto scorer = trainCrossScorer(wordPairs(60, 2), config, test::testDevice(), progress);
         scorer->save(path);
         const auto read = CrossScorer::load(path);
         QCOMPARE(read->configJson(), scorer->configJson());
@@ -102,18 +103,19 @@ class CrossScorerTest : public QObject
         config.dropout = 0.2;
         Progress progress;
         const std::vector<ScoredPair> pairs = wordPairs(60, 2);
-        const auto one = trainCrossScorer(pairs, config, "cpu", progress);
-        const auto two = trainCrossScorer(pairs, config, "cpu", progress);
+        const auto one = trainCrossScorer(pairs, config, test::testDevice(), progress);
+        const auto two = trainCrossScorer(pairs, config, test::testDevice(), progress);
         QCOMPARE(one->configJson(), two->configJson()); // it has the hash of the weights
         config.seed = 2;
-        QVERIFY(trainCrossScorer(pairs, config, "cpu", progress)->configJson() != one->configJson());
+        QVERIFY(trainCrossScorer(pairs, config, test::testDevice(), progress)->configJson() !=
+                one->configJson());
     }
     void aPairsScoreDoesNotDependOnItsNeighbours()
     {
         CrossScorerConfig config = smallCross();
         config.epochs = 0.5;
         Progress progress;
-        const auto scorer = trainCrossScorer(wordPairs(60, 2), config, "cpu", progress);
+        const auto scorer = trainCrossScorer(wordPairs(60, 2), config, test::testDevice(), progress);
         const std::vector<relevance::TextPair> pairs{
             {"w1", "w1 w2 w3 w4 w5 w6"}, {"w1 w2", "w9"}, {"w3", ""}};
         const std::vector<double> together = scorer->score(pairs);
@@ -127,7 +129,8 @@ class CrossScorerTest : public QObject
             if (step == 2) progress.requestStop();
         };
         QVERIFY_EXCEPTION_THROWN(
-            (void)trainCrossScorer(wordPairs(60, 2), smallCross(), "cpu", progress, stop), Cancelled);
+            (void)trainCrossScorer(wordPairs(60, 2), smallCross(), test::testDevice(), progress, stop),
+            Cancelled);
     }
     void inputsMarkSegmentsAndMatches()
     {
@@ -164,16 +167,17 @@ class CrossScorerTest : public QObject
     {
         Progress progress;
         CROPS_VERIFY_ERROR(
-            trainCrossScorer({}, smallCross(), "cpu", progress), ErrorCode::Missing,
+            trainCrossScorer({}, smallCross(), test::testDevice(), progress), ErrorCode::Missing,
             "The cross scorer needs both relevant and irrelevant pairs to learn from; import judgments, "
             "or searches with clicks.");
         CROPS_VERIFY_ERROR(
-            trainCrossScorer({{"q", "d", 1.5, 1}}, smallCross(), "cpu", progress), ErrorCode::Usage,
+            trainCrossScorer({{"q", "d", 1.5, 1}}, smallCross(), test::testDevice(), progress),
+            ErrorCode::Usage,
             "The pair of the query \"q\" has target 1.5 and weight 1; a target lies in [0, 1], a weight "
             "is 0 or more.");
         CrossScorerConfig config = smallCross();
         config.heads = 3;
-        CROPS_VERIFY_ERROR(trainCrossScorer({}, config, "cpu", progress), ErrorCode::Usage,
+        CROPS_VERIFY_ERROR(trainCrossScorer({}, config, test::testDevice(), progress), ErrorCode::Usage,
                            "cross.heads must be at least 1 and a divisor of cross.width; it is 3.");
     }
 };

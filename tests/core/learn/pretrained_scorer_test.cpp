@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/random.h"
 #include "core/learn/small_training_set.h"
+#include "core/learn/test_device.h"
 #include "learn/encoders/bert_folder.h"
 #include "learn/encoders/checkpoint.h"
 #include "learn/encoders/pretrained.h"
@@ -43,7 +44,8 @@ std::unique_ptr<CrossScorer> calibrated(const fs::path& folder, PairReading read
     config.epochs = 0;
     config.heldOut = 0;
     Progress progress;
-    return trainCrossScorer({{"red", "dog", 1, 1}, {"shoes", "cat", 0, 1}}, config, "cpu", progress);
+    return trainCrossScorer({{"red", "dog", 1, 1}, {"shoes", "cat", 0, 1}}, config, test::testDevice(),
+                            progress);
 }
 
 /// What the network gave before the calibration, which its folder tells.
@@ -214,8 +216,8 @@ class PretrainedScorerTest : public QObject
         const std::vector<ScoredPair> pairs = somePairs(config.reading, 1200, 1);
         CrossScorerConfig before = config;
         before.epochs = 0;
-        const auto untrained = trainCrossScorer(pairs, before, "cpu", progress);
-        const auto scorer = trainCrossScorer(pairs, config, "cpu", progress);
+        const auto untrained = trainCrossScorer(pairs, before, test::testDevice(), progress);
+        const auto scorer = trainCrossScorer(pairs, config, test::testDevice(), progress);
         QVERIFY(areaOf(*untrained, pairs) < 0.8);
         QVERIFY2(areaOf(*scorer, pairs) > 0.9, QByteArray::number(areaOf(*scorer, pairs)).constData());
         QVERIFY(Json::parse(scorer->qualityJson()).contains("ece"));
@@ -236,8 +238,8 @@ class PretrainedScorerTest : public QObject
         CrossScorerConfig config = usualPretrained(kTiny.string(), PairReading::Separately);
         Progress progress;
         progress.requestStop();
-        QVERIFY_THROWS_EXCEPTION(
-            Cancelled, (void)trainCrossScorer(somePairs(config.reading, 100, 1), config, "cpu", progress));
+        QVERIFY_THROWS_EXCEPTION(Cancelled, (void)trainCrossScorer(somePairs(config.reading, 100, 1), config,
+                                                                   test::testDevice(), progress));
     }
     void aLongTextIsCutToThePositions()
     {
@@ -261,6 +263,7 @@ class PretrainedScorerTest : public QObject
     {
         QFETCH(bool, shared);
         TrainOptions options;
+        options.device = test::testDevice();
         options.encoder.kind = EncoderKind::Pretrained;
         options.encoder.dimension = 8;
         options.encoder.shared = shared;
@@ -297,13 +300,15 @@ class PretrainedScorerTest : public QObject
         CrossScorerConfig config;
         config.reading = PairReading::Separately;
         CROPS_VERIFY_ERROR(
-            trainCrossScorer({}, config, "cpu", progress), ErrorCode::Usage,
+            trainCrossScorer({}, config, test::testDevice(), progress), ErrorCode::Usage,
             "cross.folder must be the folder of a pretrained model for a bi-encoder; it is empty.");
         config = usualPretrained(folder("none").string(), PairReading::Together);
-        CROPS_VERIFY_ERROR(trainCrossScorer({{"a", "b", 1, 1}, {"a", "c", 0, 1}}, config, "cpu", progress),
-                           ErrorCode::NotFound,
-                           "There is no model in " + folder("none").string() + ": it has no config.json.");
+        CROPS_VERIFY_ERROR(
+            trainCrossScorer({{"a", "b", 1, 1}, {"a", "c", 0, 1}}, config, test::testDevice(), progress),
+            ErrorCode::NotFound,
+            "There is no model in " + folder("none").string() + ": it has no config.json.");
         TrainOptions options;
+        options.device = test::testDevice();
         options.training.batchQueries = 16;
         options.training.steps = 1;
         options.method = methodConfig(*findMethod("nce"));

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "core/learn/small_training_set.h"
+#include "core/learn/test_device.h"
 #include "learn/encoders/checkpoint.h"
 #include "learn/encoders/pretrained.h"
 #include "learn/encoders/text_encoder.h"
@@ -78,6 +79,7 @@ void changeConfig(const fs::path& folder, const char* key, const Json& value)
 TrainOptions optionsOf(const fs::path& folder)
 {
     TrainOptions options;
+    options.device = test::testDevice();
     options.encoder = configOf(kTiny);
     options.encoder.similarity = Similarity::Cosine;
     options.training.batchQueries = 16;

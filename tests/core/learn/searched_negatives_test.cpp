@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "core/learn/small_training_set.h"
+#include "core/learn/test_device.h"
 #include "learn/encoders/checkpoint.h"
 #include "learn/encoders/text_encoder.h"
 #include "learn/training/trainer.h"
@@ -35,6 +36,7 @@ dataset::TrainingSet searchedSet()
 TrainOptions optionsOf(const char* method, const fs::path& folder)
 {
     TrainOptions options;
+    options.device = test::testDevice();
     options.encoder.dimension = 32;
     options.encoder.bag.buckets = 4096;
     options.training.batchQueries = 32;

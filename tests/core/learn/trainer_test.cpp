@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "core/learn/small_training_set.h"
+#include "core/learn/test_device.h"
 #include "learn/devices/devices.h"
 #include "learn/encoders/checkpoint.h"
 #include "learn/encoders/text_encoder.h"
@@ -25,6 +26,7 @@ namespace
 TrainOptions smallOptions(const fs::path& folder)
 {
     TrainOptions options;
+    options.device = test::testDevice();
     options.encoder.dimension = 32;
     options.encoder.bag.buckets = 4096;
     options.training.batchQueries = 32;
