@@ -3,6 +3,7 @@
 
 #include "language.h"
 #include "pages/compare_page.h"
+#include "pages/study_exports.h"
 #include "report/report.h"
 #include "report/summary.h"
 #include "store/tables/run_marks.h"
@@ -18,7 +19,6 @@
 namespace crops::app
 {
 
-using widgets::Banner;
 using widgets::ComparePage;
 using widgets::JobFailure;
 using widgets::RunEdit;
@@ -78,8 +78,7 @@ void wireMarks(Workspace& workspace, ComparePage& page)
 
 void tellWritten(ComparePage& page, const QString& path)
 {
-    page.banner().showMessage(Banner::Grade::Info,
-                              [path] { return ComparePage::tr("Written to %1.").arg(path); });
+    tellExported(page, path, {}, [path] { return ComparePage::tr("Written to %1.").arg(path); });
 }
 
 void tellNotWritten(ComparePage& page, const JobFailure& failure)
@@ -159,6 +158,7 @@ void wireCompare(Workspace& workspace, ComparePage& page)
     QObject::connect(
         &page, &ComparePage::gradeGiven, &workspace,
         [&workspace, &page](const widgets::GradeEdit& edit) { writeGrade(workspace, &page, page, edit); });
+    wireStudyExports(workspace, page, page.exports());
     QObject::connect(&page, &ComparePage::evaluateRequested, &workspace,
                      [&workspace, &page](const QList<qint64>& runs) {
                          std::vector<RunId> ids;

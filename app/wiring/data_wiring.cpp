@@ -4,6 +4,7 @@
 
 #include "pages/data_page.h"
 #include "pages/import_dialog.h"
+#include "pages/study_exports.h"
 #include "report/browse_export.h"
 #include "store/tables/delete_source.h"
 #include "wiring/wiring.h"
@@ -113,7 +114,7 @@ void exportTable(Workspace& workspace, DataPage& page, const store::BrowseQuery&
             return report::exportBrowse(project, query, path, profile, progress);
         },
         [&page, path](std::int64_t rows) {
-            page.banner().showMessage(Banner::Grade::Info, [rows, path] {
+            tellExported(page, path, {}, [rows, path] {
                 return DataWiring::tr("%1 rows written to %2.").arg(Wording::count(rows), path);
             });
         },
@@ -151,6 +152,7 @@ void wireData(Workspace& workspace, DataPage& page)
                      [&](const store::BrowseQuery& query, const QString& path, report::CsvProfile profile) {
                          exportTable(workspace, page, query, path, profile);
                      });
+    wireStudyExports(workspace, page, page.exports());
     QObject::connect(&workspace, &Workspace::importRequested, &page,
                      [&](const QStringList& files) { openDropped(workspace, page, files); });
 }

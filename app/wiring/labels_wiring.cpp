@@ -4,6 +4,7 @@
 
 #include "labels_wording.h"
 #include "pages/labels_page.h"
+#include "pages/study_exports.h"
 #include "study/training/score_stage.h"
 #include "wiring/wiring.h"
 #include "wording.h"
@@ -178,6 +179,7 @@ class LabelsWiring : public QObject
 void wireLabels(Workspace& workspace, LabelsPage& page)
 {
     new LabelsWiring(workspace, page); // owned by the page
+    wireStudyExports(workspace, page, page.exports());
 }
 
 } // namespace crops::app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+class QString;
+
 namespace crops::widgets
 {
 class ChainsPage;
@@ -10,7 +12,10 @@ class FeedPage;
 class KnowledgePage;
 class LabPage;
 class LabelsPage;
+class Page;
+class Said;
 class StartPage;
+class StudyExports;
 class TrainPage;
 class TryPage;
 } // namespace crops::widgets
@@ -33,5 +38,12 @@ void wireTrain(Workspace& workspace, widgets::TrainPage& page);
 void wireCompare(Workspace& workspace, widgets::ComparePage& page);
 void wireTry(Workspace& workspace, widgets::TryPage& page);
 void wireLab(Workspace& workspace, widgets::LabPage& page);
+
+/// The entries of a page's Export menu that come from study::exportKinds(); its own wiring calls this.
+void wireStudyExports(Workspace& workspace, widgets::Page& page, widgets::StudyExports& exports);
+
+/// A banner that says what was written, with "Show in folder".
+void tellExported(widgets::Page& page, const QString& path, const QString& details,
+                  const widgets::Said& text);
 
 } // namespace crops::app

@@ -226,6 +226,17 @@ class StudyTest : public QObject
         COMPARE_EXIT(run(study, {"export", "study.crops", "embeddings", "--run", "1", "--out", "v.npy"}), 0);
         COMPARE_EXIT(run(study, {"export", "study.crops", "index", "--run", "1", "--out", "v.faiss"}), 0);
         QCOMPARE(lines(study, "v.npy.ids.txt"), lines(study, "v.faiss.ids.txt"));
+        const QStringList training{"export",          "study.crops", "training", "--format", "tevatron",
+                                   "--negatives-run", "1",           "--out",    "set"};
+        COMPARE_EXIT(run(study, training), 0);
+        QVERIFY(lines(study, "set/train.jsonl") > 0);
+        COMPARE_EXIT(run(study, training), 1); // it is there
+        COMPARE_EXIT(run(study, training + QStringList{"--force"}), 0);
+        COMPARE_EXIT(run(study, {"export", "study.crops", "labels", "--depth", "5", "--out", "l.csv"}), 2);
+        const auto beir =
+            run(study, {"export", "study.crops", "beir", "--run", "1", "--out", "beir", "--json"}).json();
+        QCOMPARE(lines(study, "beir/CT/queries.jsonl"),
+                 beir.at("test_sets").at(0).at("queries").get<std::size_t>());
     }
 };
 

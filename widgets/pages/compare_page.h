@@ -12,6 +12,7 @@
 #include "report/csv.h"
 #include "study/analysis/gain_sources.h"
 #include "study/evaluation/import_run.h"
+#include "study/exports/export_kinds.h"
 #include "texts.h"
 
 class QAction;
@@ -29,6 +30,7 @@ namespace crops::widgets
 class QueriesTab;
 class SignificanceTab;
 class SourcesTab;
+class StudyExports;
 
 /// Which table of a comparison is exported.
 enum class RunsCsv { Runs, PerQuery, Comparisons };
@@ -44,6 +46,7 @@ class ComparePage : public Page, public GradeSheet
     RunsModel& model() { return *m_model; }
     QTableView& table() { return *m_table; }
     QTabWidget& tabs() { return *m_tabs; }
+    StudyExports& exports() { return *m_exports; }
     /// Shows an edit and asks for it to be written (undo and redo come here too).
     void commit(const RunEdit& edit);
     /// Takes the answer to documentsRequested; an answer to another pair is dropped.
@@ -74,6 +77,7 @@ class ComparePage : public Page, public GradeSheet
     void makeTop();
     void openImport();
     void makeExports();
+    study::ExportRequest suggestedExport() const;
     void makeTableView();
     void makeTabs();
     void showRuns(std::vector<study::RunOverview> runs);
@@ -101,6 +105,7 @@ class ComparePage : public Page, public GradeSheet
     QPushButton* m_import;
     QToolButton* m_columns;
     QToolButton* m_export;
+    StudyExports* m_exports;
     QTableView* m_table;
     QLabel* m_remarks;
     QComboBox* m_a;

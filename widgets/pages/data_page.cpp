@@ -17,6 +17,7 @@
 #include "controls/filter_header.h"
 #include "icons.h"
 #include "pages/import_dialog.h"
+#include "pages/study_exports.h"
 #include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
@@ -175,14 +176,15 @@ void DataPage::makeMenus()
     }
     m_folder->setMenu(folders);
     auto* exports = new QMenu(this);
-    const auto add = [&](const char* title, report::CsvProfile profile, bool rejects) {
+    const auto add = [&](const char* title, report::CsvProfile profile) {
         connect(m_texts(exports->addAction(QString())).text(title), &QAction::triggered, this,
-                [this, profile, rejects] { exportRows(profile, rejects); });
+                [this, profile] { exportRows(profile); });
     };
-    add(QT_TR_NOOP("Shown rows, for analysis…"), report::CsvProfile::Analysis, false);
-    add(QT_TR_NOOP("Shown rows, for a spreadsheet…"), report::CsvProfile::Spreadsheet, false);
-    add(QT_TR_NOOP("All rejected rows, for analysis…"), report::CsvProfile::Analysis, true);
-    add(QT_TR_NOOP("All rejected rows, for a spreadsheet…"), report::CsvProfile::Spreadsheet, true);
+    add(QT_TR_NOOP("Shown rows, for analysis…"), report::CsvProfile::Analysis);
+    add(QT_TR_NOOP("Shown rows, for a spreadsheet…"), report::CsvProfile::Spreadsheet);
+    m_exports = new StudyExports(
+        study::ExportPage::Data, context(), [] { return study::ExportRequest(); }, this);
+    m_exports->addTo(exports);
     m_export->setMenu(exports);
     m_export->setIcon(icon(QStringLiteral("export")));
 }
@@ -221,10 +223,9 @@ ImportDialog* DataPage::openImport(const QStringList& files)
     return dialog;
 }
 
-void DataPage::exportRows(report::CsvProfile profile, bool rejects)
+void DataPage::exportRows(report::CsvProfile profile)
 {
-    store::BrowseQuery rows = query();
-    if (rejects) rows = {store::BrowseTable::Rejects, {}, {}, 0};
+    const store::BrowseQuery rows = query();
     const QString name = QString::fromLatin1(store::browseTableName(rows.table)) + QStringLiteral(".csv");
     const QString path = dialogs().saveFile(this, QStringLiteral("export"), tr("Export rows"),
                                             tr("CSV files (*.csv)"), name, QStringLiteral("csv"));

@@ -23,6 +23,7 @@ namespace crops::widgets
 
 class FilterHeader;
 class ImportDialog;
+class StudyExports;
 
 /// What was imported: the files with what became of their lines, and every row of every table, filtered under
 /// its column titles and by the study's filter. Tables come page by page, read by key.
@@ -38,6 +39,7 @@ class DataPage : public Page
     void showTable(store::BrowseTable table, std::optional<SourceId> source = {});
     /// What the table shows now, for exports.
     store::BrowseQuery query() const;
+    StudyExports& exports() { return *m_exports; }
     FilterParts filterParts() const override;
 
   signals:
@@ -71,7 +73,7 @@ class DataPage : public Page
     void readPage(qint64 page);
     void showCount();
     void wrongFilter(const JobFailure& failure);
-    void exportRows(report::CsvProfile profile, bool rejects);
+    void exportRows(report::CsvProfile profile);
 
     Texts m_texts{this, staticMetaObject};
     SourcesModel* m_sources;
@@ -81,6 +83,7 @@ class DataPage : public Page
     QTabBar* m_tabs;
     QPushButton *m_import, *m_delete, *m_clear;
     QToolButton *m_folder, *m_export;
+    StudyExports* m_exports;
     QLabel *m_lines, *m_count, *m_filterError;
     std::optional<SourceId> m_only; ///< Rows of this import only.
     store::BrowsePlanPtr m_plan;

@@ -12,6 +12,7 @@
 #include "pages/labels_detail_panel.h"
 #include "pages/labels_levels_panel.h"
 #include "pages/labels_sets_panel.h"
+#include "pages/study_exports.h"
 #include "plots/histogram_plot.h"
 #include "store/pages/pair_rows.h"
 #include "wording.h"
@@ -94,6 +95,10 @@ QWidget* LabelsPage::buildRight()
     QTabWidget* right = m_texts(new QTabWidget(this)).name(QT_TR_NOOP("Levels, label sets and θ"));
     m_levels = new LabelsLevelsPanel(draft(), right);
     m_sets = new LabelsSetsPanel(draft(), right);
+    m_exports = new StudyExports(
+        study::ExportPage::Labels, context(),
+        [this] { return study::ExportRequest{.labelSet = m_sets->current()}; }, this);
+    m_exports->addTo(m_sets->exportMenu());
     m_scorer = new LabelsScorerPanel(dialogs(), right);
     const auto add = [&](QWidget* panel, const Texts::Sentence& title) {
         auto* scroll = new QScrollArea(right);

@@ -25,6 +25,7 @@ class LabelsDetailPanel;
 class LabelsLevelsPanel;
 class LabelsSetsPanel;
 class SourceCountsPanel;
+class StudyExports;
 
 /// α on the data that feeds training: what it keeps, what lies next to it, which levels the types get, and
 /// the label sets made from that. Everything follows StudyDraft; dragging only previews.
@@ -42,6 +43,7 @@ class LabelsPage : public Page
     SourceCountsPanel& counts() { return *m_counts; }
     LabelsLevelsPanel& levels() { return *m_levels; }
     LabelsSetsPanel& sets() { return *m_sets; }
+    StudyExports& exports() { return *m_exports; }
     LabelsScorerPanel& scorer() { return *m_scorer; }
     LabelsDetailPanel& detail() { return *m_detail; }
     /// Takes an index that was made elsewhere (benchmarks).
@@ -91,6 +93,7 @@ class LabelsPage : public Page
     LabelsDetailPanel* m_detail;
     LabelsLevelsPanel* m_levels;
     LabelsSetsPanel* m_sets;
+    StudyExports* m_exports;
     LabelsScorerPanel* m_scorer;
 };
 

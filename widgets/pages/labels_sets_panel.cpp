@@ -2,18 +2,24 @@
 #include "pages/labels_sets_panel.h"
 #include "controls/remembered.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include "icons.h"
 
 namespace crops::widgets
 {
 
 LabelsSetsPanel::LabelsSetsPanel(StudyDraft& draft, QWidget* parent)
     : QWidget(parent), m_draft(draft), m_model(new LabelSetsModel(this)), m_table(new QTableView(this)),
-      m_note(new QLabel(this)), m_take(new QPushButton(this))
+      m_note(new QLabel(this)), m_take(new QPushButton(this)), m_exportMenu(new QMenu(this)),
+      m_export(new QToolButton(this))
 {
     m_table->setModel(m_model);
     setUpRows(m_table);
@@ -25,7 +31,16 @@ LabelsSetsPanel::LabelsSetsPanel(StudyDraft& draft, QWidget* parent)
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_note);
     column->addWidget(m_table, 1);
-    column->addWidget(m_take);
+    m_export->setMenu(m_exportMenu);
+    m_export->setIcon(icon(QStringLiteral("export")));
+    m_export->setPopupMode(QToolButton::InstantPopup);
+    m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_export->setFocusPolicy(Qt::StrongFocus);
+    m_texts(m_export).text(QT_TR_NOOP("Export"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_take, 1);
+    row->addWidget(m_export);
+    column->addLayout(row);
     connect(m_take, &QPushButton::clicked, this, &LabelsSetsPanel::take);
     connect(m_table, &QTableView::activated, this, &LabelsSetsPanel::take);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -46,6 +61,12 @@ void LabelsSetsPanel::setSets(std::vector<study::LabelSetState> sets)
     m_table->resizeColumnsToContents();
     if (m_model->rowCount() > 0) m_table->selectRow(0);
     m_texts.say();
+}
+
+LabelSetId LabelsSetsPanel::current() const
+{
+    const QModelIndex current = m_table->currentIndex();
+    return current.isValid() ? m_model->row(current.row()).info.row.id : LabelSetId{};
 }
 
 /// The draft becomes what the chosen set was made from: one step back in the undo history.

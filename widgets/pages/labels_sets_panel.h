@@ -9,8 +9,10 @@
 #include "texts.h"
 
 class QLabel;
+class QMenu;
 class QPushButton;
 class QTableView;
+class QToolButton;
 
 namespace crops::widgets
 {
@@ -26,6 +28,9 @@ class LabelsSetsPanel : public QWidget
     void setSets(std::vector<study::LabelSetState> sets);
     LabelSetsModel& model() { return *m_model; }
     QTableView& table() { return *m_table; }
+    /// The set that is chosen; 0 where there is none.
+    LabelSetId current() const;
+    QMenu* exportMenu() const { return m_exportMenu; }
     QPushButton& takeButton() { return *m_take; }
 
   private:
@@ -38,6 +43,8 @@ class LabelsSetsPanel : public QWidget
     QTableView* m_table;
     QLabel* m_note;
     QPushButton* m_take;
+    QMenu* m_exportMenu;
+    QToolButton* m_export;
 };
 
 } // namespace crops::widgets

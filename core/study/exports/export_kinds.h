@@ -61,7 +61,7 @@ struct ExportOutcome {
 struct ExportKind {
     std::string_view key;    ///< As the command names it.
     std::string_view title;  ///< English, as a menu says it; translated in the context "Export".
-    std::string_view help;   ///< What it is, without a full stop.
+    std::string_view help;   ///< What it is, without a full stop; translated likewise.
     std::string_view suffix; ///< Of its file (".csv"); empty: it is a folder.
     std::string_view rows;   ///< What its rows are, in the plural.
     ExportOf of = ExportOf::Project;

@@ -159,6 +159,25 @@ std::string readme(const store::Project& project, const store::LabelSetRow& set,
                             set.id.value, partName(options.part)));
 }
 
+Json leftOut(const TrainingWriter& writer)
+{
+    Json list = Json::array();
+    for (const FormatLoss& loss : writer.losses())
+        if (loss.count > 0) list.push_back({{"what", loss.what}, {"count", loss.count}});
+    return list;
+}
+
+ExportOutcome outcomeOf(const TrainingWriter& writer, const Json& manifest)
+{
+    ExportOutcome outcome{.rows = writer.rows()};
+    for (const char* key : {"layout", "part", "counts"})
+        outcome.facts[key] = manifest[key];
+    for (const Json& loss : manifest["left_out"])
+        outcome.remarks.push_back(
+            fmt::format("{}: {}.", loss["what"].get<std::string>(), loss["count"].get<std::int64_t>()));
+    return outcome;
+}
+
 } // namespace
 
 ExportOutcome exportTraining(const store::Project& project, const ExportRequest& request, Progress& progress)
@@ -184,7 +203,6 @@ ExportOutcome exportTraining(const store::Project& project, const ExportRequest&
     if (writer->rows() == 0) nothingToTrainOn(set, format, options, counts);
     writer->finish();
 
-    ExportOutcome outcome{.rows = writer->rows()};
     Json manifest = provenanceOf(project, "training");
     manifest["layout"] = format.key;
     manifest["label_set"] = provenanceOf(project, set);
@@ -193,16 +211,9 @@ ExportOutcome exportTraining(const store::Project& project, const ExportRequest&
     manifest["settings"] = optionsJson(project, options);
     manifest["counts"] = countsJson(counts);
     if (!format.notCarried.empty()) manifest["not_carried"] = format.notCarried;
-    manifest["left_out"] = Json::array();
-    for (const FormatLoss& loss : writer->losses()) {
-        if (loss.count == 0) continue;
-        manifest["left_out"].push_back({{"what", loss.what}, {"count", loss.count}});
-        outcome.remarks.push_back(fmt::format("{}: {}.", loss.what, loss.count));
-    }
+    manifest["left_out"] = leftOut(*writer);
     folder.finish(manifest, readme(project, set, format, options, cut));
-    outcome.facts = {
-        {"layout", format.key}, {"part", partName(options.part)}, {"counts", manifest["counts"]}};
-    return outcome;
+    return outcomeOf(*writer, manifest);
 }
 
 } // namespace crops::study

@@ -14,6 +14,7 @@
 #include "core/labels/label_study.h"
 #include "study/exports/export_kinds.h"
 #include "study/exports/training_formats.h"
+#include "study/training/train_run.h"
 #include "support/test_registry.h"
 
 using crops::ErrorCode;
@@ -284,6 +285,31 @@ class TrainingExportTest : public QObject
         QCOMPARE(study.file("csv/pairs.csv"), first);
         (void)study.write("csv", {.part = SplitPart::All, .perLevel = 1, .seed = 2}, true);
         QVERIFY(study.file("csv/pairs.csv") != first);
+    }
+    void hardNegativesAreWhatARunFindsAndNobodyKnows()
+    {
+        Fixture study(
+            "doc v1 Shoes\ndoc v2 Red shoes\ndoc v3 Blue shoes\ndoc v4 Shoes and long socks\ndoc v5 Hats\n"
+            "u1 00:00:10 search shoes > v1 click, v2\nu1 10:00:00 search late > v5\n"
+            "u1 20:00:00 search shoes > v3 click\n");
+        study.apply();
+        Progress progress;
+        const auto bm25 = crops::study::parseExperiment(R"({"method": "bm25"})", "bm25");
+        const auto run =
+            crops::study::ExperimentTraining(study.project(), bm25, progress).train(1, "cpu", progress);
+        (void)study.write("csv", {.negativesRun = run.run});
+        QVERIFY(study.file("csv/pairs.csv")
+                    .endsWith("1,v2,negative,3,exposed,,1970-01-01T00:00:10Z,0\r\n"
+                              "1,v3,hard_negative,0,,,,0\r\n" // a positive of the test part
+                              "1,v4,hard_negative,0,,,,0\r\n"));
+        (void)study.write("csv", {.part = SplitPart::All, .negativesRun = run.run}, true);
+        QVERIFY(!study.file("csv/pairs.csv").contains("v3,hard_negative"));
+        (void)study.write("tevatron", {.negativesRun = run.run, .hardNegatives = 1, .depth = 4});
+        QCOMPARE(study.lines("tevatron/train.jsonl").at(0)["negative_passages"].size(), 2U);
+        (void)study.write("flagembedding", {.negativesRun = run.run, .depth = 2});
+        QVERIFY(study.lines("flagembedding/train.jsonl").at(0)["neg"].size() <= 2U);
+        CROPS_VERIFY_ERROR(study.write("msmarco-triples", {.negativesRun = crops::RunId{9}}),
+                           ErrorCode::NotFound, "There is no run 9; the project has 1.");
     }
     void everyFormatSaysWhatItsFilesAre()
     {

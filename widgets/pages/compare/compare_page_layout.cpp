@@ -24,6 +24,7 @@
 #include "pages/compare/significance_tab.h"
 #include "pages/compare/sources_tab.h"
 #include "pages/compare_page.h"
+#include "pages/study_exports.h"
 #include "plots/plot.h"
 
 // The page's widgets and words; what they do is in compare_page.cpp.
@@ -59,9 +60,11 @@ ComparePage::ComparePage(const PageContext& context, QWidget* parent)
     : Page(PageId::Compare, context, Topic::Runs | Topic::Marks | Topic::Logs, parent),
       m_model(new RunsModel(this)), m_proxy(new RunsProxy(this)), m_filter(new QLineEdit(this)),
       m_evaluate(new QPushButton(this)), m_import(new QPushButton(this)), m_columns(new QToolButton(this)),
-      m_export(new QToolButton(this)), m_table(new RunsTable(this)), m_remarks(new QLabel(this)),
-      m_a(new QComboBox(this)), m_b(new QComboBox(this)), m_metric(new QComboBox(this)),
-      m_tabs(new QTabWidget(this))
+      m_export(new QToolButton(this)),
+      m_exports(new StudyExports(
+          study::ExportPage::Compare, context, [this] { return suggestedExport(); }, this)),
+      m_table(new RunsTable(this)), m_remarks(new QLabel(this)), m_a(new QComboBox(this)),
+      m_b(new QComboBox(this)), m_metric(new QComboBox(this)), m_tabs(new QTabWidget(this))
 {
     m_choose.setSingleShot(true);
     m_choose.setInterval(60);
@@ -183,8 +186,19 @@ void ComparePage::makeExports()
     m_spreadsheet->setCheckable(true);
     exports->addSeparator();
     add(QT_TR_NOOP("Report…"), [this] { chooseReport(); });
+    exports->addSeparator();
+    m_exports->addTo(exports);
     m_export->setMenu(exports);
     m_export->setIcon(icon(QStringLiteral("export")));
+}
+
+/// Of the current row.
+study::ExportRequest ComparePage::suggestedExport() const
+{
+    study::ExportRequest request;
+    const QModelIndex current = m_table->currentIndex();
+    if (current.isValid()) request.run = RunId{current.data(RunsModel::RunRole).toLongLong()};
+    return request;
 }
 
 void ComparePage::makeTableView()
