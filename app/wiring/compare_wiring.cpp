@@ -76,9 +76,9 @@ void wireMarks(Workspace& workspace, ComparePage& page)
     });
 }
 
-void tellWritten(ComparePage& page, const QString& path)
+void tellWritten(Workspace& workspace, ComparePage& page, const QString& path)
 {
-    tellExported(page, path, {}, [path] { return ComparePage::tr("Written to %1.").arg(path); });
+    tellExported(workspace, page, path, {}, [path] { return ComparePage::tr("Written to %1.").arg(path); });
 }
 
 void tellNotWritten(ComparePage& page, const JobFailure& failure)
@@ -96,7 +96,7 @@ void wireExports(Workspace& workspace, ComparePage& page)
                 [table, path = path.toStdString(), profile](store::Project& project, Progress& progress) {
                     writeCsv(summarized(project, progress), table, path, profile);
                 },
-                [&page, path] { tellWritten(page, path); },
+                [&workspace, &page, path] { tellWritten(workspace, page, path); },
                 [&page](const JobFailure& failure) { tellNotWritten(page, failure); });
         });
     QObject::connect(&page, &ComparePage::reportRequested, &workspace,
@@ -108,7 +108,7 @@ void wireExports(Workspace& workspace, ComparePage& page)
                                  writeReport(project, folder, language, progress);
                              },
                              [&workspace, &page, folder] {
-                                 tellWritten(page, folder);
+                                 tellWritten(workspace, page, folder);
                                  workspace.dialogs().openOutside(QDir(folder).filePath("report.html"));
                              },
                              [&page](const JobFailure& failure) { tellNotWritten(page, failure); });

@@ -113,8 +113,8 @@ void exportTable(Workspace& workspace, DataPage& page, const store::BrowseQuery&
         [query, path = path.toStdString(), profile](store::Project& project, Progress& progress) {
             return report::exportBrowse(project, query, path, profile, progress);
         },
-        [&page, path](std::int64_t rows) {
-            tellExported(page, path, {}, [rows, path] {
+        [&workspace, &page, path](std::int64_t rows) {
+            tellExported(workspace, page, path, {}, [rows, path] {
                 return DataWiring::tr("%1 rows written to %2.").arg(Wording::count(rows), path);
             });
         },

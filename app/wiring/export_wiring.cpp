@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
-#include <QDesktopServices>
 #include <QFileInfo>
-#include <QUrl>
 
 #include "pages/study_exports.h"
 #include "wiring/wiring.h"
@@ -40,8 +38,8 @@ void run(Workspace& workspace, Page& page, const study::ExportKind& kind, const 
         [&kind, request](store::Project& project, Progress& progress) {
             return study::writeExport(project, kind, request, progress);
         },
-        [&page, &kind, path](const study::ExportOutcome& outcome) {
-            tellExported(page, path, remarksOf(outcome), [&kind, rows = outcome.rows, path] {
+        [&workspace, &page, &kind, path](const study::ExportOutcome& outcome) {
+            tellExported(workspace, page, path, remarksOf(outcome), [&kind, rows = outcome.rows, path] {
                 return ExportWiring::tr("%1: %2 rows written to %3.")
                     .arg(widgets::exportTitle(kind), Wording::count(rows), path);
             });
@@ -63,11 +61,12 @@ void run(Workspace& workspace, Page& page, const study::ExportKind& kind, const 
 
 } // namespace
 
-void tellExported(Page& page, const QString& path, const QString& details, const widgets::Said& text)
+void tellExported(Workspace& workspace, Page& page, const QString& path, const QString& details,
+                  const widgets::Said& text)
 {
     page.banner().showMessage(
         Banner::Grade::Info, text, [] { return ExportWiring::tr("Show in folder"); },
-        [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); }, details);
+        [&workspace, path] { workspace.dialogs().openOutside(QFileInfo(path).absolutePath()); }, details);
 }
 
 void wireStudyExports(Workspace& workspace, Page& page, widgets::StudyExports& exports)

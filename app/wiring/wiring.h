@@ -43,7 +43,7 @@ void wireLab(Workspace& workspace, widgets::LabPage& page);
 void wireStudyExports(Workspace& workspace, widgets::Page& page, widgets::StudyExports& exports);
 
 /// A banner that says what was written, with "Show in folder".
-void tellExported(widgets::Page& page, const QString& path, const QString& details,
+void tellExported(Workspace& workspace, widgets::Page& page, const QString& path, const QString& details,
                   const widgets::Said& text);
 
 } // namespace crops::app

@@ -58,6 +58,12 @@ struct Opened {
         dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
         settle();
     }
+    /// The button of the banner on Labels.
+    void press(const char* text)
+    {
+        for (QPushButton* button : labels.banner().findChildren<QPushButton*>())
+            if (button->text() == QLatin1String(text)) button->click();
+    }
     bool exists(const char* name) const { return QFile::exists(folder.filePath(QLatin1String(name))); }
 };
 
@@ -107,12 +113,13 @@ class StudyExportsTest : public QObject
         opened.write(dialog, "set");
         QVERIFY2(opened.exists("set/tuples.jsonl"), qPrintable(opened.labels.banner().text()));
         QVERIFY(opened.labels.banner().text().startsWith("Training set: "));
+        opened.press("Show in folder");
+        QCOMPARE(opened.test.dialogs->opened, QStringList{opened.folder.path()});
         opened.write(opened.open(opened.labels.exports(), "training"), "set");
         QVERIFY2(opened.labels.banner().text().contains("It is there already"),
                  qPrintable(opened.labels.banner().text()));
         QFile::remove(opened.folder.filePath("set/tuples.jsonl"));
-        for (QPushButton* button : opened.labels.banner().findChildren<QPushButton*>())
-            if (button->text() == QLatin1String("Replace an earlier export")) button->click();
+        opened.press("Replace an earlier export");
         opened.settle();
         QVERIFY(opened.exists("set/tuples.jsonl"));
     }
