@@ -44,6 +44,10 @@
         <translation>人工标注</translation>
     </message>
     <message>
+        <source>the judgments, by file and by hand, as TREC qrels, with NAME.topics.tsv beside</source>
+        <translation>来自文件与手工的标注，按 TREC qrels 的格式，旁附 NAME.topics.tsv</translation>
+    </message>
+    <message>
         <source>a label set for another trainer, as a folder</source>
         <translation>供其他训练程序使用的标签集，为一个文件夹</translation>
     </message>

@@ -102,7 +102,7 @@ constexpr ExportKind kKinds[] = {
      "", "queries", ExportOf::Project, only(ExportPage::Compare),
      ExportOption::Split | ExportOption::Replace, exportTrec},
     {"qrels", CROPS_SENTENCE("Export", "Judgments"),
-     "the judgments, by file and by hand, as TREC qrels, with NAME.topics.tsv beside",
+     CROPS_SENTENCE("Export", "the judgments, by file and by hand, as TREC qrels, with NAME.topics.tsv beside"),
      ".qrels", "judgments", ExportOf::Project, only(ExportPage::Compare), only(ExportOption::Judge), writeJudgments},
 };
 // clang-format on
