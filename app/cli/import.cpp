@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/import_check.h"
 #include "cli/import_options.h"
+#include "cli/preset_list.h"
 #include "cli/sources.h"
 #include "text/printable.h"
 
@@ -75,12 +76,18 @@ void addImport(CLI::App& app, Console& console, Body& body)
     CLI::App* command =
         addCommand(app, "import", "Read logs into a project: one transaction, bad rows kept aside",
                    "crops import study.crops --searches log.tsv.gz --map searches:qid=search_id");
-    command->add_option("project", *project, "The project file")->required();
+    command->add_option("project", *project, "The project file");
     addImportOptions(*command, *arguments);
     auto check = std::make_shared<bool>(false);
     command->add_flag("--check", *check, "Only say what the import would do: it is done, and taken back");
     command->callback([project, arguments, check, &console, &body] {
         body = [project, arguments, check, &console] {
+            if (arguments->preset == kListPresets) {
+                const report::Table table = presetTable();
+                return console.result({{"presets", json(report::tableJson(table))}},
+                                      report::tableText(table));
+            }
+            if (project->empty()) throw Error(ErrorCode::Usage, "project is required: the project file.");
             if (!arguments->any())
                 throw Error(ErrorCode::Usage,
                             "Name at least one file (--documents, --searches, --feed, --judgments, "

@@ -47,11 +47,29 @@ std::pair<int, logs::ColumnRename> parseMap(const std::string& text)
                                               text, table, nearestName(table, names)));
 }
 
+/// A folder without a preset: says which presets know its files.
+void proposePreset(const std::string& folder)
+{
+    const std::vector<std::string> names = logs::recognisePresets(folder);
+    if (names.empty()) return;
+    std::string title;
+    for (const logs::LogPreset& preset : logs::logPresets())
+        if (preset.name == names.front())
+            title = fmt::format("{}; licence: {}", preset.title, preset.licence);
+    throw Error(
+        ErrorCode::Usage,
+        fmt::format("The files of {} look like the preset {} ({}). To import them, add --preset {}{}.",
+                    folder, names.front(), title, names.front(),
+                    names.size() == 1 ? ""
+                                      : fmt::format("; others that know such files: {}",
+                                                    fmt::join(names.begin() + 1, names.end(), ", "))));
+}
+
 } // namespace
 
 bool ImportArguments::any() const
 {
-    return !preset.empty() ||
+    return !preset.empty() || !from.empty() ||
            std::any_of(files.begin(), files.end(), [](const auto& list) { return !list.empty(); });
 }
 
@@ -64,8 +82,13 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
                         name + ": TSV, CSV or JSON, also compressed; - is standard input")
             ->type_name("FILE");
     }
-    command.add_option("--preset", arguments.preset,
-                       fmt::format("A public log format: {}", fmt::join(logs::presetNames(), ", ")));
+    command
+        .add_option("--preset", arguments.preset,
+                    fmt::format("A public data set: {}; or your own file of SQL, NAME.sql. Without a name: "
+                                "what each can give",
+                                fmt::join(logs::presetNames(), ", ")))
+        ->expected(0, 1)
+        ->default_str(kListPresets);
     command
         .add_option("--interaction", arguments.interactions,
                     "Preset ubi: one more action that is an interaction, besides click, watch, add_to_cart "
@@ -154,6 +177,9 @@ logs::ImportOptions importOptionsOf(const ImportArguments& arguments)
 std::vector<logs::ImportReport> runImport(store::Project& project, const ImportArguments& arguments,
                                           Progress& progress)
 {
+    if (arguments.preset == kListPresets)
+        throw Error(ErrorCode::Usage, "--preset needs a name here; crops import --preset lists them.");
+    if (arguments.preset.empty() && !arguments.from.empty()) proposePreset(arguments.from);
     if (arguments.preset.empty() != arguments.from.empty())
         throw Error(ErrorCode::Usage, "--preset and --from belong together: a preset reads one folder.");
     const std::vector<logs::ImportFile> files = importFilesOf(arguments);

@@ -12,6 +12,9 @@
 namespace crops::cli
 {
 
+/// What --preset is where it is given without a name.
+inline constexpr const char* kListPresets = "list";
+
 /// What `crops import` and `crops run` read: files by table, or a preset with its folder.
 struct ImportArguments {
     std::array<std::vector<std::string>, 6> files; ///< By logs::Table.

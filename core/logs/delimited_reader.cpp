@@ -38,6 +38,7 @@ class DelimitedReader : public ChunkReader
           m_format(format), m_encoding(options.encoding)
     {
         line = format.firstLine;
+        if (!options.names.empty()) takeNames({options.names.begin(), options.names.end()});
     }
 
     std::vector<std::string> remarks() const override { return m_plan.overlooked(m_header); }
@@ -208,6 +209,15 @@ class DelimitedReader : public ChunkReader
             for (int n = 1; m_slots.back() < 0 && !name.empty() && !seen.insert(name).second; ++n)
                 name = fmt::format("{}.{}", m_header[i], n); // two columns of extras never share a key
         }
+    }
+
+    /// Of a file without a line of names: a row may end after the last column that is required.
+    void takeNames(const std::vector<std::string_view>& names)
+    {
+        takeHeader(names);
+        m_named = 0;
+        for (std::size_t i = 0; i < m_slots.size(); ++i)
+            if (m_slots[i] >= 0 && m_plan.isRequired(m_slots[i])) m_named = i + 1;
     }
 
     bool isName(std::string_view value) const

@@ -103,19 +103,31 @@ std::vector<ImportReport> importFiles(store::Project& project, std::span<const I
 /// importFiles leaves out among others.
 bool isEmptyFile(const std::filesystem::path& path);
 
-/// A format of foreign logs (see presets.h for what each takes from where).
+/// A format of foreign logs: written in C++ (see presets.h for what each takes from where), or a file of SQL.
 struct LogPreset {
-    const char* name;  ///< For commands: "movielens-tmdb".
-    const char* title; ///< For people; the window translates it (context LogPreset).
+    std::string name;    ///< For commands: "movielens-tmdb"; of a file: its name without .sql.
+    std::string title;   ///< For people; the window translates those of C++ (context LogPreset).
+    std::string licence; ///< Of the data, in a line.
+    std::string source;  ///< Where it is had.
+    std::string size;
+    std::string p1;     ///< Whether reformulations can be mined: "yes", "no", or why not.
+    std::string p2;     ///< Whether there is a feed of the same users.
+    std::string levels; ///< Which of 4 clicked, 3 shown, 2 ranked, 1 filtered it tells apart, or "judgments".
+    std::string text;
+    std::vector<std::string> lacks = {}; ///< What cannot be had from it, a sentence each.
 };
 
-/// Every one, in the order in which they are offered.
+/// Every one, in the order in which they are offered: those of C++, the program's files, the user's folder.
 std::vector<LogPreset> logPresets();
 std::vector<std::string> presetNames();
 
+/// The presets whose files a folder has, the likeliest first: the one that knows most kinds of its files.
+std::vector<std::string> recognisePresets(const std::filesystem::path& folder);
+
 /// Imports what a preset finds in the folder `from`, in one transaction, by the same rules; one report for
-/// each file and table. Throws also Error{Usage} for an unknown preset, Error{NotFound} where the folder has
-/// none of its files.
+/// each file and table. `preset` is a name, or the path of a file of SQL. Throws also Error{Usage} for an
+/// unknown preset, Error{NotFound} where the folder has none of its files, Error{BadInput} for SQL that is
+/// wrong.
 std::vector<ImportReport> importPreset(store::Project& project, std::string_view preset,
                                        const std::filesystem::path& from, const ImportOptions& options,
                                        Progress& progress);

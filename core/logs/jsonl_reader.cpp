@@ -48,7 +48,7 @@ class JsonlReader : public ChunkReader
     JsonlReader(std::unique_ptr<ByteStream> stream, const std::filesystem::path& path, const ColumnPlan& plan,
                 const FileFormat& format, const ReaderOptions& options)
         : ChunkReader(std::move(stream), options), m_path(path.string()), m_plan(plan),
-          m_elements(format.elements)
+          m_elements(format.elements), m_nested(options.nested)
     {
     }
 
@@ -133,6 +133,10 @@ class JsonlReader : public ChunkReader
     {
         if (member.value.is_string()) {
             field = batch.keep(std::string_view(member.value));
+            return checked(field, member.key);
+        }
+        if (m_nested && (member.value.is_array() || member.value.is_object())) {
+            field = batch.keep(simdjson::minify(member.value));
             return checked(field, member.key);
         }
         std::string text;
@@ -248,6 +252,7 @@ class JsonlReader : public ChunkReader
     std::string m_path;
     ColumnPlan m_plan;
     bool m_elements; ///< A line is an element of an array: line numbers count elements.
+    bool m_nested;   ///< Objects and arrays are values.
     dom::parser m_parser;
     std::vector<std::pair<std::string, int>> m_known; ///< Keys that fill a slot, in order of appearance.
     std::size_t m_next = 0;                           ///< Of m_known: the key that probably comes.

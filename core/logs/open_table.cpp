@@ -280,9 +280,10 @@ OpenedTable openTable(const std::filesystem::path& path, const ColumnPlan* plan,
     const FileFormat usual = usualFormat(path, delimiter, header);
     opened.format.delimiter = usual.delimiter;
     opened.format.quoted = usual.quoted;
-    if (options.delimiter != 0)
+    const bool named = options.names.empty(); // else the first line is a row
+    if (named && options.delimiter != 0)
         refuseDelimiter(opened.format, header, plan, path);
-    else if (separator == 0)
+    else if (named && separator == 0)
         improveDelimiter(opened.format, header, plan);
     setQuotes(opened.format, options.quotes);
     if (endsWithReturn(opened.front, opened.format.quoted))

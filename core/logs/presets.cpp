@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/presets.h"
 
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "base/error.h"
+#include "base/file.h"
+#include "base/nearest.h"
 #include "base/sentence.h"
+#include "logs/preset_sql.h"
+#include "logs/shipped_presets.h"
 
 namespace crops::logs
 {
@@ -15,27 +23,113 @@ namespace
 
 namespace fs = std::filesystem;
 
-struct Preset : LogPreset {
+struct Preset {
+    const char* name;
+    const char* title;
     std::vector<ImportJob> (*jobs)(const fs::path& from, const ImportOptions& options);
     const char* files; ///< What it looks for, for the message when there is none of it.
+    const char* licence;
+    const char* source;
+    const char *size, *p1, *p2, *levels, *text;
+
+    LogPreset about() const { return {name, title, licence, source, size, p1, p2, levels, text}; }
 };
 
 constexpr Preset kPresets[] = {
-    {{"native", CROPS_SENTENCE("LogPreset", "Files named as the tables (documents.tsv …)")},
-     nativeJobs,
+    {"native", CROPS_SENTENCE("LogPreset", "Files named as the tables (documents.tsv …)"), nativeJobs,
      "documents, searches, feed, judgments, generated or scores (.tsv, .csv, .jsonl, .json, also "
-     "compressed)"},
-    {{"movielens-tmdb", CROPS_SENTENCE("LogPreset", "MovieLens with TMDB texts")},
-     movielensJobs,
+     "compressed)",
+     "your own", "your own", "any", "yes", "yes", "4 to 1", "yes"},
+    {"movielens-tmdb", CROPS_SENTENCE("LogPreset", "MovieLens with TMDB texts"), movielensJobs,
      "movies.csv, links.csv, tags.csv, ratings.csv, tmdb_5000_movies.csv, top10K-TMDB-movies.csv, "
-     "title_judgments.txt"},
-    {{"trec-session", CROPS_SENTENCE("LogPreset", "TREC Session Track")},
-     trecSessionJobs,
-     "a session file (.xml), a qrels file"},
-    {{"ubi", CROPS_SENTENCE("LogPreset", "OpenSearch User Behavior Insights")},
-     ubiJobs,
-     "ubi_queries and ubi_events (.ndjson, .jsonl, .json, also compressed)"},
+     "title_judgments.txt",
+     "MovieLens: research; TMDB: its terms", "https://grouplens.org/datasets/movielens/", "100,000 ratings",
+     "yes (tags)", "yes (ratings)", "4, judgments", "English"},
+    {"trec-session", CROPS_SENTENCE("LogPreset", "TREC Session Track"), trecSessionJobs,
+     "a session file (.xml), a qrels file", "NIST", "https://trec.nist.gov/data/session.html", "100 sessions",
+     "yes", "no", "4, 3, judgments", "English"},
+    {"ubi", CROPS_SENTENCE("LogPreset", "OpenSearch User Behavior Insights"), ubiJobs,
+     "ubi_queries and ubi_events (.ndjson, .jsonl, .json, also compressed)", "your own",
+     "https://github.com/opensearch-project/user-behavior-insights", "any", "yes", "no", "4, 3", "yes"},
 };
+
+const std::vector<SqlPreset>& sqlPresets()
+{
+    static const std::vector<SqlPreset> kFiles = shippedPresets();
+    return kFiles;
+}
+
+/// Those of the user's folder, read anew each time; one that cannot be read is an error only when it is used.
+std::vector<fs::path> userFiles()
+{
+    std::vector<fs::path> files;
+    std::error_code failure;
+    for (fs::directory_iterator at(userPresetFolder(), failure); !failure && at != fs::directory_iterator();
+         at.increment(failure))
+        if (at->path().extension() == ".sql") files.push_back(at->path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+SqlPreset presetOfFile(const fs::path& path)
+{
+    return parsePreset(path.stem().string(), readFile(path));
+}
+
+/// The preset of that name or file; nothing where it is none of SQL.
+std::optional<SqlPreset> sqlPreset(std::string_view wanted)
+{
+    for (const fs::path& path : userFiles())
+        if (path.stem() == wanted) return presetOfFile(path);
+    for (const SqlPreset& preset : sqlPresets())
+        if (preset.about.name == wanted) return preset;
+    const fs::path path{std::string(wanted)};
+    std::error_code failure;
+    if (path.extension() == ".sql" && fs::is_regular_file(path, failure)) return presetOfFile(path);
+    return std::nullopt;
+}
+
+const Preset* builtIn(std::string_view wanted)
+{
+    const auto* found = std::find_if(std::begin(kPresets), std::end(kPresets),
+                                     [&](const Preset& p) { return wanted == p.name; });
+    return found == std::end(kPresets) ? nullptr : found;
+}
+
+[[noreturn]] void unknownPreset(std::string_view wanted)
+{
+    if (wanted.ends_with(".sql"))
+        throw Error(ErrorCode::NotFound, fmt::format("There is no file {}.", wanted));
+    const std::vector<std::string> names = presetNames();
+    throw Error(ErrorCode::Usage,
+                fmt::format("There is no preset {}; did you mean {}? The presets are {}, or the path of a "
+                            "file of your own that ends in .sql.",
+                            wanted, nearestName(wanted, names), fmt::join(names, ", ")));
+}
+
+void refuseNoFolder(const fs::path& from)
+{
+    std::error_code failure;
+    if (!fs::is_directory(from, failure))
+        throw Error(ErrorCode::NotFound, fmt::format("There is no folder {}.", from.string()));
+}
+
+/// The whole of a preset that is SQL.
+std::vector<ImportReport> importSql(store::Project& project, const SqlPreset& preset, const fs::path& from,
+                                    const ImportOptions& options, Progress& progress)
+{
+    const std::vector<ImportJob> jobs = sqlJobs(preset, from, options);
+    std::vector<ImportReport> reports = runJobs(
+        project, jobs, options, progress, Ending::Commit,
+        fmt::format("Nothing in the files of {} was recognised as the preset {}. Nothing was imported.",
+                    from.string(), preset.about.name));
+    std::vector<std::string>& remarks = reports.front().remarks;
+    remarks.insert(remarks.begin(),
+                   fmt::format("{}. Licence: {}.", preset.about.title, preset.about.licence));
+    for (const std::string& lack : preset.about.lacks)
+        reports.back().remarks.push_back(lack);
+    return reports;
+}
 
 } // namespace
 
@@ -53,31 +147,92 @@ std::vector<ImportJob> nativeJobs(const fs::path& from, const ImportOptions& opt
     return jobs;
 }
 
+fs::path userPresetFolder()
+{
+    if (const char* config = std::getenv("XDG_CONFIG_HOME"); config != nullptr && *config != 0)
+        return fs::path(config) / "crops-workbench" / "presets";
+    const char* home = std::getenv("HOME");
+    return home == nullptr ? fs::path() : fs::path(home) / ".config" / "crops-workbench" / "presets";
+}
+
+std::vector<SqlPreset> shippedPresets()
+{
+    std::vector<SqlPreset> presets;
+    for (const ShippedPreset& file : kShippedPresets)
+        presets.push_back(parsePreset(file.name, file.sql));
+    return presets;
+}
+
 std::vector<LogPreset> logPresets()
 {
-    return {std::begin(kPresets), std::end(kPresets)};
+    std::vector<LogPreset> presets;
+    for (const Preset& preset : kPresets)
+        presets.push_back(preset.about());
+    for (const SqlPreset& preset : sqlPresets())
+        presets.push_back(preset.about);
+    for (const fs::path& path : userFiles()) {
+        LogPreset about;
+        about.name = path.stem().string();
+        try {
+            about = presetOfFile(path).about;
+        } catch (const Error& error) {
+            about.title = error.what();
+        }
+        std::erase_if(presets, [&](const LogPreset& other) { return other.name == about.name; });
+        presets.push_back(std::move(about));
+    }
+    return presets;
 }
 
 std::vector<std::string> presetNames()
 {
     std::vector<std::string> names;
+    for (const LogPreset& preset : logPresets())
+        names.push_back(preset.name);
+    return names;
+}
+
+std::vector<std::string> recognisePresets(const fs::path& folder)
+{
+    refuseNoFolder(folder);
+    std::vector<std::pair<std::ptrdiff_t, std::string>> known;
     for (const Preset& preset : kPresets)
-        names.emplace_back(preset.name);
+        try {
+            if (const auto jobs = preset.jobs(folder, {}); !jobs.empty())
+                known.emplace_back(preset.jobs == ubiJobs ? 0 : static_cast<std::ptrdiff_t>(jobs.size()),
+                                   preset.name);
+        } catch (const Error&) {
+            continue; // its files are there and cannot be read: another preset's, perhaps
+        }
+    for (const LogPreset& about : logPresets()) {
+        if (builtIn(about.name) != nullptr) continue;
+        try {
+            const std::optional<SqlPreset> preset = sqlPreset(about.name);
+            const FoundFiles found = findFiles(*preset, folder);
+            if (!whyNotEnough(*preset, found).empty()) continue;
+            known.emplace_back(
+                std::count_if(found.begin(), found.end(), [](const auto& f) { return !f.empty(); }),
+                about.name);
+        } catch (const Error&) {
+            continue; // a user's file that cannot be used
+        }
+    }
+    std::stable_sort(known.begin(), known.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<std::string> names;
+    for (auto& [files, name] : known)
+        names.push_back(std::move(name));
     return names;
 }
 
 std::vector<ImportReport> importPreset(store::Project& project, std::string_view preset, const fs::path& from,
                                        const ImportOptions& options, Progress& progress)
 {
-    const Preset* found = nullptr;
-    for (const Preset& known : kPresets)
-        if (preset == known.name) found = &known;
-    if (found == nullptr)
-        throw Error(ErrorCode::Usage, fmt::format("There is no preset {}; the presets are {}.", preset,
-                                                  fmt::join(presetNames(), ", ")));
-    std::error_code failure;
-    if (!fs::is_directory(from, failure))
-        throw Error(ErrorCode::NotFound, fmt::format("There is no folder {}.", from.string()));
+    const std::optional<SqlPreset> sql = sqlPreset(preset);
+    const Preset* found = builtIn(preset);
+    if (!sql && found == nullptr) unknownPreset(preset);
+    refuseNoFolder(from);
+    if (sql) return importSql(project, *sql, from, options, progress);
     const std::vector<ImportJob> jobs = found->jobs(from, options);
     if (jobs.empty())
         throw Error(ErrorCode::NotFound,

@@ -20,7 +20,7 @@ ARROWS = [
 LEVEL = {room: level for level, rooms in enumerate(ARROWS) for room in rooms}
 # Inside a large room the same holds for its folders; files of the room itself (its door, its configuration) are free.
 FOLDERS = {
-    "core/store": ["tables", "writing", "pages"],
+    "core/store": ["foreign", "tables", "writing", "pages"],
     "core/learn": ["devices", "encoders", "losses", "methods", "theta", "training"],
     "core/study": ["experiments", "project", "search", "evaluation", "training", "analysis", "loop", "exports"],
     "widgets": ["jobs", "models", "controls", "plots", "pages"],

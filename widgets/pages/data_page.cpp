@@ -166,9 +166,9 @@ void DataPage::makeMenus()
     auto* folders = new QMenu(this);
     for (const logs::LogPreset& known : logs::logPresets()) {
         QAction* action = m_texts(folders->addAction(QString())).text([title = known.title] {
-            return QCoreApplication::translate("LogPreset", title);
+            return QCoreApplication::translate("LogPreset", title.c_str());
         });
-        connect(action, &QAction::triggered, this, [this, preset = QString::fromLatin1(known.name)] {
+        connect(action, &QAction::triggered, this, [this, preset = QString::fromStdString(known.name)] {
             const QString folder =
                 dialogs().openFolder(this, QStringLiteral("logs"), tr("Folder with the logs"));
             if (!folder.isEmpty()) emit presetRequested(preset, folder);

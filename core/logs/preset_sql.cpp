@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/preset_sql.h"
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+#include <future>
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "logs/preset_source.h"
+
+namespace crops::logs
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+/// What the jobs of one import share. They run one after the other.
+struct Session {
+    SqlPreset preset;
+    std::deque<PresetTable> tables; ///< As preset.files.
+    std::atomic<bool> stop{false};
+    store::ForeignSql sql; // after the tables that it reads
+    bool prepared = false;
+
+    Session(SqlPreset of, FoundFiles found, const ReaderOptions& reader) : preset(std::move(of))
+    {
+        for (std::size_t i = 0; i < preset.files.size(); ++i) {
+            PresetTable& table = tables.emplace_back();
+            table.file = preset.files[i];
+            table.paths = std::move(found[i]);
+            table.reader = reader;
+            table.stop = &stop;
+            sql.addTable({table.file.name, sqlColumns(table.file), [&table] { return scan(table); }});
+        }
+        addPresetFunctions(sql);
+    }
+
+    PresetTable& named(const std::string& name)
+    {
+        return *std::find_if(tables.begin(), tables.end(),
+                             [&](const PresetTable& table) { return table.file.name == name; });
+    }
+
+    bool drives(const std::string& name) const
+    {
+        return std::any_of(preset.queries.begin(), preset.queries.end(),
+                           [&](const PresetQuery& query) { return query.from == name; });
+    }
+
+    [[noreturn]] void wrongSql(const Error& error, const char* where) const
+    {
+        if (error.code() != ErrorCode::BadInput) throw error;
+        throw Error(ErrorCode::BadInput, fmt::format("The preset {} could not be run ({}): {}",
+                                                     preset.about.name, where, error.what()));
+    }
+};
+
+/// What one query yields from one file.
+class SqlRows
+{
+  public:
+    SqlRows(std::shared_ptr<Session> session, const PresetQuery& query, std::size_t part)
+        : m_session(std::move(session)), m_query(query), m_part(part)
+    {
+    }
+    ~SqlRows()
+    {
+        m_rows.reset();
+        PresetTable& table = m_session->named(m_query.from);
+        table.only.reset();
+        table.driver = nullptr;
+    }
+    SqlRows(const SqlRows&) = delete;
+    SqlRows& operator=(const SqlRows&) = delete;
+
+    /// The next rows; null after the last.
+    std::unique_ptr<RowBatch> next()
+    {
+        try {
+            return take();
+        } catch (const EmptyFile&) {
+            throw;
+        } catch (const Error& error) {
+            m_session->wrongSql(error, tableName(m_query.table));
+        }
+    }
+
+    std::vector<std::string> remarks() const
+    {
+        std::vector<std::string> sentences;
+        if (m_part > 0) return sentences;
+        for (const PresetRemark& remark : m_session->preset.remarks)
+            if (remark.table == m_query.table) sentences.push_back(remark.sentence);
+        for (PresetTable& table : m_session->tables)
+            for (const auto& [path, rejects] : std::exchange(table.rejects, {}))
+                if (!m_session->drives(table.file.name))
+                    sentences.push_back(
+                        fmt::format("{} lines could not be read: {}", rejects.rows, rejects.example));
+        return sentences;
+    }
+
+  private:
+    void begin()
+    {
+        if (!m_session->prepared) m_session->sql.run(m_session->preset.setup);
+        m_session->prepared = true;
+        PresetTable& table = m_session->named(m_query.from);
+        table.only = m_part;
+        table.driver = &m_driver;
+        m_rows = std::make_unique<store::ForeignSql::Query>(m_session->sql, m_query.select);
+        findSlots();
+    }
+
+    void findSlots()
+    {
+        const std::span<const Column> ours = columnsOf(m_query.table);
+        m_names = m_rows->columns();
+        std::vector<bool> filled(ours.size());
+        for (std::size_t i = 0; i < m_names.size(); ++i) {
+            const auto column =
+                std::find_if(ours.begin(), ours.end(), [&](const Column& c) { return c.name == m_names[i]; });
+            if (m_names[i] == "_line") m_line = static_cast<int>(i);
+            m_slots.push_back(column == ours.end() ? -1 : static_cast<int>(column - ours.begin()));
+            if (column != ours.end())
+                filled[static_cast<std::size_t>(column - ours.begin())] = true;
+            else if (m_names[i] != "_line" && m_query.table != Table::Documents)
+                throw Error(ErrorCode::BadInput,
+                            fmt::format("{} have no column {}", tableName(m_query.table), m_names[i]));
+        }
+        if (m_line < 0) throw Error(ErrorCode::BadInput, "the query has no column _line");
+        for (std::size_t i = 0; i < ours.size(); ++i)
+            if (ours[i].required && !filled[i])
+                throw Error(ErrorCode::BadInput, fmt::format("the query has no column {}", ours[i].name));
+    }
+
+    std::unique_ptr<RowBatch> take()
+    {
+        constexpr int kRowsABatch = 2048;
+        if (m_end) return nullptr;
+        if (!m_rows) begin();
+        auto batch = std::make_unique<RowBatch>(columnsOf(m_query.table).size());
+        for (int i = 0; i < kRowsABatch && !m_end; ++i) {
+            if (m_session->stop) throw Cancelled();
+            m_end = !m_rows->step();
+            if (!m_end) addRow(*batch);
+        }
+        batch->rejects = std::exchange(m_driver.rejects, {});
+        batch->blank = std::exchange(m_driver.blank, 0);
+        batch->position = m_driver.position;
+        if (m_end) batch->blank += std::max<std::int64_t>(0, m_driver.rows - m_linesUsed);
+        return batch;
+    }
+
+    void addRow(RowBatch& batch)
+    {
+        const std::int64_t line = m_rows->integer(m_line);
+        markUsed(line);
+        const std::size_t row = batch.addRow({line, {}});
+        std::string excerpt;
+        std::string extras;
+        for (std::size_t i = 0; i < m_slots.size(); ++i) {
+            const int column = static_cast<int>(i);
+            if (column == m_line) continue;
+            const std::string_view value = m_rows->text(column);
+            if (excerpt.size() < store::kExcerptBytes)
+                excerpt += (i == 0 ? "" : "\t") + std::string(value.substr(0, store::kExcerptBytes));
+            if (m_slots[i] >= 0) {
+                batch.fields[row * batch.slotCount + static_cast<std::size_t>(m_slots[i])] =
+                    batch.keep(value);
+            } else if (!value.empty()) {
+                extras += extras.empty() ? '{' : ',';
+                appendJsonString(extras, m_names[i]);
+                extras += ':';
+                appendJsonString(extras, value);
+            }
+        }
+        batch.rows[row].origin.bytes = batch.keep(excerpt.substr(0, wholeCharacters(excerpt)));
+        if (!extras.empty()) batch.rows[row].extras = batch.keep(extras + '}');
+    }
+
+    /// How many bytes of kExcerptBytes end with a whole character.
+    static std::size_t wholeCharacters(std::string_view text)
+    {
+        if (text.size() <= store::kExcerptBytes) return text.size();
+        std::size_t end = store::kExcerptBytes;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+            --end;
+        return end;
+    }
+
+    void markUsed(std::int64_t line)
+    {
+        if (line < 0) return;
+        const auto index = static_cast<std::size_t>(line);
+        if (index >= m_used.size()) m_used.resize(std::max(index + 1, m_used.size() * 2));
+        if (!m_used[index]) ++m_linesUsed;
+        m_used[index] = true;
+    }
+
+    std::shared_ptr<Session> m_session;
+    PresetQuery m_query;
+    std::size_t m_part;
+    DriverCounts m_driver;
+    std::unique_ptr<store::ForeignSql::Query> m_rows;
+    std::vector<std::string> m_names;
+    std::vector<int> m_slots;
+    int m_line = -1;
+    bool m_end = false;
+    std::vector<bool> m_used; ///< By line: a row came from it.
+    std::int64_t m_linesUsed = 0;
+};
+
+/// Gives empty batches while SQL works on what it has to gather first, so that a stop is noticed.
+class SqlReader : public RowReader
+{
+  public:
+    SqlReader(std::shared_ptr<Session> session, const PresetQuery& query, std::size_t part)
+        : m_session(session), m_rows(std::move(session), query, part)
+    {
+    }
+    ~SqlReader() override
+    {
+        using namespace std::chrono_literals;
+        if (!m_next.valid()) return;
+        m_session->stop = true;
+        while (m_next.wait_for(20ms) != std::future_status::ready)
+            m_session->sql.interrupt();
+    }
+
+    bool read(RowBatch& batch) override
+    {
+        using namespace std::chrono_literals;
+        if (!m_next.valid()) m_next = std::async(std::launch::async, [this] { return m_rows.next(); });
+        if (m_next.wait_for(100ms) != std::future_status::ready) {
+            batch.position = m_position;
+            return true;
+        }
+        std::unique_ptr<RowBatch> made = m_next.get();
+        if (!made) return false;
+        m_position = made->position;
+        batch = std::move(*made);
+        return true;
+    }
+
+    std::vector<std::string> remarks() const override { return m_rows.remarks(); }
+
+  private:
+    std::shared_ptr<Session> m_session;
+    SqlRows m_rows;
+    std::int64_t m_position = 0;
+    std::future<std::unique_ptr<RowBatch>> m_next; // first to go
+};
+
+std::string zoneRemark(const SqlPreset& preset)
+{
+    return fmt::format("Its times name no zone: {} was taken; --time-zone names another.", preset.zone);
+}
+
+} // namespace
+
+std::vector<ImportJob> sqlJobs(const SqlPreset& preset, const fs::path& from, const ImportOptions& options)
+{
+    FoundFiles found = findFiles(preset, from);
+    if (const std::string why = whyNotEnough(preset, found); !why.empty())
+        throw Error(ErrorCode::NotFound, fmt::format("The folder {} is not enough for the preset {}: {}.",
+                                                     from.string(), preset.about.name, why));
+    SqlPreset own = preset;
+    ImportOptions read = options;
+    if (!preset.zone.empty() && !options.times.zone) {
+        read.times.zone = TimeZone::find(preset.zone);
+        for (const Table table : {Table::Searches, Table::Feed})
+            own.remarks.push_back({table, zoneRemark(preset)});
+    }
+    const ReaderOptions reader{options.encoding, options.delimiter, options.quotes, options.chunkBytes};
+    const FoundFiles paths = found;
+    const auto session = std::make_shared<Session>(std::move(own), std::move(found), reader);
+    const std::string settings = settingsJson(preset.about.name, {}, read);
+    std::vector<ImportJob> jobs;
+    for (const PresetQuery& query : preset.queries) {
+        const auto file =
+            static_cast<std::size_t>(std::find_if(preset.files.begin(), preset.files.end(),
+                                                  [&](const PresetFile& f) { return f.name == query.from; }) -
+                                     preset.files.begin());
+        for (std::size_t part = 0; part < paths[file].size(); ++part) {
+            ImportJob job{query.table, paths[file][part], settings, {}};
+            job.open = [session, query, part] { return std::make_unique<SqlReader>(session, query, part); };
+            job.times = read.times;
+            jobs.push_back(std::move(job));
+        }
+    }
+    return jobs;
+}
+
+} // namespace crops::logs

@@ -1,0 +1,63 @@
+--: title KuaiSearch: Kuaishou's shop search
+--: licence MIT
+--: source https://github.com/benchen4395/KuaiSearch
+--: size Lite part and full log; a demo of 200 rows a file
+--: p1 order only: not minable
+--: p2 no
+--: levels 4, 3
+--: text Chinese
+--: lacks KuaiSearch: time_index is an order and no clock. Each of its steps was made 1,000 s (less where they would leave this century) from 2000-01-01 on, so that splits by time keep the order; reformulations within 90 s (P1) cannot be mined.
+--: file recall: recall.* recall_*
+--: columns recall: user_id, session_id, time_index, query, impressed_item_ids, clicked_item_ids, purchased_item_ids?
+--: file rank: rank.* rank_*
+--: columns rank: user_id, session_id, time_index, query, target_item_id, is_clicked, is_purchased?
+--: file relevance: relevance.* relevance_*
+--: columns relevance: query, item_title, score, brand?, seller_name?, attr_value?
+--: file items required: items.* items_*
+--: columns items: item_id, item_title, brand_name?, seller_name?, category_level1_name?, category_level2_name?, category_level3_name?
+
+--: setup
+CREATE TABLE clock AS
+SELECT min(t) AS first, min(1000, CAST(3100000000 / (max(t) - min(t) + 1) AS INTEGER)) AS step
+FROM (SELECT time_index + 0 AS t FROM recall UNION ALL SELECT time_index + 0 FROM rank);
+-- A graded title without an item of that title is a document of its own.
+CREATE TABLE titles(title PRIMARY KEY, doc_id) WITHOUT ROWID;
+INSERT OR IGNORE INTO titles SELECT item_title, item_id FROM items;
+INSERT OR IGNORE INTO titles SELECT item_title, _file || ':' || _line FROM relevance;
+
+--: table documents from items
+SELECT item_id AS doc_id, item_title AS title,
+       trim(replace(brand_name || '|' || category_level1_name || '|' || category_level2_name || '|' ||
+                    category_level3_name, 'UNKNOWN', ''), '|') AS tags, seller_name, _line
+FROM items
+
+--: table documents from relevance
+SELECT _file || ':' || _line AS doc_id, item_title AS title, attr_value AS caption, brand AS tags, seller_name,
+       _line
+FROM relevance
+WHERE (SELECT doc_id FROM titles WHERE title = item_title) = _file || ':' || _line
+
+--: table searches from recall
+SELECT r.user_id || ':' || r.session_id || ':' || r.time_index || ':' || r.query AS search_id,
+       r.user_id AS user_id, 946684800 + (r.time_index - first) * step AS ts, r.query AS query,
+       i.value AS doc_id, i.key + 1 AS position,
+       EXISTS (SELECT 1 FROM json_each(as_json(r.clicked_item_ids)) c WHERE c.value = i.value)
+       OR EXISTS (SELECT 1 FROM json_each(as_json(r.purchased_item_ids)) c WHERE c.value = i.value) AS clicked,
+       r._line AS _line
+FROM recall r CROSS JOIN json_each(as_json(r.impressed_item_ids)) i CROSS JOIN clock
+UNION ALL
+SELECT r.user_id || ':' || r.session_id || ':' || r.time_index || ':' || r.query, r.user_id,
+       946684800 + (r.time_index - first) * step, r.query, c.value, NULL, 1, r._line
+FROM recall r CROSS JOIN json_each(as_json(r.clicked_item_ids)) c CROSS JOIN clock
+WHERE NOT EXISTS (SELECT 1 FROM json_each(as_json(r.impressed_item_ids)) i WHERE i.value = c.value)
+
+--: table searches from rank
+SELECT r.user_id || ':' || r.session_id || ':' || r.time_index || ':' || r.query AS search_id,
+       r.user_id AS user_id, 946684800 + (r.time_index - first) * step AS ts, r.query AS query,
+       r.target_item_id AS doc_id, r.is_clicked + 0 > 0 OR r.is_purchased + 0 > 0 AS clicked,
+       r._line AS _line
+FROM rank r CROSS JOIN clock
+
+--: table judgments from relevance
+SELECT query, (SELECT doc_id FROM titles WHERE title = item_title) AS doc_id, score AS grade, _line
+FROM relevance
