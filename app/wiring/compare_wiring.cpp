@@ -19,6 +19,7 @@
 namespace crops::app
 {
 
+using widgets::Banner;
 using widgets::ComparePage;
 using widgets::JobFailure;
 using widgets::RunEdit;
