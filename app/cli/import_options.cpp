@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "base/error.h"
-#include "base/hash.h"
 #include "base/nearest.h"
+#include "logs/inputs.h"
 #include "store/tables/sources.h"
 
 namespace crops::cli
@@ -65,6 +66,20 @@ void proposePreset(const std::string& folder)
                                                     fmt::join(names.begin() + 1, names.end(), ", "))));
 }
 
+/// A preset's files that are imported already are no mistake.
+std::vector<logs::ImportReport> passOver(const std::function<std::vector<logs::ImportReport>()>& import,
+                                         const ImportArguments& arguments,
+                                         const std::function<void(const std::string&)>& onNote)
+{
+    try {
+        return import();
+    } catch (const Error& failure) {
+        if (failure.code() != ErrorCode::AlreadyExists || arguments.preset.empty()) throw;
+        onNote(fmt::format("import: {} is there already", arguments.from));
+        return {};
+    }
+}
+
 } // namespace
 
 bool ImportArguments::any() const
@@ -79,7 +94,9 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
         const std::string name = logs::tableName(tableAt(i));
         command
             .add_option("--" + name, arguments.files[static_cast<std::size_t>(i)],
-                        name + ": TSV, CSV or JSON, also compressed; - is standard input")
+                        name +
+                            ": TSV, CSV or JSON, also compressed; a folder or 'pattern*' of them, an archive "
+                            "(.zip, .tar.gz, .7z) or 'archive.zip!member'; - is standard input")
             ->type_name("FILE");
     }
     command
@@ -198,33 +215,29 @@ std::vector<logs::ImportReport> importUnlessThere(store::Project& project, const
                                                   const std::function<void(const std::string&)>& onNote)
 {
     checkImportArguments(arguments);
-    ImportArguments rest = arguments;
+    std::vector<logs::ImportFile> files = importFilesOf(arguments);
+    if (arguments.again || files.empty() || !arguments.preset.empty() || !arguments.from.empty())
+        return passOver([&] { return runImport(project, arguments, progress); }, arguments, onNote);
+    const logs::ImportOptions options = importOptionsOf(arguments);
+    files = logs::expandFiles(files, options, progress);
     const std::vector<store::Source> sources = store::listSources(project);
-    const auto isThere = [&](const char* kind, const std::string& sha256) { // also where no row of it went in
-        return std::any_of(sources.begin(), sources.end(), [&](const store::Source& source) {
-            return source.kind == kind && source.sha256 == sha256;
-        });
-    };
-    for (int i = 0; i < kTables && !arguments.again; ++i) {
-        std::vector<std::string>& files = rest.files[static_cast<std::size_t>(i)];
-        const std::size_t all = files.size();
-        std::erase_if(files, [&](const std::string& path) {
-            const bool there =
-                !logs::isReadOnce(path) && isThere(logs::tableName(tableAt(i)), sha256OfFile(path));
-            if (there) onNote(fmt::format("import: {} is there already", path));
-            return there;
-        });
-        if (files.size() < all) // the table is there: its empty parts are no mistake
-            std::erase_if(files, [&](const std::string& path) { return logs::isEmptyFile(path); });
-    }
-    if (!rest.any()) return {};
-    try {
-        return runImport(project, rest, progress);
-    } catch (const Error& failure) {
-        if (failure.code() != ErrorCode::AlreadyExists || rest.preset.empty()) throw;
-        onNote(fmt::format("import: {} is there already", rest.from));
-        return {};
-    }
+    const std::vector<std::string> hashes = logs::inputHashes(files, progress);
+    std::set<logs::Table> there;
+    std::size_t next = 0;
+    std::erase_if(files, [&](const logs::ImportFile& file) {
+        const std::string& sha256 = hashes[next++];
+        const bool known = std::any_of(sources.begin(), sources.end(), [&](const store::Source& source) {
+            return source.kind == logs::tableName(file.table) && source.sha256 == sha256;
+        }); // also where no row of it went in
+        if (known) onNote(fmt::format("import: {} is there already", file.path.string()));
+        if (known) there.insert(file.table);
+        return known;
+    });
+    std::erase_if(files, [&](const logs::ImportFile& file) { // its empty parts are no mistake
+        return there.contains(file.table) && logs::isEmptyFile(file.path);
+    });
+    if (files.empty()) return {};
+    return logs::importFiles(project, files, options, progress);
 }
 
 } // namespace crops::cli

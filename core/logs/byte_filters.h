@@ -34,6 +34,10 @@ const Compression* compressionNamed(const std::filesystem::path& path);
 std::unique_ptr<ByteStream> decompressed(std::unique_ptr<ByteStream> compressed, std::string path,
                                          const Compression& how);
 
+/// What openStream makes of a file's bytes; `path` is its name.
+std::unique_ptr<ByteStream> textOf(std::unique_ptr<ByteStream> bytes, const std::filesystem::path& path,
+                                   Encoding encoding);
+
 /// The sentence for bytes [begin, end) of a file that follow its compressed data.
 std::string trailingBytes(std::string_view path, std::string_view format, std::int64_t begin,
                           std::int64_t end);

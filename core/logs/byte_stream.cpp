@@ -13,8 +13,10 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "logs/archive_members.h"
 #include "logs/byte_filters.h"
 #include "logs/foreign_format.h"
+#include "logs/inputs.h"
 
 namespace crops::logs
 {
@@ -161,6 +163,12 @@ class PrefixedStream : public ByteStream
 
 void refuseBinary(std::string_view front, const std::filesystem::path& path)
 {
+    const bool archive = isPlainZip(front) || front.starts_with("7z\xBC\xAF\x27\x1C") ||
+                         (front.size() > 257 && front.substr(257).starts_with("ustar"));
+    if (archive && !inputOf(path).member.empty())
+        throw Error(ErrorCode::BadInput,
+                    path.string() +
+                        " is an archive inside an archive: unpack the outer one, and import that.");
     if (const std::string what = binaryFormat(front); !what.empty())
         throw Error(ErrorCode::BadInput, path.string() + " " + what);
 }
@@ -208,12 +216,18 @@ void skip(ByteStream& stream, std::size_t count)
 
 std::unique_ptr<ByteStream> openRaw(const std::filesystem::path& path, OnceRead* once)
 {
+    if (const Input input = inputOf(path); !input.member.empty()) return openMember(input.file, input.member);
     return std::make_unique<FileStream>(path, once);
 }
 
 std::unique_ptr<ByteStream> openStream(const std::filesystem::path& path, Encoding encoding, OnceRead* once)
 {
-    std::unique_ptr<ByteStream> stream = openRaw(path, once);
+    return textOf(openRaw(path, once), path, encoding);
+}
+
+std::unique_ptr<ByteStream> textOf(std::unique_ptr<ByteStream> stream, const std::filesystem::path& path,
+                                   Encoding encoding)
+{
     const std::string magic = peek(stream, kMagicBytes);
     refuseBinary(magic, path);
     const Compression* how = compressionOf(magic);

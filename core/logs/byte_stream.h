@@ -48,11 +48,13 @@ bool isReadOnce(const std::filesystem::path& path);
 /// (members and frames may follow each other); a byte-order mark of UTF-8 is skipped. With Gb18030, what is
 /// not valid becomes the byte 0xFF, so that its row is rejected as invalid. Pipes and standard input need
 /// `once`; devices are refused. Throws Error{NotFound}, Error{Io}, Error{BadInput} also for UTF-16 and for
-/// binary formats, which it names.
+/// binary formats, which it names. "logs.zip!part.csv" is a member of an archive, where no file is called so
+/// itself; a table in an archive and compressed there is read, too.
 std::unique_ptr<ByteStream> openStream(const std::filesystem::path& path, Encoding encoding,
                                        OnceRead* once = nullptr);
 
-/// The file's bytes as they lie on disk. Throws Error{NotFound}, Error{Io}, Error{BadInput}.
+/// The file's bytes as they lie on disk, or in the archive whose member it is. Throws Error{NotFound},
+/// Error{Io}, Error{BadInput}, Error{Damaged}.
 std::unique_ptr<ByteStream> openRaw(const std::filesystem::path& path, OnceRead* once = nullptr);
 
 /// Up to `count` bytes from the front (fewer only where there are no more); `stream` still gives them

@@ -27,7 +27,8 @@ constexpr Magic kBinary[] = {
     {0, "\0\0\xFE\xFF"sv, "is written in UTF-32; save it as UTF-8 and import it again."},
     {0, "\xFF\xFE"sv, "is written in UTF-16; save it as UTF-8 and import it again."},
     {0, "\xFE\xFF"sv, "is written in UTF-16; save it as UTF-8 and import it again."},
-    {0, "7z\xBC\xAF\x27\x1C"sv, "is a 7z archive: unpack it and import the files in it."},
+    {0, "7z\xBC\xAF\x27\x1C"sv,
+     "is a 7z archive in which no member was named: FILE!MEMBER is one file of it."},
     {0, "Rar!\x1A\x07"sv, "is a RAR archive: unpack it and import the files in it."},
     {0, "\x5D\0\0"sv, "is compressed with LZMA: decompress it first (unlzma) or compress it with gzip."},
     {0, "\x02\x21\x4C\x18"sv,
@@ -51,7 +52,7 @@ constexpr Magic kBinary[] = {
 /// The same where a table of text could begin so too: they count where the bytes that follow are no text.
 constexpr Magic kLettered[] = {
     {8, "DUCK"sv, "is a DuckDB database: export the table as CSV or JSONL and import that."},
-    {257, "ustar"sv, "is a tar archive: unpack it and import the files in it."},
+    {257, "ustar"sv, "is a tar archive in which no member was named: FILE!MEMBER is one file of it."},
     {0, "PAR1"sv, "is a Parquet file: export it as CSV or JSONL (DuckDB and pandas can) and import that."},
     {0, "PARE"sv, "is an encrypted Parquet file: export it as CSV or JSONL and import that."},
     {0, "ARROW1"sv,
@@ -83,16 +84,20 @@ bool looksBinary(std::string_view front)
     });
 }
 
+bool isOfficeZip(std::string_view front)
+{
+    return front.find("xl/") != std::string_view::npos ||
+           front.find("[Content_Types].xml") != std::string_view::npos;
+}
+
 std::string zipFormat(std::string_view front)
 {
-    if (front.find("xl/") != std::string_view::npos ||
-        front.find("[Content_Types].xml") != std::string_view::npos)
+    if (isOfficeZip(front))
         return "is an Office file (an Excel workbook .xlsx, say): save the sheet as CSV (UTF-8) and import "
                "that.";
     if (front.find("opendocument") != std::string_view::npos)
         return "is an OpenDocument file: save the sheet as CSV (UTF-8) and import that.";
-    return "is a ZIP archive: unpack it and import the files in it (.gz, .bz2, .xz, .zst and .lz4 are read "
-           "as they are).";
+    return "is a ZIP archive in which no member was named: FILE!MEMBER is one file of it.";
 }
 
 /// UTF-16 or UTF-32 without its mark: the high bytes of ASCII letters are 0, always in the same places.
@@ -124,6 +129,12 @@ std::string lower(std::string_view text)
 }
 
 } // namespace
+
+bool isPlainZip(std::string_view front)
+{
+    return front.starts_with("PK\x03\x04") && !isOfficeZip(front) &&
+           front.find("opendocument") == std::string_view::npos;
+}
 
 std::string binaryFormat(std::string_view front)
 {

@@ -16,6 +16,9 @@ inline constexpr std::size_t kMagicBytes = 512;
 /// its name ("is a ZIP archive: …"); empty where it may be text or compressed.
 std::string binaryFormat(std::string_view front);
 
+/// A ZIP archive that is no Office or OpenDocument file.
+bool isPlainZip(std::string_view front);
+
 /// The same for text that is no table: HTML, XML, RTF, a pointer of Git LFS.
 std::string textFormat(std::string_view front);
 

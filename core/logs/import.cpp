@@ -12,10 +12,12 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "logs/archive_members.h"
 #include "logs/bounded_queue.h"
 #include "logs/clock_outliers.h"
 #include "logs/encoding.h"
 #include "logs/import_job.h"
+#include "logs/inputs.h"
 #include "logs/row_mapper.h"
 #include "store/tables/sources.h"
 #include "store/writing/log_writer.h"
@@ -36,7 +38,11 @@ class ReadAhead
 {
   public:
     ReadAhead(const ImportJob& job, const TimeSettings& times)
-        : m_mapper(job.table, times), m_once(job.once), m_thread([this, &job] { produce(job); })
+        : m_mapper(job.table, times), m_once(job.once),
+          m_thread([this, &job, archives = ArchiveScope::current()] {
+              const ArchiveScope scope(archives);
+              produce(job);
+          })
     {
     }
     ~ReadAhead()
@@ -158,6 +164,7 @@ class JobRun
         ImportReport report;
         report.table = job.table;
         report.path = job.path;
+        report.remarks = job.remarks;
         m_progress.begin(fmt::format("reading {}", tableName(job.table)));
         if (job.once) job.once->progress = &m_progress;
         try {
@@ -165,7 +172,7 @@ class JobRun
         } catch (const EmptyFile& empty) {
             if (report.source.value > 0) throw; // so many blank lines that it was begun
             report.leftOut = true;
-            report.remarks = {fmt::format("{} is empty: left out.", job.path.string())};
+            report.remarks.push_back(fmt::format("{} is empty: left out.", job.path.string()));
             m_empty.emplace(job.table, empty.what());
         }
         return report;
@@ -196,7 +203,8 @@ class JobRun
             }
             report.lost = reader.mapper().lost();
             report.coarse = reader.mapper().coarse();
-            report.remarks = reader.remarks();
+            for (const std::string& remark : reader.remarks())
+                report.remarks.push_back(remark);
         }
         report.positionsFromZero = m_writer.shiftPositions();
         if (report.withoutText > 0) report.catalogueExample = m_writer.textNextTo(report.withoutTextExample);
@@ -252,6 +260,7 @@ std::vector<ImportReport> runJobs(store::Project& project, std::span<const Impor
                                   const ImportOptions& options, Progress& progress, Ending ending,
                                   const std::string& whenNothing)
 {
+    const ArchiveScope scope(std::make_shared<OpenArchives>(&progress));
     const std::vector<FileContent> contents = ending == Ending::TakeBack && options.again
                                                   ? std::vector<FileContent>(jobs.size())
                                                   : contentsOf(project, jobs, options, progress);
@@ -331,6 +340,7 @@ ImportJob fileJob(const ImportFile& file, const ImportOptions& options)
     ImportJob job = fileJob(file.table, file.path, file.columns, own);
     job.encoding = own.encoding;
     job.times = own.times;
+    job.remarks = file.remarks;
     return job;
 }
 
@@ -339,7 +349,7 @@ std::vector<ImportReport> importFiles(store::Project& project, std::span<const I
 {
     if (files.empty()) throw Error(ErrorCode::Usage, "No file to import was named.");
     std::vector<ImportJob> jobs;
-    for (const ImportFile& file : files)
+    for (const ImportFile& file : expandFiles(files, options, progress))
         jobs.push_back(fileJob(file, options));
     return runJobs(project, jobs, options, progress);
 }

@@ -22,13 +22,16 @@
 namespace crops::logs
 {
 
-/// One file to import, and how its columns are to be called.
+/// What to import as a table, and how its columns are to be called: a file, a member of an archive
+/// ("logs.zip!part.csv"), or what expandFiles (inputs.h) makes files of: a folder, a pattern, an archive.
 struct ImportFile {
     Table table = Table::Searches;
     std::filesystem::path path;
     std::vector<ColumnRename> columns;
     std::optional<Encoding> encoding = {};  ///< Nothing: ImportOptions::encoding.
     std::optional<TimeSettings> times = {}; ///< Nothing: ImportOptions::times.
+    bool single = false;                    ///< One file or one member, as expandFiles gives them.
+    std::vector<std::string> remarks = {};  ///< Sentences for its report.
 };
 
 struct ImportOptions {
@@ -64,7 +67,7 @@ struct ImportReport {
     bool positionsFromZero = false; ///< Positions counted from 0 and were shifted.
     std::vector<LostValues> lost;   ///< Values of optional columns that could not be read.
     CoarseTimes coarse;             ///< Times in a few digits.
-    std::string sha256;             ///< Of the file's bytes on disk.
+    std::string sha256;             ///< Of the file's bytes on disk, or in its archive.
     std::optional<Millis> firstTs; ///< Earliest and latest time among the imported rows of searches and feed.
     std::optional<Millis> lastTs;
     std::vector<store::RowReject>
@@ -93,9 +96,9 @@ struct ImportReport {
 ///  - A score replaces that of an earlier file; a second one for the pair in the same file is a reject.
 ///  - A row may be 1 MiB long (kMaxRowBytes). An integer may be written 12.0. A quote that makes no sense
 ///  costs its line.
-/// Reports come in the order of `files`. `progress` counts bytes on disk. Memory stays under 1 GiB whatever
-/// the size of the files. Throws Error{NotFound, Io, Damaged, BadInput, Usage}, Error{AlreadyExists} (see
-/// ImportOptions::again), Error{ProjectLocked}.
+/// Reports come in the order of `files`, one for each file that they stand for. `progress` counts bytes on
+/// disk. Memory stays under 1 GiB whatever the size of the files. Throws Error{NotFound, Io, Damaged,
+/// BadInput, Usage}, Error{AlreadyExists} (see ImportOptions::again), Error{ProjectLocked}.
 std::vector<ImportReport> importFiles(store::Project& project, std::span<const ImportFile> files,
                                       const ImportOptions& options, Progress& progress);
 

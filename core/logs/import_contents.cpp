@@ -7,8 +7,11 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "logs/archive_members.h"
 #include "logs/encoding.h"
 #include "logs/import_job.h"
+#include "logs/inputs.h"
+#include "logs/partition.h"
 #include "store/tables/sources.h"
 
 namespace crops::logs
@@ -21,17 +24,15 @@ FileContent contentOf(const std::filesystem::path& path, Progress& progress)
 {
     // The bytes on disk, not decompressed: openStream would do that.
     std::error_code failure;
-    FileContent content;
-    content.bytes = static_cast<std::int64_t>(std::filesystem::file_size(path, failure));
+    const auto onDisk = static_cast<std::int64_t>(std::filesystem::file_size(path, failure));
     const std::unique_ptr<ByteStream> stream = openRaw(path);
     Sha256 hash;
     std::string buffer(std::size_t{1} << 20, '\0');
     while (const std::size_t n = stream->read(buffer.data(), buffer.size())) {
         hash.add(std::string_view(buffer.data(), n));
-        progress.update(stream->position(), content.bytes);
+        progress.update(stream->position(), failure ? 0 : onDisk);
     }
-    content.sha256 = hash.hex();
-    return content;
+    return {stream->position(), hash.hex(), {}};
 }
 
 /// True for a file of which only the line that names the columns is there. Files of which no row comes are no
@@ -62,7 +63,10 @@ bool hasNoRow(const ImportJob& job, const ImportOptions& options)
 void refuseTwice(const store::Project& project, const ImportJob& job, const FileContent& content,
                  std::set<std::pair<Table, std::string>>& inThisCall, const ImportOptions& options)
 {
-    const bool twice = !inThisCall.emplace(job.table, content.sha256).second;
+    std::string what = content.sha256; // equal files in folders of other partitions are other rows
+    for (const GivenValue& value : givenBy(job.path, ColumnPlan(job.table, {})))
+        what += '/' + value.column + '=' + value.text;
+    const bool twice = !inThisCall.emplace(job.table, what).second;
     if (options.again) return;
     if (!twice && !store::isImported(project, tableName(job.table), content.sha256)) return;
     if (!job.once && hasNoRow(job, options)) return;
@@ -95,37 +99,52 @@ std::string strangeEncoding(const std::filesystem::path& path, Progress& progres
         path.filename().string());
 }
 
+/// Of every file that can be read again, in their order: members of an archive are then read in one go.
+std::map<std::filesystem::path, FileContent> contentsByPath(std::span<const ImportJob> jobs,
+                                                            const ImportOptions& options, Progress& progress)
+{
+    std::map<std::filesystem::path, FileContent> known;
+    for (const ImportJob& job : jobs)
+        if (!job.once && !known.contains(job.path)) known.emplace(job.path, contentOf(job.path, progress));
+    std::set<std::filesystem::path> encoded;
+    for (const ImportJob& job : jobs)
+        if (!job.once && job.encoding.value_or(options.encoding) == Encoding::Gb18030 &&
+            encoded.insert(job.path).second)
+            refuseUtf8(job.path, progress);
+    for (const ImportJob& job : jobs)
+        if (encoded.erase(job.path) > 0) known.at(job.path).remark = strangeEncoding(job.path, progress);
+    return known;
+}
+
 } // namespace
 
 std::vector<FileContent> contentsOf(const store::Project& project, std::span<const ImportJob> jobs,
                                     const ImportOptions& options, Progress& progress)
 {
     progress.begin("checking files");
-    std::map<std::filesystem::path, FileContent> known;
-    std::set<std::pair<Table, std::string>> inThisCall;
     std::set<std::filesystem::path> once;
+    for (const ImportJob& job : jobs)
+        if (job.once && !once.insert(job.path).second)
+            throw Error(ErrorCode::Usage,
+                        fmt::format("{} can be read only once, and so can be only one of the tables.",
+                                    job.path.string()));
+    const std::map<std::filesystem::path, FileContent> known = contentsByPath(jobs, options, progress);
+    std::set<std::pair<Table, std::string>> inThisCall;
     std::vector<FileContent> contents;
     for (const ImportJob& job : jobs) {
-        if (job.once) {
-            if (!once.insert(job.path).second)
-                throw Error(ErrorCode::Usage,
-                            fmt::format("{} can be read only once, and so can be only one of the tables.",
-                                        job.path.string()));
-            contents.emplace_back();
-            continue;
-        }
-        auto found = known.find(job.path);
-        if (found == known.end()) {
-            found = known.emplace(job.path, contentOf(job.path, progress)).first;
-            if (job.encoding.value_or(options.encoding) == Encoding::Gb18030) {
-                refuseUtf8(job.path, progress);
-                found->second.remark = strangeEncoding(job.path, progress);
-            }
-        }
-        refuseTwice(project, job, found->second, inThisCall, options);
-        contents.push_back(found->second);
+        contents.push_back(job.once ? FileContent{} : known.at(job.path));
+        if (!job.once) refuseTwice(project, job, contents.back(), inThisCall, options);
     }
     return contents;
+}
+
+std::vector<std::string> inputHashes(std::span<const ImportFile> files, Progress& progress)
+{
+    const ArchiveScope scope(std::make_shared<OpenArchives>(&progress));
+    std::vector<std::string> hashes;
+    for (const ImportFile& file : files)
+        hashes.push_back(isReadOnce(file.path) ? std::string() : contentOf(file.path, progress).sha256);
+    return hashes;
 }
 
 bool isEmptyFile(const std::filesystem::path& path)

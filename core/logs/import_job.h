@@ -23,6 +23,7 @@ struct ImportJob {
     std::shared_ptr<OnceRead> once = {};              ///< Of a file that can be read only once, else null.
     std::optional<Encoding> encoding = {};            ///< Of this file; nothing: ImportOptions::encoding.
     std::optional<TimeSettings> times = {};           ///< Likewise.
+    std::vector<std::string> remarks = {};            ///< For its report, before others.
 };
 
 /// What becomes of the transaction: a trial takes everything back.

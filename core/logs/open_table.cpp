@@ -256,8 +256,14 @@ FileFormat detectFormat(const std::filesystem::path& path, char delimiter, std::
 
 OpenedTable openTable(const std::filesystem::path& path, const ColumnPlan* plan, const ReaderOptions& options)
 {
+    return openTable(openRaw(path, options.once), path, plan, options);
+}
+
+OpenedTable openTable(std::unique_ptr<ByteStream> bytes, const std::filesystem::path& path,
+                      const ColumnPlan* plan, const ReaderOptions& options)
+{
     OpenedTable opened;
-    opened.stream = openStream(path, options.encoding, options.once);
+    opened.stream = textOf(std::move(bytes), path, options.encoding);
     opened.front = peek(opened.stream, kPeekBytes);
     if (isBlank(opened.front) && opened.front.size() < kPeekBytes) throw EmptyFile(path);
     if (const std::string what = textFormat(opened.front); !what.empty())

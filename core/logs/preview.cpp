@@ -4,13 +4,9 @@
 #include <algorithm>
 #include <set>
 
-#include <fmt/format.h>
-#include <simdjson.h>
-
 #include "base/error.h"
-#include "logs/lenient_json.h"
+#include "logs/inputs.h"
 #include "logs/row_reader.h"
-#include "text/normalize.h"
 
 namespace crops::logs
 {
@@ -19,26 +15,6 @@ namespace
 {
 
 constexpr std::size_t kChunkBytes = std::size_t{1} << 16; // a thousand rows, not a megabyte
-
-/// Every key of the objects in these lines, in the order in which they come up.
-std::vector<std::string> jsonNames(std::string_view text)
-{
-    namespace dom = simdjson::dom;
-    std::vector<std::string> names;
-    std::set<std::string, std::less<>> seen;
-    dom::parser parser; // as the reader of rows: it refuses what is nested too deep
-    while (!text.empty()) {
-        const std::size_t feed = text.find('\n');
-        dom::object object;
-        const std::string_view line = text.substr(0, feed);
-        if (parser.parse(std::string(line)).get(object) == simdjson::SUCCESS ||
-            parser.parse(lenientJson(line)).get(object) == simdjson::SUCCESS)
-            for (const dom::key_value_pair member : object)
-                if (seen.emplace(member.key).second) names.emplace_back(member.key);
-        text.remove_prefix(feed == std::string_view::npos ? text.size() : feed + 1);
-    }
-    return names;
-}
 
 std::optional<Table> tableByName(const std::filesystem::path& path)
 {
@@ -72,8 +48,8 @@ ReaderOptions readerOptions(const ImportOptions& options)
 }
 
 /// The sample; a column whose name is there twice has no values in it.
-void readRows(FileLook& look, const std::filesystem::path& path, const ImportOptions& options,
-              const std::vector<std::string>& twice, std::int64_t most)
+void readRows(FileLook& look, OpenedTable opened, const std::filesystem::path& path,
+              const ImportOptions& options, const std::vector<std::string>& twice, std::int64_t most)
 {
     std::vector<Column> columns;
     for (const std::string& name : look.columns) {
@@ -81,7 +57,7 @@ void readRows(FileLook& look, const std::filesystem::path& path, const ImportOpt
         columns.push_back({once ? std::string_view(name) : "\n", false}); // no column is called so
     }
     const ColumnPlan plan{std::span<const Column>(columns)};
-    const auto reader = openRows(path, plan, readerOptions(options));
+    const auto reader = rowsOf(std::move(opened), path, plan, readerOptions(options));
     for (;;) {
         RowBatch batch(plan.slotCount());
         if (!reader->read(batch)) return;
@@ -124,28 +100,21 @@ FileLook lookAtFile(const std::filesystem::path& path, const ImportOptions& opti
 {
     const ColumnPlan plan = anyPlan();
     OpenedTable opened = openTable(path, &plan, readerOptions(options));
-    const FileFormat& format = opened.format;
     FileLook look;
     std::vector<std::string> twice;
-    if (format.kind == FileFormat::Kind::Jsonl) {
+    look.columns = unique(columnNames(opened, path), twice);
+    for (PartitionValue& partition : partitionsOf(path)) // the folders' columns are offered like the file's
+        if (std::find(look.columns.begin(), look.columns.end(), partition.column) == look.columns.end())
+            look.columns.push_back(std::move(partition.column));
+    if (opened.format.kind == FileFormat::Kind::Jsonl) {
         look.kind = FileLook::Kind::Jsonl;
-        look.columns = jsonNames(peek(opened.stream, opened.front.size()));
     } else {
-        const std::string_view header = firstLineOf(opened.front);
-        if (header.empty()) throw EmptyFile(path);
-        if (text::firstInvalidUtf8(header))
-            throw Error(ErrorCode::BadInput,
-                        fmt::format("The first line of {} is not valid in this encoding; try the other one.",
-                                    path.string()));
-        look.kind = format.quoted ? FileLook::Kind::Quoted : FileLook::Kind::Unquoted;
-        look.delimiter = format.delimiter;
-        look.columns = unique(headerNames(header, format), twice);
+        look.kind = opened.format.quoted ? FileLook::Kind::Quoted : FileLook::Kind::Unquoted;
+        look.delimiter = opened.format.delimiter;
     }
     look.table = tableByName(path);
     if (!look.table) look.table = tableByColumns(look.columns);
-    ImportOptions same = options; // the sample is read as the header was
-    if (format.kind == FileFormat::Kind::Delimited) same.delimiter = format.delimiter;
-    readRows(look, path, same, twice, rows);
+    readRows(look, std::move(opened), path, options, twice, rows);
     return look;
 }
 

@@ -22,8 +22,8 @@ namespace crops::logs
 struct FileLook {
     enum class Kind { Unquoted, Quoted, Jsonl }; ///< Quoted: as RFC 4180.
     Kind kind = Kind::Unquoted;
-    char delimiter = '\t';                      ///< Between values; of JSONL without meaning.
-    std::vector<std::string> columns;           ///< As the file names them.
+    char delimiter = '\t';            ///< Between values; of JSONL without meaning.
+    std::vector<std::string> columns; ///< As the file names them; then those of its folders (dt=…).
     std::vector<std::vector<std::string>> rows; ///< The first few, one value a column, as found.
     std::optional<Table> table;                 ///< What it probably is: by its name, else by its columns.
 };
@@ -67,8 +67,8 @@ inline constexpr std::int64_t kAllRows = std::numeric_limits<std::int64_t>::max(
 
 /// Imports the first `rows` rows of each file and takes everything back, so that the rejects are those of the
 /// import: also of rows that only other rows, other files or the project rule out. It takes as long as
-/// importing these rows and needs the project's write lock. Checks in the order of `files`. Throws as
-/// importFiles does.
+/// importing these rows and needs the project's write lock. Checks in the order of `files`, one for each
+/// file that they stand for. Throws as importFiles does.
 std::vector<FileCheck> checkFiles(store::Project& project, std::span<const ImportFile> files,
                                   const ImportOptions& options, std::int64_t rows, Progress& progress);
 

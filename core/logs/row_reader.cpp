@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "logs/chunk_reader.h"
+#include "logs/partition.h"
 
 namespace crops::logs
 {
@@ -13,10 +14,24 @@ namespace crops::logs
 std::unique_ptr<RowReader> openRows(const std::filesystem::path& path, const ColumnPlan& plan,
                                     const ReaderOptions& options)
 {
-    OpenedTable opened = openTable(path, &plan, options);
-    if (opened.format.kind == FileFormat::Kind::Jsonl)
-        return openJsonl(std::move(opened.stream), path, plan, opened.format, options);
-    return openDelimited(std::move(opened.stream), path, plan, opened.format, options);
+    return rowsOf(openTable(path, &plan, options), path, plan, options);
+}
+
+std::unique_ptr<RowReader> rowsOf(OpenedTable opened, const std::filesystem::path& path,
+                                  const ColumnPlan& plan, const ReaderOptions& options)
+{
+    std::vector<GivenValue> given = givenBy(path, plan);
+    if (opened.format.kind == FileFormat::Kind::Delimited && !given.empty()) // its own columns go first
+        for (const std::string& name : headerNames(firstLineOf(opened.front), opened.format))
+            std::erase_if(given, [&](const GivenValue& value) { return value.slot == plan.slotOf(name); });
+    ColumnPlan whole = plan;
+    for (const GivenValue& value : given)
+        whole.give(value.slot, value.column);
+    std::unique_ptr<RowReader> rows =
+        opened.format.kind == FileFormat::Kind::Jsonl
+            ? openJsonl(std::move(opened.stream), path, whole, opened.format, options)
+            : openDelimited(std::move(opened.stream), path, whole, opened.format, options);
+    return withGiven(std::move(rows), std::move(given));
 }
 
 std::string readText(const std::filesystem::path& path, Encoding encoding)

@@ -155,6 +155,13 @@ struct OpenedTable {
 /// Error{BadInput} for a web page, XML and their kind.
 OpenedTable openTable(const std::filesystem::path& path, const ColumnPlan* plan,
                       const ReaderOptions& options);
+/// The same for bytes that are open already; `path` is their name.
+OpenedTable openTable(std::unique_ptr<ByteStream> bytes, const std::filesystem::path& path,
+                      const ColumnPlan* plan, const ReaderOptions& options);
+
+/// The names of its columns as they stand in its first line, or of the keys of its first objects, in order;
+/// twice where they are there twice. Throws EmptyFile; Error{BadInput} where the line is no valid text.
+std::vector<std::string> columnNames(OpenedTable& opened, const std::filesystem::path& path);
 
 /// The names in the line that names the columns, trimmed.
 std::vector<std::string> headerNames(std::string_view line, const FileFormat& format);
@@ -167,10 +174,15 @@ std::string_view firstLineOf(std::string_view text);
 std::string readText(const std::filesystem::path& path, Encoding encoding);
 inline constexpr std::size_t kMaxTextBytes = std::size_t{1} << 31;
 
-/// A reader of a TSV, CSV or JSONL file. Throws as openTable; its first read throws Error{BadInput} where a
-/// required column is missing.
+/// A reader of a TSV, CSV or JSONL file. A column that the file does not have is filled from the names of its
+/// folders (dt=2026-03-01). Throws as openTable; its first read throws Error{BadInput} where a required
+/// column is missing.
 std::unique_ptr<RowReader> openRows(const std::filesystem::path& path, const ColumnPlan& plan,
                                     const ReaderOptions& options);
+
+/// The same of a table that is open already.
+std::unique_ptr<RowReader> rowsOf(OpenedTable opened, const std::filesystem::path& path,
+                                  const ColumnPlan& plan, const ReaderOptions& options);
 
 /// `text` as a JSON string with its quotes, appended. Precondition: valid UTF-8.
 void appendJsonString(std::string& json, std::string_view text);

@@ -151,11 +151,15 @@ void ColumnPlan::check(std::span<const std::string> theirs, std::string_view fil
 {
     std::set<std::string> seen;
     std::vector<bool> filled(slotCount());
+    for (const auto& [slot, name] : m_given)
+        filled[static_cast<std::size_t>(slot)] = true;
     for (const std::string& name : theirs) {
         if (!name.empty() && !seen.insert(name).second && slotOf(name) >= 0)
             throw Error(ErrorCode::BadInput, fmt::format("{} names the column {} twice.", file, name));
         if (const int slot = slotOf(name); slot >= 0) filled[static_cast<std::size_t>(slot)] = true;
     }
+    for (const auto& [slot, name] : m_given)
+        seen.insert(name);
     for (const ColumnRename& rename : m_renames)
         if (!seen.contains(rename.theirs))
             throw Error(ErrorCode::BadInput,

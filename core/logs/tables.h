@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace crops::logs
@@ -72,6 +73,9 @@ class ColumnPlan
     /// of that name.
     int slotOf(std::string_view theirs) const;
 
+    /// The slot has a value that is in no column of the file, under this name.
+    void give(int slot, std::string name) { m_given.emplace_back(slot, std::move(name)); }
+
     /// Throws Error{BadInput}, naming `file`, where a required column is not among `theirs`, a renamed one is
     /// not there, or two columns that fill a slot have the same name.
     /// `keys`: they are the keys of JSON objects, not a line of names.
@@ -88,6 +92,7 @@ class ColumnPlan
     std::span<const Column> m_columns;
     std::optional<Table> m_table;
     std::vector<ColumnRename> m_renames;
+    std::vector<std::pair<int, std::string>> m_given;
 };
 
 /// The column among `names` that is probably meant by `wanted`: equal but for case and separators, one inside

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "logs/import_job.h"
+#include "logs/inputs.h"
 #include "logs/preview.h"
 
 namespace crops::logs
@@ -138,9 +139,10 @@ void takeReport(FileCheck& check, const ImportReport& report)
 
 } // namespace
 
-std::vector<FileCheck> checkFiles(store::Project& project, std::span<const ImportFile> files,
+std::vector<FileCheck> checkFiles(store::Project& project, std::span<const ImportFile> named,
                                   const ImportOptions& options, std::int64_t rows, Progress& progress)
 {
+    const std::vector<ImportFile> files = expandFiles(named, options, progress);
     ImportOptions few = options;
     if (rows != kAllRows) few.chunkBytes = std::min(few.chunkBytes, kChunkBytes);
     std::vector<FileCheck> checks(files.size());

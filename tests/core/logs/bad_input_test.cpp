@@ -74,8 +74,8 @@ class BadInputTest : public QObject
         CROPS_VERIFY_ERROR(importOne(project, Table::Feed, study.path("no.tsv")), ErrorCode::NotFound,
                            "Cannot read " + study.path("no.tsv").string() + ": No such file or directory.");
         std::filesystem::create_directory(study.path("d.tsv"));
-        CROPS_VERIFY_ERROR(importOne(project, Table::Feed, study.path("d.tsv")), ErrorCode::Io,
-                           "Cannot read " + study.path("d.tsv").string() + ": Is a directory.");
+        CROPS_VERIFY_ERROR(importOne(project, Table::Feed, study.path("d.tsv")), ErrorCode::BadInput,
+                           "There is no file in " + study.path("d.tsv").string() + ".");
     }
     void missingColumn()
     {

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Columns that Hive, Spark and Hadoop write into the folders' names.
+#include <algorithm>
+
+#include "logs/inputs.h"
+#include "logs/partition.h"
+#include "text/normalize.h"
+
+namespace crops::logs
+{
+
+namespace
+{
+
+int digitOf(char c)
+{
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    return -1;
+}
+
+/// Hive writes what no folder can be called as %3A.
+std::string decoded(std::string_view text)
+{
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const int high = text[i] == '%' && i + 2 < text.size() ? digitOf(text[i + 1]) : -1;
+        const int low = high >= 0 ? digitOf(text[i + 2]) : -1;
+        out += low >= 0 ? static_cast<char>(high * 16 + low) : text[i];
+        i += low >= 0 ? 2 : 0;
+    }
+    return text::firstInvalidUtf8(out) || out.find('\0') != std::string::npos ? std::string(text) : out;
+}
+
+/// Gives every row the values of its folders, where the row has none.
+class PartitionReader : public RowReader
+{
+  public:
+    PartitionReader(std::unique_ptr<RowReader> rows, std::vector<GivenValue> given)
+        : m_rows(std::move(rows)), m_given(std::move(given))
+    {
+    }
+    bool read(RowBatch& batch) override
+    {
+        if (!m_rows->read(batch)) return false;
+        for (const GivenValue& value : m_given) {
+            const std::string_view kept = batch.keep(value.text); // batches outlive their reader
+            for (std::size_t row = 0; row < batch.rows.size(); ++row) {
+                std::string_view& field =
+                    batch.fields[row * batch.slotCount + static_cast<std::size_t>(value.slot)];
+                if (field.empty()) field = kept;
+            }
+        }
+        return true;
+    }
+    std::vector<std::string> remarks() const override { return m_rows->remarks(); }
+
+  private:
+    std::unique_ptr<RowReader> m_rows;
+    std::vector<GivenValue> m_given;
+};
+
+} // namespace
+
+std::vector<PartitionValue> partitionsOf(const std::filesystem::path& path)
+{
+    std::vector<PartitionValue> values;
+    std::string folders = path.string();
+    folders.erase(std::min(folders.size(), folders.rfind('/') + 1));
+    for (std::size_t end; (end = folders.find_last_not_of('/')) != std::string::npos;) {
+        const std::size_t begin = folders.rfind('/', end) + 1;
+        std::string_view name = std::string_view(folders).substr(begin, end + 1 - begin);
+        if (const std::size_t bang = name.rfind('!'); bang != std::string_view::npos)
+            name.remove_prefix(bang + 1); // the first folder in an archive
+        const std::size_t equals = name.find('=');
+        if (equals != std::string_view::npos && equals > 0) {
+            std::string value = decoded(name.substr(equals + 1));
+            if (value == "__HIVE_DEFAULT_PARTITION__") value.clear();
+            values.push_back({decoded(name.substr(0, equals)), std::move(value)});
+        }
+        folders.erase(begin);
+    }
+    return values;
+}
+
+std::vector<GivenValue> givenBy(const std::filesystem::path& path, const ColumnPlan& plan)
+{
+    std::vector<GivenValue> given;
+    for (PartitionValue& partition : partitionsOf(path)) {
+        const int slot = plan.slotOf(partition.column);
+        if (slot >= 0 && std::none_of(given.begin(), given.end(),
+                                      [slot](const GivenValue& value) { return value.slot == slot; }))
+            given.push_back({slot, std::move(partition.column), std::move(partition.value)});
+    }
+    return given;
+}
+
+std::unique_ptr<RowReader> withGiven(std::unique_ptr<RowReader> rows, std::vector<GivenValue> given)
+{
+    if (given.empty()) return rows;
+    return std::make_unique<PartitionReader>(std::move(rows), std::move(given));
+}
+
+} // namespace crops::logs
