@@ -27,4 +27,11 @@
         <translation><numerusform>The one mined candidate (%n) too: mine again afterwards.</numerusform><numerusform>All %n mined candidates too: mine again afterwards.</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>crops::widgets::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) in folders and archives passed over: no tables, or hidden</source>
+        <translation><numerusform>%n file in folders and archives passed over: no table, or hidden</numerusform><numerusform>%n files in folders and archives passed over: no tables, or hidden</numerusform></translation>
+    </message>
+</context>
 </TS>

@@ -623,8 +623,26 @@
         <translation>日志文件</translation>
     </message>
     <message>
-        <source>Log files (*.tsv *.csv *.jsonl *.ndjson *.json *.txt *.gz);;All files (*)</source>
-        <translation>日志文件 (*.tsv *.csv *.jsonl *.ndjson *.json *.txt *.gz);;所有文件 (*)</translation>
+        <source>Log files and archives (*.tsv *.csv *.jsonl *.ndjson *.json *.txt *.gz *.bz2 *.xz *.zst *.lz4 *.zip *.tar *.tgz *.7z);;All files (*)</source>
+        <translation>日志文件和压缩包 (*.tsv *.csv *.jsonl *.ndjson *.json *.txt *.gz *.bz2 *.xz *.zst *.lz4 *.zip *.tar *.tgz *.7z);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>All tables in a folder and the folders below it</source>
+        <translation>一个文件夹及其子文件夹中的所有表</translation>
+    </message>
+    <message>
+        <source>A folder of log files</source>
+        <translation>日志文件所在的文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in folders and archives passed over: no tables, or hidden</source>
+        <translation>
+            <numerusform>已略过文件夹和压缩包中的 %n 个文件：不是表，或是隐藏文件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Required</source>

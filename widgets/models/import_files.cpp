@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 
+#include "logs/inputs.h"
 #include "shown_text.h"
 #include "wording.h"
 
@@ -25,7 +26,8 @@ bool isTime(std::string_view column)
 
 QString ImportEntry::fileName() const
 {
-    return QFileInfo(m_path).fileName();
+    const std::string member = logs::inputOf(m_path.toStdString()).member;
+    return QFileInfo(member.empty() ? m_path : QString::fromStdString(member)).fileName();
 }
 
 bool ImportEntry::has(const QString& column) const
@@ -182,8 +184,12 @@ QString ImportEntry::problem() const
 
 logs::ImportFile ImportEntry::file() const
 {
-    return {m_table.value_or(logs::Table::Documents), m_path.toStdString(), m_renames, m_encoding,
-            hasTimes() ? std::optional(times()) : std::nullopt};
+    return {m_table.value_or(logs::Table::Documents),
+            m_path.toStdString(),
+            m_renames,
+            m_encoding,
+            hasTimes() ? std::optional(times()) : std::nullopt,
+            true};
 }
 
 } // namespace crops::widgets

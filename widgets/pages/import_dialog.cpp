@@ -13,7 +13,7 @@
 #include "base/error.h"
 #include "controls/dialogs.h"
 #include "controls/time_controls.h"
-#include "logs/encoding.h"
+#include "pages/import_look.h"
 #include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
@@ -24,38 +24,13 @@ namespace crops::widgets
 namespace
 {
 
-constexpr std::int64_t kSampleRows = 20;
 constexpr char kDelimiters[] = {0, '\t', ',', ';', '|'};
-constexpr std::int64_t kDetectedBytes = std::int64_t{64} << 20; // of each file, for its encoding
 
 void setCell(QTableWidget* table, int row, int column, const QString& text)
 {
     auto* item = new QTableWidgetItem(shownText(text));
     item->setToolTip(shownTip(text));
     table->setItem(row, column, item);
-}
-
-/// What looking at one file gave.
-struct Look {
-    QString path;
-    std::optional<logs::Encoding> encoding; ///< Nothing: it could not be found out.
-    std::optional<logs::FileLook> look;
-    QString error;
-};
-
-/// Looks at one file; one bad file does not hide the others.
-Look lookAt(const ImportEntry& entry, logs::ImportOptions options, const Progress& progress)
-{
-    Look look{entry.path(), entry.encoding(), {}, {}};
-    const std::filesystem::path path = entry.path().toStdString();
-    try {
-        if (!entry.encodingChosen()) look.encoding = logs::detectEncoding(path, progress, kDetectedBytes);
-        options.encoding = look.encoding.value_or(logs::Encoding::Utf8);
-        look.look = logs::lookAtFile(path, options, kSampleRows);
-    } catch (const Error& failure) {
-        look.error = shownLines(failure.what());
-    }
-    return look;
 }
 
 } // namespace
@@ -96,7 +71,10 @@ ImportDialog::ImportDialog(JobRunner& jobs, Dialogs& dialogs, QWidget* parent)
     for (QComboBox* box : {m_delimiter, m_quotes}) // nothing of the files before is kept for these
         connect(box, &QComboBox::currentIndexChanged, this, &ImportDialog::look);
     showStep(Files);
-    m_texts.onChange([this] { showStep(m_stack->currentIndex()); });
+    m_texts.onChange([this] {
+        showPassedOver();
+        showStep(m_stack->currentIndex());
+    });
 }
 
 QTableWidget* ImportDialog::makeTable(QWidget* page, const char* name,
@@ -124,7 +102,12 @@ QWidget* ImportDialog::makeFiles()
                         {QT_TR_NOOP("File"), QT_TR_NOOP("What it is"), QT_TR_NOOP("Encoding"),
                          QT_TR_NOOP("Columns, or what is wrong")});
     QPushButton* add = m_texts(new QPushButton(page)).text(QT_TR_NOOP("Add files…"));
+    QPushButton* folder = m_texts(new QPushButton(page))
+                              .text(QT_TR_NOOP("Add folder…"))
+                              .tip(QT_TR_NOOP("All tables in a folder and the folders below it"));
     m_remove = m_texts(new QPushButton(page)).text(QT_TR_NOOP("Remove"));
+    m_passed = new QLabel(page);
+    m_passed->hide();
     m_delimiter = m_texts(new QComboBox(page)) // as kDelimiters
                       .name(QT_TR_NOOP("Delimiter"))
                       .items({QT_TR_NOOP("detect automatically"), QT_TR_NOOP("tab"), QT_TR_NOOP("comma"),
@@ -137,6 +120,7 @@ QWidget* ImportDialog::makeFiles()
                    .name(QT_TR_NOOP("Quotes"));
     auto* row = new QHBoxLayout;
     row->addWidget(add);
+    row->addWidget(folder);
     row->addWidget(m_remove);
     row->addStretch(1);
     row->addWidget(m_texts.label(QT_TR_NOOP("Delimiter:"), m_delimiter));
@@ -146,11 +130,17 @@ QWidget* ImportDialog::makeFiles()
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_files, 1);
+    column->addWidget(m_passed);
     column->addLayout(row);
     connect(add, &QPushButton::clicked, this, [this] {
-        addFiles(m_dialogs.openFiles(
-            this, QStringLiteral("logs"), tr("Log files"),
-            tr("Log files (*.tsv *.csv *.jsonl *.ndjson *.json *.txt *.gz);;All files (*)")));
+        addFiles(
+            m_dialogs.openFiles(this, QStringLiteral("logs"), tr("Log files"),
+                                tr("Log files and archives (*.tsv *.csv *.jsonl *.ndjson *.json *.txt "
+                                   "*.gz *.bz2 *.xz *.zst *.lz4 *.zip *.tar *.tgz *.7z);;All files (*)")));
+    });
+    connect(folder, &QPushButton::clicked, this, [this] {
+        const QString path = m_dialogs.openFolder(this, QStringLiteral("logs"), tr("A folder of log files"));
+        if (!path.isEmpty()) addFiles({path});
     });
     connect(m_remove, &QPushButton::clicked, this, [this] {
         const int at = m_files->currentRow();
@@ -230,26 +220,36 @@ void ImportDialog::look()
     m_jobs.read(
         this, "look",
         [entries = m_entries, options = options()](const store::Project&, Progress& progress) {
-            std::vector<Look> looks;
-            for (const ImportEntry& entry : entries) {
-                progress.checkStop();
-                looks.push_back(lookAt(entry, options, progress));
-            }
-            return looks;
+            return lookAtAll(entries, options, progress);
         },
-        [this](std::vector<Look> looks) {
-            for (ImportEntry& entry : m_entries)
-                for (Look& look : looks) {
-                    if (look.path != entry.path()) continue;
-                    entry.setDetected(look.encoding);
-                    if (look.look)
-                        entry.looked(std::move(*look.look));
-                    else
-                        entry.error = look.error;
-                }
+        [this](ImportLooks looks) {
+            std::vector<ImportEntry> before = std::move(m_entries);
+            m_entries.clear();
+            for (ImportLook& look : looks.files) {
+                const auto known = std::find_if(before.begin(), before.end(), [&](const ImportEntry& entry) {
+                    return entry.path() == look.entry.path();
+                }); // with what was chosen for it meanwhile
+                ImportEntry& entry = m_entries.emplace_back(known != before.end() ? *known : look.entry);
+                entry.setDetected(look.encoding);
+                entry.error = look.error;
+                if (look.look) entry.looked(std::move(*look.look));
+            }
+            for (const std::filesystem::path& path : looks.passedOver)
+                m_passedOver.append(shownText(QString::fromStdString(path)));
+            showPassedOver();
             showFiles();
             updateState();
         });
+}
+
+/// What lies beside the tables in folders and archives is not asked about, only counted.
+void ImportDialog::showPassedOver()
+{
+    constexpr qsizetype kNamed = 20;
+    m_passed->setVisible(!m_passedOver.isEmpty());
+    m_passed->setText(tr("%n file(s) in folders and archives passed over: no tables, or hidden", nullptr,
+                         static_cast<int>(m_passedOver.size())));
+    m_passed->setToolTip(shownTip(m_passedOver.mid(0, kNamed).join(QLatin1Char('\n'))));
 }
 
 void ImportDialog::showFiles()

@@ -53,6 +53,7 @@ class ImportDialog : public QDialog
     void check();
     void checkRows(std::int64_t rows);
     void showFiles();
+    void showPassedOver();
     void showColumns();
     void showChecks(const ImportChecks& checks);
     void showReasons(const QString& file, const logs::FileCheck& check);
@@ -78,7 +79,8 @@ class ImportDialog : public QDialog
     QString m_refusal; // why these files would not be taken in
     QComboBox *m_delimiter, *m_quotes, *m_file;
     TimeControls* m_times;
-    QLabel *m_note, *m_summary;
+    QLabel *m_note, *m_summary, *m_passed;
+    QStringList m_passedOver; // in folders and archives
 };
 
 } // namespace crops::widgets
