@@ -138,7 +138,7 @@ void CsvWriter::finish(const nlohmann::ordered_json& provenance)
     meta["columns"] = m_impl->columns;
     meta["rows"] = m_impl->rows;
     meta["program"] = fmt::format("crops-workbench {}", kVersion);
-    meta["made_at"] = formatIso8601(nowMillis());
+    meta.emplace("made_at", formatIso8601(nowMillis())); // unless the caller knows it
     writeFileAtomically(csvMetaPath(m_impl->path), meta.dump(2) + "\n");
 }
 

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "base/time.h"
 #include "report/csv.h"
 #include "report/report.h"
 #include "report/report_tables.h"
@@ -16,7 +17,9 @@ using Json = nlohmann::ordered_json;
 
 Json provenance(const ReportData& data, const char* what)
 {
-    return {{"what", what}, {"project", data.project}, {"data_sha256", data.dataSha256}};
+    Json provenance{{"what", what}, {"project", data.project}, {"data_sha256", data.dataSha256}};
+    if (data.writtenAt != 0) provenance["made_at"] = formatIso8601(data.writtenAt);
+    return provenance;
 }
 
 } // namespace

@@ -22,7 +22,7 @@ LEVEL = {room: level for level, rooms in enumerate(ARROWS) for room in rooms}
 FOLDERS = {
     "core/store": ["foreign", "tables", "writing", "pages"],
     "core/learn": ["devices", "encoders", "losses", "methods", "theta", "training"],
-    "core/study": ["experiments", "project", "search", "evaluation", "training", "analysis", "loop", "exports"],
+    "core/study": ["experiments", "project", "search", "evaluation", "training", "analysis", "loop", "exports", "bundle"],
     "widgets": ["jobs", "models", "controls", "plots", "pages"],
 }
 PROGRAM = ("core/", "widgets/", "app/")  # what users run; tests may include anything

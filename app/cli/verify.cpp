@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "study/bundle/verify.h"
+
+namespace crops::cli
+{
+
+namespace
+{
+
+using nlohmann::json;
+using study::BundleVerdict;
+
+/// Beside those of every command (console.h).
+enum VerifyExit { kDrifted = 3, kUnavailable = 4 };
+
+json checkJson(const study::BundleCheck& check, const std::string& bundle)
+{
+    json runs = json::array();
+    for (const study::RunCheck& run : check.runs) {
+        json numbers = json::array();
+        for (const study::NumberCheck& number : run.numbers)
+            numbers.push_back({{"test_set", number.testSet},
+                               {"metric", number.metric},
+                               {"recorded", number.recorded},
+                               {"now", number.now},
+                               {"difference", number.now - number.recorded},
+                               {"same", number.same}});
+        runs.push_back({{"run", run.run.value},
+                        {"name", run.name},
+                        {"retrained", run.retrained},
+                        {"verdict", bundleVerdictName(run.verdict)},
+                        {"reasons", run.reasons},
+                        {"numbers", numbers}});
+    }
+    return {{"bundle", bundle},
+            {"verdict", bundleVerdictName(check.verdict)},
+            {"files", check.files},
+            {"bytes", check.bytes},
+            {"program", check.program},
+            {"inputs", check.inputs},
+            {"runs", runs}};
+}
+
+std::string runText(const study::RunCheck& run)
+{
+    const auto same = std::count_if(run.numbers.begin(), run.numbers.end(),
+                                    [](const study::NumberCheck& number) { return number.same; });
+    std::string text = fmt::format("run {} {}{}: {}", run.run.value, run.name,
+                                   run.retrained ? " (trained again)" : "", bundleVerdictName(run.verdict));
+    if (!run.numbers.empty()) text += fmt::format(", {} of {} numbers as recorded", same, run.numbers.size());
+    for (const std::string& reason : run.reasons)
+        text += "\n  " + reason;
+    for (const study::NumberCheck& number : run.numbers)
+        if (!number.same)
+            text += fmt::format("\n  {} {}: {:.6f} was recorded, {:.6f} came out ({:+.6f})", number.testSet,
+                                number.metric, number.recorded, number.now, number.now - number.recorded);
+    return text;
+}
+
+struct VerifyArguments {
+    std::string bundle;
+    study::VerifyOptions options;
+};
+
+void verify(const VerifyArguments& arguments, Console& console)
+{
+    const study::BundleCheck check =
+        study::verifyBundle(arguments.bundle, arguments.options, console.progress);
+    std::string text =
+        fmt::format("{} files, {} bytes: every one as it was written (by version {}, from {} "
+                    "imported files)",
+                    grouped(check.files), grouped(check.bytes), check.program, grouped(check.inputs));
+    for (const study::RunCheck& run : check.runs)
+        text += "\n" + runText(run);
+    if (check.runs.empty()) text += "\nNo run came with it.";
+    console.exitCode = check.verdict == BundleVerdict::Drifted       ? static_cast<int>(kDrifted)
+                       : check.verdict == BundleVerdict::Unavailable ? static_cast<int>(kUnavailable)
+                                                                     : static_cast<int>(kDone);
+    console.result(checkJson(check, arguments.bundle), text + "\n" + bundleVerdictName(check.verdict));
+}
+
+} // namespace
+
+void addVerify(CLI::App& app, Console& console, Body& body)
+{
+    auto arguments = std::make_shared<VerifyArguments>();
+    CLI::App* command = addCommand(
+        app, "verify",
+        "Check a bundled study: every byte, and every number of its runs, computed again. Ends with 0 "
+        "(VALID), "
+        "3 (DRIFTED: a number is another), 4 (UNAVAILABLE: a number could not be computed), or 1 where the "
+        "archive is not as it was written",
+        "crops verify study.zip --retrain");
+    command->add_option("bundle", arguments->bundle, "What crops bundle wrote")->required();
+    command->add_flag("--retrain", arguments->options.retrain,
+                      "Also train every run again, with its seed, and compare what comes out");
+    command
+        ->add_option("--tolerance", arguments->options.tolerance,
+                     "Largest difference that counts as none (0.001 = a tenth of a percent), as another "
+                     "machine may round otherwise")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+    command->add_option("--device", arguments->options.device,
+                        "Where to encode and train; each run's own device if not given");
+    command->callback(
+        [arguments, &console, &body] { body = [arguments, &console] { verify(*arguments, console); }; });
+}
+
+} // namespace crops::cli
