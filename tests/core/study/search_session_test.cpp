@@ -86,11 +86,11 @@ class SearchSessionTest : public QObject
         QCOMPARE(answer.query, std::string("red shoes"));
         QVERIFY(answer.known && answer.judged && answer.tested);
         const auto* first = find(answer.runs[1], "v1");
-        QVERIFY(first && first->rank == 1 && first->grade == 3 && first->missingFrom.empty());
+        QVERIFY(first && first->rank == 1 && first->grades.used == 3 && first->missingFrom.empty());
         QVERIFY(first->evidence.empty());
         const auto* reformulated = find(answer.runs[1], "v2");
         QVERIFY(reformulated && !find(answer.runs[0], "v2"));
-        QVERIFY(reformulated->foundAfterwards && !reformulated->clickedLater && !reformulated->grade);
+        QVERIFY(reformulated->foundAfterwards && !reformulated->clickedLater && !reformulated->grades.used);
         QCOMPARE(reformulated->missingFrom, std::vector{m_nce});
         QCOMPARE(reformulated->labels, std::vector{SampleType::Reformulation});
         QVERIFY(!reformulated->evidence.empty());
