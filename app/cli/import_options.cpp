@@ -99,13 +99,15 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
                             "(.zip, .tar.gz, .7z) or 'archive.zip!member'; - is standard input")
             ->type_name("FILE");
     }
-    command
-        .add_option("--preset", arguments.preset,
-                    fmt::format("A public data set: {}; or your own file of SQL, NAME.sql. Without a name: "
-                                "what each can give",
-                                fmt::join(logs::presetNames(), ", ")))
-        ->expected(0, 1)
-        ->default_str(kListPresets);
+    arguments.presetOption =
+        command
+            .add_option(
+                "--preset", arguments.preset,
+                fmt::format("A public data set: {}; or your own file of SQL, NAME.sql. Without a name: "
+                            "what each can give",
+                            fmt::join(logs::presetNames(), ", ")))
+            ->expected(0, 1)
+            ->default_str(kListPresets);
     command
         .add_option("--interaction", arguments.interactions,
                     "Preset ubi: one more action that is an interaction, besides click, watch, add_to_cart "
@@ -141,6 +143,8 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
 
 void checkImportArguments(const ImportArguments& arguments)
 {
+    if (arguments.presetOption != nullptr && arguments.presetOption->count() > 0 && arguments.preset.empty())
+        throw Error(ErrorCode::Usage, "--preset: it must not be empty.");
     if (!arguments.interactions.empty() && arguments.preset != "ubi")
         throw Error(ErrorCode::Usage, "--interaction is of the preset ubi, and would do nothing here.");
     if (!arguments.maps.empty() && !arguments.preset.empty())

@@ -20,6 +20,8 @@ struct ImportArguments {
     std::array<std::vector<std::string>, 6> files; ///< By logs::Table.
     std::vector<std::string> maps;                 ///< "searches:qid=search_id"
     std::string preset;
+    const CLI::Option* presetOption =
+        nullptr; ///< Given without a value it lists them; with an empty one it is wrong.
     std::string from;
     std::string encoding = "utf-8";
     std::vector<std::string> interactions;

@@ -101,10 +101,13 @@ const Preset* builtIn(std::string_view wanted)
     if (wanted.ends_with(".sql"))
         throw Error(ErrorCode::NotFound, fmt::format("There is no file {}.", wanted));
     const std::vector<std::string> names = presetNames();
+    const std::string nearest = nearestName(wanted, names);
+    const bool near = editDistance(wanted, nearest) * 2 < wanted.size();
     throw Error(ErrorCode::Usage,
-                fmt::format("There is no preset {}; did you mean {}? The presets are {}, or the path of a "
-                            "file of your own that ends in .sql.",
-                            wanted, nearestName(wanted, names), fmt::join(names, ", ")));
+                fmt::format("There is no preset {};{} the presets are {}, or the path of a file of your own "
+                            "that ends in .sql.",
+                            wanted, near ? fmt::format(" did you mean {}?", nearest) : std::string(),
+                            fmt::join(names, ", ")));
 }
 
 void refuseNoFolder(const fs::path& from)

@@ -131,7 +131,8 @@ struct ReaderOptions {
     std::size_t chunkBytes = std::size_t{1} << 20; ///< Read at a time, ≥ 1.
     OnceRead* once = nullptr; ///< Needed for a file that can be read only once (isReadOnce).
     bool nested = false;      ///< JSON objects and arrays are values, as their JSON text.
-    std::span<const std::string> names = {}; ///< Of the columns of a delimited file whose first line is a row.
+    std::span<const std::string> names =
+        {}; ///< Of the columns of a delimited file whose first line is a row.
 };
 
 /// Thrown for a file in which there is nothing, not even a line that names the columns.

@@ -155,7 +155,10 @@ class TrecFilesTest : public QObject
             const std::string path = m_study.write("bad.run", text).string();
             CROPS_VERIFY_ERROR(readRun(path, {}), ErrorCode::BadInput, path + sentence);
         };
-        runError("q1 Q0 d1 1 .5\n", ", line 1: expected six columns: query, Q0, document, rank, score, tag.");
+        runError(
+            "q1 Q0 d1 1 .5\n",
+            ", line 1: expected six columns: query, Q0, document, rank, score, tag; found 5 (an id with a "
+            "blank in it wants tabs between the columns).");
         runError("q1 Q0 d1 1 nan t\n", ", line 1: the score \"nan\" is no finite number.");
         CROPS_VERIFY_ERROR(readRun(m_study.path("none"), {}), ErrorCode::NotFound,
                            "Cannot read " + m_study.path("none").string() + ": No such file or directory.");

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is wrong with a file, each with its exact sentence.
 #include <QtTest>
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/file.h"
 #include "core/logs/import_helpers.h"
@@ -470,7 +472,10 @@ class BadInputTest : public QObject
         crops::Progress progress;
         CROPS_VERIFY_ERROR(
             crops::logs::importPreset(project, "tiktok", study.path(""), {}, progress), ErrorCode::Usage,
-            "There is no preset tiktok; the presets are native, movielens-tmdb, trec-session, ubi.");
+            fmt::format(
+                "There is no preset tiktok; the presets are {}, or the path of a file of your own that "
+                "ends in .sql.",
+                fmt::join(crops::logs::presetNames(), ", ")));
         CROPS_VERIFY_ERROR(crops::logs::importPreset(project, "native", study.path("none"), {}, progress),
                            ErrorCode::NotFound, "There is no folder " + study.path("none").string() + ".");
         CROPS_VERIFY_ERROR(crops::logs::importPreset(project, "ubi", study.path(""), {}, progress),

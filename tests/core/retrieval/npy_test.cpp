@@ -66,7 +66,7 @@ class NpyTest : public QObject
                 path + " holds no two-dimensional C-order array of float32, float16 or float64, but " +
                     header + "; save it with numpy.ascontiguousarray(x, \"<f4\").");
         };
-        unsuitable("{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2), }");
+        unsuitable("{'descr': '<i4', 'fortran_order': False, 'shape': (1, 2), }");
         unsuitable("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 2), }");
         unsuitable("{'descr': '<f4', 'fortran_order': False, 'shape': (4,), }");
         unsuitable("{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2, 2), }");

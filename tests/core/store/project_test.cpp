@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "core/store/older_schema.h"
 #include "store/migrations.h"
 #include "store/project.h"
 #include "support/temporary_project.h"
@@ -87,12 +88,7 @@ class ProjectTest : public QObject
         const TemporaryStudy study;
         {
             Project project = study.newProject();
-            const std::string first = crops::store::migrations().front();
-            const std::size_t view = first.find("CREATE VIEW judgment_rows");
-            project.database().exec("DROP VIEW judgment_rows; DROP VIEW hand_judgment_rows; "
-                                    "DROP VIEW used_judgments; DROP VIEW hand_medians; "
-                                    "DROP TABLE hand_judgment_history; DROP TABLE hand_judgments;" +
-                                    first.substr(view, first.find(';', view) + 1 - view));
+            project.database().exec(crops::store::withoutHandJudgments());
             project.database().exec("INSERT INTO queries(text, norm) VALUES('Red', 'red');"
                                     "DROP TABLE language_answers; DROP TABLE run_test_sets; DROP TABLE "
                                     "run_indexes; PRAGMA user_version = 2");

@@ -2,6 +2,7 @@
 #include <QtTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "core/store/older_schema.h"
 #include "store/tables/run_index.h"
 #include "store/tables/run_table.h"
 #include "support/temporary_project.h"
@@ -43,7 +44,8 @@ class RunIndexTest : public QObject
                                        {"index_postings_read", 9, 3.5},
                                        {"loss", 9, 0.5}};
             addRunPoints(project, sparse, points);
-            project.database().exec("DROP TABLE run_indexes; PRAGMA user_version = 4");
+            project.database().exec(withoutHandJudgments() +
+                                    "DROP TABLE run_indexes; PRAGMA user_version = 4");
         }
         const Project project = Project::open(study.path("study.crops"));
         QVERIFY(!runIndex(project, RunId{1}));

@@ -2,6 +2,7 @@
 #include <QtTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "core/store/older_schema.h"
 #include "store/migrations.h"
 #include "store/tables/run_marks.h"
 #include "store/tables/run_table.h"
@@ -85,7 +86,7 @@ class RunMarksTest : public QObject
             database.exec("DROP TABLE language_answers");
             database.exec("DROP TABLE run_test_sets");
             database.exec("DROP TABLE run_indexes");
-            database.exec("PRAGMA user_version = 1");
+            database.exec(withoutHandJudgments() + "PRAGMA user_version = 1");
         }
         Project project = Project::open(study.path("study.crops"));
         setRunMarks(project, {RunId{1}, {"kept"}, "", true, true});

@@ -169,8 +169,11 @@ class SearchSessionTest : public QObject
         CROPS_VERIFY_ERROR(session.load(*m_project, std::vector{RunId{99}}, "", progress),
                            ErrorCode::NotFound, "There is no run 99; the project has 1, 2, 3.");
         session.load(*m_project, std::vector{m_bm25}, "", progress);
-        CROPS_VERIFY_ERROR(session.map(m_bm25, progress), ErrorCode::Usage,
-                           fmt::format("Run {} is BM25: it has no vectors to map.", m_bm25.value));
+        CROPS_VERIFY_ERROR(
+            session.map(m_bm25, progress), ErrorCode::Usage,
+            fmt::format("Run {} has no encoder here (BM25 and imported runs have none): there are no "
+                        "vectors to map.",
+                        m_bm25.value));
         Progress stopped;
         stopped.requestStop();
         QVERIFY_EXCEPTION_THROWN(session.load(*m_project, std::vector{m_nce}, "", stopped), crops::Cancelled);
