@@ -11,7 +11,7 @@ void addCommands(CLI::App& app, Console& console, Body& body)
           &addScore,   &addLabel,    &addThresholds, &addExplain,   &addChains, &addFeed,     &addBrowse,
           &addSources, &addTrain,    &addEvaluate,   &addImportRun, &addJudge,  &addRuns,     &addSweep,
           &addCompare, &addMark,     &addAbtest,     &addLoop,      &addReport, &addBundle,   &addVerify,
-          &addRun,     &addGenerate, &addKnowledge,  &addSearch,    &addHelp,   &addSettings})
+          &addRun,     &addGenerate, &addKnowledge,  &addSearch,    &addHelp,   &addSettings, &addEngines})
         add(app, console, body);
 }
 

@@ -35,6 +35,7 @@ void addStatus(CLI::App& app, Console& console, Body& body);
 void addInfo(CLI::App& app, Console& console, Body& body);
 void addExport(CLI::App& app, Console& console, Body& body);
 void addImport(CLI::App& app, Console& console, Body& body);
+void addEngines(CLI::App& app, Console& console, Body& body);
 void addSimulate(CLI::App& app, Console& console, Body& body);
 void addMine(CLI::App& app, Console& console, Body& body);
 void addScore(CLI::App& app, Console& console, Body& body);

@@ -89,9 +89,11 @@ void addImport(CLI::App& app, Console& console, Body& body)
             }
             if (project->empty()) throw Error(ErrorCode::Usage, "project is required: the project file.");
             if (!arguments->any())
-                throw Error(ErrorCode::Usage,
-                            "Name at least one file (--documents, --searches, --feed, --judgments, "
-                            "--generated, --scores) or a --preset with --from.");
+                throw Error(
+                    ErrorCode::Usage,
+                    "Name at least one file (--documents, --searches, --feed, --judgments, "
+                    "--generated, --scores), a query (--engine duckdb --searches-sql …) or a --preset "
+                    "with --from.");
             checkImportArguments(*arguments);
             if (*check && !arguments->preset.empty())
                 throw Error(ErrorCode::Usage, "--check looks at files, not at a preset's folder.");

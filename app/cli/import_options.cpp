@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "base/nearest.h"
 #include "logs/inputs.h"
 #include "store/tables/sources.h"
@@ -80,12 +81,40 @@ std::vector<logs::ImportReport> passOver(const std::function<std::vector<logs::I
     }
 }
 
+void addEngineOptions(CLI::App& command, ImportArguments& arguments)
+{
+    command
+        .add_option("--engine", arguments.engine,
+                    "The program that answers --TABLE-sql: one of crops engines, such as duckdb")
+        ->type_name("NAME");
+    for (int i = 0; i < kTables; ++i) {
+        const std::string name = logs::tableName(tableAt(i));
+        command
+            .add_option("--" + name + "-sql", arguments.queries[static_cast<std::size_t>(i)],
+                        name + ": the rows of a query to the engine, or of @FILE with one")
+            ->type_name("SQL");
+    }
+    command
+        .add_option("--engine-option", arguments.engineOptions,
+                    "One more argument for the engine's program, such as a database file or --host=NAME; "
+                    "passwords belong into the environment")
+        ->type_name("TEXT")
+        ->allow_extra_args(false);
+}
+
+/// The SQL of --TABLE-sql.
+std::string queryText(const std::string& given)
+{
+    return given.starts_with('@') ? readFile(given.substr(1)) : given;
+}
+
 } // namespace
 
 bool ImportArguments::any() const
 {
     return !preset.empty() || !from.empty() ||
-           std::any_of(files.begin(), files.end(), [](const auto& list) { return !list.empty(); });
+           std::any_of(files.begin(), files.end(), [](const auto& list) { return !list.empty(); }) ||
+           std::any_of(queries.begin(), queries.end(), [](const auto& sql) { return !sql.empty(); });
 }
 
 void addImportOptions(CLI::App& command, ImportArguments& arguments)
@@ -99,6 +128,7 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
                             "(.zip, .tar.gz, .7z) or 'archive.zip!member'; - is standard input")
             ->type_name("FILE");
     }
+    addEngineOptions(command, arguments);
     arguments.presetOption =
         command
             .add_option(
@@ -145,15 +175,26 @@ void checkImportArguments(const ImportArguments& arguments)
 {
     if (arguments.presetOption != nullptr && arguments.presetOption->count() > 0 && arguments.preset.empty())
         throw Error(ErrorCode::Usage, "--preset: it must not be empty.");
+    const bool asks = std::any_of(arguments.queries.begin(), arguments.queries.end(),
+                                  [](const std::string& sql) { return !sql.empty(); });
+    if (asks && arguments.engine.empty())
+        throw Error(ErrorCode::Usage,
+                    "--TABLE-sql needs --engine NAME; crops engines lists those there are.");
+    if (!asks && !(arguments.engine.empty() && arguments.engineOptions.empty()))
+        throw Error(ErrorCode::Usage,
+                    "--engine is of --TABLE-sql (--searches-sql, say), and would do nothing "
+                    "here.");
     if (!arguments.interactions.empty() && arguments.preset != "ubi")
         throw Error(ErrorCode::Usage, "--interaction is of the preset ubi, and would do nothing here.");
     if (!arguments.maps.empty() && !arguments.preset.empty())
         throw Error(ErrorCode::Usage, "--map renames columns of files; a preset knows those of its folder.");
     for (const std::string& map : arguments.maps)
-        if (const int table = parseMap(map).first; arguments.files[static_cast<std::size_t>(table)].empty())
+        if (const auto table = static_cast<std::size_t>(parseMap(map).first);
+            arguments.files[table].empty() && arguments.queries[table].empty())
             throw Error(ErrorCode::Usage,
-                        fmt::format("--map {} is of {}, and no file of {} is given.", map,
-                                    logs::tableName(tableAt(table)), logs::tableName(tableAt(table))));
+                        fmt::format("--map {} is of {}, and no file or query of {} is given.", map,
+                                    logs::tableName(tableAt(static_cast<int>(table))),
+                                    logs::tableName(tableAt(static_cast<int>(table)))));
 }
 
 std::vector<logs::ImportFile> importFilesOf(const ImportArguments& arguments)
@@ -167,6 +208,14 @@ std::vector<logs::ImportFile> importFilesOf(const ImportArguments& arguments)
     for (int i = 0; i < kTables; ++i)
         for (const std::string& path : arguments.files[static_cast<std::size_t>(i)])
             files.push_back({tableAt(i), path, renames[static_cast<std::size_t>(i)]});
+    for (int i = 0; i < kTables; ++i) {
+        const auto table = static_cast<std::size_t>(i);
+        if (arguments.queries[table].empty()) continue;
+        logs::ImportFile file{tableAt(i), {}, renames[table]};
+        file.query = {arguments.engine, queryText(arguments.queries[table]), arguments.engineOptions};
+        file.path = logs::queryLabel(*file.query);
+        files.push_back(std::move(file));
+    }
     return files;
 }
 
@@ -231,7 +280,8 @@ std::vector<logs::ImportReport> importUnlessThere(store::Project& project, const
     std::erase_if(files, [&](const logs::ImportFile& file) {
         const std::string& sha256 = hashes[next++];
         const bool known = std::any_of(sources.begin(), sources.end(), [&](const store::Source& source) {
-            return source.kind == logs::tableName(file.table) && source.sha256 == sha256;
+            return source.kind == logs::tableName(file.table) &&
+                   (file.query ? source.path == file.path.string() : source.sha256 == sha256);
         }); // also where no row of it went in
         if (known) onNote(fmt::format("import: {} is there already", file.path.string()));
         if (known) there.insert(file.table);

@@ -19,6 +19,9 @@ inline constexpr const char* kListPresets = "list";
 struct ImportArguments {
     std::array<std::vector<std::string>, 6> files; ///< By logs::Table.
     std::vector<std::string> maps;                 ///< "searches:qid=search_id"
+    std::array<std::string, 6> queries;            ///< By logs::Table: SQL, or @FILE with it.
+    std::string engine;                            ///< Which answers them.
+    std::vector<std::string> engineOptions;
     std::string preset;
     const CLI::Option* presetOption =
         nullptr; ///< Given without a value it lists them; with an empty one it is wrong.

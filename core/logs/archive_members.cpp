@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "logs/inputs.h"
+#include "logs/stop_scope.h"
 
 namespace crops::logs
 {
@@ -105,7 +106,8 @@ const std::shared_ptr<OpenArchives>& ArchiveScope::current()
 }
 
 KeepArchiveOpen::KeepArchiveOpen(const Progress& progress)
-    : m_scope(std::make_unique<ArchiveScope>(std::make_shared<OpenArchives>(&progress)))
+    : m_scope(std::make_unique<ArchiveScope>(std::make_shared<OpenArchives>(&progress))),
+      m_stop(std::make_unique<StopScope>(&progress, nullptr))
 {
 }
 

@@ -39,6 +39,7 @@ std::vector<std::string> jsonNames(std::string_view text)
 
 std::vector<std::string> columnNames(OpenedTable& opened, const std::filesystem::path& path)
 {
+    if (!opened.columns.empty()) return opened.columns;
     if (opened.format.kind == FileFormat::Kind::Jsonl)
         return jsonNames(peek(opened.stream, opened.front.size()));
     const std::string_view header = firstLineOf(opened.front);

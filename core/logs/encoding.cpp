@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "logs/byte_filters.h"
+#include "logs/foreign_format.h"
 #include "text/normalize.h"
 
 namespace crops::logs
@@ -32,7 +34,9 @@ std::size_t cutOf(std::string_view text)
 template <class Take>
 void eachPiece(const std::filesystem::path& path, const Progress& progress, std::int64_t mostBytes, Take take)
 {
-    const std::unique_ptr<ByteStream> stream = openStream(path, Encoding::Utf8);
+    std::unique_ptr<ByteStream> bytes = openRaw(path);
+    if (!engineFormat(peek(bytes, kMagicBytes)).empty()) return; // its engine says the characters
+    const std::unique_ptr<ByteStream> stream = textOf(std::move(bytes), path, Encoding::Utf8);
     std::string buffer(kBytes, '\0');
     std::size_t kept = 0;
     for (std::int64_t read = 0; read < mostBytes;) {

@@ -51,15 +51,16 @@ constexpr Magic kBinary[] = {
 
 /// The same where a table of text could begin so too: they count where the bytes that follow are no text.
 constexpr Magic kLettered[] = {
-    {8, "DUCK"sv, "is a DuckDB database: export the table as CSV or JSONL and import that."},
+    {8, "DUCK"sv,
+     "is a DuckDB database: name one of its tables in a query, with --engine duckdb --engine-option FILE "
+     "--searches-sql 'SELECT … FROM table' (as for searches, so for the other tables)."},
     {257, "ustar"sv, "is a tar archive in which no member was named: FILE!MEMBER is one file of it."},
-    {0, "PAR1"sv, "is a Parquet file: export it as CSV or JSONL (DuckDB and pandas can) and import that."},
+    {0, "PAR1"sv, "is a Parquet file and compressed once more: decompress it, and import that."},
     {0, "PARE"sv, "is an encrypted Parquet file: export it as CSV or JSONL and import that."},
-    {0, "ARROW1"sv,
-     "is an Arrow (Feather) file: export it as CSV or JSONL (DuckDB and pandas can) and import that."},
+    {0, "ARROW1"sv, "is an Arrow (Feather) file and compressed once more: decompress it, and import that."},
     {0, "FEA1"sv, "is a Feather file: export it as CSV or JSONL (pandas can) and import that."},
     {0, "ORC"sv, "is an ORC file: export it as CSV or JSONL (Spark and pandas can) and import that."},
-    {0, "Obj\x01"sv, "is an Avro file: export it as CSV or JSONL (Spark and DuckDB can) and import that."},
+    {0, "Obj\x01"sv, "is an Avro file and compressed once more: decompress it, and import that."},
     {0, "SEQ"sv, "is a Hadoop sequence file: export it as CSV or JSONL (Spark can) and import that."},
     {0, "LZIP"sv, "is compressed with lzip: decompress it first or compress it with gzip."},
     {0, "PK\x05\x06"sv, "is a ZIP archive without files."},
@@ -134,6 +135,22 @@ bool isPlainZip(std::string_view front)
 {
     return front.starts_with("PK\x03\x04") && !isOfficeZip(front) &&
            front.find("opendocument") == std::string_view::npos;
+}
+
+std::string engineFormat(std::string_view front)
+{
+    if (front.starts_with("PK\x03\x04")) return isOfficeZip(front) ? "xlsx" : "";
+    if (!looksBinary(front)) return {};
+    if (front.starts_with("PAR1")) return "parquet";
+    if (front.starts_with("ARROW1")) return "arrow";
+    return front.starts_with("Obj\x01") ? "avro" : "";
+}
+
+std::string engineFormatName(std::string_view kind)
+{
+    if (kind == "parquet") return "a Parquet file";
+    if (kind == "arrow") return "an Arrow (Feather) file";
+    return kind == "avro" ? "an Avro file" : "an Office file (an Excel workbook .xlsx, say)";
 }
 
 std::string binaryFormat(std::string_view front)

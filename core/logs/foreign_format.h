@@ -19,7 +19,13 @@ std::string binaryFormat(std::string_view front);
 /// A ZIP archive that is no Office or OpenDocument file.
 bool isPlainZip(std::string_view front);
 
-/// The same for text that is no table: HTML, XML, RTF, a pointer of Git LFS.
+/// The kind of file that an engine reads (engines/engine_file.h): "parquet", "arrow", "avro" or "xlsx"; empty
+/// for any other.
+std::string engineFormat(std::string_view front);
+/// "a Parquet file": as sentences have it.
+std::string engineFormatName(std::string_view kind);
+
+/// The same as binaryFormat for text that is no table: HTML, XML, RTF, a pointer of Git LFS.
 std::string textFormat(std::string_view front);
 
 /// The same, whole sentence end included, for the first bytes of a file whose name says that it is compressed

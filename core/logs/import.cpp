@@ -16,9 +16,11 @@
 #include "logs/bounded_queue.h"
 #include "logs/clock_outliers.h"
 #include "logs/encoding.h"
+#include "logs/engines/engine_file.h"
 #include "logs/import_job.h"
 #include "logs/inputs.h"
 #include "logs/row_mapper.h"
+#include "logs/stop_scope.h"
 #include "store/tables/sources.h"
 #include "store/writing/log_writer.h"
 
@@ -37,10 +39,11 @@ struct MappedBatch {
 class ReadAhead
 {
   public:
-    ReadAhead(const ImportJob& job, const TimeSettings& times)
+    ReadAhead(const ImportJob& job, const TimeSettings& times, const Progress& progress)
         : m_mapper(job.table, times), m_once(job.once),
-          m_thread([this, &job, archives = ArchiveScope::current()] {
+          m_thread([this, &job, &progress, archives = ArchiveScope::current()] {
               const ArchiveScope scope(archives);
+              const StopScope stop(&progress, &m_abandoned);
               produce(job);
           })
     {
@@ -48,6 +51,7 @@ class ReadAhead
     ~ReadAhead()
     {
         if (m_once) m_once->abandoned = true;
+        m_abandoned = true;
         m_queue.abandon();
     }
     ReadAhead(const ReadAhead&) = delete;
@@ -85,6 +89,7 @@ class ReadAhead
     RowMapper m_mapper;
     std::vector<std::string> m_remarks;
     std::shared_ptr<OnceRead> m_once;
+    std::atomic<bool> m_abandoned{false};
     BoundedQueue<std::unique_ptr<MappedBatch>> m_queue{4};
     std::jthread m_thread; // last: it uses the queue
 };
@@ -193,7 +198,7 @@ class JobRun
     {
         std::string kind = tableName(job.table);
         {
-            ReadAhead reader(job, job.times.value_or(m_options.times));
+            ReadAhead reader(job, job.times.value_or(m_options.times), m_progress);
             std::unique_ptr<MappedBatch> batch = reader.next(); // an empty file throws here
             report.source =
                 m_writer.beginSource({kind, job.path.string(), content.sha256, content.bytes, job.settings});
@@ -301,9 +306,10 @@ std::vector<ImportReport> runJobs(store::Project& project, std::span<const Impor
 }
 
 std::string settingsJson(std::string_view preset, std::span<const ColumnRename> columns,
-                         const ImportOptions& options)
+                         const ImportOptions& options, const std::string& engine)
 {
     nlohmann::json settings = nlohmann::json::object();
+    if (!engine.empty()) settings["engine"] = engine;
     if (!preset.empty()) settings["preset"] = preset;
     for (const ColumnRename& column : columns)
         settings["columns"][column.theirs] = column.ours;
@@ -322,7 +328,7 @@ ImportJob fileJob(Table table, const std::filesystem::path& path, std::vector<Co
                   const ImportOptions& options, std::string_view preset)
 {
     const ColumnPlan plan(table, columns);
-    ImportJob job{table, path, settingsJson(preset, columns, options), {}, {}};
+    ImportJob job{table, path, settingsJson(preset, columns, options, engineNote(path)), {}, {}};
     if (isReadOnce(path)) job.once = std::make_shared<OnceRead>();
     job.open = [path, plan, once = job.once,
                 readerOptions = ReaderOptions{options.encoding, options.delimiter, options.quotes,
@@ -334,6 +340,7 @@ ImportJob fileJob(Table table, const std::filesystem::path& path, std::vector<Co
 
 ImportJob fileJob(const ImportFile& file, const ImportOptions& options)
 {
+    if (file.query) return queryJob(file, options);
     ImportOptions own = options;
     own.encoding = file.encoding.value_or(options.encoding);
     own.times = file.times.value_or(options.times);

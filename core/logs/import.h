@@ -22,6 +22,13 @@
 namespace crops::logs
 {
 
+/// A question to a program that answers SQL (engines/engine.h).
+struct EngineQuery {
+    std::string engine;               ///< Its name: "duckdb".
+    std::string sql;                  ///< The last of its statements has the rows.
+    std::vector<std::string> options; ///< Arguments for its program, besides its own.
+};
+
 /// What to import as a table, and how its columns are to be called: a file, a member of an archive
 /// ("logs.zip!part.csv"), or what expandFiles (inputs.h) makes files of: a folder, a pattern, an archive.
 struct ImportFile {
@@ -32,7 +39,11 @@ struct ImportFile {
     std::optional<TimeSettings> times = {}; ///< Nothing: ImportOptions::times.
     bool single = false;                    ///< One file or one member, as expandFiles gives them.
     std::vector<std::string> remarks = {};  ///< Sentences for its report.
+    std::optional<EngineQuery> query = {};  ///< Its rows instead of a file's; `path` is then not read.
 };
+
+/// What stands for the path of a query's rows: "duckdb: SELECT …", without passwords, at most a line.
+std::string queryLabel(const EngineQuery& query);
 
 struct ImportOptions {
     bool again = false; ///< Import a file even if one with the same bytes is imported as that table.

@@ -8,7 +8,9 @@
 
 #include "base/error.h"
 #include "logs/archive_members.h"
+#include "logs/byte_filters.h"
 #include "logs/encoding.h"
+#include "logs/foreign_format.h"
 #include "logs/import_job.h"
 #include "logs/inputs.h"
 #include "logs/partition.h"
@@ -40,7 +42,10 @@ FileContent contentOf(const std::filesystem::path& path, Progress& progress)
 bool hasNoRow(const ImportJob& job, const ImportOptions& options)
 {
     constexpr std::size_t kMostHeader = std::size_t{1} << 16;
-    const std::unique_ptr<ByteStream> whole = openStream(job.path, job.encoding.value_or(options.encoding));
+    std::unique_ptr<ByteStream> bytes = openRaw(job.path);
+    if (!engineFormat(peek(bytes, kMagicBytes)).empty()) return false;
+    const std::unique_ptr<ByteStream> whole =
+        textOf(std::move(bytes), job.path, job.encoding.value_or(options.encoding));
     std::string text(kMostHeader, '\0');
     std::size_t size = 0;
     while (size < text.size()) {
@@ -124,7 +129,7 @@ std::vector<FileContent> contentsOf(const store::Project& project, std::span<con
     progress.begin("checking files");
     std::set<std::filesystem::path> once;
     for (const ImportJob& job : jobs)
-        if (job.once && !once.insert(job.path).second)
+        if (job.once && !job.asked && !once.insert(job.path).second)
             throw Error(ErrorCode::Usage,
                         fmt::format("{} can be read only once, and so can be only one of the tables.",
                                     job.path.string()));
@@ -143,7 +148,8 @@ std::vector<std::string> inputHashes(std::span<const ImportFile> files, Progress
     const ArchiveScope scope(std::make_shared<OpenArchives>(&progress));
     std::vector<std::string> hashes;
     for (const ImportFile& file : files)
-        hashes.push_back(isReadOnce(file.path) ? std::string() : contentOf(file.path, progress).sha256);
+        hashes.push_back(file.query || isReadOnce(file.path) ? std::string()
+                                                             : contentOf(file.path, progress).sha256);
     return hashes;
 }
 

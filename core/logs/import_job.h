@@ -24,6 +24,7 @@ struct ImportJob {
     std::optional<Encoding> encoding = {};            ///< Of this file; nothing: ImportOptions::encoding.
     std::optional<TimeSettings> times = {};           ///< Likewise.
     std::vector<std::string> remarks = {};            ///< For its report, before others.
+    bool asked = false;                               ///< Rows of a query; each job asks for its own.
 };
 
 /// What becomes of the transaction: a trial takes everything back.
@@ -57,12 +58,14 @@ void addCountRemarks(ImportReport& report);
 
 /// The settings of a file read by openRows.
 std::string settingsJson(std::string_view preset, std::span<const ColumnRename> columns,
-                         const ImportOptions& options);
+                         const ImportOptions& options, const std::string& engine = {});
 
 /// The job that reads a file with the columns of the method's section 1 (renamed by `columns`).
 ImportJob fileJob(Table table, const std::filesystem::path& path, std::vector<ColumnRename> columns,
                   const ImportOptions& options, std::string_view preset = {});
-/// The same for a file with an encoding of its own.
+/// The same for a file with an encoding of its own, or a query.
 ImportJob fileJob(const ImportFile& file, const ImportOptions& options);
+/// The job that asks an engine.
+ImportJob queryJob(const ImportFile& file, const ImportOptions& options);
 
 } // namespace crops::logs

@@ -193,7 +193,7 @@ std::vector<ImportFile> expandFiles(std::span<const ImportFile> files, const Imp
     std::set<std::pair<Table, std::string>> partitionsTold;
     progress.begin("looking for files");
     for (const ImportFile& file : files) {
-        if (file.single)
+        if (file.single || file.query)
             out.push_back(file);
         else if (named[file.table] > 1 && isMarker(file.path.filename().native()))
             ++markers[file.table]; // what a shell made of logs/*

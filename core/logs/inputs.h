@@ -59,7 +59,8 @@ std::vector<ImportFile> expandFiles(std::span<const ImportFile> files, const Imp
                                     Progress& progress);
 
 /// While it lives, an archive of which this thread opens a member stays open for the next one, so that
-/// members in its order are read in one go; a stop asked of `progress` ends the wait for them.
+/// members in its order are read in one go; a stop asked of `progress` ends the wait for them, and for the
+/// programs that read files (engines).
 class KeepArchiveOpen
 {
   public:
@@ -70,6 +71,7 @@ class KeepArchiveOpen
 
   private:
     std::unique_ptr<class ArchiveScope> m_scope;
+    std::unique_ptr<class StopScope> m_stop;
 };
 
 /// SHA-256 of the bytes of single files (see expandFiles); empty for one that can be read only once.

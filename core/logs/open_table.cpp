@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "logs/byte_filters.h"
+#include "logs/engines/engine_file.h"
 #include "logs/foreign_format.h"
 #include "logs/row_reader.h"
 
@@ -262,6 +263,8 @@ OpenedTable openTable(const std::filesystem::path& path, const ColumnPlan* plan,
 OpenedTable openTable(std::unique_ptr<ByteStream> bytes, const std::filesystem::path& path,
                       const ColumnPlan* plan, const ReaderOptions& options)
 {
+    if (const std::string kind = engineFormat(peek(bytes, kMagicBytes)); !kind.empty())
+        return openEngineFile(kind, std::move(bytes), path, options.onlyPlanned ? plan : nullptr);
     OpenedTable opened;
     opened.stream = textOf(std::move(bytes), path, options.encoding);
     opened.front = peek(opened.stream, kPeekBytes);

@@ -132,7 +132,8 @@ struct ReaderOptions {
     OnceRead* once = nullptr; ///< Needed for a file that can be read only once (isReadOnce).
     bool nested = false;      ///< JSON objects and arrays are values, as their JSON text.
     std::span<const std::string> names =
-        {}; ///< Of the columns of a delimited file whose first line is a row.
+        {};                   ///< Of the columns of a delimited file whose first line is a row.
+    bool onlyPlanned = false; ///< Columns that fill no slot of the plan may be left out.
 };
 
 /// Thrown for a file in which there is nothing, not even a line that names the columns.
@@ -147,9 +148,12 @@ struct OpenedTable {
     std::unique_ptr<ByteStream> stream;
     FileFormat format;
     std::string front; ///< What peek gives; begins with the line that names the columns, or the first object.
+    std::vector<std::string> columns = {}; ///< Where they are known without looking at `front`.
+    std::vector<std::string> remarks = {}; ///< What a person should know of how it is read.
 };
 
-/// Opens a TSV, CSV or JSONL file and finds out how it is written: what detectFormat says by the name, unless
+/// Opens a TSV, CSV or JSONL file, or one that an engine reads (Parquet, say; see engines/engine_file.h), and
+/// finds out how it is written: what detectFormat says by the name, unless
 /// the first line says plainly that something else stands between the values, names more of the plan's
 /// columns that way, or holds JSON. Lines may end with CR alone; a line "sep=;" of Excel names the delimiter;
 /// JSON may be an array of objects, or objects over several lines. Throws as openStream; EmptyFile;

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "base/json_fields.h"
+#include "cli/commands.h"
+#include "logs/engines/engine.h"
+
+namespace crops::cli
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+json engineJson(const logs::Engine& engine)
+{
+    const auto program = engine.problem.empty() ? logs::programOf(engine) : std::nullopt;
+    json kinds = json::array();
+    for (const logs::EngineFile& file : engine.files)
+        kinds.push_back(file.kind);
+    return {{"name", engine.name},
+            {"title", engine.title},
+            {"dialect", engine.dialect},
+            {"program", program ? json(program->string()) : json()},
+            {"version", program ? json(logs::versionOf(engine, *program)) : json()},
+            {"install", engine.install},
+            {"files", kinds},
+            {"defined_in", engine.source.empty() ? json() : json(engine.source.string())},
+            {"problem", engine.problem.empty() ? json() : json(engine.problem)}};
+}
+
+std::string engineText(const json& engine)
+{
+    std::string text =
+        fmt::format("{:<11} {}", engine["name"].get<std::string>(), engine["title"].get<std::string>());
+    if (engine["problem"].is_string())
+        text += "\n            cannot be used: " + engine["problem"].get<std::string>();
+    else if (engine["program"].is_string())
+        text += fmt::format(": {}\n            {}", engine["version"].get<std::string>(),
+                            engine["program"].get<std::string>());
+    else
+        text +=
+            "\n            its program is not there; to install it: " + engine["install"].get<std::string>();
+    if (const std::string dialect = engine["dialect"]; !dialect.empty())
+        text += "\n            " + dialect + ".";
+    if (engine["defined_in"].is_string())
+        text += "\n            defined in " + engine["defined_in"].get<std::string>();
+    return text;
+}
+
+} // namespace
+
+void addEngines(CLI::App& app, Console& console, Body& body)
+{
+    auto name = std::make_shared<std::string>();
+    CLI::App* command = addCommand(
+        app, "engines", "The programs that answer SQL: what is there, and what to install for the rest",
+        "crops engines duckdb > ~/.config/crops/engines/mine.json");
+    command->add_option("name", *name, "Print this engine's file, to begin one of your own with");
+    command->callback([name, &console, &body] {
+        body = [name, &console] {
+            if (!name->empty()) {
+                const logs::Engine engine = logs::findEngine(*name);
+                std::string text =
+                    engine.source.empty() ? logs::shippedEngineText(*name) : readFile(engine.source);
+                while (text.ends_with('\n'))
+                    text.pop_back();
+                console.result(parseJson(text, *name), text);
+                return;
+            }
+            json list = json::array();
+            std::string text;
+            for (const logs::Engine& engine : logs::listEngines()) {
+                list.push_back(engineJson(engine));
+                text += engineText(list.back()) + '\n';
+            }
+            const std::string own = logs::userEngineFolder().string();
+            const std::string programs = logs::engineFolder().string();
+            text += fmt::format(
+                "Engines of your own: *.json in {} (or the folder that CROPS_ENGINES names).\nPrograms are "
+                "looked for on the PATH and in {}.",
+                own, programs);
+            console.result({{"engines", list}, {"own_engines", own}, {"programs", programs}}, text);
+        };
+    });
+}
+
+} // namespace crops::cli

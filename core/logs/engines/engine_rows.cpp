@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logs/engines/engine_rows.h"
+
+#include <algorithm>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "base/child_process.h"
+#include "base/json_fields.h"
+#include "logs/engines/sql_text.h"
+#include "logs/stop_scope.h"
+#include "text/printable.h"
+
+namespace crops::logs
+{
+
+namespace
+{
+
+constexpr std::size_t kPeekBytes = std::size_t{1} << 16;
+
+bool saysError(std::string_view line)
+{
+    for (const std::string_view sign : {"rror", "RROR", "xception", "FATAL", "fatal", "denied", "annot"})
+        if (line.find(sign) != std::string_view::npos) return true;
+    return false;
+}
+
+/// The part of a program's standard error that says what went wrong: from the first line that sounds so, in
+/// one line.
+std::string complaint(std::string_view errors)
+{
+    constexpr std::size_t kLongest = 600;
+    std::string_view rest = errors;
+    while (!rest.empty() && !saysError(rest.substr(0, rest.find('\n'))))
+        rest.remove_prefix(std::min(rest.size(), rest.substr(0, rest.find('\n')).size() + 1));
+    if (rest.empty()) rest = errors.substr(errors.size() - std::min(errors.size(), kLongest));
+    std::string text;
+    for (const char c : rest) {
+        const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+        if (!blank)
+            text += c;
+        else if (!text.empty() && text.back() != ' ')
+            text += ' ';
+    }
+    while (text.ends_with(' '))
+        text.pop_back();
+    text = text::printable(masked(text));
+    if (text.size() <= kLongest) return text;
+    std::size_t end = kLongest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    return text.substr(0, end) + " …";
+}
+
+/// What a program's complaint asks for, as another sentence; empty mostly.
+std::string advice(const Engine& engine, std::string_view errors)
+{
+    if (errors.find("Failed to download extension") == std::string_view::npos &&
+        errors.find("could not be loaded") == std::string_view::npos)
+        return {};
+    std::string name = "the extension";
+    if (const std::size_t at = errors.find("xtension \""); at != std::string_view::npos) {
+        const std::size_t begin = at + 10;
+        name = "its extension " + std::string(errors.substr(begin, errors.find('"', begin) - begin));
+    }
+    return fmt::format(
+        " {} needs {} for this, which it fetches once, over the network: do that where there is "
+        "one (INSTALL …, with the same version of {}), or save the table as CSV or Parquet.",
+        engine.title, name, engine.title);
+}
+
+/// The program while its rows are read.
+class EngineStream : public ByteStream
+{
+  public:
+    EngineStream(Engine engine, std::string failure, const ChildCommand& command, OnceRead* once)
+        : m_engine(std::move(engine)), m_failure(std::move(failure)), m_once(once), m_child(command)
+    {
+    }
+
+    ChildProcess& child() { return m_child; }
+
+    std::size_t read(char* to, std::size_t capacity) override
+    {
+        if (m_ended) return 0;
+        const std::size_t n = readSome(to, capacity);
+        if (n == 0) end();
+        if (m_once != nullptr) {
+            m_once->hash.add(std::string_view(to, n));
+            m_once->bytes += static_cast<std::int64_t>(n);
+        }
+        m_position += static_cast<std::int64_t>(n);
+        return n;
+    }
+    std::int64_t position() const override { return m_position; }
+
+    /// A line of what it says before its rows, without the line feed; throws where it ends instead.
+    std::string line()
+    {
+        std::string text;
+        for (;;) {
+            char c = 0;
+            if (readSome(&c, 1) == 0) {
+                end();
+                fail("it ended without an answer.");
+            }
+            if (c == '\n') return text;
+            text += c;
+        }
+    }
+
+  private:
+    std::size_t readSome(char* to, std::size_t capacity)
+    {
+        return m_child.read(to, capacity, [this] { check(); });
+    }
+
+    void check() const
+    {
+        StopScope::check();
+        if (m_once == nullptr) return;
+        if (m_once->progress != nullptr) m_once->progress->checkStop();
+        if (m_once->abandoned) throw Cancelled();
+    }
+
+    /// Rows that came from a program that failed are not all of them.
+    void end()
+    {
+        m_ended = true;
+        const int status = m_child.wait([this] { check(); });
+        if (status == 0) return;
+        const std::string said = complaint(m_child.errors());
+        if (said.empty())
+            fail(status > 128 ? fmt::format("it was ended by signal {}.", status - 128)
+                              : fmt::format("it ended with status {} and said nothing.", status));
+        fail(said + (said.ends_with('.') ? "" : ".") + advice(m_engine, m_child.errors()));
+    }
+
+    [[noreturn]] void fail(const std::string& why) const
+    {
+        throw Error(ErrorCode::BadInput, m_failure + ": " + why);
+    }
+
+    Engine m_engine;
+    std::string m_failure;
+    OnceRead* m_once;
+    ChildProcess m_child;
+    std::int64_t m_position = 0;
+    bool m_ended = false;
+};
+
+struct EngineColumn {
+    std::string name;
+    std::string type;
+};
+
+std::vector<EngineColumn> readColumns(EngineStream& stream, const Engine& engine)
+{
+    std::vector<EngineColumn> columns;
+    for (;;) {
+        const std::string line = stream.line();
+        const nlohmann::json row = tryParseJson(line);
+        if (row.is_object() && !row.contains("column_name")) return columns;
+        if (!row.is_object() || !row["column_name"].is_string() || !row.contains("column_type") ||
+            !row["column_type"].is_string())
+            throw Error(
+                ErrorCode::BadInput,
+                fmt::format("{} was asked for its columns and wrote \"{}\", no JSON with column_name and "
+                            "column_type.",
+                            engine.title, text::printable(line.substr(0, 200))));
+        columns.push_back({row["column_name"].get<std::string>(), row["column_type"].get<std::string>()});
+    }
+}
+
+/// The plan's columns, where it needs no other and every one it needs is there; else all.
+std::vector<EngineColumn> wanted(const std::vector<EngineColumn>& all, const ColumnPlan* plan)
+{
+    if (plan == nullptr || plan->keepsExtras()) return all;
+    std::vector<std::string> names;
+    std::vector<EngineColumn> few;
+    std::vector<bool> filled(plan->slotCount());
+    for (const EngineColumn& column : all) {
+        names.push_back(column.name);
+        const int slot = plan->slotOf(column.name);
+        if (slot < 0) continue;
+        few.push_back(column);
+        filled[static_cast<std::size_t>(slot)] = true;
+    }
+    bool whole = !few.empty() && plan->overlooked(names).empty();
+    for (std::size_t slot = 0; slot < filled.size(); ++slot)
+        whole = whole && (filled[slot] || !plan->isRequired(static_cast<int>(slot)));
+    return whole ? few : all; // sentences on columns name all
+}
+
+std::string columnList(const std::vector<EngineColumn>& columns, const Engine& engine,
+                       const EngineQuestion& question)
+{
+    std::string list;
+    for (const EngineColumn& column : columns) {
+        const std::string name = quotedName(column.name);
+        std::string value = name;
+        for (const auto* casts : {&engine.casts, &question.casts})
+            for (const auto& [type, cast] : *casts)
+                if (type == column.type) value = filled(cast, "{column}", name);
+        if (!list.empty()) list += ", ";
+        list += value == name ? name : value + " AS " + name;
+    }
+    return list;
+}
+
+bool isNested(const std::vector<EngineColumn>& columns, const Engine& engine)
+{
+    return std::any_of(columns.begin(), columns.end(), [&](const EngineColumn& column) {
+        return std::any_of(engine.nested.begin(), engine.nested.end(), [&](const std::string& part) {
+            return column.type.find(part) != std::string::npos;
+        });
+    });
+}
+
+std::string before(const Engine& engine, const SqlStatements& statements)
+{
+    const auto folder = std::filesystem::temp_directory_path() / fmt::format("crops-engine-{}", ::getpid());
+    std::string text = filled(engine.before, "{temporary}", filled(folder.string(), "'", "''"));
+    if (!text.empty() && !text.ends_with('\n')) text += '\n';
+    return text + statements.before + '\n';
+}
+
+FileFormat csvFormat()
+{
+    FileFormat format{FileFormat::Kind::Delimited};
+    format.delimiter = ',';
+    format.quoted = true;
+    return format;
+}
+
+/// Asks for the columns first, then for the rows, in one run of the program.
+void ask(OpenedTable& opened, EngineStream& stream, const Engine& engine, const EngineQuestion& question,
+         const ColumnPlan* plan)
+{
+    const SqlStatements statements = splitStatements(question.sql, engine.backslash);
+    if (statements.last.empty())
+        throw Error(ErrorCode::Usage, question.failure + ": there is no statement in it.");
+    stream.child().write(before(engine, statements));
+    std::string rows = engine.jsonl.empty() ? engine.csv : engine.jsonl;
+    opened.format = engine.jsonl.empty() ? csvFormat() : FileFormat{FileFormat::Kind::Jsonl};
+    if (!engine.columns.empty()) {
+        const std::string& typed = question.types.empty() ? statements.last : question.types;
+        stream.child().write(filled(engine.columns, "{query}", typed));
+        const std::vector<EngineColumn> all = readColumns(stream, engine);
+        const std::vector<EngineColumn> columns = wanted(all, plan);
+        for (const EngineColumn& column : columns)
+            opened.columns.push_back(column.name);
+        const bool flat =
+            plan != nullptr && !plan->keepsExtras() && !engine.csv.empty() && !isNested(columns, engine);
+        if (flat) opened.format = csvFormat();
+        rows = filled(flat ? engine.csv : engine.jsonl, "{columns}", columnList(columns, engine, question));
+    }
+    stream.child().write(filled(rows, "{query}", statements.last) + '\n');
+    stream.child().endInput();
+}
+
+} // namespace
+
+OpenedTable askEngine(const Engine& engine, const EngineQuestion& question, const ColumnPlan* plan,
+                      OnceRead* once)
+{
+    ChildCommand command{requireProgram(engine), engine.arguments, engine.environment};
+    command.arguments.insert(command.arguments.end(), question.options.begin(), question.options.end());
+    auto stream = std::make_unique<EngineStream>(engine, question.failure, command, once);
+    OpenedTable opened;
+    ask(opened, *stream, engine, question, plan);
+    opened.stream = std::move(stream);
+    opened.front = peek(opened.stream, kPeekBytes);
+    return opened;
+}
+
+} // namespace crops::logs

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Internal to this room: what an engine answers, as a table that is being read.
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "logs/engines/engine.h"
+#include "logs/row_reader.h"
+
+namespace crops::logs
+{
+
+/// A question to an engine.
+struct EngineQuestion {
+    std::string sql;   ///< One statement or several, the last of which has rows.
+    std::string types; ///< A query whose column types count instead of the last statement's; mostly empty.
+    std::vector<std::string> options;                       ///< Arguments besides the engine's.
+    std::vector<std::pair<std::string, std::string>> casts; ///< Go before the engine's.
+    std::string failure; ///< Begins the sentence where it fails: "DuckDB did not read the query".
+};
+
+/// Runs the engine's program. Where it tells its columns, only those of `plan` are asked for where that is
+/// given (and has all it needs among them), and rows of simple types come as CSV, which is read faster; else
+/// every column comes. The stream ends with an Error where the program failed, whatever came before; a stop
+/// (StopScope) ends the program. `once`, where given, hashes the rows. Throws Error{NotFound, Io, BadInput,
+/// Usage}.
+OpenedTable askEngine(const Engine& engine, const EngineQuestion& question, const ColumnPlan* plan,
+                      OnceRead* once);
+
+} // namespace crops::logs

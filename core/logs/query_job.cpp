@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rows of a query as an import job.
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "logs/chunk_reader.h"
+#include "logs/engines/engine_rows.h"
+#include "logs/engines/sql_text.h"
+#include "logs/import_job.h"
+#include "text/printable.h"
+
+namespace crops::logs
+{
+
+namespace
+{
+
+/// What is recorded: everything that decides which rows came, but no password.
+std::string querySettings(const ImportFile& file, const Engine& engine, const ImportOptions& options)
+{
+    const EngineQuery& query = *file.query;
+    nlohmann::json settings = nlohmann::json::parse(settingsJson({}, file.columns, options));
+    std::vector<std::string> words{engine.program};
+    words.insert(words.end(), engine.arguments.begin(), engine.arguments.end());
+    words.insert(words.end(), query.options.begin(), query.options.end());
+    settings["engine"] = engine.name;
+    settings["engine_version"] = versionOf(engine, requireProgram(engine));
+    settings["engine_command"] = maskedCommand(words);
+    settings["query"] = masked(query.sql);
+    return settings.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+/// As openRows, but a label is no path with partitions in it.
+std::unique_ptr<RowReader> rowsOfQuery(const Engine& engine, const EngineQuery& query,
+                                       const std::string& label, const ColumnPlan& plan,
+                                       const ReaderOptions& options)
+{
+    OpenedTable opened =
+        askEngine(engine, {query.sql, {}, query.options, {}, engine.title + " did not read the query"}, &plan,
+                  options.once);
+    if (opened.format.kind == FileFormat::Kind::Jsonl)
+        return openJsonl(std::move(opened.stream), label, plan, opened.format, options);
+    return openDelimited(std::move(opened.stream), label, plan, opened.format, options);
+}
+
+} // namespace
+
+std::string queryLabel(const EngineQuery& query)
+{
+    constexpr std::size_t kLongest = 120;
+    std::string text = query.engine + ": ";
+    for (const char c : masked(query.sql)) {
+        const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+        if (!blank)
+            text += c;
+        else if (text.back() != ' ')
+            text += ' ';
+    }
+    while (text.ends_with(' ') || text.ends_with(';'))
+        text.pop_back();
+    text = text::printable(text);
+    if (text.size() <= kLongest) return text;
+    std::size_t end = kLongest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    return text.substr(0, end) + " …";
+}
+
+ImportJob queryJob(const ImportFile& file, const ImportOptions& options)
+{
+    const EngineQuery& query = *file.query;
+    const Engine engine = findEngine(query.engine);
+    ImportOptions own = options; // what says how text is written does not touch an engine's rows
+    own.encoding = Encoding::Utf8;
+    own.delimiter = 0;
+    own.quotes = Quotes::AsFormat;
+    own.times = file.times.value_or(options.times);
+    const ColumnPlan plan(file.table, file.columns);
+    const std::string label = queryLabel(query);
+    ImportJob job{file.table, label, querySettings(file, engine, own), {}, std::make_shared<OnceRead>()};
+    job.encoding = own.encoding;
+    job.times = own.times;
+    job.remarks = file.remarks;
+    job.asked = true;
+    const ReaderOptions readers{own.encoding, 0, Quotes::AsFormat, options.chunkBytes, job.once.get()};
+    job.open = [engine, query, label, plan, once = job.once, readers] {
+        return rowsOfQuery(engine, query, label, plan, readers);
+    };
+    return job;
+}
+
+} // namespace crops::logs
