@@ -68,7 +68,7 @@ std::vector<std::string> environmentOf(const ChildCommand& command)
             all.emplace_back(text);
     }
     for (const auto& [name, value] : command.environment)
-        all.push_back(name + '=' + value);
+        all.emplace_back(name).append(1, '=').append(value);
     return all;
 }
 

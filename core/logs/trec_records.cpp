@@ -178,7 +178,7 @@ void readDocument(Markup markup, Record& record)
     record.text = withoutMarkup(text.empty() ? markup.rest() : text);
 }
 
-std::string withoutLabel(std::string text, std::string_view label)
+std::string withoutLabel(const std::string& text, std::string_view label)
 {
     return lower(text).starts_with(label) ? oneLine(std::string_view(text).substr(label.size())) : text;
 }

@@ -44,7 +44,7 @@ std::string escaped(std::string_view text)
 
 std::string shortened(std::string_view text, int columns)
 {
-    const std::string shown = text::printable(text);
+    std::string shown = text::printable(text);
     if (text::displayWidth(shown) <= columns) return shown;
     std::string out;
     for (std::size_t i = 0; i < shown.size();) {

@@ -30,7 +30,7 @@ std::string pText(double p)
 /// What a headline number is about, for those who do not know its name.
 std::string meaningOf(const Words& words, const MetricName& metric)
 {
-    const std::string title = metricTitle(metric);
+    std::string title = metricTitle(metric);
     if (metric.testSet == "CT") return words.plain("What users went on to watch ({})", title);
     if (metric.testSet == "QR") return words.plain("What they found only after rewording ({})", title);
     if (metric.testSet == "REL") return words.plain("The order of judged documents ({})", title);

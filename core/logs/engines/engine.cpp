@@ -36,7 +36,7 @@ std::string variable(const std::string& name)
 /// A folder of the XDG specification; empty where there is no home.
 fs::path homeFolder(const char* name, const char* usual)
 {
-    if (const fs::path given = variable(name); given.is_absolute()) return given;
+    if (fs::path given = variable(name); given.is_absolute()) return given;
     std::string home = variable("HOME");
     if (const passwd* user = home.empty() ? ::getpwuid(::getuid()) : nullptr; user != nullptr)
         home = user->pw_dir;

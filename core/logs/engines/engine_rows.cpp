@@ -205,7 +205,8 @@ std::string columnList(const std::vector<EngineColumn>& columns, const Engine& e
             for (const auto& [type, cast] : *casts)
                 if (type == column.type) value = filled(cast, "{column}", name);
         if (!list.empty()) list += ", ";
-        list += value == name ? name : value + " AS " + name;
+        list += value;
+        if (value != name) list.append(" AS ").append(name);
     }
     return list;
 }

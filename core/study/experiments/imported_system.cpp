@@ -57,7 +57,7 @@ ImportedSystem importedSystemOf(const store::RunRow& run)
             if (value == kDot) system.similarity = learn::Similarity::Dot;
             continue;
         }
-        const auto text = [&](const char* key) {
+        const auto text = [&value = value](const char* key) {
             const auto found = value.is_object() ? value.find(key) : value.end();
             return value.is_object() && found != value.end() && found->is_string() ? found->get<std::string>()
                                                                                    : std::string();
