@@ -59,7 +59,8 @@ class OptionsTest : public QObject
         row({"import", "p.crops", "--documents", "d.tsv", "--time-zone", ""}, "it must not be empty");
         row({"import", "p.crops", "--documents", "d.tsv", "--preset", ""}, "it must not be empty");
         row({"import", "p.crops", "--documents", "d.tsv", "--interaction", "play"}, "is of the preset ubi");
-        row({"import", "p.crops", "--documents", "d.tsv", "--map", "feed:a=ts"}, "no file or query of feed is given");
+        row({"import", "p.crops", "--documents", "d.tsv", "--map", "feed:a=ts"},
+            "no file or query of feed is given");
         row({"import", "p.crops", "--preset", "ubi", "--from", ".", "--map", "searches:a=ts"},
             "a preset knows");
         row({"browse", "p.crops", "searches", "--filter", ""}, "it must not be empty");
