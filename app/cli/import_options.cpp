@@ -129,15 +129,13 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
             ->type_name("FILE");
     }
     addEngineOptions(command, arguments);
-    arguments.presetOption =
-        command
-            .add_option(
-                "--preset", arguments.preset,
-                fmt::format("A public data set: {}; or your own file of SQL, NAME.sql. Without a name: "
-                            "what each can give",
-                            fmt::join(logs::presetNames(), ", ")))
-            ->expected(0, 1)
-            ->default_str(kListPresets);
+    command
+        .add_option("--preset", arguments.preset,
+                    fmt::format("A public data set: {}; or your own file of SQL, NAME.sql. Without a name: "
+                                "what each can give",
+                                fmt::join(logs::presetNames(), ", ")))
+        ->expected(0, 1)
+        ->default_str(kListPresets);
     command
         .add_option("--interaction", arguments.interactions,
                     "Preset ubi: one more action that is an interaction, besides click, watch, add_to_cart "
@@ -173,8 +171,6 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
 
 void checkImportArguments(const ImportArguments& arguments)
 {
-    if (arguments.presetOption != nullptr && arguments.presetOption->count() > 0 && arguments.preset.empty())
-        throw Error(ErrorCode::Usage, "--preset: it must not be empty.");
     const bool asks = std::any_of(arguments.queries.begin(), arguments.queries.end(),
                                   [](const std::string& sql) { return !sql.empty(); });
     if (asks && arguments.engine.empty())
@@ -281,7 +277,7 @@ std::vector<logs::ImportReport> importUnlessThere(store::Project& project, const
         const std::string& sha256 = hashes[next++];
         const bool known = std::any_of(sources.begin(), sources.end(), [&](const store::Source& source) {
             return source.kind == logs::tableName(file.table) &&
-                   (file.query ? source.path == file.path.string() : source.sha256 == sha256);
+                   (file.query ? logs::isOfQuery(source.settings, *file.query) : source.sha256 == sha256);
         }); // also where no row of it went in
         if (known) onNote(fmt::format("import: {} is there already", file.path.string()));
         if (known) there.insert(file.table);

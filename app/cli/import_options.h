@@ -23,8 +23,6 @@ struct ImportArguments {
     std::string engine;                            ///< Which answers them.
     std::vector<std::string> engineOptions;
     std::string preset;
-    const CLI::Option* presetOption =
-        nullptr; ///< Given without a value it lists them; with an empty one it is wrong.
     std::string from;
     std::string encoding = "utf-8";
     std::vector<std::string> interactions;

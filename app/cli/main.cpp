@@ -15,7 +15,7 @@ int parseArguments(CLI::App& app, int argc, char** argv)
 {
     try {
         app.parse(argc, argv);
-        if (const std::string fault = crops::cli::emptyItem(app, argc, argv); !fault.empty())
+        if (const std::string fault = crops::cli::emptyValue(app, argc, argv); !fault.empty())
             throw CLI::ValidationError(fault, "");
         return crops::cli::kDone;
     } catch (const CLI::ParseError& failure) {

@@ -79,10 +79,10 @@ void requireValues(CLI::App& app)
         requireValues(*command);
 }
 
-std::string emptyItem(const CLI::App& app, int argc, const char* const* argv)
+std::string emptyValue(const CLI::App& app, int argc, const char* const* argv)
 {
     const CLI::App* command = nullptr;
-    const CLI::Option* list = nullptr;
+    const CLI::Option* option = nullptr;
     for (int i = 1; i < argc; ++i) {
         std::string_view word = argv[i];
         if (!command) {
@@ -93,17 +93,20 @@ std::string emptyItem(const CLI::App& app, int argc, const char* const* argv)
         }
         if (word.starts_with("--")) {
             const std::size_t equal = word.find('=');
-            list = command->get_option_no_throw(std::string(word.substr(0, equal)));
-            if (list && list->get_delimiter() == '\0') list = nullptr;
+            option = command->get_option_no_throw(std::string(word.substr(0, equal)));
             if (equal == std::string_view::npos) continue;
             word = word.substr(equal + 1);
         }
-        if (!list) continue;
-        const char comma = list->get_delimiter();
+        if (!option) continue;
+        const bool valueMayBeMissing = option->get_expected_min() == 0 && option->get_expected_max() > 0;
+        if (valueMayBeMissing && word.empty()) // which the parser takes for a missing one, without a check
+            return fmt::format("{}: it must not be empty", option->get_name());
+        const char comma = option->get_delimiter();
+        if (comma == '\0') continue;
         const std::array<char, 2> two{comma, comma};
         if (word.empty() || word.front() == comma || word.back() == comma ||
             word.find(std::string_view(two.data(), two.size())) != std::string_view::npos)
-            return fmt::format("{}: the list \"{}\" has an empty item", list->get_name(), word);
+            return fmt::format("{}: the list \"{}\" has an empty item", option->get_name(), word);
     }
     return {};
 }

@@ -15,9 +15,9 @@ namespace crops::cli
 /// folder or name, which is mostly a variable that a script did not set.
 void requireValues(CLI::App& app);
 
-/// The complaint about the first list with an empty item in it ("0.5,,0.6", which CLI11 reads as two
-/// numbers), or nothing.
-std::string emptyItem(const CLI::App& app, int argc, const char* const* argv);
+/// The complaint about what CLI11 takes without a word: a list with an empty item in it ("0.5,,0.6" are two
+/// numbers for it), or an empty value of an option whose value may be missing; or nothing.
+std::string emptyValue(const CLI::App& app, int argc, const char* const* argv);
 
 /// An option's text as an instant. Throws Error{Usage}.
 Millis instantOf(const std::string& text);

@@ -45,6 +45,10 @@ struct ImportFile {
 /// What stands for the path of a query's rows: "duckdb: SELECT …", without passwords, at most a line.
 std::string queryLabel(const EngineQuery& query);
 
+/// Whether a source with these settings has the rows of this query: the same text, asked by the same program
+/// with the same arguments, whatever its version. Throws Error{NotFound} for an engine that is not there.
+bool isOfQuery(const std::string& settings, const EngineQuery& query);
+
 struct ImportOptions {
     bool again = false; ///< Import a file even if one with the same bytes is imported as that table.
     Encoding encoding = Encoding::Utf8;    ///< Of every file of the call that names none of its own.

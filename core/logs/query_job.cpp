@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The rows of a query as an import job.
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_fields.h"
 #include "logs/chunk_reader.h"
 #include "logs/engines/engine_rows.h"
 #include "logs/engines/sql_text.h"
@@ -15,19 +18,27 @@ namespace crops::logs
 namespace
 {
 
-/// What is recorded: everything that decides which rows came, but no password.
-std::string querySettings(const ImportFile& file, const Engine& engine, const ImportOptions& options)
+std::string dumped(const nlohmann::json& json)
 {
-    const EngineQuery& query = *file.query;
-    nlohmann::json settings = nlohmann::json::parse(settingsJson({}, file.columns, options));
+    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+/// What decides which rows a query gives, without passwords.
+nlohmann::json identityOf(const EngineQuery& query, const Engine& engine)
+{
     std::vector<std::string> words{engine.program};
     words.insert(words.end(), engine.arguments.begin(), engine.arguments.end());
     words.insert(words.end(), query.options.begin(), query.options.end());
-    settings["engine"] = engine.name;
+    return {{"engine", engine.name}, {"engine_command", maskedCommand(words)}, {"query", masked(query.sql)}};
+}
+
+/// What is recorded: that, how the rows are read, and by which version.
+std::string querySettings(const ImportFile& file, const Engine& engine, const ImportOptions& options)
+{
+    nlohmann::json settings = nlohmann::json::parse(settingsJson({}, file.columns, options));
+    settings.update(identityOf(*file.query, engine));
     settings["engine_version"] = versionOf(engine, requireProgram(engine));
-    settings["engine_command"] = maskedCommand(words);
-    settings["query"] = masked(query.sql);
-    return settings.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return dumped(settings);
 }
 
 /// As openRows, but a label is no path with partitions in it.
@@ -64,6 +75,16 @@ std::string queryLabel(const EngineQuery& query)
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
         --end;
     return text.substr(0, end) + " …";
+}
+
+bool isOfQuery(const std::string& settings, const EngineQuery& query)
+{
+    const nlohmann::json recorded = tryParseJson(settings);
+    const nlohmann::json wanted = nlohmann::json::parse(dumped(identityOf(query, findEngine(query.engine))));
+    return recorded.is_object() &&
+           std::all_of(wanted.items().begin(), wanted.items().end(), [&](const auto& item) {
+               return recorded.contains(item.key()) && recorded.at(item.key()) == item.value();
+           });
 }
 
 ImportJob queryJob(const ImportFile& file, const ImportOptions& options)

@@ -13,6 +13,7 @@ using crops::logs::ImportReport;
 using crops::logs::Table;
 using crops::test::archived;
 using crops::test::gzipped;
+using crops::test::has;
 using crops::test::packed;
 using crops::test::TemporaryStudy;
 
@@ -44,13 +45,6 @@ std::string imported(const TemporaryStudy& study, const std::string& named, Tabl
     for (std::size_t at; (at = text.find(folder)) != std::string::npos;)
         text.erase(at, folder.size());
     return text;
-}
-
-bool has(const std::string& text, const char* part)
-{
-    if (text.find(part) != std::string::npos) return true;
-    qWarning("%s\nis not in\n%s", part, text.c_str());
-    return false;
 }
 
 /// A file's bytes with one of them changed.
@@ -95,14 +89,14 @@ class ArchiveTest : public QObject
             study.write(name, bytes);
             const std::string x(name);
             const std::string all = imported(study, x);
-            QVERIFY(has(all, (x + "!a/items.csv 2000\n").c_str()));
-            QVERIFY(has(all, (x + "!a/more.csv.gz 10\n").c_str()));
+            QVERIFY(has(all, x + "!a/items.csv 2000\n"));
+            QVERIFY(has(all, x + "!a/more.csv.gz 10\n"));
             QVERIFY(has(all, "2 files were taken"));
             QVERIFY(has(all, "searches.csv has no column title, which documents need"));
             QVERIFY(has(all, "1 hidden, marker or checksum file"));
             QCOMPARE(imported(study, x + "!a/items.csv"), x + "!a/items.csv 2000\n");
             QCOMPARE(imported(study, x + "!items.csv"), x + "!a/items.csv 2000\n");
-            QVERIFY(has(imported(study, x + "!*.gz"), (x + "!a/more.csv.gz 10\n").c_str()));
+            QVERIFY(has(imported(study, x + "!*.gz"), x + "!a/more.csv.gz 10\n"));
             QVERIFY(has(imported(study, x + "!a/"), "2 files were taken"));
             QCOMPARE(imported(study, x, Table::Searches).substr(0, x.size() + 16), x + "!searches.csv 1\n");
             QVERIFY(has(imported(study, x + "!item.csv"), "There is no member item.csv in "));

@@ -15,18 +15,12 @@
 using crops::logs::ImportFile;
 using crops::logs::ImportReport;
 using crops::logs::Table;
+using crops::test::has;
 using crops::test::sqlText;
 using crops::test::TemporaryStudy;
 
 namespace
 {
-
-bool has(const std::string& text, const std::string& part)
-{
-    if (text.find(part) != std::string::npos) return true;
-    qWarning("%s\nis not in\n%s", part.c_str(), text.c_str());
-    return false;
-}
 
 constexpr const char* kSearchRows =
     "SELECT 's' || (i // 3) AS search_id, 9007199254740993 + i // 6 AS user_id, "

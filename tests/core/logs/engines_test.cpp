@@ -15,18 +15,12 @@
 using crops::logs::ImportFile;
 using crops::logs::ImportReport;
 using crops::logs::Table;
+using crops::test::has;
 using crops::test::sqlText;
 using crops::test::TemporaryStudy;
 
 namespace
 {
-
-bool has(const std::string& text, const std::string& part)
-{
-    if (text.find(part) != std::string::npos) return true;
-    qWarning("%s\nis not in\n%s", part.c_str(), text.c_str());
-    return false;
-}
 
 /// Processes of a group that are no zombies (of what a killed program started, init buries them in its time).
 int running(pid_t group)
@@ -116,6 +110,22 @@ class EnginesTest : public QObject
         QVERIFY(has(sqlText(project, "SELECT sha256, bytes FROM sources"), "|89"));
         qunsetenv("SHELL_PASSWORD");
         QVERIFY(has(engines.import(project, sql), "is already imported"));
+    }
+    void aSourceIsOfTheWholeQueryAskedInTheSameWay()
+    {
+        Engines engines;
+        crops::store::Project project = engines.study.newProject();
+        const std::string begin = "# " + std::string(200, 'x') + "\n"; // longer than a source's label
+        const std::string sql = begin + "echo '{\"doc_id\":\"d1\",\"title\":\"a\"}'";
+        QCOMPARE(engines.import(project, sql), std::string("1/1/0"));
+        const std::string settings = crops::store::listSources(project).at(0).settings;
+        const auto isOf = [&](const std::string& other, const std::vector<std::string>& options = {}) {
+            return crops::logs::isOfQuery(settings, {"shell", other, options});
+        };
+        QVERIFY(isOf(sql));
+        QVERIFY(!isOf(begin + "echo '{\"doc_id\":\"d2\",\"title\":\"b\"}'"));
+        QVERIFY(!isOf(sql, {"another.db"}));
+        QVERIFY(!crops::logs::isOfQuery("{}", {"shell", sql, {}}));
     }
 
     void rowsBeforeAFailureAreNotTaken()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtTest>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,14 @@ inline std::string counts(const logs::ImportReport& report)
         return "the counts do not sum up";
     return std::to_string(report.imported) + "/" + std::to_string(report.rejected) + "/" +
            std::to_string(report.blank);
+}
+
+/// Whether a text has a part; a message says where it has not.
+inline bool has(const std::string& text, const std::string& part)
+{
+    if (text.find(part) != std::string::npos) return true;
+    qWarning("%s\nis not in\n%s", part.c_str(), text.c_str());
+    return false;
 }
 
 /// Everything that an import could change: every table's number of rows, and the schema.

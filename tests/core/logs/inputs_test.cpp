@@ -14,6 +14,7 @@ using crops::logs::ImportFile;
 using crops::logs::ImportReport;
 using crops::logs::Table;
 using crops::test::archived;
+using crops::test::has;
 using crops::test::TemporaryStudy;
 
 namespace
@@ -92,13 +93,6 @@ std::string files(const std::string& text)
     for (const QString& line : QString::fromStdString(text).split('\n'))
         if (!line.isEmpty() && !line.startsWith(' ')) kept += line.toStdString() + "\n";
     return kept;
-}
-
-bool has(const std::string& text, const char* part)
-{
-    if (text.find(part) != std::string::npos) return true;
-    qWarning("%s\nis not in\n%s", part, text.c_str());
-    return false;
 }
 
 } // namespace
