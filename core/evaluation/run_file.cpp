@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/numbers.h"
 #include "evaluation/trec_files.h"
+#include "evaluation/trec_lines.h"
 #include "logs/byte_stream.h"
 #include "text/printable.h"
 
@@ -23,11 +24,6 @@ namespace
 
 constexpr std::size_t kColumns = 6;
 using Columns = std::array<std::string_view, kColumns + 1>; // one more tells that there are too many
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r';
-}
 
 std::string_view trimmed(std::string_view text)
 {
@@ -49,31 +45,17 @@ std::size_t splitAtTabs(std::string_view line, Columns& columns)
     return kColumns;
 }
 
-std::size_t splitColumns(std::string_view line, Columns& columns)
+/// As splitColumns, but where a line has exactly five tabs, by these.
+std::size_t splitLine(std::string_view line, Columns& columns)
 {
-    if (std::count(line.begin(), line.end(), '\t') == kColumns - 1) return splitAtTabs(line, columns);
-    std::size_t count = 0;
-    for (std::size_t at = 0; count < columns.size(); ++count) {
-        while (at < line.size() && isBlank(line[at]))
-            ++at;
-        const std::size_t begin = at;
-        while (at < line.size() && !isBlank(line[at]))
-            ++at;
-        if (at == begin) break;
-        columns[count] = line.substr(begin, at - begin);
-    }
-    return count;
-}
-
-Error badLine(const std::filesystem::path& path, std::size_t line, const std::string& what)
-{
-    return Error(ErrorCode::BadInput, fmt::format("{}, line {}: {}.", path.string(), line, what));
+    const bool byTabs = std::count(line.begin(), line.end(), '\t') == kColumns - 1;
+    return byTabs ? splitAtTabs(line, columns) : splitColumns(line, columns);
 }
 
 RunLine parsed(const std::filesystem::path& path, std::string_view text, std::size_t number)
 {
     Columns columns;
-    if (const std::size_t count = splitColumns(text, columns); count != kColumns)
+    if (const std::size_t count = splitLine(text, columns); count != kColumns)
         throw badLine(path, number,
                       fmt::format("expected six columns: query, Q0, document, rank, score, tag; found {} (an "
                                   "id with a blank in it wants tabs between the columns)",

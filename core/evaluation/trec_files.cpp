@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/numbers.h"
 #include "evaluation/run_file.h"
+#include "evaluation/trec_lines.h"
 
 namespace crops::evaluation
 {
@@ -57,33 +58,6 @@ std::vector<float> writtenScores(const RankedList& list, const std::vector<std::
         for (std::size_t i = 0; i < scores.size(); ++i)
             scores[i] = static_cast<float>(scores.size() - i);
     return scores;
-}
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r';
-}
-
-/// The columns of a line, separated by blanks and tabs; N is enough for one more than wanted.
-template <std::size_t N>
-std::size_t splitColumns(std::string_view line, std::array<std::string_view, N>& columns)
-{
-    std::size_t count = 0;
-    for (std::size_t at = 0; count < N; ++count) {
-        while (at < line.size() && isBlank(line[at]))
-            ++at;
-        const std::size_t begin = at;
-        while (at < line.size() && !isBlank(line[at]))
-            ++at;
-        if (at == begin) break;
-        columns[count] = line.substr(begin, at - begin);
-    }
-    return count;
-}
-
-Error badLine(const std::filesystem::path& path, std::size_t line, const std::string& what)
-{
-    return Error(ErrorCode::BadInput, fmt::format("{}, line {}: {}.", path.string(), line, what));
 }
 
 /// Calls visit(line, number) for each line that is not blank.

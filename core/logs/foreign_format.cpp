@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/lfs_pointer.h"
 
 namespace crops::logs
@@ -121,14 +122,6 @@ std::string wideText(std::string_view front)
     return {};
 }
 
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
-
 } // namespace
 
 bool isPlainZip(std::string_view front)
@@ -171,7 +164,7 @@ std::string textFormat(std::string_view front)
     if (front.starts_with("\xEF\xBB\xBF")) front.remove_prefix(3);
     const std::size_t first = front.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos) return {};
-    const std::string text = lower(front.substr(first));
+    const std::string text = lowerAscii(front.substr(first));
     if (text.starts_with("<!doctype html") || text.starts_with("<html") || text.starts_with("<head") ||
         (text.starts_with("<?xml") && text.find("<html") != std::string::npos))
         return "is a web page (HTML), perhaps an error or a log-in page instead of the file: download it "

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "logs/byte_filters.h"
 #include "logs/engines/engine_file.h"
 #include "logs/foreign_format.h"
@@ -23,10 +24,7 @@ constexpr char kDelimiters[] = {',', '\t', ';', '|', '\x01'}; // the last is Hiv
 
 std::string lowerExtension(const std::filesystem::path& path)
 {
-    std::string extension = unpackedName(path).extension().string();
-    for (char& c : extension)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return extension;
+    return lowerAscii(unpackedName(path).extension().string());
 }
 
 bool isJsonl(std::string_view extension)
@@ -161,8 +159,7 @@ char separatorLine(std::string_view line)
     std::string text = trimmed(line.ends_with("\t") ? line.substr(0, line.size() - 1) : line);
     const bool tab = line.ends_with("\t");
     std::erase(text, '"');
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    text = lowerAscii(text);
     if (!text.starts_with("sep=")) return 0;
     if (text.size() == 4) return tab ? '\t' : '\0';
     const char delimiter = text[4];

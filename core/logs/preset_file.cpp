@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 
 namespace crops::logs
@@ -145,11 +146,8 @@ class Parser
         file.name = words.front();
         for (std::size_t i = 1; i < words.size(); ++i)
             how(file, words[i]);
-        for (std::string& pattern : pieces(rest.substr(colon + 1), ' ')) {
-            for (char& c : pattern)
-                if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-            file.patterns.push_back(std::move(pattern));
-        }
+        for (const std::string& pattern : pieces(rest.substr(colon + 1), ' '))
+            file.patterns.push_back(lowerAscii(pattern));
         if (file.format == PresetFile::Format::Lines) file.columns = {{{"text"}, true}};
         if (file.format == PresetFile::Format::Records)
             file.columns = {{{"id"}, true}, {{"title"}, true}, {{"text"}, true}, {{"ordinal"}, true}};

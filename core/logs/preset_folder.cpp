@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "logs/byte_stream.h"
 #include "logs/preset_file.h"
@@ -19,13 +20,6 @@ namespace fs = std::filesystem;
 
 constexpr int kDeepestFolder = 4;
 constexpr std::size_t kMostFiles = 100'000;
-
-std::string lower(std::string text)
-{
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return text;
-}
 
 /// '*' is any number of characters but '/'.
 bool matches(std::string_view pattern, std::string_view text)
@@ -76,7 +70,8 @@ std::vector<Candidate> filesBelow(const fs::path& folder)
         if (at->is_directory(ignored) && (hidden || at.depth() >= kDeepestFolder))
             at.disable_recursion_pending();
         if (!at->is_regular_file(ignored)) continue;
-        const std::string name = lower(unpackedName(at->path().lexically_relative(folder)).generic_string());
+        const std::string name =
+            lowerAscii(unpackedName(at->path().lexically_relative(folder)).generic_string());
         if (!isNoData(name)) files.push_back({at->path(), name});
         if (files.size() > kMostFiles)
             throw Error(ErrorCode::BadInput,
@@ -94,9 +89,9 @@ bool beginsSo(const PresetFile& file, const fs::path& path)
         std::unique_ptr<ByteStream> stream = openStream(path, Encoding::Utf8);
         std::string front = peek(stream, 4096);
         front.erase(0, std::min(front.find_first_not_of(" \t\r\n"), front.size()));
-        const std::string begin = lower(front.substr(0, 100));
+        const std::string begin = lowerAscii(front.substr(0, 100));
         return std::any_of(file.begins.begin(), file.begins.end(),
-                           [&](const std::string& word) { return begin.starts_with(lower(word)); });
+                           [&](const std::string& word) { return begin.starts_with(lowerAscii(word)); });
     } catch (const Error&) {
         return false; // no text
     }
@@ -143,7 +138,7 @@ std::string whyNotEnough(const SqlPreset& preset, const FoundFiles& found)
 std::string splitOf(const fs::path& path)
 {
     for (const fs::path& part : {path.filename(), path.parent_path().filename()}) {
-        const std::string name = lower(part.string()) + ".";
+        const std::string name = lowerAscii(part.string()) + ".";
         std::string word;
         for (const char c : name) {
             if (c >= 'a' && c <= 'z') {

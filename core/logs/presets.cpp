@@ -2,7 +2,6 @@
 #include "logs/presets.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <optional>
 
 #include <fmt/format.h>
@@ -12,6 +11,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/sentence.h"
+#include "base/user_folders.h"
 #include "logs/preset_sql.h"
 #include "logs/shipped_presets.h"
 
@@ -152,10 +152,8 @@ std::vector<ImportJob> nativeJobs(const fs::path& from, const ImportOptions& opt
 
 fs::path userPresetFolder()
 {
-    if (const char* config = std::getenv("XDG_CONFIG_HOME"); config != nullptr && *config != 0)
-        return fs::path(config) / "crops-workbench" / "presets";
-    const char* home = std::getenv("HOME");
-    return home == nullptr ? fs::path() : fs::path(home) / ".config" / "crops-workbench" / "presets";
+    const fs::path folder = configFolder();
+    return folder.empty() ? folder : folder / "crops-workbench" / "presets";
 }
 
 std::vector<SqlPreset> shippedPresets()
@@ -166,33 +164,35 @@ std::vector<SqlPreset> shippedPresets()
     return presets;
 }
 
+std::vector<std::string> presetNames()
+{
+    std::vector<std::string> names; // read from no file: every start of the command tells them
+    for (const Preset& preset : kPresets)
+        names.emplace_back(preset.name);
+    for (const ShippedPreset& file : kShippedPresets)
+        names.emplace_back(file.name);
+    for (const fs::path& path : userFiles()) {
+        std::string name = path.stem().string();
+        std::erase(names, name);
+        names.push_back(std::move(name));
+    }
+    return names;
+}
+
 std::vector<LogPreset> logPresets()
 {
     std::vector<LogPreset> presets;
-    for (const Preset& preset : kPresets)
-        presets.push_back(preset.about());
-    for (const SqlPreset& preset : sqlPresets())
-        presets.push_back(preset.about);
-    for (const fs::path& path : userFiles()) {
-        LogPreset about;
-        about.name = path.stem().string();
+    for (std::string& name : presetNames()) {
+        LogPreset& about = presets.emplace_back();
         try {
-            about = presetOfFile(path).about;
+            const std::optional<SqlPreset> ofSql = sqlPreset(name);
+            about = ofSql ? ofSql->about : builtIn(name)->about();
         } catch (const Error& error) {
+            about.name = std::move(name);
             about.title = error.what();
         }
-        std::erase_if(presets, [&](const LogPreset& other) { return other.name == about.name; });
-        presets.push_back(std::move(about));
     }
     return presets;
-}
-
-std::vector<std::string> presetNames()
-{
-    std::vector<std::string> names;
-    for (const LogPreset& preset : logPresets())
-        names.push_back(preset.name);
-    return names;
 }
 
 std::vector<std::string> recognisePresets(const fs::path& folder)

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/nearest.h"
 
@@ -63,8 +64,7 @@ std::string plainName(std::string_view name)
 {
     std::string out;
     for (const char c : name)
-        if (c != '_' && c != '-' && c != ' ' && c != '.')
-            out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+        if (c != '_' && c != '-' && c != ' ' && c != '.') out += lowerAscii(c);
     return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "text/normalize.h"
 
 namespace crops::logs
@@ -63,14 +64,6 @@ struct Record {
     bool tooLong = false;
 };
 
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
-
 /// White space as single blanks, none at the ends.
 std::string oneLine(std::string_view text)
 {
@@ -95,9 +88,8 @@ std::string withoutMarkup(std::string_view text)
     for (std::size_t i = 0; i < text.size(); ++i) {
         const std::size_t close = text[i] == '<' ? text.find('>', i) : std::string_view::npos;
         const bool name =
-            i + 1 < text.size() &&
-            (text[i + 1] == '/' || text[i + 1] == '!' ||
-             (lower(text.substr(i + 1, 1))[0] >= 'a' && lower(text.substr(i + 1, 1))[0] <= 'z'));
+            i + 1 < text.size() && (text[i + 1] == '/' || text[i + 1] == '!' ||
+                                    (lowerAscii(text[i + 1]) >= 'a' && lowerAscii(text[i + 1]) <= 'z'));
         if (close != std::string_view::npos && name) {
             out += ' ';
             i = close;
@@ -119,7 +111,7 @@ std::string withoutMarkup(std::string_view text)
 class Markup
 {
   public:
-    explicit Markup(std::string text) : m_text(std::move(text)), m_lower(lower(m_text)) {}
+    explicit Markup(std::string text) : m_text(std::move(text)), m_lower(lowerAscii(m_text)) {}
 
     /// The first such element, to its end tag or, with `open`, to the next tag; it is taken out of the text.
     std::optional<std::string> take(std::string_view name, bool open = false)
@@ -180,7 +172,7 @@ void readDocument(Markup markup, Record& record)
 
 std::string withoutLabel(const std::string& text, std::string_view label)
 {
-    return lower(text).starts_with(label) ? oneLine(std::string_view(text).substr(label.size())) : text;
+    return lowerAscii(text).starts_with(label) ? oneLine(std::string_view(text).substr(label.size())) : text;
 }
 
 void readTopic(Markup markup, Record& record)
@@ -293,7 +285,7 @@ class ElementRecords : public Records
         const std::string close = "</" + m_name + ">";
         std::string text;
         while (const auto line = lines.next()) {
-            const std::string lowered = lower(*line);
+            const std::string lowered = lowerAscii(*line);
             if (record.line == 0) {
                 const std::size_t at = lowered.find(open);
                 const std::size_t end = at == std::string::npos ? at : at + open.size();
@@ -317,7 +309,7 @@ class ElementRecords : public Records
 
 std::unique_ptr<Records> recordsLike(std::string_view front)
 {
-    const std::string begin = lower(front.substr(0, 4096));
+    const std::string begin = lowerAscii(front.substr(0, 4096));
     const std::size_t at = begin.find_first_not_of(" \t\r\n");
     if (at != std::string::npos && begin.compare(at, 2, ".i") == 0) return std::make_unique<SmartRecords>();
     if (begin.find("<topic ") != std::string::npos)

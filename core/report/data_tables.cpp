@@ -16,12 +16,6 @@ namespace
 {
 
 using enum Kind;
-using Row = std::vector<Cell>;
-
-Column shown(const char* title, Kind kind = Text, Unit unit = Unit::None)
-{
-    return {"", title, kind, unit};
-}
 
 const char* sourceName(std::size_t source)
 {

@@ -9,8 +9,6 @@ namespace crops::report
 namespace
 {
 
-using Row = std::vector<Cell>;
-
 std::vector<Column> runColumns()
 {
     return {{"run", "Run", Kind::Count},

@@ -56,11 +56,12 @@ struct Column {
 };
 
 using Cell = std::variant<std::monostate, std::string, std::int64_t, double, bool>;
+using Row = std::vector<Cell>;
 
 /// A result as everyone shows it. Each row has a cell a column.
 struct Table {
     std::vector<Column> columns;
-    std::vector<std::vector<Cell>> rows;
+    std::vector<Row> rows;
     std::set<std::pair<std::size_t, std::size_t>> best; ///< (row, column) that LaTeX and HTML set in bold.
 };
 

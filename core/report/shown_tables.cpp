@@ -16,13 +16,6 @@ namespace
 {
 
 using enum Kind;
-using Row = std::vector<Cell>;
-
-/// A column for people only.
-Column shown(const char* title, Kind kind = Text, Unit unit = Unit::None)
-{
-    return {"", title, kind, unit};
-}
 
 void addMetrics(const ReportData& data, Table& table)
 {

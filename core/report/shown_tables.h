@@ -10,6 +10,12 @@ namespace crops::report
 
 /// Tables of a report as people read them; those for programs are in report_tables.h.
 
+/// A column for people only.
+inline Column shown(const char* title, Kind kind = Kind::Text, Unit unit = Unit::None)
+{
+    return {"", title, kind, unit};
+}
+
 /// A row an experiment: its seeds and the headline numbers with their intervals. The best is marked where
 /// there are several.
 Table headlineTable(const ReportData& data);

@@ -85,11 +85,6 @@ Language languageNamed(std::string_view code)
     return code.starts_with("zh") ? Language::Chinese : Language::English;
 }
 
-const char* languageCode(Language language)
-{
-    return language == Language::Chinese ? "zh_CN" : "en";
-}
-
 Language environmentLanguage()
 {
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})

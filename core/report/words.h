@@ -17,8 +17,6 @@ enum class Language { English, Chinese };
 
 /// "zh_CN", "zh_CN.UTF-8", "zh-Hans" → Chinese; everything else English.
 Language languageNamed(std::string_view code);
-/// "en", "zh_CN".
-const char* languageCode(Language language);
 /// What LC_ALL, LC_MESSAGES or LANG ask for: the first that is set.
 Language environmentLanguage();
 

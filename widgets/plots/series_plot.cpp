@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/series_plot.h"
 
-#include <QHelpEvent>
-#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -51,12 +49,9 @@ QString xText(const SeriesPanel& panel, double x)
 
 } // namespace
 
-SeriesPlot::SeriesPlot(QWidget* parent) : Plot(parent)
+SeriesPlot::SeriesPlot(QWidget* parent) : PanelsPlot(parent)
 {
     m_texts(this).name(QT_TR_NOOP("Values with their intervals"));
-    canvas().plotLayout()->clear();
-    canvas().setAutoAddPlottableToLegend(false);
-    setToolTipDuration(10'000);
 }
 
 void SeriesPlot::set(std::vector<SeriesPanel> panels, std::vector<Series> series)
@@ -69,40 +64,17 @@ void SeriesPlot::set(std::vector<SeriesPanel> panels, std::vector<Series> series
 
 void SeriesPlot::applyColours()
 {
-    rebuild(); // pens are of the theme
-    Plot::applyColours();
+    PanelsPlot::applyColours();
     for (QCPAxisRect* rect : canvas().axisRects())
         rect->axis(QCPAxis::atLeft)->grid()->setZeroLinePen(QPen(theme::colours().muted, 1.2));
 }
 
-void SeriesPlot::rebuild()
+QStringList SeriesPlot::titles() const
 {
-    QCustomPlot& plot = canvas();
-    plot.clearItems();
-    plot.clearPlottables();
-    m_rects.clear();
-    plot.plotLayout()->clear();
-    if (m_panels.empty()) return;
-    auto* row = new QCPLayoutGrid;
-    plot.plotLayout()->addElement(0, 0, row);
-    plot.legend = new QCPLegend;
-    plot.plotLayout()->addElement(1, 0, plot.legend);
-    plot.legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
-    plot.legend->setWrap(std::max(1, width() / 150));
-    plot.legend->setMargins(QMargins(4, 1, 4, 1));
-    plot.legend->setFont(font());
-    plot.plotLayout()->setRowStretchFactor(1, 0.001);
-    for (std::size_t panel = 0; panel < m_panels.size(); ++panel) {
-        auto* cell = new QCPLayoutGrid;
-        cell->setRowSpacing(0);
-        auto* title = new QCPTextElement(&plot, m_panels[panel].title, font());
-        title->setTextColor(theme::colours().text);
-        cell->addElement(0, 0, title);
-        m_rects.push_back(new QCPAxisRect(&plot));
-        cell->addElement(1, 0, m_rects.back());
-        row->addElement(0, static_cast<int>(panel), cell);
-        addPanel(*m_rects.back(), panel);
-    }
+    QStringList titles;
+    for (const SeriesPanel& panel : m_panels)
+        titles << panel.title;
+    return titles;
 }
 
 void SeriesPlot::addPanel(QCPAxisRect& rect, std::size_t panel)
@@ -206,41 +178,20 @@ void SeriesPlot::scale(QCPAxisRect& rect, std::size_t panel) const
     across.setRange(x.low - 0.3, x.high + 0.3);
 }
 
-bool SeriesPlot::event(QEvent* event)
+QString SeriesPlot::tipOf(std::size_t panel, double x) const
 {
-    if (event->type() == QEvent::ToolTip) {
-        auto* help = static_cast<QHelpEvent*>(event);
-        QToolTip::showText(help->globalPos(), tipAt(help->pos()), this);
-        return true;
+    if (m_panels[panel].share) x /= 100;
+    QStringList lines;
+    for (const Series& series : m_series) {
+        if (panel >= series.panels.size() || series.panels[panel].empty()) continue;
+        const auto& points = series.panels[panel];
+        const auto nearest = std::min_element(points.begin(), points.end(), [x](auto& a, auto& b) {
+            return std::abs(a.x - x) < std::abs(b.x - x);
+        });
+        lines << tr("%1, %2: %3", "arm, round or day, value")
+                     .arg(series.name, xText(m_panels[panel], nearest->x), valueText(*nearest));
     }
-    if (event->type() == QEvent::Resize) { // legend and names fit anew
-        const bool handled = Plot::event(event);
-        applyColours();
-        return handled;
-    }
-    return Plot::event(event);
-}
-
-QString SeriesPlot::tipAt(const QPoint& position) const
-{
-    for (std::size_t panel = 0; panel < m_panels.size(); ++panel) {
-        const QCPAxisRect& rect = *m_rects[panel];
-        if (!rect.rect().contains(position)) continue;
-        double x = rect.axis(QCPAxis::atBottom)->pixelToCoord(position.x());
-        if (m_panels[panel].share) x /= 100;
-        QStringList lines;
-        for (const Series& series : m_series) {
-            if (panel >= series.panels.size() || series.panels[panel].empty()) continue;
-            const auto& points = series.panels[panel];
-            const auto nearest = std::min_element(points.begin(), points.end(), [x](auto& a, auto& b) {
-                return std::abs(a.x - x) < std::abs(b.x - x);
-            });
-            lines << tr("%1, %2: %3", "arm, round or day, value")
-                         .arg(series.name, xText(m_panels[panel], nearest->x), valueText(*nearest));
-        }
-        return lines.join(QLatin1Char('\n'));
-    }
-    return {};
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString SeriesPlot::summary() const
@@ -285,13 +236,8 @@ PlotTable SeriesPlot::points() const
 
 std::pair<double, double> SeriesPlot::visibleValues(std::size_t panel) const
 {
-    const QCPRange range = m_rects.at(panel)->axis(QCPAxis::atLeft)->range();
+    const QCPRange range = rectOf(panel).axis(QCPAxis::atLeft)->range();
     return {range.lower, range.upper};
-}
-
-QSize SeriesPlot::minimumSizeHint() const
-{
-    return {320, 150};
 }
 
 } // namespace crops::widgets

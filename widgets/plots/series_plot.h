@@ -5,10 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "plots/plot.h"
+#include "plots/panels_plot.h"
 #include "texts.h"
-
-class QCPAxisRect;
 
 namespace crops::widgets
 {
@@ -40,7 +38,7 @@ struct Series {
 
 /// Lines with intervals: values that were measured a few times, several arms in each of some panels; values
 /// are shares of 1, shown in percent. Each arm by its fixed colour, dash and marker, told in a legend below.
-class SeriesPlot : public Plot
+class SeriesPlot : public PanelsPlot
 {
     Q_OBJECT
 
@@ -51,24 +49,21 @@ class SeriesPlot : public Plot
 
     QString summary() const override;
     PlotTable points() const override;
-    QSize minimumSizeHint() const override;
 
     /// First and last value that a panel shows, in percent (tests).
     std::pair<double, double> visibleValues(std::size_t panel) const;
 
   protected:
     void applyColours() override;
-    bool event(QEvent* event) override;
+    QStringList titles() const override;
+    void addPanel(QCPAxisRect& rect, std::size_t panel) override;
+    QString tipOf(std::size_t panel, double x) const override;
 
   private:
-    void rebuild();
-    void addPanel(QCPAxisRect& rect, std::size_t panel);
     void addSeries(QCPAxisRect& rect, std::size_t panel, std::size_t series);
     void scale(QCPAxisRect& rect, std::size_t panel) const;
-    QString tipAt(const QPoint& position) const;
 
     Texts m_texts{this, staticMetaObject};
-    std::vector<QCPAxisRect*> m_rects; // by panel
     std::vector<SeriesPanel> m_panels;
     std::vector<Series> m_series;
 };

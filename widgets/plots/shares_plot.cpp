@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/shares_plot.h"
 
-#include <QHelpEvent>
-#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 #include <qcustomplot.h>
@@ -18,12 +16,9 @@ namespace
 constexpr qsizetype kSaid = 12;
 } // namespace
 
-SharesPlot::SharesPlot(QWidget* parent) : Plot(parent)
+SharesPlot::SharesPlot(QWidget* parent) : PanelsPlot(parent)
 {
     m_texts(this).name(QT_TR_NOOP("Shares of a whole"));
-    canvas().plotLayout()->clear();
-    canvas().setAutoAddPlottableToLegend(false);
-    setToolTipDuration(10'000);
 }
 
 void SharesPlot::set(QStringList parts, const QString& xTitle, std::vector<SharesPanel> panels)
@@ -40,39 +35,12 @@ QColor SharesPlot::colourOf(qsizetype part) const
     return part + 1 == m_parts.size() ? theme::colours().line : theme::runStyle(part + 1).colour;
 }
 
-void SharesPlot::applyColours()
+QStringList SharesPlot::titles() const
 {
-    rebuild();
-    Plot::applyColours();
-}
-
-void SharesPlot::rebuild()
-{
-    QCustomPlot& plot = canvas();
-    plot.clearPlottables();
-    m_rects.clear();
-    plot.plotLayout()->clear();
-    if (m_panels.empty()) return;
-    auto* row = new QCPLayoutGrid;
-    plot.plotLayout()->addElement(0, 0, row);
-    plot.legend = new QCPLegend;
-    plot.plotLayout()->addElement(1, 0, plot.legend);
-    plot.legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
-    plot.legend->setWrap(std::max(1, width() / 150));
-    plot.legend->setMargins(QMargins(4, 1, 4, 1));
-    plot.legend->setFont(font());
-    plot.plotLayout()->setRowStretchFactor(1, 0.001);
-    for (std::size_t panel = 0; panel < m_panels.size(); ++panel) {
-        auto* cell = new QCPLayoutGrid;
-        cell->setRowSpacing(0);
-        auto* title = new QCPTextElement(&plot, m_panels[panel].title, font());
-        title->setTextColor(theme::colours().text);
-        cell->addElement(0, 0, title);
-        m_rects.push_back(new QCPAxisRect(&plot));
-        cell->addElement(1, 0, m_rects.back());
-        row->addElement(0, static_cast<int>(panel), cell);
-        addPanel(*m_rects.back(), panel);
-    }
+    QStringList titles;
+    for (const SharesPanel& panel : m_panels)
+        titles << panel.title;
+    return titles;
 }
 
 void SharesPlot::addPanel(QCPAxisRect& rect, std::size_t panel)
@@ -112,37 +80,17 @@ void SharesPlot::addPanel(QCPAxisRect& rect, std::size_t panel)
     }
 }
 
-bool SharesPlot::event(QEvent* event)
+QString SharesPlot::tipOf(std::size_t panel, double x) const
 {
-    if (event->type() == QEvent::ToolTip) {
-        auto* help = static_cast<QHelpEvent*>(event);
-        QToolTip::showText(help->globalPos(), tipAt(help->pos()), this);
-        return true;
-    }
-    if (event->type() == QEvent::Resize) { // the legend fits anew
-        const bool handled = Plot::event(event);
-        applyColours();
-        return handled;
-    }
-    return Plot::event(event);
-}
-
-QString SharesPlot::tipAt(const QPoint& position) const
-{
-    for (std::size_t panel = 0; panel < m_panels.size(); ++panel) {
-        const QCPAxisRect& rect = *m_rects[panel];
-        if (!rect.rect().contains(position)) continue;
-        const auto at = std::llround(rect.axis(QCPAxis::atBottom)->pixelToCoord(position.x()));
-        if (at < 0 || at >= std::ssize(m_panels[panel].shares)) return {};
-        const std::vector<double>& shares = m_panels[panel].shares[static_cast<std::size_t>(at)];
-        QStringList lines{QStringLiteral("%1, %2 %3").arg(m_panels[panel].title, m_xTitle).arg(at)};
-        for (qsizetype part = m_parts.size(); part-- > 0;)
-            if (static_cast<qsizetype>(shares.size()) > part)
-                lines << QStringLiteral("%1: %2 %")
-                             .arg(m_parts[part], Wording::percent(shares[static_cast<std::size_t>(part)]));
-        return lines.join(QLatin1Char('\n'));
-    }
-    return {};
+    const auto at = std::llround(x);
+    if (at < 0 || at >= std::ssize(m_panels[panel].shares)) return {};
+    const std::vector<double>& shares = m_panels[panel].shares[static_cast<std::size_t>(at)];
+    QStringList lines{QStringLiteral("%1, %2 %3").arg(m_panels[panel].title, m_xTitle).arg(at)};
+    for (qsizetype part = m_parts.size(); part-- > 0;)
+        if (static_cast<qsizetype>(shares.size()) > part)
+            lines << QStringLiteral("%1: %2 %")
+                         .arg(m_parts[part], Wording::percent(shares[static_cast<std::size_t>(part)]));
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString SharesPlot::summary() const
@@ -172,11 +120,6 @@ PlotTable SharesPlot::points() const
                                       m_parts.value(static_cast<qsizetype>(part)),
                                       QString::number(panel.shares[at][part], 'g', 17)});
     return table;
-}
-
-QSize SharesPlot::minimumSizeHint() const
-{
-    return {320, 150};
 }
 
 } // namespace crops::widgets

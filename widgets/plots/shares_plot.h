@@ -5,10 +5,8 @@
 #include <QStringList>
 #include <vector>
 
-#include "plots/plot.h"
+#include "plots/panels_plot.h"
 #include "texts.h"
-
-class QCPAxisRect;
 
 namespace crops::widgets
 {
@@ -20,7 +18,7 @@ struct SharesPanel {
 };
 
 /// Stacked bars: the parts of a whole by x = 0, 1, 2, …, one panel an arm; the last part is whatever else.
-class SharesPlot : public Plot
+class SharesPlot : public PanelsPlot
 {
     Q_OBJECT
 
@@ -32,20 +30,16 @@ class SharesPlot : public Plot
 
     QString summary() const override;
     PlotTable points() const override;
-    QSize minimumSizeHint() const override;
 
   protected:
-    void applyColours() override;
-    bool event(QEvent* event) override;
+    QStringList titles() const override;
+    void addPanel(QCPAxisRect& rect, std::size_t panel) override;
+    QString tipOf(std::size_t panel, double x) const override;
 
   private:
-    void rebuild();
-    void addPanel(QCPAxisRect& rect, std::size_t panel);
     QColor colourOf(qsizetype part) const;
-    QString tipAt(const QPoint& position) const;
 
     Texts m_texts{this, staticMetaObject};
-    std::vector<QCPAxisRect*> m_rects; // by panel
     QStringList m_parts;
     QString m_xTitle;
     std::vector<SharesPanel> m_panels;

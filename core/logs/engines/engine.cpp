@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <pwd.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -14,6 +13,7 @@
 #include "base/file.h"
 #include "base/json_fields.h"
 #include "base/nearest.h"
+#include "base/user_folders.h"
 #include "logs/engines/shipped_engines.h"
 #include "logs/stop_scope.h"
 #include "text/printable.h"
@@ -31,16 +31,6 @@ std::string variable(const std::string& name)
 {
     const char* value = name.empty() ? nullptr : std::getenv(name.c_str());
     return value == nullptr ? std::string() : value;
-}
-
-/// A folder of the XDG specification; empty where there is no home.
-fs::path homeFolder(const char* name, const char* usual)
-{
-    if (fs::path given = variable(name); given.is_absolute()) return given;
-    std::string home = variable("HOME");
-    if (const passwd* user = home.empty() ? ::getpwuid(::getuid()) : nullptr; user != nullptr)
-        home = user->pw_dir;
-    return home.empty() ? fs::path() : fs::path(home) / usual;
 }
 
 bool canRun(const fs::path& file)
@@ -173,12 +163,12 @@ const EngineFile* Engine::fileOf(const std::string& kind) const
 fs::path userEngineFolder()
 {
     if (const std::string own = variable("CROPS_ENGINES"); !own.empty()) return own;
-    return homeFolder("XDG_CONFIG_HOME", ".config") / "crops" / "engines";
+    return configFolder() / "crops" / "engines";
 }
 
 fs::path engineFolder()
 {
-    return homeFolder("XDG_DATA_HOME", ".local/share") / "crops" / "engines" / "bin";
+    return dataFolder() / "crops" / "engines" / "bin";
 }
 
 std::vector<Engine> listEngines()

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/ascii.h"
+
 extern char** environ;
 
 namespace crops::logs
@@ -17,14 +19,6 @@ constexpr const char* kMask = "***";
 bool isWord(char c)
 {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-}
-
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
-    return out;
 }
 
 std::size_t behind(std::string_view sql, std::string_view end, std::size_t from)
@@ -101,7 +95,7 @@ std::size_t maskValue(std::string_view text, std::size_t at, std::string& out)
         given = true;
         ++value;
     }
-    if (lower(text.substr(value, 3)) == "to ") {
+    if (lowerAscii(text.substr(value, 3)) == "to ") {
         given = true;
         value += 3;
     }
@@ -149,7 +143,7 @@ std::string maskedWords(std::string_view text)
         std::size_t end = at;
         while (end < text.size() && isWord(text[end]))
             ++end;
-        const std::string word = lower(text.substr(at, end - at));
+        const std::string word = lowerAscii(text.substr(at, end - at));
         out += text.substr(at, end - at);
         at = end;
         if (isSecretWord(word))
@@ -186,7 +180,7 @@ std::string maskedEnvironment(std::string text)
     for (char** entry = environ; *entry != nullptr; ++entry) {
         const std::string_view pair(*entry);
         const std::size_t equals = pair.find('=');
-        if (equals == std::string_view::npos || !isSecretWord(lower(pair.substr(0, equals)))) continue;
+        if (equals == std::string_view::npos || !isSecretWord(lowerAscii(pair.substr(0, equals)))) continue;
         const std::string_view value = pair.substr(equals + 1);
         if (value.size() < kShortest || value.front() == '/') continue; // a path of a file with it
         text = filled(text, value, kMask);
@@ -257,7 +251,8 @@ std::string maskedCommand(std::span<const std::string> words)
     for (const std::string& word : words) {
         if (!line.empty()) line += ' ';
         line += secret ? std::string(kMask) : word;
-        secret = word.starts_with('-') && word.find('=') == std::string::npos && isSecretWord(lower(word));
+        secret =
+            word.starts_with('-') && word.find('=') == std::string::npos && isSecretWord(lowerAscii(word));
     }
     return masked(line);
 }

@@ -124,6 +124,14 @@ void drawAxes(Canvas& canvas, const Frame& frame, const Labels& labels,
     if (!labels.y.empty()) canvas.upwards(14, (frame.top + frame.floor()) / 2, labels.y, "axis-title");
 }
 
+void drawMarker(Canvas& canvas, const Frame& frame, double x, const std::string& text)
+{
+    const double at = frame.atX(x);
+    const bool left = at > frame.width / 2;
+    canvas.line(at, frame.top, at, frame.floor(), "threshold");
+    canvas.text(at + (left ? -6 : 6), frame.top + 12, text, "legend", left ? Anchor::End : Anchor::Start);
+}
+
 double legendHeight(const Frame& frame, const std::vector<LegendEntry>& entries)
 {
     return kLegendLine * placeEntries(frame, entries, [](const LegendEntry&, double, int) {});

@@ -46,6 +46,9 @@ struct Frame {
 void drawAxes(Canvas& canvas, const Frame& frame, const Labels& labels,
               const std::vector<std::pair<double, std::string>>* xTicks = nullptr);
 
+/// A vertical line at x, its text on the side where there is room.
+void drawMarker(Canvas& canvas, const Frame& frame, double x, const std::string& text);
+
 /// Names with the sign of their series, in lines from the top left of the frame; the height that they take.
 struct LegendEntry {
     std::string name;

@@ -115,13 +115,7 @@ std::string draw(const HistogramChart& chart)
         }
         canvas.end();
     }
-    if (chart.markerX) {
-        const double x = frame.atX(*chart.markerX);
-        const bool left = x > frame.width / 2;
-        canvas.line(x, frame.top, x, frame.floor(), "threshold");
-        canvas.text(x + (left ? -6 : 6), frame.top + 12, chart.markerText, "legend",
-                    left ? Anchor::End : Anchor::Start);
-    }
+    if (chart.markerX) drawMarker(canvas, frame, *chart.markerX, chart.markerText);
     return canvas.finish();
 }
 

@@ -101,13 +101,7 @@ std::string draw(const LineChart& chart)
     Canvas canvas(chart.labels, frame.width, frame.height);
     drawAxes(canvas, frame, chart.labels, chart.xTicks.empty() ? nullptr : &chart.xTicks);
     drawLegend(canvas, frame, legend);
-    if (chart.markerX) {
-        const double x = frame.atX(*chart.markerX);
-        const bool left = x > frame.width / 2;
-        canvas.line(x, frame.top, x, frame.floor(), "threshold");
-        canvas.text(x + (left ? -6 : 6), frame.top + 12, chart.markerText, "legend",
-                    left ? Anchor::End : Anchor::Start);
-    }
+    if (chart.markerX) drawMarker(canvas, frame, *chart.markerX, chart.markerText);
     for (const LineSeries& line : chart.lines) {
         if (line.points.empty()) continue;
         canvas.begin(seriesClass(line.series));

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "store/codes.h"
 #include "store/sql.h"
@@ -19,26 +20,14 @@ namespace
 constexpr std::size_t kMostIdsByIndex = 2'000;
 constexpr std::size_t kMostKeysByIndex = 200'000;
 
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), lower);
-    return out;
-}
-
 /// Whether `text` has `needle` (in lower case) in it, ASCII letters in either case.
 bool contains(std::string_view text, std::string_view needle)
 {
     if (needle.size() > text.size()) return false;
     const auto end = text.end() - static_cast<std::ptrdiff_t>(needle.size()) + 1;
     for (auto at = text.begin(); at != end; ++at) {
-        if (lower(*at) != needle.front()) continue;
-        if (std::equal(needle.begin(), needle.end(), at, [](char n, char c) { return lower(c) == n; }))
+        if (lowerAscii(*at) != needle.front()) continue;
+        if (std::equal(needle.begin(), needle.end(), at, [](char n, char c) { return lowerAscii(c) == n; }))
             return true;
     }
     return false;
@@ -67,7 +56,7 @@ std::vector<std::int64_t> idsOf(const Project& project, BrowseDictionary diction
                                 const Progress& progress)
 {
     const std::string needle =
-        dictionary == BrowseDictionary::Queries ? text::normalizeQuery(text) : lowered(text);
+        dictionary == BrowseDictionary::Queries ? text::normalizeQuery(text) : lowerAscii(text);
     std::vector<std::int64_t> ids;
     if (needle.empty()) return ids;
     sql::forEachRow(project, progress, dictionarySql(dictionary), [&](const Statement& row) {
@@ -108,7 +97,7 @@ std::optional<std::vector<BrowseKey>> keysByIndex(const Project& project, const 
 
 BrowseTest flagTest(const BrowseColumn& column, const std::string& text)
 {
-    const std::string word = lowered(text);
+    const std::string word = lowerAscii(text);
     const bool yes = word == "1" || word == "yes" || word == "true" || word == "y";
     if (!yes && word != "0" && word != "no" && word != "false" && word != "n")
         throw Error(ErrorCode::Usage,
@@ -126,7 +115,8 @@ BrowseTest stageTest(const BrowseColumn& column, const std::string& text)
     test.ids.resize(3);
     bool any = false;
     for (std::size_t i = 0; i < 3; ++i)
-        any |= (test.ids[i] = std::string_view(stageName(static_cast<Stage>(i))).starts_with(lowered(text)));
+        any |=
+            (test.ids[i] = std::string_view(stageName(static_cast<Stage>(i))).starts_with(lowerAscii(text)));
     if (!any)
         throw Error(ErrorCode::Usage,
                     fmt::format("\"{}\" is none of exposed, ranked, filtered for {}.", text, column.name));
@@ -152,7 +142,7 @@ void addFilter(BrowsePlan& plan, const Project& project, const BrowseFilter& fil
         if (keys && (!plan.keys || keys->size() < plan.keys->size())) plan.keys = std::move(keys);
     } else if (column.kind == BrowseKind::Text) {
         test.kind = BrowseTest::Kind::Contains;
-        test.needle = lowered(filter.text);
+        test.needle = lowerAscii(filter.text);
     } else if (column.kind == BrowseKind::Flag) {
         test = flagTest(column, filter.text);
     } else if (column.kind == BrowseKind::Stage) {

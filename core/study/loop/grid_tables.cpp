@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "report/csv.h"
+#include "study/loop/measured_cells.h"
 
 namespace crops::study
 {
@@ -17,15 +18,7 @@ using report::Cell;
 using report::Kind;
 using report::Table;
 
-void addMeasured(const std::optional<Measured>& measured, std::vector<Cell>& row)
-{
-    const auto cell = [](const std::optional<double>& value) { return value ? Cell(*value) : Cell(); };
-    row.push_back(measured ? Cell(measured->value) : Cell());
-    row.push_back(measured ? cell(measured->low) : Cell());
-    row.push_back(measured ? cell(measured->high) : Cell());
-}
-
-std::vector<Cell> startOf(const LoopCell& cell)
+report::Row startOf(const LoopCell& cell)
 {
     return {cell.values.begin(), cell.values.end()};
 }
@@ -51,19 +44,9 @@ Table gridTable(const GridResult& result)
 {
     Table table;
     addAxes(result, table);
-    for (const report::Column& column :
-         std::initializer_list<report::Column>{{"arm", "arm"},
-                                               {"less", "less"},
-                                               {"round", "round", Kind::Count},
-                                               {"metric", "metric"},
-                                               {"seeds", "seeds", Kind::Count},
-                                               {"value", "value", Kind::Number},
-                                               {"low", "low", Kind::Number},
-                                               {"high", "high", Kind::Number},
-                                               {"difference", "difference", Kind::Number},
-                                               {"difference_low", "low", Kind::Number},
-                                               {"difference_high", "high", Kind::Number}})
-        table.columns.push_back(column);
+    table.columns.insert(table.columns.end(),
+                         {{"arm", "arm"}, {"less", "less"}, {"round", "round", Kind::Count}});
+    addMeasuredColumns(table);
     for (std::size_t i = 0; i < result.cells.size(); ++i) {
         if (!result.results[i]) continue;
         const LoopResult& loop = *result.results[i];
@@ -71,14 +54,12 @@ Table gridTable(const GridResult& result)
         for (const LoopPair& pair : loop.pairs)
             for (std::size_t m = 0; m < kLoopMetrics; ++m) {
                 const LoopPoint& point = loop.points[pair.b][round];
-                std::vector<Cell> row = startOf(result.cells[i]);
+                report::Row row = startOf(result.cells[i]);
                 row.emplace_back(loop.options.arms[pair.b].name);
                 row.emplace_back(loop.options.arms[pair.a].name);
                 row.emplace_back(static_cast<std::int64_t>(round));
-                row.emplace_back(infoOf(static_cast<LoopMetric>(m)).key);
-                row.emplace_back(static_cast<std::int64_t>(point.seeds));
-                addMeasured(point.values[m], row);
-                addMeasured(pair.rounds[round][m], row);
+                addMeasuredCells(infoOf(static_cast<LoopMetric>(m)).key, point.seeds, point.values[m],
+                                 pair.rounds[round][m], row);
                 table.rows.push_back(std::move(row));
             }
     }
@@ -98,7 +79,7 @@ Table gridDifferences(const GridResult& result)
         const LoopResult& loop = *result.results[i];
         const auto round = static_cast<std::size_t>(lastCommonRound(loop));
         for (std::size_t arm = 1; arm < loop.options.arms.size(); ++arm) {
-            std::vector<Cell> row = startOf(result.cells[i]);
+            report::Row row = startOf(result.cells[i]);
             row.emplace_back(loop.options.arms[arm].name);
             row.emplace_back(loop.options.arms.front().name);
             for (const std::optional<Measured>& difference : differencesOf(loop, 0, arm, round))

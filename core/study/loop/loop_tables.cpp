@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "report/csv.h"
 #include "store/codes.h"
+#include "study/loop/measured_cells.h"
 
 namespace crops::study
 {
@@ -16,18 +17,6 @@ namespace
 using nlohmann::ordered_json;
 using report::Cell;
 using report::Kind;
-
-Cell cellOf(const std::optional<double>& value)
-{
-    return value ? Cell(*value) : Cell();
-}
-
-void addMeasured(const std::optional<Measured>& measured, std::vector<Cell>& row)
-{
-    row.push_back(measured ? Cell(measured->value) : Cell());
-    row.push_back(measured ? cellOf(measured->low) : Cell());
-    row.push_back(measured ? cellOf(measured->high) : Cell());
-}
 
 /// An arm's differences from the first; the first has none.
 const MeasuredMetrics& fromFirst(const LoopResult& result, std::size_t arm, std::size_t round)
@@ -59,19 +48,18 @@ Cell differenceCell(const std::optional<Measured>& measured)
     return measured ? Cell(percent(measured->value, true)) : Cell();
 }
 
-std::vector<Cell> rowOf(const LoopResult& result, std::size_t arm, std::size_t round,
-                        const std::string& metric)
+report::Row startOf(const LoopResult& result, std::size_t arm, std::size_t round)
 {
-    return {result.options.arms[arm].name, static_cast<std::int64_t>(round), metric,
-            static_cast<std::int64_t>(result.points[arm][round].seeds)};
+    return {result.options.arms[arm].name, static_cast<std::int64_t>(round)};
 }
 
 void addMetricRows(const LoopResult& result, std::size_t arm, std::size_t round, report::Table& table)
 {
+    const LoopPoint& point = result.points[arm][round];
     for (std::size_t m = 0; m < kLoopMetrics; ++m) {
-        std::vector<Cell> row = rowOf(result, arm, round, infoOf(static_cast<LoopMetric>(m)).key);
-        addMeasured(result.points[arm][round].values[m], row);
-        addMeasured(fromFirst(result, arm, round)[m], row);
+        report::Row row = startOf(result, arm, round);
+        addMeasuredCells(infoOf(static_cast<LoopMetric>(m)).key, point.seeds, point.values[m],
+                         fromFirst(result, arm, round)[m], row);
         table.rows.push_back(std::move(row));
     }
 }
@@ -81,9 +69,8 @@ void addLabelRows(const LoopResult& result, std::size_t arm, std::size_t round, 
 {
     const LoopPoint& point = result.points[arm][round];
     const auto add = [&](const std::string& name, double count) {
-        std::vector<Cell> row = rowOf(result, arm, round, name);
-        row.emplace_back(count);
-        row.resize(table.columns.size());
+        report::Row row = startOf(result, arm, round);
+        addMeasuredCells(name, point.seeds, Measured{count}, {}, row);
         table.rows.push_back(std::move(row));
     };
     for (std::size_t level = 0; level < point.levels.size(); ++level)
@@ -141,16 +128,8 @@ ordered_json pointJson(const LoopPoint& point)
 report::Table loopTable(const LoopResult& result)
 {
     report::Table table;
-    table.columns = {{"arm", "arm"},
-                     {"round", "round", Kind::Count},
-                     {"metric", "metric"},
-                     {"seeds", "seeds", Kind::Count},
-                     {"value", "value", Kind::Number},
-                     {"low", "low", Kind::Number},
-                     {"high", "high", Kind::Number},
-                     {"difference", "difference", Kind::Number},
-                     {"difference_low", "low", Kind::Number},
-                     {"difference_high", "high", Kind::Number}};
+    table.columns = {{"arm", "arm"}, {"round", "round", Kind::Count}};
+    addMeasuredColumns(table);
     for (std::size_t arm = 0; arm < result.points.size(); ++arm)
         for (std::size_t round = 0; round < result.points[arm].size(); ++round) {
             if (result.points[arm][round].seeds == 0) continue;
@@ -174,7 +153,7 @@ report::Table curveTable(const LoopResult& result)
         for (std::size_t arm = 0; arm < result.points.size(); ++arm) {
             const LoopPoint& end = result.points[arm][last];
             const std::optional<Measured>& difference = fromFirst(result, arm, last)[m];
-            std::vector<Cell> row{infoOf(static_cast<LoopMetric>(m)).title, result.options.arms[arm].name};
+            report::Row row{infoOf(static_cast<LoopMetric>(m)).title, result.options.arms[arm].name};
             for (std::size_t round = 0; round <= last; ++round)
                 row.push_back(valueCell(result.points[arm][round].values[m]));
             row.push_back(intervalCell(end.values[m], false));
