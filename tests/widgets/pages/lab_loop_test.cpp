@@ -279,6 +279,7 @@ class LabLoopTest : public QObject
     }
     void everyViewIsSeenByEye()
     {
+        QTest::failOnWarning(QRegularExpression("QPainter"));
         live(tinyTask(m_folder->filePath("loop")));
         LoopTask task = tinyTask(m_folder->filePath("grid"), {"bubble=0,0.5,1", "follow=0.5,1"});
         task.grid.base.rounds.rounds = 1;

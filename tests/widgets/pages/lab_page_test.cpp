@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QTableView>
 
+#include "language.h"
 #include "pages/lab/online_tab.h"
 #include "plots/interval_plot.h"
 #include "plots/series_plot.h"
@@ -138,8 +139,13 @@ class LabPageTest : public QObject
         m_page->findChild<QLineEdit*>("shares")->setText("90,x");
         emit m_page->findChild<QLineEdit*>("shares")->editingFinished();
         QVERIFY(settle(workspace()));
-        QVERIFY2(m_page->banner().text().contains("The experiment could not be computed."),
+        QVERIFY2(m_page->banner().text().startsWith(
+                     "The experiment could not be computed: A setting makes no sense."),
                  qPrintable(m_page->banner().text()));
+        crops::app::setLanguage("zh_CN");
+        QVERIFY2(!m_page->banner().text().contains(QString::fromUtf8("。：")),
+                 qPrintable(m_page->banner().text()));
+        crops::app::setLanguage("en");
         m_page->findChild<QLineEdit*>("shares")->setText("90,10");
         emit m_page->findChild<QLineEdit*>("shares")->editingFinished();
         QVERIFY(settle(workspace()));

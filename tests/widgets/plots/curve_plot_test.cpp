@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/curve_plot.h"
 
+#include <QRegularExpression>
 #include <set>
 #include <tuple>
 
@@ -15,6 +16,20 @@ class CurvePlotTest : public QObject
     Q_OBJECT
 
   private slots:
+    void aPlotWithoutRoomIsNotDrawn()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("QPainter")));
+        CurvePlot plot;
+        plot.setPanels({{"loss", "Loss", false, "none"}});
+        plot.setRuns({{1, "one", {{"loss", Curve{{100, 200}, {0.50, 0.43}}}}}});
+        plot.show();
+        plot.setMinimumSize(0, 0);
+        for (const QSize& size : {QSize(300, 0), QSize(0, 200), QSize(300, 200)}) {
+            plot.resize(size);
+            plot.findChild<QWidget*>()->resize(size);
+            QTest::qWait(30); // queued replots
+        }
+    }
     void smoothingLeavesMeasuredPointsWhereTheyAre()
     {
         CurvePlot plot;
