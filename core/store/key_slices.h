@@ -4,8 +4,10 @@
 // Internal to this room: a table walked on all cores, one slice of its keys and one connection a core.
 
 #include <cstdint>
-#include <optional>
+#include <string>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/parallel.h"
 #include "store/sql.h"
@@ -15,14 +17,22 @@ namespace crops::store
 
 using KeyRange = std::pair<std::int64_t, std::int64_t>;
 
-/// The smallest and the largest key that `sql` gives (?1 is `from` where it has one); {1, 0} for no row.
-inline KeyRange keyRange(const Project& project, const char* sql,
-                         std::optional<std::int64_t> from = std::nullopt)
+/// What `sql` gives as the smallest and the largest key, {1, 0} for none.
+template <class... Values>
+KeyRange keyRangeOf(const Project& project, const std::string& sql, const Values&... values)
 {
     const auto read = [](const Statement& row) {
         return row.isNull(0) ? KeyRange{1, 0} : KeyRange{row.integer(0), row.integer(1)};
     };
-    return *(from ? sql::first(project, sql, read, *from) : sql::first(project, sql, read));
+    return *sql::first(project, sql, read, values...);
+}
+
+/// The smallest and the largest key of a table, {1, 0} where it is empty.
+inline KeyRange keyRange(const Project& project, const char* table)
+{
+    // Asked in two: SQLite looks at either end of a key, but walks the whole table for both at once.
+    return keyRangeOf(project,
+                      fmt::format("SELECT (SELECT min(id) FROM {0}), (SELECT max(id) FROM {0})", table));
 }
 
 /// Calls work(slice, project, from, to) for the keys from ≤ key < to of each of threadCount() slices of the

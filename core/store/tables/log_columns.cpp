@@ -82,10 +82,9 @@ void attachInteractions(SearchLog& log, const std::vector<Interaction>& interact
 SearchLog readSearchLog(const Project& project, std::int64_t watchMs, Progress& progress,
                         std::optional<Millis> from)
 {
-    const auto range = keyRange(project,
-                                from ? "SELECT min(id), max(id) FROM searches WHERE ts >= ?"
-                                     : "SELECT min(id), max(id) FROM searches",
-                                from);
+    const KeyRange range =
+        from ? keyRangeOf(project, "SELECT min(id), max(id) FROM searches WHERE ts >= ?", *from)
+             : keyRange(project, "searches");
     SearchLog log;
     log.searches = readSlices<SearchEvent>(
         project, range, "SELECT id, user, ts, query FROM searches WHERE id >= ? AND id < ? ORDER BY id",
@@ -112,7 +111,7 @@ SearchLog readSearchLog(const Project& project, std::int64_t watchMs, Progress& 
 std::vector<FeedEvent> readFeedInteractions(const Project& project, std::int64_t watchMs, Progress& progress)
 {
     std::vector<FeedEvent> feed =
-        readSlices<FeedEvent>(project, keyRange(project, "SELECT min(id), max(id) FROM feed"),
+        readSlices<FeedEvent>(project, keyRange(project, "feed"),
                               "SELECT id, user, ts, doc FROM feed WHERE id >= ? AND id < ? "
                               "AND (clicked = 1 OR liked = 1 OR watch_ms >= ?) ORDER BY id",
                               watchMs, progress, [](const Statement& row) {
@@ -143,7 +142,7 @@ UninteractedRows::UninteractedRows(const Project& project, std::int64_t watchMs,
 {
     std::vector<std::vector<Run>> slices(threadCount());
     forEachInSlices(
-        project, keyRange(project, "SELECT min(id), max(id) FROM searches"),
+        project, keyRange(project, "searches"),
         "SELECT s.query, i.doc, i.stage, s.ts FROM searches s JOIN impressions i ON i.search = s.id "
         "WHERE s.id >= ? AND s.id < ? AND i.clicked = 0 AND ifnull(i.watch_ms, 0) < ? ORDER BY s.id",
         watchMs, progress, [&](std::size_t slice, const Statement& row) {

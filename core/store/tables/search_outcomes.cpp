@@ -2,6 +2,7 @@
 #include "store/tables/search_outcomes.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 
@@ -101,7 +102,9 @@ class SliceReader
                                    "WHERE search >= ?1 AND search < ?2 AND stage = 0 ORDER BY search");
         searches.start(from, to);
         shown.start(from, to);
-        bool more = shown.step();
+        constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::max();
+        const auto nextShown = [&] { return shown.step() ? shown.integer(0) : kNone; };
+        std::int64_t of = nextShown();
         for (std::int64_t row = 0; searches.step(); ++row) {
             if (row % 1024 == 0) progress.checkStop();
             const std::int64_t id = searches.integer(0);
@@ -109,8 +112,8 @@ class SliceReader
                                  .ts = searches.integer(2),
                                  .query = searches.get<QueryId>(3),
                                  .arm = m_slice.armOf(searches.text(4))};
-            for (; more && shown.integer(0) <= id; more = shown.step())
-                if (shown.integer(0) == id) count(shown, search);
+            for (; of <= id && of != kNone; of = nextShown())
+                if (of == id) count(shown, search);
             m_slice.found.searches.push_back(search);
         }
     }
@@ -199,7 +202,7 @@ SearchOutcomes readSearchOutcomes(const Project& project, const OutcomeRules& ru
     constexpr int kTries = 3;
     for (int tries = 0; tries < kTries; ++tries) {
         std::vector<Slice> slices(threadCount());
-        const KeyRange range = keyRange(project, "SELECT min(id), max(id) FROM searches");
+        const KeyRange range = keyRange(project, "searches");
         forEachSlice(
             project, range, [&](std::size_t slice, const Project& mine, std::int64_t from, std::int64_t to) {
                 // Keys leave few gaps as a rule; memory that is not touched costs nothing.
@@ -225,7 +228,7 @@ SearchOutcomes readSearchOutcomes(const Project& project, const OutcomeRules& ru
 std::vector<ArmSpan> readArms(const Project& project, const Progress& progress)
 {
     std::vector<ArmSpans> slices(threadCount());
-    const KeyRange range = keyRange(project, "SELECT min(id), max(id) FROM searches");
+    const KeyRange range = keyRange(project, "searches");
     forEachSlice(project, range,
                  [&](std::size_t slice, const Project& mine, std::int64_t from, std::int64_t to) {
                      const auto take = [&](const Statement& row) {

@@ -2,7 +2,7 @@
 // The arms of an online experiment in 5 M search rows compared: read, added up by unit, day and group of
 // queries, 10,000 bootstrap rounds and 1,000 A/A splits. Beside it SQLite's own sums of the exposures and
 // interactions of each user, which is what one metric needs. CROPS_BENCH_ROWS sets another number of rows,
-// CROPS_BENCH_DIR where the project lies.
+// CROPS_BENCH_ONE_ROW requests of one row each, CROPS_BENCH_DIR where the project lies.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <benchmark/benchmark.h>
 
@@ -30,6 +30,11 @@ std::int64_t rowCount()
     return rows == nullptr ? 5'000'000 : std::atoll(rows);
 }
 
+bool oneRowARequest()
+{
+    return std::getenv("CROPS_BENCH_ONE_ROW") != nullptr;
+}
+
 /// Requests of 10 rows on average, three in five exposed; half of all users and queries in a tenth of the
 /// choices; seven days.
 void writeLog(const fs::path& path)
@@ -43,10 +48,11 @@ void writeLog(const fs::path& path)
     out << "search_id\tuser_id\tts\tquery\tdoc_id\tstage\tposition\tclicked\twatch_ms\tbucket\n";
     std::int64_t written = 0;
     for (std::int64_t search = 0; written < rowCount(); ++search) {
-        const std::uint64_t user = skewed(100'000);
+        const std::uint64_t user = skewed(oneRowARequest() ? 500'000 : 100'000);
         const std::uint64_t query = skewed(50'000);
         const char* arm = crops::Random(user).chance(0.5) ? "base" : "new";
-        for (std::uint64_t i = 5 + random.below(11); i > 0 && written < rowCount(); --i, ++written) {
+        for (std::uint64_t i = oneRowARequest() ? 1 : 5 + random.below(11); i > 0 && written < rowCount();
+             --i, ++written) {
             const bool clicked = random.chance(0.1);
             out << fmt::format("s{:07}\tu{:05}\t{}\tred shoes {}\tv{:06}\t{}\t{}\t{}\t{}\t{}\n", search, user,
                                1'700'000'000'000 + search * 1200, query, skewed(300'000),
@@ -62,7 +68,8 @@ fs::path projectPath()
     const fs::path folder =
         chosen == nullptr ? fs::temp_directory_path() / "crops_online_bench" : fs::path(chosen);
     fs::create_directories(folder);
-    const fs::path path = folder / fmt::format("abtest_{}.crops", rowCount());
+    const fs::path path =
+        folder / fmt::format("abtest_{}{}.crops", rowCount(), oneRowARequest() ? "_one" : "");
     if (fs::exists(path)) return path;
     const fs::path log = folder / "searches.tsv";
     writeLog(log);
