@@ -26,7 +26,9 @@ template <typename T>
 CLI::Option* addList(CLI::App& command, const std::string& name, std::vector<T>& values,
                      const std::string& description)
 {
-    return command.add_option(name, values, description)->delimiter(',')->allow_extra_args(false);
+    CLI::Option* option =
+        command.add_option(name, values, description)->delimiter(',')->allow_extra_args(false);
+    return option->type_name(option->get_type_name() + "," + option->get_type_name()); // as --help shows it
 }
 
 // Each in the file of its subcommand's name.

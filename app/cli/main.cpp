@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <iostream>
 
 #include "base/memory.h"
 #include "base/version.h"
@@ -18,6 +19,10 @@ int parseArguments(CLI::App& app, int argc, char** argv)
         if (const std::string fault = crops::cli::emptyValue(app, argc, argv); !fault.empty())
             throw CLI::ValidationError(fault, "");
         return crops::cli::kDone;
+    } catch (const CLI::ExtrasError& failure) {
+        app.exit(failure);
+        std::cerr << crops::cli::listHint(app);
+        return crops::cli::kUsage;
     } catch (const CLI::ParseError& failure) {
         return app.exit(failure) == 0 ? -1 : crops::cli::kUsage;
     }

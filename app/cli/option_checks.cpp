@@ -58,7 +58,7 @@ bool isOneOf(std::string_view name, std::initializer_list<std::string_view> name
 
 void check(CLI::Option& option)
 {
-    const std::string type = option.get_type_name();
+    const std::string type = option.get_type_name().substr(0, option.get_type_name().find(','));
     if (isOneOf(type, {"INT", "UINT", "FLOAT", "N", "X", "RUN"}))
         option.check(
             CLI::Validator([type](const std::string& text) { return anyNumberFault(text, type); }, ""));
@@ -108,6 +108,16 @@ std::string emptyValue(const CLI::App& app, int argc, const char* const* argv)
             word.find(std::string_view(two.data(), two.size())) != std::string_view::npos)
             return fmt::format("{}: the list \"{}\" has an empty item", option->get_name(), word);
     }
+    return {};
+}
+
+std::string listHint(const CLI::App& app)
+{
+    for (const CLI::App* command : app.get_subcommands())
+        for (const CLI::Option* option : command->get_options())
+            if (option->get_delimiter() != '\0' && option->count() > 0)
+                return fmt::format("The values of {} are one word, with commas between.\n",
+                                   option->get_name());
     return {};
 }
 

@@ -19,6 +19,9 @@ void requireValues(CLI::App& app);
 /// numbers for it), or an empty value of an option whose value may be missing; or nothing.
 std::string emptyValue(const CLI::App& app, int argc, const char* const* argv);
 
+/// What to say besides where words are left over: that a list that was given is one word; or nothing.
+std::string listHint(const CLI::App& app);
+
 /// An option's text as an instant. Throws Error{Usage}.
 Millis instantOf(const std::string& text);
 

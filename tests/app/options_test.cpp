@@ -78,6 +78,8 @@ class OptionsTest : public QObject
         row({"sweep", "p.crops", "e.json", "--alpha", "0.5", "--seeds", "-1"}, "whole numbers from 0");
         row({"sweep", "p.crops", "e.json", "--alpha", "0.5", "--seeds", "1,1"}, "names 1 twice");
         row({"run", "p.crops", "--suite", "table1", "--seeds", "2,2"}, "names 2 twice");
+        row({"run", "p.crops", "--suite", "table1", "--seeds", "1,x"}, "a number is needed");
+        row({"loop", "l", "--seeds", "1", "2"}, "The values of --seeds are one word, with commas between.");
         row({"compare", "p.crops", "1", "1"}, "Run 1 is named twice");
         row({"evaluate", "p.crops", "1", "--trec", ""}, "must not be empty");
         row({"report", "p.crops", "--out", ""}, "must not be empty");
