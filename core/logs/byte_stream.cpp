@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "logs/archive_members.h"
 #include "logs/byte_filters.h"
+#include "logs/database_table.h"
 #include "logs/foreign_format.h"
 #include "logs/inputs.h"
 
@@ -216,7 +217,10 @@ void skip(ByteStream& stream, std::size_t count)
 
 std::unique_ptr<ByteStream> openRaw(const std::filesystem::path& path, OnceRead* once)
 {
-    if (const Input input = inputOf(path); !input.member.empty()) return openMember(input.file, input.member);
+    if (const Input input = inputOf(path); !input.member.empty()) {
+        if (const auto table = databaseTableOf(path)) return openDatabaseTable(*table);
+        return openMember(input.file, input.member);
+    }
     return std::make_unique<FileStream>(path, once);
 }
 

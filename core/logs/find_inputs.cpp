@@ -12,6 +12,8 @@
 #include "base/error.h"
 #include "base/nearest.h"
 #include "logs/archive_members.h"
+#include "logs/database_table.h"
+#include "store/foreign/foreign_database.h"
 
 namespace crops::logs
 {
@@ -149,7 +151,9 @@ FoundInputs InputFinder::find(const fs::path& named)
     const Input input = inputOf(named);
     std::error_code failure;
     const bool there = isReadOnce(named) || fs::exists(named, failure);
-    if (!input.member.empty())
+    if (!input.member.empty() && store::isForeignDatabase(input.file))
+        addTables(input.file, input.member);
+    else if (!input.member.empty())
         addMembers(input.file, input.member);
     else if (!there && named.native().find_first_of(kGlobCharacters) != std::string::npos)
         addPattern(named.string());
@@ -165,6 +169,8 @@ void InputFinder::addExisting(const fs::path& path)
         addFolder(path);
     else if (fs::is_regular_file(path, failure) && archiveFormatOf(path))
         addArchive(path);
+    else if (store::isForeignDatabase(path))
+        addDatabase(path);
     else
         m_found.taken.push_back(path);
 }
@@ -205,6 +211,8 @@ void InputFinder::addFolder(const fs::path& folder)
             m_found.passedOver.push_back({file, "is no file, or a link to none."});
         else if (archiveFormatOf(file))
             addArchive(file);
+        else if (store::isForeignDatabase(file))
+            addDatabase(file);
         else
             judge(file, [&] { return openTable(file, m_plan, m_options); });
     }
@@ -278,6 +286,33 @@ void InputFinder::addMembers(const fs::path& archive, const std::string& wanted)
     throw Error(ErrorCode::NotFound,
                 fmt::format("There is no member {} in {}, which has {} files{}.", wanted, archive.string(),
                             names.size(), nearest.empty() ? "" : ", such as " + nearest));
+}
+
+void InputFinder::addDatabase(const fs::path& database)
+{
+    m_found.searched = true;
+    const std::vector<std::string> tables = tablesOf(database);
+    if (tables.empty())
+        throw Error(ErrorCode::BadInput, database.string() + " is an SQLite database without tables.");
+    for (const std::string& table : tables) {
+        const fs::path path = database.string() + "!" + table;
+        judge(path, [&] { return openTable(path, m_plan, m_options); });
+    }
+}
+
+void InputFinder::addTables(const fs::path& database, const std::string& wanted)
+{
+    if (wanted.find_first_of(kGlobCharacters) == std::string::npos) {
+        m_found.taken.emplace_back(database.string() + "!" + wanted); // whoever opens it says where it is not
+        return;
+    }
+    m_found.searched = true;
+    const std::vector<std::string> tables = tablesOf(database);
+    for (const std::string& table : tables)
+        if (matches(wanted, table)) m_found.taken.emplace_back(database.string() + "!" + table);
+    if (m_found.taken.empty())
+        throw Error(ErrorCode::NotFound, fmt::format("No table of {} matches {}: it has {}.",
+                                                     database.string(), wanted, fmt::join(tables, ", ")));
 }
 
 void InputFinder::addPattern(const std::string& pattern)

@@ -33,6 +33,8 @@ class InputFinder
     void addFolder(const std::filesystem::path& folder);
     void addArchive(const std::filesystem::path& archive);
     void addMembers(const std::filesystem::path& archive, const std::string& wanted);
+    void addDatabase(const std::filesystem::path& database);
+    void addTables(const std::filesystem::path& database, const std::string& wanted);
     void addPattern(const std::string& pattern);
     template <class Open>
     void judge(const std::filesystem::path& path, Open open);

@@ -66,7 +66,7 @@ constexpr Magic kLettered[] = {
     {0, "LZIP"sv, "is compressed with lzip: decompress it first or compress it with gzip."},
     {0, "PK\x05\x06"sv, "is a ZIP archive without files."},
     {0, "SQLite format 3\0"sv,
-     "is an SQLite database: export the table as CSV (sqlite3 -header -csv) and import that."},
+     "is an SQLite database inside another file: unpack it first; FILE!TABLE is then one of its tables."},
     {0, "RDX"sv, "is an R data file: write the table with write.csv and import that."},
     {0, "%PDF-"sv, "is a PDF document, no table of rows: export the table as CSV and import that."},
     {0, "GIF8"sv, "is a GIF picture, no table of rows."},
@@ -128,6 +128,11 @@ bool isPlainZip(std::string_view front)
 {
     return front.starts_with("PK\x03\x04") && !isOfficeZip(front) &&
            front.find("opendocument") == std::string_view::npos;
+}
+
+bool isSqlite(std::string_view front)
+{
+    return front.starts_with("SQLite format 3\0"sv);
 }
 
 std::string engineFormat(std::string_view front)

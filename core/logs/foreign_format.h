@@ -19,6 +19,9 @@ std::string binaryFormat(std::string_view front);
 /// A ZIP archive that is no Office or OpenDocument file.
 bool isPlainZip(std::string_view front);
 
+/// The header of an SQLite database.
+bool isSqlite(std::string_view front);
+
 /// The kind of file that an engine reads (engines/engine_file.h): "parquet", "arrow", "avro" or "xlsx"; empty
 /// for any other.
 std::string engineFormat(std::string_view front);

@@ -265,7 +265,7 @@ std::vector<ImportReport> runJobs(store::Project& project, std::span<const Impor
                                   const ImportOptions& options, Progress& progress, Ending ending,
                                   const std::string& whenNothing)
 {
-    const ArchiveScope scope(std::make_shared<OpenArchives>(&progress));
+    const KeepArchiveOpen keep(progress);
     const std::vector<FileContent> contents = ending == Ending::TakeBack && options.again
                                                   ? std::vector<FileContent>(jobs.size())
                                                   : contentsOf(project, jobs, options, progress);

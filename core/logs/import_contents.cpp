@@ -145,7 +145,7 @@ std::vector<FileContent> contentsOf(const store::Project& project, std::span<con
 
 std::vector<std::string> inputHashes(std::span<const ImportFile> files, Progress& progress)
 {
-    const ArchiveScope scope(std::make_shared<OpenArchives>(&progress));
+    const KeepArchiveOpen keep(progress);
     std::vector<std::string> hashes;
     for (const ImportFile& file : files)
         hashes.push_back(file.query || isReadOnce(file.path) ? std::string()

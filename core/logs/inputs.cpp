@@ -9,8 +9,10 @@
 #include <fmt/ranges.h>
 
 #include "base/error.h"
+#include "logs/database_table.h"
 #include "logs/find_inputs.h"
 #include "logs/preview.h"
+#include "logs/stop_scope.h"
 #include "text/printable.h"
 
 namespace crops::logs
@@ -95,12 +97,16 @@ std::string reasonsOf(const FoundInputs& found, const fs::path& named)
 std::string remarkOn(const FoundInputs& found, const fs::path& named)
 {
     if (!found.searched) return {};
-    const bool archive = std::all_of(found.taken.begin(), found.taken.end(),
-                                     [](const fs::path& path) { return !inputOf(path).member.empty(); });
+    const auto all = [&](const auto& is) { return std::all_of(found.taken.begin(), found.taken.end(), is); };
+    const bool database = all([](const fs::path& path) { return databaseTableOf(path).has_value(); });
+    const bool inside = all([](const fs::path& path) { return !inputOf(path).member.empty(); });
+    const bool one = found.taken.size() == 1;
     std::string text =
         fmt::format("{}: {} {} taken, in the order {}.", text::printable(named.string()), found.taken.size(),
-                    found.taken.size() == 1 ? "file was" : "files were",
-                    archive ? "in which they lie in the archive" : "of their names (2 before 10)");
+                    database ? (one ? "table was" : "tables were") : (one ? "file was" : "files were"),
+                    database ? "in which the database has them"
+                    : inside ? "in which they lie in the archive"
+                             : "of their names (2 before 10)");
     if (const std::string reasons = reasonsOf(found, named); !reasons.empty())
         text += fmt::format(" Passed over: {}.", reasons);
     return text;
@@ -174,6 +180,7 @@ Input inputOf(const fs::path& named)
 
 FoundInputs findTables(const fs::path& named, const ImportOptions& options, Progress& progress)
 {
+    const StopScope stop(&progress, nullptr);
     const ReaderOptions reader{options.encoding, options.delimiter, options.quotes};
     FoundInputs found = InputFinder(
                             nullptr, reader, [](const auto&) { return std::string(); }, progress)
@@ -192,6 +199,7 @@ std::vector<ImportFile> expandFiles(std::span<const ImportFile> files, const Imp
     std::map<Table, std::int64_t> markers;
     std::set<std::pair<Table, std::string>> partitionsTold;
     progress.begin("looking for files");
+    const StopScope stop(&progress, nullptr);
     for (const ImportFile& file : files) {
         if (file.single || file.query)
             out.push_back(file);

@@ -7,9 +7,11 @@
 
 #include "base/ascii.h"
 #include "logs/byte_filters.h"
+#include "logs/database_table.h"
 #include "logs/engines/engine_file.h"
 #include "logs/foreign_format.h"
 #include "logs/row_reader.h"
+#include "store/foreign/foreign_database.h"
 
 namespace crops::logs
 {
@@ -203,6 +205,22 @@ char takeSeparatorLine(OpenedTable& opened)
     return delimiter;
 }
 
+/// What is written as no text: a table of a database, a file that an engine reads. Nothing for all else.
+std::optional<OpenedTable> openedOther(std::unique_ptr<ByteStream>& bytes, const std::filesystem::path& path,
+                                       const ColumnPlan* plan, const ReaderOptions& options)
+{
+    if (databaseTableOf(path)) {
+        OpenedTable opened{std::move(bytes), databaseTableFormat(), {}};
+        opened.front = peek(opened.stream, kPeekBytes);
+        return opened;
+    }
+    const std::string magic = peek(bytes, kMagicBytes);
+    if (const std::string kind = engineFormat(magic); !kind.empty())
+        return openEngineFile(kind, std::move(bytes), path, options.onlyPlanned ? plan : nullptr);
+    if (isSqlite(magic) && store::isForeignDatabase(path)) throw needsTable(path);
+    return std::nullopt;
+}
+
 } // namespace
 
 EmptyFile::EmptyFile(const std::filesystem::path& path)
@@ -260,8 +278,7 @@ OpenedTable openTable(const std::filesystem::path& path, const ColumnPlan* plan,
 OpenedTable openTable(std::unique_ptr<ByteStream> bytes, const std::filesystem::path& path,
                       const ColumnPlan* plan, const ReaderOptions& options)
 {
-    if (const std::string kind = engineFormat(peek(bytes, kMagicBytes)); !kind.empty())
-        return openEngineFile(kind, std::move(bytes), path, options.onlyPlanned ? plan : nullptr);
+    if (std::optional<OpenedTable> other = openedOther(bytes, path, plan, options)) return std::move(*other);
     OpenedTable opened;
     opened.stream = textOf(std::move(bytes), path, options.encoding);
     opened.front = peek(opened.stream, kPeekBytes);
