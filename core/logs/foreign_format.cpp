@@ -2,6 +2,7 @@
 #include "logs/foreign_format.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include <fmt/format.h>
 
@@ -60,7 +61,7 @@ constexpr Magic kLettered[] = {
     {0, "PARE"sv, "is an encrypted Parquet file: export it as CSV or JSONL and import that."},
     {0, "ARROW1"sv, "is an Arrow (Feather) file and compressed once more: decompress it, and import that."},
     {0, "FEA1"sv, "is a Feather file: export it as CSV or JSONL (pandas can) and import that."},
-    {0, "ORC"sv, "is an ORC file: export it as CSV or JSONL (Spark and pandas can) and import that."},
+    {0, "ORC"sv, "is an ORC file and compressed once more: decompress it, and import that."},
     {0, "Obj\x01"sv, "is an Avro file and compressed once more: decompress it, and import that."},
     {0, "SEQ"sv, "is a Hadoop sequence file: export it as CSV or JSONL (Spark can) and import that."},
     {0, "LZIP"sv, "is compressed with lzip: decompress it first or compress it with gzip."},
@@ -84,6 +85,20 @@ bool looksBinary(std::string_view front)
         const auto byte = static_cast<unsigned char>(c);
         return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || byte >= 0xF8;
     });
+}
+
+/// A message of Arrow's: a mark, its length, then a table of FlatBuffers, whose first number is within it.
+bool isArrowStream(std::string_view front)
+{
+    const auto number = [&](std::size_t at) {
+        std::uint32_t value = 0;
+        for (std::size_t i = 0; i < 4; ++i)
+            value |= static_cast<std::uint32_t>(static_cast<unsigned char>(front[at + i])) << (8 * i);
+        return value;
+    };
+    if (front.size() < 12 || !front.starts_with("\xFF\xFF\xFF\xFF")) return false;
+    const std::uint32_t length = number(4);
+    return length > 8 && length % 8 == 0 && length < (1U << 28) && number(8) < length;
 }
 
 bool isOfficeZip(std::string_view front)
@@ -141,6 +156,8 @@ std::string engineFormat(std::string_view front)
     if (!looksBinary(front)) return {};
     if (front.starts_with("PAR1")) return "parquet";
     if (front.starts_with("ARROW1")) return "arrow";
+    if (isArrowStream(front)) return "arrow-stream";
+    if (front.starts_with("ORC")) return "orc";
     return front.starts_with("Obj\x01") ? "avro" : "";
 }
 
@@ -148,6 +165,8 @@ std::string engineFormatName(std::string_view kind)
 {
     if (kind == "parquet") return "a Parquet file";
     if (kind == "arrow") return "an Arrow (Feather) file";
+    if (kind == "arrow-stream") return "an Arrow stream";
+    if (kind == "orc") return "an ORC file";
     return kind == "avro" ? "an Avro file" : "an Office file (an Excel workbook .xlsx, say)";
 }
 
@@ -156,6 +175,8 @@ std::string binaryFormat(std::string_view front)
     for (const Magic& magic : kBinary)
         if (has(front, magic)) return magic.what;
     if (front.starts_with("PK\x03\x04")) return zipFormat(front);
+    if (isArrowStream(front))
+        return "is an Arrow stream and compressed once more: decompress it, and import that.";
     if (front.starts_with("SQLite format 3") && front.size() > 72 && front.substr(68, 4) == "CrPS")
         return "is a CroPS project, no table of rows.";
     if (looksBinary(front) || front.starts_with("%PDF-"))

@@ -122,6 +122,7 @@ Engine readEngine(const json& object, const std::string& where)
     readLines(fields, "columns", engine.columns);
     readPairs(fields, "casts", engine.casts);
     readTexts(fields, "nested", engine.nested);
+    fields.read("extension", engine.extension);
     if (const json* files = fields.raw("files"); files != nullptr && files->is_object())
         for (const auto& [kind, file] : files->items())
             engine.files.push_back(readFileKind(kind, file, where));

@@ -10,7 +10,7 @@
 namespace crops::logs
 {
 
-/// How an engine reads a kind of file ("parquet", "arrow", "avro", "xlsx").
+/// How an engine reads a kind of file (engineFormat).
 struct EngineFile {
     std::string kind;
     std::string before; ///< Statements that go before the query; {file} as in `query`.
@@ -40,6 +40,8 @@ struct Engine {
                          ///< column_type, and a last line without them; empty: they are not asked for.
     std::vector<std::pair<std::string, std::string>> casts; ///< Column type, what {column} becomes.
     std::vector<std::string> nested;                        ///< Parts of types that only JSON can write.
+    std::string extension; ///< What to do where it lacks an extension, from a verb on: {install} is the
+                           ///< statement that fetches it.
     std::vector<EngineFile> files;
     std::filesystem::path source; ///< The user's file; empty for one that was shipped.
     std::string problem;          ///< What is wrong with the user's file; empty: nothing.

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/engines/engine_file.h"
 
+#include <algorithm>
 #include <map>
 #include <mutex>
+#include <set>
 #include <unistd.h>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/error.h"
 #include "logs/engines/engine_rows.h"
@@ -88,10 +91,14 @@ class SpooledRows : public ByteStream
 };
 
 /// Safe inside '…', and no pattern of many files. (An absolute path is no address such as s3://.)
-std::string sqlPath(const fs::path& path)
+std::string sqlPath(const fs::path& path, bool backslash)
 {
     std::string text;
     for (const char c : fs::absolute(path).string()) {
+        if (backslash && (c == '\\' || c == '\'')) {
+            text += std::string("\\") + c;
+            continue;
+        }
         if (c == '*' || c == '?' || c == '[')
             text += std::string("[") + c + ']';
         else if (c == '\'')
@@ -102,11 +109,40 @@ std::string sqlPath(const fs::path& path)
     return text;
 }
 
+/// Engines that were found to lack an extension for a kind of file: part files are not tried one by one.
+class Lacking
+{
+  public:
+    void set(const std::string& engine, const std::string& kind, bool lacks)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (lacks)
+            m_pairs.emplace(engine, kind);
+        else
+            m_pairs.erase({engine, kind});
+    }
+    bool has(const std::string& engine, const std::string& kind) const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_pairs.contains({engine, kind});
+    }
+
+  private:
+    mutable std::mutex m_mutex;
+    std::set<std::pair<std::string, std::string>> m_pairs;
+};
+
+Lacking& lacking()
+{
+    static Lacking pairs;
+    return pairs;
+}
+
 OpenedTable ask(const Engine& engine, const std::string& kind, const fs::path& file, const fs::path& named,
                 const ColumnPlan* plan)
 {
     const EngineFile& how = *engine.fileOf(kind);
-    const std::string path = sqlPath(file);
+    const std::string path = sqlPath(file, engine.backslash);
     EngineQuestion question;
     question.sql = filled(how.before + how.query, "{file}", path);
     question.types = filled(how.types, "{file}", path);
@@ -118,37 +154,79 @@ OpenedTable ask(const Engine& engine, const std::string& kind, const fs::path& f
     return opened;
 }
 
+/// By the first engine that has all it needs; where none has, what the first one lacks is said.
+OpenedTable askFirst(const std::vector<Engine>& engines, const std::string& kind, const fs::path& file,
+                     const fs::path& named, const ColumnPlan* plan)
+{
+    std::optional<Error> lacks;
+    for (const Engine& engine : engines) {
+        if (!programOf(engine)) break;
+        try {
+            OpenedTable opened = ask(engine, kind, file, named, plan);
+            lacking().set(engine.name, kind, false);
+            return opened;
+        } catch (const Error& failure) {
+            if (failure.code() != ErrorCode::NotFound) throw;
+            if (!lacks) lacks = failure;
+            lacking().set(engine.name, kind, true);
+        }
+    }
+    throw Error(*lacks);
+}
+
+/// Whether an engine may take the name for that of many files: [*] says * to those without backslashes only.
+bool isPattern(const fs::path& path, const std::vector<Engine>& engines)
+{
+    if (fs::absolute(path).string().find_first_of("*?[]{}") == std::string::npos) return false;
+    return std::any_of(engines.begin(), engines.end(),
+                       [](const Engine& engine) { return engine.backslash && programOf(engine); });
+}
+
+[[noreturn]] void refuseWithout(const std::vector<Engine>& engines, const std::string& kind,
+                                const fs::path& path)
+{
+    std::vector<std::string> titles;
+    for (const Engine& engine : engines)
+        titles.push_back(engine.title);
+    try {
+        requireProgram(engines.front());
+    } catch (const Error& missing) {
+        throw Error(missing.code(), fmt::format("{} is {}, which is read by {}. {} Or save the table as "
+                                                "CSV or JSONL (pandas can) and import that.",
+                                                path.string(), engineFormatName(kind),
+                                                fmt::join(titles, " or "), missing.what()));
+    }
+    throw Error(ErrorCode::Internal, "An engine is there and was not found.");
+}
+
 } // namespace
 
-Engine engineOfFiles(const std::string& kind)
+std::vector<Engine> enginesOfFiles(const std::string& kind)
 {
-    std::optional<Engine> first;
-    for (Engine& engine : listEngines()) {
-        if (engine.fileOf(kind) == nullptr) continue;
-        if (programOf(engine)) return std::move(engine);
-        if (!first) first = std::move(engine);
-    }
-    if (!first) throw Error(ErrorCode::BadInput, fmt::format("No engine reads files of the kind {}.", kind));
-    return std::move(*first);
+    std::vector<Engine> engines;
+    for (Engine& engine : listEngines())
+        if (engine.fileOf(kind) != nullptr) engines.push_back(std::move(engine));
+    const auto place = [&](const Engine& engine) {
+        return !programOf(engine) ? 2 : lacking().has(engine.name, kind) ? 1 : 0;
+    };
+    std::stable_sort(engines.begin(), engines.end(),
+                     [&](const Engine& a, const Engine& b) { return place(a) < place(b); });
+    if (engines.empty())
+        throw Error(ErrorCode::BadInput, fmt::format("No engine reads files of the kind {}.", kind));
+    return engines;
 }
 
 OpenedTable openEngineFile(const std::string& kind, std::unique_ptr<ByteStream> bytes, const fs::path& path,
                            const ColumnPlan* plan)
 {
-    const Engine engine = engineOfFiles(kind);
-    try {
-        requireProgram(engine);
-    } catch (const Error& missing) {
-        throw Error(missing.code(), fmt::format("{} is {}, which is read by {}. {}", path.string(),
-                                                engineFormatName(kind), engine.title, missing.what()));
-    }
-    if (inputOf(path).member.empty() && !isReadOnce(path)) {
-        bytes.reset();
-        return ask(engine, kind, path, path, plan);
-    }
-    auto file = std::make_unique<SpooledFile>(*bytes);
-    OpenedTable opened = ask(engine, kind, file->path(), path, plan);
-    opened.stream = std::make_unique<SpooledRows>(std::move(file), std::move(opened.stream));
+    const std::vector<Engine> engines = enginesOfFiles(kind);
+    if (!programOf(engines.front())) refuseWithout(engines, kind, path);
+    std::unique_ptr<SpooledFile> file;
+    if (!inputOf(path).member.empty() || isReadOnce(path) || isPattern(path, engines))
+        file = std::make_unique<SpooledFile>(*bytes);
+    bytes.reset();
+    OpenedTable opened = askFirst(engines, kind, file ? fs::path(file->path()) : path, path, plan);
+    if (file) opened.stream = std::make_unique<SpooledRows>(std::move(file), std::move(opened.stream));
     return opened;
 }
 
@@ -161,7 +239,12 @@ std::string engineNote(const fs::path& path)
         std::unique_ptr<ByteStream> bytes = openRaw(path);
         const std::string kind = engineFormat(peek(bytes, kMagicBytes));
         if (kind.empty()) return {};
-        const Engine engine = engineOfFiles(kind);
+        std::vector<Engine> engines = enginesOfFiles(kind);
+        if (engines.size() > 1 && programOf(engines[1])) { // the first may lack an extension
+            openEngineFile(kind, std::move(bytes), path, nullptr);
+            engines = enginesOfFiles(kind);
+        }
+        const Engine& engine = engines.front();
         const auto program = programOf(engine);
         if (!program) return {};
         const std::lock_guard lock(mutex);

@@ -54,29 +54,33 @@ std::string complaint(std::string_view errors)
     return text.substr(0, end) + " …";
 }
 
-/// What a program's complaint asks for, as another sentence; empty mostly.
-std::string advice(const Engine& engine, std::string_view errors)
+/// The extension that a program complains of; empty where that is not what is wrong.
+std::string missingExtension(std::string_view errors)
 {
-    if (errors.find("Failed to download extension") == std::string_view::npos &&
-        errors.find("could not be loaded") == std::string_view::npos)
+    const auto says = [&](std::string_view sign) { return errors.find(sign) != std::string_view::npos; };
+    const std::size_t at = errors.find("xtension \"");
+    if (at == std::string_view::npos) return {};
+    if (!says("Failed to download extension") && !says("could not be loaded") && !says("not found"))
         return {};
-    std::string name = "the extension";
-    if (const std::size_t at = errors.find("xtension \""); at != std::string_view::npos) {
-        const std::size_t begin = at + 10;
-        name = "its extension " + std::string(errors.substr(begin, errors.find('"', begin) - begin));
-    }
-    return fmt::format(
-        " {} needs {} for this, which it fetches once, over the network: do that where there is "
-        "one (INSTALL …, with the same version of {}), or save the table as CSV or Parquet.",
-        engine.title, name, engine.title);
+    const std::size_t begin = at + std::string_view("xtension \"").size();
+    return std::string(errors.substr(begin, errors.find('"', begin) - begin));
+}
+
+/// The statement with which SQL fetches an extension, or would.
+std::string installOf(std::string_view sql, const std::string& extension)
+{
+    const std::string plain = "INSTALL " + extension;
+    const std::size_t begin = sql.find(plain);
+    if (begin == std::string_view::npos) return plain;
+    return std::string(sql.substr(begin, sql.find(';', begin) - begin));
 }
 
 /// The program while its rows are read.
 class EngineStream : public ByteStream
 {
   public:
-    EngineStream(Engine engine, std::string failure, const ChildCommand& command, OnceRead* once)
-        : m_engine(std::move(engine)), m_failure(std::move(failure)), m_once(once), m_child(command)
+    EngineStream(Engine engine, EngineQuestion question, const ChildCommand& command, OnceRead* once)
+        : m_engine(std::move(engine)), m_question(std::move(question)), m_once(once), m_child(command)
     {
     }
 
@@ -131,20 +135,32 @@ class EngineStream : public ByteStream
         m_ended = true;
         const int status = m_child.wait([this] { check(); });
         if (status == 0) return;
+        checkExtension();
         const std::string said = complaint(m_child.errors());
         if (said.empty())
             fail(status > 128 ? fmt::format("it was ended by signal {}.", status - 128)
                               : fmt::format("it ended with status {} and said nothing.", status));
-        fail(said + (said.ends_with('.') ? "" : ".") + advice(m_engine, m_child.errors()));
+        fail(said + (said.ends_with('.') ? "" : "."));
+    }
+
+    void checkExtension() const
+    {
+        const std::string extension = missingExtension(m_child.errors());
+        if (extension.empty() || m_engine.extension.empty()) return;
+        throw Error(
+            ErrorCode::NotFound,
+            fmt::format("{}: its extension {} is not here and could not be fetched. To have it, {}.",
+                        m_question.failure, extension,
+                        filled(m_engine.extension, "{install}", installOf(m_question.sql, extension))));
     }
 
     [[noreturn]] void fail(const std::string& why) const
     {
-        throw Error(ErrorCode::BadInput, m_failure + ": " + why);
+        throw Error(ErrorCode::BadInput, m_question.failure + ": " + why);
     }
 
     Engine m_engine;
-    std::string m_failure;
+    EngineQuestion m_question;
     OnceRead* m_once;
     ChildProcess m_child;
     std::int64_t m_position = 0;
@@ -269,7 +285,7 @@ OpenedTable askEngine(const Engine& engine, const EngineQuestion& question, cons
 {
     ChildCommand command{requireProgram(engine), engine.arguments, engine.environment};
     command.arguments.insert(command.arguments.end(), question.options.begin(), question.options.end());
-    auto stream = std::make_unique<EngineStream>(engine, question.failure, command, once);
+    auto stream = std::make_unique<EngineStream>(engine, question, command, once);
     OpenedTable opened;
     ask(opened, *stream, engine, question, plan);
     opened.stream = std::move(stream);

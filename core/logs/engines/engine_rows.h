@@ -26,8 +26,8 @@ struct EngineQuestion {
 /// Runs the engine's program. Where it tells its columns, only those of `plan` are asked for where that is
 /// given (and has all it needs among them), and rows of simple types come as CSV, which is read faster; else
 /// every column comes. The stream ends with an Error where the program failed, whatever came before; a stop
-/// (StopScope) ends the program. `once`, where given, hashes the rows. Throws Error{NotFound, Io, BadInput,
-/// Usage}.
+/// (StopScope) ends the program. `once`, where given, hashes the rows. Throws Error{NotFound}, also where
+/// the program lacks an extension, Error{Io, BadInput, Usage}.
 OpenedTable askEngine(const Engine& engine, const EngineQuestion& question, const ColumnPlan* plan,
                       OnceRead* once);
 

@@ -133,6 +133,38 @@ class DuckdbTest : public QObject
         QVERIFY(has(rejects, "4 nul_byte"));
     }
 
+    void filesOfExtensionsAreReadAsTheSameRowsOfText_data()
+    {
+        QTest::addColumn<QString>("extension");
+        QTest::addColumn<QString>("options");
+        QTest::newRow("xlsx") << "excel"
+                              << "FORMAT xlsx, HEADER";
+        QTest::newRow("avro") << "avro"
+                              << "FORMAT avro";
+    }
+    void filesOfExtensionsAreReadAsTheSameRowsOfText()
+    {
+        QFETCH(QString, extension);
+        QFETCH(QString, options);
+        const TemporaryStudy study;
+        if (!run(study, "LOAD " + extension.toStdString()).empty())
+            QSKIP("DuckDB's extension is not here (resources/packaging/install engines fetches it).");
+        const std::string rows = "SELECT 'u' || i AS user_id, '2026-03-01 10:00:0' || i || 'Z' AS ts, "
+                                 "'v,' || i AS doc_id, i * 1000 AS watch_ms FROM range(9) r(i)";
+        QCOMPARE(run(study, "LOAD " + extension.toStdString() + "; COPY (" + rows + ") TO 'f' (" +
+                                options.toStdString() + "); COPY (" + rows +
+                                ") TO 'f.csv' (FORMAT csv, HEADER)"),
+                 std::string());
+        const auto feed = [&](const char* name) {
+            crops::store::Project project = study.newProject(std::string(name) + ".crops");
+            crops::test::importOne(project, Table::Feed, study.path(name));
+            return sqlText(project, "SELECT user_id, ts, doc_id, watch_ms FROM feed_rows ORDER BY doc_id");
+        };
+        const std::string read = feed("f");
+        QVERIFY(has(read, "u8|1772359208000|v,8|8000"));
+        QCOMPARE(read, feed("f.csv"));
+    }
+
     void aTimeWithoutZoneIsRefusedUntilItIsSaid()
     {
         const TemporaryStudy study;

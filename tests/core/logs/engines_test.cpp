@@ -215,6 +215,38 @@ class EnginesTest : public QObject
         QCOMPARE(engines.import(project, "echo '{\"doc_id\":\"d\",\"title\":\"t\"}'"), std::string("1/0/0"));
     }
 
+    void aFileIsReadByTheEngineThatHasWhatItNeeds()
+    {
+        Engines engines;
+        const auto engine = [&](const char* name, const std::string& does) {
+            using crops::logs::filled;
+            const std::string text = R"({"name": "NAME", "title": "The NAME", "program": "/bin/bash",
+                "arguments": ["-s"], "jsonl": "{query}", "extension": "do {install}",
+                "files": {"avro": {"query": "DOES # {file}"}}})";
+            const std::string quoted = filled(does, "\"", "\\\"");
+            engines.write(std::string(name) + ".json", filled(filled(text, "NAME", name), "DOES", quoted));
+        };
+        engines.study.write("d.avro", "Obj\x01\x04\x02");
+        const auto imported = [&](const char* project) {
+            crops::store::Project study = engines.study.newProject(project);
+            crops::Progress progress;
+            return engines.import(study, {Table::Documents, engines.study.path("d.avro"), {}}, progress);
+        };
+        const std::string lacks =
+            "echo 'IO Error: Failed to download extension \"avro\" at URL x' >&2; exit 1";
+        engine("duckdb", lacks);
+        engine("clickhouse", lacks);
+        QVERIFY(
+            has(imported("a.crops"),
+                "d.avro is an Avro file, and The duckdb did not read it: its extension avro is not here and "
+                "could not be fetched. To have it, do INSTALL avro."));
+        engine("clickhouse", "echo {'\"doc_id\":\"d\",\"title\":\"t\"'}");
+        QCOMPARE(imported("b.crops"), std::string("1/0/0"));
+        engine("duckdb", "echo 'another Error' >&2; exit 1");
+        engine("clickhouse", "echo 'this Error' >&2; exit 1");
+        QVERIFY(has(imported("c.crops"), "The clickhouse did not read it: this Error."));
+    }
+
     void theLastStatementIsFound_data()
     {
         QTest::addColumn<QString>("sql");

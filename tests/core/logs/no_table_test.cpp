@@ -41,6 +41,7 @@ class NoTableTest : public QObject
         row("parquet", "PAR1\x15\x04", 6, "is a Parquet file");
         row("arrow", "ARROW1\0\0", 8, "is an Arrow (Feather) file");
         row("feather", "FEA1\0", 5, "is a Feather file");
+        row("arrow stream", "\xFF\xFF\xFF\xFF\x48\0\0\0\x10\0\0\0\0\0\x0A\0", 16, "is an Arrow stream");
         row("orc", "ORC\x08\x03", 5, "is an ORC file");
         row("avro", "Obj\x01\x04", 5, "is an Avro file");
         row("zip", "PK\x03\x04\x14\0", 6, "is a ZIP archive");
