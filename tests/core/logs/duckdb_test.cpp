@@ -138,7 +138,7 @@ class DuckdbTest : public QObject
         QTest::addColumn<QString>("extension");
         QTest::addColumn<QString>("options");
         QTest::newRow("xlsx") << "excel"
-                              << "FORMAT xlsx, HEADER";
+                              << "FORMAT xlsx, HEADER true";
         QTest::newRow("avro") << "avro"
                               << "FORMAT avro";
     }
