@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "retrieval/npy.h"
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -33,8 +34,8 @@ Error damaged(const std::filesystem::path& path, const char* what)
 Error unsuitable(const std::filesystem::path& path, std::string_view header)
 {
     return Error(ErrorCode::BadInput,
-                 fmt::format("{} holds no two-dimensional C-order array of float32, float16 or float64, "
-                             "but {}; save it with numpy.ascontiguousarray(x, \"<f4\").",
+                 fmt::format("{} holds no two-dimensional array of float32, float16 or float64, but {}; save "
+                             "it with numpy.save(FILE, x.astype(\"<f4\")), a vector a row.",
                              path.string(), header));
 }
 
@@ -63,6 +64,11 @@ bool parseShape(std::string_view text, std::size_t& rows, std::size_t& columns)
 /// The header's dictionary; `bytes` is left at the array's first byte.
 std::string_view takeHeader(std::string_view& bytes, const std::filesystem::path& path)
 {
+    if (bytes.starts_with("PK\x03\x04"))
+        throw Error(ErrorCode::BadInput,
+                    fmt::format("{} is a ZIP archive (numpy.savez makes one of several arrays): save the one "
+                                "that is meant with numpy.save.",
+                                path.string()));
     if (!bytes.starts_with(kMagic) || bytes.size() < 12) throw damaged(path, "it does not begin like one");
     const unsigned version = static_cast<unsigned char>(bytes[6]);
     if (version < 1 || version > 3) throw damaged(path, "its format is newer than 3");
@@ -75,12 +81,25 @@ std::string_view takeHeader(std::string_view& bytes, const std::filesystem::path
     return header.substr(0, header.find_last_not_of(" \n") + 1);
 }
 
-/// Bytes of a number of this type; 0 for a type that is not read.
-std::size_t widthOf(std::string_view descr)
+/// How an array's numbers lie.
+struct Layout {
+    std::size_t width = 0; ///< Bytes of a number; 0: of no type that is read.
+    bool swapped = false;  ///< Big-endian.
+    bool fortran = false;  ///< Column by column.
+};
+
+Layout layoutOf(std::string_view header)
 {
-    if (descr.starts_with("'<f4'")) return 4;
-    if (descr.starts_with("'<f2'")) return 2;
-    return descr.starts_with("'<f8'") ? 8 : 0;
+    Layout layout;
+    const std::string_view descr = valueOf(header, "descr");
+    const std::string_view order = valueOf(header, "fortran_order");
+    if (!order.starts_with("False") && !order.starts_with("True")) return layout;
+    layout.fortran = order.starts_with("True");
+    if (!descr.starts_with("'<f") && !descr.starts_with("'>f")) return layout;
+    layout.swapped = descr[1] == '>';
+    for (const std::size_t width : {2, 4, 8})
+        if (descr.substr(3).starts_with(fmt::format("{}'", width))) layout.width = width;
+    return layout;
 }
 
 /// IEEE 754 binary16.
@@ -97,13 +116,17 @@ float fromHalf(std::uint16_t half)
 }
 
 template <class Number, class ToFloat>
-void convert(std::string_view bytes, std::vector<float>& values, const ToFloat& toFloat)
+void convert(std::string_view bytes, const Layout& layout, Embeddings& embeddings, const ToFloat& toFloat)
 {
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        Number number;
-        std::memcpy(&number, bytes.data() + i * sizeof number, sizeof number);
-        values[i] = toFloat(number);
-    }
+    std::size_t at = 0;
+    for (std::size_t row = 0; row < embeddings.rows; ++row)
+        for (std::size_t column = 0; column < embeddings.dimension; ++column, ++at) {
+            char number[sizeof(Number)];
+            const std::size_t place = layout.fortran ? column * embeddings.rows + row : at;
+            std::memcpy(number, bytes.data() + place * sizeof number, sizeof number);
+            if (layout.swapped) std::reverse(std::begin(number), std::end(number));
+            embeddings.values[at] = toFloat(std::bit_cast<Number>(number));
+        }
 }
 
 } // namespace
@@ -132,21 +155,22 @@ Embeddings readNpy(const std::filesystem::path& path)
     std::string_view bytes = file.bytes();
     const std::string_view header = takeHeader(bytes, path);
     Embeddings embeddings;
-    const std::size_t width = widthOf(valueOf(header, "descr"));
-    if (width == 0 || !valueOf(header, "fortran_order").starts_with("False") ||
-        !parseShape(valueOf(header, "shape"), embeddings.rows, embeddings.dimension))
+    const Layout layout = layoutOf(header);
+    if (layout.width == 0 || !parseShape(valueOf(header, "shape"), embeddings.rows, embeddings.dimension))
         throw unsuitable(path, header);
-    const std::size_t most = bytes.size() / width;
+    const std::size_t most = bytes.size() / layout.width;
     if (embeddings.dimension != 0 && embeddings.rows > most / embeddings.dimension)
         throw damaged(path, "its numbers are cut short");
     embeddings.values.resize(embeddings.rows * embeddings.dimension);
     if (embeddings.values.empty()) return embeddings;
-    if (width == sizeof(float))
+    if (layout.width == sizeof(float) && !layout.swapped && !layout.fortran)
         std::memcpy(embeddings.values.data(), bytes.data(), embeddings.values.size() * sizeof(float));
-    else if (width == sizeof(double))
-        convert<double>(bytes, embeddings.values, [](double value) { return static_cast<float>(value); });
+    else if (layout.width == sizeof(float))
+        convert<float>(bytes, layout, embeddings, [](float value) { return value; });
+    else if (layout.width == sizeof(double))
+        convert<double>(bytes, layout, embeddings, [](double value) { return static_cast<float>(value); });
     else
-        convert<std::uint16_t>(bytes, embeddings.values, fromHalf);
+        convert<std::uint16_t>(bytes, layout, embeddings, fromHalf);
     return embeddings;
 }
 

@@ -79,6 +79,16 @@ class JudgingTest : public QObject
         QVERIFY2(compared.out.contains("– p, NDCG@4: the imported run has no lists for this test set."),
                  qPrintable(compared.out));
     }
+    void anIdThatIsNoQuerysDoesNotHideTheNumbers()
+    {
+        std::filesystem::create_directories(m_study->path("x"));
+        m_study->write("x/ct.run", crops::readFile(m_study->path("t/CT.run")) + "extra Q0 d1 1 1 t\n");
+        const CommandResult imported = done({"import-run", "study.crops", "--name", "p", "CT=x/ct.run"});
+        for (const char* sentence :
+             {"CT: q1, q2, … are taken as the queries of today's CT",
+              "CT: 1 list is of a query that the test set has not, such as \"extra\"."})
+            QVERIFY2(imported.out.contains(sentence), qPrintable(imported.out));
+    }
     void queriesByTextAndWhatIsOddIsSaid()
     {
         m_study->write("rel.run", "Red Q0 d4 1 9 t\nRed Q0 d1 2 8 t\nRed Q0 d6 3 7 t\nRed Q0 d4 4 1 t\n"

@@ -50,7 +50,7 @@ json manifestOf(ZipReader& zip, const fs::path& bundle)
 {
     json manifest;
     try {
-        manifest = parseJson(manifestText(zip, bundle), kManifest);
+        manifest = parseJson(manifestText(zip, bundle), bundle.string() + "!" + kManifest);
         if (manifest.at("format") != kBundleFormat)
             throw Error(ErrorCode::BadInput, "Its manifest is of another format.");
         if (manifest.at("version").get<int>() > kBundleVersion)
@@ -123,6 +123,22 @@ void unpackAll(ZipReader& zip, const json& manifest, const fs::path& bundle, con
         if (!seen.contains(name)) refuse(bundle, fmt::format("{} is missing.", name));
 }
 
+/// Before the disk is full of what somebody says that he sends.
+void requireSpace(const json& manifest, const fs::path& bundle, const fs::path& folder)
+{
+    std::error_code failure;
+    const fs::space_info space = fs::space(folder, failure);
+    double bytes = 0;
+    for (const auto& [name, file] : manifest.at("files").items())
+        bytes += file.at("bytes").get<double>();
+    if (!failure && bytes > static_cast<double>(space.available))
+        throw Error(ErrorCode::Io,
+                    fmt::format("{} says that it unpacks to {:.0f} MB, and {} has {} MB left; TMPDIR names "
+                                "another folder to unpack it in.",
+                                bundle.string(), bytes / 1e6, folder.parent_path().string(),
+                                space.available / 1'000'000));
+}
+
 } // namespace
 
 json unpackBundle(const fs::path& bundle, const fs::path& folder, Progress& progress)
@@ -130,6 +146,7 @@ json unpackBundle(const fs::path& bundle, const fs::path& folder, Progress& prog
     progress.begin("checking the archive");
     ZipReader zip(bundle);
     json manifest = manifestOf(zip, bundle);
+    requireSpace(manifest, bundle, folder);
     const ZipSeal seal = zipSeal(bundle, progress);
     unpackAll(zip, manifest, bundle, folder, progress);
     // What no file's sum covers: names and sizes in the archive's own records, its order, its end.

@@ -97,9 +97,18 @@ class BundleVerifier
         try {
             work(check);
         } catch (const Error& failure) { // its checkpoint, a pretrained model, vectors, a device: not here
-            judge(check, BundleVerdict::Unavailable, failure.what());
+            judge(check, BundleVerdict::Unavailable, inBundle(failure.what()));
         }
         return check;
+    }
+
+    /// Paths as they stand in the bundle: the folder that it is unpacked in goes with this process.
+    std::string inBundle(std::string sentence) const
+    {
+        const std::string folder = m_project.path().parent_path().string() + "/";
+        for (std::size_t at; (at = sentence.find(folder)) != std::string::npos;)
+            sentence.erase(at, folder.size());
+        return sentence;
     }
 
     Metrics evaluated(RunId run)

@@ -76,11 +76,14 @@ QueryLists byText(evaluation::RunFile& file, const dataset::TestSet& set, Import
     std::vector<std::string> ids;
     for (const evaluation::FiledList& list : file.lists)
         ids.push_back(list.query);
-    if (ImportedQueries::areNumbers(ids)) queries.number(set);
-    part.numbered = queries.isNumbered();
     std::unordered_set<std::string_view> known;
     for (const dataset::TestQuery& query : set.queries)
         known.insert(query.query);
+    const auto isText = [&](const std::string& id) { return known.contains(queries.text(id).value_or("")); };
+    if (ImportedQueries::areNumbers(ids) || // an id that is no query's does not hide those that are
+        (ImportedQueries::haveNumbers(ids) && std::none_of(ids.begin(), ids.end(), isText)))
+        queries.number(set);
+    part.numbered = queries.isNumbered();
     QueryLists lists;
     for (evaluation::FiledList& list : file.lists) {
         const std::optional<std::string> text = queries.text(list.query);

@@ -28,6 +28,11 @@ KeyedVectors readKeyed(const fs::path& vectors, const fs::path& ids, const char*
     progress.begin(fmt::format("reading {}", vectors.string()));
     KeyedVectors read{.keys = {}, .vectors = retrieval::readNpy(vectors)};
     const std::string text = readFile(ids);
+    if (text.starts_with("\x93NUMPY"))
+        throw Error(ErrorCode::BadInput,
+                    fmt::format("{} is a NumPy array: write the ids as text, one a line "
+                                "(numpy.savetxt(FILE, ids, fmt=\"%s\", encoding=\"utf-8\")).",
+                                ids.string()));
     for (const std::string_view line : idLines(text))
         read.keys.emplace_back(line);
     if (read.keys.size() != read.vectors.rows)

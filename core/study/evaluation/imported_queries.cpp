@@ -69,6 +69,11 @@ bool ImportedQueries::areNumbers(std::span<const std::string> ids)
            std::all_of(ids.begin(), ids.end(), [](const std::string& id) { return numberOf(id) > 0; });
 }
 
+bool ImportedQueries::haveNumbers(std::span<const std::string> ids)
+{
+    return std::any_of(ids.begin(), ids.end(), [](const std::string& id) { return numberOf(id) > 0; });
+}
+
 std::optional<std::string> ImportedQueries::text(const std::string& id) const
 {
     const std::string decoded = evaluation::percentDecoded(id);

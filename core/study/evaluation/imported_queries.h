@@ -25,8 +25,9 @@ class ImportedQueries
 
     /// "CT.topics.tsv" beside "CT.run", "CT.run.gz": what evaluate --trec writes; empty where there is none.
     static std::filesystem::path topicsBeside(const std::filesystem::path& runFile);
-    /// Whether every id is q1, q2, ….
+    /// Whether every id is q1, q2, …; whether any is.
     static bool areNumbers(std::span<const std::string> ids);
+    static bool haveNumbers(std::span<const std::string> ids);
 
     /// From here on q1 is the first query of `set`, unless topics say otherwise.
     void number(const dataset::TestSet& set) { m_numbered = &set; }

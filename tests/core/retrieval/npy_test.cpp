@@ -57,17 +57,28 @@ class NpyTest : public QObject
                                    "\0\0\x80\x3f"s);
         QCOMPARE(readNpy(m_study.path("c.npy")).values, std::vector<float>{1});
     }
+    void readsColumnByColumnAndBigEndian()
+    {
+        const std::string header = "{'descr': '>f2', 'fortran_order': True, 'shape': (2, 3), }\n";
+        m_study.write("f.npy", "\x93NUMPY\x01\0"s + static_cast<char>(header.size()) + "\0"s + header +
+                                   "\x3c\0\x44\0\x40\0\x45\0\x42\0\x46\0"s);
+        QCOMPARE(readNpy(m_study.path("f.npy")).values, (std::vector<float>{1, 2, 3, 4, 5, 6}));
+    }
     void refuses()
     {
         const std::string path = m_study.path("x.npy").string();
         const auto unsuitable = [&](const std::string& header) {
-            CROPS_VERIFY_ERROR(
-                readNpy(file(header, 4)), ErrorCode::BadInput,
-                path + " holds no two-dimensional C-order array of float32, float16 or float64, but " +
-                    header + "; save it with numpy.ascontiguousarray(x, \"<f4\").");
+            CROPS_VERIFY_ERROR(readNpy(file(header, 4)), ErrorCode::BadInput,
+                               path + " holds no two-dimensional array of float32, float16 or float64, but " +
+                                   header +
+                                   "; save it with numpy.save(FILE, x.astype(\"<f4\")), a vector a row.");
         };
         unsuitable("{'descr': '<i4', 'fortran_order': False, 'shape': (1, 2), }");
-        unsuitable("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 2), }");
+        unsuitable("{'descr': '<f4', 'fortran_order': Maybe, 'shape': (2, 2), }");
+        unsuitable("{'descr': '<f16', 'fortran_order': False, 'shape': (2, 2), }");
+        CROPS_VERIFY_ERROR(readNpy(m_study.write("x.npy", "PK\x03\x04 arrays")), ErrorCode::BadInput,
+                           path + " is a ZIP archive (numpy.savez makes one of several arrays): save the one "
+                                  "that is meant with numpy.save.");
         unsuitable("{'descr': '<f4', 'fortran_order': False, 'shape': (4,), }");
         unsuitable("{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2, 2), }");
         unsuitable("{}");

@@ -190,6 +190,17 @@ class BundleTest : public QObject
         writeSealed(bundled().study.path("bad.zip"), members);
         QVERIFY(says(refusal(bundled().study.path("bad.zip")), good.back().first + " is missing"));
     }
+    void moreThanTheDiskHoldsIsRefusedBeforeItIsUnpacked()
+    {
+        Members members = membersOf(bundled().study.path("study.zip"));
+        nlohmann::json manifest = nlohmann::json::parse(members.front().second);
+        manifest["files"]["study.crops"]["bytes"] = 4'000'000'000'000'000'000;
+        members.front().second = manifest.dump();
+        writeSealed(bundled().study.path("bad.zip"), members);
+        const std::string said = refusal(bundled().study.path("bad.zip"));
+        QVERIFY2(says(said, "says that it unpacks to 4000000"), said.c_str());
+        QVERIFY2(says(said, "TMPDIR names another folder"), said.c_str());
+    }
     void namesThatPointElsewhereAreRefused()
     {
         for (const char* name : {"../out", "a/../../out", "/tmp/out"}) {
@@ -248,7 +259,7 @@ class BundleTest : public QObject
         const BundleCheck check = bundled().verify("light.zip", retrain);
         QCOMPARE(QString(bundleVerdictName(check.verdict)), QString("UNAVAILABLE"));
         QCOMPARE(QString(bundleVerdictName(check.runs[1].verdict)), QString("VALID"));
-        QVERIFY(says(check.runs[0].reasons.front(), "no checkpoint"));
+        QVERIFY(says(check.runs[0].reasons.front(), "no checkpoint in study.runs/run-1;"));
     }
     void gradesByHandAndAnotherSystemsRunGoAlong()
     {
