@@ -897,6 +897,10 @@ Method: arXiv 2511.15443. Licence: GPL-3.0-or-later.</source>
         <translation>%1：%2。</translation>
     </message>
     <message>
+        <source>%1 %2.</source>
+        <translation>%1%2。</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>

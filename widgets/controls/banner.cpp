@@ -16,19 +16,6 @@
 namespace crops::widgets
 {
 
-namespace
-{
-
-/// A sentence that goes on behind a colon.
-QString withoutStop(QString sentence)
-{
-    while (sentence.endsWith(QLatin1Char('.')) || sentence.endsWith(u'。'))
-        sentence.chop(1);
-    return sentence;
-}
-
-} // namespace
-
 Banner::Banner(QWidget* parent)
     : QFrame(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)), m_detailText(new QLabel(this)),
       m_actionButton(new QPushButton(this)), m_detailsButton(new QToolButton(this)),
@@ -108,7 +95,9 @@ void Banner::showFailure(const Said& whatFailed, const JobFailure& failure, cons
 {
     const auto text = [whatFailed, code = failure.code] {
         const QString advice = Wording::advice(code);
-        const QString what = tr("%1: %2.").arg(withoutStop(whatFailed.text()), Wording::failure(code));
+        const QString failed = whatFailed.text();
+        const bool whole = failed.endsWith(QLatin1Char('.')) || failed.endsWith(u'。');
+        const QString what = (whole ? tr("%1 %2.") : tr("%1: %2.")).arg(failed, Wording::failure(code));
         return advice.isEmpty() ? what : what + QLatin1Char(' ') + advice;
     };
     showMessage(Grade::Error, text, actionText, std::move(action), failure.detail);

@@ -33,8 +33,7 @@ Plot::Plot(QWidget* parent) : QWidget(parent), m_canvas(new QCustomPlot(this))
     setFocusPolicy(Qt::StrongFocus);
     setFocusProxy(nullptr);
     m_canvas->setNoAntialiasingOnDrag(true);
-    m_canvas->setMinimumSize(1,
-                             1); // QCustomPlot draws on resizing, whether or not there is anything to draw on
+    m_canvas->setMinimumSize(1, 1); // QCustomPlot draws on resizing, even without room
     // Nothing is drawn on QCustomPlot's topmost layer: without its own picture, half the memory of a plot.
     m_canvas->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical);
     Plot::applyColours();

@@ -140,7 +140,7 @@ class LabPageTest : public QObject
         emit m_page->findChild<QLineEdit*>("shares")->editingFinished();
         QVERIFY(settle(workspace()));
         QVERIFY2(m_page->banner().text().startsWith(
-                     "The experiment could not be computed: A setting makes no sense."),
+                     "The experiment could not be computed. A setting makes no sense."),
                  qPrintable(m_page->banner().text()));
         crops::app::setLanguage("zh_CN");
         QVERIFY2(!m_page->banner().text().contains(QString::fromUtf8("。：")),
