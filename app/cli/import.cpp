@@ -84,8 +84,11 @@ void addImport(CLI::App& app, Console& console, Body& body)
         body = [project, arguments, check, &console] {
             if (arguments->preset == kListPresets) {
                 const report::Table table = presetTable();
-                return console.result({{"presets", json(report::tableJson(table))}},
-                                      report::tableText(table));
+                return console.result({{"presets", json(report::tableJson(table))}}, presetListText(table));
+            }
+            if (project->empty() && !arguments->preset.empty() && arguments->from.empty()) {
+                const report::Table table = onePreset(arguments->preset);
+                return console.result({{"presets", json(report::tableJson(table))}}, onePresetText(table));
             }
             if (project->empty()) throw Error(ErrorCode::Usage, "project is required: the project file.");
             if (!arguments->any())

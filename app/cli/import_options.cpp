@@ -132,7 +132,7 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
     command
         .add_option("--preset", arguments.preset,
                     fmt::format("A public data set: {}; or your own file of SQL, NAME.sql. Without a name: "
-                                "what each can give",
+                                "what each can give; without a project: all of one",
                                 fmt::join(logs::presetNames(), ", ")))
         ->expected(0, 1)
         ->default_str(kListPresets);
@@ -142,7 +142,7 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
                     "and purchase")
         ->type_name("NAME")
         ->allow_extra_args(false);
-    command.add_option("--from", arguments.from, "The folder that the preset reads")->type_name("DIR");
+    command.add_option("--from", arguments.from, "The folder or archive that the preset reads")->type_name("DIR");
     command.add_option("--map", arguments.maps, "Rename a foreign column: TABLE:THEIRS=OURS")
         ->type_name("MAP")
         ->allow_extra_args(false);
@@ -247,7 +247,7 @@ std::vector<logs::ImportReport> runImport(store::Project& project, const ImportA
         throw Error(ErrorCode::Usage, "--preset needs a name here; crops import --preset lists them.");
     if (arguments.preset.empty() && !arguments.from.empty()) proposePreset(arguments.from);
     if (arguments.preset.empty() != arguments.from.empty())
-        throw Error(ErrorCode::Usage, "--preset and --from belong together: a preset reads one folder.");
+        throw Error(ErrorCode::Usage, "--preset and --from belong together: a preset reads one folder or archive.");
     const std::vector<logs::ImportFile> files = importFilesOf(arguments);
     const logs::ImportOptions options = importOptionsOf(arguments);
     if (!arguments.preset.empty() && !files.empty())

@@ -38,6 +38,11 @@ std::unique_ptr<ByteStream> decompressed(std::unique_ptr<ByteStream> compressed,
 std::unique_ptr<ByteStream> textOf(std::unique_ptr<ByteStream> bytes, const std::filesystem::path& path,
                                    Encoding encoding);
 
+/// The first half of that, decompression, also of a file that an engine reads (engineFormat); and the second.
+std::unique_ptr<ByteStream> unpackedBytes(std::unique_ptr<ByteStream> bytes,
+                                          const std::filesystem::path& path);
+std::unique_ptr<ByteStream> decodedText(std::unique_ptr<ByteStream> bytes, Encoding encoding);
+
 /// The sentence for bytes [begin, end) of a file that follow its compressed data.
 std::string trailingBytes(std::string_view path, std::string_view format, std::int64_t begin,
                           std::int64_t end);

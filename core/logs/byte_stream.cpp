@@ -229,8 +229,8 @@ std::unique_ptr<ByteStream> openStream(const std::filesystem::path& path, Encodi
     return textOf(openRaw(path, once), path, encoding);
 }
 
-std::unique_ptr<ByteStream> textOf(std::unique_ptr<ByteStream> stream, const std::filesystem::path& path,
-                                   Encoding encoding)
+std::unique_ptr<ByteStream> unpackedBytes(std::unique_ptr<ByteStream> stream,
+                                          const std::filesystem::path& path)
 {
     const std::string magic = peek(stream, kMagicBytes);
     refuseBinary(magic, path);
@@ -243,15 +243,29 @@ std::unique_ptr<ByteStream> textOf(std::unique_ptr<ByteStream> stream, const std
                     fmt::format("{} is not valid {} data (it does not begin so); copy or download it again.",
                                 path.string(), named->name));
     }
-    if (how != nullptr) {
-        stream = decompressed(std::move(stream), path.string(), *how);
-        const std::string inner = peek(stream, kMagicBytes);
-        refuseBinary(inner, path);
-        if (const Compression* again = compressionOf(inner); again != nullptr)
-            throw Error(ErrorCode::BadInput,
-                        fmt::format("{} is compressed twice, with {} inside {}: decompress it once.",
-                                    path.string(), again->name, how->name));
-    }
+    if (how == nullptr) return stream;
+    stream = decompressed(std::move(stream), path.string(), *how);
+    const std::string inner = peek(stream, kMagicBytes);
+    if (!engineFormat(inner).empty()) return stream;
+    refuseBinary(inner, path);
+    if (const Compression* again = compressionOf(inner); again != nullptr)
+        throw Error(ErrorCode::BadInput,
+                    fmt::format("{} is compressed twice, with {} inside {}: decompress it once.",
+                                path.string(), again->name, how->name));
+    return stream;
+}
+
+std::unique_ptr<ByteStream> textOf(std::unique_ptr<ByteStream> bytes, const std::filesystem::path& path,
+                                   Encoding encoding)
+{
+    std::unique_ptr<ByteStream> stream = unpackedBytes(std::move(bytes), path);
+    if (const std::string front = peek(stream, kMagicBytes); !engineFormat(front).empty())
+        refuseBinary(front, path);
+    return decodedText(std::move(stream), encoding);
+}
+
+std::unique_ptr<ByteStream> decodedText(std::unique_ptr<ByteStream> stream, Encoding encoding)
+{
     if (encoding == Encoding::Gb18030) stream = fromGb18030(std::move(stream));
     if (peek(stream, 3) == "\xEF\xBB\xBF") skip(*stream, 3);
     return stream;

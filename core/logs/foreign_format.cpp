@@ -57,12 +57,13 @@ constexpr Magic kLettered[] = {
      "is a DuckDB database: name one of its tables in a query, with --engine duckdb --engine-option FILE "
      "--searches-sql 'SELECT … FROM table' (as for searches, so for the other tables)."},
     {257, "ustar"sv, "is a tar archive in which no member was named: FILE!MEMBER is one file of it."},
-    {0, "PAR1"sv, "is a Parquet file and compressed once more: decompress it, and import that."},
+    {0, "PAR1"sv, "is a Parquet file, and text is needed here: export it as CSV or JSONL and import that."},
     {0, "PARE"sv, "is an encrypted Parquet file: export it as CSV or JSONL and import that."},
-    {0, "ARROW1"sv, "is an Arrow (Feather) file and compressed once more: decompress it, and import that."},
+    {0, "ARROW1"sv,
+     "is an Arrow (Feather) file, and text is needed here: export it as CSV or JSONL and import that."},
     {0, "FEA1"sv, "is a Feather file: export it as CSV or JSONL (pandas can) and import that."},
-    {0, "ORC"sv, "is an ORC file and compressed once more: decompress it, and import that."},
-    {0, "Obj\x01"sv, "is an Avro file and compressed once more: decompress it, and import that."},
+    {0, "ORC"sv, "is an ORC file, and text is needed here: export it as CSV or JSONL and import that."},
+    {0, "Obj\x01"sv, "is an Avro file, and text is needed here: export it as CSV or JSONL and import that."},
     {0, "SEQ"sv, "is a Hadoop sequence file: export it as CSV or JSONL (Spark can) and import that."},
     {0, "LZIP"sv, "is compressed with lzip: decompress it first or compress it with gzip."},
     {0, "PK\x05\x06"sv, "is a ZIP archive without files."},
@@ -176,7 +177,7 @@ std::string binaryFormat(std::string_view front)
         if (has(front, magic)) return magic.what;
     if (front.starts_with("PK\x03\x04")) return zipFormat(front);
     if (isArrowStream(front))
-        return "is an Arrow stream and compressed once more: decompress it, and import that.";
+        return "is an Arrow stream, and text is needed here: export it as CSV or JSONL and import that.";
     if (front.starts_with("SQLite format 3") && front.size() > 72 && front.substr(68, 4) == "CrPS")
         return "is a CroPS project, no table of rows.";
     if (looksBinary(front) || front.starts_with("%PDF-"))

@@ -163,13 +163,21 @@ class JobRun
     {
     }
 
-    /// An empty file gives a report that says that it was left out.
+    /// An empty file and a copy give a report that says that they were left out.
     ImportReport run(const ImportJob& job, FileContent content, std::int64_t bytesBefore)
     {
         ImportReport report;
         report.table = job.table;
         report.path = job.path;
         report.remarks = job.remarks;
+        if (!content.copyOf.empty()) {
+            report.leftOut = true;
+            report.remarks.insert(report.remarks.begin(),
+                                  fmt::format("{} has the same bytes as {}, and its rows would be the same: "
+                                              "it was read once.",
+                                              job.path.string(), content.copyOf.string()));
+            return report;
+        }
         m_progress.begin(fmt::format("reading {}", tableName(job.table)));
         if (job.once) job.once->progress = &m_progress;
         try {

@@ -89,7 +89,7 @@ struct ImportReport {
         examples; ///< The first few rejects by line; all are in the project (store/tables/sources.h).
     std::vector<RejectsOfReason> reasons; ///< The rejects by reason, the most frequent first.
     std::vector<std::string> remarks;     ///< Sentences on what a person should know of the file.
-    bool leftOut = false; ///< The file is empty, and others of its table are not: it is no source.
+    bool leftOut = false; ///< Empty, and others of its table are not, or a copy of another: it is no source.
 };
 
 /// Imports the files in one transaction, documents first: any exception, a stop asked of `progress`, or the
@@ -125,7 +125,7 @@ bool isEmptyFile(const std::filesystem::path& path);
 struct LogPreset {
     std::string name;    ///< For commands: "movielens-tmdb"; of a file: its name without .sql.
     std::string title;   ///< For people; the window translates those of C++ (context LogPreset).
-    std::string licence; ///< Of the data, in a line.
+    std::string licence; ///< Of the data, a few words.
     std::string source;  ///< Where it is had.
     std::string size;
     std::string p1;     ///< Whether reformulations can be mined: "yes", "no", or why not.
@@ -133,19 +133,26 @@ struct LogPreset {
     std::string levels; ///< Which of 4 clicked, 3 shown, 2 ranked, 1 filtered it tells apart, or "judgments".
     std::string text;
     std::vector<std::string> lacks = {}; ///< What cannot be had from it, a sentence each.
+    std::string conditions = {};         ///< What the licence asks for, a sentence; mostly empty.
+    std::string files = {};              ///< What it looks for, for people.
 };
 
 /// Every one, in the order in which they are offered: those of C++, the program's files, the user's folder.
 std::vector<LogPreset> logPresets();
 std::vector<std::string> presetNames();
+/// One of them, or that of a file of SQL. Throws Error{Usage} where there is none.
+LogPreset logPreset(std::string_view nameOrFile);
 
-/// The presets whose files a folder has, the likeliest first: the one that knows most kinds of its files.
-std::vector<std::string> recognisePresets(const std::filesystem::path& folder);
+/// The presets whose files a folder (or an archive) has, by their names and columns, the likeliest first: the
+/// one that knows most kinds of its files. Throws Error{NotFound}, as ArchiveReader for a damaged archive;
+/// Cancelled, where `progress` is given.
+std::vector<std::string> recognisePresets(const std::filesystem::path& folder,
+                                          const Progress* progress = nullptr);
 
-/// Imports what a preset finds in the folder `from`, in one transaction, by the same rules; one report for
-/// each file and table. `preset` is a name, or the path of a file of SQL. Throws also Error{Usage} for an
-/// unknown preset, Error{NotFound} where the folder has none of its files, Error{BadInput} for SQL that is
-/// wrong.
+/// Imports what a preset finds in `from`, a folder (archives in it are folders, too), an archive or one file,
+/// in one transaction, by the same rules; one report for each file and table. `preset` is a name, or the path
+/// of a file of SQL. Throws also Error{Usage} for an unknown preset, Error{NotFound} where the folder has
+/// none of its files, Error{BadInput} for SQL that is wrong.
 std::vector<ImportReport> importPreset(store::Project& project, std::string_view preset,
                                        const std::filesystem::path& from, const ImportOptions& options,
                                        Progress& progress);

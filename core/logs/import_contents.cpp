@@ -44,8 +44,10 @@ bool hasNoRow(const ImportJob& job, const ImportOptions& options)
     constexpr std::size_t kMostHeader = std::size_t{1} << 16;
     std::unique_ptr<ByteStream> bytes = openRaw(job.path);
     if (!engineFormat(peek(bytes, kMagicBytes)).empty()) return false;
+    bytes = unpackedBytes(std::move(bytes), job.path);
+    if (!engineFormat(peek(bytes, kMagicBytes)).empty()) return false;
     const std::unique_ptr<ByteStream> whole =
-        textOf(std::move(bytes), job.path, job.encoding.value_or(options.encoding));
+        decodedText(std::move(bytes), job.encoding.value_or(options.encoding));
     std::string text(kMostHeader, '\0');
     std::size_t size = 0;
     while (size < text.size()) {
@@ -63,17 +65,24 @@ bool hasNoRow(const ImportJob& job, const ImportOptions& options)
     return firstLineOf(rest).empty();
 }
 
+/// What was seen in one call: table, bytes and what else decides the rows; with the first such file.
+using Seen = std::map<std::pair<Table, std::string>, std::filesystem::path>;
+
 /// Refuses what can only be a mistake: the same file or standard input twice, a file that is imported
-/// already.
-void refuseTwice(const store::Project& project, const ImportJob& job, const FileContent& content,
-                 std::set<std::pair<Table, std::string>>& inThisCall, const ImportOptions& options)
+/// already. Notes a preset's file that is a copy of another one.
+void refuseTwice(const store::Project& project, const ImportJob& job, FileContent& content, Seen& inThisCall,
+                 const ImportOptions& options)
 {
     std::string what = content.sha256; // equal files in folders of other partitions are other rows
     for (const GivenValue& value : givenBy(job.path, ColumnPlan(job.table, {})))
         what += '/' + value.column + '=' + value.text;
-    const bool twice = !inThisCall.emplace(job.table, what).second;
+    if (job.context) what += '/' + *job.context;
+    const auto [first, isNew] = inThisCall.emplace(std::pair(job.table, what), job.path);
+    const bool twice = !isNew;
     if (options.again) return;
-    if (!twice && !store::isImported(project, tableName(job.table), content.sha256)) return;
+    if (twice && job.context) content.copyOf = first->second;
+    const bool known = store::isImported(project, tableName(job.table), content.sha256);
+    if (!known && (!twice || job.context)) return;
     if (!job.once && hasNoRow(job, options)) return;
     throw Error(ErrorCode::AlreadyExists,
                 fmt::format("{} is already imported as {}; to import it once more, say --again.",
@@ -134,7 +143,7 @@ std::vector<FileContent> contentsOf(const store::Project& project, std::span<con
                         fmt::format("{} can be read only once, and so can be only one of the tables.",
                                     job.path.string()));
     const std::map<std::filesystem::path, FileContent> known = contentsByPath(jobs, options, progress);
-    std::set<std::pair<Table, std::string>> inThisCall;
+    Seen inThisCall;
     std::vector<FileContent> contents;
     for (const ImportJob& job : jobs) {
         contents.push_back(job.once ? FileContent{} : known.at(job.path));

@@ -25,6 +25,9 @@ struct ImportJob {
     std::optional<TimeSettings> times = {};           ///< Likewise.
     std::vector<std::string> remarks = {};            ///< For its report, before others.
     bool asked = false;                               ///< Rows of a query; each job asks for its own.
+    /// Of a preset's files: what else than the bytes decides the rows. Of two files whose bytes, table and
+    /// this are the same, the second is a copy and left out; without it, such files are a mistake.
+    std::optional<std::string> context = {};
 };
 
 /// What becomes of the transaction: a trial takes everything back.
@@ -41,7 +44,8 @@ std::vector<ImportReport> runJobs(store::Project& project, std::span<const Impor
 struct FileContent {
     std::int64_t bytes = 0;
     std::string sha256;
-    std::string remark = {}; ///< On its encoding; mostly empty.
+    std::string remark = {};           ///< On its encoding; mostly empty.
+    std::filesystem::path copyOf = {}; ///< A file of the call that gives the same rows; mostly empty.
 };
 
 /// The contents of the jobs' files; empty for one that can be read only once. Throws where one is imported

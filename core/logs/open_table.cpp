@@ -279,8 +279,11 @@ OpenedTable openTable(std::unique_ptr<ByteStream> bytes, const std::filesystem::
                       const ColumnPlan* plan, const ReaderOptions& options)
 {
     if (std::optional<OpenedTable> other = openedOther(bytes, path, plan, options)) return std::move(*other);
+    bytes = unpackedBytes(std::move(bytes), path);
+    if (const std::string kind = engineFormat(peek(bytes, kMagicBytes)); !kind.empty())
+        return openEngineFile(kind, std::move(bytes), path, options.onlyPlanned ? plan : nullptr, true);
     OpenedTable opened;
-    opened.stream = textOf(std::move(bytes), path, options.encoding);
+    opened.stream = decodedText(std::move(bytes), options.encoding);
     opened.front = peek(opened.stream, kPeekBytes);
     if (isBlank(opened.front) && opened.front.size() < kPeekBytes) throw EmptyFile(path);
     if (const std::string what = textFormat(opened.front); !what.empty())

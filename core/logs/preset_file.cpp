@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/ascii.h"
 #include "base/error.h"
@@ -65,6 +66,10 @@ class Parser
         for (const PresetFile& file : m_preset.files)
             if (file.patterns.empty() || file.columns.empty())
                 fail(fmt::format("the file {} needs patterns and columns", file.name));
+        for (const PresetFile& file : m_preset.files)
+            m_preset.about.files +=
+                fmt::format("{}{}{}", m_preset.about.files.empty() ? "" : "; ",
+                            fmt::join(file.patterns, " or "), file.required ? "" : " (optional)");
         return std::move(m_preset);
     }
 
@@ -114,6 +119,11 @@ class Parser
         } else if (key == "remark") {
             const Table table = tableNamed(takeWord(rest));
             m_preset.remarks.push_back({table, std::string(rest)});
+        } else if (key == "sign") {
+            sign(rest);
+        } else if (key == "foreign") {
+            for (const std::string& pattern : pieces(rest, ' '))
+                m_preset.foreign.push_back(lowerAscii(pattern));
         } else if (key == "lacks") {
             m_preset.about.lacks.emplace_back(rest);
         } else {
@@ -125,9 +135,11 @@ class Parser
     {
         LogPreset& about = m_preset.about;
         const std::pair<std::string_view, std::string*> kKeys[] = {
-            {"title", &about.title},   {"licence", &about.licence}, {"source", &about.source},
-            {"size", &about.size},     {"p1", &about.p1},           {"p2", &about.p2},
-            {"levels", &about.levels}, {"text", &about.text},       {"zone", &m_preset.zone}};
+            {"title", &about.title},   {"licence", &about.licence},
+            {"source", &about.source}, {"conditions", &about.conditions},
+            {"size", &about.size},     {"p1", &about.p1},
+            {"p2", &about.p2},         {"levels", &about.levels},
+            {"text", &about.text},     {"zone", &m_preset.zone}};
         for (const auto& [name, target] : kKeys)
             if (key == name) {
                 *target = value;
@@ -182,11 +194,24 @@ class Parser
     {
         for (std::string& name : pieces(list, ',')) {
             PresetColumn column;
-            column.required = !name.ends_with('?');
-            if (!column.required) name.pop_back();
+            for (; name.ends_with('?') || name.ends_with('#'); name.pop_back()) {
+                column.required = column.required && !name.ends_with('?');
+                column.whole = column.whole || name.ends_with('#');
+            }
             column.names = pieces(name, '|');
             file.columns.push_back(std::move(column));
         }
+    }
+
+    void sign(std::string_view rest)
+    {
+        PresetSign sign;
+        sign.file = fileNamed(takeWord(rest)).name;
+        sign.headerless = rest == "headerless";
+        PresetFile named;
+        if (!sign.headerless) columns(named, rest);
+        sign.columns = std::move(named.columns);
+        m_preset.signs.push_back(std::move(sign));
     }
 
     SqlPreset m_preset;

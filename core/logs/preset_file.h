@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "logs/import.h"
+#include "logs/preset_listing.h"
 #include "logs/tables.h"
 
 namespace crops::logs
@@ -19,6 +20,7 @@ namespace crops::logs
 struct PresetColumn {
     std::vector<std::string> names; ///< The first is what SQL calls it; a file may have any of them.
     bool required = true;
+    bool whole = false; ///< Of whole numbers: "123.0" is 123.
 };
 
 /// Files of one kind, which SQL reads as one table.
@@ -47,6 +49,13 @@ struct PresetQuery {
     std::string select;
 };
 
+/// What makes a folder the preset's beyond having its files: one sign that is there is enough.
+struct PresetSign {
+    std::string file;                  ///< PresetFile::name
+    std::vector<PresetColumn> columns; ///< One of its files has them all; empty: there is a file …
+    bool headerless = false;           ///< … whose first line does not name the columns.
+};
+
 struct PresetRemark {
     Table table = Table::Searches;
     std::string sentence;
@@ -57,19 +66,30 @@ struct SqlPreset {
     std::string zone; ///< Of times without one, where the import's options name none; may be empty.
     std::vector<PresetRemark> remarks;
     std::vector<PresetFile> files;
-    std::string setup; ///< Statements run before the first query.
+    std::vector<PresetSign> signs;
+    std::vector<std::string> foreign; ///< Patterns of files that say that a folder is another set's.
+    std::string setup;                ///< Statements run before the first query.
     std::vector<PresetQuery> queries;
 };
 
 /// Throws Error{BadInput}, naming the preset and the line.
 SqlPreset parsePreset(const std::string& name, std::string_view text);
 
-/// The files of a folder for each PresetFile, in their order; sorted, each file given to one of them.
-using FoundFiles = std::vector<std::vector<std::filesystem::path>>;
-FoundFiles findFiles(const SqlPreset& preset, const std::filesystem::path& folder);
+/// What a preset finds in a folder.
+struct FoundFiles {
+    std::vector<std::vector<std::filesystem::path>> files; ///< For each PresetFile; a file is given to one.
+    std::vector<std::string> passedOver; ///< Of files that are named as its own and are not: a sentence each.
+    std::string mixed;                   ///< Why its files cannot be of one data set; mostly empty.
+    bool known = false;                  ///< Their columns and the signs say that the folder is the preset's.
+};
+FoundFiles findFiles(const SqlPreset& preset, const FolderListing& listing);
 
 /// Why these are not enough for the preset; empty where they are.
 std::string whyNotEnough(const SqlPreset& preset, const FoundFiles& found);
+
+/// A column's name among those of a file: as written, else the one that differs in case and separators; empty
+/// where it is not there.
+std::string nameIn(const std::vector<std::string>& theirs, const PresetColumn& column);
 
 /// "train", "dev", "test" where a file's or its folder's name says so, else empty ("valid" and "validation"
 /// are dev).

@@ -2,6 +2,7 @@
 // The functions that presets have besides SQLite's.
 #include <array>
 #include <cstdio>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -20,6 +21,9 @@ namespace
 
 using Arguments = std::span<const std::optional<std::string_view>>;
 using Result = std::optional<std::string>;
+
+/// What stands between the words of a list.
+constexpr std::string_view kBetween = " \t\r\n,;|[](){}'\"";
 
 bool isJson(std::string_view text)
 {
@@ -74,7 +78,6 @@ Result asJson(Arguments arguments)
 /// split_words(x): the runs between blanks, commas, semicolons, bars, quotes and brackets, as a JSON array.
 Result splitWords(Arguments arguments)
 {
-    constexpr std::string_view kBetween = " \t\r\n,;|[](){}'\"";
     std::string json = "[";
     std::string_view rest = arguments[0].value_or("");
     for (;;) {
@@ -83,6 +86,20 @@ Result splitWords(Arguments arguments)
         const std::string_view word = rest.substr(0, rest.find_first_of(kBetween));
         if (json.size() > 1) json += ',';
         appendJsonString(json, word);
+        rest.remove_prefix(word.size());
+    }
+}
+
+/// has_word(x, w): 1 where split_words(x) would have w.
+Result hasWord(Arguments arguments)
+{
+    std::string_view rest = arguments[0].value_or("");
+    const std::string_view wanted = arguments[1].value_or("");
+    for (;;) {
+        rest.remove_prefix(std::min(rest.find_first_not_of(kBetween), rest.size()));
+        if (rest.empty()) return "0";
+        const std::string_view word = rest.substr(0, rest.find_first_of(kBetween));
+        if (word == wanted) return "1";
         rest.remove_prefix(word.size());
     }
 }
@@ -127,6 +144,7 @@ void addPresetFunctions(store::ForeignSql& sql)
 {
     sql.addFunction("as_json", 1, asJson);
     sql.addFunction("split_words", 1, splitWords);
+    sql.addFunction("has_word", 2, hasWord);
     sql.addFunction("word", 2, word);
     sql.addFunction("us_time", 1, usTime);
     // changed(…): 1 where these are others than in the call before.
@@ -137,6 +155,13 @@ void addPresetFunctions(store::ForeignSql& sql)
                         last = std::move(key);
                         return same ? "0" : "1";
                     });
+    // nth(…): how many calls had these, this one with them; 40 bytes of memory or so for each.
+    sql.addFunction(
+        "nth", -1,
+        [seen = std::unordered_map<std::uint64_t, std::uint32_t>()](Arguments arguments) mutable -> Result {
+            const std::string key = joined(arguments);
+            return std::to_string(++seen[XXH3_64bits(key.data(), key.size())]);
+        });
     // first_time(…): 1 in the first call with these; 16 bytes of memory or so for each.
     sql.addFunction("first_time", -1,
                     [seen = std::unordered_set<std::uint64_t>()](Arguments arguments) mutable -> Result {

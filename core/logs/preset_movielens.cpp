@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // movielens-tmdb: two logs of the same people, with texts and grades from elsewhere.
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <unordered_map>
@@ -8,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/json_fields.h"
 #include "logs/preset_rows.h"
@@ -48,17 +50,29 @@ struct Movies {
     }
 };
 
+/// The file inside its data set's folder, else the uppermost one; nothing where there is none.
+std::optional<std::size_t> find(const FolderListing& from, std::string_view folder, std::string_view name)
+{
+    std::optional<std::size_t> best;
+    const std::string inFolder = fmt::format("/{}/{}", folder, lowerAscii(name));
+    const auto& files = from.files();
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (!("/" + files[i].name).ends_with("/" + lowerAscii(name))) continue;
+        if (("/" + files[i].name).ends_with(inFolder)) return i;
+        if (!best || files[i].depth < files[*best].depth) best = i;
+    }
+    return best;
+}
+
 struct Folder {
-    fs::path from;
+    const FolderListing& from;
     ReaderOptions reader;
     std::shared_ptr<Movies> movies = std::make_shared<Movies>();
 
-    /// The file inside its data set's folder or in `from` itself; empty where it is absent.
     fs::path find(const char* folder, const char* name) const
     {
-        for (const fs::path& path : {from / folder / name, from / name})
-            if (fs::is_regular_file(path)) return path;
-        return {};
+        const auto index = ::crops::logs::find(from, folder, name);
+        return index ? from.files()[*index].path : fs::path();
     }
 };
 
@@ -244,7 +258,27 @@ using Convert = void (*)(const RowBatch&, std::size_t, RowBatch&, Movies&);
 
 } // namespace
 
-std::vector<ImportJob> movielensJobs(const fs::path& from, const ImportOptions& options)
+int movielensFiles(const FolderListing& from)
+{
+    const std::pair<const char*, std::span<const Column>> kFiles[] = {{"links.csv", kLinks},
+                                                                      {"tags.csv", kTags},
+                                                                      {"ratings.csv", kRatings},
+                                                                      {"movies.csv", kMovies},
+                                                                      {"tmdb_5000_movies.csv", kTmdb5000},
+                                                                      {"top10k-tmdb-movies.csv", kTmdb10k}};
+    int known = 0;
+    for (const auto& [name, columns] : kFiles) {
+        const auto index = find(from, "", name);
+        if (!index) continue;
+        const std::vector<std::string>& theirs = from.head(*index).columns;
+        known += std::all_of(columns.begin(), columns.end(), [&](const Column& column) {
+            return !column.required || std::find(theirs.begin(), theirs.end(), column.name) != theirs.end();
+        });
+    }
+    return known;
+}
+
+std::vector<ImportJob> movielensJobs(const FolderListing& from, const ImportOptions& options)
 {
     const Folder folder{from, {.encoding = options.encoding, .chunkBytes = options.chunkBytes}};
     const fs::path links = folder.find("movielens_small", "links.csv");

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "logs/preview.h"
 #include "logs/trec_records.h"
 
 namespace crops::logs
@@ -20,69 +19,93 @@ namespace fs = std::filesystem;
 class OpenedFile
 {
   public:
-    OpenedFile(const PresetTable& table, const fs::path& path)
+    OpenedFile(const PresetTable& table, const fs::path& path) : m_width(table.file.columns.size())
     {
         const PresetFile& file = table.file;
         ReaderOptions options = table.reader;
         options.nested = true;
-        if (file.delimiter != 0) options.delimiter = file.delimiter;
-        if (file.quotes != Quotes::AsFormat) options.quotes = file.quotes;
-        m_width = file.columns.size();
+        options.onlyPlanned = true;
         if (file.format == PresetFile::Format::Records) {
             m_reader = openRecords(path, options);
-            return;
-        }
-        if (file.format == PresetFile::Format::Lines) {
+        } else if (file.format == PresetFile::Format::Lines) {
             options.delimiter = '\x1f'; // in no text
             options.quotes = Quotes::Never;
             m_names = {"text"};
             options.names = m_names;
+            m_columns = {{m_names[0], true}};
+            m_reader = openRows(path, ColumnPlan(std::span<const Column>(m_columns)), options);
         } else {
-            findNames(file, path, options);
+            open(file, path, options);
         }
-        for (std::size_t i = 0; i < m_names.size(); ++i)
-            m_columns.push_back({m_names[i], file.columns[i].required});
-        m_reader = openRows(path, ColumnPlan(std::span<const Column>(m_columns)), options);
     }
 
     RowReader& reader() { return *m_reader; }
     std::size_t width() const { return m_width; }
 
   private:
-    /// A column's name in this file: as written, else the one that differs in case and separators.
-    void findNames(const PresetFile& file, const fs::path& path, ReaderOptions& options)
+    void open(const PresetFile& file, const fs::path& path, ReaderOptions& options)
     {
-        ImportOptions look;
-        look.encoding = options.encoding;
-        look.delimiter = options.delimiter;
-        look.quotes = options.quotes;
-        const FileLook found = lookAtFile(path, look, 0);
-        bool header = true;
-        for (const PresetColumn& column : file.columns) {
-            m_names.push_back(nameIn(found.columns, column));
-            header = header && (!column.required || !m_names.back().empty());
-        }
-        for (std::size_t i = 0; i < m_names.size(); ++i)
-            if (m_names[i].empty() || (file.headerless && !header))
+        for (const PresetColumn& column : file.columns)
+            for (const std::string& name : column.names)
+                m_columns.push_back({name, false});
+        const ColumnPlan any{std::span<const Column>(m_columns)};
+        OpenedTable opened = openTable(path, &any, options);
+        const bool delimited = opened.format.kind == FileFormat::Kind::Delimited && opened.columns.empty();
+        const bool named = findNames(file, namesOf(file, opened, path)) || !file.headerless || !delimited;
+        if (!named) {
+            for (std::size_t i = 0; i < m_names.size(); ++i)
                 m_names[i] = file.columns[i].names.front();
-        if (file.headerless && !header && found.kind != FileLook::Kind::Jsonl) options.names = m_names;
+            options.names = m_names;
+            if (options.delimiter == 0 && file.delimiter != 0) opened.format.delimiter = file.delimiter;
+        }
+        if (delimited && options.quotes == Quotes::AsFormat && file.quotes == Quotes::Never)
+            opened.format.quoted = file.delimiter != 0 && opened.format.delimiter != file.delimiter;
+        m_columns.clear();
+        for (std::size_t i = 0; i < m_names.size(); ++i)
+            m_columns.push_back({m_names[i], file.columns[i].required});
+        m_reader = rowsOf(std::move(opened), path, ColumnPlan(std::span<const Column>(m_columns)), options);
     }
 
-    static std::string nameIn(const std::vector<std::string>& theirs, const PresetColumn& column)
+    /// Of a file whose first line need not name them, a first line that is no text is a row like another.
+    static std::vector<std::string> namesOf(const PresetFile& file, OpenedTable& opened, const fs::path& path)
     {
-        for (const std::string& name : column.names)
-            if (std::find(theirs.begin(), theirs.end(), name) != theirs.end()) return name;
-        for (const std::string& name : column.names)
-            for (const std::string& other : theirs)
-                if (plainName(other) == plainName(name)) return other;
-        return {};
+        try {
+            return columnNames(opened, path);
+        } catch (const EmptyFile&) {
+            throw;
+        } catch (const Error&) {
+            if (!file.headerless) throw;
+            return {};
+        }
+    }
+
+    /// Whether every column that is required has a name there.
+    bool findNames(const PresetFile& file, const std::vector<std::string>& theirs)
+    {
+        bool all = true;
+        for (const PresetColumn& column : file.columns) {
+            std::string name = nameIn(theirs, column);
+            all = all && (!column.required || !name.empty());
+            m_names.push_back(name.empty() ? column.names.front() : std::move(name));
+        }
+        return all;
     }
 
     std::vector<std::string> m_names;
-    std::vector<Column> m_columns; ///< Views of m_names.
+    std::vector<Column> m_columns; ///< Views of m_names, while the file is opened of the preset's names.
     std::unique_ptr<RowReader> m_reader;
     std::size_t m_width = 0;
 };
+
+/// "123.0" as 123, where the column is one of whole numbers.
+std::string_view wholeNumber(std::string_view value)
+{
+    if (!value.ends_with(".0") || value.size() < 3) return value;
+    const std::string_view digits = value.substr(0, value.size() - 2);
+    return digits.find_first_not_of("0123456789", digits.front() == '-' ? 1 : 0) == std::string_view::npos
+               ? digits
+               : value;
+}
 
 class FileRows : public store::ForeignRows
 {
@@ -112,15 +135,13 @@ class FileRows : public store::ForeignRows
     {
         const auto index = static_cast<std::size_t>(column);
         const std::size_t width = m_batch.slotCount;
-        if (index < width) return m_batch.field(m_row, column);
+        if (index < width)
+            return m_table.file.columns[index].whole ? wholeNumber(m_batch.field(m_row, column))
+                                                     : m_batch.field(m_row, column);
         return index == width + 1 ? m_name : m_split;
     }
 
-    std::optional<std::int64_t> number(int column) const override
-    {
-        if (static_cast<std::size_t>(column) != m_batch.slotCount) return std::nullopt;
-        return m_batch.rows[m_row].origin.line;
-    }
+    std::int64_t number() const override { return m_batch.rows[m_row].origin.line; }
 
   private:
     /// False after the last file; else a batch that may be empty, standing on its first row.
@@ -149,7 +170,7 @@ class FileRows : public store::ForeignRows
     {
         while (m_next < m_paths.size()) {
             const fs::path& path = m_paths[m_next++];
-            m_name = unpackedName(path).filename().string();
+            m_name = unpackedName(innerPath(path)).filename().string();
             m_split = splitOf(path);
             try {
                 m_file = std::make_unique<OpenedFile>(m_table, path);
@@ -167,7 +188,7 @@ class FileRows : public store::ForeignRows
         if (m_batch.rejects.empty()) return;
         LookupRejects& noted = m_table.rejects[m_path];
         if (noted.example.empty())
-            noted.example = fmt::format("{}, line {}: {}", m_path.filename().string(),
+            noted.example = fmt::format("{}, line {}: {}", innerPath(m_path).filename().string(),
                                         m_batch.rejects[0].line, m_batch.rejects[0].detail);
         noted.rows += static_cast<std::int64_t>(m_batch.rejects.size());
     }

@@ -7,9 +7,14 @@
 #include <future>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/error.h"
+#include "logs/archive_members.h"
+#include "logs/engines/engine_file.h"
+#include "logs/inputs.h"
 #include "logs/preset_source.h"
+#include "logs/stop_scope.h"
 
 namespace crops::logs
 {
@@ -27,15 +32,16 @@ struct Session {
     store::ForeignSql sql; // after the tables that it reads
     bool prepared = false;
 
-    Session(SqlPreset of, FoundFiles found, const ReaderOptions& reader) : preset(std::move(of))
+    Session(SqlPreset of, const FoundFiles& found, const ReaderOptions& reader) : preset(std::move(of))
     {
         for (std::size_t i = 0; i < preset.files.size(); ++i) {
             PresetTable& table = tables.emplace_back();
             table.file = preset.files[i];
-            table.paths = std::move(found[i]);
+            table.paths = found.files[i];
             table.reader = reader;
             table.stop = &stop;
-            sql.addTable({table.file.name, sqlColumns(table.file), [&table] { return scan(table); }});
+            sql.addTable({table.file.name, sqlColumns(table.file), [&table] { return scan(table); },
+                          static_cast<int>(table.file.columns.size())}); // _line
         }
         addPresetFunctions(sql);
     }
@@ -140,7 +146,7 @@ class SqlRows
 
     std::unique_ptr<RowBatch> take()
     {
-        constexpr int kRowsABatch = 2048;
+        constexpr int kRowsABatch = 8192;
         if (m_end) return nullptr;
         if (!m_rows) begin();
         auto batch = std::make_unique<RowBatch>(columnsOf(m_query.table).size());
@@ -161,14 +167,17 @@ class SqlRows
         const std::int64_t line = m_rows->integer(m_line);
         markUsed(line);
         const std::size_t row = batch.addRow({line, {}});
-        std::string excerpt;
+        std::string& excerpt = m_excerpt;
+        excerpt.clear();
         std::string extras;
         for (std::size_t i = 0; i < m_slots.size(); ++i) {
             const int column = static_cast<int>(i);
             if (column == m_line) continue;
             const std::string_view value = m_rows->text(column);
-            if (excerpt.size() < store::kExcerptBytes)
-                excerpt += (i == 0 ? "" : "\t") + std::string(value.substr(0, store::kExcerptBytes));
+            if (excerpt.size() < store::kExcerptBytes) {
+                if (i > 0) excerpt += '\t';
+                excerpt.append(value.substr(0, store::kExcerptBytes));
+            }
             if (m_slots[i] >= 0) {
                 batch.fields[row * batch.slotCount + static_cast<std::size_t>(m_slots[i])] =
                     batch.keep(value);
@@ -179,7 +188,8 @@ class SqlRows
                 appendJsonString(extras, value);
             }
         }
-        batch.rows[row].origin.bytes = batch.keep(excerpt.substr(0, wholeCharacters(excerpt)));
+        batch.rows[row].origin.bytes =
+            batch.keep(std::string_view(excerpt).substr(0, wholeCharacters(excerpt)));
         if (!extras.empty()) batch.rows[row].extras = batch.keep(extras + '}');
     }
 
@@ -211,6 +221,7 @@ class SqlRows
     std::vector<int> m_slots;
     int m_line = -1;
     bool m_end = false;
+    std::string m_excerpt;    ///< Of one row.
     std::vector<bool> m_used; ///< By line: a row came from it.
     std::int64_t m_linesUsed = 0;
 };
@@ -235,7 +246,7 @@ class SqlReader : public RowReader
     bool read(RowBatch& batch) override
     {
         using namespace std::chrono_literals;
-        if (!m_next.valid()) m_next = std::async(std::launch::async, [this] { return m_rows.next(); });
+        if (!m_next.valid()) begin();
         if (m_next.wait_for(100ms) != std::future_status::ready) {
             batch.position = m_position;
             return true;
@@ -244,13 +255,24 @@ class SqlReader : public RowReader
         if (!made) return false;
         m_position = made->position;
         batch = std::move(*made);
+        begin(); // SQL goes on while these rows are checked and written
         return true;
     }
 
     std::vector<std::string> remarks() const override { return m_rows.remarks(); }
 
   private:
+    void begin()
+    {
+        m_next = std::async(std::launch::async, [this, archives = m_archives] {
+            const ArchiveScope scope(archives);
+            const StopScope stop(nullptr, &m_session->stop);
+            return m_rows.next();
+        });
+    }
+
     std::shared_ptr<Session> m_session;
+    std::shared_ptr<OpenArchives> m_archives = ArchiveScope::current();
     SqlRows m_rows;
     std::int64_t m_position = 0;
     std::future<std::unique_ptr<RowBatch>> m_next; // first to go
@@ -261,14 +283,51 @@ std::string zoneRemark(const SqlPreset& preset)
     return fmt::format("Its times name no zone: {} was taken; --time-zone names another.", preset.zone);
 }
 
+/// Whether the folder above one that was named has what is missing: it was named one too low.
+std::string adviceAbove(const SqlPreset& preset, const FolderListing& from, const ImportOptions& options)
+{
+    std::error_code failure;
+    const fs::path above = fs::weakly_canonical(from.from(), failure).parent_path();
+    if (failure || above.empty() || above == above.root_path() || !fs::is_directory(from.from(), failure))
+        return {};
+    std::ptrdiff_t entries = 0;
+    constexpr std::ptrdiff_t kMostEntries = 200; // of a data set; a person's own folder has more
+    for (fs::directory_iterator at(above, failure); !failure && at != fs::directory_iterator();
+         at.increment(failure))
+        if (++entries > kMostEntries) return {};
+    try {
+        const FolderListing listing(above, options.encoding, nullptr);
+        if (!whyNotEnough(preset, findFiles(preset, listing)).empty()) return {};
+    } catch (const Error&) {
+        return {};
+    }
+    return fmt::format(" The folder above it, {}, has them: name that.", above.string());
+}
+
+/// What else than a file's bytes decides its rows.
+std::string contextOf(const PresetQuery& query, std::size_t number, const fs::path& path)
+{
+    std::string context = fmt::format("{} {}", number, splitOf(path));
+    for (const PartitionValue& partition : partitionsOf(path))
+        context += fmt::format(" {}={}", partition.column, partition.value);
+    if (query.select.find("_file") != std::string::npos) context += " " + innerPath(path).filename().string();
+    return context;
+}
+
 } // namespace
 
-std::vector<ImportJob> sqlJobs(const SqlPreset& preset, const fs::path& from, const ImportOptions& options)
+std::vector<ImportJob> sqlJobs(const SqlPreset& preset, const FolderListing& from,
+                               const ImportOptions& options)
 {
-    FoundFiles found = findFiles(preset, from);
-    if (const std::string why = whyNotEnough(preset, found); !why.empty())
-        throw Error(ErrorCode::NotFound, fmt::format("The folder {} is not enough for the preset {}: {}.",
-                                                     from.string(), preset.about.name, why));
+    const FoundFiles found = findFiles(preset, from);
+    if (const std::string why = whyNotEnough(preset, found); !why.empty()) {
+        std::string passed;
+        for (const std::string& sentence : found.passedOver)
+            passed += " " + sentence;
+        throw Error(ErrorCode::NotFound,
+                    fmt::format("{} is not enough for the preset {}: {}.{}{}", from.title(),
+                                preset.about.name, why, passed, adviceAbove(preset, from, options)));
+    }
     SqlPreset own = preset;
     ImportOptions read = options;
     if (!preset.zone.empty() && !options.times.zone) {
@@ -277,19 +336,22 @@ std::vector<ImportJob> sqlJobs(const SqlPreset& preset, const fs::path& from, co
             own.remarks.push_back({table, zoneRemark(preset)});
     }
     const ReaderOptions reader{options.encoding, options.delimiter, options.quotes, options.chunkBytes};
-    const FoundFiles paths = found;
-    const auto session = std::make_shared<Session>(std::move(own), std::move(found), reader);
-    const std::string settings = settingsJson(preset.about.name, {}, read);
+    const auto session = std::make_shared<Session>(std::move(own), found, reader);
     std::vector<ImportJob> jobs;
-    for (const PresetQuery& query : preset.queries) {
+    for (std::size_t number = 0; number < preset.queries.size(); ++number) {
+        const PresetQuery& query = preset.queries[number];
         const auto file =
             static_cast<std::size_t>(std::find_if(preset.files.begin(), preset.files.end(),
                                                   [&](const PresetFile& f) { return f.name == query.from; }) -
                                      preset.files.begin());
-        for (std::size_t part = 0; part < paths[file].size(); ++part) {
-            ImportJob job{query.table, paths[file][part], settings, {}};
+        for (std::size_t part = 0; part < found.files[file].size(); ++part) {
+            const fs::path& path = found.files[file][part];
+            ImportJob job{query.table, path, settingsJson(preset.about.name, {}, read, engineNote(path)), {}};
             job.open = [session, query, part] { return std::make_unique<SqlReader>(session, query, part); };
             job.times = read.times;
+            job.context = contextOf(query, number, path);
+            if (jobs.empty() && !found.passedOver.empty())
+                job.remarks.push_back(fmt::format("Passed over: {}", fmt::join(found.passedOver, " ")));
             jobs.push_back(std::move(job));
         }
     }

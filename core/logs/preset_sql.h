@@ -3,7 +3,6 @@
 
 // Internal to this room: presets that are files of SQL.
 
-#include <filesystem>
 #include <vector>
 
 #include "logs/import_job.h"
@@ -15,7 +14,7 @@ namespace crops::logs
 /// One job for each query and each file that it is from. A query's columns are those of its table by name,
 /// and _line; other columns of documents are extras. Lines of the file that no row came from count as blank.
 /// Throws Error{NotFound} where the folder's files are not enough.
-std::vector<ImportJob> sqlJobs(const SqlPreset& preset, const std::filesystem::path& from,
+std::vector<ImportJob> sqlJobs(const SqlPreset& preset, const FolderListing& from,
                                const ImportOptions& options);
 
 } // namespace crops::logs

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <pugixml.hpp>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/numbers.h"
 #include "logs/preset_rows.h"
@@ -257,25 +258,40 @@ MadeRows judgmentRows(SessionFile& file, const fs::path& qrels, Encoding encodin
     return made;
 }
 
-bool nameHas(const fs::path& path, std::string_view part)
+/// The file of sessions: the first that begins so, else the first XML file; empty without any.
+struct SessionPaths {
+    fs::path sessions;
+    fs::path qrels;
+    bool known = false; ///< It begins so.
+};
+
+SessionPaths pathsIn(const FolderListing& from)
 {
-    return path.filename().string().find(part) != std::string::npos;
+    SessionPaths found;
+    for (std::size_t i = 0; i < from.files().size(); ++i) {
+        const ListedFile& file = from.files()[i];
+        const std::string name = file.name.substr(file.name.rfind('/') + 1);
+        const auto has = [&](const char* part) { return name.find(part) != std::string::npos; };
+        if (has(".xml") && !found.known) {
+            found.known = lowerAscii(from.head(i).front).find("<sessiontrack") != std::string::npos;
+            if (found.sessions.empty() || found.known) found.sessions = file.path;
+        }
+        if (found.qrels.empty() && (has("qrels") || has("judg"))) found.qrels = file.path;
+    }
+    return found;
 }
 
 } // namespace
 
-std::vector<ImportJob> trecSessionJobs(const fs::path& from, const ImportOptions& options)
+int trecSessionFiles(const FolderListing& from)
 {
-    fs::path sessions;
-    fs::path qrels;
-    std::vector<fs::path> names;
-    for (const fs::directory_entry& entry : fs::directory_iterator(from))
-        if (entry.is_regular_file()) names.push_back(entry.path());
-    std::sort(names.begin(), names.end());
-    for (const fs::path& path : names) {
-        if (sessions.empty() && nameHas(path, ".xml")) sessions = path;
-        if (qrels.empty() && (nameHas(path, "qrels") || nameHas(path, "judg"))) qrels = path;
-    }
+    const SessionPaths paths = pathsIn(from);
+    return paths.known ? 1 + (paths.qrels.empty() ? 0 : 1) : 0;
+}
+
+std::vector<ImportJob> trecSessionJobs(const FolderListing& from, const ImportOptions& options)
+{
+    const auto [sessions, qrels, known] = pathsIn(from);
     if (sessions.empty()) return {};
     const auto file = std::make_shared<SessionFile>(sessions, options.encoding);
     const std::string settings = settingsJson("trec-session", {}, options);
@@ -285,9 +301,10 @@ std::vector<ImportJob> trecSessionJobs(const fs::path& from, const ImportOptions
     jobs.push_back({Table::Searches, sessions, settings,
                     [file] { return openMade([file] { return searchRows(*file); }); }});
     if (!qrels.empty())
-        jobs.push_back({Table::Judgments, qrels, settings, [file, qrels, encoding = options.encoding] {
-                            return openMade([=] { return judgmentRows(*file, qrels, encoding); });
-                        }});
+        jobs.push_back(
+            {Table::Judgments, qrels, settings, [file, qrels = qrels, encoding = options.encoding] {
+                 return openMade([=] { return judgmentRows(*file, qrels, encoding); });
+             }});
     return jobs;
 }
 

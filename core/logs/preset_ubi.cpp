@@ -2,6 +2,7 @@
 // ubi: OpenSearch User Behavior Insights 1.3 (https://github.com/opensearch-project/user-behavior-insights),
 // as the newline-delimited JSON of a bulk request.
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -321,16 +322,44 @@ class UbiFolder
 
 } // namespace
 
-std::vector<ImportJob> ubiJobs(const fs::path& from, const ImportOptions& options)
+namespace
+{
+
+/// Index of the JSON files in the uppermost folder that has any.
+std::vector<std::size_t> jsonFiles(const FolderListing& from)
+{
+    std::vector<std::size_t> found;
+    int uppermost = std::numeric_limits<int>::max();
+    for (std::size_t i = 0; i < from.files().size(); ++i) {
+        const ListedFile& file = from.files()[i];
+        const fs::path extension = fs::path(file.name).extension();
+        if (extension != ".ndjson" && extension != ".jsonl" && extension != ".json") continue;
+        if (file.depth < uppermost) found.clear();
+        uppermost = std::min(uppermost, file.depth);
+        if (file.depth == uppermost) found.push_back(i);
+    }
+    return found;
+}
+
+} // namespace
+
+int ubiFiles(const FolderListing& from)
+{
+    int known = 0;
+    for (const std::size_t index : jsonFiles(from)) {
+        const std::string& front = from.head(index).front;
+        const auto has = [&](const char* key) { return front.find(key) != std::string::npos; };
+        known += has("\"query_id\"") &&
+                 (has("\"user_query\"") || has("\"action_name\"") || has("\"query_response_"));
+    }
+    return std::min(known, 2); // of two kinds
+}
+
+std::vector<ImportJob> ubiJobs(const FolderListing& from, const ImportOptions& options)
 {
     std::vector<fs::path> names;
-    for (const fs::directory_entry& entry : fs::directory_iterator(from)) {
-        const fs::path extension = unpackedName(entry.path()).extension();
-        if (entry.is_regular_file() &&
-            (extension == ".ndjson" || extension == ".jsonl" || extension == ".json"))
-            names.push_back(entry.path());
-    }
-    std::sort(names.begin(), names.end());
+    for (const std::size_t index : jsonFiles(from))
+        names.push_back(from.files()[index].path);
     std::string settings = settingsJson("ubi", {}, options);
     if (!options.interactions.empty()) {
         json object = json::parse(settings);

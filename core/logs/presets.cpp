@@ -12,7 +12,9 @@
 #include "base/nearest.h"
 #include "base/sentence.h"
 #include "base/user_folders.h"
+#include "logs/inputs.h"
 #include "logs/preset_sql.h"
+#include "logs/presets.h"
 #include "logs/shipped_presets.h"
 
 namespace crops::logs
@@ -26,29 +28,37 @@ namespace fs = std::filesystem;
 struct Preset {
     const char* name;
     const char* title;
-    std::vector<ImportJob> (*jobs)(const fs::path& from, const ImportOptions& options);
-    const char* files; ///< What it looks for, for the message when there is none of it.
+    std::vector<ImportJob> (*jobs)(const FolderListing& from, const ImportOptions& options);
+    int (*known)(const FolderListing& from); ///< Kinds of its files that are there, by their columns.
+    const char* files;                       ///< What it looks for, for the message when there is none of it.
     const char* licence;
     const char* source;
     const char *size, *p1, *p2, *levels, *text;
 
-    LogPreset about() const { return {name, title, licence, source, size, p1, p2, levels, text}; }
+    LogPreset about() const
+    {
+        LogPreset about{name, title, licence, source, size, p1, p2, levels, text};
+        about.files = files;
+        return about;
+    }
 };
 
 constexpr Preset kPresets[] = {
     {"native", CROPS_SENTENCE("LogPreset", "Files named as the tables (documents.tsv …)"), nativeJobs,
+     nativeFiles,
      "documents, searches, feed, judgments, generated or scores (.tsv, .csv, .jsonl, .json, also "
      "compressed)",
      "your own", "your own", "any", "yes", "yes", "4 to 1", "yes"},
     {"movielens-tmdb", CROPS_SENTENCE("LogPreset", "MovieLens with TMDB texts"), movielensJobs,
+     movielensFiles,
      "movies.csv, links.csv, tags.csv, ratings.csv, tmdb_5000_movies.csv, top10K-TMDB-movies.csv, "
      "title_judgments.txt",
      "MovieLens: research; TMDB: its terms", "https://grouplens.org/datasets/movielens/", "100,000 ratings",
      "yes (tags)", "yes (ratings)", "4, judgments", "English"},
-    {"trec-session", CROPS_SENTENCE("LogPreset", "TREC Session Track"), trecSessionJobs,
+    {"trec-session", CROPS_SENTENCE("LogPreset", "TREC Session Track"), trecSessionJobs, trecSessionFiles,
      "a session file (.xml), a qrels file", "NIST", "https://trec.nist.gov/data/session.html", "100 sessions",
      "yes", "no", "4, 3, judgments", "English"},
-    {"ubi", CROPS_SENTENCE("LogPreset", "OpenSearch User Behavior Insights"), ubiJobs,
+    {"ubi", CROPS_SENTENCE("LogPreset", "OpenSearch User Behavior Insights"), ubiJobs, ubiFiles,
      "ubi_queries and ubi_events (.ndjson, .jsonl, .json, also compressed)", "your own",
      "https://github.com/opensearch-project/user-behavior-insights", "any", "yes", "no", "4, 3", "yes"},
 };
@@ -110,45 +120,32 @@ const Preset* builtIn(std::string_view wanted)
                             fmt::join(names, ", ")));
 }
 
-void refuseNoFolder(const fs::path& from)
+const Progress& idle()
 {
-    std::error_code failure;
-    if (!fs::is_directory(from, failure))
-        throw Error(ErrorCode::NotFound, fmt::format("There is no folder {}.", from.string()));
+    static const Progress kIdle;
+    return kIdle;
 }
 
 /// The whole of a preset that is SQL.
-std::vector<ImportReport> importSql(store::Project& project, const SqlPreset& preset, const fs::path& from,
-                                    const ImportOptions& options, Progress& progress)
+std::vector<ImportReport> importSql(store::Project& project, const SqlPreset& preset,
+                                    const FolderListing& from, const ImportOptions& options,
+                                    Progress& progress)
 {
     const std::vector<ImportJob> jobs = sqlJobs(preset, from, options);
     std::vector<ImportReport> reports = runJobs(
         project, jobs, options, progress, Ending::Commit,
         fmt::format("Nothing in the files of {} was recognised as the preset {}. Nothing was imported.",
-                    from.string(), preset.about.name));
+                    from.from().string(), preset.about.name));
     std::vector<std::string>& remarks = reports.front().remarks;
     remarks.insert(remarks.begin(),
-                   fmt::format("{}. Licence: {}.", preset.about.title, preset.about.licence));
+                   fmt::format("{}. Licence: {}.{}{}", preset.about.title, preset.about.licence,
+                               preset.about.conditions.empty() ? "" : " ", preset.about.conditions));
     for (const std::string& lack : preset.about.lacks)
         reports.back().remarks.push_back(lack);
     return reports;
 }
 
 } // namespace
-
-std::vector<ImportJob> nativeJobs(const fs::path& from, const ImportOptions& options)
-{
-    std::vector<ImportJob> jobs;
-    for (int i = 0; i < kTables; ++i) {
-        const auto table = static_cast<Table>(i);
-        for (const char* extension : {".tsv", ".csv", ".jsonl", ".ndjson", ".json"})
-            for (const char* packed : {"", ".gz", ".bz2", ".xz", ".zst", ".lz4"}) {
-                const fs::path path = from / (std::string(tableName(table)) + extension + packed);
-                if (fs::is_regular_file(path)) jobs.push_back(fileJob(table, path, {}, options, "native"));
-            }
-    }
-    return jobs;
-}
 
 fs::path userPresetFolder()
 {
@@ -179,14 +176,21 @@ std::vector<std::string> presetNames()
     return names;
 }
 
+LogPreset logPreset(std::string_view nameOrFile)
+{
+    if (const std::optional<SqlPreset> ofSql = sqlPreset(nameOrFile)) return ofSql->about;
+    const Preset* found = builtIn(nameOrFile);
+    if (found == nullptr) unknownPreset(nameOrFile);
+    return found->about();
+}
+
 std::vector<LogPreset> logPresets()
 {
     std::vector<LogPreset> presets;
     for (std::string& name : presetNames()) {
         LogPreset& about = presets.emplace_back();
         try {
-            const std::optional<SqlPreset> ofSql = sqlPreset(name);
-            about = ofSql ? ofSql->about : builtIn(name)->about();
+            about = logPreset(name);
         } catch (const Error& error) {
             about.name = std::move(name);
             about.title = error.what();
@@ -195,27 +199,22 @@ std::vector<LogPreset> logPresets()
     return presets;
 }
 
-std::vector<std::string> recognisePresets(const fs::path& folder)
+std::vector<std::string> recognisePresets(const fs::path& folder, const Progress* progress)
 {
-    refuseNoFolder(folder);
+    const KeepArchiveOpen scope(progress != nullptr ? *progress : idle());
+    const FolderListing listing(folder, Encoding::Utf8, progress);
     std::vector<std::pair<std::ptrdiff_t, std::string>> known;
     for (const Preset& preset : kPresets)
-        try {
-            if (const auto jobs = preset.jobs(folder, {}); !jobs.empty())
-                known.emplace_back(preset.jobs == ubiJobs ? 0 : static_cast<std::ptrdiff_t>(jobs.size()),
-                                   preset.name);
-        } catch (const Error&) {
-            continue; // its files are there and cannot be read: another preset's, perhaps
-        }
+        if (const int files = preset.known(listing); files > 0) known.emplace_back(files, preset.name);
     for (const LogPreset& about : logPresets()) {
         if (builtIn(about.name) != nullptr) continue;
         try {
             const std::optional<SqlPreset> preset = sqlPreset(about.name);
-            const FoundFiles found = findFiles(*preset, folder);
-            if (!whyNotEnough(*preset, found).empty()) continue;
-            known.emplace_back(
-                std::count_if(found.begin(), found.end(), [](const auto& f) { return !f.empty(); }),
-                about.name);
+            const FoundFiles found = findFiles(*preset, listing);
+            if (!found.known || !whyNotEnough(*preset, found).empty()) continue;
+            known.emplace_back(std::count_if(found.files.begin(), found.files.end(),
+                                             [](const auto& files) { return !files.empty(); }),
+                               about.name);
         } catch (const Error&) {
             continue; // a user's file that cannot be used
         }
@@ -234,13 +233,16 @@ std::vector<ImportReport> importPreset(store::Project& project, std::string_view
     const std::optional<SqlPreset> sql = sqlPreset(preset);
     const Preset* found = builtIn(preset);
     if (!sql && found == nullptr) unknownPreset(preset);
-    refuseNoFolder(from);
-    if (sql) return importSql(project, *sql, from, options, progress);
-    const std::vector<ImportJob> jobs = found->jobs(from, options);
+    progress.begin("looking for files");
+    const KeepArchiveOpen scope(progress);
+    const FolderListing listing(from, options.encoding, &progress);
+    if (sql) return importSql(project, *sql, listing, options, progress);
+    std::vector<ImportJob> jobs = found->jobs(listing, options);
     if (jobs.empty())
-        throw Error(ErrorCode::NotFound,
-                    fmt::format("The folder {} has none of the files of the preset {}: {}.", from.string(),
-                                preset, found->files));
+        throw Error(ErrorCode::NotFound, fmt::format("{} has none of the files of the preset {}: {}.",
+                                                     listing.title(), preset, found->files));
+    for (ImportJob& job : jobs)
+        job.context.emplace();
     return runJobs(
         project, jobs, options, progress, Ending::Commit,
         fmt::format("Nothing in the files of {} was recognised as the preset {}, which reads {}. Nothing was "

@@ -1,5 +1,6 @@
 --: title AOL query log (2006)
---: licence research use; the log was withdrawn by its owner, and its users can be recognised: publish nothing of one user
+--: licence research use
+--: conditions The log was withdrawn by its owner, and its users can be recognised: publish nothing of one user.
 --: source user-ct-test-collection-01.txt.gz to 10
 --: size 36 million rows
 --: p1 yes
@@ -9,7 +10,7 @@
 --: lacks AOL: clicked addresses have no text and what was not clicked is not known: without documents of your own, nothing can be trained on it.
 --: zone UTC
 --: file log required tab unquoted: user-ct-test-collection-* user-ct-test-collection-*.txt
---: columns log: AnonID, Query, QueryTime, ItemRank?, ClickURL?
+--: columns log: AnonID#, Query, QueryTime, ItemRank?, ClickURL?
 
 -- A row a click, or one without a click. What one user asked at one second is one request.
 --: table searches from log

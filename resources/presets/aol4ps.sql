@@ -1,4 +1,4 @@
---: title AOL4PS: AOL's log with candidate lists
+--: title AOL4PS: AOL's log with candidates
 --: licence research use
 --: source data.csv, query.csv, doc.csv of AOL4PS
 --: size 1.3 million requests
@@ -7,12 +7,12 @@
 --: levels 4, 3
 --: text queries and titles, English
 --: zone UTC
---: file data required: data.csv data.tsv data.txt data.jsonl data.parquet
---: columns data: AnonID, QueryIndex, QueryTime, DocIndex, CandiList, SessionNo?, DataType?, ClickPos?
---: file queries required: query.csv query.tsv query.txt query.jsonl query.parquet
---: columns queries: Query, QueryIndex
---: file docs required: doc.csv doc.tsv doc.txt doc.jsonl doc.parquet
---: columns docs: DocIndex, Title, Url?
+--: file data required: data.csv
+--: columns data: AnonID#, QueryIndex#, QueryTime, DocIndex#, CandiList, SessionNo?, DataType?, ClickPos?
+--: file queries required: query.csv
+--: columns queries: Query, QueryIndex#
+--: file docs required: doc.csv
+--: columns docs: DocIndex#, Title, Url?
 
 --: setup
 CREATE TABLE query_text(id PRIMARY KEY, text) WITHOUT ROWID;
@@ -21,15 +21,12 @@ INSERT OR IGNORE INTO query_text SELECT QueryIndex, Query FROM queries;
 --: table documents from docs
 SELECT DocIndex AS doc_id, Title AS title, Url AS url, _line FROM docs
 
--- The candidates were shown, in their order; DocIndex is the one that was clicked.
+-- The candidates were shown, in their order; DocIndex is the one that was clicked, also where it is none of them.
 --: table searches from data
 SELECT d.AnonID || ':' || d.QueryTime || ':' || d.QueryIndex AS search_id, d.AnonID AS user_id,
        d.QueryTime AS ts, (SELECT text FROM query_text WHERE id = d.QueryIndex) AS query,
-       c.value AS doc_id, c.key + 1 AS position, c.value = d.DocIndex AS clicked, d._line AS _line
-FROM data d CROSS JOIN json_each(split_words(d.CandiList)) c
-UNION ALL
-SELECT d.AnonID || ':' || d.QueryTime || ':' || d.QueryIndex, d.AnonID, d.QueryTime,
-       (SELECT text FROM query_text WHERE id = d.QueryIndex), d.DocIndex, NULL, 1, d._line
-FROM data d
-WHERE d.DocIndex <> ''
-  AND NOT EXISTS (SELECT 1 FROM json_each(split_words(d.CandiList)) c WHERE c.value = d.DocIndex)
+       c.value AS doc_id, CASE k.column1 WHEN 0 THEN c.key + 1 END AS position, c.value = d.DocIndex AS clicked,
+       d._line AS _line
+FROM data d CROSS JOIN (VALUES (0), (1)) k
+     CROSS JOIN json_each(split_words(CASE k.column1 WHEN 0 THEN d.CandiList ELSE d.DocIndex END)) c
+WHERE k.column1 = 0 OR NOT has_word(d.CandiList, d.DocIndex)

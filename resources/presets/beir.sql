@@ -7,11 +7,11 @@
 --: levels judgments
 --: text yes
 --: lacks BEIR: it has no log: nothing is mined; BM25 and pretrained encoders are tested on it.
---: file corpus required single: corpus.jsonl corpus.json corpus.parquet corpus.tsv
+--: file corpus required single: corpus.jsonl
 --: columns corpus: _id, text, title?
---: file queries required single: queries.jsonl queries.json queries.parquet queries.tsv
+--: file queries required single: queries.jsonl
 --: columns queries: _id, text
---: file qrels required: qrels/*.tsv qrels/*.csv qrels/*.parquet qrels.tsv
+--: file qrels required: qrels/*.tsv qrels.tsv
 --: columns qrels: query-id, corpus-id, score
 
 --: setup

@@ -1,7 +1,7 @@
 --: title ESCI: Amazon's shopping queries
 --: licence Apache-2.0
 --: source https://github.com/amazon-science/esci-data
---: size 2.6 million grades, 1.8 million products
+--: size 2.6 million grades
 --: p1 no
 --: p2 no
 --: levels judgments 0 to 3

@@ -1,18 +1,21 @@
---: title KuaiRand and KuaiRec: a feed with captions
+--: title KuaiRand and KuaiRec: feed, captions
 --: licence KuaiRand: research; KuaiRec: CC BY-SA 4.0
 --: source https://kuairand.com, https://kuairec.com
---: size KuaiRand 1K 11.7 million, 27K 322 million events; KuaiRec 17 million
+--: size 12 to 322 million events
 --: p1 no
 --: p2 feed only
 --: levels –
 --: text Chinese captions
 --: lacks KuaiRand and KuaiRec: they have no searches: their feed is P2 only beside a search log of the same users, and their captions are a catalogue.
 --: file captions: *caption*
---: columns captions: final_video_id|video_id, caption, show_cover_text|manual_cover_text?, topic_tag?, first_level_category_name?, duration?
+--: columns captions: final_video_id|video_id#, caption, show_cover_text|manual_cover_text?, topic_tag?, first_level_category_name?, duration?
 --: file log: log_standard_* log_random_*
---: columns log: user_id, video_id, time_ms, is_click?, is_like?, is_follow?, is_comment?, is_forward?, long_view?, play_time_ms?
+--: columns log: user_id#, video_id#, time_ms, is_click?, is_like?, is_follow?, is_comment?, is_forward?, long_view?, play_time_ms?
 --: file matrix: big_matrix.* small_matrix.*
---: columns matrix: user_id, video_id, timestamp, play_duration?
+--: columns matrix: user_id#, video_id#, timestamp, play_duration?
+--: sign captions: show_cover_text|manual_cover_text
+--: sign log: time_ms
+--: sign matrix: play_duration
 
 --: table documents from captions
 SELECT final_video_id AS doc_id,

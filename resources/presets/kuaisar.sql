@@ -1,4 +1,4 @@
---: title KuaiSAR: Kuaishou's search and recommendation
+--: title KuaiSAR: Kuaishou's search and feed
 --: licence CC BY-NC-SA 4.0
 --: source https://zenodo.org/records/8181109
 --: size 25,877 users, 19,664,885 actions
@@ -8,11 +8,11 @@
 --: text word ids
 --: lacks KuaiSAR: its words are numbers: BM25 and encoders learned from scratch work on them, a language model and a pretrained encoder do not.
 --: file searched required: src_inter.*
---: columns searched: keyword, item_id, click_cnt, search_session_id, user_id, search_session_timestamp, search_source?, search_session_time?
+--: columns searched: keyword, item_id#, click_cnt, search_session_id#, user_id#, search_session_timestamp, search_source?, search_session_time?
 --: file watched: rec_inter.*
---: columns watched: user_id, item_id, timestamp, click, playing_time?, like?, forward?, follow?, time?
+--: columns watched: user_id#, item_id#, timestamp, click, playing_time?, like?, forward?, follow?, time?
 --: file items: item_features.*
---: columns items: item_id, caption, first_level_category_name?, second_level_category_name?, third_level_category_name?, fourth_level_category_name?
+--: columns items: item_id#, caption, first_level_category_name?, second_level_category_name?, third_level_category_name?, fourth_level_category_name?
 
 --: table documents from items
 SELECT item_id AS doc_id, replace(replace(replace(caption, '[', ''), ']', ''), ',', '') AS title,
@@ -29,8 +29,7 @@ SELECT user_id || ':' || search_session_id || ':' || search_session_timestamp ||
              AND search_session_time GLOB '????-??-?? ??:??:??*'
             THEN substr(search_session_time, 1, 19) || '+08:00' ELSE search_session_timestamp END AS ts,
        replace(replace(replace(keyword, '[', ''), ']', ''), ',', '') AS query, item_id AS doc_id,
-       row_number() OVER (PARTITION BY user_id, search_session_id, search_session_timestamp, keyword,
-                                       search_source ORDER BY _line) AS position,
+       nth(user_id, search_session_id, search_session_timestamp, keyword, search_source) AS position,
        click_cnt + 0 > 0 AS clicked, _line
 FROM searched
 

@@ -1,20 +1,23 @@
 --: title KuaiSearch: Kuaishou's shop search
 --: licence MIT
 --: source https://github.com/benchen4395/KuaiSearch
---: size Lite part and full log; a demo of 200 rows a file
---: p1 order only: not minable
+--: size Lite part and full log
+--: p1 no (order only)
 --: p2 no
 --: levels 4, 3
 --: text Chinese
 --: lacks KuaiSearch: time_index is an order and no clock. Each of its steps was made 1,000 s (less where they would leave this century) from 2000-01-01 on, so that splits by time keep the order; reformulations within 90 s (P1) cannot be mined.
 --: file recall: recall.* recall_*
---: columns recall: user_id, session_id, time_index, query, impressed_item_ids, clicked_item_ids, purchased_item_ids?
+--: columns recall: user_id#, session_id#, time_index, query, impressed_item_ids, clicked_item_ids, purchased_item_ids?
 --: file rank: rank.* rank_*
---: columns rank: user_id, session_id, time_index, query, target_item_id, is_clicked, is_purchased?
+--: columns rank: user_id#, session_id#, time_index, query, target_item_id#, is_clicked, is_purchased?
 --: file relevance: relevance.* relevance_*
 --: columns relevance: query, item_title, score, brand?, seller_name?, attr_value?
 --: file items required: items.* items_*
---: columns items: item_id, item_title, brand_name?, seller_name?, category_level1_name?, category_level2_name?, category_level3_name?
+--: columns items: item_id#, item_title, brand_name?, seller_name?, category_level1_name?, category_level2_name?, category_level3_name?
+--: sign recall: time_index
+--: sign rank: time_index
+--: sign relevance: query, item_title
 
 --: setup
 CREATE TABLE clock AS
@@ -37,19 +40,17 @@ SELECT _file || ':' || _line AS doc_id, item_title AS title, attr_value AS capti
 FROM relevance
 WHERE (SELECT doc_id FROM titles WHERE title = item_title) = _file || ':' || _line
 
+-- What was clicked or bought and not shown comes after what was shown.
 --: table searches from recall
 SELECT r.user_id || ':' || r.session_id || ':' || r.time_index || ':' || r.query AS search_id,
        r.user_id AS user_id, 946684800 + (r.time_index - first) * step AS ts, r.query AS query,
-       i.value AS doc_id, i.key + 1 AS position,
-       EXISTS (SELECT 1 FROM json_each(as_json(r.clicked_item_ids)) c WHERE c.value = i.value)
-       OR EXISTS (SELECT 1 FROM json_each(as_json(r.purchased_item_ids)) c WHERE c.value = i.value) AS clicked,
+       i.value AS doc_id, CASE k.column1 WHEN 0 THEN i.key + 1 END AS position,
+       k.column1 OR has_word(r.clicked_item_ids, i.value) OR has_word(r.purchased_item_ids, i.value) AS clicked,
        r._line AS _line
-FROM recall r CROSS JOIN json_each(as_json(r.impressed_item_ids)) i CROSS JOIN clock
-UNION ALL
-SELECT r.user_id || ':' || r.session_id || ':' || r.time_index || ':' || r.query, r.user_id,
-       946684800 + (r.time_index - first) * step, r.query, c.value, NULL, 1, r._line
-FROM recall r CROSS JOIN json_each(as_json(r.clicked_item_ids)) c CROSS JOIN clock
-WHERE NOT EXISTS (SELECT 1 FROM json_each(as_json(r.impressed_item_ids)) i WHERE i.value = c.value)
+FROM recall r CROSS JOIN clock CROSS JOIN (VALUES (0), (1)) k
+     CROSS JOIN json_each(split_words(CASE k.column1 WHEN 0 THEN r.impressed_item_ids
+                                      ELSE r.clicked_item_ids || ' ' || r.purchased_item_ids END)) i
+WHERE k.column1 = 0 OR NOT has_word(r.impressed_item_ids, i.value)
 
 --: table searches from rank
 SELECT r.user_id || ':' || r.session_id || ':' || r.time_index || ':' || r.query AS search_id,

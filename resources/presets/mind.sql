@@ -1,7 +1,7 @@
 --: title MIND: Microsoft News
 --: licence Microsoft Research License
 --: source https://msnews.github.io
---: size small 230,000, large 15 million impressions
+--: size 230,000 to 15 million impressions
 --: p1 no
 --: p2 feed only
 --: levels –
@@ -9,9 +9,9 @@
 --: lacks MIND: it has no searches: its feed is P2 only beside a search log of the same users. The clicks of a history have no time, and were left out.
 --: zone UTC
 --: remark feed Impressions of the test part do not say what was clicked: they count as blank.
---: file behaviors required headerless tab unquoted: behaviors.tsv behaviors.txt
+--: file behaviors required headerless tab unquoted: behaviors.tsv
 --: columns behaviors: impression_id, user_id, time, history, impressions
---: file news required headerless tab unquoted: news.tsv news.txt
+--: file news required headerless tab unquoted: news.tsv
 --: columns news: id, category, subcategory, title, abstract, url?, title_entities?, abstract_entities?
 
 -- The parts share news.

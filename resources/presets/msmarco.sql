@@ -7,10 +7,12 @@
 --: levels judgments
 --: text English
 --: lacks MS MARCO: it has no log: nothing is mined; BM25 and pretrained encoders are tested on it.
---: file collection required single headerless tab unquoted: collection.tsv collection.txt
---: columns collection: pid, passage|text
+--: file collection required single headerless tab unquoted: collection.tsv
+--: columns collection: pid#, passage|text
 --: file queries required headerless tab unquoted: queries.*.tsv queries.tsv *queries.tsv
---: columns queries: qid, query|text
+--: columns queries: qid#, query|text
+--: sign collection headerless
+--: foreign qrels.retrieval.*
 --: file qrels required lines: qrels.*.tsv qrels.*.txt *qrels*.txt qrels.tsv
 
 --: setup

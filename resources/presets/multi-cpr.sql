@@ -1,16 +1,16 @@
---: title Multi-CPR: one domain of Chinese passages
+--: title Multi-CPR: Chinese passages
 --: licence Apache-2.0
 --: source https://github.com/Alibaba-NLP/Multi-CPR
---: size 1 million passages, 100,000 queries a domain
+--: size 1 million passages a domain
 --: p1 no
 --: p2 no
 --: levels judgments
---: text Chinese (shop, video, medical)
+--: text Chinese
 --: lacks Multi-CPR: it has no log: nothing is mined; BM25 and pretrained encoders are tested on it.
---: file corpus required single headerless tab unquoted: corpus.tsv corpus.txt
---: columns corpus: pid, text|passage
+--: file corpus required single headerless tab unquoted: corpus.tsv
+--: columns corpus: pid#, text|passage
 --: file queries required headerless tab unquoted: train.query.txt dev.query.txt test.query.txt
---: columns queries: qid, query|text
+--: columns queries: qid#, query|text
 --: file qrels required lines: qrels.train.tsv qrels.dev.tsv qrels.test.tsv
 
 -- The numbers of the parts may be the same.

@@ -1,19 +1,21 @@
 --: title T2Ranking: Chinese passage ranking
 --: licence Apache-2.0
 --: source https://github.com/THUIR/T2Ranking
---: size 2.3 million passages, 300,000 queries
+--: size 2.3 million passages
 --: p1 no
 --: p2 no
 --: levels judgments 0 to 3
 --: text Chinese
 --: lacks T2Ranking: it has no log: nothing is mined; BM25 and pretrained encoders are tested on it.
 --: remark judgments The grades of qrels.*.tsv are taken; qrels.retrieval.*.tsv (grade 1) of a part only where there are none of that part.
---: file collection required single headerless tab unquoted: collection.tsv collection.txt
---: columns collection: pid, passage|text
+--: file collection required single headerless tab unquoted: collection.tsv
+--: columns collection: pid#, passage|text
 --: file queries required headerless tab unquoted: queries.*.tsv queries.tsv
---: columns queries: qid, query|text
+--: columns queries: qid#, query|text
 --: file found lines: qrels.retrieval.*.tsv
 --: file qrels lines: qrels.*.tsv qrels.tsv
+--: sign collection: pid, passage|text
+--: sign found
 
 -- The numbers of the parts may be the same.
 --: setup

@@ -1,4 +1,4 @@
---: title TREC and SMART collections (documents, topics, qrels)
+--: title TREC and SMART collections
 --: licence each collection its own (TREC: NIST)
 --: source https://trec.nist.gov/data.html
 --: size any

@@ -217,12 +217,12 @@ std::vector<Engine> enginesOfFiles(const std::string& kind)
 }
 
 OpenedTable openEngineFile(const std::string& kind, std::unique_ptr<ByteStream> bytes, const fs::path& path,
-                           const ColumnPlan* plan)
+                           const ColumnPlan* plan, bool unpacked)
 {
     const std::vector<Engine> engines = enginesOfFiles(kind);
     if (!programOf(engines.front())) refuseWithout(engines, kind, path);
     std::unique_ptr<SpooledFile> file;
-    if (!inputOf(path).member.empty() || isReadOnce(path) || isPattern(path, engines))
+    if (unpacked || !inputOf(path).member.empty() || isReadOnce(path) || isPattern(path, engines))
         file = std::make_unique<SpooledFile>(*bytes);
     bytes.reset();
     OpenedTable opened = askFirst(engines, kind, file ? fs::path(file->path()) : path, path, plan);

@@ -17,7 +17,8 @@ namespace crops::store
 struct ForeignSql::Impl {
     std::deque<ForeignTable> tables; // before the database, whose modules point into it
     ForeignFailure failure;
-    SQLite::Database database{"", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+    // One thread at a time, as the class says: no mutex a value.
+    SQLite::Database database{"", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX};
 
     /// Runs `work`; what a table's rows threw comes before what SQLite says of it.
     template <class Work>
@@ -166,7 +167,8 @@ bool ForeignSql::Query::isNull(int column) const
 
 std::string_view ForeignSql::Query::text(int column) const
 {
-    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(m_state->statement, column));
+    // As a blob a text is not copied to put a NUL behind it; a number becomes a text all the same.
+    const auto* text = static_cast<const char*>(sqlite3_column_blob(m_state->statement, column));
     if (text == nullptr) return {};
     return {text, static_cast<std::size_t>(sqlite3_column_bytes(m_state->statement, column))};
 }

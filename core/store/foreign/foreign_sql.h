@@ -22,8 +22,8 @@ class ForeignRows
     virtual bool next() = 0;
     /// A value of the row, a view until next(). An absent value is the empty text.
     virtual std::string_view text(int column) const = 0;
-    /// Where the column is a number of ours and no text.
-    virtual std::optional<std::int64_t> number(int /*column*/) const { return std::nullopt; }
+    /// The value of the table's one column that is a number.
+    virtual std::int64_t number() const { return 0; }
 };
 
 /// A table of them. No column has an affinity: write `x + 0` to compare a number.
@@ -31,6 +31,7 @@ struct ForeignTable {
     std::string name;
     std::vector<std::string> columns;
     std::function<std::unique_ptr<ForeignRows>()> open; ///< Called for each scan.
+    int numberColumn = -1;                              ///< That of ForeignRows::number; −1 = none.
 };
 
 /// A function of SQL: its arguments as texts, NULL as nothing. May keep a state between calls.

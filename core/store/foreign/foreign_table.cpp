@@ -104,8 +104,8 @@ int atEnd(sqlite3_vtab_cursor* cursor)
 int cellOf(sqlite3_vtab_cursor* base, sqlite3_context* context, int column)
 {
     const auto& cursor = *static_cast<Cursor*>(base);
-    if (const auto number = cursor.rows->number(column)) {
-        sqlite3_result_int64(context, *number);
+    if (column == cursor.source.table->numberColumn) {
+        sqlite3_result_int64(context, cursor.rows->number());
         return SQLITE_OK;
     }
     const std::string_view text = cursor.rows->text(column);

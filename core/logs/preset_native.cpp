@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// native: files that are named as the tables.
+#include <algorithm>
+#include <limits>
+
+#include "logs/presets.h"
+#include "logs/preview.h"
+
+namespace crops::logs
+{
+
+namespace
+{
+
+constexpr const char* kKinds[] = {".tsv",  ".csv",     ".jsonl", ".ndjson",
+                                  ".json", ".parquet", ".arrow", ".feather"};
+
+/// Which table a file is named as.
+std::optional<Table> tableOf(const ListedFile& file)
+{
+    const std::string name = file.name.substr(file.name.rfind('/') + 1);
+    for (const std::string_view kind : kKinds)
+        if (name.ends_with(kind)) return tableFromName(name.substr(0, name.size() - kind.size()));
+    return std::nullopt;
+}
+
+/// Index and table of the files in the uppermost folder that has any.
+std::vector<std::pair<std::size_t, Table>> tablesIn(const FolderListing& from)
+{
+    int uppermost = std::numeric_limits<int>::max();
+    for (const ListedFile& file : from.files())
+        if (tableOf(file)) uppermost = std::min(uppermost, file.depth);
+    std::vector<std::pair<std::size_t, Table>> tables;
+    for (std::size_t i = 0; i < from.files().size(); ++i)
+        if (const auto table = tableOf(from.files()[i]); table && from.files()[i].depth == uppermost)
+            tables.emplace_back(i, *table);
+    std::stable_sort(tables.begin(), tables.end(),
+                     [](const auto& a, const auto& b) { return a.second < b.second; });
+    return tables;
+}
+
+} // namespace
+
+std::vector<ImportJob> nativeJobs(const FolderListing& from, const ImportOptions& options)
+{
+    std::vector<ImportJob> jobs;
+    for (const auto& [index, table] : tablesIn(from))
+        jobs.push_back(fileJob(table, from.files()[index].path, {}, options, "native"));
+    return jobs;
+}
+
+int nativeFiles(const FolderListing& from)
+{
+    const auto tables = tablesIn(from);
+    return static_cast<int>(std::count_if(tables.begin(), tables.end(), [&](const auto& table) {
+        return missingColumns(table.second, from.columns(table.first).columns, {}).empty();
+    }));
+}
+
+} // namespace crops::logs
