@@ -50,10 +50,15 @@ std::pair<int, logs::ColumnRename> parseMap(const std::string& text)
 }
 
 /// A folder without a preset: says which presets know its files.
-void proposePreset(const std::string& folder)
+[[noreturn]] void proposePreset(const std::string& folder)
 {
     const std::vector<std::string> names = logs::recognisePresets(folder);
-    if (names.empty()) return;
+    if (names.empty())
+        throw Error(ErrorCode::Usage,
+                    fmt::format("No preset knows the files of {}. A folder's tables are imported by "
+                                "themselves: --documents {} (--searches, --feed, …), with --map for columns "
+                                "of other names. crops import --preset lists the presets.",
+                                folder, folder));
     std::string title;
     for (const logs::LogPreset& preset : logs::logPresets())
         if (preset.name == names.front())
@@ -142,7 +147,8 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
                     "and purchase")
         ->type_name("NAME")
         ->allow_extra_args(false);
-    command.add_option("--from", arguments.from, "The folder or archive that the preset reads")->type_name("DIR");
+    command.add_option("--from", arguments.from, "The folder or archive that the preset reads")
+        ->type_name("DIR");
     command.add_option("--map", arguments.maps, "Rename a foreign column: TABLE:THEIRS=OURS")
         ->type_name("MAP")
         ->allow_extra_args(false);
@@ -247,7 +253,8 @@ std::vector<logs::ImportReport> runImport(store::Project& project, const ImportA
         throw Error(ErrorCode::Usage, "--preset needs a name here; crops import --preset lists them.");
     if (arguments.preset.empty() && !arguments.from.empty()) proposePreset(arguments.from);
     if (arguments.preset.empty() != arguments.from.empty())
-        throw Error(ErrorCode::Usage, "--preset and --from belong together: a preset reads one folder or archive.");
+        throw Error(ErrorCode::Usage,
+                    "--preset and --from belong together: a preset reads one folder or archive.");
     const std::vector<logs::ImportFile> files = importFilesOf(arguments);
     const logs::ImportOptions options = importOptionsOf(arguments);
     if (!arguments.preset.empty() && !files.empty())

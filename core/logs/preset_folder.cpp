@@ -183,14 +183,20 @@ class Finder
     FoundFiles find()
     {
         bool all = true;
+        bool any = false;
         for (const PresetFile& file : m_preset.files) {
             m_found.files.emplace_back();
             const bool known = findOne(file);
+            any = any || known;
             all = all && (known || !file.required);
         }
         for (const auto& [index, why] : m_unfit)
             if (!m_taken[index]) m_found.passedOver.push_back(why);
-        m_found.known = all && (m_signed || m_preset.signs.empty()) && !isForeign();
+        for (const ListedCopy& copy : m_listing.copies())
+            if (isTaken(copy.of))
+                m_found.passedOver.push_back(
+                    fmt::format("{} is {} once more.", copy.path.string(), copy.of.filename().string()));
+        m_found.known = all && any && (m_signed || m_preset.signs.empty()) && !isForeign();
         return std::move(m_found);
     }
 
@@ -232,6 +238,13 @@ class Finder
         for (const PresetSign& sign : m_preset.signs)
             m_signed = m_signed || (sign.file == file.name && missingIn(head, sign.columns).empty() &&
                                     !(sign.headerless && named));
+    }
+
+    bool isTaken(const fs::path& path) const
+    {
+        return std::any_of(m_found.files.begin(), m_found.files.end(), [&](const auto& files) {
+            return std::find(files.begin(), files.end(), path) != files.end();
+        });
     }
 
     bool isForeign() const

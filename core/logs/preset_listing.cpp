@@ -2,6 +2,7 @@
 #include "logs/preset_listing.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -135,18 +136,22 @@ std::string FolderListing::title() const
 void FolderListing::addFile(const fs::path& path, const std::string& name, int depth,
                             std::optional<FileHead> head)
 {
-    if (m_files.size() >= kMostFiles)
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{} has more than {} files: name the data set's own.", title(), kMostFiles));
+    refuseMany(m_files.size() + 1);
     m_files.push_back({path, name, depth});
     m_heads.push_back(std::move(head));
 }
 
-void FolderListing::addFolder(const fs::path& folder)
+void FolderListing::refuseMany(std::size_t files) const
 {
-    std::error_code failure;
-    const std::string own = lowerAscii(fs::weakly_canonical(folder, failure).filename().string()) + "/";
+    if (files > kMostFiles)
+        throw Error(ErrorCode::BadInput,
+                    fmt::format("{} has more than {} files: name the data set's own.", title(), kMostFiles));
+}
+
+std::vector<std::pair<fs::path, int>> FolderListing::filesBelow(const fs::path& folder) const
+{
     std::vector<std::pair<fs::path, int>> found;
+    std::error_code failure;
     fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, failure);
     for (; !failure && at != fs::recursive_directory_iterator(); at.increment(failure)) {
         if (m_progress != nullptr) m_progress->checkStop();
@@ -154,19 +159,49 @@ void FolderListing::addFolder(const fs::path& folder)
         if (at->is_directory(ignored) &&
             (isMarker(at->path().filename().native()) || at.depth() >= kDeepestFolder))
             at.disable_recursion_pending();
-        if (at->is_regular_file(ignored)) found.emplace_back(at->path(), at.depth());
-        if (found.size() > kMostFiles) addFile({}, {}, 0); // says that it is too many
+        if (!at->is_regular_file(ignored) || isNoData(at->path().lexically_relative(folder))) continue;
+        found.emplace_back(at->path(), at.depth());
+        refuseMany(found.size());
     }
     std::sort(found.begin(), found.end(),
               [](const auto& a, const auto& b) { return naturallyLess(a.first, b.first); });
-    for (const auto& [path, depth] : found) {
-        const fs::path below = path.lexically_relative(folder);
-        if (isNoData(below)) continue;
-        if (archiveFormatOf(path))
-            addArchive(path, own + lowerName(below.parent_path() / archiveName(path)) + "/", depth + 1);
-        else
-            addFile(path, own + lowerName(below), depth);
+    return found;
+}
+
+void FolderListing::addFolder(const fs::path& folder)
+{
+    std::error_code failure;
+    const std::string own = lowerAscii(fs::weakly_canonical(folder, failure).filename().string()) + "/";
+    std::vector<std::pair<fs::path, int>> archives;
+    std::map<fs::path, fs::path> named; // by the name without a compression
+    for (const auto& [path, depth] : filesBelow(folder)) {
+        if (archiveFormatOf(path)) {
+            archives.emplace_back(path, depth);
+        } else if (const auto [same, isNew] = named.emplace(unpackedName(path), path); isNew) {
+            m_onDisk.emplace(path.filename().string(), m_files.size());
+            addFile(path, own + lowerName(path.lexically_relative(folder)), depth);
+        } else {
+            m_copies.push_back({path, same->second});
+        }
     }
+    for (const auto& [path, depth] : archives) {
+        const fs::path below = path.lexically_relative(folder).parent_path() / archiveName(path);
+        addArchive(path, own + lowerName(below) + "/", depth + 1);
+    }
+}
+
+/// Whether a file on disk is what a member of an archive is when it is unpacked.
+bool FolderListing::isCopy(const fs::path& path, std::int64_t bytes)
+{
+    const auto [first, last] = m_onDisk.equal_range(innerPath(path).filename().string());
+    for (auto at = first; at != last; ++at) {
+        std::error_code failure;
+        const fs::path& file = m_files[at->second].path;
+        if (static_cast<std::int64_t>(fs::file_size(file, failure)) != bytes || failure) continue;
+        m_copies.push_back({path, file});
+        return true;
+    }
+    return false;
 }
 
 void FolderListing::addArchive(const fs::path& archive, const std::string& name, int depth,
@@ -180,6 +215,7 @@ void FolderListing::addArchive(const fs::path& archive, const std::string& name,
         if (member.kind != ArchiveMember::Kind::File || isNoData(member.name)) continue;
         if (member.name != below && !member.name.starts_with(folder)) continue;
         const fs::path path = archive.string() + "!" + member.name;
+        if (isCopy(path, member.bytes)) continue;
         const int folders = static_cast<int>(std::count(member.name.begin(), member.name.end(), '/'));
         addFile(path, name + lowerName(member.name), depth + folders,
                 headOf(memberBytes(reader), path, m_encoding));

@@ -5,6 +5,7 @@
 // file, as one list of files.
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,9 +35,16 @@ struct ListedFile {
     int depth = 0; ///< Of folders between what was named and the file.
 };
 
+/// A file that is there twice: compressed beside itself, or in an archive beside what was unpacked of it.
+struct ListedCopy {
+    std::filesystem::path path;
+    std::filesystem::path of; ///< Is in the listing.
+};
+
 /// Files by name, numbers by their value; members of a tar in its order, so that it is read in one go. Hidden
-/// files, markers (_SUCCESS), pictures, programs and what tells of the data (README) are left out. Archives
-/// are read through once to list them, never unpacked. Belongs to one thread.
+/// files, markers (_SUCCESS), pictures, programs and what tells of the data (README) are left out, and copies
+/// by name (and size, where one lies in an archive). Archives are read through once to list them, never
+/// unpacked. Belongs to one thread.
 class FolderListing
 {
   public:
@@ -48,6 +56,7 @@ class FolderListing
     /// "The folder X", "The archive X" or "The file X".
     std::string title() const;
     const std::vector<ListedFile>& files() const { return m_files; }
+    const std::vector<ListedCopy>& copies() const { return m_copies; }
     /// Of files()[index]; read when it is asked for, of a member while the archive was listed.
     const FileHead& head(std::size_t index) const;
     /// The same with the columns of a file that an engine reads, where its program is there.
@@ -56,7 +65,11 @@ class FolderListing
   private:
     void addFile(const std::filesystem::path& path, const std::string& name, int depth,
                  std::optional<FileHead> head = {});
+    void refuseMany(std::size_t files) const;
+    /// With how deep each lies.
+    std::vector<std::pair<std::filesystem::path, int>> filesBelow(const std::filesystem::path& folder) const;
     void addFolder(const std::filesystem::path& folder);
+    bool isCopy(const std::filesystem::path& path, std::int64_t bytes);
     void addArchive(const std::filesystem::path& archive, const std::string& name, int depth,
                     const std::string& below = {});
 
@@ -64,6 +77,8 @@ class FolderListing
     Encoding m_encoding;
     const Progress* m_progress;
     std::vector<ListedFile> m_files;
+    std::vector<ListedCopy> m_copies;
+    std::multimap<std::string, std::size_t> m_onDisk;     ///< Of m_files by the file's own name, no members.
     mutable std::vector<std::optional<FileHead>> m_heads; ///< As m_files.
 };
 

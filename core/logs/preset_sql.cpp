@@ -344,9 +344,12 @@ std::vector<ImportJob> sqlJobs(const SqlPreset& preset, const FolderListing& fro
             static_cast<std::size_t>(std::find_if(preset.files.begin(), preset.files.end(),
                                                   [&](const PresetFile& f) { return f.name == query.from; }) -
                                      preset.files.begin());
+        if (found.files[file].empty()) continue;
+        const std::string settings = // parts of one table are read by one engine
+            settingsJson(preset.about.name, {}, read, engineNote(found.files[file].front()));
         for (std::size_t part = 0; part < found.files[file].size(); ++part) {
             const fs::path& path = found.files[file][part];
-            ImportJob job{query.table, path, settingsJson(preset.about.name, {}, read, engineNote(path)), {}};
+            ImportJob job{query.table, path, settings, {}};
             job.open = [session, query, part] { return std::make_unique<SqlReader>(session, query, part); };
             job.times = read.times;
             job.context = contextOf(query, number, path);

@@ -211,7 +211,7 @@ std::vector<std::string> recognisePresets(const fs::path& folder, const Progress
         try {
             const std::optional<SqlPreset> preset = sqlPreset(about.name);
             const FoundFiles found = findFiles(*preset, listing);
-            if (!found.known || !whyNotEnough(*preset, found).empty()) continue;
+            if (!found.known) continue;
             known.emplace_back(std::count_if(found.files.begin(), found.files.end(),
                                              [](const auto& files) { return !files.empty(); }),
                                about.name);

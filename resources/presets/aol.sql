@@ -9,7 +9,7 @@
 --: text queries only
 --: lacks AOL: clicked addresses have no text and what was not clicked is not known: without documents of your own, nothing can be trained on it.
 --: zone UTC
---: file log required tab unquoted: user-ct-test-collection-* user-ct-test-collection-*.txt
+--: file log required headerless tab unquoted: user-ct-test-collection-* user-ct-test-collection-*.txt
 --: columns log: AnonID#, Query, QueryTime, ItemRank?, ClickURL?
 
 -- A row a click, or one without a click. What one user asked at one second is one request.

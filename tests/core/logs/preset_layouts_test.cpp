@@ -122,6 +122,9 @@ class PresetLayoutsTest : public QObject
         std::sort(names.begin(), names.end());
         std::sort(presets.begin(), presets.end());
         QCOMPARE(names, presets);
+        if (const std::string to = qgetenv("CROPS_WRITE_PRESET_FOLDERS").toStdString(); !to.empty())
+            for (const MadeFolder& made : madeFolders()) // for tests/bench/logs/presets
+                write(std::filesystem::path(to) / made.preset, made.files);
     }
     void aFolderIsItsPresetsAlone_data() { addFolders(); }
     void aFolderIsItsPresetsAlone()
@@ -132,7 +135,6 @@ class PresetLayoutsTest : public QObject
         QCOMPARE(recognisePresets(study.path("data")), std::vector<std::string>{made.preset});
         Imported imported(study, made.preset, study.path("data"));
         const std::string gives = imported.gives();
-        qInfo("| %s | %s |", made.preset, gives.c_str()); // the table of what each preset gives
         QCOMPARE(gives, made.gives);
     }
     void otherFilesAreNoPresets()
@@ -186,6 +188,52 @@ class PresetLayoutsTest : public QObject
         QCOMPARE(sqlText(judged.project, "SELECT query FROM judgment_rows ORDER BY 1"),
                  std::string("丙\n乙\n"));
     }
+    void whatIsThereTwiceIsReadOnce()
+    {
+        const MadeFolder& made = madeFolders()[8];
+        QCOMPARE(std::string(made.preset), std::string("kuairand"));
+        const TemporaryStudy study;
+        write(study.path("data"), made.files);
+        const std::string rows = Imported(study, made.preset, study.path("data")).rows();
+        FolderFiles members;
+        for (const auto& [name, text] : made.files) // what was unpacked lies beside its archive
+            members.emplace_back(name, text);
+        const auto& [log, text] = made.files.front();
+        write(study.path("data"), {{"KuaiRand.zip", archived(members, "zip")}, {log + ".gz", gzipped(text)}});
+        const Imported again(study, made.preset, study.path("data"));
+        QCOMPARE(again.rows(), rows);
+        QVERIFY(has(again.reports.at(0).remarks.at(1), "log_standard_4_08_to_4_21_1k.csv once more."));
+    }
+    void aCutArchiveIsNoHalfSet()
+    {
+        const MadeFolder& made = madeFolders()[8];
+        const TemporaryStudy study;
+        const FolderFiles members(made.files.begin(), made.files.end());
+        for (const char* format : {"gnutar", "zip"}) {
+            const std::string bytes =
+                archived(members, format, std::string(format) == "zip" ? nullptr : "gzip");
+            const auto path = study.write("cut", bytes.substr(0, bytes.size() - 60));
+            const Imported cut(study, made.preset, path);
+            QVERIFY(has(cut.failure, "cut off"));
+            QCOMPARE(sqlText(cut.project, "SELECT count(*) FROM sources"), std::string("0\n"));
+        }
+    }
+    void aHeaderMayBeMissing()
+    {
+        const TemporaryStudy study;
+        const std::string row = "142\tred\t2006-03-01 07:17:12\t\t\n";
+        write(study.path("data"), {{"user-ct-test-collection-01.txt", row}});
+        write(study.path("named"),
+              {{"user-ct-test-collection-01.txt", "AnonID\tQuery\tQueryTime\tItemRank\tClickURL\n" + row}});
+        QCOMPARE(Imported(study, "aol", study.path("data")).rows(),
+                 Imported(study, "aol", study.path("named")).rows());
+        // A table whose name says tabs and that has commas is read by its names.
+        write(study.path("mind"), {{"behaviors.tsv", "impression_id,user_id,time,history,impressions\n"
+                                                     "1,U1,11/15/2019 10:22:32 PM,N9,\"N1-1 N2-0\"\n"},
+                                   {"news.tsv", "N1\tsports\tgolf\tA title\tAn abstract\n"}});
+        QCOMPARE(Imported(study, "mind", study.path("mind")).gives(),
+                 std::string("documents 1/0/0; feed 2/0/0; P1 0, P2 0"));
+    }
     void aFolderTooLowOrFilesOfAnother()
     {
         const TemporaryStudy study;
@@ -219,10 +267,12 @@ class PresetLayoutsTest : public QObject
         QCOMPARE(imported.failure, std::string());
         QCOMPARE(sqlText(imported.project, "SELECT doc_id FROM documents ORDER BY 1"), std::string("d\ne\n"));
         QCOMPARE(sqlText(imported.project, "SELECT * FROM judgment_rows"), std::string("red|d|2\n"));
+        // It is known what they are, and that they are two.
         write(study.path("two"), {{"a/corpus.jsonl", "{\"_id\":\"d\",\"text\":\"x\"}\n"},
                                   {"b/corpus.jsonl", "{\"_id\":\"d\",\"text\":\"y\"}\n"},
                                   {"queries.jsonl", "{\"_id\":\"q\",\"text\":\"red\"}\n"},
                                   {"qrels/test.tsv", "query-id\tcorpus-id\tscore\nq\td\t2\n"}});
+        QCOMPARE(recognisePresets(study.path("two")), std::vector<std::string>{"beir"});
         QVERIFY(has(Imported(study, "beir", study.path("two")).failure, "name the folder of one of them"));
     }
 };

@@ -110,6 +110,24 @@ class PresetsRealTest : public QObject
             std::string("a9277f41-1df3-46af-9f4d-5d27a59f6223|1733791826457|ps4|B06ZXXBLRL|2|0\n"
                         "a9277f41-1df3-46af-9f4d-5d27a59f6223|1733791826457|ps4|B08GPZW3FB|3|1\n"));
     }
+    void eachSampleIsItsPresets()
+    {
+        const std::pair<const char*, std::vector<std::string>> kSamples[] = {
+            {"cranfield", {"trec"}},
+            {"jdsearch_sample", {}},
+            {"kuairec_captions", {"kuairand"}},
+            {"kuaisearch_demo", {"kuaisearch"}},
+            {"movielens_small", {"movielens-tmdb"}},
+            {"qbqtc", {}},
+            {"trec_session_2012", {"trec-session"}},
+            {"ubi_sample", {"ubi"}},
+            {"vocab_bert", {}}};
+        for (const auto& [sample, presets] : kSamples) {
+            const std::filesystem::path folder = sharedData(sample);
+            if (folder.empty()) QSKIP("the public data sets are not on this machine");
+            QCOMPARE(crops::logs::recognisePresets(folder), presets);
+        }
+    }
     void kuairecCaptionsThroughAColumnMap()
     {
         const std::filesystem::path folder = sharedData("kuairec_captions");
