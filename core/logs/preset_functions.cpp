@@ -90,16 +90,23 @@ Result splitWords(Arguments arguments)
     }
 }
 
-/// has_word(x, w): 1 where split_words(x) would have w.
+/// whole(x): 123 for 123.0, as lists of ids have them where a number in them is none; else x as it is.
+Result whole(Arguments arguments)
+{
+    if (!arguments[0]) return std::nullopt;
+    return std::string(wholeNumber(*arguments[0]));
+}
+
+/// has_word(x, w): 1 where split_words(x) would have w; 123.0 is 123.
 Result hasWord(Arguments arguments)
 {
     std::string_view rest = arguments[0].value_or("");
-    const std::string_view wanted = arguments[1].value_or("");
+    const std::string_view wanted = wholeNumber(arguments[1].value_or(""));
     for (;;) {
         rest.remove_prefix(std::min(rest.find_first_not_of(kBetween), rest.size()));
         if (rest.empty()) return "0";
         const std::string_view word = rest.substr(0, rest.find_first_of(kBetween));
-        if (word == wanted) return "1";
+        if (wholeNumber(word) == wanted) return "1";
         rest.remove_prefix(word.size());
     }
 }
@@ -145,6 +152,7 @@ void addPresetFunctions(store::ForeignSql& sql)
     sql.addFunction("as_json", 1, asJson);
     sql.addFunction("split_words", 1, splitWords);
     sql.addFunction("has_word", 2, hasWord);
+    sql.addFunction("whole", 1, whole);
     sql.addFunction("word", 2, word);
     sql.addFunction("us_time", 1, usTime);
     // changed(…): 1 where these are others than in the call before.

@@ -97,16 +97,6 @@ class OpenedFile
     std::size_t m_width = 0;
 };
 
-/// "123.0" as 123, where the column is one of whole numbers.
-std::string_view wholeNumber(std::string_view value)
-{
-    if (!value.ends_with(".0") || value.size() < 3) return value;
-    const std::string_view digits = value.substr(0, value.size() - 2);
-    return digits.find_first_not_of("0123456789", digits.front() == '-' ? 1 : 0) == std::string_view::npos
-               ? digits
-               : value;
-}
-
 class FileRows : public store::ForeignRows
 {
   public:
@@ -214,6 +204,15 @@ std::vector<std::string> sqlColumns(const PresetFile& file)
     for (const char* own : {"_line", "_file", "_split"})
         names.emplace_back(own);
     return names;
+}
+
+std::string_view wholeNumber(std::string_view value)
+{
+    if (!value.ends_with(".0") || value.size() < 3) return value;
+    const std::string_view digits = value.substr(0, value.size() - 2);
+    return digits.find_first_not_of("0123456789", digits.front() == '-' ? 1 : 0) == std::string_view::npos
+               ? digits
+               : value;
 }
 
 std::unique_ptr<store::ForeignRows> scan(PresetTable& table)

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "logs/preset_file.h"
@@ -51,6 +52,9 @@ std::vector<std::string> sqlColumns(const PresetFile& file);
 /// A scan of the files that `table` shows now. Throws as openRows; an empty file that is not the one a query
 /// is from has no rows. `table` outlives it.
 std::unique_ptr<store::ForeignRows> scan(PresetTable& table);
+
+/// "123.0" as 123; any other value as it is.
+std::string_view wholeNumber(std::string_view value);
 
 /// What SQLite's dialect lacks for presets; the guide lists them.
 void addPresetFunctions(store::ForeignSql& sql);

@@ -25,7 +25,8 @@ SELECT DocIndex AS doc_id, Title AS title, Url AS url, _line FROM docs
 --: table searches from data
 SELECT d.AnonID || ':' || d.QueryTime || ':' || d.QueryIndex AS search_id, d.AnonID AS user_id,
        d.QueryTime AS ts, (SELECT text FROM query_text WHERE id = d.QueryIndex) AS query,
-       c.value AS doc_id, CASE k.column1 WHEN 0 THEN c.key + 1 END AS position, c.value = d.DocIndex AS clicked,
+       whole(c.value) AS doc_id, CASE k.column1 WHEN 0 THEN c.key + 1 END AS position,
+       whole(c.value) = d.DocIndex AS clicked,
        d._line AS _line
 FROM data d CROSS JOIN (VALUES (0), (1)) k
      CROSS JOIN json_each(split_words(CASE k.column1 WHEN 0 THEN d.CandiList ELSE d.DocIndex END)) c

@@ -44,7 +44,7 @@ WHERE (SELECT doc_id FROM titles WHERE title = item_title) = _file || ':' || _li
 --: table searches from recall
 SELECT r.user_id || ':' || r.session_id || ':' || r.time_index || ':' || r.query AS search_id,
        r.user_id AS user_id, 946684800 + (r.time_index - first) * step AS ts, r.query AS query,
-       i.value AS doc_id, CASE k.column1 WHEN 0 THEN i.key + 1 END AS position,
+       whole(i.value) AS doc_id, CASE k.column1 WHEN 0 THEN i.key + 1 END AS position,
        k.column1 OR has_word(r.clicked_item_ids, i.value) OR has_word(r.purchased_item_ids, i.value) AS clicked,
        r._line AS _line
 FROM recall r CROSS JOIN clock CROSS JOIN (VALUES (0), (1)) k

@@ -27,8 +27,8 @@ FROM notes
 --: table searches from searched
 SELECT s._split || ':' || s.search_idx AS search_id, s.user_idx AS user_id,
        CASE k.column1 WHEN 0 THEN d.value ->> '$.search_timestamp' ELSE t.value END AS ts, s.query AS query,
-       CASE d.type WHEN 'object' THEN d.value ->> '$.note_idx' WHEN 'array' THEN d.value ->> '$[0]'
-                   ELSE d.value END AS doc_id,
+       whole(CASE d.type WHEN 'object' THEN d.value ->> '$.note_idx' WHEN 'array' THEN d.value ->> '$[0]'
+                         ELSE d.value END) AS doc_id,
        CASE k.column1 WHEN 0 THEN 'exposed' ELSE 'ranked' END AS stage,
        CASE k.column1 WHEN 0 THEN d.value ->> '$.position' END AS position,
        CASE k.column1 WHEN 0 THEN
@@ -45,7 +45,7 @@ FROM searched s
 WHERE k.column1 = 0 OR t.value IS NOT NULL
 
 --: table feed from recommended
-SELECT r.user_idx AS user_id, d.value ->> '$.request_timestamp' AS ts, d.value ->> '$.note_idx' AS doc_id,
+SELECT r.user_idx AS user_id, d.value ->> '$.request_timestamp' AS ts, whole(d.value ->> '$.note_idx') AS doc_id,
        CAST((d.value ->> '$.page_time') * 1000 AS INTEGER) AS watch_ms,
        coalesce(d.value ->> '$.click', 0) + coalesce(d.value ->> '$.collect', 0) +
        coalesce(d.value ->> '$.comment', 0) + coalesce(d.value ->> '$.share', 0) > 0 AS clicked,

@@ -32,7 +32,7 @@ FolderFiles qilin()
          R"({"query":"红鞋","search_idx":1,"session_idx":1,"user_idx":8,"search_result_details_with_idx":)"
          R"([{"click":1,"collect":0,"comment":0,"like":0,"share":0,"note_idx":10,"page_time":2.5,)"
          R"("position":1,"search_timestamp":1732475484.0},{"click":0,"note_idx":11,"page_time":0,)"
-         R"("position":2,"search_timestamp":1732475484.0}],"dpr_results":[[11,0.9],[12,0.8]]})"
+         R"("position":2,"search_timestamp":1732475484.0}],"dpr_results":[[11.0,0.9],[12,0.8]]})"
          "\n"},
         {"search_test/part-0.jsonl",
          R"({"query":"靴","search_idx":1,"session_idx":1,"user_idx":8,"search_result_details_with_idx":)"
@@ -52,7 +52,7 @@ FolderFiles qilin()
 FolderFiles kuaisearch()
 {
     return {{"recall.jsonl",
-             R"({"user_id":1,"session_id":1,"impressed_item_ids":[5,6],"clicked_item_ids":[6,7],)"
+             R"({"user_id":1,"session_id":1,"impressed_item_ids":[5,6.0],"clicked_item_ids":[6,7],)"
              R"("purchased_item_ids":[8],"time_index":10,"query":"红","split":"train"})"
              "\n"
              R"({"user_id":1,"session_id":1,"impressed_item_ids":[5],"clicked_item_ids":[5],)"
@@ -164,7 +164,7 @@ const std::vector<MadeFolder>& madeFolders()
         {"aol4ps",
          {{"data.csv", "AnonID,QueryIndex,QueryTime,SessionNo,DataType,DocIndex,CandiList,ClickPos\n"
                        "1,0,2006-03-01 07:17:12,1,train,11,\"[10, 11]\",1\n"
-                       "1,1,2006-03-01 07:17:42,1,train,12,\"[10 11]\",1\n"},
+                       "1,1,2006-03-01 07:17:42,1,train,12,\"[10.0 11.0]\",1\n"},
           {"query.csv", "Query,QueryIndex\nred shoes,0\nboots,1\n"},
           {"doc.csv", "Url,DocIndex,Title\nhttp://a,10,A\nhttp://b,11,B\nhttp://c,12.0,C\n"}},
          "documents 3/0/0; searches 5/0/0; P1 1, P2 0"},

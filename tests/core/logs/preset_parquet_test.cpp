@@ -103,7 +103,7 @@ class PresetParquetTest : public QObject
 
     void aPresetsTablesMayBeParquet()
     {
-        for (const char* preset : {"qilin", "esci", "kuaisar", "kuaisearch", "aol4ps", "beir"}) {
+        for (const char* preset : {"qilin", "esci", "kuaisar", "aol4ps", "beir"}) {
             const TemporaryStudy study;
             writeParquet(madeFolder(preset), study.path(""));
             const std::string text = rows(study, preset, study.path("text"));
