@@ -22,8 +22,8 @@ bool isPlainZip(std::string_view front);
 /// The header of an SQLite database.
 bool isSqlite(std::string_view front);
 
-/// The kind of file that an engine reads (engines/engine_file.h): "parquet", "arrow", "arrow-stream", "avro", "orc" or "xlsx"; empty
-/// for any other.
+/// The kind of file that an engine reads (engines/engine_file.h): "parquet", "arrow", "arrow-stream", "avro",
+/// "orc" or "xlsx"; empty for any other.
 std::string engineFormat(std::string_view front);
 /// "a Parquet file": as sentences have it.
 std::string engineFormatName(std::string_view kind);
