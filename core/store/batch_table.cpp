@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/batch_table.h"
 
-#include <limits>
 #include <map>
 
-#include <sqlite3.h>
-
+#include "store/scanned_table.h"
 #include "store/sqlite_guard.h"
 
 namespace crops::store
@@ -43,104 +41,41 @@ void BatchRows::setBlobOrNull(sqlite3_context* context, std::string_view bytes)
 namespace
 {
 
-/// What the module's callbacks share with insert().
+/// What the cursor shares with insert().
 struct Feed {
+    static constexpr double kCost = 1e6;
+    static constexpr std::int64_t kRows = 1'000'000;
+
     const BatchRows* rows = nullptr;
     std::size_t next = 0; ///< Row of the cursor.
+
+    static std::string declaration()
+    {
+        std::string columns = "CREATE TABLE x(";
+        for (int i = 0; i < BatchTable::kColumns; ++i)
+            columns += (i == 0 ? "c" : ", c") + std::to_string(i);
+        return columns + ")";
+    }
+    static void failed(const std::exception_ptr& /*nothing throws*/) {}
 };
 
-struct Table : sqlite3_vtab {
-    Feed* feed = nullptr;
+class Cursor
+{
+  public:
+    explicit Cursor(Feed& feed) : m_feed(&feed) {}
+
+    void begin() {} // insert() has set the first row
+    void next() { ++m_feed->next; }
+    bool atEnd() const { return m_feed->rows == nullptr || m_feed->next >= m_feed->rows->size(); }
+    std::int64_t row() const { return static_cast<std::int64_t>(m_feed->next) + 1; }
+    void cell(sqlite3_context* context, int column) const
+    {
+        m_feed->rows->cell(context, m_feed->next, column);
+    }
+
+  private:
+    Feed* m_feed;
 };
-
-struct Cursor : sqlite3_vtab_cursor {
-    Feed* feed = nullptr;
-};
-
-int connectTable(sqlite3* database, void* aux, int, const char* const*, sqlite3_vtab** result, char**)
-{
-    std::string columns = "CREATE TABLE x(";
-    for (int i = 0; i < BatchTable::kColumns; ++i)
-        columns += (i == 0 ? "c" : ", c") + std::to_string(i);
-    const int code = sqlite3_declare_vtab(database, (columns + ")").c_str());
-    if (code != SQLITE_OK) return code;
-    auto* table = new Table();
-    table->feed = static_cast<Feed*>(aux);
-    *result = table;
-    return SQLITE_OK;
-}
-
-int disconnectTable(sqlite3_vtab* table)
-{
-    delete static_cast<Table*>(table);
-    return SQLITE_OK;
-}
-
-int bestIndex(sqlite3_vtab*, sqlite3_index_info* info)
-{
-    info->estimatedCost = 1e6;
-    info->estimatedRows = 1'000'000;
-    return SQLITE_OK;
-}
-
-int openCursor(sqlite3_vtab* table, sqlite3_vtab_cursor** result)
-{
-    auto* cursor = new Cursor();
-    cursor->feed = static_cast<Table*>(table)->feed;
-    *result = cursor;
-    return SQLITE_OK;
-}
-
-int closeCursor(sqlite3_vtab_cursor* cursor)
-{
-    delete static_cast<Cursor*>(cursor);
-    return SQLITE_OK;
-}
-
-int filter(sqlite3_vtab_cursor*, int, const char*, int, sqlite3_value**)
-{
-    return SQLITE_OK; // insert() has set the first row
-}
-
-int nextRow(sqlite3_vtab_cursor* cursor)
-{
-    ++static_cast<Cursor*>(cursor)->feed->next;
-    return SQLITE_OK;
-}
-
-int atEnd(sqlite3_vtab_cursor* cursor)
-{
-    const Feed* feed = static_cast<Cursor*>(cursor)->feed;
-    return feed->rows == nullptr || feed->next >= feed->rows->size();
-}
-
-int cellOf(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int column)
-{
-    const Feed* feed = static_cast<Cursor*>(cursor)->feed;
-    feed->rows->cell(context, feed->next, column);
-    return SQLITE_OK;
-}
-
-int rowidOf(sqlite3_vtab_cursor* cursor, sqlite3_int64* rowid)
-{
-    *rowid = static_cast<sqlite3_int64>(static_cast<Cursor*>(cursor)->feed->next) + 1;
-    return SQLITE_OK;
-}
-
-const sqlite3_module kModule = [] {
-    sqlite3_module module{};
-    module.xConnect = connectTable; // no xCreate: the table exists without being created
-    module.xBestIndex = bestIndex;
-    module.xDisconnect = disconnectTable;
-    module.xOpen = openCursor;
-    module.xClose = closeCursor;
-    module.xFilter = filter;
-    module.xNext = nextRow;
-    module.xEof = atEnd;
-    module.xColumn = cellOf;
-    module.xRowid = rowidOf;
-    return module;
-}();
 
 struct FinalizeStatement {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -169,7 +104,8 @@ struct BatchTable::Impl {
 BatchTable::BatchTable(sqlite3* database) : m_impl(std::make_unique<Impl>())
 {
     m_impl->database = database;
-    const int code = sqlite3_create_module(database, "crops_batch", &kModule, &m_impl->feed);
+    const int code =
+        sqlite3_create_module(database, "crops_batch", ScannedTable<Feed, Cursor>::module(), &m_impl->feed);
     if (code != SQLITE_OK) throw SQLite::Exception(database, code);
 }
 
