@@ -5,7 +5,9 @@
 #include <stdexcept>
 #include <string>
 
-#include "simulation/words/tables.h"
+#include <nlohmann/json.hpp>
+
+#include "simulation/world_words.h"
 
 namespace crops::simulation
 {
@@ -28,26 +30,30 @@ std::vector<std::string_view> parts(std::string_view text, char separator)
     return found;
 }
 
-std::vector<std::string_view> words(std::string_view text)
+using Json = nlohmann::ordered_json;
+
+std::vector<std::string_view> words(const Json& text)
 {
-    return parts(text, ' ');
+    return parts(text.get_ref<const std::string&>(), ' ');
 }
-std::vector<std::string_view> lines(std::string_view text)
+std::vector<std::string_view> lines(const Json& list)
 {
-    return parts(text, '\n');
+    std::vector<std::string_view> found;
+    for (const Json& line : list)
+        found.emplace_back(line.get_ref<const std::string&>());
+    return found;
 }
 
-void addDomains(std::span<const DomainText> texts, Vocabulary& made)
+void addDomains(const Json& written, Vocabulary& made)
 {
-    for (const DomainText& text : texts) {
-        Domain domain;
-        domain.name = text.name;
+    for (const Json& text : written) {
+        Domain& domain = made.domains.emplace_back();
+        domain.name = text["name"].get_ref<const std::string&>();
         for (const Language language : {kEnglish, kChinese}) {
-            domain.words[language] = words(text.words[language]);
-            domain.titles[language] = lines(text.titles[language]);
-            domain.captions[language] = lines(text.captions[language]);
+            domain.words[language] = words(text["words"][language]);
+            domain.titles[language] = lines(text["titles"][language]);
+            domain.captions[language] = lines(text["captions"][language]);
         }
-        made.domains.push_back(std::move(domain));
     }
 }
 
@@ -61,17 +67,17 @@ int placeOf(const Items& items, std::string_view wanted, Text text)
     return static_cast<int>(found - items.begin());
 }
 
-void addCurated(std::span<const AmbiguousText> texts, Language language, Vocabulary& made)
+void addCurated(const Json& written, Language language, Vocabulary& made)
 {
-    for (const AmbiguousText& text : texts) {
-        CuratedWord word{text.word, language, {}};
-        for (const std::string_view part : parts(text.meanings, ';')) {
+    for (const Json& text : written) {
+        CuratedWord word{text["word"].get_ref<const std::string&>(), language, {}};
+        for (const std::string_view part : parts(text["meanings"].get_ref<const std::string&>(), ';')) {
             const std::size_t colon = part.find(':');
             Meaning meaning;
             meaning.domain =
                 placeOf(made.domains, part.substr(0, colon), [](const Domain& d) { return d.name; });
             const auto& known = made.domains[static_cast<std::size_t>(meaning.domain)].words[language];
-            for (const std::string_view key : words(part.substr(colon + 1)))
+            for (const std::string_view key : parts(part.substr(colon + 1), ' '))
                 meaning.keys.push_back(placeOf(known, key, [](std::string_view w) { return w; }));
             word.meanings.push_back(std::move(meaning));
         }
@@ -79,25 +85,29 @@ void addCurated(std::span<const AmbiguousText> texts, Language language, Vocabul
     }
 }
 
+/// resources/world/words.json has the words as their authors typed them: lists with blanks between words,
+/// templates one a line, each in English and in Chinese. English nouns are such that "the x", "my x" and "x
+/// plus y" read well; a template has no verb that would have to agree with what fills it, and the words of a
+/// domain's titles never repeat one of its 24. The meanings of an ambiguous word are "domain: five of its
+/// words; domain: …".
 Vocabulary make()
 {
+    static const Json written = Json::parse(kWorldWords); // what is made points into it
     Vocabulary made;
-    for (const auto domains : {technologyDomains(), outdoorsDomains(), homeDomains(), cultureDomains()})
-        addDomains(domains, made);
-    addCurated(ambiguousEnglish(), kEnglish, made);
-    addCurated(ambiguousChinese(), kChinese, made);
+    addDomains(written["domains"], made);
     for (const Language language : {kEnglish, kChinese}) {
-        const PhraseText& text = phrases(language);
-        made.first[language] = words(text.first);
-        made.second[language] = words(text.second);
-        made.nicknameFirst[language] = words(text.nicknameFirst);
-        made.nicknameSecond[language] = words(text.nicknameSecond);
-        made.standIns[language] = words(text.standIns);
-        made.peripheral[language] = lines(text.peripheral);
-        made.endings[language] = lines(text.endings);
-        made.named[language] = lines(text.named);
-        made.trapped[language] = lines(text.trapped);
-        made.queries[language] = lines(text.queries);
+        addCurated(written["ambiguous"][language], language, made);
+        const Json& text = written["phrases"][language];
+        made.first[language] = words(text["first"]);
+        made.second[language] = words(text["second"]);
+        made.nicknameFirst[language] = words(text["nickname_first"]);
+        made.nicknameSecond[language] = words(text["nickname_second"]);
+        made.standIns[language] = words(text["stand_ins"]);
+        made.peripheral[language] = lines(text["peripheral"]);
+        made.endings[language] = lines(text["endings"]);
+        made.named[language] = lines(text["named"]);
+        made.trapped[language] = lines(text["trapped"]);
+        made.queries[language] = lines(text["queries"]);
     }
     return made;
 }
