@@ -2,7 +2,8 @@
 #include "text/added_tokens.h"
 
 #include <algorithm>
-#include <utf8proc.h>
+
+#include "text/points.h"
 
 namespace crops::text
 {
@@ -10,15 +11,12 @@ namespace crops::text
 namespace
 {
 
-using Point = utf8proc_int32_t;
-
 Point pointAt(std::string_view text, std::size_t at, std::size_t& size)
 {
-    Point point = 0;
-    const auto n = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
-                                    static_cast<utf8proc_ssize_t>(text.size() - at), &point);
-    size = n > 0 ? static_cast<std::size_t>(n) : 1;
-    return n > 0 ? point : 0xFFFD;
+    const std::size_t begin = at;
+    const Point point = takePoint(text, at);
+    size = at - begin;
+    return point;
 }
 
 Point pointBefore(std::string_view text, std::size_t end, std::size_t& size)
@@ -34,30 +32,9 @@ Point pointBefore(std::string_view text, std::size_t end, std::size_t& size)
 /// What regular expressions call \w.
 bool isWord(Point c)
 {
-    switch (utf8proc_category(c)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_PC:
-        return true;
-    default:
-        return c == 0x200C || c == 0x200D;
-    }
-}
-
-/// And \s: White_Space.
-bool isSpace(Point c)
-{
-    const auto category = utf8proc_category(c);
-    return (c >= 0x09 && c <= 0x0D) || c == 0x85 || category == UTF8PROC_CATEGORY_ZS ||
-           category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+    constexpr unsigned kWord =
+        kLetters | kMarks | maskOf({UTF8PROC_CATEGORY_ME, UTF8PROC_CATEGORY_ND, UTF8PROC_CATEGORY_PC});
+    return isOf(c, kWord) || c == 0x200C || c == 0x200D;
 }
 
 bool standsAlone(std::string_view text, std::size_t begin, std::size_t end)

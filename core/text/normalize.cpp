@@ -5,8 +5,9 @@
 #include <cstdlib>
 #include <memory>
 #include <simdjson.h>
-#include <utf8proc.h>
 #include <vector>
+
+#include "text/points.h"
 
 namespace crops::text
 {
@@ -21,52 +22,33 @@ bool isPlainAscii(std::string_view text)
     return true;
 }
 
-bool isSpace(utf8proc_int32_t point)
-{
-    if (point == ' ' || (point >= 0x09 && point <= 0x0D) || point == 0x85) return true;
-    const utf8proc_category_t category = utf8proc_category(point);
-    return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
-           category == UTF8PROC_CATEGORY_ZP;
-}
-
 std::string collapseSpace(std::string_view text)
 {
     std::string out;
     out.reserve(text.size());
-    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
     bool pending = false;
     for (std::size_t i = 0; i < text.size();) {
-        utf8proc_int32_t point = bytes[i];
-        std::size_t length = 1;
-        if (point >= 0x80)
-            length = static_cast<std::size_t>(
-                utf8proc_iterate(bytes + i, static_cast<utf8proc_ssize_t>(text.size() - i), &point));
-        if (isSpace(point)) {
+        const std::size_t begin = i;
+        if (isSpace(takePoint(text, i))) {
             pending = !out.empty();
         } else {
             if (pending) out += ' ';
             pending = false;
-            out.append(text.substr(i, length));
+            out.append(text.substr(begin, i - begin));
         }
-        i += length;
     }
     return out;
 }
 
-std::vector<utf8proc_int32_t> pointsOf(std::string_view text)
+std::vector<Point> pointsOf(std::string_view text)
 {
-    std::vector<utf8proc_int32_t> points;
-    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    for (std::size_t i = 0; i < text.size();) {
-        utf8proc_int32_t point = 0;
-        i += static_cast<std::size_t>(
-            utf8proc_iterate(bytes + i, static_cast<utf8proc_ssize_t>(text.size() - i), &point));
-        points.push_back(point);
-    }
+    std::vector<Point> points;
+    for (std::size_t i = 0; i < text.size();)
+        points.push_back(takePoint(text, i));
     return points;
 }
 
-bool isEmoji(utf8proc_int32_t point)
+bool isEmoji(Point point)
 {
     return utf8proc_get_property(point)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC ||
            (point >= 0x1F3FB && point <= 0x1F3FF); // skin tones
@@ -74,24 +56,24 @@ bool isEmoji(utf8proc_int32_t point)
 
 /// Arabic, Syriac, N'Ko, the scripts of India, Myanmar, Khmer, Mongolian: there a non-joiner changes the
 /// word.
-bool isWrittenWithNonJoiner(utf8proc_int32_t point)
+bool isWrittenWithNonJoiner(Point point)
 {
     return (point >= 0x0600 && point <= 0x07FF) || (point >= 0x0840 && point <= 0x0DFF) ||
            (point >= 0x1000 && point <= 0x109F) || (point >= 0x1780 && point <= 0x18AF) ||
            (point >= 0xFB50 && point <= 0xFDFF) || (point >= 0xFE70 && point <= 0xFEFC);
 }
 
-constexpr utf8proc_int32_t kNonJoiner = 0x200C;
-constexpr utf8proc_int32_t kJoiner = 0x200D;
+constexpr Point kNonJoiner = 0x200C;
+constexpr Point kJoiner = 0x200D;
 
 /// Without the characters that nobody sees; see normalizeQuery. Precondition: valid UTF-8.
 std::string withoutIgnorable(std::string_view text)
 {
-    const std::vector<utf8proc_int32_t> points = pointsOf(text);
-    std::vector<utf8proc_int32_t> kept;
-    utf8proc_int32_t joiner = 0; // met since the last character that is seen
-    bool inFlag = false;         // after a black flag: its tags say of which region
-    for (const utf8proc_int32_t point : points) {
+    const std::vector<Point> points = pointsOf(text);
+    std::vector<Point> kept;
+    Point joiner = 0;    // met since the last character that is seen
+    bool inFlag = false; // after a black flag: its tags say of which region
+    for (const Point point : points) {
         const bool tag = point >= 0xE0020 && point <= 0xE007F;
         if (utf8proc_get_property(point)->ignorable != 0 && !(tag && inFlag)) {
             if (point == kJoiner || point == kNonJoiner) joiner = point;
@@ -108,11 +90,8 @@ std::string withoutIgnorable(std::string_view text)
     }
     if (kept.size() == points.size()) return std::string(text);
     std::string out;
-    for (const utf8proc_int32_t point : kept) {
-        utf8proc_uint8_t bytes[4];
-        out.append(reinterpret_cast<const char*>(bytes),
-                   static_cast<std::size_t>(utf8proc_encode_char(point, bytes)));
-    }
+    for (const Point point : kept)
+        append(out, point);
     return out;
 }
 
@@ -121,14 +100,9 @@ std::string withoutIgnorable(std::string_view text)
 std::optional<std::size_t> firstInvalidUtf8(std::string_view text)
 {
     if (simdjson::validate_utf8(text.data(), text.size())) return std::nullopt;
-    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    std::size_t i = 0;
-    while (i < text.size()) {
-        utf8proc_int32_t point = 0;
-        const utf8proc_ssize_t n =
-            utf8proc_iterate(bytes + i, static_cast<utf8proc_ssize_t>(text.size() - i), &point);
-        if (n <= 0) return i;
-        i += static_cast<std::size_t>(n);
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t begin = i;
+        if (takePoint(text, i) == kReplacement && i == begin + 1) return begin;
     }
     return std::nullopt;
 }
@@ -137,17 +111,8 @@ std::string validUtf8(std::string_view text)
 {
     if (simdjson::validate_utf8(text.data(), text.size())) return std::string(text);
     std::string out;
-    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    for (std::size_t i = 0; i < text.size();) {
-        utf8proc_int32_t point = 0;
-        const utf8proc_ssize_t n =
-            utf8proc_iterate(bytes + i, static_cast<utf8proc_ssize_t>(text.size() - i), &point);
-        if (n > 0)
-            out += text.substr(i, static_cast<std::size_t>(n));
-        else
-            out += "\xEF\xBF\xBD";
-        i += static_cast<std::size_t>(std::max<utf8proc_ssize_t>(n, 1));
-    }
+    for (std::size_t i = 0; i < text.size();)
+        append(out, takePoint(text, i));
     return out;
 }
 

@@ -3,7 +3,7 @@
 
 #include <numeric>
 
-#include <utf8proc.h>
+#include "text/points.h"
 
 namespace crops::text
 {
@@ -12,8 +12,8 @@ namespace
 {
 
 struct Range {
-    utf8proc_int32_t first;
-    utf8proc_int32_t last;
+    Point first;
+    Point last;
     Script script;
 };
 
@@ -36,22 +36,7 @@ constexpr Range kRanges[] = {
     {0xFF66, 0xFF9F, Script::Kana},     {0x20000, 0x3FFFF, Script::Han},
 };
 
-bool isLetter(utf8proc_int32_t point)
-{
-    switch (utf8proc_category(point)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_NL: // 〇
-        return true;
-    default:
-        return false;
-    }
-}
-
-Script scriptOf(utf8proc_int32_t letter)
+Script scriptOf(Point letter)
 {
     for (const Range& range : kRanges)
         if (letter >= range.first && letter <= range.last) return range.script;
@@ -73,18 +58,12 @@ std::size_t ScriptCounts::total() const
 ScriptCounts countScripts(std::string_view text)
 {
     ScriptCounts counts;
-    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
     bool inWord = false;
     Script word = Script::Other; // of the word that is being read
     for (std::size_t i = 0; i < text.size();) {
-        utf8proc_int32_t point = 0;
-        const utf8proc_ssize_t length =
-            utf8proc_iterate(bytes + i, static_cast<utf8proc_ssize_t>(text.size() - i), &point);
-        i += length > 0 ? static_cast<std::size_t>(length) : 1;
-        const utf8proc_category_t category = length > 0 ? utf8proc_category(point) : UTF8PROC_CATEGORY_CN;
-        if (category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC)
-            continue; // part of the word
-        if (length <= 0 || !isLetter(point)) {
+        const Point point = takePoint(text, i);
+        if (isOf(point, kMarks)) continue; // part of the word
+        if (!isOf(point, kLetters)) {
             inWord = false;
             continue;
         }

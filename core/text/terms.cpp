@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <span>
-#include <utf8proc.h>
 
 #include "base/hash.h"
 #include "text/normalize.h"
+#include "text/points.h"
 
 namespace crops::text
 {
@@ -27,37 +27,23 @@ struct Run {
     }
 };
 
-bool isCjk(utf8proc_int32_t c)
+bool isCjk(Point c)
 {
     return (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3005 && c <= 0x3007) || (c >= 0x3040 && c <= 0x30FF) ||
            (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) ||
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-bool isWordCharacter(utf8proc_int32_t c)
+bool isWordCharacter(Point c)
 {
     if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-    switch (utf8proc_category(c)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-        return true;
-    default:
-        return false;
-    }
+    return isOf(c, kLetters | kMarks | maskOf({UTF8PROC_CATEGORY_ND}));
 }
 
 /// Calls visit(run) for each run of folded text, until it returns false.
 template <class Visit>
 void forEachRun(std::string_view folded, const Visit& visit)
 {
-    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(folded.data());
     Run run;
     std::size_t runStart = 0;
     const auto flush = [&](std::size_t end) {
@@ -68,25 +54,20 @@ void forEachRun(std::string_view folded, const Visit& visit)
         run.starts.clear();
         return more;
     };
-    std::size_t i = 0;
-    while (i < folded.size()) {
-        utf8proc_int32_t point = bytes[i];
-        std::size_t length = 1;
-        if (point >= 0x80)
-            length = static_cast<std::size_t>(std::max<utf8proc_ssize_t>(
-                1, utf8proc_iterate(bytes + i, static_cast<utf8proc_ssize_t>(folded.size() - i), &point)));
+    for (std::size_t i = 0; i < folded.size();) {
+        const std::size_t begin = i;
+        const Point point = takePoint(folded, i);
         const bool word = isWordCharacter(point);
         const bool cjk = word && isCjk(point);
         if (!word || (!run.starts.empty() && cjk != run.cjk))
-            if (!flush(i)) return;
+            if (!flush(begin)) return;
         if (word) {
             if (run.starts.empty()) {
-                runStart = i;
+                runStart = begin;
                 run.cjk = cjk;
             }
-            run.starts.push_back(static_cast<std::uint32_t>(i - runStart));
+            run.starts.push_back(static_cast<std::uint32_t>(begin - runStart));
         }
-        i += length;
     }
     flush(folded.size());
 }

@@ -5,12 +5,12 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <memory>
-#include <utf8proc.h>
 #include <utility>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "base/lfs_pointer.h"
+#include "text/points.h"
 
 namespace crops::text
 {
@@ -18,62 +18,19 @@ namespace crops::text
 namespace
 {
 
-using Point = utf8proc_int32_t;
-
-/// The next character of text at i, moved past it; U+FFFD for a byte that is not valid UTF-8.
-Point nextPoint(std::string_view text, std::size_t& i)
-{
-    Point point = 0;
-    const auto n = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + i,
-                                    static_cast<utf8proc_ssize_t>(text.size() - i), &point);
-    i += n > 0 ? static_cast<std::size_t>(n) : 1;
-    return n > 0 ? point : 0xFFFD;
-}
-
-void append(std::string& out, Point point)
-{
-    utf8proc_uint8_t bytes[4];
-    const auto n = utf8proc_encode_char(point, bytes);
-    out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(n));
-}
-
-bool isWhiteSpace(Point c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || utf8proc_category(c) == UTF8PROC_CATEGORY_ZS;
-}
-
-/// Unicode's White_Space.
-bool isSplitSpace(Point c)
-{
-    const auto category = utf8proc_category(c);
-    return isWhiteSpace(c) || c == 0x0B || c == 0x0C || c == 0x85 || category == UTF8PROC_CATEGORY_ZL ||
-           category == UTF8PROC_CATEGORY_ZP;
-}
-
 bool isControl(Point c)
 {
     if (c == '\t' || c == '\n' || c == '\r') return false;
-    const auto category = utf8proc_category(c);
-    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
-           category == UTF8PROC_CATEGORY_CO;
+    return isOf(c, maskOf({UTF8PROC_CATEGORY_CC, UTF8PROC_CATEGORY_CF, UTF8PROC_CATEGORY_CO}));
 }
 
 bool isPunctuation(Point c)
 {
     if ((c >= 33 && c <= 47) || (c >= 58 && c <= 64) || (c >= 91 && c <= 96) || (c >= 123 && c <= 126))
         return true;
-    switch (utf8proc_category(c)) {
-    case UTF8PROC_CATEGORY_PC:
-    case UTF8PROC_CATEGORY_PD:
-    case UTF8PROC_CATEGORY_PS:
-    case UTF8PROC_CATEGORY_PE:
-    case UTF8PROC_CATEGORY_PI:
-    case UTF8PROC_CATEGORY_PF:
-    case UTF8PROC_CATEGORY_PO:
-        return true;
-    default:
-        return false;
-    }
+    return isOf(
+        c, maskOf({UTF8PROC_CATEGORY_PC, UTF8PROC_CATEGORY_PD, UTF8PROC_CATEGORY_PS, UTF8PROC_CATEGORY_PE,
+                   UTF8PROC_CATEGORY_PI, UTF8PROC_CATEGORY_PF, UTF8PROC_CATEGORY_PO}));
 }
 
 /// The ideograph blocks of Hugging Face's tokenizers (U+2B920 where Unicode's block begins at U+2B820);
@@ -85,48 +42,43 @@ bool isIdeograph(Point c)
            (c >= 0x2B920 && c <= 0x2CEAF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
 }
 
-/// Drops NUL, U+FFFD, control and private characters, makes every white space a blank.
-std::string cleaned(std::string_view text)
+/// What `add` makes of each character.
+template <class Add>
+std::string remade(std::string_view text, const Add& add)
 {
     std::string out;
     out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size();) {
-        const Point c = nextPoint(text, i);
-        if (c == 0 || c == 0xFFFD || isControl(c)) continue;
-        if (isSplitSpace(c))
-            out += ' ';
-        else
-            append(out, c);
-    }
+    for (std::size_t i = 0; i < text.size();)
+        add(out, takePoint(text, i));
     return out;
+}
+
+/// Drops NUL, U+FFFD, control and private characters, makes every white space a blank.
+std::string cleaned(std::string_view text)
+{
+    return remade(text, [](std::string& out, Point c) {
+        if (c != 0 && c != kReplacement && !isControl(c)) append(out, isSpace(c) ? ' ' : c);
+    });
 }
 
 std::string withIdeographsApart(std::string_view text)
 {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size();) {
-        const Point c = nextPoint(text, i);
+    return remade(text, [](std::string& out, Point c) {
         const bool apart = isIdeograph(c);
         if (apart) out += ' ';
         append(out, c);
         if (apart) out += ' ';
-    }
-    return out;
+    });
 }
 
 /// The simple mapping of each character but for İ (U+0130), which becomes i and U+0307. Σ at a word's end
 /// becomes σ, as in Hugging Face's tokenizers (Python's lower() says ς).
 std::string lowered(std::string_view text)
 {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size();) {
-        const Point c = nextPoint(text, i);
+    return remade(text, [](std::string& out, Point c) {
         append(out, c == 0x130 ? 'i' : utf8proc_tolower(c));
         if (c == 0x130) append(out, 0x307);
-    }
-    return out;
+    });
 }
 
 /// One of Unicode's normal forms, as utf8proc's options say it; what is not valid UTF-8 stays as it is.
@@ -148,27 +100,19 @@ std::string withoutAccents(const std::string& text)
     out.reserve(decomposed.size());
     for (std::size_t i = 0; i < decomposed.size();) {
         const std::size_t start = i;
-        const Point c = nextPoint(decomposed, i);
+        const Point c = takePoint(decomposed, i);
         if (c < 0x80 || utf8proc_category(c) != UTF8PROC_CATEGORY_MN)
             out.append(decomposed, start, i - start);
     }
     return out;
 }
 
-bool isMark(Point c)
-{
-    const auto category = utf8proc_category(c);
-    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
-           category == UTF8PROC_CATEGORY_ME;
-}
-
 std::string withoutMarks(std::string_view text)
 {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size();)
-        if (const Point c = nextPoint(text, i); !isMark(c)) append(out, c);
-    return out;
+    constexpr unsigned kAnyMark = kMarks | maskOf({UTF8PROC_CATEGORY_ME});
+    return remade(text, [](std::string& out, Point c) {
+        if (!isOf(c, kAnyMark)) append(out, c);
+    });
 }
 
 /// Calls visit(word, characters) for each piece between blanks and around punctuation.
@@ -183,8 +127,8 @@ void forEachWord(std::string_view text, const Visit& visit)
     };
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t at = i;
-        const Point c = nextPoint(text, i);
-        if (isSplitSpace(c)) {
+        const Point c = takePoint(text, i);
+        if (isSpace(c)) {
             flush(at);
         } else if (isPunctuation(c)) {
             flush(at);
