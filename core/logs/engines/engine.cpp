@@ -152,6 +152,13 @@ Engine userEngine(const fs::path& path)
     return engine;
 }
 
+/// The user's, and before it the one of earlier versions, whose engines an equal name replaces.
+std::vector<fs::path> userEngineFolders()
+{
+    if (!variable("CROPS_ENGINES").empty()) return {userEngineFolder()};
+    return {configFolder() / "crops" / "engines", userEngineFolder()};
+}
+
 } // namespace
 
 const EngineFile* Engine::fileOf(const std::string& kind) const
@@ -164,7 +171,7 @@ const EngineFile* Engine::fileOf(const std::string& kind) const
 fs::path userEngineFolder()
 {
     if (const std::string own = variable("CROPS_ENGINES"); !own.empty()) return own;
-    return configFolder() / "crops" / "engines";
+    return configFolder() / "crops-workbench" / "engines"; // beside the presets
 }
 
 fs::path engineFolder()
@@ -179,9 +186,12 @@ std::vector<Engine> listEngines()
         engines.push_back(readEngine(parseJson(shipped.text, shipped.name), shipped.name));
     std::vector<fs::path> own;
     std::error_code failure;
-    for (const auto& entry : fs::directory_iterator(userEngineFolder(), failure))
-        if (entry.path().extension() == ".json") own.push_back(entry.path());
-    std::sort(own.begin(), own.end());
+    for (const fs::path& folder : userEngineFolders()) {
+        const auto first = static_cast<std::ptrdiff_t>(own.size());
+        for (const auto& entry : fs::directory_iterator(folder, failure))
+            if (entry.path().extension() == ".json") own.push_back(entry.path());
+        std::sort(own.begin() + first, own.end());
+    }
     for (const fs::path& path : own) {
         Engine engine = userEngine(path);
         const auto same = std::find_if(engines.begin(), engines.end(),

@@ -58,7 +58,8 @@ Engine findEngine(const std::string& name);
 /// The shipped file's text, to begin an own one with; empty for an engine of the user's.
 std::string shippedEngineText(const std::string& name);
 
-/// The user's own *.json: $CROPS_ENGINES, else crops/engines in the folder of configurations (~/.config).
+/// The user's own *.json: $CROPS_ENGINES, else crops-workbench/engines in the folder of configurations
+/// (~/.config); crops/engines, where they lay in earlier versions, is read, too.
 std::filesystem::path userEngineFolder();
 /// Where `install engines` puts programs: crops/engines/bin in the folder of data (~/.local/share).
 std::filesystem::path engineFolder();

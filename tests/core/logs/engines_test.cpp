@@ -91,6 +91,26 @@ class EnginesTest : public QObject
     Q_OBJECT
 
   private slots:
+    void ownEnginesLieBesideThePresetsAndThoseOfEarlierVersionsAreRead()
+    {
+        const TemporaryStudy study;
+        const QByteArray before = qgetenv("XDG_CONFIG_HOME");
+        qputenv("XDG_CONFIG_HOME", study.path("config").c_str());
+        const auto write = [&](const char* folder, const char* name, const char* title) {
+            std::filesystem::create_directories(study.path("config") / folder);
+            nlohmann::json engine = nlohmann::json::parse(crops::logs::shippedEngineText("duckdb"));
+            engine["name"] = name;
+            engine["title"] = title;
+            std::ofstream(study.path("config") / folder / (std::string(name) + ".json")) << engine.dump();
+        };
+        write("crops/engines", "old", "old");
+        write("crops/engines", "both", "old");
+        write("crops-workbench/engines", "both", "new");
+        QCOMPARE(crops::logs::findEngine("old").title, std::string("old"));
+        QCOMPARE(crops::logs::findEngine("both").title, std::string("new"));
+        QVERIFY(crops::logs::userEngineFolder() == study.path("config/crops-workbench/engines"));
+        before.isNull() ? (void)qunsetenv("XDG_CONFIG_HOME") : (void)qputenv("XDG_CONFIG_HOME", before);
+    }
     void rowsAreReadAsOfAFileAndTheSourceSaysWhereFrom()
     {
         Engines engines;
