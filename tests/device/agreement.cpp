@@ -130,9 +130,10 @@ std::vector<double> lossesOf(const Model& model, const Task& task, const std::st
 {
     Task here = task;
     here.device = device;
-    TrainOptions options = optionsFor(model, here, kRunSteps);
+    const bool large = model.width * model.layers > 4000; // for the CPU beside it
+    TrainOptions options = optionsFor(model, here, large ? kRunSteps / 2 : kRunSteps);
     options.encoder.transformer.dropout = options.encoder.pretrained.dropout = 0;
-    options.training.batchQueries = std::min(model.queries, 32);
+    options.training.batchQueries = std::min(model.queries, large ? 16 : 32);
     choose(precision, options);
     Progress progress;
     std::vector<double> losses;
@@ -176,7 +177,7 @@ Rows agreementOfGradients(const Task& task)
 {
     Rows rows = Rows::array();
     for (Model model : models(task)) {
-        for (const Precision precision : precisionsOf(task))
+        for (const Precision precision : precisionsByOperations(task))
             rows.push_back(agreement(model, task, precision));
     }
     return rows;
@@ -187,7 +188,7 @@ Rows agreementOfRuns(const Task& task)
     Rows rows = Rows::array();
     for (const Model& model : models(task)) {
         const std::vector<double> wanted = lossesOf(model, task, "cpu", Precision::Float32);
-        for (const Precision precision : precisionsOf(task)) {
+        for (const Precision precision : precisionsByOperations(task)) {
             std::vector<double> found;
             {
                 const OperationsOnCpu operations; // on a CPU, too

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// device_check PART [--device cuda:0] [--quick] [--model NAME] --folder DIR: runs one part and prints one
-// JSON object, {"part", "rows"}, or {"part", "error"}. Exit status 0 where there are rows, whatever they say.
-// cuda_check.py asks for all parts.
+// device_check PART [--device cuda:0] [--quick] [--model NAME]… --folder DIR: runs one part, of one model
+// after the other where some are named, and prints a JSON object a line: {"part", "model", "rows", "done"},
+// or
+// {"part", "model", "error", "done"}, with which it ends: a device may be lost with a fault. Exit status 0
+// where there are rows, whatever they say. cuda_check.py asks for all parts.
 #include <torch/torch.h>
 
 #include <cstring>
 #include <functional>
 #include <iostream>
 #include <map>
+#include <vector>
 
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -34,11 +37,24 @@ const std::map<std::string, std::function<Rows(const Task&)>>& parts()
 
 int usage()
 {
-    std::cerr << "device_check PART [--device cuda:0] [--quick] [--model NAME] --folder DIR\nparts:";
+    std::cerr << "device_check PART [--device cuda:0] [--quick] [--model NAME]… --folder DIR\nparts:";
     for (const auto& [name, body] : parts())
         std::cerr << ' ' << name;
     std::cerr << '\n';
     return 2;
+}
+
+/// Prints one line; false where it is an error.
+bool runPart(const std::string& part, const Task& task)
+{
+    nlohmann::json result{{"part", part}, {"device", task.device}, {"model", task.model}, {"done", true}};
+    try {
+        learn::translatingTorch([&] { result["rows"] = parts().at(part)(task); });
+    } catch (const std::exception& error) {
+        result["error"] = error.what();
+    }
+    std::cout << result.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+    return !result.contains("error");
 }
 
 } // namespace
@@ -47,6 +63,7 @@ int main(int argc, char** argv)
 {
     if (argc < 2 || !parts().contains(argv[1])) return usage();
     Task task;
+    std::vector<std::string> wanted; // models
     for (int i = 2; i < argc; ++i) {
         const std::string option = argv[i];
         if (option == "--quick") {
@@ -58,7 +75,7 @@ int main(int argc, char** argv)
         if (option == "--device")
             task.device = value;
         else if (option == "--model")
-            task.model = value;
+            wanted.emplace_back(value);
         else if (option == "--folder")
             task.folder = value;
         else
@@ -67,13 +84,11 @@ int main(int argc, char** argv)
     if (task.folder.empty()) return usage();
     learn::prepareProcess();
     at::set_num_threads(static_cast<int>(threadCount()));
-    nlohmann::json result{{"part", argv[1]}, {"device", task.device}};
-    try {
-        if (!task.model.empty() && models(task).empty()) return usage();
-        learn::translatingTorch([&] { result["rows"] = parts().at(argv[1])(task); });
-    } catch (const std::exception& error) {
-        result["error"] = error.what();
+    if (wanted.empty()) wanted.emplace_back();
+    for (const std::string& model : wanted) {
+        task.model = model;
+        if (models(task).empty()) return usage();
+        if (!runPart(argv[1], task)) return 1;
     }
-    std::cout << result.dump() << '\n';
-    return result.contains("error") ? 1 : 0;
+    return 0;
 }

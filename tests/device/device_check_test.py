@@ -18,7 +18,7 @@ with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run([sys.argv[1], part, "--quick", "--folder", folder, *(["--model", model] if model else [])], capture_output=True, text=True,
                               env=ENVIRONMENT)
         try:
-            found = json.loads(done.stdout)
+            found = json.loads(done.stdout)  # one line: one model
         except ValueError:
             failures.append(f"{part}: exit {done.returncode}, {done.stderr.strip()[-500:]}")
             continue

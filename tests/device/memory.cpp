@@ -83,7 +83,7 @@ Rows outOfMemory(const Task& task)
     one.model = "transformer2";
     const Model model = models(one).front();
     const std::vector<double> before = smallRun(model, task);
-    const std::string said = greedyRun(model, task, task.device == "cpu" ? 6000 : 262144);
+    const std::string said = greedyRun(model, task, task.device == "cpu" ? 6000 : 131072);
     const std::vector<double> after = smallRun(model, task);
     double apart = before.size() == after.size() ? 0 : 1;
     for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i)

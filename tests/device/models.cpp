@@ -8,6 +8,7 @@
 #include "base/random.h"
 #include "device/parts.h"
 #include "learn/devices/devices.h"
+#include "learn/encoders/row_table_torch.h"
 #include "learn/encoders/safetensors.h"
 #include "store/codes.h"
 
@@ -232,6 +233,13 @@ std::vector<Precision> precisionsOf(const Task& task)
     using enum Precision;
     if (task.device != "cpu") return {Float32, Tf32, BFloat16, Float16};
     return cpuHasBfloat16() ? std::vector{Float32, BFloat16} : std::vector{Float32};
+}
+
+std::vector<Precision> precisionsByOperations(const Task& task)
+{
+    std::vector<Precision> all = precisionsOf(task);
+    if (task.device == "cpu" && knowsOverflow()) all.push_back(Precision::Float16);
+    return all;
 }
 
 } // namespace crops::device_check

@@ -105,6 +105,8 @@ bool isTransparent(const std::string& name)
     return names.contains(name);
 }
 
+constexpr const char* kCopies = "copies to the device";
+
 struct Counts {
     std::mutex mutex;
     std::map<std::string, std::int64_t> of; // without those inside of others
@@ -166,8 +168,10 @@ std::map<std::string, std::int64_t> operatorsOf(const Model& model, const Task& 
     const dataset::TrainingSet set = setFor(model, 4 * options.training.batchQueries);
     Progress progress;
     const OperationsOnCpu operations;
+    const std::int64_t copies = copiesToDevices();
     const Counting counting;
     (void)train(set, options, progress);
+    counts().of[kCopies] = copiesToDevices() - copies;
     return counts().of;
 }
 
@@ -177,7 +181,7 @@ Rows operatorsOfSteps(const Task& task)
 {
     Rows rows = Rows::array();
     for (const Model& model : models(task))
-        for (const Precision precision : precisionsOf(task)) {
+        for (const Precision precision : precisionsByOperations(task)) {
             // What begins and ends a training is in both.
             const auto few = operatorsOf(model, task, 32, precision);
             auto each = operatorsOf(model, task, 64, precision);
@@ -187,13 +191,14 @@ Rows operatorsOfSteps(const Task& task)
                 const auto found = few.find(name);
                 const double ofStep =
                     static_cast<double>(count - (found == few.end() ? 0 : found->second)) / 32;
-                if (ofStep == 0) continue;
+                if (ofStep == 0 || name == kCopies) continue;
                 by[name] = ofStep;
                 total += ofStep;
             }
             rows.push_back({{"model", model.name},
                             {"precision", nameOf(precision)},
                             {"operators_a_step", total},
+                            {"copies_a_step", static_cast<double>(each[kCopies] - few.at(kCopies)) / 32},
                             {"waits_a_step", by.value("aten::_local_scalar_dense", 0.0)},
                             {"operators", by},
                             {"ok", true}});

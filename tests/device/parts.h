@@ -56,6 +56,10 @@ void choose(Precision precision, learn::TrainOptions& options);
 /// it.
 std::vector<Precision> precisionsOf(const Task& task);
 
+/// Where a step is made of operations (operations_torch.h), on a CPU too: float16 among them where LibTorch
+/// can leave a step out.
+std::vector<Precision> precisionsByOperations(const Task& task);
+
 /// Waits until the device is done.
 void finish(const std::string& device);
 /// Seconds of a call, the device's work among them: the median of some.

@@ -60,8 +60,12 @@ std::int64_t peakBytes(const std::string& device)
 {
     if (device == "cpu") return statusOf("VmHWM");
 #if CROPS_DEVICE_ALLOCATOR
-    const auto stats = c10::getDeviceAllocator(c10::kCUDA)->getDeviceStats(torch::Device(device).index());
-    return stats.allocated_bytes[0].peak; // [0]: of all pools
+    try {
+        const auto stats = c10::getDeviceAllocator(c10::kCUDA)->getDeviceStats(torch::Device(device).index());
+        return stats.allocated_bytes[0].peak; // [0]: of all pools
+    } catch (const std::exception&) {
+        return -1;
+    }
 #else
     return -1;
 #endif
@@ -74,7 +78,11 @@ void resetPeak(const std::string& device)
         return;
     }
 #if CROPS_DEVICE_ALLOCATOR
-    c10::getDeviceAllocator(c10::kCUDA)->resetPeakStats(torch::Device(device).index());
+    try {
+        (void)torch::zeros({1}, torch::Device(device)); // the allocator is there from the first on
+        c10::getDeviceAllocator(c10::kCUDA)->resetPeakStats(torch::Device(device).index());
+    } catch (const std::exception&) { // what is not told is no reason to measure nothing
+    }
 #endif
 }
 

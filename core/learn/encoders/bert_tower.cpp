@@ -178,6 +178,7 @@ torch::Tensor BertTower::pooled(const torch::Tensor& x, const torch::Tensor& pad
                                 const TowerMode& mode) const
 {
     if (m_head) return m_head->highest(x, padding, mode);
+    if (m_config.pooling == Pooling::Mean && !padding.defined()) return x.mean(1);
     const std::int64_t length = x.size(1);
     const torch::Tensor real = padding.defined() ? padding.logical_not().to(torch::kFloat32)
                                                  : torch::ones({x.size(0), length}, x.options()); // (n, L)
@@ -201,7 +202,6 @@ torch::Tensor BertTower::pooled(const torch::Tensor& x, const torch::Tensor& pad
     case Pooling::Mean:
         break;
     }
-    if (!padding.defined()) return x.mean(1);
     return sum(real) / real.sum(1, true);
 }
 
@@ -216,14 +216,11 @@ torch::Tensor BertTower::encode(const TokenTable& texts, std::span<const std::in
     const std::int64_t most = !byOperations(m_device) ? 4096 : 262144;
     m_pieces = cutIntoPieces(texts, m_head ? std::min(most, m_head->positionsAtOnce()) : most);
     const at::Generator generator = dropoutGenerator(mode, m_config.dropout, m_device);
-    std::vector<std::int64_t> sizes;
-    for (const Pieces::Piece& piece : m_pieces.pieces)
-        sizes.push_back(piece.texts * piece.length);
     const torch::Tensor ofTypes = types.empty()
                                       ? m_types.select(0, 0)
                                       : m_types.index_select(0, m_pieces.positioned(texts, types, m_device));
     const std::vector<torch::Tensor> tokens =
-        (m_table->lookup(m_pieces.positions, mode.training) + ofTypes).split_with_sizes(sizes);
+        m_pieces.parted(m_table->lookup(m_pieces.positions, mode.training) + ofTypes);
     std::vector<torch::Tensor> parts;
     std::int64_t first = 0;
     for (std::size_t p = 0; p < tokens.size(); ++p) {
@@ -236,8 +233,8 @@ torch::Tensor BertTower::encode(const TokenTable& texts, std::span<const std::in
     }
     if (parts.empty())
         return torch::zeros({0, m_head ? m_head->vocabulary() : m_shape.width}, m_positions.options());
-    if (m_head) return m_head->weights(m_pieces.restore(torch::cat(parts)), texts); // (N, V)
-    return m_pieces.restore(torch::cat(parts));                                     // (N, D)
+    if (m_head) return m_head->weights(m_pieces.joined(parts), texts); // (N, V)
+    return m_pieces.joined(parts);                                     // (N, D)
 }
 
 } // namespace crops::learn

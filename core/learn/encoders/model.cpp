@@ -140,6 +140,7 @@ void RetrievalModel::freezeDocuments()
 torch::Tensor RetrievalModel::finished(const torch::Tensor& vectors) const
 {
     if (m_config.similarity == Similarity::Dot) return vectors;
+    if (byOperations(vectors.device()) && vectors.scalar_type() == torch::kFloat32) return unitRows(vectors);
     return vectors * torch::rsqrt(vectors.square().sum(1, true) + 1e-12);
 }
 

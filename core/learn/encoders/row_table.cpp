@@ -4,36 +4,52 @@
 
 #include <cmath>
 #include <cstring>
+#include <optional>
 
 #include "base/parallel.h"
 #include "learn/devices/operations_torch.h"
 #include "learn/encoders/row_table_torch.h"
 
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+#define CROPS_FUSED_ADAMW 1
+#else
+#define CROPS_FUSED_ADAMW 0
+#endif
+
 namespace crops::learn
 {
 
-void adamWByOperations(AdamWGroup& group, std::int64_t t, double rate, double decay,
-                       const torch::Tensor& factor)
+void DeviceStep::count()
+{
+    number = torch::full({}, static_cast<double>(t), divisor.options().dtype(torch::kFloat32));
+}
+
+bool knowsOverflow()
+{
+    return CROPS_FUSED_ADAMW != 0;
+}
+
+void adamWByOperations(AdamWGroup& group, const DeviceStep& step)
 {
     if (group.values.empty()) return;
     const torch::NoGradGuard guard;
-#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
-    const torch::Tensor step =
-        torch::full({}, static_cast<double>(t), factor.options().dtype(torch::kFloat32));
-    const std::vector<torch::Tensor> steps(group.values.size(), step);
-    at::_fused_adamw_(group.values, group.gradients, group.firstMoments, group.secondMoments, {}, steps, rate,
-                      kBeta1, kBeta2, decay, kAdamEpsilon, false, false, factor.reciprocal());
+#if CROPS_FUSED_ADAMW
+    const std::vector<torch::Tensor> numbers(group.values.size(), step.number);
+    std::optional<torch::Tensor> overflowed;
+    if (step.overflowed.defined()) overflowed = step.overflowed;
+    at::_fused_adamw_(group.values, group.gradients, group.firstMoments, group.secondMoments, {}, numbers,
+                      step.rate, kBeta1, kBeta2, step.decay, kAdamEpsilon, false, false, step.divisor,
+                      overflowed);
 #else
-    const double first = 1 - std::pow(kBeta1, static_cast<double>(t));
-    const double second = 1 - std::pow(kBeta2, static_cast<double>(t));
+    const double first = 1 - std::pow(kBeta1, static_cast<double>(step.t));
+    const double second = 1 - std::pow(kBeta2, static_cast<double>(step.t));
     for (std::size_t i = 0; i < group.values.size(); ++i) {
-        const torch::Tensor scaled = group.gradients[i] * factor;
+        const torch::Tensor scaled = group.gradients[i] / step.divisor;
         group.firstMoments[i].mul_(kBeta1).add_(scaled, 1 - kBeta1);
         group.secondMoments[i].mul_(kBeta2).addcmul_(scaled, scaled, 1 - kBeta2);
-        const torch::Tensor divisor =
-            group.secondMoments[i].sqrt().div_(std::sqrt(second)).add_(kAdamEpsilon);
-        group.values[i].mul_(1 - rate * decay);
-        group.values[i].addcdiv_(group.firstMoments[i], divisor, -rate / first);
+        const torch::Tensor root = group.secondMoments[i].sqrt().div_(std::sqrt(second)).add_(kAdamEpsilon);
+        group.values[i].mul_(1 - step.rate * step.decay);
+        group.values[i].addcdiv_(group.firstMoments[i], root, -step.rate / first);
     }
 #endif
 }
@@ -68,8 +84,8 @@ torch::Tensor& RowTable::secondMoment()
 
 torch::Tensor RowTable::lookup(const TokenTable& bags, bool training)
 {
-    if (training) group(bags);
     if (m_byOperations) return pooledByOperations(bags, training);
+    if (training) group(bags);
     torch::Tensor pooled = pooledOnCpu(bags);
     if (training) m_leaf = pooled.requires_grad_(true);
     return pooled;
@@ -120,26 +136,47 @@ torch::Tensor RowTable::pooledOnCpu(const TokenTable& bags)
     return pooled;
 }
 
+/// The touched rows in order of first occurrence; gives each occurrence's place among them.
+std::vector<std::int64_t> RowTable::touchedPlaces(const TokenTable& bags)
+{
+    m_slot.resize(static_cast<std::size_t>(m_weight.size(0)), -1);
+    m_touched.clear();
+    std::vector<std::int64_t> places;
+    places.reserve(bags.ids.size());
+    for (const std::int32_t id : bags.ids) {
+        if (m_slot[id] < 0) {
+            m_slot[id] = static_cast<std::int32_t>(m_touched.size());
+            m_touched.push_back(id);
+        }
+        places.push_back(m_slot[id]);
+    }
+    for (const std::int32_t id : m_touched)
+        m_slot[id] = -1;
+    return places;
+}
+
 torch::Tensor RowTable::pooledByOperations(const TokenTable& bags, bool training)
 {
     const torch::Device device = m_weight.device();
     if (bags.ids.empty() && !training) return torch::zeros({bags.size(), width()}, m_weight.options());
-    std::vector<std::int64_t> rows(bags.ids.begin(), bags.ids.end());
-    torch::Tensor table = m_weight;
+    Cargo cargo;
+    cargo.add(bags.offsets);
     if (training) { // read through the touched rows, so that their gradient is (U, W)
-        for (std::size_t u = 0; u < m_touched.size(); ++u)
-            m_slot[m_touched[u]] = static_cast<std::int32_t>(u);
-        for (std::int64_t& row : rows)
-            row = m_slot[row];
-        for (const std::int32_t id : m_touched)
-            m_slot[id] = -1;
-        m_touchedOnDevice = onDevice(std::vector<std::int64_t>(m_touched.begin(), m_touched.end()), device);
+        cargo.add(touchedPlaces(bags));
+        cargo.add(std::vector<std::int64_t>(m_touched.begin(), m_touched.end()));
+    } else {
+        cargo.add(std::vector<std::int64_t>(bags.ids.begin(), bags.ids.end()));
+    }
+    const std::vector<torch::Tensor> there = cargo.sentTo(device);
+    torch::Tensor table = m_weight;
+    if (training) {
+        m_touchedOnDevice = there[2];
         table = m_leaf = m_weight.index_select(0, m_touchedOnDevice).requires_grad_(true);
         if (bags.ids.empty()) return torch::zeros({bags.size(), width()}, m_weight.options()) + m_leaf.sum();
     }
     constexpr std::int64_t kMean = 1;
-    return std::get<0>(at::embedding_bag(table, onDevice(rows, device), onDevice(bags.offsets, device), false,
-                                         kMean, false, {}, /*include_last_offset=*/true));
+    return std::get<0>(at::embedding_bag(table, there[1], there[0], false, kMean, false, {},
+                                         /*include_last_offset=*/true));
 }
 
 void RowTable::accumulate()
@@ -254,18 +291,31 @@ void RowTable::step(const AdamWStep& step)
     dropGradients();
 }
 
-void RowTable::step(std::int64_t t, double rate, double decay, const torch::Tensor& factor)
+void RowTable::joinMoments()
+{
+    if (m_joined.defined()) return;
+    m_joined = torch::stack({m_weight, firstMoment(), secondMoment()});
+    m_weight = m_joined[0];
+    m_firstMoment = m_joined[1];
+    m_secondMoment = m_joined[2];
+}
+
+void RowTable::addTouchedTo(AdamWGroup& group)
 {
     const torch::NoGradGuard guard;
-    const torch::Tensor& rows = m_touchedOnDevice;
-    AdamWGroup group{{m_weight.index_select(0, rows)},
-                     {m_gradient.contiguous()},
-                     {firstMoment().index_select(0, rows)},
-                     {secondMoment().index_select(0, rows)}};
-    adamWByOperations(group, t, rate, decay, factor);
-    m_firstMoment.index_copy_(0, rows, group.firstMoments.front());
-    m_secondMoment.index_copy_(0, rows, group.secondMoments.front());
-    m_weight.index_copy_(0, rows, group.values.front());
+    joinMoments();
+    m_rows = m_joined.index_select(1, m_touchedOnDevice);
+    group.values.push_back(m_rows[0]);
+    group.gradients.push_back(m_gradient.contiguous());
+    group.firstMoments.push_back(m_rows[1]);
+    group.secondMoments.push_back(m_rows[2]);
+}
+
+void RowTable::putTouchedBack()
+{
+    const torch::NoGradGuard guard;
+    m_joined.index_copy_(1, m_touchedOnDevice, m_rows);
+    m_rows = torch::Tensor();
     dropGradients();
 }
 

@@ -19,11 +19,23 @@ struct AdamWGroup {
     std::vector<torch::Tensor> values, gradients, firstMoments, secondMoments;
 };
 
-/// One step number t of AdamW (row_kernels.h) on a group that lies on one device, as few kernels: LibTorch's
-/// fused one from 2.4 on. `factor` is a number there that multiplies each gradient first. Moments and values
-/// change in place.
-void adamWByOperations(AdamWGroup& group, std::int64_t t, double rate, double decay,
-                       const torch::Tensor& factor);
+/// A step of AdamW (row_kernels.h) of weights that lie on one device.
+struct DeviceStep {
+    std::int64_t t = 0; ///< From 1.
+    double rate = 0;
+    double decay = 0;
+    torch::Tensor divisor;    ///< A number there that divides each gradient first.
+    torch::Tensor overflowed; ///< 1 where the step is to be left out, else 0; or undefined: it is done.
+    torch::Tensor number;     ///< t there: count() sets it.
+
+    void count(); ///< Sets `number` of t: one for all groups.
+};
+
+/// Whether a step can be left out by what only the device knows: by LibTorch's fused AdamW, from 2.4 on.
+bool knowsOverflow();
+/// The step on a group, as few kernels: LibTorch's fused one, where there is one. Moments and values change
+/// in place.
+void adamWByOperations(AdamWGroup& group, const DeviceStep& step);
 
 /// An embedding table (R, W) that is read and trained by whole rows: a step costs what it touches, not what
 /// the table holds. The optimiser is AdamW on the touched rows only ("lazy"): a row's moments and decay stand
@@ -59,8 +71,10 @@ class RowTable
     const torch::Tensor& collectedOnDevice();
     bool isByOperations() const { return m_byOperations; }
     void step(const AdamWStep& step);
-    /// By operations: step number t, whose gradients are multiplied by a number on the device.
-    void step(std::int64_t t, double rate, double decay, const torch::Tensor& factor);
+    /// By operations: adds copies of the touched rows to a group whose step comes, and, after it, puts them
+    /// back.
+    void addTouchedTo(AdamWGroup& group);
+    void putTouchedBack();
     /// In its place: the gathered gradients are forgotten.
     void dropGradients();
 
@@ -68,6 +82,8 @@ class RowTable
     void group(const TokenTable& bags);
     double gatherGradients();
     void gatherOnDevice();
+    void joinMoments();
+    std::vector<std::int64_t> touchedPlaces(const TokenTable& bags);
     torch::Tensor pooledOnCpu(const TokenTable& bags);
     torch::Tensor pooledByOperations(const TokenTable& bags, bool training);
 
@@ -79,6 +95,8 @@ class RowTable
     torch::Tensor m_leaf;     // CPU: the pooled rows (N, W); elsewhere: the touched rows (U, W)
     torch::Tensor m_gradient; // (U, W) of the touched rows
     torch::Tensor m_touchedOnDevice;
+    torch::Tensor m_joined; // by operations, once trained: (3, R, W), which the weight and its moments show
+    torch::Tensor m_rows;   // (3, U, W) of a step that is under way
     std::vector<std::int32_t> m_touched;      // U row numbers
     std::vector<std::int64_t> m_groupOffsets; // U + 1
     std::vector<std::int32_t> m_groupBags;    // bag of each occurrence, by touched row

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "learn/devices/operations_torch.h"
+
 namespace crops::learn
 {
 
@@ -78,8 +80,8 @@ torch::Tensor SparseHead::weights(const torch::Tensor& logits, const TokenTable&
         rows.insert(rows.end(), own.size(), text);
         columns.insert(columns.end(), own.begin(), own.end());
     }
-    const torch::Tensor row = torch::tensor(rows, torch::kInt64).to(logits.device());
-    const torch::Tensor column = torch::tensor(columns, torch::kInt64).to(logits.device());
+    const torch::Tensor row = onDevice(rows, logits.device());
+    const torch::Tensor column = onDevice(columns, logits.device());
     const torch::Tensor all = logits.index_put({row, column}, m_lexical.index_select(0, column), true);
     return torch::log1p(torch::relu(all));
 }
@@ -90,23 +92,33 @@ std::int64_t SparseHead::positionsAtOnce() const
 }
 
 torch::Tensor flopsRegularised(const torch::Tensor& vectors, std::int64_t queries, double queryFlops,
-                               double documentFlops, SparseRecord& record)
+                               double documentFlops, SparseNumbers& numbers)
 {
     const torch::NoGradGuard guard;
     const torch::Tensor values = vectors.detach();
     torch::Tensor gradient = torch::zeros_like(values);
-    const auto side = [&](std::int64_t from, std::int64_t count, double lambda, double& terms) {
+    const auto side = [&](std::int64_t from, std::int64_t count, double lambda, SparseNumbers::Side& told) {
         if (count == 0) return;
         const torch::Tensor part = values.narrow(0, from, count);
         const torch::Tensor mean = part.mean(0); // (V)
-        record.flops += lambda * mean.square().sum().item<double>();
-        terms = (part > 0).sum().item<double>() / static_cast<double>(count);
+        told = {lambda, count, mean.square().sum(), (part > 0).sum()};
         gradient.narrow(0, from, count).add_(mean * (2 * lambda / static_cast<double>(count)));
     };
-    side(0, queries, queryFlops, record.queryTerms);
-    side(queries, values.size(0) - queries, documentFlops, record.documentTerms);
+    side(0, queries, queryFlops, numbers.queries);
+    side(queries, values.size(0) - queries, documentFlops, numbers.documents);
     const torch::AutoGradMode on(true);
     return AddToGradient::apply(vectors, gradient);
+}
+
+SparseRecord SparseNumbers::read() const
+{
+    const auto squares = [](const Side& side) {
+        return side.squares.defined() ? side.lambda * side.squares.item<double>() : 0;
+    };
+    const auto terms = [](const Side& side) {
+        return side.terms.defined() ? side.terms.item<double>() / static_cast<double>(side.count) : 0;
+    };
+    return {squares(queries) + squares(documents), terms(queries), terms(documents)};
 }
 
 } // namespace crops::learn

@@ -57,9 +57,22 @@ class SparseHead
     torch::Tensor m_lexical;                                        // (V)
 };
 
+/// A step's SparseRecord where it lies on a device.
+struct SparseNumbers {
+    struct Side {
+        double lambda = 0;
+        std::int64_t count = 0; ///< Texts.
+        torch::Tensor squares;  ///< Σ_v (mean weight of v)²; undefined where there are no texts.
+        torch::Tensor terms;    ///< Entries above 0, of all texts.
+    };
+    Side queries, documents;
+
+    SparseRecord read() const; ///< Waits for the device.
+};
+
 /// The vectors themselves (B + M, V; queries first), whose gradient also holds the FLOPS regulariser's (Paria
 /// et al. 2020): λ Σ_v (mean weight of v over the batch's texts of one side)².
 torch::Tensor flopsRegularised(const torch::Tensor& vectors, std::int64_t queries, double queryFlops,
-                               double documentFlops, SparseRecord& record);
+                               double documentFlops, SparseNumbers& numbers);
 
 } // namespace crops::learn

@@ -77,11 +77,8 @@ class TransformerTower : public Tower
         const std::int64_t most = !byOperations(m_device) ? 4096 : 262144;
         m_pieces = cutIntoPieces(texts, m_head ? std::min(most, m_head->positionsAtOnce()) : most);
         const at::Generator generator = dropoutGenerator(mode, m_dropout, m_device);
-        std::vector<std::int64_t> sizes;
-        for (const Pieces::Piece& piece : m_pieces.pieces)
-            sizes.push_back(piece.texts * piece.length);
         const std::vector<torch::Tensor> tokens =
-            m_table->lookup(m_pieces.positions, mode.training).split_with_sizes(sizes);
+            m_pieces.parted(m_table->lookup(m_pieces.positions, mode.training));
         std::vector<torch::Tensor> pooled;
         std::int64_t first = 0;
         for (std::size_t p = 0; p < tokens.size(); ++p) {
@@ -91,8 +88,8 @@ class TransformerTower : public Tower
         if (pooled.empty())
             return torch::zeros({0, m_head ? m_head->vocabulary() : m_projection.size(0)},
                                 m_positions.options());
-        if (m_head) return m_head->weights(m_pieces.restore(torch::cat(pooled)), texts); // (N, V)
-        return linear(m_pieces.restore(torch::cat(pooled)), m_projection, {}, mode);     // (N, D)
+        if (m_head) return m_head->weights(m_pieces.joined(pooled), texts); // (N, V)
+        return linear(m_pieces.joined(pooled), m_projection, {}, mode);     // (N, D)
     }
 
   private:
@@ -102,7 +99,10 @@ class TransformerTower : public Tower
     {
         const auto [texts, length] = m_pieces.pieces[p];
         const torch::Tensor padding = m_pieces.padding(p, first, m_device);
-        torch::Tensor x = tokens.view({texts, length, tokens.size(1)}) + m_positions.narrow(0, 0, length);
+        const torch::Tensor positions = byOperations(m_device) && length == m_positions.size(0)
+                                            ? m_positions
+                                            : m_positions.narrow(0, 0, length);
+        torch::Tensor x = tokens.view({texts, length, tokens.size(1)}) + positions;
         x = m_trunk.forward(dropOut(x, mode.training ? m_dropout : 0.0, generator), padding, mode, generator);
         if (m_head) return m_head->highest(x, padding, mode);
         if (!padding.defined()) return x.mean(1);

@@ -140,11 +140,14 @@ torch::Tensor Trunk::attend(const Layer& layer, const torch::Tensor& x, const to
     const torch::Tensor qkv = innerLinear(x, layer.attention, layer.attentionBias, mode)
                                   .view({n, length, 3, m_shape.heads, width / m_shape.heads})
                                   .permute({2, 0, 3, 1, 4}); // (3, n, heads, L, head)
-    const torch::Tensor query = byOperations(x.device())
-                                    ? qkv[0]
-                                    : qkv[0] * (1.0 / std::sqrt(static_cast<double>(width / m_shape.heads)));
+    const bool operations = byOperations(x.device());
+    // Three selections have three gradients to add up, one parting has one.
+    const std::vector<torch::Tensor> parts =
+        operations ? qkv.unbind(0) : std::vector<torch::Tensor>{qkv[0], qkv[1], qkv[2]};
+    const torch::Tensor query =
+        operations ? parts[0] : parts[0] * (1.0 / std::sqrt(static_cast<double>(width / m_shape.heads)));
     const torch::Tensor mixed =
-        attention(query, qkv[1], qkv[2], mask, mode.training ? m_shape.dropout : 0.0, generator)
+        attention(query, parts[1], parts[2], mask, mode.training ? m_shape.dropout : 0.0, generator)
             .transpose(1, 2)
             .reshape({n, length, width});
     return innerLinear(mixed, layer.output, layer.outputBias, mode);
@@ -218,8 +221,20 @@ torch::Tensor Pieces::positioned(const TokenTable& texts, std::span<const std::i
     return onDevice(values, device);
 }
 
-torch::Tensor Pieces::restore(const torch::Tensor& sorted) const
+std::vector<torch::Tensor> Pieces::parted(const torch::Tensor& rows) const
 {
+    if (pieces.size() == 1 && byOperations(rows.device())) return {rows};
+    std::vector<std::int64_t> sizes;
+    for (const Piece& piece : pieces)
+        sizes.push_back(piece.texts * piece.length);
+    return rows.split_with_sizes(sizes);
+}
+
+torch::Tensor Pieces::joined(const std::vector<torch::Tensor>& parts) const
+{
+    const bool operations = byOperations(parts.front().device());
+    const torch::Tensor sorted = operations && parts.size() == 1 ? parts.front() : torch::cat(parts);
+    if (operations && std::is_sorted(order.begin(), order.end())) return sorted;
     std::vector<std::int64_t> place(order.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         place[order[i]] = static_cast<std::int64_t>(i);

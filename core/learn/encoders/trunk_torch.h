@@ -103,8 +103,10 @@ struct Pieces {
 
     /// (n, L) of piece number p; undefined when none is padded. `first` is the place of its first text.
     torch::Tensor padding(std::size_t p, std::int64_t first, torch::Device device) const;
-    /// Undoes the sorting of rows in place order: (N, …) in text order.
-    torch::Tensor restore(const torch::Tensor& sorted) const;
+    /// Rows of the pieces' positions, parted by piece.
+    std::vector<torch::Tensor> parted(const torch::Tensor& rows) const;
+    /// The pieces' rows, whose sorting it undoes: (N, …) in text order. Precondition: there is a piece.
+    torch::Tensor joined(const std::vector<torch::Tensor>& parts) const;
     /// What `beside` says of each token of the texts' table, at its position, 0 for padding: int64, piece
     /// after piece.
     torch::Tensor positioned(const TokenTable& texts, std::span<const std::int8_t> beside,

@@ -43,23 +43,16 @@ void stepDense(Parameter& parameter, AdamWStep step)
     value.mutable_grad() = torch::Tensor();
 }
 
-/// Those that decay, or those that do not, of a device.
-void stepTogether(const std::vector<std::pair<std::string, Parameter*>>& dense, torch::Device device,
-                  bool decays, std::int64_t t, double rate, double decay, const torch::Tensor& factor)
+void addTo(AdamWGroup& group, Parameter& parameter)
 {
-    AdamWGroup group;
-    for (const auto& [name, parameter] : dense) {
-        if (parameter->value.device() != device || parameter->decays != decays) continue;
-        defineMoments(*parameter);
-        const torch::Tensor& gradient = parameter->value.grad();
-        group.values.push_back(parameter->value.detach());
-        group.gradients.push_back(gradient.defined() ? gradient.contiguous()
-                                                     : torch::zeros_like(group.values.back()));
-        group.firstMoments.push_back(parameter->firstMoment);
-        group.secondMoments.push_back(parameter->secondMoment);
-        parameter->value.mutable_grad() = torch::Tensor();
-    }
-    adamWByOperations(group, t, rate, decays ? decay : 0, factor);
+    defineMoments(parameter);
+    const torch::Tensor& gradient = parameter.value.grad();
+    group.values.push_back(parameter.value.detach());
+    group.gradients.push_back(gradient.defined() ? gradient.contiguous()
+                                                 : torch::zeros_like(group.values.back()));
+    group.firstMoments.push_back(parameter.firstMoment);
+    group.secondMoments.push_back(parameter.secondMoment);
+    parameter.value.mutable_grad() = torch::Tensor();
 }
 
 } // namespace
@@ -173,10 +166,8 @@ torch::Tensor WeightSet::gradientNormOnDevice()
     std::vector<torch::Tensor> gradients;
     for (const Table& table : tables)
         gradients.push_back(table.rows->collectedOnDevice());
-    const torch::Device device = gradients.front().device();
     for (const auto& [name, parameter] : dense)
-        if (parameter->value.grad().defined()) // τ lies on the CPU
-            gradients.push_back(parameter->value.grad().to(device));
+        if (parameter->value.grad().defined()) gradients.push_back(parameter->value.grad());
     return lengthOf(gradients);
 }
 
@@ -206,7 +197,7 @@ void WeightSet::step(std::int64_t t, double rate, double decay, double factor)
 {
     if (allByOperations()) {
         const torch::Tensor& weight = tables.front().rows->weight();
-        step(t, rate, decay, torch::full({}, factor, weight.options().requires_grad(false)));
+        step({t, rate, decay, torch::full({}, 1 / factor, weight.options().requires_grad(false)), {}, {}});
         return;
     }
     AdamWStep step;
@@ -221,17 +212,20 @@ void WeightSet::step(std::int64_t t, double rate, double decay, double factor)
         stepDense(*parameter, step);
 }
 
-void WeightSet::step(std::int64_t t, double rate, double decay, const torch::Tensor& factor)
+void WeightSet::step(DeviceStep step)
 {
-    const torch::Device device = factor.device();
+    step.count();
+    AdamWGroup decaying;
+    AdamWGroup others;
     for (const Table& table : tables)
-        table.rows->step(t, rate, decay, factor);
-    for (const bool decays : {true, false})
-        stepTogether(dense, device, decays, t, rate, decay, factor);
-    if (device.is_cpu()) return;
-    for (const auto& [name, parameter] : dense) // τ lies on the CPU
-        if (parameter->value.is_cpu())
-            stepTogether({{name, parameter}}, torch::kCPU, parameter->decays, t, rate, decay, factor.cpu());
+        table.rows->addTouchedTo(decaying);
+    for (const auto& [name, parameter] : dense)
+        addTo(parameter->decays ? decaying : others, *parameter);
+    adamWByOperations(decaying, step);
+    for (const Table& table : tables)
+        table.rows->putTouchedBack();
+    step.decay = 0;
+    adamWByOperations(others, step);
 }
 
 } // namespace crops::learn

@@ -59,8 +59,8 @@ struct WeightSet {
     /// One AdamW step number t (from 1) on everything; `factor` multiplies each gradient first. Clears the
     /// gradients.
     void step(std::int64_t t, double rate, double decay, double factor);
-    /// The same with a factor on the device that all weights lie on.
-    void step(std::int64_t t, double rate, double decay, const torch::Tensor& factor);
+    /// The same by operations, on the device that all weights lie on.
+    void step(DeviceStep step);
 
   private:
     bool allByOperations() const;

@@ -5,6 +5,7 @@
 
 #include "learn/devices/operations_torch.h"
 #include "learn/losses/contrastive_torch.h"
+#include "learn/losses/device_loss_torch.h"
 #include "learn/losses/loss.h"
 
 namespace crops::learn
@@ -251,30 +252,30 @@ std::pair<torch::Tensor, double> highDocuments(const SimilarityLabels& labels, t
     return {onDevice(high, device).view({labels.queries, most}), count};
 }
 
-BatchLoss backwardByOperations(const torch::Tensor& vectors, const SimilarityLabels& labels,
-                               const LossConfig& config, double temperature)
+BatchLoss backwardByAutograd(const torch::Tensor& vectors, const SimilarityLabels& labels,
+                             const LossConfig& config, const Temperature& temperature)
 {
-    const torch::Tensor tau =
-        torch::full({}, temperature, vectors.options().dtype(torch::kFloat32).requires_grad(false))
-            .requires_grad_(config.learnedTemperature);
+    const torch::TensorOptions options = vectors.options().dtype(torch::kFloat32).requires_grad(false);
+    const torch::Tensor tau = (temperature.onDevice.defined() ? temperature.onDevice.detach().clone()
+                                                              : torch::full({}, temperature.value, options))
+                                  .requires_grad_(config.learnedTemperature);
     torch::Tensor similarities = torch::mm(vectors.narrow(0, 0, labels.queries),
                                            vectors.narrow(0, labels.queries, labels.documents).t());
     similarities.retain_grad();
     OwnTable own = ownTable(labels, vectors.device());
     const torch::Tensor loss = lossOf(similarities, labels, config, tau, own, nullptr);
+    const torch::Tensor none = torch::zeros({}, options);
     BatchLoss result;
-    const torch::Tensor none = torch::zeros({}, loss.options().requires_grad(false));
-    result.unread = torch::stack({loss.detach(), none, none});
+    result.unread = {loss.detach(), none};
+    if (config.learnedTemperature) result.unread.push_back(none);
     if (!loss.requires_grad()) return result; // no document of the batch has a term
     loss.backward();
     const torch::NoGradGuard guard;
     const auto [high, count] = highDocuments(labels, vectors.device());
-    const torch::Tensor pushed =
-        count > 0
-            ? (high & (similarities.grad().gather(1, own.columns) > 0)).sum().to(loss.scalar_type()) / count
-            : none;
-    result.unread = torch::stack(
-        {loss.detach(), tau.grad().defined() ? tau.grad().to(loss.scalar_type()) : none, pushed});
+    if (count > 0)
+        result.unread[1] =
+            (high & (similarities.grad().gather(1, own.columns) > 0)).sum().to(torch::kFloat32) / count;
+    if (tau.grad().defined()) result.unread[2] = tau.grad();
     return result;
 }
 
@@ -282,12 +283,13 @@ BatchLoss backwardByOperations(const torch::Tensor& vectors, const SimilarityLab
 
 void BatchLoss::read()
 {
-    if (!unread.defined()) return;
-    const torch::Tensor here = unread.to(torch::kCPU, torch::kFloat64);
-    loss = here[0].item<double>();
-    temperatureGradient = here[1].item<double>();
-    pushedAway = here[2].item<double>();
-    unread = torch::Tensor();
+    if (unread.empty()) return;
+    const torch::Tensor here = torch::stack(unread).to(torch::kCPU, torch::kFloat64);
+    const double* numbers = here.data_ptr<double>();
+    loss = numbers[0];
+    pushedAway = numbers[1];
+    if (unread.size() > 2) temperatureGradient = numbers[2];
+    unread.clear();
 }
 
 torch::Tensor lossByOperations(const torch::Tensor& similarities, const SimilarityLabels& labels,
@@ -297,14 +299,22 @@ torch::Tensor lossByOperations(const torch::Tensor& similarities, const Similari
     return lossOf(similarities, labels, config, temperature, ownTable(labels, similarities.device()), terms);
 }
 
+BatchLoss contrastiveByOperations(const torch::Tensor& vectors, const SimilarityLabels& labels,
+                                  const LossConfig& config, const Temperature& temperature)
+{
+    const bool knows =
+        hasDeviceLoss(config) && labels.documents > 0 && vectors.scalar_type() == torch::kFloat32;
+    return knows ? deviceLoss(vectors, labels, config, temperature)
+                 : backwardByAutograd(vectors, labels, config, temperature);
+}
+
 BatchLoss contrastiveBackward(const torch::Tensor& vectors, const SimilarityLabels& labels,
-                              const LossConfig& config, double temperature, bool asOperations,
-                              bool leaveUnread)
+                              const LossConfig& config, double temperature, bool asOperations)
 {
     if (!asOperations && !byOperations(vectors.device()))
         return backwardOnCpu(vectors, labels, config, temperature);
-    BatchLoss result = backwardByOperations(vectors, labels, config, temperature);
-    if (!leaveUnread) result.read();
+    BatchLoss result = contrastiveByOperations(vectors, labels, config, {temperature, {}});
+    result.read();
     return result;
 }
 

@@ -3,6 +3,8 @@
 
 #include <torch/torch.h>
 
+#include <vector>
+
 #include "learn/config.h"
 #include "learn/losses/similarity_labels.h"
 
@@ -14,19 +16,36 @@ struct BatchLoss {
     double loss = 0;
     double temperatureGradient = 0; ///< ∂loss/∂τ where τ is learned.
     double pushedAway = 0; ///< Share of own documents at level ≥ 4 with ∂loss/∂s > 0; 0 where there are none.
-    /// The three, where they are not read yet: a tensor (3) on its device.
-    torch::Tensor unread;
+    /// Where they are not read yet, each a number on its device: the loss, what is pushed away, and, where τ
+    /// is learned, its gradient.
+    std::vector<torch::Tensor> unread;
 
     void read(); ///< Waits for them, if they are unread.
+};
+
+/// τ, as a number or where a device holds it.
+struct Temperature {
+    double value = 0.05;
+    torch::Tensor onDevice; ///< 0-dimensional, in place of the number; or undefined.
+
+    torch::Tensor dividing(const torch::Tensor& x) const
+    {
+        return onDevice.defined() ? x / onDevice : x / value;
+    }
+    void divide(torch::Tensor& x) const { onDevice.defined() ? x.div_(onDevice) : x.div_(value); }
 };
 
 /// Loss of B queries against M documents, and its gradients. `vectors` is (B + M, D), queries first;
 /// gradients flow into it through backward(). CPU: rows of S = Q Dᵀ are made, turned into ∂loss/∂S in place
 /// and multiplied back block by block, so that no B × M matrix exists whole. Elsewhere, or when
-/// asked to, by lossByOperations() and autograd: B × M; then the result may be left unread.
+/// asked to, by contrastiveByOperations().
 BatchLoss contrastiveBackward(const torch::Tensor& vectors, const SimilarityLabels& labels,
-                              const LossConfig& config, double temperature, bool asOperations = false,
-                              bool leaveUnread = false);
+                              const LossConfig& config, double temperature, bool asOperations = false);
+
+/// The same by LibTorch's operations (device_loss_torch.h), or by lossByOperations() and autograd: B × M. The
+/// result is unread: nothing has waited for the device.
+BatchLoss contrastiveByOperations(const torch::Tensor& vectors, const SimilarityLabels& labels,
+                                  const LossConfig& config, const Temperature& temperature);
 
 /// The same loss in LibTorch's own operations, differentiable: similarities (B, M) of any floating type,
 /// temperature a scalar tensor. The few own documents (K at most) in a B × K × (K + 1) table, with the

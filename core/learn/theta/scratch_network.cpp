@@ -36,20 +36,17 @@ class ScratchNetwork : public PairNetwork
         const CrossInputs inputs = crossInputs(pairs, m_words, m_config);
         m_pieces = cutIntoPieces(inputs.tokens, m_device.is_cpu() ? 4096 : 131072);
         const at::Generator generator = dropoutGenerator(mode, m_dropout, m_device);
-        std::vector<std::int64_t> sizes;
-        for (const Pieces::Piece& piece : m_pieces.pieces)
-            sizes.push_back(piece.texts * piece.length);
         const torch::Tensor kinds =
             m_kinds.index_select(0, m_pieces.positioned(inputs.tokens, inputs.kinds, m_device));
         const std::vector<torch::Tensor> embedded =
-            (m_table.lookup(m_pieces.positions, mode.training) + kinds).split_with_sizes(sizes);
+            m_pieces.parted(m_table.lookup(m_pieces.positions, mode.training) + kinds);
         std::vector<torch::Tensor> states;
         std::int64_t first = 0;
         for (std::size_t p = 0; p < embedded.size(); ++p) {
             states.push_back(state(embedded[p], p, first, mode, generator));
             first += m_pieces.pieces[p].texts;
         }
-        const torch::Tensor both = m_pieces.restore(torch::cat(states)); // (N, 2W)
+        const torch::Tensor both = m_pieces.joined(states); // (N, 2W)
         return linear(both, m_output, m_outputBias, mode).squeeze(1);
     }
 

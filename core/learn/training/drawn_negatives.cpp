@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "learn/devices/operations_torch.h"
 #include "learn/training/drawn_negatives_torch.h"
 
 namespace crops::learn
@@ -28,10 +29,11 @@ const dataset::TrainingExample& exampleOf(const dataset::TrainingSet& set, const
 
 } // namespace
 
-DrawnRecord recordDrawn(const dataset::TrainingSet& set, const Batch& batch, const torch::Tensor& vectors)
+DrawnNumbers recordDrawn(const dataset::TrainingSet& set, const Batch& batch, const torch::Tensor& vectors)
 {
-    DrawnRecord record;
-    if (batch.drawn.empty()) return record;
+    DrawnNumbers numbers;
+    DrawnRecord& record = numbers.record;
+    if (batch.drawn.empty()) return numbers;
     std::vector<std::int64_t> rows;
     std::vector<std::int64_t> columns;
     for (const DrawnNegative& one : batch.drawn) {
@@ -43,10 +45,17 @@ DrawnRecord recordDrawn(const dataset::TrainingSet& set, const Batch& batch, con
     const torch::NoGradGuard guard;
     const torch::Tensor all = vectors.detach();
     const auto pick = [&](const std::vector<std::int64_t>& which) {
-        return all.index_select(0, torch::tensor(which, torch::kInt64).to(all.device()));
+        return all.index_select(0, onDevice(which, all.device()));
     };
-    record.similarity = (pick(rows) * pick(columns)).sum(1).mean().item<double>();
-    return record;
+    numbers.similarity = (pick(rows) * pick(columns)).sum(1).mean();
+    return numbers;
+}
+
+DrawnRecord DrawnNumbers::read() const
+{
+    DrawnRecord all = record;
+    if (similarity.defined()) all.similarity = similarity.item<double>();
+    return all;
 }
 
 DrawnRecord recordFound(const dataset::TrainingSet& set, const Batch& batch, const AdoreFound& found)

@@ -11,8 +11,16 @@
 namespace crops::learn
 {
 
+/// A DrawnRecord whose similarity lies on a device; undefined where nothing was drawn.
+struct DrawnNumbers {
+    DrawnRecord record;
+    torch::Tensor similarity;
+
+    DrawnRecord read() const; ///< Waits for the device.
+};
+
 /// What a batch's sampler gave: `vectors` are the batch's (B + M, D), queries first.
-DrawnRecord recordDrawn(const dataset::TrainingSet& set, const Batch& batch, const torch::Tensor& vectors);
+DrawnNumbers recordDrawn(const dataset::TrainingSet& set, const Batch& batch, const torch::Tensor& vectors);
 
 /// What a step of ADORE found.
 DrawnRecord recordFound(const dataset::TrainingSet& set, const Batch& batch, const AdoreFound& found);

@@ -12,6 +12,9 @@ namespace crops::learn
 class LossScale
 {
   public:
+    static constexpr std::int64_t kGrowAfter = 2000; // as torch.cuda.amp.GradScaler's
+    static constexpr double kHighest = 1U << 24U;
+
     double value() const { return m_value; }
     std::int64_t goodSteps() const { return m_good; } ///< Since it last changed.
 
@@ -36,9 +39,6 @@ class LossScale
     }
 
   private:
-    static constexpr std::int64_t kGrowAfter = 2000; // as torch.cuda.amp.GradScaler's
-    static constexpr double kHighest = 1U << 24U;
-
     double m_value = 1U << 16U;
     std::int64_t m_good = 0;
 };

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "learn/devices/devices.h"
+#include "learn/devices/operations_torch.h"
 #include "learn/training/checkpoint_hooks.h"
 #include "learn/training/training_torch.h"
 
@@ -25,7 +26,7 @@ void checkOptions(const TrainOptions& options)
     validate(options.loss);
     validate(options.training);
     if (options.method.method->searches()) validate(options.negatives);
-    if (options.training.mixedPrecision && options.device == "cpu") {
+    if (options.training.mixedPrecision && options.device == "cpu" && !byOperations(torch::kCPU)) {
         if (options.training.halfType == HalfType::Float16)
             throw Error(ErrorCode::Usage,
                         "Mixed precision in float16 needs a CUDA device; take bfloat16 on the CPU.");

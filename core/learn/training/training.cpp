@@ -34,10 +34,10 @@ Training::Training(const dataset::TrainingSet& set, const TrainOptions& options)
                 deviceOf(options.device)},
                options.negatives, m_totalSteps)
 {
-    // float16's scale and a learned τ are made of the step before; ranks wait for each other at every step.
-    m_runsAhead = byOperations(deviceOf(options.device)) && !options.loss.learnedTemperature &&
-                  !options.ranks &&
-                  !(options.training.mixedPrecision && options.training.halfType == HalfType::Float16);
+    // Ranks wait for each other at every step.
+    m_runsAhead = byOperations(deviceOf(options.device)) && !options.ranks &&
+                  (knowsOverflow() || !options.training.mixedPrecision ||
+                   options.training.halfType != HalfType::Float16);
     if (options.training.validationFraction > 0) m_validation.emplace(options.training.patience);
     if (options.training.mixedPrecision && options.training.halfType == HalfType::Float16)
         m_lossScale.emplace();
@@ -46,11 +46,9 @@ Training::Training(const dataset::TrainingSet& set, const TrainOptions& options)
     m_model.setFeatures(set.features);
     m_model.loadPretrained();
     if (options.loss.learnedTemperature) {
-        m_temperature.push_back({"log_temperature",
-                                 torch::full({1}, std::log(options.loss.temperature), torch::kFloat32),
-                                 false,
-                                 {},
-                                 {}});
+        const auto there = torch::TensorOptions().dtype(torch::kFloat32).device(deviceOf(options.device));
+        m_temperature.push_back(
+            {"log_temperature", torch::full({1}, std::log(options.loss.temperature), there), false, {}, {}});
         m_model.weights().dense.emplace_back("log_temperature", &m_temperature.back());
     }
     m_settings = {{"encoder", toJson(options.encoder)},
@@ -101,6 +99,7 @@ void Training::validateStep(StepRecord& record)
 void Training::save(std::string waiting)
 {
     if (m_options.ranks && !m_options.ranks->isFirst()) return;
+    fetchScale();
     std::vector<torch::Tensor> keep;
     CheckpointContent content;
     content.kind = "retriever";

@@ -66,7 +66,7 @@ void Training::takeTemperatureGradient(double gradient)
     if (m_temperature.empty()) return;
     // ∂loss/∂log τ = τ ∂loss/∂τ
     m_temperature.back().value.mutable_grad() =
-        torch::full({1}, gradient * temperature() * lossScale(), torch::kFloat32);
+        torch::full({1}, gradient * temperature() * lossScale(), m_temperature.back().value.options());
 }
 
 void Training::keepTemperatureSane()
@@ -74,15 +74,81 @@ void Training::keepTemperatureSane()
     if (!m_temperature.empty()) m_temperature.back().value.clamp_min_(std::log(kLowestTemperature));
 }
 
-torch::Tensor Training::regularised(const torch::Tensor& vectors, std::int64_t queries,
-                                    StepRecord& record) const
+Temperature Training::temperatureOfStep(StepRecord& record)
+{
+    if (!m_runsAhead || m_temperature.empty()) {
+        record.temperature = temperature();
+        return {record.temperature, {}};
+    }
+    const torch::NoGradGuard guard;
+    Temperature tau;
+    tau.onDevice = m_temperature.back().value.exp().squeeze(0);
+    m_told.add(tau.onDevice, [](StepRecord& to, double value) { to.temperature = value; });
+    return tau;
+}
+
+torch::Tensor Training::scaled(const torch::Tensor& encoded)
+{
+    if (!m_lossScale || !m_runsAhead) return gradientScaled(encoded, lossScale());
+    if (!m_deviceScale) {
+        const torch::TensorOptions there = encoded.options().requires_grad(false);
+        m_deviceScale = {torch::full({}, m_lossScale->value(), there.dtype(torch::kFloat32)),
+                         torch::full({}, m_lossScale->goodSteps(), there.dtype(torch::kInt32))};
+    }
+    return gradientTimes(encoded, m_deviceScale->value);
+}
+
+/// A step's pairs are then made of its own similarities.
+void Training::waitFromNowOn()
+{
+    fetchScale();
+    m_deviceScale.reset();
+    m_runsAhead = false;
+}
+
+void Training::fetchScale()
+{
+    if (m_deviceScale)
+        m_lossScale->restore(m_deviceScale->value.item<double>(), m_deviceScale->good.item<std::int64_t>());
+}
+
+void Training::tell(const DrawnNumbers& drawn, StepRecord& record)
+{
+    record.negatives = m_runsAhead ? drawn.record : drawn.read();
+    if (m_runsAhead && drawn.similarity.defined())
+        m_told.add(drawn.similarity, [](StepRecord& to, double value) { to.negatives.similarity = value; });
+}
+
+void Training::tell(const SparseNumbers& sparse, StepRecord& record)
+{
+    if (!m_runsAhead) {
+        record.sparse = sparse.read();
+        return;
+    }
+    const auto side = [&](const SparseNumbers::Side& told, double SparseRecord::*terms) {
+        if (told.count == 0) return;
+        m_told.add(told.squares, [lambda = told.lambda](StepRecord& to, double value) {
+            to.sparse.flops += lambda * value;
+        });
+        m_told.add(told.terms.to(torch::kFloat32), [count = told.count, terms](StepRecord& to, double value) {
+            to.sparse.*terms = value / static_cast<double>(count);
+        });
+    };
+    side(sparse.queries, &SparseRecord::queryTerms);
+    side(sparse.documents, &SparseRecord::documentTerms);
+}
+
+torch::Tensor Training::regularised(const torch::Tensor& vectors, std::int64_t queries, StepRecord& record)
 {
     if (m_options.encoder.output != Output::Sparse) return vectors;
     const SparseConfig& config = m_options.encoder.sparse;
     const double warmup = config.flopsWarmup * static_cast<double>(m_totalSteps);
     const double rise = warmup > 0 ? std::min(1.0, static_cast<double>(m_step + 1) / warmup) : 1.0;
-    return flopsRegularised(vectors, queries, config.queryFlops * rise * rise,
-                            config.documentFlops * rise * rise, record.sparse);
+    SparseNumbers numbers;
+    const torch::Tensor result = flopsRegularised(vectors, queries, config.queryFlops * rise * rise,
+                                                  config.documentFlops * rise * rise, numbers);
+    tell(numbers, record);
+    return result;
 }
 
 LossConfig Training::lossOf(Phase phase) const
@@ -127,8 +193,7 @@ BatchLoss Training::learnQueriesOnly(const Batch& batch, const TowerMode& mode, 
         rows.push_back({placesOf(positives), placesOf(m_search.known()[example])});
     }
     const torch::Tensor encoded = m_model.encodeQueries(select(m_queries, batch.queries), mode); // (B, D)
-    const torch::Tensor vectors =
-        regularised(gradientScaled(encoded, lossScale()), batch.labels.queries, record);
+    const torch::Tensor vectors = regularised(scaled(encoded), batch.labels.queries, record);
     AdoreFound found;
     const BatchLoss loss = adoreBackward(vectors, m_corpus, rows, m_options.negatives.depth, m_options.loss,
                                          record.temperature, &found);
@@ -141,12 +206,11 @@ BatchLoss Training::learn(const Ready& ready, Phase phase, const TowerMode& mode
     const Batch& batch = ready.batch;
     if (phase == Phase::QueriesOnly) return learnQueriesOnly(batch, mode, record);
     const LossConfig loss = lossOf(phase);
-    const bool ahead = m_runsAhead;
     const auto backward = [&](const torch::Tensor& encoded) { // (B + M, D)
-        record.negatives = recordDrawn(m_set, batch, encoded);
-        const torch::Tensor vectors = gradientScaled(encoded, lossScale());
-        return contrastiveBackward(regularised(vectors, batch.labels.queries, record), batch.labels, loss,
-                                   record.temperature, false, ahead);
+        tell(recordDrawn(m_set, batch, encoded), record);
+        const torch::Tensor vectors = regularised(scaled(encoded), batch.labels.queries, record);
+        return m_runsAhead ? contrastiveByOperations(vectors, batch.labels, loss, m_tau)
+                           : contrastiveBackward(vectors, batch.labels, loss, record.temperature);
     };
     const int part = m_options.training.gradientCache;
     if (m_options.ranks)
@@ -188,6 +252,7 @@ void Training::runStep()
     const auto start = std::chrono::steady_clock::now();
     if (m_unread.empty()) m_readAt = start;
     const Phase phase = m_search.phaseOf(m_step);
+    if (phase == Phase::QueriesOnly) waitFromNowOn();
     const Ready ready = nextBatch(phase);
     const Batch& batch = ready.batch;
     prepareAhead();
@@ -203,9 +268,10 @@ void Training::runStep()
     StepRecord record;
     record.step = m_step + 1;
     record.totalSteps = m_totalSteps;
-    record.temperature = temperature();
+    m_told = {};
+    m_tau = temperatureOfStep(record);
     const BatchLoss loss = learn(ready, phase, mode, record);
-    if (loss.unread.defined()) {
+    if (!loss.unread.empty()) {
         stepWithoutWaiting(batch, loss, record);
     } else {
         if (!std::isfinite(loss.loss)) failNonFinite("loss", m_step + 1, batch.queries);
@@ -228,41 +294,72 @@ double Training::rateOf(std::int64_t step) const
 
 void Training::stepWithoutWaiting(const Batch& batch, const BatchLoss& loss, StepRecord& record)
 {
+    const torch::NoGradGuard guard;
     const TrainingConfig& config = m_options.training;
-    const torch::Tensor norm = m_model.trained().gradientNormOnDevice();
+    if (!m_temperature.empty()) { // ∂loss/∂log τ = τ ∂loss/∂τ
+        const torch::Tensor gradient = loss.unread[2] * m_tau.onDevice;
+        m_temperature.back().value.mutable_grad() =
+            (m_deviceScale ? gradient * m_deviceScale->value : gradient).view({1});
+    }
+    torch::Tensor norm = m_model.trained().gradientNormOnDevice();
     record.learningRate = rateOf(m_step + 1);
-    const torch::Tensor factor =
-        config.clipNorm > 0 ? (config.clipNorm / norm).clamp_max(1) : torch::ones_like(norm);
-    m_model.trained().step(m_step + 1, record.learningRate, config.weightDecay, factor);
-    m_unread.push_back({m_records.size(),
-                        torch::cat({loss.unread, norm.to(loss.unread.scalar_type()).unsqueeze(0)}),
-                        batch.queries});
+    DeviceStep step{m_step + 1, record.learningRate, config.weightDecay, {}, {}, {}};
+    if (config.clipNorm > 0) step.divisor = config.clipNorm == 1 ? norm : norm / config.clipNorm;
+    if (m_deviceScale) { // a step that overflowed is left out, the next has half the scale
+        const torch::Tensor& scale = m_deviceScale->value;
+        step.divisor = step.divisor.defined() ? torch::maximum(step.divisor, scale) : scale;
+        step.overflowed = torch::isfinite(norm).logical_not().to(torch::kFloat32);
+        norm = norm / scale;
+    } else if (step.divisor.defined()) {
+        step.divisor = step.divisor.clamp_min(1);
+    } else {
+        step.divisor = torch::ones_like(norm);
+    }
+    m_model.trained().step(step);
+    keepTemperatureSane();
+    if (m_deviceScale) {
+        at::_amp_update_scale_(m_deviceScale->value, m_deviceScale->good, step.overflowed, 2, 0.5,
+                               LossScale::kGrowAfter);
+        m_deviceScale->value.clamp_max_(LossScale::kHighest);
+    }
+    m_told.add(loss.unread[0], [](StepRecord& to, double value) { to.loss = value; });
+    m_told.add(loss.unread[1], [](StepRecord& to, double value) { to.pushedAway = value; });
+    m_told.add(norm, [](StepRecord& to, double value) { to.gradientNorm = value; });
+    if (m_deviceScale) // the last: see takeRecords
+        m_told.add(m_deviceScale->value, [](StepRecord&, double) {});
+    m_told.record = m_records.size();
+    m_told.together = torch::stack(m_told.numbers);
+    m_told.numbers.clear();
+    m_told.queries = batch.queries;
+    m_unread.push_back(std::move(m_told));
 }
 
 std::vector<StepRecord> Training::takeRecords(bool all)
 {
     if (m_unread.empty()) return std::exchange(m_records, {});
-    if (!all && m_unread.size() < kRecordsAtOnce) return {};
-    std::vector<torch::Tensor> rows;
+    if (!all && m_runsAhead && m_unread.size() < kRecordsAtOnce) return {};
+    std::vector<torch::Tensor> parts;
     double queries = 0;
     for (const Unread& one : m_unread) {
-        rows.push_back(one.numbers);
+        parts.push_back(one.together);
         queries += static_cast<double>(one.queries.size());
     }
-    const torch::Tensor numbers = torch::stack(rows).to(torch::kCPU, torch::kFloat64); // (n, 4), waits
+    const torch::Tensor numbers = torch::cat(parts).to(torch::kCPU, torch::kFloat64); // waits
     const auto now = std::chrono::steady_clock::now();
     const double seconds = std::chrono::duration<double>(now - m_readAt).count();
     m_readAt = now;
     const double* number = numbers.data_ptr<double>();
     for (const Unread& one : std::exchange(m_unread, {})) {
         StepRecord& record = m_records[one.record];
-        record.loss = number[0];
-        record.pushedAway = number[2];
-        record.gradientNorm = number[3];
+        for (const auto& place : one.places)
+            place(record, *number++);
         record.queriesPerSecond = queries / std::max(seconds, 1e-9);
         if (!std::isfinite(record.loss)) failNonFinite("loss", record.step, one.queries);
-        if (!std::isfinite(record.gradientNorm)) failNonFinite("gradient", record.step, one.queries);
-        number += 4;
+        const bool scaleLeft = m_lossScale && number[-1] >= 1; // float16: the last number is its scale
+        if (!std::isfinite(record.gradientNorm)) {
+            if (!scaleLeft) failNonFinite("gradient", record.step, one.queries);
+            record.gradientNorm = 0;
+        }
     }
     return std::exchange(m_records, {});
 }

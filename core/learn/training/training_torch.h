@@ -5,17 +5,21 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <future>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "learn/encoders/encode_torch.h"
 #include "learn/encoders/model_torch.h"
+#include "learn/encoders/sparse_head_torch.h"
 #include "learn/losses/contrastive_torch.h"
 #include "learn/training/batches.h"
+#include "learn/training/drawn_negatives_torch.h"
 #include "learn/training/loss_scale.h"
 #include "learn/training/negative_search_torch.h"
 #include "learn/training/trainer.h"
@@ -64,9 +68,22 @@ class Training
     };
     /// Of a step whose numbers still lie on the device.
     struct Unread {
-        std::size_t record = 0;            // in m_records
-        torch::Tensor numbers;             // (4): those of BatchLoss::unread, the gradient's norm
-        std::vector<std::int32_t> queries; // of the batch
+        std::size_t record = 0;                                       // in m_records
+        std::vector<torch::Tensor> numbers;                           // 0-dimensional
+        std::vector<std::function<void(StepRecord&, double)>> places; // where they go
+        torch::Tensor together;                                       // (n), once the step is asked for
+        std::vector<std::int32_t> queries;                            // of the batch
+
+        void add(const torch::Tensor& number, std::function<void(StepRecord&, double)> place)
+        {
+            numbers.push_back(number);
+            places.push_back(std::move(place));
+        }
+    };
+    /// LossScale where the steps run ahead.
+    struct DeviceScale {
+        torch::Tensor value; // float32
+        torch::Tensor good;  // int32: steps since it last changed
     };
 
     double temperature() const
@@ -78,13 +95,20 @@ class Training
     BatchLoss learn(const Ready& ready, Phase phase, const TowerMode& mode, StepRecord& record);
     BatchLoss learnQueriesOnly(const Batch& batch, const TowerMode& mode, StepRecord& record);
     /// Adds the sparse regulariser's gradient, where the encoder is sparse; (B + M, D).
-    torch::Tensor regularised(const torch::Tensor& vectors, std::int64_t queries, StepRecord& record) const;
+    torch::Tensor regularised(const torch::Tensor& vectors, std::int64_t queries, StepRecord& record);
     LossConfig lossOf(Phase phase) const;
     BatchNegatives negativesOf(Phase phase);
     /// Looks at the held-out queries where it is time to.
     void validateStep(StepRecord& record);
     double heldOutLoss();
     double lossScale() const { return m_lossScale ? m_lossScale->value() : 1.0; }
+    /// The vectors, whose gradient is multiplied by the loss's scale.
+    torch::Tensor scaled(const torch::Tensor& encoded);
+    void waitFromNowOn();
+    void fetchScale(); ///< m_lossScale is what the device has.
+    Temperature temperatureOfStep(StepRecord& record);
+    void tell(const DrawnNumbers& drawn, StepRecord& record);
+    void tell(const SparseNumbers& sparse, StepRecord& record);
     /// After the backward: one step of the optimiser.
     void stepWeights(const Batch& batch, StepRecord& record);
     void stepWithoutWaiting(const Batch& batch, const BatchLoss& loss, StepRecord& record);
@@ -118,6 +142,9 @@ class Training
     std::int64_t m_step = 0;           // done
     std::vector<StepRecord> m_records; // of steps that nobody has taken
     std::vector<Unread> m_unread;      // those of them that the device has not told yet
+    Unread m_told;                     // of the step that is under way, where it runs ahead
+    Temperature m_tau;                 // of that step
+    std::optional<DeviceScale> m_deviceScale;
     std::chrono::steady_clock::time_point m_readAt; // since when those of m_unread are
     std::future<Ready> m_ahead;
     std::int64_t m_aheadStep = -1;

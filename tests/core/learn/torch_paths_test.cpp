@@ -5,6 +5,9 @@
 #include <torch/version.h>
 #undef slots
 
+#include <array>
+#include <sstream>
+
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -16,6 +19,7 @@
 #include "learn/encoders/row_table_torch.h"
 #include "learn/encoders/trunk_torch.h"
 #include "learn/losses/contrastive_torch.h"
+#include "learn/losses/loss.h"
 #include "learn/training/adore_torch.h"
 #include "learn/training/corpus_torch.h"
 #include "learn/training/loss_scale.h"
@@ -37,6 +41,31 @@ TokenTable bags()
         table.offsets.push_back(static_cast<std::int64_t>(table.ids.size()));
     }
     return table;
+}
+
+void stepByOperations(RowTable& table, std::int64_t t, const AdamWStep& like)
+{
+    DeviceStep step{t, like.rate, like.decay, torch::full({}, 1 / like.gradientFactor), {}, {}};
+    step.count();
+    AdamWGroup group;
+    table.addTouchedTo(group);
+    adamWByOperations(group, step);
+    table.putTouchedBack();
+}
+
+std::string inWordsOfTheTinyModel(const std::string& text)
+{
+    constexpr std::array kWords{"red",  "shoes", "run", "running", "cat", "dog",
+                                "cafe", "for",   "the", "x",       "un"};
+    std::string found;
+    std::istringstream words(text);
+    for (std::string word; words >> word;) {
+        std::size_t sum = 0;
+        for (const char c : word)
+            sum = 7 * sum + static_cast<unsigned char>(c);
+        found += std::string(found.empty() ? "" : " ") + kWords[sum % kWords.size()];
+    }
+    return found;
 }
 
 bool close(const torch::Tensor& a, const torch::Tensor& b)
@@ -148,7 +177,7 @@ class TorchPathsTest : public QObject
                 if (table == &fused)
                     table->step(step);
                 else
-                    table->step(t, step.rate, step.decay, torch::full({}, step.gradientFactor));
+                    stepByOperations(*table, t, step);
             }
             QVERIFY(std::abs(norms[0] - norms[1]) < 1e-6 * norms[0]);
             QVERIFY(close(fused.weight(), operations.weight()));
@@ -168,6 +197,8 @@ class TorchPathsTest : public QObject
             const torch::Tensor b = start.clone().requires_grad_(true);
             LossConfig config;
             config.learnedTemperature = true;
+            if (seed % 2 == 0) config.kind = losses().front();
+            if (seed % 5 == 0) config.levelTemperatureRatio = 2; // by autograd
             const BatchLoss fused = contrastiveBackward(a, labels, config, .1);
             const BatchLoss operations = contrastiveBackward(b, labels, config, .1, true);
             QVERIFY(std::abs(fused.loss - operations.loss) < 1e-5 * fused.loss);
@@ -176,6 +207,20 @@ class TorchPathsTest : public QObject
             QVERIFY(std::abs(fused.pushedAway - operations.pushedAway) < 1e-9);
             QVERIFY(torch::allclose(a.grad(), b.grad(), 1e-4, 1e-6));
         }
+    }
+    void rowsOfLengthOne()
+    {
+        torch::manual_seed(4);
+        const torch::Tensor start = torch::cat({torch::randn({3, 5}), torch::zeros({1, 5})});
+        const torch::Tensor weight = torch::randn({4, 5});
+        const torch::Tensor a = start.clone().requires_grad_(true);
+        const torch::Tensor b = start.clone().requires_grad_(true);
+        const torch::Tensor unit = unitRows(a);
+        (unit * weight).sum().backward();
+        const torch::Tensor wanted = b / b.norm(2, 1, true).clamp_min(1e-6);
+        (wanted * weight).sum().backward();
+        QVERIFY(close(unit, wanted));
+        QVERIFY(torch::allclose(a.grad(), b.grad(), 1e-4, 1e-6));
     }
     void theFusedBackwardCrossesBlocks()
     {
@@ -291,18 +336,42 @@ class TorchPathsTest : public QObject
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<int>("cache");
-        QTest::newRow("bag") << 0 << 0;
-        QTest::newRow("bag, in parts") << 0 << 16;
-        QTest::newRow("transformer") << 1 << 0;
-        QTest::newRow("pretrained") << 2 << 0;
+        QTest::addColumn<bool>("learned");
+        QTest::addColumn<QString>("method");
+        QTest::addColumn<bool>("sparse");
+        QTest::newRow("bag") << 0 << 0 << false << "crops" << false;
+        QTest::newRow("bag, in parts") << 0 << 16 << false << "crops" << false;
+        QTest::newRow("transformer") << 1 << 0 << false << "crops" << false;
+        QTest::newRow("pretrained") << 2 << 0 << false << "crops" << false;
+        QTest::newRow("learned temperature") << 0 << 0 << true << "crops" << false;
+        QTest::newRow("drawn negatives") << 0 << 0 << false << "dpr" << false;
+        QTest::newRow("searched negatives") << 0 << 0 << false << "ance" << false;
+        QTest::newRow("ADORE at the end") << 0 << 0 << true << "adore-star" << false;
+        QTest::newRow("sparse") << 0 << 0 << true << "crops" << true;
     }
     void aTrainingByOperations()
     {
         QFETCH(int, kind);
         QFETCH(int, cache);
-        const dataset::TrainingSet set = test::smallTrainingSet(40, 4);
+        QFETCH(bool, learned);
+        QFETCH(QString, method);
+        QFETCH(bool, sparse);
+        dataset::TrainingSet set = test::smallTrainingSet(40, 4);
+        for (std::size_t i = 0; i < set.documents.size(); ++i)
+            set.corpus.push_back(static_cast<std::int32_t>(i));
+        if (kind == 2) // words of its own: of others it knows nothing, and its gradients would be rounding
+            for (auto* texts : {&set.queryTexts, &set.documentTexts})
+                for (std::string& text : *texts)
+                    text = inWordsOfTheTinyModel(text);
         TrainOptions options = smallOptions(kind);
         options.training.gradientCache = cache;
+        options.method = methodConfig(*findMethod(method.toStdString()));
+        options.loss.learnedTemperature = learned;
+        if (sparse) {
+            options.encoder.output = Output::Sparse;
+            options.encoder.similarity = Similarity::Dot;
+            options.loss.temperature = 1;
+        }
         const std::vector<StepRecord> usual = recordsOf(set, options);
         const OperationsOnCpu operations;
         const std::vector<StepRecord> found = recordsOf(set, options);
@@ -318,6 +387,11 @@ class TorchPathsTest : public QObject
                                     .arg(found[i].gradientNorm)
                                     .arg(usual[i].gradientNorm)));
             QVERIFY(std::abs(found[i].pushedAway - usual[i].pushedAway) < 0.1);
+            QVERIFY(std::abs(found[i].temperature - usual[i].temperature) < 1e-4);
+            QVERIFY(std::abs(found[i].negatives.similarity - usual[i].negatives.similarity) < 1e-2);
+            QVERIFY(std::abs(found[i].sparse.flops - usual[i].sparse.flops) <
+                    1e-2 * usual[i].sparse.flops + 1e-9);
+            QVERIFY(std::abs(found[i].sparse.documentTerms - usual[i].sparse.documentTerms) < 1);
             QVERIFY(found[i].learningRate == usual[i].learningRate && found[i].queriesPerSecond > 0);
         }
     }
