@@ -118,6 +118,18 @@ class ServerRunTest : public QObject
         m_environment.insert("CROPS_TORCH", "/nowhere");
         refuses("CROPS_TORCH is /nowhere, where lib/libtorch_cpu.so is missing");
     }
+    void withNvidiasPackages()
+    {
+        const fs::path folder = m_torch.parent_path() / "nvidia" / "cublas" / "lib";
+        fs::create_directories(folder);
+        const QString there = QString::fromStdString(folder.string());
+        write(m_bundle.parent_path() / "python bin" / "python3",
+              "#!/bin/sh\necho '" + m_torch.string() + "'\necho '" + folder.string() + ":/else/where'\n",
+              true);
+        QVERIFY2(run({}).out.contains("/torch/lib:" + there + ":/else/where:"), qPrintable(run({}).out));
+        m_environment.insert("CROPS_TORCH", QString::fromStdString(m_torch.string()));
+        QVERIFY2(run({}).out.contains("/nvidia/cublas/lib:"), qPrintable(run({}).out));
+    }
     void whatIsNotThereIsASentence()
     {
         m_environment.insert("CROPS_PYTHON", "python-of-nowhere");

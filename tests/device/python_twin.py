@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The peer of device_check's steps in Python's PyTorch: the same models, batches and precisions on the same device, eager and by
 torch.compile. Batches lie ready as token ids, which spares Python what the program does for every batch; loss by cross
-entropy, clipping, fused AdamW, embeddings dense. Prints one JSON object.
+entropy, clipping, fused AdamW, embeddings dense. Prints a JSON object a line, one for each precision of each model.
 
-  python_twin.py --device cuda:0 --model minilm [--quick] [--compile] [--count]
+  python_twin.py --device cuda:0 --model minilm [--model …] [--quick] [--compile] [--count]
 """
 import argparse
 import json
@@ -111,7 +111,7 @@ class Training:
         self.scaler = torch.amp.GradScaler(enabled=precision == "fp16")
         self.encode = torch.compile(self.model) if compiled else self.model
         self.target = (torch.arange(self.queries) * self.documents).to(self.device)
-        torch.backends.cuda.matmul.allow_tf32 = precision == "tf32"
+        torch.set_float32_matmul_precision("high" if precision == "tf32" else "highest")
 
     def step(self, batch):
         ids, offsets = (None if part is None else part.to(self.device, non_blocking=True) for part in batch)
@@ -169,41 +169,48 @@ def operators(training, batch):
     return names
 
 
+def row_of(args, name, precision, shape, ready):
+    row = {"model": name, "precision": precision, "how": "torch.compile" if args.compile else "eager"}
+    try:
+        training = Training(name, shape, args.device, precision, args.compile)
+        if args.count:
+            found = operators(training, ready[0])
+            row |= {"operators_a_step": sum(found.values()), "operators": found}
+        else:
+            seconds = speed(training, ready, 2 if args.quick else 8, 4 if args.quick else 32)
+            texts = shape[6] * (1 + shape[7])
+            row |= {"texts_a_step": texts, "step_ms": 1000 * seconds, "samples_per_s": texts / seconds}
+            if args.device != "cpu":
+                row["peak_mb"] = torch.cuda.max_memory_allocated(args.device) / 1e6
+        row["ok"] = True
+    except Exception as error:  # one precision that fails is a line
+        row |= {"ok": False, "error": f"{type(error).__name__}: {error}"[:400]}
+    return row
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--device", default="cpu")
-    parser.add_argument("--model", choices=MODELS, required=True)
+    parser.add_argument("--model", choices=MODELS, required=True, action="append")
     parser.add_argument("--precisions", default="fp32,tf32,bf16,fp16")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--compile", action="store_true")
     parser.add_argument("--count", action="store_true")
     args = parser.parse_args()
-    shape = MODELS[args.model]
-    if args.quick:
-        bag = args.model == "bag"
-        shape = (min(shape[0], 6), 0 if bag else 4, 64, 128, 12, 600, 16, 9 if bag else 1)
-    rows = []
-    ready = batches(args.model, shape, 4)
-    if args.device != "cpu":
-        ready = [tuple(None if part is None else part.pin_memory() for part in batch) for batch in ready]
-    for precision in args.precisions.split(","):
-        row = {"model": args.model, "precision": precision, "how": "torch.compile" if args.compile else "eager"}
-        try:
-            training = Training(args.model, shape, args.device, precision, args.compile)
-            if args.count:
-                found = operators(training, ready[0])
-                row |= {"operators_a_step": sum(found.values()), "operators": found}
-            else:
-                seconds = speed(training, ready, 2 if args.quick else 8, 4 if args.quick else 32)
-                texts = shape[6] * (1 + shape[7])
-                row |= {"texts_a_step": texts, "step_ms": 1000 * seconds, "samples_per_s": texts / seconds}
-                if args.device != "cpu":
-                    row["peak_mb"] = torch.cuda.max_memory_allocated(args.device) / 1e6
-            row["ok"] = True
-        except Exception as error:  # one precision that fails is a line
-            row |= {"ok": False, "error": f"{type(error).__name__}: {error}"[:400]}
-        rows.append(row)
-    print(json.dumps({"part": "twin", "rows": rows}))
+    for name in args.model:
+        shape = MODELS[name]
+        if args.quick:
+            bag = name == "bag"
+            shape = (min(shape[0], 6), 0 if bag else 4, 64, 128, 12, 600, 16, 9 if bag else 1)
+        ready = batches(name, shape, 4)
+        if args.device != "cpu":
+            ready = [tuple(None if part is None else part.pin_memory() for part in batch) for batch in ready]
+        precisions = args.precisions.split(",")
+        for precision in precisions:
+            line = {"part": "twin", "model": name, "rows": [row_of(args, name, precision, shape, ready)]}
+            if precision == precisions[-1]:
+                line["done"] = True
+            print(json.dumps(line), flush=True)
 
 
 main()

@@ -25,16 +25,21 @@ glibc=$(getconf GNU_LIBC_VERSION 2>/dev/null | cut -d ' ' -f 2) || glibc=
 [ -n "$glibc" ] || stop "This system has no GNU C library, for which the program is built (Debian 12, Ubuntu 24.04, RHEL 10 and newer have one that fits)."
 ! newer "$(fact glibc)" "$glibc" || stop "This system's C library is glibc $glibc; the program needs $(fact glibc) or newer: use a newer system or container."
 
+nvidia=
 if [ -n "${CROPS_TORCH:-}" ]; then
     torch=$CROPS_TORCH
+    for folder in "$torch"/../nvidia/*/lib; do [ ! -d "$folder" ] || nvidia=$nvidia${nvidia:+:}$folder; done
     [ -e "$torch/lib/libtorch_cpu.so" ] || stop "CROPS_TORCH is $torch, where lib/libtorch_cpu.so is missing: name the folder torch of Python's packages, or an unpacked libtorch."
 else
     python=${CROPS_PYTHON:-python3}
     command -v -- "$python" >/dev/null || stop "There is no $python here: name a Python that has torch $wanted in CROPS_PYTHON, or torch's folder in CROPS_TORCH."
-    # Found, not imported: that would take seconds at every start.
-    torch=$("$python" -c 'import importlib.util as u, os
+    # Found, not imported: that would take seconds at every start. Beside it the folders of NVIDIA's packages, which may lie elsewhere.
+    found=$("$python" -c 'import glob, importlib.util as u, os, sys
 s = u.find_spec("torch")
-print(os.path.dirname(s.origin) if s and s.origin else "")' 2>/dev/null) || torch=
+print(os.path.dirname(s.origin) if s and s.origin else "")
+print(":".join(d for p in sys.path for d in sorted(glob.glob(os.path.join(glob.escape(p), "nvidia", "*", "lib")))))' 2>/dev/null) || found=
+    torch=$(printf '%s\n' "$found" | head -n 1)
+    nvidia=$(printf '%s\n' "$found" | sed -n 2p)
     [ -n "$torch" ] || stop "$(command -v -- "$python") has no torch: install it (pip install 'torch==$wanted.*'), name another Python in CROPS_PYTHON, or torch's folder in CROPS_TORCH."
 fi
 found=
@@ -61,7 +66,7 @@ gcc=:$here/lib/gcc
 if [ -n "$system" ] && ! newer "$(newest "$here/lib/gcc/libstdc++.so.6")" "$(newest "$system")"; then gcc=; fi
 
 [ -d /usr/share/zoneinfo ] || export TZDIR="${TZDIR:-$here/share/zoneinfo}"
-path=$here/lib/crops:$here/lib$gcc:$libraries:$here/lib/last # the last: libgomp, where torch has none of that name
+path=$here/lib/crops:$here/lib$gcc:$libraries${nvidia:+:$nvidia}:$here/lib/last # the last: libgomp, where torch has none of that name
 if [ "${1:-}" = --paths ]; then
     printf 'torch=%s\nversion=%s\nlibraries=%s\n' "$torch" "$found" "$path"
     exit 0
