@@ -113,10 +113,13 @@ std::string presetListText(const report::Table& table)
                                    at(kText), at(kSize), at(kLicence)),
                        kIndent, kIndent);
     }
-    return out +
-           "\nP1: reformulations can be mined; P2: a feed of the same users; levels: 4 clicked, 3 shown,\n"
-           "2 ranked, 1 filtered. One whole: crops import --preset NAME\n"
-           "Import: crops import PROJECT --preset NAME --from FOLDER (or an archive)\n";
+    return out + "\n" +
+           wrapped(
+               "P1: reformulations can be mined. P2: there is a feed of the same users. Levels: 4 clicked, "
+               "3 shown, 2 ranked, 1 filtered.",
+               0, 0) +
+           "One whole:  crops import --preset NAME\n"
+           "Import:     crops import PROJECT --preset NAME --from FOLDER (or an archive)\n";
 }
 
 report::Table onePreset(const std::string& name)

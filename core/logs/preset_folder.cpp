@@ -291,8 +291,8 @@ std::string whyNotEnough(const SqlPreset& preset, const FoundFiles& found)
         if (preset.files[i].required && found.files[i].empty())
             missing.push_back(fmt::format("{}", fmt::join(preset.files[i].patterns, " or ")));
     }
-    if (missing.empty()) return any ? "" : "none of its files is there";
-    return fmt::format("{} is not there", fmt::join(missing, ", "));
+    if (missing.empty()) return any ? "" : "it has none of its files";
+    return fmt::format("it has no {}", fmt::join(missing, ", no "));
 }
 
 std::string splitOf(const fs::path& path)

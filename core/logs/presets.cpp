@@ -126,12 +126,59 @@ const Progress& idle()
     return kIdle;
 }
 
+/// recognisePresets
+std::vector<std::string> recognise(const FolderListing& listing)
+{
+    std::vector<std::pair<std::ptrdiff_t, std::string>> known;
+    for (const Preset& preset : kPresets)
+        if (const int files = preset.known(listing); files > 0) known.emplace_back(files, preset.name);
+    for (const LogPreset& about : logPresets()) {
+        if (builtIn(about.name) != nullptr) continue;
+        try {
+            const std::optional<SqlPreset> preset = sqlPreset(about.name);
+            const FoundFiles found = findFiles(*preset, listing);
+            if (!found.known) continue;
+            known.emplace_back(std::count_if(found.files.begin(), found.files.end(),
+                                             [](const auto& files) { return !files.empty(); }),
+                               about.name);
+        } catch (const Error&) {
+            continue; // a user's file that cannot be used
+        }
+    }
+    std::stable_sort(known.begin(), known.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<std::string> names;
+    for (auto& [files, name] : known)
+        names.push_back(std::move(name));
+    return names;
+}
+
+/// Why a preset has nothing to read, with the preset that would have.
+[[noreturn]] void refuseFolder(const std::string& why, const FolderListing& listing)
+{
+    const std::vector<std::string> names = recognise(listing);
+    throw Error(ErrorCode::NotFound,
+                names.empty() ? why
+                              : fmt::format("{} Its files look like the preset {}.", why, names.front()));
+}
+
+std::vector<ImportJob> jobsOf(const SqlPreset& preset, const FolderListing& from,
+                              const ImportOptions& options)
+{
+    try {
+        return sqlJobs(preset, from, options);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::NotFound) throw;
+        refuseFolder(error.what(), from);
+    }
+}
+
 /// The whole of a preset that is SQL.
 std::vector<ImportReport> importSql(store::Project& project, const SqlPreset& preset,
                                     const FolderListing& from, const ImportOptions& options,
                                     Progress& progress)
 {
-    const std::vector<ImportJob> jobs = sqlJobs(preset, from, options);
+    const std::vector<ImportJob> jobs = jobsOf(preset, from, options);
     std::vector<ImportReport> reports = runJobs(
         project, jobs, options, progress, Ending::Commit,
         fmt::format("Nothing in the files of {} was recognised as the preset {}. Nothing was imported.",
@@ -202,29 +249,7 @@ std::vector<LogPreset> logPresets()
 std::vector<std::string> recognisePresets(const fs::path& folder, const Progress* progress)
 {
     const KeepArchiveOpen scope(progress != nullptr ? *progress : idle());
-    const FolderListing listing(folder, Encoding::Utf8, progress);
-    std::vector<std::pair<std::ptrdiff_t, std::string>> known;
-    for (const Preset& preset : kPresets)
-        if (const int files = preset.known(listing); files > 0) known.emplace_back(files, preset.name);
-    for (const LogPreset& about : logPresets()) {
-        if (builtIn(about.name) != nullptr) continue;
-        try {
-            const std::optional<SqlPreset> preset = sqlPreset(about.name);
-            const FoundFiles found = findFiles(*preset, listing);
-            if (!found.known) continue;
-            known.emplace_back(std::count_if(found.files.begin(), found.files.end(),
-                                             [](const auto& files) { return !files.empty(); }),
-                               about.name);
-        } catch (const Error&) {
-            continue; // a user's file that cannot be used
-        }
-    }
-    std::stable_sort(known.begin(), known.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
-    std::vector<std::string> names;
-    for (auto& [files, name] : known)
-        names.push_back(std::move(name));
-    return names;
+    return recognise(FolderListing(folder, Encoding::Utf8, progress));
 }
 
 std::vector<ImportReport> importPreset(store::Project& project, std::string_view preset, const fs::path& from,
@@ -239,8 +264,9 @@ std::vector<ImportReport> importPreset(store::Project& project, std::string_view
     if (sql) return importSql(project, *sql, listing, options, progress);
     std::vector<ImportJob> jobs = found->jobs(listing, options);
     if (jobs.empty())
-        throw Error(ErrorCode::NotFound, fmt::format("{} has none of the files of the preset {}: {}.",
-                                                     listing.title(), preset, found->files));
+        refuseFolder(fmt::format("{} has none of the files of the preset {}: {}.", listing.title(), preset,
+                                 found->files),
+                     listing);
     for (ImportJob& job : jobs)
         job.context.emplace();
     return runJobs(

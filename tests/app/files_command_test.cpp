@@ -38,6 +38,27 @@ class FilesCommandTest : public QObject
     }
 
   private slots:
+    void presetsAreListedInLinesOfATerminal()
+    {
+        const TemporaryStudy study;
+        const CommandResult list = run(study, {"import", "--preset"});
+        COMPARE_EXIT(list, 0);
+        for (const QString& line : list.out.split('\n'))
+            QVERIFY2(line.size() <= 80, qPrintable(line));
+        QVERIFY(list.out.contains("aol             AOL query log (2006)\n"));
+        QVERIFY2(!list.out.contains("withdrawn"), "conditions are not for the list");
+        const CommandResult one = run(study, {"import", "--preset", "aol"});
+        COMPARE_EXIT(one, 0);
+        QVERIFY(one.out.contains("  Conditions  The log was withdrawn by its owner"));
+        for (const QString& line : one.out.split('\n'))
+            QVERIFY2(line.size() <= 80, qPrintable(line));
+        COMPARE_EXIT(run(study, {"import", "--preset", "none"}), 2);
+        study.newProject();
+        study.write("d.csv", "a,b\n1,2\n");
+        const CommandResult unknown = run(study, {"import", "study.crops", "--from", "."});
+        COMPARE_EXIT(unknown, 2);
+        QVERIFY2(unknown.error.contains("No preset knows the files of ."), qPrintable(unknown.error));
+    }
     void standardInputAndSubstitutedFiles()
     {
         const TemporaryStudy study;

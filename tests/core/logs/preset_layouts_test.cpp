@@ -241,13 +241,18 @@ class PresetLayoutsTest : public QObject
                                    {"queries.jsonl", "{\"_id\":\"q\",\"text\":\"red\"}\n"},
                                    {"qrels/test.tsv", "query-id\tcorpus-id\tscore\nq\td\t2\n"}});
         const std::string tooLow = Imported(study, "beir", study.path("beir/qrels")).failure;
-        QVERIFY(has(tooLow, "is not enough for the preset beir: corpus.jsonl, queries.jsonl is not there."));
+        QVERIFY(has(tooLow, "is not enough for the preset beir: it has no corpus.jsonl, no queries.jsonl."));
         QVERIFY(has(tooLow, " has them: name that."));
         write(study.path("search_train"), {{"part-0.jsonl", madeFolders()[14].files[0].second}});
         QVERIFY(Imported(study, "qilin", study.path("search_train")).failure.empty());
         write(study.path("other"), {{"data.csv", "a,b\n1,2\n"}});
         QVERIFY(has(Imported(study, "aol4ps", study.path("other")).failure,
                     "data.csv has no column AnonID, QueryIndex, QueryTime, DocIndex, CandiList."));
+        // Another preset's folder says whose it is.
+        write(study.path("kuai"), {{"log_standard_1.csv", "user_id,video_id,time_ms\n1,3,1649380001000\n"}});
+        for (const char* preset : {"aol", "ubi"})
+            QVERIFY(has(Imported(study, preset, study.path("kuai")).failure,
+                        " Its files look like the preset kuairand."));
         // One part of a log with other columns is told; the rest is read.
         write(study.path("mixed"), {{"log_standard_1.csv", "user_id,video_id,time_ms\n1,3,1649380001000\n"},
                                     {"log_standard_2.csv", "user,video\n1,3\n"}});
