@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The functions that presets have besides SQLite's.
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <unordered_map>
 #include <unordered_set>
@@ -10,6 +12,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "base/ascii.h"
 #include "logs/preset_rows.h"
 #include "logs/preset_source.h"
 
@@ -90,6 +93,40 @@ Result splitWords(Arguments arguments)
     }
 }
 
+bool isAboveZero(std::string_view value)
+{
+    if (value.empty() || value == "0") return false;
+    if (value == "1") return true;
+    const std::string word = lowerAscii(value);
+    if (word == "true" || word == "t" || word == "yes" || word == "y") return true;
+    double number = 0;
+    const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), number);
+    return failure == std::errc() && number > 0;
+}
+
+/// any_of(…): 1 where one of them is a number above 0, or true.
+Result anyOf(Arguments arguments)
+{
+    const bool any = std::any_of(arguments.begin(), arguments.end(),
+                                 [](const auto& value) { return value && isAboveZero(*value); });
+    return any ? "1" : "0";
+}
+
+/// words(x): those of split_words with blanks between.
+Result words(Arguments arguments)
+{
+    std::string out;
+    std::string_view rest = arguments[0].value_or("");
+    for (;;) {
+        rest.remove_prefix(std::min(rest.find_first_not_of(kBetween), rest.size()));
+        if (rest.empty()) return out;
+        const std::string_view word = rest.substr(0, rest.find_first_of(kBetween));
+        if (!out.empty()) out += ' ';
+        out += word;
+        rest.remove_prefix(word.size());
+    }
+}
+
 /// whole(x): 123 for 123.0, as lists of ids have them where a number in them is none; else x as it is.
 Result whole(Arguments arguments)
 {
@@ -149,11 +186,13 @@ std::string joined(Arguments arguments)
 
 void addPresetFunctions(store::ForeignSql& sql)
 {
+    sql.addFunction("any_of", -1, anyOf);
     sql.addFunction("as_json", 1, asJson);
     sql.addFunction("split_words", 1, splitWords);
     sql.addFunction("has_word", 2, hasWord);
     sql.addFunction("whole", 1, whole);
     sql.addFunction("word", 2, word);
+    sql.addFunction("words", 1, words);
     sql.addFunction("us_time", 1, usTime);
     // changed(…): 1 where these are others than in the call before.
     sql.addFunction("changed", -1,

@@ -29,8 +29,7 @@ FROM (SELECT *, CASE show_cover_text WHEN 'UNKNOWN' THEN '' ELSE show_cover_text
 
 --: table feed from log
 SELECT user_id, time_ms AS ts, video_id AS doc_id, play_time_ms AS watch_ms,
-       is_click + 0 > 0 OR is_comment + 0 > 0 OR is_forward + 0 > 0 OR is_follow + 0 > 0 AS clicked,
-       is_like + 0 > 0 AS liked, _line
+       any_of(is_click, is_comment, is_forward, is_follow) AS clicked, any_of(is_like) AS liked, _line
 FROM log
 
 --: table feed from matrix

@@ -15,7 +15,7 @@
 --: columns items: item_id#, caption, first_level_category_name?, second_level_category_name?, third_level_category_name?, fourth_level_category_name?
 
 --: table documents from items
-SELECT item_id AS doc_id, replace(replace(replace(caption, '[', ''), ']', ''), ',', '') AS title,
+SELECT item_id AS doc_id, words(caption) AS title,
        trim(first_level_category_name || '|' || second_level_category_name || '|' ||
             third_level_category_name || '|' || fourth_level_category_name, '|') AS tags, _line
 FROM items
@@ -25,18 +25,18 @@ FROM items
 --: table searches from searched
 SELECT user_id || ':' || search_session_id || ':' || search_session_timestamp || ':' || keyword || ':' ||
        search_source AS search_id, user_id,
-       CASE WHEN search_session_timestamp LIKE '%e%' AND length(search_session_timestamp) < 16
+       CASE WHEN instr(search_session_timestamp, 'e') + instr(search_session_timestamp, 'E') AND length(search_session_timestamp) < 16
              AND search_session_time GLOB '????-??-?? ??:??:??*'
             THEN substr(search_session_time, 1, 19) || '+08:00' ELSE search_session_timestamp END AS ts,
-       replace(replace(replace(keyword, '[', ''), ']', ''), ',', '') AS query, item_id AS doc_id,
+       words(keyword) AS query, item_id AS doc_id,
        nth(user_id, search_session_id, search_session_timestamp, keyword, search_source) AS position,
-       click_cnt + 0 > 0 AS clicked, _line
+       any_of(click_cnt) AS clicked, _line
 FROM searched
 
 --: table feed from watched
 SELECT user_id,
-       CASE WHEN timestamp LIKE '%e%' AND length(timestamp) < 16 AND time GLOB '????-??-?? ??:??:??*'
+       CASE WHEN instr(timestamp, 'e') + instr(timestamp, 'E') AND length(timestamp) < 16 AND time GLOB '????-??-?? ??:??:??*'
             THEN substr(time, 1, 19) || '+08:00' ELSE timestamp END AS ts,
        item_id AS doc_id, CAST(playing_time AS INTEGER) AS watch_ms,
-       click + 0 > 0 OR forward + 0 > 0 OR follow + 0 > 0 AS clicked, "like" + 0 > 0 AS liked, _line
+       any_of(click, forward, follow) AS clicked, any_of("like") AS liked, _line
 FROM watched

@@ -55,7 +55,7 @@ WHERE k.column1 = 0 OR NOT has_word(r.impressed_item_ids, i.value)
 --: table searches from rank
 SELECT r.user_id || ':' || r.session_id || ':' || r.time_index || ':' || r.query AS search_id,
        r.user_id AS user_id, 946684800 + (r.time_index - first) * step AS ts, r.query AS query,
-       r.target_item_id AS doc_id, r.is_clicked + 0 > 0 OR r.is_purchased + 0 > 0 AS clicked,
+       r.target_item_id AS doc_id, any_of(r.is_clicked, r.is_purchased) AS clicked,
        r._line AS _line
 FROM rank r CROSS JOIN clock
 

@@ -15,13 +15,11 @@
 
 --: table feed from stages
 SELECT user_id, request_timestamp AS ts, video_id AS doc_id, CAST(playing_time AS INTEGER) AS watch_ms,
-       effective_view + 0 > 0 OR long_view + 0 > 0 OR follow + 0 > 0 OR forward + 0 > 0 OR comment + 0 > 0
-       AS clicked, "like" + 0 > 0 AS liked, _line
-FROM stages WHERE realshow + 0 > 0
+       any_of(effective_view, long_view, follow, forward, comment) AS clicked, any_of("like") AS liked, _line
+FROM stages WHERE any_of(realshow) = '1'
 
 -- The rows of this folder are those of the stages that were shown.
 --: table feed from shown
 SELECT user_id, request_timestamp AS ts, video_id AS doc_id, CAST(playing_time AS INTEGER) AS watch_ms,
-       effective_view + 0 > 0 OR long_view + 0 > 0 OR follow + 0 > 0 OR forward + 0 > 0 OR comment + 0 > 0
-       AS clicked, "like" + 0 > 0 AS liked, _line
+       any_of(effective_view, long_view, follow, forward, comment) AS clicked, any_of("like") AS liked, _line
 FROM shown WHERE NOT EXISTS (SELECT 1 FROM stages)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/foreign/foreign_sql.h"
 
+#include <array>
 #include <deque>
 #include <utility>
 
@@ -51,15 +52,17 @@ void callFunction(sqlite3_context* context, int count, sqlite3_value** values)
 {
     auto& callback = *static_cast<Callback*>(sqlite3_user_data(context));
     try {
-        std::vector<std::optional<std::string_view>> arguments;
-        for (int i = 0; i < count; ++i) {
-            if (sqlite3_value_type(values[i]) == SQLITE_NULL) {
-                arguments.emplace_back();
-                continue;
-            }
+        constexpr std::size_t kFew = 8; // without memory of their own
+        std::array<std::optional<std::string_view>, kFew> few;
+        std::vector<std::optional<std::string_view>> many;
+        const auto size = static_cast<std::size_t>(count);
+        if (size > kFew) many.resize(size);
+        const std::span arguments = size > kFew ? std::span(many) : std::span(few).first(size);
+        for (std::size_t i = 0; i < size; ++i) {
+            if (sqlite3_value_type(values[i]) == SQLITE_NULL) continue;
             const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[i]));
-            const auto size = static_cast<std::size_t>(sqlite3_value_bytes(values[i]));
-            arguments.emplace_back(text == nullptr ? std::string_view() : std::string_view(text, size));
+            const auto bytes = static_cast<std::size_t>(sqlite3_value_bytes(values[i]));
+            arguments[i] = text == nullptr ? std::string_view() : std::string_view(text, bytes);
         }
         const std::optional<std::string> result = callback.function(arguments);
         if (!result) return sqlite3_result_null(context);

@@ -205,7 +205,7 @@ const std::vector<MadeFolder>& madeFolders()
         {"recflow",
          {{"all_stage/2024-01-13.csv",
            "request_id,request_timestamp,user_id,video_id,realshow,rerank_pos,playing_time,effective_view,"
-           "like\n1,1705075200000,7,1,1,1,3000,1,0\n1,1705075200000,7,2,0,1,0,0,0\n"},
+           "like\n1,1705075200000,7,1,True,1,3000,True,False\n1,1705075200000,7,2,False,1,0,False,False\n"},
           {"realshow/2024-01-13.csv",
            "request_id,request_timestamp,user_id,video_id,playing_time,effective_view,like\n"
            "1,1705075200000,7,1,3000,1,0\n"}},
