@@ -45,7 +45,6 @@ int main(int argc, char** argv)
     window.show();
     const QStringList files = parser.positionalArguments();
     if (!files.isEmpty())
-        QTimer::singleShot(0, &workspace,
-                           [&workspace, path = files.first()] { workspace.openProject(path); });
+        QTimer::singleShot(0, &workspace, [&workspace, path = files.first()] { workspace.openPath(path); });
     return QApplication::exec();
 }

@@ -6,6 +6,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QLabel>
 #include <QMimeData>
 #include <QSettings>
@@ -33,6 +34,7 @@
 #include "plots/export_dialog.h"
 #include "plots/plot.h"
 #include "shown_text.h"
+#include "wiring/study_travel.h"
 #include "wiring/wiring.h"
 #include "wording.h"
 #include "workspace.h"
@@ -195,6 +197,8 @@ void MainWindow::connectWorkspace()
                 statusBar()->showMessage(tr("%1: %2").arg(what, widgets::Wording::failure(failure.code)),
                                          8000);
             });
+    connect(&m_workspace, &Workspace::bundleOpened, this,
+            [this](const QString& path) { m_travel->offer(path); });
     connect(&m_workspace, &Workspace::recentChanged, this, &MainWindow::rebuildRecent);
     connect(&m_workspace, &Workspace::pageRequested, this, &MainWindow::showPage);
     const auto filterActions = [this] {
@@ -262,12 +266,11 @@ void MainWindow::dropEvent(QDropEvent* event)
     QStringList logs;
     for (const QUrl& url : event->mimeData()->urls()) {
         const QString path = url.toLocalFile();
-        if (path.endsWith(QLatin1String(".crops"))) return m_workspace.openProject(path);
+        if (path.endsWith(QLatin1String(".crops")) && !QFileInfo(path).isDir())
+            return m_workspace.openProject(path);
         if (!path.isEmpty()) logs.append(path);
     }
-    if (logs.isEmpty()) return;
-    showPage(PageId::Data);
-    emit m_workspace.importRequested(logs);
+    if (!logs.isEmpty()) emit m_workspace.importRequested(logs);
 }
 
 void MainWindow::updateTitle()
@@ -280,7 +283,8 @@ void MainWindow::updateTitle()
                                                       : tr("%1 (saved)").arg(name));
     m_projectLabel->setToolTip(widgets::shownTip(m_workspace.projectPath()));
     m_close->setEnabled(m_workspace.hasProject());
-    m_report->setEnabled(m_workspace.hasProject());
+    for (QAction* action : {m_report, m_copy, m_share})
+        action->setEnabled(m_workspace.hasProject());
 }
 
 void MainWindow::saveLayout() const

@@ -3,6 +3,7 @@
 
 #include <QMainWindow>
 #include <array>
+#include <memory>
 
 #include "pages/page.h"
 #include "texts.h"
@@ -27,6 +28,7 @@ class HelpWindow;
 class JobsDock;
 class LogDock;
 class ProblemsDock;
+class StudyTravel;
 class Workspace;
 
 /// Arranges: the rail of pages on the left, the page, docks, menus, status bar. Remembers its layout, theme
@@ -52,12 +54,14 @@ class MainWindow : public QMainWindow
     void dropEvent(QDropEvent* event) override;
 
   private:
+    QAction* makeAction(const char* text, const QKeySequence& key, auto slot);
     template <class PageClass>
     PageClass* addPage(void (*wire)(Workspace&, PageClass&));
     void makePages();
     void makeDocks();
     void makePageActions();
     void makeActions();
+    void makeTravelActions();
     void makeMenus();
     void makeStatusBar();
     void connectWorkspace();
@@ -82,9 +86,11 @@ class MainWindow : public QMainWindow
     std::array<QDockWidget*, 4> m_docks{}; // inspector, jobs, log, problems
     FilterChips* m_chips = nullptr;
     HelpWindow* m_help = nullptr;
+    std::unique_ptr<StudyTravel> m_travel;
     QMenu* m_recentMenu;
-    QAction *m_new, *m_open, *m_close, *m_report, *m_quit, *m_undo, *m_redo, *m_filterBack, *m_filterForward,
-        *m_filterClear, *m_guide, *m_method, *m_about;
+    QAction *m_new, *m_open, *m_close, *m_importFiles, *m_importFolder, *m_copy, *m_share, *m_check,
+        *m_report, *m_quit, *m_undo, *m_redo, *m_filterBack, *m_filterForward, *m_filterClear, *m_guide,
+        *m_method, *m_about;
     QLabel *m_projectLabel, *m_rowsLabel, *m_jobsLabel, *m_deviceLabel;
     int m_activeJobs = 0;
     int m_problemCount = 0;

@@ -18,6 +18,8 @@
 #include "learn/devices/devices.h"
 #include "main_window.h"
 #include "pages/compare_page.h"
+#include "pages/data_page.h"
+#include "wiring/study_travel.h"
 #include "wording.h"
 #include "workspace.h"
 
@@ -65,14 +67,36 @@ void MainWindow::makePageActions()
     }
 }
 
+QAction* MainWindow::makeAction(const char* text, const QKeySequence& key, auto slot)
+{
+    QAction* action = m_texts(new QAction(this)).text(text);
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, slot);
+    return action;
+}
+
+/// What brings logs in and takes whole studies out.
+void MainWindow::makeTravelActions()
+{
+    m_travel = std::make_unique<StudyTravel>(m_workspace,
+                                             [this]() -> widgets::Page& { return page(currentPage()); });
+    m_importFiles =
+        makeAction(QT_TR_NOOP("&Import files…"), {}, [this] { emit m_workspace.importRequested({}); });
+    m_importFolder = makeAction(QT_TR_NOOP("Import a &folder…"), {}, [this] {
+        showPage(PageId::Data);
+        static_cast<widgets::DataPage&>(page(PageId::Data)).chooseFolder();
+    });
+    m_copy = makeAction(QT_TR_NOOP("&Save a copy…"), QKeySequence::SaveAs, [this] { m_travel->saveCopy(); });
+    m_share = makeAction(QT_TR_NOOP("S&hare…"), {}, [this] { m_travel->share(); });
+    m_check = makeAction(QT_TR_NOOP("Chec&k a bundle…"), {}, [this] { m_travel->check(); });
+}
+
 void MainWindow::makeActions()
 {
     const auto make = [this](const char* text, const QKeySequence& key, auto slot) {
-        QAction* action = m_texts(new QAction(this)).text(text);
-        action->setShortcut(key);
-        connect(action, &QAction::triggered, this, slot);
-        return action;
+        return makeAction(text, key, slot);
     };
+    makeTravelActions();
     m_new = make(QT_TR_NOOP("&New project…"), QKeySequence::New,
                  [this] { m_workspace.askForNew(this, [this] { showPage(PageId::Data); }); });
     m_open = make(QT_TR_NOOP("&Open project…"), QKeySequence::Open, [this] { m_workspace.askToOpen(this); });
@@ -122,7 +146,9 @@ void MainWindow::makeMenus()
     m_recentMenu = m_texts(file->addMenu(QString())).title(QT_TR_NOOP("Open &recent"));
     file->addAction(m_close);
     file->addSeparator();
-    file->addAction(m_report);
+    file->addActions({m_importFiles, m_importFolder});
+    file->addSeparator();
+    file->addActions({m_copy, m_share, m_check, m_report});
     file->addSeparator();
     file->addAction(m_quit);
     QMenu* edit = m_texts(menuBar()->addMenu(QString())).title(QT_TR_NOOP("&Edit"));

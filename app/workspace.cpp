@@ -111,9 +111,18 @@ void Workspace::askForNew(QWidget* parent, std::function<void()> then, const QSt
 
 void Workspace::askToOpen(QWidget* parent)
 {
-    const QString path = m_dialogs->openFile(parent, QStringLiteral("project"), tr("Open project"),
-                                             tr("CroPS projects (*.crops)"));
-    if (!path.isEmpty()) openProject(path);
+    const QString path =
+        m_dialogs->openFile(parent, QStringLiteral("project"), tr("Open project"),
+                            tr("CroPS projects (*.crops);;Studies that somebody shared (*.zip)"));
+    if (!path.isEmpty()) openPath(path);
+}
+
+void Workspace::openPath(const QString& path)
+{
+    if (QFileInfo(path).isDir() || path.endsWith(QLatin1String(".zip"), Qt::CaseInsensitive))
+        emit importRequested({path});
+    else
+        openProject(path);
 }
 
 void Workspace::open(const QString& path, bool create, std::function<void()> then)

@@ -48,8 +48,10 @@ class Workspace : public QObject
     void createProject(const QString& path, std::function<void()> then = {});
     /// Asks for a place and makes a new project there. `title` of the dialog; empty: "New project".
     void askForNew(QWidget* parent, std::function<void()> then, const QString& title = {});
-    /// Asks for a project and opens it.
+    /// Asks for a project, or a bundle of one, and opens it.
     void askToOpen(QWidget* parent);
+    /// What a person named or dropped: a project is opened; anything else may be a bundle or logs.
+    void openPath(const QString& path);
     /// Asks the guards; false where one said no.
     bool closeProject();
     /// Whether the window may close or another project be opened: asks every guard. A guard asks the person
@@ -84,8 +86,11 @@ class Workspace : public QObject
     void pageRequested(crops::widgets::PageId page);
     /// A query to try with these runs (Compare → Try).
     void tryRequested(const QString& query, const QList<qint64>& runs);
-    /// Log files that somebody dropped on the window or on Start: for the import wizard.
-    void importRequested(const QStringList& files);
+    /// What somebody dropped or wants to import, and is no project: log files, a folder of them, a bundle;
+    /// nothing: to be chosen in the dialog.
+    void importRequested(const QStringList& paths);
+    /// One of these was a bundle of a study.
+    void bundleOpened(const QString& path);
 
   private:
     struct Opened;

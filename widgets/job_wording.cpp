@@ -26,7 +26,9 @@ std::optional<logs::Table> tableRead(const QString& phase)
 
 Unit unitOf(const QString& phase)
 {
-    if (phase == QLatin1String("checking files") || tableRead(phase)) return Unit::Bytes;
+    static const QStringList kOfBytes{QStringLiteral("checking files"), QStringLiteral("copying the runs"),
+                                      QStringLiteral("hashing"), QStringLiteral("packing")};
+    if (kOfBytes.contains(phase) || tableRead(phase)) return Unit::Bytes;
     if (phase.startsWith(QLatin1String("training run ")) || phase == QLatin1String("training"))
         return Unit::Steps;
     return Unit::Things;

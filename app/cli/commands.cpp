@@ -7,11 +7,12 @@ namespace crops::cli
 void addCommands(CLI::App& app, Console& console, Body& body)
 {
     for (const auto add :
-         {&addNew,     &addStatus,   &addInfo,       &addExport,    &addImport, &addSimulate, &addMine,
-          &addScore,   &addLabel,    &addThresholds, &addExplain,   &addChains, &addFeed,     &addBrowse,
-          &addSources, &addTrain,    &addEvaluate,   &addImportRun, &addJudge,  &addRuns,     &addSweep,
-          &addCompare, &addMark,     &addAbtest,     &addLoop,      &addReport, &addBundle,   &addVerify,
-          &addRun,     &addGenerate, &addKnowledge,  &addSearch,    &addHelp,   &addSettings, &addEngines})
+         {&addNew,      &addStatus,    &addInfo,    &addExport,     &addImport,   &addSimulate,
+          &addMine,     &addScore,     &addLabel,   &addThresholds, &addExplain,  &addChains,
+          &addFeed,     &addBrowse,    &addSources, &addTrain,      &addEvaluate, &addImportRun,
+          &addJudge,    &addRuns,      &addSweep,   &addCompare,    &addMark,     &addAbtest,
+          &addLoop,     &addReport,    &addCopy,    &addBundle,     &addVerify,   &addRun,
+          &addGenerate, &addKnowledge, &addSearch,  &addHelp,       &addSettings, &addEngines})
         add(app, console, body);
 }
 

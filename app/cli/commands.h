@@ -60,6 +60,7 @@ void addAbtest(CLI::App& app, Console& console, Body& body);
 void addLoop(CLI::App& app, Console& console, Body& body);
 void addReport(CLI::App& app, Console& console, Body& body);
 void addBundle(CLI::App& app, Console& console, Body& body);
+void addCopy(CLI::App& app, Console& console, Body& body);
 void addVerify(CLI::App& app, Console& console, Body& body);
 void addRun(CLI::App& app, Console& console, Body& body);
 void addGenerate(CLI::App& app, Console& console, Body& body);

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/nearest.h"
+#include "logs/folder_look.h"
 #include "logs/inputs.h"
 #include "store/tables/sources.h"
 
@@ -49,27 +50,33 @@ std::pair<int, logs::ColumnRename> parseMap(const std::string& text)
                                               text, table, nearestName(table, names)));
 }
 
-/// A folder without a preset: says which presets know its files.
-[[noreturn]] void proposePreset(const std::string& folder)
+/// A folder without a preset: says which presets know its files, or what is there instead.
+[[noreturn]] void proposePreset(const std::string& folder, const Progress& progress)
 {
-    const std::vector<std::string> names = logs::recognisePresets(folder);
-    if (names.empty())
-        throw Error(ErrorCode::Usage,
-                    fmt::format("No preset knows the files of {}. A folder's tables are imported by "
-                                "themselves: --documents {} (--searches, --feed, …), with --map for columns "
-                                "of other names. crops import --preset lists the presets.",
-                                folder, folder));
-    std::string title;
-    for (const logs::LogPreset& preset : logs::logPresets())
-        if (preset.name == names.front())
-            title = fmt::format("{}; licence: {}", preset.title, preset.licence);
-    throw Error(
-        ErrorCode::Usage,
-        fmt::format("The files of {} look like the preset {} ({}). To import them, add --preset {}{}.",
-                    folder, names.front(), title, names.front(),
-                    names.size() == 1 ? ""
-                                      : fmt::format("; others that know such files: {}",
-                                                    fmt::join(names.begin() + 1, names.end(), ", "))));
+    const logs::FolderLook look = logs::lookAtFolder(folder, progress);
+    if (look.presets.empty())
+        throw Error(
+            ErrorCode::Usage,
+            fmt::format(
+                "No preset knows the files of {}: {}. Tables of your own are imported by their kind "
+                "(--searches {} takes those in it that have the columns); crops import --preset lists "
+                "the presets, and crops help guide tells how to write one.",
+                folder,
+                look.files == 0
+                    ? std::string("it has none")
+                    : fmt::format("it has {}, such as {}", look.files, fmt::join(look.examples, ", ")),
+                folder));
+    const logs::LogPreset& best = look.presets.front();
+    std::vector<std::string> others;
+    for (auto other = look.presets.begin() + 1; other != look.presets.end(); ++other)
+        others.push_back(other->name);
+    throw Error(ErrorCode::Usage,
+                fmt::format("The files of {} look like the preset {} ({}; licence: {}). To import them, add "
+                            "--preset {}{}.",
+                            folder, best.name, best.title, best.licence, best.name,
+                            others.empty()
+                                ? std::string()
+                                : fmt::format("; others that know such files: {}", fmt::join(others, ", "))));
 }
 
 /// A preset's files that are imported already are no mistake.
@@ -251,8 +258,8 @@ std::vector<logs::ImportReport> runImport(store::Project& project, const ImportA
 {
     if (arguments.preset == kListPresets)
         throw Error(ErrorCode::Usage, "--preset needs a name here; crops import --preset lists them.");
-    if (arguments.preset.empty() && !arguments.from.empty()) proposePreset(arguments.from);
-    if (arguments.preset.empty() != arguments.from.empty())
+    if (arguments.preset.empty() && !arguments.from.empty()) proposePreset(arguments.from, progress);
+    if (arguments.from.empty() && !arguments.preset.empty())
         throw Error(ErrorCode::Usage,
                     "--preset and --from belong together: a preset reads one folder or archive.");
     const std::vector<logs::ImportFile> files = importFilesOf(arguments);

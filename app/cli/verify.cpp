@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <cmath>
 #include <memory>
-
-#include <fmt/format.h>
 
 #include "cli/commands.h"
 #include "study/bundle/verify.h"
@@ -48,22 +44,6 @@ json checkJson(const study::BundleCheck& check, const std::string& bundle)
             {"runs", runs}};
 }
 
-std::string runText(const study::RunCheck& run)
-{
-    const auto same = std::count_if(run.numbers.begin(), run.numbers.end(),
-                                    [](const study::NumberCheck& number) { return number.same; });
-    std::string text = fmt::format("run {} {}{}: {}", run.run.value, run.name,
-                                   run.retrained ? " (trained again)" : "", bundleVerdictName(run.verdict));
-    if (!run.numbers.empty()) text += fmt::format(", {} of {} numbers as recorded", same, run.numbers.size());
-    for (const std::string& reason : run.reasons)
-        text += "\n  " + reason;
-    for (const study::NumberCheck& number : run.numbers)
-        if (!number.same)
-            text += fmt::format("\n  {} {}: {:.6f} was recorded, {:.6f} came out ({:+.6f})", number.testSet,
-                                number.metric, number.recorded, number.now, number.now - number.recorded);
-    return text;
-}
-
 struct VerifyArguments {
     std::string bundle;
     study::VerifyOptions options;
@@ -73,17 +53,11 @@ void verify(const VerifyArguments& arguments, Console& console)
 {
     const study::BundleCheck check =
         study::verifyBundle(arguments.bundle, arguments.options, console.progress);
-    std::string text =
-        fmt::format("{} files, {} bytes: every one as it was written (by version {}, from {} "
-                    "imported files)",
-                    grouped(check.files), grouped(check.bytes), check.program, grouped(check.inputs));
-    for (const study::RunCheck& run : check.runs)
-        text += "\n" + runText(run);
-    if (check.runs.empty()) text += "\nNo run came with it.";
     console.exitCode = check.verdict == BundleVerdict::Drifted       ? static_cast<int>(kDrifted)
                        : check.verdict == BundleVerdict::Unavailable ? static_cast<int>(kUnavailable)
                                                                      : static_cast<int>(kDone);
-    console.result(checkJson(check, arguments.bundle), text + "\n" + bundleVerdictName(check.verdict));
+    console.result(checkJson(check, arguments.bundle),
+                   study::verifyText(check) + "\n" + bundleVerdictName(check.verdict));
 }
 
 } // namespace

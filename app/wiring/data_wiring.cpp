@@ -2,11 +2,13 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include "logs/folder_look.h"
 #include "pages/data_page.h"
 #include "pages/import_dialog.h"
 #include "pages/study_exports.h"
 #include "report/browse_export.h"
 #include "store/tables/delete_source.h"
+#include "study/bundle/copy_study.h"
 #include "wiring/wiring.h"
 #include "wording.h"
 #include "workspace.h"
@@ -37,15 +39,21 @@ void tellImport(Workspace& workspace, DataPage& page, const Reports& reports)
         imported += report.imported;
         rejected += report.rejected;
     }
+    QStringList remarks;
+    for (const logs::ImportReport& report : reports)
+        for (const std::string& remark : report.remarks)
+            remarks << QString::fromStdString(remark);
+    remarks.removeDuplicates();
+    const QString details = remarks.join(QLatin1Char('\n'));
     workspace.changed(Topic::Logs);
     const auto text = [imported, rejected] {
         return DataWiring::tr("%1 rows imported, %2 rejected.")
             .arg(Wording::count(imported), Wording::count(rejected));
     };
-    if (rejected == 0) return page.banner().showMessage(Banner::Grade::Info, text);
+    if (rejected == 0) return page.banner().showMessage(Banner::Grade::Info, text, {}, {}, details);
     page.banner().showMessage(
         Banner::Grade::Warning, text, [] { return DataWiring::tr("Show rejected rows"); },
-        [&page] { page.showTable(store::BrowseTable::Rejects); });
+        [&page] { page.showTable(store::BrowseTable::Rejects); }, details);
 }
 
 using ImportWork = std::function<Reports(store::Project&, bool again, Progress&)>;
@@ -124,15 +132,47 @@ void exportTable(Workspace& workspace, DataPage& page, const store::BrowseQuery&
         });
 }
 
-/// Dropped files: into the open project, or into a new one that is asked for first.
-void openDropped(Workspace& workspace, DataPage& page, const QStringList& files)
+/// `then`, with the open project or a new one that is asked for first.
+void withProject(Workspace& workspace, DataPage& page, const std::function<void()>& then)
 {
-    if (workspace.hasProject()) {
-        page.openImport(files);
-        return;
-    }
-    workspace.askForNew(
-        &page, [&page, files] { page.openImport(files); }, DataWiring::tr("New project for these logs"));
+    if (workspace.hasProject()) return then();
+    workspace.askForNew(&page, then, DataWiring::tr("New project for these logs"));
+}
+
+void openFiles(Workspace& workspace, DataPage& page, const QStringList& files)
+{
+    emit workspace.pageRequested(widgets::PageId::Data);
+    withProject(workspace, page, [&page, files] { page.openImport(files); });
+}
+
+void openFolder(Workspace& workspace, DataPage& page, const QString& folder)
+{
+    emit workspace.pageRequested(widgets::PageId::Data);
+    page.openFolder(folder);
+}
+
+/// What a single file is beside a file of logs.
+enum class Found : std::uint8_t { Logs, DataSet, Bundle };
+
+/// What somebody dropped, or asked to import. A folder by itself may be a data set; an archive that, or a
+/// bundle.
+void openLogs(Workspace& workspace, DataPage& page, const QStringList& paths)
+{
+    if (paths.size() != 1) return openFiles(workspace, page, paths);
+    const QString only = paths.front();
+    if (QFileInfo(only).isDir()) return openFolder(workspace, page, only);
+    workspace.jobs().task(
+        &page, QStringLiteral("archive"),
+        [path = only.toStdString()](Progress& progress) {
+            if (study::isBundle(path)) return Found::Bundle;
+            return logs::holdsDataSet(path, progress) ? Found::DataSet : Found::Logs;
+        },
+        [&workspace, &page, only](Found found) {
+            if (found == Found::Bundle) return emit workspace.bundleOpened(only);
+            if (found == Found::DataSet) return openFolder(workspace, page, only);
+            openFiles(workspace, page, {only});
+        },
+        {}, widgets::Lane::Read);
 }
 
 } // namespace
@@ -143,9 +183,14 @@ void wireData(Workspace& workspace, DataPage& page)
                      [&](const std::vector<logs::ImportFile>& files, const logs::ImportOptions& options) {
                          importFiles(workspace, page, files, options);
                      });
-    QObject::connect(
-        &page, &DataPage::presetRequested, &workspace,
-        [&](const QString& preset, const QString& folder) { importFolder(workspace, page, preset, folder); });
+    QObject::connect(&page, &DataPage::presetRequested, &workspace,
+                     [&](const QString& preset, const QString& folder) {
+                         withProject(workspace, page, [&workspace, &page, preset, folder] {
+                             importFolder(workspace, page, preset, folder);
+                         });
+                     });
+    QObject::connect(&page, &DataPage::filesRequested, &workspace,
+                     [&](const QStringList& paths) { openFiles(workspace, page, paths); });
     QObject::connect(&page, &DataPage::deleteRequested, &workspace,
                      [&](SourceId source) { deleteImport(workspace, page, source); });
     QObject::connect(&page, &DataPage::tableExportRequested, &workspace,
@@ -154,7 +199,7 @@ void wireData(Workspace& workspace, DataPage& page)
                      });
     wireStudyExports(workspace, page, page.exports());
     QObject::connect(&workspace, &Workspace::importRequested, &page,
-                     [&](const QStringList& files) { openDropped(workspace, page, files); });
+                     [&](const QStringList& paths) { openLogs(workspace, page, paths); });
 }
 
 } // namespace crops::app

@@ -361,16 +361,8 @@
         <translation>生成的视频</translation>
     </message>
     <message>
-        <source>Import a folder</source>
-        <translation>导入文件夹</translation>
-    </message>
-    <message>
         <source>Import files…</source>
         <translation>导入文件…</translation>
-    </message>
-    <message>
-        <source>Import videos, searches and the feed: TSV, CSV or JSONL files, also .gz, or drop them here.</source>
-        <translation>导入视频、搜索和推荐流日志:TSV、CSV 或 JSONL 文件(可为 .gz),也可拖放到此处。</translation>
     </message>
     <message>
         <source>Imported files</source>
@@ -447,6 +439,18 @@
     <message>
         <source>Search results</source>
         <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>A public data set, told by its files. The arrow: say which it is</source>
+        <translation>公开数据集，按文件识别。箭头：自己指定是哪一个</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Import videos, searches and the feed: tables of your own (TSV, CSV, JSON, Parquet, also compressed or in archives), or the folder of a public data set. Or drop them here.</source>
+        <translation>导入视频、搜索和推荐流：自己的表（TSV、CSV、JSON、Parquet，也可压缩或在压缩包里），或公开数据集的文件夹。也可以拖放到这里。</translation>
     </message>
 </context>
 <context>
@@ -870,6 +874,89 @@
     <message>
         <source>OpenSearch User Behavior Insights</source>
         <translation>OpenSearch 用户行为洞察(UBI)</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::ImportFolderDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose tables and columns…</source>
+        <translation>选择表和列…</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Feed (P2):</source>
+        <translation>推荐流（P2）：</translation>
+    </message>
+    <message>
+        <source>From:</source>
+        <translation>来源：</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Levels:</source>
+        <translation>等级：</translation>
+    </message>
+    <message>
+        <source>Licence:</source>
+        <translation>许可：</translation>
+    </message>
+    <message>
+        <source>Looking at the files of %1…</source>
+        <translation>正在查看 %1 的文件…</translation>
+    </message>
+    <message>
+        <source>No data set that can be imported as a whole has files like those of %1. There are %2, such as %3.
+
+Tables of your own (TSV, CSV, JSON, Parquet, also compressed or in archives): choose below which is what. For a format that comes again and again, write a preset, a file of SQL: the guide tells how.</source>
+        <translation>可整体导入的数据集都没有 %1 里这样的文件。这里有 %2 个文件，例如 %3。
+
+自己的表（TSV、CSV、JSON、Parquet，也可压缩或在压缩包里）：在下面选择哪个是什么。反复出现的格式可以写成预设（一个 SQL 文件），写法见指南。</translation>
+    </message>
+    <message>
+        <source>Not as a data set: every table in the folder, and you say what it is</source>
+        <translation>不作为数据集：取文件夹里的每个表，由您指定它是什么</translation>
+    </message>
+    <message>
+        <source>Not in it:</source>
+        <translation>其中没有：</translation>
+    </message>
+    <message>
+        <source>Reformulations (P1):</source>
+        <translation>改写（P1）：</translation>
+    </message>
+    <message>
+        <source>Several data sets have files like those of %1; the likeliest is chosen. Which is it?</source>
+        <translation>有几个数据集的文件像 %1 里的；已选最可能的一个。它是哪一个？</translation>
+    </message>
+    <message>
+        <source>Size:</source>
+        <translation>规模：</translation>
+    </message>
+    <message>
+        <source>Texts:</source>
+        <translation>文本：</translation>
+    </message>
+    <message>
+        <source>The files of %1 are those of a data set that can be imported as a whole: %2.</source>
+        <translation>%1 里是一个可以整体导入的数据集的文件：%2。</translation>
+    </message>
+    <message>
+        <source>There is no file in %1.</source>
+        <translation>%1 里没有文件。</translation>
     </message>
 </context>
 </TS>

@@ -273,4 +273,74 @@
         <translation>……其中不是正例的</translation>
     </message>
 </context>
+<context>
+    <name>crops::widgets::ShareDialog</name>
+    <message>
+        <source>%1  %2, seed %3 (%4)</source>
+        <comment>run number, name, seed, size of its model</comment>
+        <translation>%1  %2，种子 %3（%4）</translation>
+    </message>
+    <message>
+        <source>%1 before packing</source>
+        <translation>打包前 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) that did not finish stay behind: they have no numbers to verify.</source>
+        <translation>
+            <numerusform>%n 个未完成的运行不带走：它们没有可核对的数字。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Runs that go along:</source>
+        <translation>带走的运行(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>&amp;Share…</source>
+        <translation>分享(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Bundles (*.zip)</source>
+        <translation>研究包 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose at least one run.</source>
+        <translation>请至少选择一个运行。</translation>
+    </message>
+    <message>
+        <source>Looking at the runs…</source>
+        <translation>正在查看运行…</translation>
+    </message>
+    <message>
+        <source>No run has finished yet: only the project goes along.</source>
+        <translation>还没有完成的运行：只带走项目。</translation>
+    </message>
+    <message>
+        <source>One archive for other people: the project with all its rows, the chosen runs with their experiments, the report, and the SHA-256 of every file. Who gets it can check it (File → Check a bundle…) and open it as a project. What is in your logs is in it too.</source>
+        <translation>给别人的一个压缩包：带全部行的项目、所选运行及其实验、报告，以及每个文件的 SHA-256。收到的人可以检查它（文件 → 检查研究包…），也可以作为项目打开。您日志里的内容也在其中。</translation>
+    </message>
+    <message>
+        <source>Runs that go along</source>
+        <translation>带走的运行</translation>
+    </message>
+    <message>
+        <source>Share this study</source>
+        <translation>分享这项研究</translation>
+    </message>
+    <message>
+        <source>With the trained &amp;models</source>
+        <translation>带上训练好的模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Without them the numbers travel, but can be verified only by training again.</source>
+        <translation>没有模型时数字仍会带走，但只能靠重新训练来核对。</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>无模型</translation>
+    </message>
+</context>
 </TS>

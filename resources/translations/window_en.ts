@@ -15,4 +15,21 @@
         <translation><numerusform>%n row rejected</numerusform><numerusform>%n rows rejected</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>StudyTravel</name>
+    <message numerus="yes">
+        <source>%1 was written: %2 in %3 files, with %n run(s).</source>
+        <translation>
+            <numerusform>%1 was written: %2 in %3 files, with %n run.</numerusform>
+            <numerusform>%1 was written: %2 in %3 files, with %n runs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The project was copied to %1: %2, with the models of %n run(s).</source>
+        <translation>
+            <numerusform>The project was copied to %1: %2, with the model of %n run.</numerusform>
+            <numerusform>The project was copied to %1: %2, with the models of %n runs.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -447,6 +447,30 @@
         <source>Calibrating the discriminator</source>
         <translation>正在校准判别器</translation>
     </message>
+    <message>
+        <source>Checking every file</source>
+        <translation>检查每个文件</translation>
+    </message>
+    <message>
+        <source>Checking the archive</source>
+        <translation>检查压缩包</translation>
+    </message>
+    <message>
+        <source>Copying the project</source>
+        <translation>复制项目</translation>
+    </message>
+    <message>
+        <source>Copying the runs</source>
+        <translation>复制运行</translation>
+    </message>
+    <message>
+        <source>Hashing</source>
+        <translation>计算散列</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>打包</translation>
+    </message>
 </context>
 <context>
     <name>crops::app::FilterChips</name>
@@ -799,6 +823,26 @@ Method: arXiv 2511.15443. Licence: GPL-3.0-or-later.</source>
         <source>What the same users watched in the feed (P2)</source>
         <translation>同一批用户在推荐流中看了什么（P2）</translation>
     </message>
+    <message>
+        <source>&amp;Import files…</source>
+        <translation>导入文件(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save a copy…</source>
+        <translation>保存副本(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k a bundle…</source>
+        <translation>检查研究包(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Import a &amp;folder…</source>
+        <translation>导入文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>S&amp;hare…</source>
+        <translation>分享(&amp;H)…</translation>
+    </message>
 </context>
 <context>
     <name>crops::app::ProblemsDock</name>
@@ -888,6 +932,10 @@ Method: arXiv 2511.15443. Licence: GPL-3.0-or-later.</source>
     <message>
         <source>The sample study is not installed: its folder "samples" is missing.</source>
         <translation>示例研究未安装：缺少文件夹 samples。</translation>
+    </message>
+    <message>
+        <source>CroPS projects (*.crops);;Studies that somebody shared (*.zip)</source>
+        <translation>CroPS 项目 (*.crops);;别人分享的研究 (*.zip)</translation>
     </message>
 </context>
 <context>
@@ -1032,10 +1080,6 @@ Method: arXiv 2511.15443. Licence: GPL-3.0-or-later.</source>
         <translation>CroPS Workbench</translation>
     </message>
     <message>
-        <source>Drop a project (*.crops) or log files here</source>
-        <translation>把项目（*.crops）或日志文件拖到这里</translation>
-    </message>
-    <message>
         <source>Four steps</source>
         <translation>四个步骤</translation>
     </message>
@@ -1107,6 +1151,10 @@ Method: arXiv 2511.15443. Licence: GPL-3.0-or-later.</source>
         <source>Waits for a project.</source>
         <translation>等待打开项目。</translation>
     </message>
+    <message>
+        <source>Drop a project (*.crops), log files, their folder, or a shared study here</source>
+        <translation>把项目（*.crops）、日志文件、日志文件夹或分享的研究拖放到这里</translation>
+    </message>
 </context>
 <context>
     <name>JobWording</name>
@@ -1143,6 +1191,121 @@ Method: arXiv 2511.15443. Licence: GPL-3.0-or-later.</source>
     <message>
         <source>Training run %1</source>
         <translation>正在训练运行 %1</translation>
+    </message>
+</context>
+<context>
+    <name>StudyTravel</name>
+    <message>
+        <source>%1 (copy).crops</source>
+        <translation>%1（副本）.crops</translation>
+    </message>
+    <message>
+        <source>%1 has DRIFTED: its files are as they were written, but a number of its runs is another now.</source>
+        <translation>%1 已漂移（DRIFTED）：文件与写入时一致，但其运行的某个数字现在不同了。</translation>
+    </message>
+    <message>
+        <source>%1 is UNAVAILABLE: its files are as they were written, but a number of its runs could not be computed again.</source>
+        <translation>%1 无法核对（UNAVAILABLE）：文件与写入时一致，但其运行的某个数字无法重新算出。</translation>
+    </message>
+    <message>
+        <source>%1 is VALID: every byte is as it was written, and every number of its runs came out again.</source>
+        <translation>%1 有效（VALID）：每个字节都与写入时一致，其运行的每个数字都重新算出。</translation>
+    </message>
+    <message>
+        <source>%1 is a study that somebody shared. Checking it compares every byte and computes the numbers of its runs again; nothing of it stays. Unpacking it makes a project that you can go on with.</source>
+        <translation>%1 是别人分享的研究。检查会核对每个字节并重新计算其运行的数字，不留下任何东西；解包会得到一个可以继续工作的项目。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was written: %2 in %3 files, with %n run(s).</source>
+        <translation>
+            <numerusform>已写入 %1：%3 个文件共 %2，含 %n 个运行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A shared study</source>
+        <translation>分享的研究</translation>
+    </message>
+    <message>
+        <source>Being trained, so copied without its checkpoints: run %1.</source>
+        <translation>正在训练，因此未复制其检查点：运行 %1。</translation>
+    </message>
+    <message>
+        <source>Bundles (*.zip)</source>
+        <translation>研究包 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Check %1</source>
+        <translation>检查 %1</translation>
+    </message>
+    <message>
+        <source>Check a bundle</source>
+        <translation>检查研究包</translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>CroPS projects (*.crops)</source>
+        <translation>CroPS 项目 (*.crops)</translation>
+    </message>
+    <message>
+        <source>No bundle was written.</source>
+        <translation>没有写入研究包。</translation>
+    </message>
+    <message>
+        <source>No copy was written.</source>
+        <translation>没有写入副本。</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>Save a copy as %1</source>
+        <translation>保存副本为 %1</translation>
+    </message>
+    <message>
+        <source>Share as %1</source>
+        <translation>分享为 %1</translation>
+    </message>
+    <message>
+        <source>The SHA-256 of every file in it, and of every file that was imported, stands in its manifest.json.</source>
+        <translation>其中每个文件以及每个导入文件的 SHA-256 都在它的 manifest.json 里。</translation>
+    </message>
+    <message>
+        <source>The bundle did not stand the check.</source>
+        <translation>研究包没有通过检查。</translation>
+    </message>
+    <message>
+        <source>The bundle was not unpacked.</source>
+        <translation>研究包没有解包。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The project was copied to %1: %2, with the models of %n run(s).</source>
+        <translation>
+            <numerusform>项目已复制到 %1：%2，含 %n 个运行的模型。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To check it anywhere: File → Check a bundle…, or crops verify %1</source>
+        <translation>在任何地方检查它：文件 → 检查研究包…，或 crops verify %1</translation>
+    </message>
+    <message>
+        <source>Unpack %1</source>
+        <translation>解包 %1</translation>
+    </message>
+    <message>
+        <source>Unpack a shared study</source>
+        <translation>解包分享的研究</translation>
+    </message>
+    <message>
+        <source>Unpack and open…</source>
+        <translation>解包并打开…</translation>
+    </message>
+    <message>
+        <source>Without a model: run %1 (BM25 needs none; others can be verified only by training again).</source>
+        <translation>没有模型：运行 %1（BM25 不需要；其他的只能靠重新训练来核对）。</translation>
     </message>
 </context>
 </TS>

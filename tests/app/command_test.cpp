@@ -17,10 +17,10 @@ class CommandTest : public QObject
     {
         const TemporaryStudy study;
         for (const char* name :
-             {"new",    "import", "browse",     "sources", "mine",   "chains",   "feed",
-              "score",  "label",  "thresholds", "explain", "train",  "evaluate", "compare",
-              "report", "run",    "simulate",   "export",  "status", "info",     "knowledge",
-              "search", "mark",   "runs",       "sweep",   "help",   "bundle",   "verify"}) {
+             {"new",      "import",     "browse",  "sources", "mine",      "chains",  "feed",   "score",
+              "label",    "thresholds", "explain", "train",   "evaluate",  "compare", "report", "run",
+              "simulate", "export",     "status",  "info",    "knowledge", "search",  "mark",   "runs",
+              "sweep",    "help",       "bundle",  "copy",    "verify"}) {
             const CommandResult help = run(study, {name, "--help"});
             COMPARE_EXIT(help, 0);
             QVERIFY2(help.out.contains(QString("Example:\n  crops %1 ").arg(name)), qPrintable(help.out));

@@ -147,6 +147,46 @@ class FilesCommandTest : public QObject
         QCOMPARE(check.json().at("files").at(0).at("reasons").at("invalid_utf8").get<int>(), 1);
         QCOMPARE(run(study, {"sources", "study.crops", "--json"}).json().at("sources").size(), 0U);
     }
+    void aFolderIsKnownOrWhatLiesThereIsTold()
+    {
+        const TemporaryStudy study;
+        study.newProject();
+        std::filesystem::create_directories(study.path("mine"));
+        study.write("mine/log.csv", "request,who\n1,u1\n");
+        study.write("mine/notes.txt", "nothing");
+        const CommandResult none = run(study, {"import", "study.crops", "--from", "mine"});
+        COMPARE_EXIT(none, 2);
+        QVERIFY2(
+            none.error.contains("No preset knows the files of mine: it has 2, such as log.csv, notes.txt.") &&
+                none.error.contains("--searches mine"),
+            qPrintable(none.error));
+        const CommandResult known =
+            run(study, {"import", "study.crops", "--from", CROPS_SOURCE_DIR "/samples/world"});
+        COMPARE_EXIT(known, 2);
+        QVERIFY2(known.error.contains("look like the preset native") &&
+                     known.error.contains("--preset native"),
+                 qPrintable(known.error));
+    }
+    void aCopyIsAWholeProjectAndReplacesNothing()
+    {
+        const TemporaryStudy study;
+        study.newProject();
+        study.write("d.csv", "doc_id,title\nd1,a\n");
+        COMPARE_EXIT(run(study, {"import", "study.crops", "--documents", "d.csv"}), 0);
+        const CommandResult copied = run(study, {"copy", "study.crops", "--out", "second.crops", "--json"});
+        COMPARE_EXIT(copied, 0);
+        QVERIFY(copied.json().at("bytes").get<int>() > 10'000 && copied.json().at("runs").empty());
+        QCOMPARE(run(study, {"sources", "second.crops", "--json"}).json().at("sources").size(), 1U);
+        const CommandResult again = run(study, {"copy", "study.crops", "--out", "second.crops"});
+        COMPARE_EXIT(again, 1);
+        QVERIFY2(again.error.contains("second.crops is there already"), qPrintable(again.error));
+        COMPARE_EXIT(run(study, {"copy", "d.csv", "--out", "third.crops"}), 1);
+        COMPARE_EXIT(run(study, {"bundle", "study.crops", "--out", "study.zip"}), 0);
+        const CommandResult unpacked = run(study, {"copy", "study.zip", "--out", "third.crops", "--json"});
+        COMPARE_EXIT(unpacked, 0);
+        QVERIFY(unpacked.json().at("unpacked").get<bool>());
+        QCOMPARE(run(study, {"sources", "third.crops", "--json"}).json().at("sources").size(), 1U);
+    }
     void sparkQuotesByTheCommand()
     {
         const TemporaryStudy study;

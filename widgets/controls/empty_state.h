@@ -10,7 +10,8 @@ class QPushButton;
 namespace crops::widgets
 {
 
-/// What stands where nothing is yet: what is empty, one line what to do, one button.
+/// What stands where nothing is yet: what is empty, one line what to do, one button; where there are two
+/// ways, two.
 class EmptyState : public QWidget
 {
     Q_OBJECT
@@ -18,9 +19,10 @@ class EmptyState : public QWidget
   public:
     explicit EmptyState(QWidget* parent = nullptr);
 
-    /// Already translated. Without `actionText` there is no button.
+    /// Already translated. Without `actionText` there is no button, without `otherText` no second one.
     void set(const QString& title, const QString& text, const QString& actionText = {},
-             std::function<void()> action = {});
+             std::function<void()> action = {}, const QString& otherText = {},
+             std::function<void()> other = {});
     QString title() const;
 
   protected:
@@ -31,8 +33,8 @@ class EmptyState : public QWidget
 
     QLabel* m_title;
     QLabel* m_text;
-    QPushButton* m_button;
-    std::function<void()> m_action;
+    QPushButton *m_button, *m_otherButton;
+    std::function<void()> m_action, m_other;
 };
 
 } // namespace crops::widgets

@@ -2,9 +2,9 @@
 #include "models/import_files.h"
 
 #include <QCryptographicHash>
-#include <QFileInfo>
 #include <QSettings>
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "logs/inputs.h"
@@ -22,12 +22,35 @@ bool isTime(std::string_view column)
     return column == "ts" || column == "created_at";
 }
 
+/// "day-1/searches.csv" of "logs.zip!x/day-1/searches.csv": the last so many parts of a path, in its archive
+/// too.
+QString lastParts(const QString& path, int parts)
+{
+    const logs::Input input = logs::inputOf(path.toStdString());
+    const QString file = QString::fromStdString(input.file.string());
+    const QString whole =
+        input.member.empty() ? file : file + QLatin1Char('/') + QString::fromStdString(input.member);
+    return whole.section(QLatin1Char('/'), -parts, -1, QString::SectionSkipEmpty);
+}
+
 } // namespace
 
-QString ImportEntry::fileName() const
+ImportEntry::ImportEntry(QString path) : m_path(std::move(path)), m_name(lastParts(m_path, 1)) {}
+
+void nameApart(std::vector<ImportEntry>& entries)
 {
-    const std::string member = logs::inputOf(m_path.toStdString()).member;
-    return QFileInfo(member.empty() ? m_path : QString::fromStdString(member)).fileName();
+    constexpr int kMostParts = 12; // deeper ones are told apart by their tool tips
+    std::vector<ImportEntry*> alike;
+    for (ImportEntry& entry : entries)
+        alike.push_back(&entry);
+    for (int parts = 1; parts <= kMostParts && !alike.empty(); ++parts) {
+        std::map<QString, int> counts;
+        for (ImportEntry* entry : alike) {
+            entry->setShownName(lastParts(entry->path(), parts));
+            ++counts[entry->shownName()];
+        }
+        std::erase_if(alike, [&](const ImportEntry* entry) { return counts[entry->shownName()] == 1; });
+    }
 }
 
 bool ImportEntry::has(const QString& column) const
@@ -162,15 +185,15 @@ logs::TimeSettings ImportEntry::times() const
 
 QString ImportEntry::problem() const
 {
-    if (!error.isEmpty()) return tr("%1 cannot be read.").arg(shownText(fileName()));
-    if (!m_look) return tr("%1 is being looked at.").arg(shownText(fileName()));
-    if (!m_encoding) return tr("Say in which encoding %1 is.").arg(shownText(fileName()));
-    if (!m_table) return tr("Say what %1 is.").arg(shownText(fileName()));
+    if (!error.isEmpty()) return tr("%1 cannot be read.").arg(shownText(shownName()));
+    if (!m_look) return tr("%1 is being looked at.").arg(shownText(shownName()));
+    if (!m_encoding) return tr("Say in which encoding %1 is.").arg(shownText(shownName()));
+    if (!m_table) return tr("Say what %1 is.").arg(shownText(shownName()));
     std::set<std::string> used;
     for (const logs::ColumnRename& rename : m_renames)
         if (!used.insert(rename.theirs).second)
             return tr("The column %1 of %2 is used twice.")
-                .arg(shownText(rename.theirs), shownText(fileName()));
+                .arg(shownText(rename.theirs), shownText(shownName()));
     if (hasTimes() && !m_timeZone.isEmpty() && !times().zone)
         return tr("There is no time zone %1; a zone is a name such as Asia/Shanghai, UTC, or an offset such "
                   "as "
@@ -179,7 +202,7 @@ QString ImportEntry::problem() const
     const auto missing = logs::missingColumns(*m_table, m_look->columns, m_renames);
     if (missing.empty()) return {};
     return tr("%1 still needs a column for %2.")
-        .arg(shownText(fileName()), QString::fromStdString(missing.front()));
+        .arg(shownText(shownName()), QString::fromStdString(missing.front()));
 }
 
 logs::ImportFile ImportEntry::file() const

@@ -18,10 +18,12 @@ class ImportEntry
     Q_DECLARE_TR_FUNCTIONS(ImportEntry)
 
   public:
-    explicit ImportEntry(QString path) : m_path(std::move(path)) {}
+    explicit ImportEntry(QString path);
 
     const QString& path() const { return m_path; }
-    QString fileName() const;
+    /// The file's name, and where others have the same, as much of its path as tells them apart: nameApart().
+    const QString& shownName() const { return m_name; }
+    void setShownName(QString name) { m_name = std::move(name); }
     /// Empty until looked(); what is wrong with the file where it cannot be read.
     QString error;
 
@@ -68,6 +70,7 @@ class ImportEntry
     void guess();
 
     QString m_path;
+    QString m_name;
     std::optional<logs::FileLook> m_look;
     std::optional<logs::Table> m_table;
     std::optional<logs::Encoding> m_encoding;
@@ -77,5 +80,8 @@ class ImportEntry
     std::vector<logs::ColumnRename> m_renames;
     bool m_remembered = false;
 };
+
+/// Gives every entry its shown name.
+void nameApart(std::vector<ImportEntry>& entries);
 
 } // namespace crops::widgets

@@ -17,6 +17,7 @@
 #include "controls/filter_header.h"
 #include "icons.h"
 #include "pages/import_dialog.h"
+#include "pages/import_folder_dialog.h"
 #include "pages/study_exports.h"
 #include "shown_text.h"
 #include "theme.h"
@@ -56,8 +57,9 @@ QWidget* DataPage::makeSources()
     auto* box = new QWidget(this);
     m_import =
         m_texts(new QPushButton(icon(QStringLiteral("import")), {}, box)).text(QT_TR_NOOP("Import files…"));
-    m_folder = m_texts(new QToolButton(box)).text(QT_TR_NOOP("Import a folder"));
-    m_folder->setPopupMode(QToolButton::InstantPopup);
+    m_folder = m_texts(new QToolButton(box)).text(QT_TR_NOOP("Import a folder…"));
+    m_folder->setPopupMode(QToolButton::MenuButtonPopup);
+    m_texts(m_folder).tip(QT_TR_NOOP("A public data set, told by its files. The arrow: say which it is"));
     m_delete =
         m_texts(new QPushButton(icon(QStringLiteral("delete")), {}, box)).text(QT_TR_NOOP("Delete import…"));
     m_lines = m_texts(new QLabel(box)).name(QT_TR_NOOP("Lines read"));
@@ -84,6 +86,7 @@ QWidget* DataPage::makeSources()
     column->addLayout(row);
     column->addWidget(m_sourceView, 1);
     connect(m_import, &QPushButton::clicked, this, [this] { openImport({}); });
+    connect(m_folder, &QToolButton::clicked, this, &DataPage::chooseFolder);
     connect(m_delete, &QPushButton::clicked, this, &DataPage::askDelete);
     connect(m_sourceView, &QTableView::clicked, this, &DataPage::sourceClicked);
     connect(m_sourceView, &QTableView::activated, this, &DataPage::sourceClicked);
@@ -220,6 +223,21 @@ ImportDialog* DataPage::openImport(const QStringList& files)
     connect(dialog, &ImportDialog::importRequested, this, &DataPage::importRequested);
     dialog->show();
     if (!files.isEmpty()) dialog->addFiles(files);
+    return dialog;
+}
+
+void DataPage::chooseFolder()
+{
+    const QString folder = dialogs().openFolder(this, QStringLiteral("logs"), tr("Folder with the logs"));
+    if (!folder.isEmpty()) openFolder(folder);
+}
+
+ImportFolderDialog* DataPage::openFolder(const QString& folder)
+{
+    auto* dialog = new ImportFolderDialog(jobs(), folder, this);
+    connect(dialog, &ImportFolderDialog::presetRequested, this, &DataPage::presetRequested);
+    connect(dialog, &ImportFolderDialog::filesRequested, this, &DataPage::filesRequested);
+    dialog->show();
     return dialog;
 }
 

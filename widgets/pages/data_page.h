@@ -23,6 +23,7 @@ namespace crops::widgets
 
 class FilterHeader;
 class ImportDialog;
+class ImportFolderDialog;
 class StudyExports;
 
 /// What was imported: the files with what became of their lines, and every row of every table, filtered under
@@ -36,6 +37,10 @@ class DataPage : public Page
 
     /// Opens the import dialog with these files.
     ImportDialog* openImport(const QStringList& files);
+    /// Asks for a folder, then as openFolder(). Needs no project.
+    void chooseFolder();
+    /// Opens the dialog that says what a folder is.
+    ImportFolderDialog* openFolder(const QString& folder);
     void showTable(store::BrowseTable table, std::optional<SourceId> source = {});
     /// What the table shows now, for exports.
     store::BrowseQuery query() const;
@@ -46,6 +51,8 @@ class DataPage : public Page
     void importRequested(const std::vector<crops::logs::ImportFile>& files,
                          const crops::logs::ImportOptions& options);
     void presetRequested(const QString& preset, const QString& folder);
+    /// To the import dialog, with or without a project.
+    void filesRequested(const QStringList& paths);
     void deleteRequested(crops::SourceId source);
     /// The rows of a query to a CSV file.
     void tableExportRequested(const crops::store::BrowseQuery& query, const QString& path,

@@ -68,8 +68,10 @@ void DataPage::showSources(std::vector<store::Source> sources)
         m_sources->setRows({});
         showEmpty(
             tr("No logs yet"),
-            tr("Import videos, searches and the feed: TSV, CSV or JSONL files, also .gz, or drop them here."),
-            tr("Import files…"), [this] { openImport({}); });
+            tr("Import videos, searches and the feed: tables of your own (TSV, CSV, JSON, Parquet, also "
+               "compressed or in archives), or the folder of a public data set. Or drop them here."),
+            tr("Import files…"), [this] { openImport({}); }, tr("Import a folder…"),
+            [this] { chooseFolder(); });
         return;
     }
     const SourceId before = currentSource();

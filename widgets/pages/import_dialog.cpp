@@ -9,6 +9,7 @@
 #include <QStackedWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
+#include <set>
 
 #include "base/error.h"
 #include "controls/dialogs.h"
@@ -225,7 +226,9 @@ void ImportDialog::look()
         [this](ImportLooks looks) {
             std::vector<ImportEntry> before = std::move(m_entries);
             m_entries.clear();
+            std::set<QString> seen;
             for (ImportLook& look : looks.files) {
+                if (!seen.insert(look.entry.path()).second) continue; // of a folder that is there already
                 const auto known = std::find_if(before.begin(), before.end(), [&](const ImportEntry& entry) {
                     return entry.path() == look.entry.path();
                 }); // with what was chosen for it meanwhile
@@ -236,6 +239,8 @@ void ImportDialog::look()
             }
             for (const std::filesystem::path& path : looks.passedOver)
                 m_passedOver.append(shownText(QString::fromStdString(path)));
+            m_passedOver.removeDuplicates();
+            nameApart(m_entries);
             showPassedOver();
             showFiles();
             updateState();
@@ -257,9 +262,10 @@ void ImportDialog::showFiles()
     m_files->setRowCount(static_cast<int>(m_entries.size()));
     for (int row = 0; row < m_files->rowCount(); ++row) {
         const ImportEntry& entry = m_entries[static_cast<std::size_t>(row)];
-        setCell(m_files, row, 0, entry.fileName());
+        setCell(m_files, row, 0, entry.shownName());
+        m_files->item(row, 0)->setToolTip(shownTip(entry.path()));
         auto* kind = new QComboBox(m_files);
-        kind->setAccessibleName(tr("What %1 is").arg(shownText(entry.fileName())));
+        kind->setAccessibleName(tr("What %1 is").arg(shownText(entry.shownName())));
         for (int i = 0; i < logs::kTables; ++i)
             kind->addItem(Wording::table(QLatin1String(logs::tableName(static_cast<logs::Table>(i)))));
         kind->setCurrentIndex(entry.table() ? static_cast<int>(*entry.table()) : -1);
@@ -288,7 +294,7 @@ QWidget* ImportDialog::encodingBox(int row)
     auto* box = new QComboBox(m_files);
     box->addItems({QStringLiteral("UTF-8"), QStringLiteral("GB18030")}); // as logs::Encoding
     box->setCurrentIndex(entry.encoding() ? static_cast<int>(*entry.encoding()) : -1);
-    box->setAccessibleName(tr("Encoding of %1").arg(shownText(entry.fileName())));
+    box->setAccessibleName(tr("Encoding of %1").arg(shownText(entry.shownName())));
     connect(box, &QComboBox::activated, this, [this, row](int index) {
         m_entries[static_cast<std::size_t>(row)].chooseEncoding(static_cast<logs::Encoding>(index));
         look();

@@ -55,7 +55,7 @@ void ImportDialog::showStep(int step)
         int bad = -1;
         for (const ImportEntry& entry : m_entries) {
             if (bad < 0 && !entry.problem().isEmpty()) bad = m_file->count();
-            m_file->addItem(shownText(entry.fileName()));
+            m_file->addItem(shownText(entry.shownName()));
         }
         m_file->setCurrentIndex(bad >= 0 ? bad : std::min(before, m_file->count() - 1));
         m_filling = false;
@@ -143,7 +143,7 @@ void ImportDialog::showChecks(const ImportChecks& checks)
     m_refusal.clear();
     m_rejects->setRowCount(0);
     for (std::size_t i = 0; i < checks.size() && m_checked; ++i) {
-        const QString name = shownText(m_entries[i].fileName());
+        const QString name = shownText(m_entries[i].shownName());
         lines.append(checkText(name, checks[i]));
         showReasons(name, checks[i]);
         rejected += checks[i].rejected;

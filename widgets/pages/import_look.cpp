@@ -28,7 +28,11 @@ ImportLooks filesOf(const std::vector<ImportEntry>& entries, const logs::ImportO
         try {
             logs::FoundInputs found = logs::findTables(entry.path().toStdString(), options, progress);
             for (const std::filesystem::path& path : found.taken)
-                looks.files.push_back({found.searched ? ImportEntry(QString::fromStdString(path)) : entry});
+                looks.files.push_back({found.searched ? ImportEntry(QString::fromStdString(path)) : entry,
+                                       {},
+                                       {},
+                                       {},
+                                       found.searched && found.taken.size() > 1});
             for (logs::PassedOver& passed : found.passedOver)
                 looks.passedOver.push_back(std::move(passed.path));
         } catch (const Error& failure) {
@@ -36,6 +40,17 @@ ImportLooks filesOf(const std::vector<ImportEntry>& entries, const logs::ImportO
         }
     }
     return looks;
+}
+
+/// Of many parts some are empty, which is no mistake: an import leaves them out.
+void passOverEmpty(ImportLooks& looks)
+{
+    std::erase_if(looks.files, [&](const ImportLook& look) {
+        const std::filesystem::path path = look.entry.path().toStdString();
+        const bool empty = look.ofMany && !look.error.isEmpty() && logs::isEmptyFile(path);
+        if (empty) looks.passedOver.push_back(path);
+        return empty;
+    });
 }
 
 /// Looks at one file; one bad file does not hide the others.
@@ -72,6 +87,7 @@ ImportLooks lookAtAll(const std::vector<ImportEntry>& entries, logs::ImportOptio
             look.look = logs::lookAtFile(path, options, kSampleRows);
         });
     }
+    passOverEmpty(looks);
     return looks;
 }
 

@@ -17,6 +17,7 @@ struct ImportLook {
     std::optional<logs::Encoding> encoding = {}; ///< Nothing: it could not be found out.
     std::optional<logs::FileLook> look = {};
     QString error = {};
+    bool ofMany = false; ///< One of several that lie in a folder or an archive.
 };
 
 /// What looking at all of them gave, in their order.

@@ -57,9 +57,9 @@ void Page::showContent()
 }
 
 void Page::showEmpty(const QString& title, const QString& text, const QString& actionText,
-                     std::function<void()> action)
+                     std::function<void()> action, const QString& otherText, std::function<void()> other)
 {
-    m_empty->set(title, text, actionText, std::move(action));
+    m_empty->set(title, text, actionText, std::move(action), otherText, std::move(other));
     m_stack->setCurrentWidget(m_empty);
 }
 

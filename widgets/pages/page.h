@@ -96,7 +96,8 @@ class Page : public QWidget
     void setContent(QWidget* content);
     void showContent();
     void showEmpty(const QString& title, const QString& text, const QString& actionText = {},
-                   std::function<void()> action = {});
+                   std::function<void()> action = {}, const QString& otherText = {},
+                   std::function<void()> other = {});
     /// The usual empty state without a project: "No project is open", button to Start.
     void showNoProject();
 

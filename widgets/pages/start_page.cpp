@@ -80,7 +80,8 @@ QWidget* StartPage::makeWelcome()
                               .text(QT_TR_NOOP("New project…"));
     QPushButton* open = m_texts(new QPushButton(icon(QStringLiteral("open")), QString(), welcome))
                             .text(QT_TR_NOOP("Open project…"));
-    m_drop = m_texts.label(QT_TR_NOOP("Drop a project (*.crops) or log files here"));
+    m_drop = m_texts.label(
+        QT_TR_NOOP("Drop a project (*.crops), log files, their folder, or a shared study here"));
     m_drop->setObjectName(QStringLiteral("dropZone"));
     m_drop->setAlignment(Qt::AlignCenter);
     m_drop->setMinimumHeight(44);

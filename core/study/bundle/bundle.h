@@ -20,6 +20,22 @@ struct BundleOptions {
     bool checkpoints = true; ///< The newest of each run; without, only its numbers travel.
 };
 
+/// A finished run, as a bundle could take it along.
+struct BundleChoice {
+    RunId run;
+    std::string name;
+    std::int64_t seed = 0;
+    std::int64_t checkpointBytes = 0; ///< Of its newest checkpoint; 0 where it has none (BM25 needs none).
+};
+
+/// What there is to choose from.
+struct BundleChoices {
+    std::vector<BundleChoice> runs;
+    std::vector<RunId> unfinished; ///< They have no numbers that could be verified, and stay behind.
+    std::int64_t projectBytes = 0;
+};
+BundleChoices bundleChoices(const store::Project& project);
+
 /// What was written.
 struct BundleFacts {
     std::int64_t files = 0;

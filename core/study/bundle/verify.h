@@ -58,4 +58,7 @@ struct BundleCheck {
 BundleCheck verifyBundle(const std::filesystem::path& bundle, const VerifyOptions& options,
                          Progress& progress);
 
+/// What was found, a line a run, and every number that is another.
+std::string verifyText(const BundleCheck& check);
+
 } // namespace crops::study
