@@ -86,7 +86,8 @@ class OpenedFile
         for (const PresetColumn& column : file.columns) {
             std::string name = nameIn(theirs, column);
             all = all && (!column.required || !name.empty());
-            m_names.push_back(name.empty() ? column.names.front() : std::move(name));
+            if (name.empty()) name = column.names.front();
+            m_names.push_back(std::move(name));
         }
         return all;
     }

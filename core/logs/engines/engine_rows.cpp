@@ -69,7 +69,7 @@ std::string missingExtension(std::string_view errors)
 /// The statement with which SQL fetches an extension, or would.
 std::string installOf(std::string_view sql, const std::string& extension)
 {
-    const std::string plain = "INSTALL " + extension;
+    std::string plain = "INSTALL " + extension;
     const std::size_t begin = sql.find(plain);
     if (begin == std::string_view::npos) return plain;
     return std::string(sql.substr(begin, sql.find(';', begin) - begin));
