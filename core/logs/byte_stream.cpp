@@ -218,7 +218,7 @@ void skip(ByteStream& stream, std::size_t count)
 std::unique_ptr<ByteStream> openRaw(const std::filesystem::path& path, OnceRead* once)
 {
     if (const Input input = inputOf(path); !input.member.empty()) {
-        if (const auto table = databaseTableOf(path)) return openDatabaseTable(*table);
+        if (const auto table = databaseTableOf(path)) return openDatabaseTable(*table, once);
         return openMember(input.file, input.member);
     }
     return std::make_unique<FileStream>(path, once);

@@ -52,13 +52,17 @@ std::string nameOf(const DatabaseTable& wanted)
                                                  wanted.file.string(), listed(names)));
 }
 
-/// Adds what the text has behind `begin` as a value of CSV.
+constexpr bool endsValue(char c)
+{
+    return c == ',' || c == '"' || c == '\n' || c == '\r';
+}
+
+/// Makes what the text has behind `begin` a value of CSV.
 void quoteFrom(std::string& text, std::size_t begin)
 {
     const std::string_view value = std::string_view(text).substr(begin);
-    const bool plain = value.find_first_of("\",\r\n") == std::string_view::npos &&
-                       (value.empty() || (value.front() != ' ' && value.back() != ' '));
-    if (plain) return;
+    const bool blanks = !value.empty() && (value.front() == ' ' || value.back() == ' ');
+    if (!blanks && std::none_of(value.begin(), value.end(), endsValue)) return;
     std::string quoted = "\"";
     for (const char c : value)
         quoted.append(c == '"' ? 2 : 1, c);
@@ -68,8 +72,8 @@ void quoteFrom(std::string& text, std::size_t begin)
 class TableStream : public ByteStream
 {
   public:
-    explicit TableStream(const DatabaseTable& table)
-        : m_database(table.file, stopIsAsked), m_rows(m_database, nameOf(table))
+    TableStream(const DatabaseTable& table, OnceRead* once)
+        : m_database(table.file, stopIsAsked), m_rows(m_database, nameOf(table)), m_once(once)
     {
         for (const std::string& name : m_rows.columns())
             addValue([&](std::string& text) { text += name; }, &name == &m_rows.columns().front());
@@ -83,6 +87,10 @@ class TableStream : public ByteStream
         m_text.copy(to, n, m_taken);
         m_taken += n;
         m_position += static_cast<std::int64_t>(n);
+        if (m_once != nullptr) {
+            m_once->hash.add(std::string_view(to, n));
+            m_once->bytes += static_cast<std::int64_t>(n);
+        }
         return n;
     }
     std::int64_t position() const override { return m_position; }
@@ -116,6 +124,7 @@ class TableStream : public ByteStream
 
     store::ForeignDatabase m_database;
     store::ForeignDatabase::Rows m_rows;
+    OnceRead* m_once;
     std::string m_text;
     std::size_t m_taken = 0;
     std::int64_t m_position = 0;
@@ -136,9 +145,9 @@ std::optional<DatabaseTable> databaseTableOf(const fs::path& path)
     return DatabaseTable{input.file, input.member};
 }
 
-std::unique_ptr<ByteStream> openDatabaseTable(const DatabaseTable& table)
+std::unique_ptr<ByteStream> openDatabaseTable(const DatabaseTable& table, OnceRead* once)
 {
-    return std::make_unique<TableStream>(table);
+    return std::make_unique<TableStream>(table, once);
 }
 
 FileFormat databaseTableFormat()

@@ -26,8 +26,9 @@ struct DatabaseTable {
 std::optional<DatabaseTable> databaseTableOf(const std::filesystem::path& path);
 
 /// Its rows as CSV with a line of names, in the file's order; an absent value is the empty text. A stop
-/// (StopScope) ends it. Throws Error{NotFound} with the tables that there are where it is not there.
-std::unique_ptr<ByteStream> openDatabaseTable(const DatabaseTable& table);
+/// (StopScope) ends it; `once`, where given, hashes it. Throws Error{NotFound} with the tables that there are
+/// where it is not there.
+std::unique_ptr<ByteStream> openDatabaseTable(const DatabaseTable& table, OnceRead* once);
 
 /// How that CSV is read.
 FileFormat databaseTableFormat();

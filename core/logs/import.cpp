@@ -15,6 +15,7 @@
 #include "logs/archive_members.h"
 #include "logs/bounded_queue.h"
 #include "logs/clock_outliers.h"
+#include "logs/database_table.h"
 #include "logs/encoding.h"
 #include "logs/engines/engine_file.h"
 #include "logs/import_job.h"
@@ -337,7 +338,8 @@ ImportJob fileJob(Table table, const std::filesystem::path& path, std::vector<Co
 {
     const ColumnPlan plan(table, columns);
     ImportJob job{table, path, settingsJson(preset, columns, options, engineNote(path)), {}, {}};
-    if (isReadOnce(path)) job.once = std::make_shared<OnceRead>();
+    job.asked = databaseTableOf(path).has_value(); // written as text twice would cost more than reading does
+    if (job.asked || isReadOnce(path)) job.once = std::make_shared<OnceRead>();
     job.open = [path, plan, once = job.once,
                 readerOptions = ReaderOptions{options.encoding, options.delimiter, options.quotes,
                                               options.chunkBytes, job.once.get()}] {

@@ -24,7 +24,7 @@ struct ImportJob {
     std::optional<Encoding> encoding = {};            ///< Of this file; nothing: ImportOptions::encoding.
     std::optional<TimeSettings> times = {};           ///< Likewise.
     std::vector<std::string> remarks = {};            ///< For its report, before others.
-    bool asked = false;                               ///< Rows of a query; each job asks for its own.
+    bool asked = false; ///< Rows of a query or a database; each job asks for its own.
     /// Of a preset's files: what else than the bytes decides the rows. Of two files whose bytes, table and
     /// this are the same, the second is a copy and left out; without it, such files are a mistake.
     std::optional<std::string> context = {};

@@ -115,6 +115,16 @@ void ExportFolder::link(std::string_view name, std::string_view of)
     if (const auto rows = m_rows.find(std::string(of)); rows != m_rows.end()) noteRows(name, rows->second);
 }
 
+void ExportFolder::replaced(std::string_view old, std::string_view name)
+{
+    if (const auto rows = m_rows.find(std::string(old)); rows != m_rows.end()) {
+        noteRows(name, rows->second);
+        m_rows.erase(rows);
+    }
+    std::error_code ignored;
+    fs::remove(path(old), ignored);
+}
+
 void ExportFolder::finish(const nlohmann::ordered_json& manifest, const std::string& readme)
 {
     try {

@@ -35,6 +35,9 @@ class ExportFolder
     /// The same content under another name, without another copy where the file system can.
     void link(std::string_view name, std::string_view of);
 
+    /// `name` holds the records of `old`, which goes.
+    void replaced(std::string_view old, std::string_view name);
+
     /// Writes README.txt and manifest.json ("format", `manifest`'s keys, then "files") and puts the folder
     /// into its place.
     void finish(const nlohmann::ordered_json& manifest, const std::string& readme);

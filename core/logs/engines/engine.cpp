@@ -123,6 +123,7 @@ Engine readEngine(const json& object, const std::string& where)
     readPairs(fields, "casts", engine.casts);
     readTexts(fields, "nested", engine.nested);
     fields.read("extension", engine.extension);
+    readLines(fields, "parquet", engine.parquet);
     if (const json* files = fields.raw("files"); files != nullptr && files->is_object())
         for (const auto& [kind, file] : files->items())
             engine.files.push_back(readFileKind(kind, file, where));

@@ -42,6 +42,8 @@ struct Engine {
     std::vector<std::string> nested;                        ///< Parts of types that only JSON can write.
     std::string extension; ///< What to do where it lacks an extension, from a verb on: {install} is the
                            ///< statement that fetches it.
+    std::string parquet; ///< The statement that writes {columns} of the CSV file {file}, all of whose values
+                         ///< are texts, as the Parquet file {to}; empty: it writes none.
     std::vector<EngineFile> files;
     std::filesystem::path source; ///< The user's file; empty for one that was shipped.
     std::string problem;          ///< What is wrong with the user's file; empty: nothing.

@@ -27,33 +27,6 @@ bool saysError(std::string_view line)
     return false;
 }
 
-/// The part of a program's standard error that says what went wrong: from the first line that sounds so, in
-/// one line.
-std::string complaint(std::string_view errors)
-{
-    constexpr std::size_t kLongest = 600;
-    std::string_view rest = errors;
-    while (!rest.empty() && !saysError(rest.substr(0, rest.find('\n'))))
-        rest.remove_prefix(std::min(rest.size(), rest.substr(0, rest.find('\n')).size() + 1));
-    if (rest.empty()) rest = errors.substr(errors.size() - std::min(errors.size(), kLongest));
-    std::string text;
-    for (const char c : rest) {
-        const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-        if (!blank)
-            text += c;
-        else if (!text.empty() && text.back() != ' ')
-            text += ' ';
-    }
-    while (text.ends_with(' '))
-        text.pop_back();
-    text = text::printable(masked(text));
-    if (text.size() <= kLongest) return text;
-    std::size_t end = kLongest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end;
-    return text.substr(0, end) + " …";
-}
-
 /// The extension that a program complains of; empty where that is not what is wrong.
 std::string missingExtension(std::string_view errors)
 {
@@ -136,7 +109,7 @@ class EngineStream : public ByteStream
         const int status = m_child.wait([this] { check(); });
         if (status == 0) return;
         checkExtension();
-        const std::string said = complaint(m_child.errors());
+        const std::string said = complaintOf(m_child.errors());
         if (said.empty())
             fail(status > 128 ? fmt::format("it was ended by signal {}.", status - 128)
                               : fmt::format("it ended with status {} and said nothing.", status));
@@ -236,14 +209,6 @@ bool isNested(const std::vector<EngineColumn>& columns, const Engine& engine)
     });
 }
 
-std::string before(const Engine& engine, const SqlStatements& statements)
-{
-    const auto folder = std::filesystem::temp_directory_path() / fmt::format("crops-engine-{}", ::getpid());
-    std::string text = filled(engine.before, "{temporary}", filled(folder.string(), "'", "''"));
-    if (!text.empty() && !text.ends_with('\n')) text += '\n';
-    return text + statements.before + '\n';
-}
-
 FileFormat csvFormat()
 {
     FileFormat format{FileFormat::Kind::Delimited};
@@ -259,7 +224,7 @@ void ask(OpenedTable& opened, EngineStream& stream, const Engine& engine, const 
     const SqlStatements statements = splitStatements(question.sql, engine.backslash);
     if (statements.last.empty())
         throw Error(ErrorCode::Usage, question.failure + ": there is no statement in it.");
-    stream.child().write(before(engine, statements));
+    stream.child().write(statementsBefore(engine) + statements.before + '\n');
     std::string rows = engine.jsonl.empty() ? engine.csv : engine.jsonl;
     opened.format = engine.jsonl.empty() ? csvFormat() : FileFormat{FileFormat::Kind::Jsonl};
     if (!engine.columns.empty()) {
@@ -279,6 +244,39 @@ void ask(OpenedTable& opened, EngineStream& stream, const Engine& engine, const 
 }
 
 } // namespace
+
+std::string statementsBefore(const Engine& engine)
+{
+    const auto folder = std::filesystem::temp_directory_path() / fmt::format("crops-engine-{}", ::getpid());
+    std::string text = filled(engine.before, "{temporary}", filled(folder.string(), "'", "''"));
+    if (!text.empty() && !text.ends_with('\n')) text += '\n';
+    return text;
+}
+
+std::string complaintOf(std::string_view errors)
+{
+    constexpr std::size_t kLongest = 600;
+    std::string_view rest = errors;
+    while (!rest.empty() && !saysError(rest.substr(0, rest.find('\n'))))
+        rest.remove_prefix(std::min(rest.size(), rest.substr(0, rest.find('\n')).size() + 1));
+    if (rest.empty()) rest = errors.substr(errors.size() - std::min(errors.size(), kLongest));
+    std::string text;
+    for (const char c : rest) {
+        const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+        if (!blank)
+            text += c;
+        else if (!text.empty() && text.back() != ' ')
+            text += ' ';
+    }
+    while (text.ends_with(' '))
+        text.pop_back();
+    text = text::printable(masked(text));
+    if (text.size() <= kLongest) return text;
+    std::size_t end = kLongest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    return text.substr(0, end) + " …";
+}
 
 OpenedTable askEngine(const Engine& engine, const EngineQuestion& question, const ColumnPlan* plan,
                       OnceRead* once)

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,5 +31,10 @@ struct EngineQuestion {
 /// the program lacks an extension, Error{Io, BadInput, Usage}.
 OpenedTable askEngine(const Engine& engine, const EngineQuestion& question, const ColumnPlan* plan,
                       OnceRead* once);
+
+/// What goes before a question's statements, with its line feed.
+std::string statementsBefore(const Engine& engine);
+/// The part of a program's standard error that says what went wrong, in one line, passwords masked.
+std::string complaintOf(std::string_view errors);
 
 } // namespace crops::logs

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "logs/engines/engine_parquet.h"
 #include "report/csv.h"
 #include "study/exports/training_formats.h"
 
@@ -136,6 +137,47 @@ class TrainingCsv : public TrainingWriter
     std::unordered_set<DocId> m_written;
 };
 
+/// The same tables with types.
+class TrainingParquet : public TrainingCsv
+{
+  public:
+    explicit TrainingParquet(const TrainingWriting& writing)
+        : TrainingCsv(writing), m_folder(writing.folder), m_engine(logs::parquetEngine())
+    {
+    }
+
+    void finish() override
+    {
+        TrainingCsv::finish();
+        become("pairs", {{"query_id", "BIGINT"},
+                         {"doc_id", "VARCHAR"},
+                         {"role", "VARCHAR"},
+                         {"level", "BIGINT"},
+                         {"types", "VARCHAR"},
+                         {"theta", "DOUBLE"},
+                         {"known_at", "VARCHAR"},
+                         {"generated", "BIGINT"}});
+        become("queries", {{"query_id", "BIGINT"}, {"query", "VARCHAR"}});
+        become("documents", {{"doc_id", "VARCHAR"},
+                             {"title", "VARCHAR"},
+                             {"caption", "VARCHAR"},
+                             {"tags", "VARCHAR"},
+                             {"generated", "BIGINT"}});
+    }
+
+  private:
+    void become(const std::string& table, const std::vector<logs::TypedColumn>& columns)
+    {
+        const std::string csv = table + ".csv";
+        const std::string parquet = table + ".parquet";
+        logs::writeParquet(m_engine, m_folder.path(csv), columns, m_folder.path(parquet), nullptr);
+        m_folder.replaced(csv, parquet);
+    }
+
+    report::ExportFolder& m_folder;
+    logs::Engine m_engine;
+};
+
 } // namespace
 
 std::unique_ptr<TrainingWriter> makeMsmarcoTriples(const TrainingWriting& writing)
@@ -146,6 +188,11 @@ std::unique_ptr<TrainingWriter> makeMsmarcoTriples(const TrainingWriting& writin
 std::unique_ptr<TrainingWriter> makeTrainingCsv(const TrainingWriting& writing)
 {
     return std::make_unique<TrainingCsv>(writing);
+}
+
+std::unique_ptr<TrainingWriter> makeTrainingParquet(const TrainingWriting& writing)
+{
+    return std::make_unique<TrainingParquet>(writing);
 }
 
 } // namespace crops::study

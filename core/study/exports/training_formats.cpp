@@ -58,6 +58,14 @@ constexpr TrainingFormat kFormats[] = {
      "documents.csv   doc_id, title, caption, tags, generated: those of pairs.csv.\n"
      "Against a positive stands every row of its query with a lower level.\n",
      "", makeTrainingCsv},
+    {"parquet", "Parquet tables",
+     "pairs.parquet      query_id, doc_id, role (positive, negative, hard_negative), level, types, theta, "
+     "known_at, generated.\n"
+     "queries.parquet    query_id, query.\n"
+     "documents.parquet  doc_id, title, caption, tags, generated: those of pairs.parquet.\n"
+     "query_id, level and generated (0 or 1) are whole numbers, theta is a number, all else is text; absent "
+     "values are null. Against a positive stands every row of its query with a lower level.\n",
+     "", makeTrainingParquet},
 };
 
 } // namespace

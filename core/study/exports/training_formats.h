@@ -61,5 +61,6 @@ std::unique_ptr<TrainingWriter> makeTevatron(const TrainingWriting& writing);
 std::unique_ptr<TrainingWriter> makeFlagEmbedding(const TrainingWriting& writing);
 std::unique_ptr<TrainingWriter> makeMsmarcoTriples(const TrainingWriting& writing);
 std::unique_ptr<TrainingWriter> makeTrainingCsv(const TrainingWriting& writing);
+std::unique_ptr<TrainingWriter> makeTrainingParquet(const TrainingWriting& writing);
 
 } // namespace crops::study

@@ -79,6 +79,9 @@ class DatabaseTableTest : public QObject
                          "ORDER BY length(doc_id), doc_id"),
                  std::string("2|two\nlines|-|x|-|1000\n3| blanks |-|y|z|-|-\n9007199254740993|a \"b\", "
                              "c|标题|-|1772330400000|0\n"));
+        QVERIFY(
+            has(failure([&] { crops::test::importOne(project, Table::Documents, study.path("a%?#.db")); }),
+                "is already imported as documents"));
         const std::string rejects = crops::test::rejectText(project, report);
         QVERIFY(has(rejects, "invalid_utf8"));
         QVERIFY(has(rejects, "nul_byte"));

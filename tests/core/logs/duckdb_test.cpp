@@ -8,6 +8,7 @@
 #include "core/logs/import_helpers.h"
 #include "logs/encoding.h"
 #include "logs/engines/engine.h"
+#include "logs/engines/engine_parquet.h"
 #include "logs/preview.h"
 #include "support/packed_text.h"
 #include "support/test_registry.h"
@@ -213,6 +214,31 @@ class DuckdbTest : public QObject
         study.write("cut.parquet", bytes.substr(0, bytes.size() - 20));
         QVERIFY(has(imported(study, "cut.parquet", Table::Documents),
                     "cut.parquet is a Parquet file, and DuckDB did not read it: "));
+    }
+
+    void tablesAreWrittenAsParquet()
+    {
+        const TemporaryStudy study;
+        study.write("o'a.csv", "doc_id,title,level,theta\n007,\"a \"\"b\"\",\nc\",5,0.1\n2026-03-01,,-1,\n");
+        const std::vector<crops::logs::TypedColumn> columns{
+            {"doc_id", "VARCHAR"}, {"title", "VARCHAR"}, {"level", "BIGINT"}, {"theta", "DOUBLE"}};
+        const auto write = [&](const std::vector<crops::logs::TypedColumn>& wanted) {
+            crops::logs::writeParquet(crops::logs::parquetEngine(), study.path("o'a.csv"), wanted,
+                                      study.path("o'a.parquet"), nullptr);
+        };
+        write(columns);
+        const std::string check =
+            "SELECT CASE WHEN string_agg(typeof(doc_id) || typeof(level) || typeof(theta) || "
+            "coalesce(doc_id || '/' || title || level || theta, '-'), ';') = "
+            "'VARCHARBIGINTDOUBLE007/a \"b\",' || chr(10) || 'c50.1;VARCHARBIGINTDOUBLE-' "
+            "THEN 1 ELSE error('other rows') END FROM 'o''a.parquet'";
+        QCOMPARE(run(study, check), std::string());
+        try {
+            write({{"title", "BIGINT"}});
+            QFAIL("a text became a number");
+        } catch (const crops::Error& error) {
+            QVERIFY(has(error.what(), "DuckDB did not write o'a.parquet (it ended with status 1): "));
+        }
     }
 
     void aQuerysRowsAndErrors()

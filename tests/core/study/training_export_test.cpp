@@ -315,7 +315,14 @@ class TrainingExportTest : public QObject
     {
         Fixture study;
         for (const crops::study::TrainingFormat& format : crops::study::trainingFormats()) {
-            (void)study.write(std::string(format.key));
+            try {
+                (void)study.write(std::string(format.key));
+            } catch (const crops::Error& missing) { // DuckDB's program is not everywhere
+                QVERIFY(QString(missing.what())
+                            .startsWith("Parquet files are written by DuckDB. DuckDB's program"));
+                QVERIFY(!std::filesystem::exists(study.out(std::string(format.key))));
+                continue;
+            }
             const QString readme = study.file(std::string(format.key) + "/README.txt");
             for (const auto& file : std::filesystem::directory_iterator(study.out(std::string(format.key)))) {
                 const std::string name = file.path().filename().string();
