@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The online experiment of the paper's Table 2: arms of a log compared by CTR, LPR and RQR.
 #include <algorithm>
-#include <memory>
 
 #include <fmt/format.h>
 
@@ -39,7 +38,7 @@ struct AbtestArguments {
     std::string latex;
     std::string html;
     std::string language;
-    std::string profile = "analysis";
+    report::CsvProfile profile = report::CsvProfile::Analysis;
 };
 
 void setLongPlay(const std::string& text, store::OutcomeRules& rules)
@@ -114,9 +113,8 @@ std::string experimentText(const Experiment& experiment)
 
 void writeFiles(const store::Project& project, const Experiment& experiment, const AbtestArguments& arguments)
 {
-    const auto profile =
-        arguments.profile == "spreadsheet" ? report::CsvProfile::Spreadsheet : report::CsvProfile::Analysis;
-    if (!arguments.csv.empty()) online::writeCsv(experiment, project.path(), arguments.csv, profile);
+    if (!arguments.csv.empty())
+        online::writeCsv(experiment, project.path(), arguments.csv, arguments.profile);
     if (!arguments.latex.empty()) online::writeLatex(experiment, project.path(), arguments.latex);
     if (!arguments.html.empty())
         online::writeHtml(experiment, project.path(), arguments.html, languageOf(arguments.language));
@@ -169,27 +167,23 @@ void addOptions(CLI::App& command, AbtestArguments& arguments)
 
 } // namespace
 
-void addAbtest(CLI::App& app, Console& console, Body& body)
+void addAbtest(Commands& commands)
 {
-    auto arguments = std::make_shared<AbtestArguments>();
-    CLI::App* command = addCommand(
-        app, "abtest", "Compare the arms of an online experiment by CTR, LPR and RQR (the paper's Table 2)",
-        "crops abtest study.crops --control base --treatment explore --csv table2.csv --html table2.html");
-    addOptions(*command, *arguments);
-    CLI::Option* csv = command->add_option("--csv", arguments->csv,
-                                           "Also write every number of the whole, days and query groups");
+    const auto [command, arguments] = commands.add(
+        "abtest", "Compare the arms of an online experiment by CTR, LPR and RQR (the paper's Table 2)",
+        "crops abtest study.crops --control base --treatment explore --csv table2.csv --html table2.html",
+        abtest);
+    addOptions(command, arguments);
+    CLI::Option* csv = command.add_option("--csv", arguments.csv,
+                                          "Also write every number of the whole, days and query groups");
     csv->type_name("FILE");
-    command->add_option("--latex", arguments->latex, "Also write the table as LaTeX (booktabs)")
+    command.add_option("--latex", arguments.latex, "Also write the table as LaTeX (booktabs)")
         ->type_name("FILE");
     CLI::Option* html =
-        command->add_option("--html", arguments->html, "Also write a page for people, with drawings");
+        command.add_option("--html", arguments.html, "Also write a page for people, with drawings");
     html->type_name("FILE");
-    addLanguageOption(*command, arguments->language)->needs(html);
-    command->add_option("--profile", arguments->profile, "Of the CSV file")
-        ->check(CLI::IsMember({"analysis", "spreadsheet"}))
-        ->needs(csv);
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { abtest(*arguments, console); }; });
+    addLanguageOption(command, arguments.language)->needs(html);
+    addProfileOption(command, arguments.profile, "Of the CSV file")->needs(csv);
 }
 
 } // namespace crops::cli

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
 
 #include <fmt/format.h>
 
 #include "base/error.h"
 #include "base/json_fields.h"
-#include "cli/commands.h"
+#include "cli/report.h"
 #include "report/browse_export.h"
 #include "store/codes.h"
 #include "store/pages/browse_rows.h"
@@ -29,7 +28,7 @@ struct BrowseArguments {
     bool last = false;
     bool count = false;
     std::string out;
-    std::string profile = "analysis";
+    report::CsvProfile profile = report::CsvProfile::Analysis;
 };
 
 store::BrowseFilter filterOf(store::BrowseTable table, const std::string& text)
@@ -96,10 +95,8 @@ void browse(const BrowseArguments& arguments, Console& console)
     const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
     const store::BrowseQuery query = queryOf(arguments);
     if (!arguments.out.empty()) {
-        const auto profile = arguments.profile == "spreadsheet" ? report::CsvProfile::Spreadsheet
-                                                                : report::CsvProfile::Analysis;
         const std::int64_t rows =
-            report::exportBrowse(project, query, arguments.out, profile, console.progress);
+            report::exportBrowse(project, query, arguments.out, arguments.profile, console.progress);
         return console.result({{"out", arguments.out}, {"rows", rows}},
                               fmt::format("{}: {} rows", arguments.out, grouped(rows)));
     }
@@ -128,38 +125,31 @@ void browse(const BrowseArguments& arguments, Console& console)
 
 } // namespace
 
-void addBrowse(CLI::App& app, Console& console, Body& body)
+void addBrowse(Commands& commands)
 {
-    auto arguments = std::make_shared<BrowseArguments>();
-    CLI::App* command = addCommand(app, "browse", "Look through the imported rows, or write them as CSV",
-                                   "crops browse study.crops searches --filter query=shoes --count");
-    command->add_option("project", arguments->project, "The project file")->required();
+    const auto [command, arguments] =
+        commands.addOnProject("browse", "Look through the imported rows, or write them as CSV",
+                              "crops browse study.crops searches --filter query=shoes --count", browse);
     std::vector<std::string> names;
     for (int i = 0; i < store::kBrowseTables; ++i)
         names.emplace_back(store::browseTableName(static_cast<store::BrowseTable>(i)));
-    command->add_option("table", arguments->table, "Which rows (videos: those of searches, one a row)")
+    command.add_option("table", arguments.table, "Which rows (videos: those of searches, one a row)")
         ->required()
         ->check(CLI::IsMember(names));
     command
-        ->add_option("--filter", arguments->filters,
-                     "COLUMN=TEXT: part of a text; 7, 5..9, >=5 for numbers; 2026-03-01 08:00 or a range of "
-                     "such for times (UTC). Several: all hold")
+        .add_option("--filter", arguments.filters,
+                    "COLUMN=TEXT: part of a text; 7, 5..9, >=5 for numbers; 2026-03-01 08:00 or a range of "
+                    "such for times (UTC). Several: all hold")
         ->allow_extra_args(false);
-    command->add_option("--source", arguments->source, "Only rows of this import (see crops sources)");
-    command->add_option("--limit", arguments->limit, "Most rows to print")
+    command.add_option("--source", arguments.source, "Only rows of this import (see crops sources)");
+    command.add_option("--limit", arguments.limit, "Most rows to print")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}))
         ->capture_default_str();
-    command->add_flag("--last", arguments->last, "The last rows instead of the first");
-    command->add_flag("--count", arguments->count, "Also how many rows there are in all");
-    command->add_option("--out", arguments->out, "Write all rows to this CSV file instead")
-        ->type_name("FILE");
-    command->add_option("--profile", arguments->profile, "analysis or spreadsheet, as crops export")
-        ->check(CLI::IsMember({"analysis", "spreadsheet"}))
-        ->capture_default_str();
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { browse(*arguments, console); }; });
+    command.add_flag("--last", arguments.last, "The last rows instead of the first");
+    command.add_flag("--count", arguments.count, "Also how many rows there are in all");
+    command.add_option("--out", arguments.out, "Write all rows to this CSV file instead")->type_name("FILE");
+    addProfileOption(command, arguments.profile, "analysis or spreadsheet, as crops export")
+        ->default_str("analysis");
 }
-
-/// All that is known of an import.
 
 } // namespace crops::cli

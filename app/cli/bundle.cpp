@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
-#include <memory>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -61,20 +60,16 @@ void bundle(const BundleArguments& arguments, Console& console)
 
 } // namespace
 
-void addBundle(CLI::App& app, Console& console, Body& body)
+void addBundle(Commands& commands)
 {
-    auto arguments = std::make_shared<BundleArguments>();
-    CLI::App* command = addCommand(
-        app, "bundle", "Pack a study into one ZIP archive that crops verify checks on another machine",
-        "crops bundle study.crops --out study.zip --runs 3,4");
-    command->add_option("project", arguments->project, "The project file")->required();
-    command->add_option("--out", arguments->out, "The archive to write")->required()->type_name("FILE");
-    addList(*command, "--runs", arguments->runs, "The runs that go along; all finished ones if not given")
+    const auto [command, arguments] = commands.addOnProject(
+        "bundle", "Pack a study into one ZIP archive that crops verify checks on another machine",
+        "crops bundle study.crops --out study.zip --runs 3,4", bundle);
+    command.add_option("--out", arguments.out, "The archive to write")->required()->type_name("FILE");
+    addList(command, "--runs", arguments.runs, "The runs that go along; all finished ones if not given")
         ->type_name("N");
-    command->add_flag("--no-checkpoints", arguments->noCheckpoints,
-                      "Numbers and settings only, without the trained models");
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { bundle(*arguments, console); }; });
+    command.add_flag("--no-checkpoints", arguments.noCheckpoints,
+                     "Numbers and settings only, without the trained models");
 }
 
 } // namespace crops::cli

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <memory>
 
 #include <fmt/format.h>
 
@@ -104,25 +103,21 @@ void listChains(const ChainsArguments& arguments, Console& console)
 
 } // namespace
 
-void addChains(CLI::App& app, Console& console, Body& body)
+void addChains(Commands& commands)
 {
-    auto arguments = std::make_shared<ChainsArguments>();
-    CLI::App* command =
-        addCommand(app, "chains", "List what users searched in one go, and the videos that each chain gained",
-                   "crops chains study.crops --query shoes --limit 5");
-    command->add_option("project", arguments->project, "The project file")->required();
-    command->add_option("--user", arguments->user, "Only this user's");
-    command->add_option("--query", arguments->query, "Only chains with a query that contains this text");
-    command->add_option("--from", arguments->from, "Only from this time on (2026-03-01T08:00:00Z)");
-    command->add_option("--to", arguments->to, "Only before this time");
-    command->add_option("--window-ms", arguments->windowMs,
-                        "Longest gap inside a chain (as mined last, else 90000)");
-    command->add_flag("--newest-first", arguments->newestFirst, "The latest chains first");
-    command->add_option("--limit", arguments->limit, "Most chains to print")
+    const auto [command, arguments] = commands.addOnProject(
+        "chains", "List what users searched in one go, and the videos that each chain gained",
+        "crops chains study.crops --query shoes --limit 5", listChains);
+    command.add_option("--user", arguments.user, "Only this user's");
+    command.add_option("--query", arguments.query, "Only chains with a query that contains this text");
+    command.add_option("--from", arguments.from, "Only from this time on (2026-03-01T08:00:00Z)");
+    command.add_option("--to", arguments.to, "Only before this time");
+    command.add_option("--window-ms", arguments.windowMs,
+                       "Longest gap inside a chain (as mined last, else 90000)");
+    command.add_flag("--newest-first", arguments.newestFirst, "The latest chains first");
+    command.add_option("--limit", arguments.limit, "Most chains to print")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}))
         ->capture_default_str();
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { listChains(*arguments, console); }; });
 }
 
 } // namespace crops::cli

@@ -4,7 +4,7 @@
 namespace crops::cli
 {
 
-void addCommands(CLI::App& app, Console& console, Body& body)
+void addCommands(Commands& commands)
 {
     for (const auto add :
          {&addNew,      &addStatus,    &addInfo,    &addExport,     &addImport,   &addSimulate,
@@ -13,15 +13,7 @@ void addCommands(CLI::App& app, Console& console, Body& body)
           &addJudge,    &addRuns,      &addSweep,   &addCompare,    &addMark,     &addAbtest,
           &addLoop,     &addReport,    &addCopy,    &addBundle,     &addVerify,   &addRun,
           &addGenerate, &addKnowledge, &addSearch,  &addHelp,       &addSettings, &addEngines})
-        add(app, console, body);
-}
-
-CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& description,
-                     const std::string& example)
-{
-    CLI::App* command = app.add_subcommand(name, description);
-    command->footer("Example:\n  " + example);
-    return command;
+        add(commands);
 }
 
 } // namespace crops::cli

@@ -3,7 +3,9 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/console.h"
@@ -11,15 +13,38 @@
 namespace crops::cli
 {
 
-/// What main runs after the arguments are parsed: the chosen command's body.
-using Body = std::function<void()>;
+/// Where the subcommands go.
+struct Commands {
+    CLI::App& app;
+    Console& console;
+    std::function<void()> body; ///< Of the subcommand that was chosen: main runs it after parsing.
 
-/// Adds every subcommand to the program, in the order of --help; the chosen one's callback sets `body`.
-void addCommands(CLI::App& app, Console& console, Body& body);
+    /// Adds a subcommand with its example, which --help shows last. Its options write into the arguments,
+    /// which `run` gets. They live as long as the subcommand.
+    template <class Arguments>
+    auto add(const std::string& name, const std::string& description, const std::string& example,
+             void (*run)(Arguments&, Console&))
+    {
+        const auto arguments = std::make_shared<std::remove_const_t<Arguments>>();
+        CLI::App* command = app.add_subcommand(name, description);
+        command->footer("Example:\n  " + example);
+        command->callback([this, arguments, run] { body = [=, this] { run(*arguments, console); }; });
+        return std::pair<CLI::App&, std::remove_const_t<Arguments>&>(*command, *arguments);
+    }
 
-/// Adds a subcommand with its example, which --help shows last.
-CLI::App* addCommand(CLI::App& app, const std::string& name, const std::string& description,
-                     const std::string& example);
+    /// The same of one that needs a project, its first argument.
+    template <class Arguments>
+    auto addOnProject(const std::string& name, const std::string& description, const std::string& example,
+                      void (*run)(Arguments&, Console&))
+    {
+        const auto added = add(name, description, example, run);
+        added.first.add_option("project", added.second.project, "The project file")->required();
+        return added;
+    }
+};
+
+/// Adds every subcommand, in the order of --help.
+void addCommands(Commands& commands);
 
 /// An option that takes several values with commas between them, or is given several times.
 template <typename T>
@@ -32,41 +57,41 @@ CLI::Option* addList(CLI::App& command, const std::string& name, std::vector<T>&
 }
 
 // Each in the file of its subcommand's name.
-void addNew(CLI::App& app, Console& console, Body& body);
-void addStatus(CLI::App& app, Console& console, Body& body);
-void addInfo(CLI::App& app, Console& console, Body& body);
-void addExport(CLI::App& app, Console& console, Body& body);
-void addImport(CLI::App& app, Console& console, Body& body);
-void addEngines(CLI::App& app, Console& console, Body& body);
-void addSimulate(CLI::App& app, Console& console, Body& body);
-void addMine(CLI::App& app, Console& console, Body& body);
-void addScore(CLI::App& app, Console& console, Body& body);
-void addLabel(CLI::App& app, Console& console, Body& body);
-void addThresholds(CLI::App& app, Console& console, Body& body);
-void addExplain(CLI::App& app, Console& console, Body& body);
-void addChains(CLI::App& app, Console& console, Body& body);
-void addFeed(CLI::App& app, Console& console, Body& body);
-void addBrowse(CLI::App& app, Console& console, Body& body);
-void addSources(CLI::App& app, Console& console, Body& body);
-void addTrain(CLI::App& app, Console& console, Body& body);
-void addEvaluate(CLI::App& app, Console& console, Body& body);
-void addImportRun(CLI::App& app, Console& console, Body& body);
-void addJudge(CLI::App& app, Console& console, Body& body);
-void addRuns(CLI::App& app, Console& console, Body& body);
-void addSweep(CLI::App& app, Console& console, Body& body);
-void addCompare(CLI::App& app, Console& console, Body& body);
-void addMark(CLI::App& app, Console& console, Body& body);
-void addAbtest(CLI::App& app, Console& console, Body& body);
-void addLoop(CLI::App& app, Console& console, Body& body);
-void addReport(CLI::App& app, Console& console, Body& body);
-void addBundle(CLI::App& app, Console& console, Body& body);
-void addCopy(CLI::App& app, Console& console, Body& body);
-void addVerify(CLI::App& app, Console& console, Body& body);
-void addRun(CLI::App& app, Console& console, Body& body);
-void addGenerate(CLI::App& app, Console& console, Body& body);
-void addKnowledge(CLI::App& app, Console& console, Body& body);
-void addSearch(CLI::App& app, Console& console, Body& body);
-void addHelp(CLI::App& app, Console& console, Body& body);
-void addSettings(CLI::App& app, Console& console, Body& body);
+void addNew(Commands& commands);
+void addStatus(Commands& commands);
+void addInfo(Commands& commands);
+void addExport(Commands& commands);
+void addImport(Commands& commands);
+void addEngines(Commands& commands);
+void addSimulate(Commands& commands);
+void addMine(Commands& commands);
+void addScore(Commands& commands);
+void addLabel(Commands& commands);
+void addThresholds(Commands& commands);
+void addExplain(Commands& commands);
+void addChains(Commands& commands);
+void addFeed(Commands& commands);
+void addBrowse(Commands& commands);
+void addSources(Commands& commands);
+void addTrain(Commands& commands);
+void addEvaluate(Commands& commands);
+void addImportRun(Commands& commands);
+void addJudge(Commands& commands);
+void addRuns(Commands& commands);
+void addSweep(Commands& commands);
+void addCompare(Commands& commands);
+void addMark(Commands& commands);
+void addAbtest(Commands& commands);
+void addLoop(Commands& commands);
+void addReport(Commands& commands);
+void addBundle(Commands& commands);
+void addCopy(Commands& commands);
+void addVerify(Commands& commands);
+void addRun(Commands& commands);
+void addGenerate(Commands& commands);
+void addKnowledge(Commands& commands);
+void addSearch(Commands& commands);
+void addHelp(Commands& commands);
+void addSettings(Commands& commands);
 
 } // namespace crops::cli

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
 #include <set>
 
 #include <fmt/format.h>
@@ -7,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/project_access.h"
+#include "cli/report.h"
 #include "report/report.h"
 #include "report/result_table.h"
 #include "report/summary.h"
@@ -31,7 +31,7 @@ struct CompareArguments {
     bool sources = false;
     bool documents = false;
     std::string csv;
-    std::string profile = "analysis";
+    report::CsvProfile profile = report::CsvProfile::Analysis;
 };
 
 /// "P0+P2", "none".
@@ -153,63 +153,54 @@ void showComparison(store::Project& project, const CompareArguments& arguments, 
     report::ReportData data = study::collectReport(project, runs, console.progress);
     report::summarize(data, {}, report::MixedTestSets::Refuse, console.progress);
     if (!arguments.csv.empty()) {
-        const report::CsvProfile profile = arguments.profile == "spreadsheet"
-                                               ? report::CsvProfile::Spreadsheet
-                                               : report::CsvProfile::Analysis;
         const std::filesystem::path folder(arguments.csv);
-        report::exportRuns(data, folder / "runs.csv", profile);
-        report::exportPerQuery(data, folder / "per_query.csv", profile);
-        report::exportComparisons(data, folder / "comparison.csv", profile);
+        report::exportRuns(data, folder / "runs.csv", arguments.profile);
+        report::exportPerQuery(data, folder / "per_query.csv", arguments.profile);
+        report::exportComparisons(data, folder / "comparison.csv", arguments.profile);
     }
     console.result(json::parse(report::reportJson(data)), report::renderTable(data, arguments.baseline));
 }
 
+void compare(const CompareArguments& arguments, Console& console)
+{
+    std::set<std::int64_t> once;
+    for (const std::int64_t run : arguments.runs)
+        if (!once.insert(run).second)
+            throw Error(ErrorCode::Usage,
+                        fmt::format("Run {} is named twice: give different runs to compare.", run));
+    store::Project project = openReadingAtLeast(arguments.project);
+    if (arguments.config) return showConfig(project, arguments, console);
+    if (arguments.sources) return showSources(project, arguments, console);
+    showComparison(project, arguments, console);
+}
+
 } // namespace
 
-void addCompare(CLI::App& app, Console& console, Body& body)
+void addCompare(Commands& commands)
 {
-    auto arguments = std::make_shared<CompareArguments>();
-    CLI::App* command = addCommand(app, "compare", "Compare runs query by query, with intervals and p-values",
-                                   "crops compare study.crops 1 2 3");
-    command->add_option("project", arguments->project, "The project file")->required();
-    command->add_option("runs", arguments->runs, "Two runs or more; seeds of one experiment are averaged")
+    const auto [command, arguments] =
+        commands.addOnProject("compare", "Compare runs query by query, with intervals and p-values",
+                              "crops compare study.crops 1 2 3", compare);
+    command.add_option("runs", arguments.runs, "Two runs or more; seeds of one experiment are averaged")
         ->required()
         ->expected(2, -1);
     command
-        ->add_option("--baseline", arguments->baseline,
-                     "Experiment that the table compares against; the first if not given")
+        .add_option("--baseline", arguments.baseline,
+                    "Experiment that the table compares against; the first if not given")
         ->type_name("NAME");
     CLI::Option* config =
-        command->add_flag("--config", arguments->config, "Only the settings in which the runs differ");
-    CLI::Option* sources = command->add_flag("--sources", arguments->sources,
-                                             "Two runs: the gain by the sources of the training positives");
+        command.add_flag("--config", arguments.config, "Only the settings in which the runs differ");
+    CLI::Option* sources = command.add_flag("--sources", arguments.sources,
+                                            "Two runs: the gain by the sources of the training positives");
     sources->excludes(config);
     command
-        ->add_flag("--documents", arguments->documents,
-                   "With --sources: also the relevant documents that only one of the runs finds")
+        .add_flag("--documents", arguments.documents,
+                  "With --sources: also the relevant documents that only one of the runs finds")
         ->needs(sources);
-    CLI::Option* csv = command->add_option("--csv", arguments->csv,
-                                           "Also write runs.csv, per_query.csv and comparison.csv there");
+    CLI::Option* csv = command.add_option("--csv", arguments.csv,
+                                          "Also write runs.csv, per_query.csv and comparison.csv there");
     csv->type_name("DIR")->excludes(config)->excludes(sources);
-    command->add_option("--profile", arguments->profile, "Of the CSV files")
-        ->check(CLI::IsMember({"analysis", "spreadsheet"}))
-        ->needs(csv);
-    command->callback([arguments, &console, &body] {
-        body = [arguments, &console] {
-            std::set<std::int64_t> once;
-            for (const std::int64_t run : arguments->runs)
-                if (!once.insert(run).second)
-                    throw Error(ErrorCode::Usage,
-                                fmt::format("Run {} is named twice: give different runs to compare.", run));
-            store::Project project = openReadingAtLeast(arguments->project);
-            if (arguments->config)
-                showConfig(project, *arguments, console);
-            else if (arguments->sources)
-                showSources(project, *arguments, console);
-            else
-                showComparison(project, *arguments, console);
-        };
-    });
+    addProfileOption(command, arguments.profile, "Of the CSV files")->needs(csv);
 }
 
 } // namespace crops::cli

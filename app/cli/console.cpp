@@ -122,8 +122,8 @@ void Console::result(const nlohmann::json& object, const std::string& sentences)
 {
     if (json)
         fmt::print("{}\n", dumped(object));
-    else if (!sentences.empty())
-        fmt::print("{}\n", text::printableLines(sentences));
+    else if (const std::size_t last = sentences.find_last_not_of('\n'); last != std::string::npos)
+        fmt::print("{}\n", text::printableLines(sentences.substr(0, last + 1)));
     std::fflush(stdout);
 }
 

@@ -48,7 +48,7 @@ struct Console {
     int exitCode = kDone; ///< What runGuarded returns when the body throws nothing.
     ConsoleProgress progress;
 
-    /// Prints the result: the object with --json, else the text.
+    /// Prints the result: the object with --json, else the text, in both cases with one line feed at its end.
     void result(const nlohmann::json& object, const std::string& text) const;
 };
 

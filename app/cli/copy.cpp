@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
-#include <memory>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -54,22 +53,18 @@ void copy(const CopyArguments& arguments, Console& console)
 
 } // namespace
 
-void addCopy(CLI::App& app, Console& console, Body& body)
+void addCopy(Commands& commands)
 {
-    auto arguments = std::make_shared<CopyArguments>();
-    CLI::App* command = addCommand(
-        app, "copy",
+    const auto [command, arguments] = commands.add(
+        "copy",
         "Copy a project with its runs under another name, or make one of a bundle, whose every byte "
         "is checked; both are whole or are not there, and replace nothing",
-        "crops copy study.zip --out study.crops");
-    command->add_option("from", arguments->from, "The project file, or what crops bundle wrote")->required();
+        "crops copy study.zip --out study.crops", copy);
+    command.add_option("from", arguments.from, "The project file, or what crops bundle wrote")->required();
     command
-        ->add_option("--out", arguments->out,
-                     "The project file to write; its runs lie in NAME.runs beside it")
+        .add_option("--out", arguments.out, "The project file to write; its runs lie in NAME.runs beside it")
         ->required()
         ->type_name("FILE");
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { copy(*arguments, console); }; });
 }
 
 } // namespace crops::cli

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
-
 #include <fmt/format.h>
 
 #include "base/file.h"
@@ -52,41 +50,44 @@ std::string engineText(const json& engine)
     return text;
 }
 
+struct EnginesArguments {
+    std::string name;
+};
+
+void showEngines(const EnginesArguments& arguments, Console& console)
+{
+    if (!arguments.name.empty()) {
+        const logs::Engine engine = logs::findEngine(arguments.name);
+        std::string text =
+            engine.source.empty() ? logs::shippedEngineText(arguments.name) : readFile(engine.source);
+        while (text.ends_with('\n'))
+            text.pop_back();
+        console.result(parseJson(text, arguments.name), text);
+        return;
+    }
+    json list = json::array();
+    std::string text;
+    for (const logs::Engine& engine : logs::listEngines()) {
+        list.push_back(engineJson(engine));
+        text += engineText(list.back()) + '\n';
+    }
+    const std::string own = logs::userEngineFolder().string();
+    const std::string programs = logs::engineFolder().string();
+    text += fmt::format(
+        "Engines of your own: *.json in {} (or the folder that CROPS_ENGINES names).\nPrograms are "
+        "looked for on the PATH and in {}.",
+        own, programs);
+    console.result({{"engines", list}, {"own_engines", own}, {"programs", programs}}, text);
+}
+
 } // namespace
 
-void addEngines(CLI::App& app, Console& console, Body& body)
+void addEngines(Commands& commands)
 {
-    auto name = std::make_shared<std::string>();
-    CLI::App* command = addCommand(
-        app, "engines", "The programs that answer SQL: what is there, and what to install for the rest",
-        "crops engines duckdb > ~/.config/crops/engines/mine.json");
-    command->add_option("name", *name, "Print this engine's file, to begin one of your own with");
-    command->callback([name, &console, &body] {
-        body = [name, &console] {
-            if (!name->empty()) {
-                const logs::Engine engine = logs::findEngine(*name);
-                std::string text =
-                    engine.source.empty() ? logs::shippedEngineText(*name) : readFile(engine.source);
-                while (text.ends_with('\n'))
-                    text.pop_back();
-                console.result(parseJson(text, *name), text);
-                return;
-            }
-            json list = json::array();
-            std::string text;
-            for (const logs::Engine& engine : logs::listEngines()) {
-                list.push_back(engineJson(engine));
-                text += engineText(list.back()) + '\n';
-            }
-            const std::string own = logs::userEngineFolder().string();
-            const std::string programs = logs::engineFolder().string();
-            text += fmt::format(
-                "Engines of your own: *.json in {} (or the folder that CROPS_ENGINES names).\nPrograms are "
-                "looked for on the PATH and in {}.",
-                own, programs);
-            console.result({{"engines", list}, {"own_engines", own}, {"programs", programs}}, text);
-        };
-    });
+    const auto [command, arguments] = commands.add(
+        "engines", "The programs that answer SQL: what is there, and what to install for the rest",
+        "crops engines duckdb > ~/.config/crops-workbench/engines/mine.json", showEngines);
+    command.add_option("name", arguments.name, "Print this engine's file, to begin one of your own with");
 }
 
 } // namespace crops::cli

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 
-#include <memory>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "base/error.h"
 #include "cli/option_checks.h"
+#include "cli/report.h"
 #include "study/exports/export_kinds.h"
 #include "study/exports/training_formats.h"
 
@@ -24,7 +23,6 @@ struct ExportArguments {
     std::string project;
     std::string what;
     std::string out;
-    std::string profile = "analysis";
     std::int64_t labelSet = 0;
     std::int64_t run = 0;
     std::string part = "train";
@@ -89,7 +87,6 @@ study::ExportRequest requestOf(const ExportArguments& arguments)
     request.labelSet = LabelSetId{arguments.labelSet};
     request.run = RunId{arguments.run};
     request.judge = arguments.judge;
-    if (arguments.profile == "spreadsheet") request.profile = report::CsvProfile::Spreadsheet;
     if (!arguments.splitAt.empty()) {
         request.split.by = dataset::SplitBy::Instant;
         request.split.at = instantOf(arguments.splitAt);
@@ -135,13 +132,10 @@ void addWhatOptions(CLI::App& command, ExportArguments& arguments)
     command.add_option("--run", arguments.run,
                        fmt::format("Number of the run, for {}; for {} the run whose split is taken",
                                    of(study::ExportOf::Run), keysReading(ExportOption::Split)));
-    auto* profile =
-        command
-            .add_option("--profile", arguments.profile,
-                        "Of CSV. analysis: RFC 4180, UTF-8; spreadsheet: with BOM, and cells guarded that a "
-                        "spreadsheet would run")
-            ->check(CLI::IsMember({"analysis", "spreadsheet"}))
-            ->capture_default_str();
+    auto* profile = addProfileOption(command, arguments.request.profile,
+                                     "Of CSV. analysis: RFC 4180, UTF-8; spreadsheet: with BOM, and cells "
+                                     "guarded that a spreadsheet would run");
+    profile->default_str("analysis");
     arguments.optional.emplace_back(ExportOption::Profile, profile);
     auto* force = command.add_flag(
         "--force", arguments.request.replace,
@@ -215,22 +209,17 @@ void addTrainingOptions(CLI::App& command, ExportArguments& arguments)
 
 } // namespace
 
-void addExport(CLI::App& app, Console& console, Body& body)
+void addExport(Commands& commands)
 {
-    auto arguments = std::make_shared<ExportArguments>();
-    CLI::App* command = addCommand(
-        app, "export",
-        fmt::format("Write for other programs: {}", fmt::join(keysIn(study::exportKinds()), ", ")),
-        "crops export study.crops training --format tevatron --negatives-run 1 --out for-tevatron");
-    command->add_option("project", arguments->project, "The project file")->required();
-    command->add_option("what", arguments->what, whatThereIs())
+    const auto [command, arguments] = commands.addOnProject(
+        "export", fmt::format("Write for other programs: {}", fmt::join(keysIn(study::exportKinds()), ", ")),
+        "crops export study.crops training --format tevatron --negatives-run 1 --out for-tevatron", exportIt);
+    command.add_option("what", arguments.what, whatThereIs())
         ->required()
         ->check(CLI::IsMember(keysIn(study::exportKinds())));
-    addWhatOptions(*command, *arguments);
-    addSplitOptions(*command, *arguments);
-    addTrainingOptions(*command, *arguments);
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { exportIt(*arguments, console); }; });
+    addWhatOptions(command, arguments);
+    addSplitOptions(command, arguments);
+    addTrainingOptions(command, arguments);
 }
 
 } // namespace crops::cli

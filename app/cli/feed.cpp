@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <memory>
 
 #include <fmt/format.h>
 
-#include "base/error.h"
 #include "cli/commands.h"
 #include "cli/project_access.h"
-#include "cli/theta.h"
 #include "mining/chain_view.h"
 #include "mining/feed_view.h"
+#include "report/result_table.h"
 #include "study/project/settings.h"
+#include "text/printable.h"
 
 namespace crops::cli
 {
@@ -30,24 +29,29 @@ struct FeedArguments {
     double alpha = 0.6;
 };
 
-json candidateJson(const mining::FeedCandidate& candidate, double alpha)
+report::Table candidateTable(const std::vector<mining::FeedCandidate>& candidates, double alpha)
 {
-    return {{"doc_id", candidate.event.video.docId},
-            {"ts", candidate.event.ts},
-            {"distance_ms", candidate.distanceMs},
-            {"rank", candidate.rank},
-            {"within_cap", candidate.withinCap},
-            {"theta", thetaJson(candidate.theta)},
-            {"state", mining::pairStateName(mining::pairState(candidate.theta, alpha))}};
-}
-
-std::string candidateText(const mining::FeedCandidate& candidate, double alpha)
-{
-    return fmt::format("\n  {:>4}  {:>+9.0f} s  θ {}  {:<8}  {}  {}", candidate.rank,
-                       static_cast<double>(candidate.distanceMs) / 1000, thetaText(candidate.theta),
-                       candidate.withinCap ? mining::pairStateName(mining::pairState(candidate.theta, alpha))
-                                           : "over cap",
-                       candidate.event.video.docId, candidate.event.video.title);
+    using enum report::Kind;
+    report::Table table{{{"rank", "Rank", Count},
+                         {"distance_ms", "", Count},
+                         {"", "Distance", Figures},
+                         {"theta", "θ", Number, report::Unit::Fixed},
+                         {"within_cap", "", Flag},
+                         {"state", "", Word},
+                         {"", "State", Word},
+                         {"ts", "", Count},
+                         {"doc_id", "Document"},
+                         {"", "Title"}},
+                        {}};
+    for (const mining::FeedCandidate& candidate : candidates) {
+        const char* state = mining::pairStateName(mining::pairState(candidate.theta, alpha));
+        table.rows.push_back({candidate.rank, candidate.distanceMs,
+                              fmt::format("{:+.0f} s", static_cast<double>(candidate.distanceMs) / 1000),
+                              candidate.theta ? report::Cell(*candidate.theta) : report::Cell(),
+                              candidate.withinCap, state, candidate.withinCap ? state : "over cap",
+                              candidate.event.ts, candidate.event.video.docId, candidate.event.video.title});
+    }
+    return table;
 }
 
 void showFeed(const FeedArguments& arguments, Console& console)
@@ -56,10 +60,8 @@ void showFeed(const FeedArguments& arguments, Console& console)
     mining::MiningOptions options = study::miningOptionsOf(project);
     options.feedWindowMs = arguments.windowMs.value_or(options.feedWindowMs);
     options.feedCap = arguments.cap.value_or(options.feedCap);
-    const std::optional<QueryId> query = store::findQuery(project, arguments.query);
-    if (!query)
-        throw Error(ErrorCode::NotFound, fmt::format("The project has no query \"{}\".", arguments.query));
-    std::vector<store::QueryUser> users = store::usersOfQuery(project, *query, console.progress);
+    const QueryId query = queryOf(project, arguments.query);
+    std::vector<store::QueryUser> users = store::usersOfQuery(project, query, console.progress);
     const std::size_t all = users.size();
     if (!arguments.user.empty()) {
         const UserId wanted = userOf(project, arguments.user);
@@ -68,18 +70,18 @@ void showFeed(const FeedArguments& arguments, Console& console)
     if (static_cast<std::int64_t>(users.size()) > arguments.limit)
         users.resize(static_cast<std::size_t>(arguments.limit));
     json list = json::array();
-    std::string text = fmt::format("{}: {} users", arguments.query, grouped(static_cast<std::int64_t>(all)));
+    std::string text =
+        fmt::format("{}: {} users\n", arguments.query, grouped(static_cast<std::int64_t>(all)));
     for (const store::QueryUser& user : users) {
-        const mining::FeedAround around =
-            mining::feedAround(project, options, *query, user.user, console.progress);
-        json candidates = json::array();
-        text += fmt::format("\n{}: {} searches, {} videos of the feed", user.name, grouped(user.searches),
-                            grouped(static_cast<std::int64_t>(around.candidates.size())));
-        for (const mining::FeedCandidate& candidate : around.candidates) {
-            candidates.push_back(candidateJson(candidate, arguments.alpha));
-            text += candidateText(candidate, arguments.alpha);
-        }
-        list.push_back({{"user", user.name}, {"searches", user.searches}, {"candidates", candidates}});
+        const report::Table table = candidateTable(
+            mining::feedAround(project, options, query, user.user, console.progress).candidates,
+            arguments.alpha);
+        text += fmt::format("\n{}: {} searches, {} videos of the feed\n{}", text::printable(user.name),
+                            grouped(user.searches), grouped(std::ssize(table.rows)),
+                            table.rows.empty() ? "" : report::tableText(table));
+        list.push_back({{"user", user.name},
+                        {"searches", user.searches},
+                        {"candidates", json(report::tableJson(table))}});
     }
     console.result({{"query", arguments.query},
                     {"feed_window_ms", options.feedWindowMs},
@@ -91,27 +93,23 @@ void showFeed(const FeedArguments& arguments, Console& console)
 
 } // namespace
 
-void addFeed(CLI::App& app, Console& console, Body& body)
+void addFeed(Commands& commands)
 {
-    auto arguments = std::make_shared<FeedArguments>();
-    CLI::App* command =
-        addCommand(app, "feed", "What the users who searched a query watched in the feed around it",
-                   "crops feed study.crops \"red shoes\" --limit 3");
-    command->add_option("project", arguments->project, "The project file")->required();
-    command->add_option("query", arguments->query, "The query")->required();
-    command->add_option("--user", arguments->user, "Only this user");
-    command->add_option("--feed-window-ms", arguments->windowMs,
-                        "Largest distance between search and feed event (as mined last, else a day)");
-    command->add_option("--feed-cap", arguments->cap,
-                        "Most feed documents for each user (as mined last, else 100)");
-    command->add_option("--alpha", arguments->alpha, "A pair is kept when its θ is above this")
+    const auto [command, arguments] =
+        commands.addOnProject("feed", "What the users who searched a query watched in the feed around it",
+                              "crops feed study.crops \"red shoes\" --limit 3", showFeed);
+    command.add_option("query", arguments.query, "The query")->required();
+    command.add_option("--user", arguments.user, "Only this user");
+    command.add_option("--feed-window-ms", arguments.windowMs,
+                       "Largest distance between search and feed event (as mined last, else a day)");
+    command.add_option("--feed-cap", arguments.cap,
+                       "Most feed documents for each user (as mined last, else 100)");
+    command.add_option("--alpha", arguments.alpha, "A pair is kept when its θ is above this")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
-    command->add_option("--limit", arguments->limit, "Most users to print")
+    command.add_option("--limit", arguments.limit, "Most users to print")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}))
         ->capture_default_str();
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { showFeed(*arguments, console); }; });
 }
 
 } // namespace crops::cli

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 
-#include <memory>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -178,25 +176,20 @@ void addLimits(CLI::App& command, GenerateArguments& arguments)
 
 } // namespace
 
-void addGenerate(CLI::App& app, Console& console, Body& body)
+void addGenerate(Commands& commands)
 {
-    auto arguments = std::make_shared<GenerateArguments>();
-    CLI::App* command =
-        addCommand(app, "generate",
-                   fmt::format("Have a language model write positives (P3); its key is read from {}",
-                               mining::kChatKeyVariable),
-                   "crops generate study.crops --base-url http://127.0.0.1:8080/v1 --limit 100");
-    command->add_option("project", arguments->project, "The project file")->required();
-    addModelOptions(*command, *arguments);
-    addLimits(*command, *arguments);
-    auto* out =
-        command->add_option("--batch-out", arguments->batchOut,
-                            "Write the requests to this file (JSONL) for a server that works offline");
-    command->add_option("--batch-in", arguments->batchIn, "Take the answers to such a file")
+    const auto [command, arguments] = commands.addOnProject(
+        "generate",
+        fmt::format("Have a language model write positives (P3); its key is read from {}",
+                    mining::kChatKeyVariable),
+        "crops generate study.crops --base-url http://127.0.0.1:8080/v1 --limit 100", generate);
+    addModelOptions(command, arguments);
+    addLimits(command, arguments);
+    auto* out = command.add_option("--batch-out", arguments.batchOut,
+                                   "Write the requests to this file (JSONL) for a server that works offline");
+    command.add_option("--batch-in", arguments.batchIn, "Take the answers to such a file")
         ->type_name("FILE")
         ->excludes(out);
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { generate(*arguments, console); }; });
 }
 
 } // namespace crops::cli

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
-#include <memory>
 
 #include <fmt/format.h>
 
@@ -31,12 +30,13 @@ constexpr std::array<Topic, 2> kTopics{{
 }};
 
 struct HelpArguments {
+    const CLI::App* app = nullptr; ///< Whose commands are explained.
     std::string topic;
     std::string section;
     std::string language = "en";
 };
 
-void listTopics(const Console& console)
+void listTopics(Console& console)
 {
     json topics = json::array();
     std::string text;
@@ -48,7 +48,7 @@ void listTopics(const Console& console)
     console.result({{"topics", topics}}, text);
 }
 
-void showTopic(const Topic& topic, const HelpArguments& arguments, const Console& console)
+void showTopic(const Topic& topic, const HelpArguments& arguments, Console& console)
 {
     std::string markdown = arguments.language == "en" ? topic.english : topic.chinese;
     if (!arguments.section.empty()) {
@@ -61,7 +61,7 @@ void showTopic(const Topic& topic, const HelpArguments& arguments, const Console
     console.result({{"topic", topic.name}, {"language", arguments.language}, {"text", text}}, text);
 }
 
-void showHelp(CLI::App& app, const HelpArguments& arguments, const Console& console)
+void showHelp(const HelpArguments& arguments, Console& console)
 {
     if (arguments.topic.empty()) return listTopics(console);
     std::vector<std::string> names;
@@ -69,9 +69,9 @@ void showHelp(CLI::App& app, const HelpArguments& arguments, const Console& cons
         if (arguments.topic == topic.name) return showTopic(topic, arguments, console);
         names.emplace_back(topic.name);
     }
-    for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    for (const CLI::App* command : arguments.app->get_subcommands([](const CLI::App*) { return true; })) {
         if (arguments.topic == command->get_name()) {
-            const std::string text = command->help(app.get_name());
+            const std::string text = command->help(arguments.app->get_name());
             return console.result({{"topic", arguments.topic}, {"text", text}}, text);
         }
         names.push_back(command->get_name());
@@ -83,19 +83,16 @@ void showHelp(CLI::App& app, const HelpArguments& arguments, const Console& cons
 
 } // namespace
 
-void addHelp(CLI::App& app, Console& console, Body& body)
+void addHelp(Commands& commands)
 {
-    auto arguments = std::make_shared<HelpArguments>();
-    CLI::App* command =
-        addCommand(app, "help", "Explain the method, the window or a command", "crops help method 4");
-    command->add_option("topic", arguments->topic, "method, guide, or a command; without one, the list");
-    command->add_option("section", arguments->section, "Of the topic: its number or title; without one, all");
-    command->add_option("--language", arguments->language, "Of method and guide: en or zh_CN")
+    const auto [command, arguments] =
+        commands.add("help", "Explain the method, the window or a command", "crops help method 4", showHelp);
+    arguments.app = &commands.app;
+    command.add_option("topic", arguments.topic, "method, guide, or a command; without one, the list");
+    command.add_option("section", arguments.section, "Of the topic: its number or title; without one, all");
+    command.add_option("--language", arguments.language, "Of method and guide: en or zh_CN")
         ->check(CLI::IsMember({"en", "zh_CN"}))
         ->capture_default_str();
-    command->callback([&app, arguments, &console, &body] {
-        body = [&app, arguments, &console] { showHelp(app, *arguments, console); };
-    });
 }
 
 } // namespace crops::cli

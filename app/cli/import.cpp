@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
-
 #include <fmt/format.h>
 
 #include "base/json_fields.h"
@@ -8,7 +6,6 @@
 #include "cli/import_check.h"
 #include "cli/import_options.h"
 #include "cli/preset_list.h"
-#include "cli/sources.h"
 #include "text/printable.h"
 
 namespace crops::cli
@@ -67,51 +64,55 @@ std::string reportText(const logs::ImportReport& report)
     return text;
 }
 
-} // namespace
+struct Arguments {
+    std::string project;
+    ImportArguments read;
+    bool check = false;
+};
 
-void addImport(CLI::App& app, Console& console, Body& body)
+void import(const Arguments& arguments, Console& console)
 {
-    auto project = std::make_shared<std::string>();
-    auto arguments = std::make_shared<ImportArguments>();
-    CLI::App* command =
-        addCommand(app, "import", "Read logs into a project: one transaction, bad rows kept aside",
-                   "crops import study.crops --searches log.tsv.gz --map searches:qid=search_id");
-    command->add_option("project", *project, "The project file");
-    addImportOptions(*command, *arguments);
-    auto check = std::make_shared<bool>(false);
-    command->add_flag("--check", *check, "Only say what the import would do: it is done, and taken back");
-    command->callback([project, arguments, check, &console, &body] {
-        body = [project, arguments, check, &console] {
-            if (arguments->preset == kListPresets) {
-                const report::Table table = presetTable();
-                return console.result({{"presets", json(report::tableJson(table))}}, presetListText(table));
-            }
-            if (project->empty() && !arguments->preset.empty() && arguments->from.empty()) {
-                const report::Table table = onePreset(arguments->preset);
-                return console.result({{"presets", json(report::tableJson(table))}}, onePresetText(table));
-            }
-            if (project->empty()) throw Error(ErrorCode::Usage, "project is required: the project file.");
-            if (!arguments->any())
-                throw Error(
-                    ErrorCode::Usage,
+    const ImportArguments& read = arguments.read;
+    if (read.preset == kListPresets) {
+        const report::Table table = presetTable();
+        return console.result({{"presets", json(report::tableJson(table))}}, presetListText(table));
+    }
+    if (arguments.project.empty() && !read.preset.empty() && read.from.empty()) {
+        const report::Table table = onePreset(read.preset);
+        return console.result({{"presets", json(report::tableJson(table))}}, onePresetText(table));
+    }
+    if (arguments.project.empty()) throw Error(ErrorCode::Usage, "project is required: the project file.");
+    if (!read.any())
+        throw Error(ErrorCode::Usage,
                     "Name at least one file (--documents, --searches, --feed, --judgments, "
                     "--generated, --scores), a query (--engine duckdb --searches-sql …) or a --preset "
                     "with --from.");
-            checkImportArguments(*arguments);
-            if (*check && !arguments->preset.empty())
-                throw Error(ErrorCode::Usage, "--check looks at files, not at a preset's folder.");
-            if (*check)
-                return checkImport(*project, importFilesOf(*arguments), importOptionsOf(*arguments), console);
-            store::Project opened = store::Project::open(*project);
-            json list = json::array();
-            std::string text;
-            for (const logs::ImportReport& report : runImport(opened, *arguments, console.progress)) {
-                list.push_back(reportJson(report));
-                text += (text.empty() ? "" : "\n") + reportText(report);
-            }
-            console.result({{"sources", list}}, text);
-        };
-    });
+    checkImportArguments(read);
+    if (arguments.check && !read.preset.empty())
+        throw Error(ErrorCode::Usage, "--check looks at files, not at a preset's folder.");
+    if (arguments.check)
+        return checkImport(arguments.project, importFilesOf(read), importOptionsOf(read), console);
+    store::Project opened = store::Project::open(arguments.project);
+    json list = json::array();
+    std::string text;
+    for (const logs::ImportReport& report : runImport(opened, read, console.progress)) {
+        list.push_back(reportJson(report));
+        text += reportText(report) + "\n";
+    }
+    console.result({{"sources", list}}, text);
+}
+
+} // namespace
+
+void addImport(Commands& commands)
+{
+    const auto [command, arguments] =
+        commands.add("import", "Read logs into a project: one transaction, bad rows kept aside",
+                     "crops import study.crops --searches log.tsv.gz --map searches:qid=search_id", import);
+    command.add_option("project", arguments.project, "The project file");
+    addImportOptions(command, arguments.read);
+    command.add_flag("--check", arguments.check,
+                     "Only say what the import would do: it is done, and taken back");
 }
 
 } // namespace crops::cli

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
 
 #include <fmt/format.h>
 
@@ -128,51 +127,48 @@ void importRun(const ImportRunArguments& arguments, Console& console)
 
 } // namespace
 
-void addImportRun(CLI::App& app, Console& console, Body& body)
+void addImportRun(Commands& commands)
 {
-    auto arguments = std::make_shared<ImportRunArguments>();
-    CLI::App* command = addCommand(
-        app, "import-run", "Bring a run of another system: TREC run files, or vectors",
+    const auto [command, arguments] = commands.addOnProject(
+        "import-run", "Bring a run of another system: TREC run files, or vectors",
         "crops import-run study.crops --name production CT=ct.run QR=qr.run.gz REL=rel.run\n"
         "  crops import-run study.crops --name e5 --vectors docs.npy --ids docs.txt --query-vectors q.npy "
-        "--query-ids q.txt");
-    command->add_option("project", arguments->project, "The project file")->required();
+        "--query-ids q.txt",
+        importRun);
     CLI::Option* files =
-        command->add_option("files", arguments->files,
-                            "CT=FILE, QR=FILE, REL=FILE, RELall=FILE: what the system retrieved for a test "
-                            "set, as TREC run files "
-                            "(query, Q0, document, rank, score, tag), also compressed. Query ids are those "
-                            "of evaluate --trec, or "
-                            "query texts (percent-encoded, or with tabs between the columns)");
+        command.add_option("files", arguments.files,
+                           "CT=FILE, QR=FILE, REL=FILE, RELall=FILE: what the system retrieved for a test "
+                           "set, as TREC run files "
+                           "(query, Q0, document, rank, score, tag), also compressed. Query ids are those "
+                           "of evaluate --trec, or "
+                           "query texts (percent-encoded, or with tabs between the columns)");
     files->type_name("SET=FILE");
-    command->add_option("--name", arguments->name, "What the run is called")->required();
+    command.add_option("--name", arguments.name, "What the run is called")->required();
     command
-        ->add_option("--topics", arguments->topics,
-                     "SET=FILE: what the query ids mean, an id, a tab and the query a line; if not given, "
-                     "CT.topics.tsv beside CT.run, where it is. With vectors: the FILE alone")
+        .add_option("--topics", arguments.topics,
+                    "SET=FILE: what the query ids mean, an id, a tab and the query a line; if not given, "
+                    "CT.topics.tsv beside CT.run, where it is. With vectors: the FILE alone")
         ->allow_extra_args(false);
-    command->add_option("--split-of", arguments->splitOf,
-                        "The run with whose time split it is tested; the newest if not given");
-    CLI::Option* vectors = command->add_option("--vectors", arguments->vectors.documents,
-                                               "Document vectors, a NumPy array (.npy; float32, 16 or 64)");
+    command.add_option("--split-of", arguments.splitOf,
+                       "The run with whose time split it is tested; the newest if not given");
+    CLI::Option* vectors = command.add_option("--vectors", arguments.vectors.documents,
+                                              "Document vectors, a NumPy array (.npy; float32, 16 or 64)");
     CLI::Option* ids =
-        command->add_option("--ids", arguments->vectors.documentIds, "Their document ids, one a line");
+        command.add_option("--ids", arguments.vectors.documentIds, "Their document ids, one a line");
     CLI::Option* queries =
-        command->add_option("--query-vectors", arguments->vectors.queries, "Query vectors, the same");
+        command.add_option("--query-vectors", arguments.vectors.queries, "Query vectors, the same");
     CLI::Option* queryIds =
-        command->add_option("--query-ids", arguments->vectors.queryIds, "Their queries, a text a line");
+        command.add_option("--query-ids", arguments.vectors.queryIds, "Their queries, a text a line");
     for (CLI::Option* option : {vectors, ids, queries, queryIds}) {
         option->type_name("FILE");
         files->excludes(option);
         for (CLI::Option* other : {vectors, ids, queries, queryIds})
             if (option != other) option->needs(other);
     }
-    command->add_option("--similarity", arguments->similarity, "Of the vectors")
+    command.add_option("--similarity", arguments.similarity, "Of the vectors")
         ->check(CLI::IsMember({"cosine", "dot"}))
         ->needs(vectors)
         ->capture_default_str();
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { importRun(*arguments, console); }; });
 }
 
 } // namespace crops::cli

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
 
 #include <fmt/format.h>
 
@@ -32,6 +31,7 @@ struct JudgeArguments {
     bool remove = false;
     bool undo = false;
     bool list = false;
+    const CLI::Option* judgeOption = nullptr;
 };
 
 json gradesJson(const store::PairGrades& grades)
@@ -166,48 +166,47 @@ void take(const JudgeArguments& arguments, Console& console)
                    text);
 }
 
+void judge(JudgeArguments& arguments, Console& console)
+{
+    const bool named = arguments.judgeOption->count() > 0;
+    if (!named) arguments.judge = study::loginName();
+    if (arguments.list) return listGrades(arguments, named, console);
+    if (arguments.undo) return undo(arguments, console);
+    if (!arguments.from.empty()) return take(arguments, console);
+    give(arguments, console);
+}
+
 } // namespace
 
-void addJudge(CLI::App& app, Console& console, Body& body)
+void addJudge(Commands& commands)
 {
-    auto arguments = std::make_shared<JudgeArguments>();
-    CLI::App* command = addCommand(app, "judge", "Grade a document for a query by hand; list and undo grades",
-                                   "crops judge study.crops \"red shoes\" v7 3 --judge Ada");
-    command->add_option("project", arguments->project, "The project file")->required();
-    command->add_option("query", arguments->query, "The query's text");
-    command->add_option("doc", arguments->doc, "The document's id");
+    const auto [command, arguments] =
+        commands.addOnProject("judge", "Grade a document for a query by hand; list and undo grades",
+                              "crops judge study.crops \"red shoes\" v7 3 --judge Ada", judge);
+    command.add_option("query", arguments.query, "The query's text");
+    command.add_option("doc", arguments.doc, "The document's id");
     command
-        ->add_option("grade", arguments->grade,
-                     "0 is not relevant; the window's keys go to 4, files may go higher")
+        .add_option("grade", arguments.grade,
+                    "0 is not relevant; the window's keys go to 4, files may go higher")
         ->check(CLI::Range(0, 1000));
-    CLI::Option* judge =
-        command->add_option("--judge", arguments->judge, "Who judges; the name of the login if not given");
-    CLI::Option* remove = command->add_flag("--remove", arguments->remove, "Take the judge's grade away");
-    CLI::Option* undoing = command->add_flag("--undo", arguments->undo, "Take back what the judge did last");
-    CLI::Option* list = command->add_flag("--list", arguments->list,
-                                          "List the grades of everybody, or of --judge; changes nothing");
-    CLI::Option* from = command->add_option(
-        "--from", arguments->from, "Give every grade of a file of qrels (query, 0, document, grade)");
+    arguments.judgeOption =
+        command.add_option("--judge", arguments.judge, "Who judges; the name of the login if not given");
+    CLI::Option* remove = command.add_flag("--remove", arguments.remove, "Take the judge's grade away");
+    CLI::Option* undoing = command.add_flag("--undo", arguments.undo, "Take back what the judge did last");
+    CLI::Option* list = command.add_flag("--list", arguments.list,
+                                         "List the grades of everybody, or of --judge; changes nothing");
+    CLI::Option* from = command.add_option("--from", arguments.from,
+                                           "Give every grade of a file of qrels (query, 0, document, grade)");
     from->type_name("FILE");
     command
-        ->add_option("--topics", arguments->topics,
-                     "With --from: what its query ids mean, an id, a tab and the query a line; if not given, "
-                     "NAME.topics.tsv beside it, where it is")
+        .add_option("--topics", arguments.topics,
+                    "With --from: what its query ids mean, an id, a tab and the query a line; if not given, "
+                    "NAME.topics.tsv beside it, where it is")
         ->needs(from)
         ->type_name("FILE");
     for (CLI::Option* one : {remove, undoing, list, from})
         for (CLI::Option* other : {remove, undoing, list, from})
             if (one != other) one->excludes(other);
-    command->callback([arguments, judge, &console, &body] {
-        body = [arguments, judge, &console] {
-            const bool named = judge->count() > 0;
-            if (!named) arguments->judge = study::loginName();
-            if (arguments->list) return listGrades(*arguments, named, console);
-            if (arguments->undo) return undo(*arguments, console);
-            if (!arguments->from.empty()) return take(*arguments, console);
-            give(*arguments, console);
-        };
-    });
 }
 
 } // namespace crops::cli

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 
-#include <memory>
-
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "mining/knowledge_checks.h"
+#include "report/result_table.h"
 #include "store/tables/generated_reviews.h"
 
 namespace crops::cli
@@ -15,6 +15,7 @@ namespace
 {
 
 using nlohmann::json;
+using enum report::Kind;
 
 struct KnowledgeArguments {
     std::string project;
@@ -50,53 +51,54 @@ std::vector<store::Review> rejectionsOf(const mining::KnowledgeReport& report, c
     return reviews;
 }
 
-json failedChecks(const mining::CheckedVideo& video)
+std::vector<std::string> failedChecks(const mining::CheckedVideo& video)
 {
-    json names = json::array();
+    std::vector<std::string> names;
     for (std::size_t check = 0; check < mining::kKnowledgeChecks; ++check)
         if (video.fails(static_cast<mining::KnowledgeCheck>(check)))
-            names.push_back(mining::knowledgeCheckName(static_cast<mining::KnowledgeCheck>(check)));
+            names.emplace_back(mining::knowledgeCheckName(static_cast<mining::KnowledgeCheck>(check)));
     return names;
 }
 
-/// The videos that are to be listed: all, or those that fail one check.
-json listing(const store::Project& project, const mining::KnowledgeReport& report, const std::string& only)
+/// The videos that are to be listed: all, or those that fail one check. `object` gets them, too.
+report::Table listing(const store::Project& project, const mining::KnowledgeReport& report,
+                      const std::string& only, json& object)
 {
-    json rows = json::array();
+    report::Table table{{{"generated", "Video", Count},
+                         {"query", "Query"},
+                         {"title", "Title"},
+                         {"theta", "θ", Number, report::Unit::Fixed},
+                         {"", "Fails"},
+                         {"verdict", "Verdict", Word}},
+                        {}};
+    std::vector<std::vector<std::string>> failed;
     for (const mining::CheckedVideo& video : report.videos) {
         if (!only.empty() && !video.fails(mining::parseKnowledgeCheck(only))) continue;
         const std::int64_t ids[] = {video.id};
         const store::GeneratedText text = store::generatedTexts(project, ids).front();
-        rows.push_back({{"generated", video.id},
-                        {"query", text.queryText},
-                        {"title", text.title},
-                        {"theta", video.theta ? json(*video.theta) : json()},
-                        {"failed", failedChecks(video)},
-                        {"verdict", video.verdict ? json(store::verdictName(*video.verdict)) : json()}});
+        failed.push_back(failedChecks(video));
+        table.rows.push_back(
+            {video.id, text.queryText, text.title, video.theta ? report::Cell(*video.theta) : report::Cell(),
+             fmt::format("{}", fmt::join(failed.back(), ", ")),
+             video.verdict ? report::Cell(store::verdictName(*video.verdict)) : report::Cell()});
     }
-    return rows;
+    object["rows"] = report::tableJson(table);
+    for (std::size_t i = 0; i < failed.size(); ++i)
+        object["rows"][i]["failed"] = failed[i];
+    return table;
 }
 
-std::string textOf(const mining::KnowledgeReport& report, const json& rows)
+std::string countsText(const mining::KnowledgeReport& report)
 {
     const store::ReviewCounts& reviews = report.reviews;
-    std::string text = fmt::format("{} generated videos: {} accepted, {} rejected, {} not looked at\n",
-                                   grouped(reviews.videos), grouped(reviews.accepted),
-                                   grouped(reviews.rejected), grouped(reviews.open()));
+    report::Table table{{{"", "Check", Word}, {"", "Fail", Count}}, {}};
     for (std::size_t check = 0; check < mining::kKnowledgeChecks; ++check)
-        text += fmt::format("  {:<10} {:>9}\n",
-                            mining::knowledgeCheckName(static_cast<mining::KnowledgeCheck>(check)),
-                            grouped(report.failed[check]));
-    text += fmt::format("  {:<10} {:>9}", "unscored", grouped(report.unscored));
-    for (const json& row : rows) {
-        std::string failed;
-        for (const json& name : row.at("failed"))
-            failed += fmt::format("{}{}", failed.empty() ? "" : ",", name.get<std::string>());
-        text += fmt::format("\n{}\t{}\t{}\t{}\t{}", row.at("generated").get<std::int64_t>(),
-                            row.at("query").get<std::string>(), row.at("title").get<std::string>(), failed,
-                            row.at("verdict").is_null() ? "" : row.at("verdict").get<std::string>());
-    }
-    return text;
+        table.rows.push_back(
+            {mining::knowledgeCheckName(static_cast<mining::KnowledgeCheck>(check)), report.failed[check]});
+    table.rows.push_back({"unscored", report.unscored});
+    return fmt::format("{} generated videos: {} accepted, {} rejected, {} not looked at\n\n{}",
+                       grouped(reviews.videos), grouped(reviews.accepted), grouped(reviews.rejected),
+                       grouped(reviews.open()), report::tableText(table));
 }
 
 void knowledge(const KnowledgeArguments& arguments, Console& console)
@@ -115,40 +117,38 @@ void knowledge(const KnowledgeArguments& arguments, Console& console)
                                           grouped(static_cast<std::int64_t>(rejected.size()))));
         report = mining::checkGenerated(project, arguments.options, console.progress);
     }
-    const bool lists = arguments.list || !arguments.check.empty();
-    const json rows = lists ? listing(project, report, arguments.check) : json::array();
     json object = json::parse(mining::toJson(report));
-    if (lists) object["rows"] = rows;
-    console.result(object, textOf(report, rows));
+    std::string text = countsText(report);
+    if (arguments.list || !arguments.check.empty())
+        if (const report::Table videos = listing(project, report, arguments.check, object);
+            !videos.rows.empty())
+            text += "\n" + report::tableText(videos);
+    console.result(object, text);
 }
 
 } // namespace
 
-void addKnowledge(CLI::App& app, Console& console, Body& body)
+void addKnowledge(Commands& commands)
 {
-    auto arguments = std::make_shared<KnowledgeArguments>();
-    CLI::App* command =
-        addCommand(app, "knowledge", "Check generated videos, and accept or reject them before mining",
-                   "crops knowledge study.crops --reject-failing duplicate");
-    command->add_option("project", arguments->project, "The project file")->required();
+    const auto [command, arguments] =
+        commands.addOnProject("knowledge", "Check generated videos, and accept or reject them before mining",
+                              "crops knowledge study.crops --reject-failing duplicate", knowledge);
     const std::string checks = "theta, exemplar, duplicate, language, empty, long or echo";
-    command->add_option("--check", arguments->check, "List the videos that fail this check: " + checks)
+    command.add_option("--check", arguments.check, "List the videos that fail this check: " + checks)
         ->type_name("CHECK");
-    command->add_flag("--list", arguments->list, "List every generated video");
-    command->add_option("--accept", arguments->accept, "Numbers of videos that a person found good");
-    command->add_option("--reject", arguments->reject, "Numbers of videos that mining shall leave out");
-    command->add_option("--clear", arguments->clear, "Numbers of videos whose verdict is taken back");
+    command.add_flag("--list", arguments.list, "List every generated video");
+    command.add_option("--accept", arguments.accept, "Numbers of videos that a person found good");
+    command.add_option("--reject", arguments.reject, "Numbers of videos that mining shall leave out");
+    command.add_option("--clear", arguments.clear, "Numbers of videos whose verdict is taken back");
     command
-        ->add_option("--reject-failing", arguments->rejectFailing,
-                     "Reject every video that fails this check and has no verdict yet")
+        .add_option("--reject-failing", arguments.rejectFailing,
+                    "Reject every video that fails this check and has no verdict yet")
         ->type_name("CHECK");
-    command->add_option("--alpha", arguments->options.alpha, "θ has to be above it")->capture_default_str();
+    command.add_option("--alpha", arguments.options.alpha, "θ has to be above it")->capture_default_str();
     command
-        ->add_option("--near", arguments->options.nearDuplicate,
-                     "Texts are near duplicates from this similarity on (3-grams of characters, Jaccard)")
+        .add_option("--near", arguments.options.nearDuplicate,
+                    "Texts are near duplicates from this similarity on (3-grams of characters, Jaccard)")
         ->capture_default_str();
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { knowledge(*arguments, console); }; });
 }
 
 } // namespace crops::cli

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
-
 #include <fmt/format.h>
 
 #include "cli/commands.h"
@@ -23,11 +21,18 @@ std::string countsText(const labels::LabelCounts& counts)
     return "\n\n" + report::tableText(report::levelTable(counts)) + "\n" + report::tableText(candidates);
 }
 
-void applyOrPreview(const std::string& path, const study::StudyOptions& options, bool dryRun,
-                    Console& console)
+struct LabelArguments {
+    std::string project;
+    StageArguments stages;
+    bool dryRun = false;
+};
+
+void applyOrPreview(const LabelArguments& arguments, Console& console)
 {
-    store::Project project =
-        store::Project::open(path, dryRun ? store::OpenMode::ReadOnly : store::OpenMode::ReadWrite);
+    const study::StudyOptions options = studyOptions(arguments.stages);
+    const bool dryRun = arguments.dryRun;
+    store::Project project = store::Project::open(arguments.project, dryRun ? store::OpenMode::ReadOnly
+                                                                            : store::OpenMode::ReadWrite);
     labels::LabelOptions labelOptions;
     labelOptions.alpha = options.alpha;
     json object;
@@ -61,24 +66,13 @@ void applyOrPreview(const std::string& path, const study::StudyOptions& options,
 
 } // namespace
 
-void addLabel(CLI::App& app, Console& console, Body& body)
+void addLabel(Commands& commands)
 {
-    struct Arguments {
-        std::string project;
-        StageArguments stages;
-        bool dryRun = false;
-    };
-    auto arguments = std::make_shared<Arguments>();
-    CLI::App* command = addCommand(app, "label", "Apply α and the level policy: a new, immutable label set",
-                                   "crops label study.crops --alpha 0.6 --policy samples/policy.json");
-    command->add_option("project", arguments->project, "The project file")->required();
-    addLabelOptions(*command, arguments->stages);
-    command->add_flag("--dry-run", arguments->dryRun, "Only count what the set would hold; write nothing");
-    command->callback([arguments, &console, &body] {
-        body = [arguments, &console] {
-            applyOrPreview(arguments->project, studyOptions(arguments->stages), arguments->dryRun, console);
-        };
-    });
+    const auto [command, arguments] = commands.addOnProject(
+        "label", "Apply α and the level policy: a new, immutable label set",
+        "crops label study.crops --alpha 0.6 --policy samples/policy.json", applyOrPreview);
+    addLabelOptions(command, arguments.stages);
+    command.add_flag("--dry-run", arguments.dryRun, "Only count what the set would hold; write nothing");
 }
 
 } // namespace crops::cli

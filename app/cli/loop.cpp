@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The closed loop: twin worlds whose retrievers learn from what they have shown.
 #include <algorithm>
-#include <memory>
 #include <optional>
 
 #include <fmt/format.h>
@@ -129,37 +128,34 @@ void runLoop(const LoopArguments& arguments, Console& console)
 
 } // namespace
 
-void addLoop(CLI::App& app, Console& console, Body& body)
+void addLoop(Commands& commands)
 {
-    auto arguments = std::make_shared<LoopArguments>();
-    CLI::App* command = addCommand(
-        app, "loop",
-        "Twin worlds whose retrievers learn from what they have shown: the bubble, round by round",
+    const auto [command, arguments] = commands.add(
+        "loop", "Twin worlds whose retrievers learn from what they have shown: the bubble, round by round",
         "crops loop bubble --arms frozen,nce,fs-lr,crops,crops-without-p1,random:0.1,oracle --rounds 6 "
-        "--seeds 1,2,3");
+        "--seeds 1,2,3",
+        runLoop);
     command
-        ->add_option(
-            "folder", arguments->folder,
+        .add_option(
+            "folder", arguments.folder,
             "Where the loop lies, a project an arm and round (checkpoints of the usual encoder take 67 MB "
             "each); one that was interrupted goes on with its own settings")
         ->required();
-    addList(*command, "--arms", arguments->arms,
+    addList(command, "--arms", arguments.arms,
             "frozen, oracle, random:SHARE, methods (fs-lr), methods without a part "
             "(crops-without-p1), experiment files; the first is compared with [frozen,nce,fs-lr,crops]");
-    addList(*command, "--seeds", arguments->seeds, "Worlds [1]");
-    addLoopFlags(*command, arguments->options);
+    addList(command, "--seeds", arguments.seeds, "Worlds [1]");
+    addLoopFlags(command, arguments.options);
     command
-        ->add_option("--grid", arguments->grid,
-                     "Sensitivity: an option and its values (--grid bubble=0,0.5,1); given twice, two "
-                     "options. Each combination is a loop in a folder of its own, one after the other")
+        .add_option("--grid", arguments.grid,
+                    "Sensitivity: an option and its values (--grid bubble=0,0.5,1); given twice, two "
+                    "options. Each combination is a loop in a folder of its own, one after the other")
         ->allow_extra_args(false);
-    command->add_option("--jobs", arguments->jobs, "Processes at a time, each an arm in a world")
+    command.add_option("--jobs", arguments.jobs, "Processes at a time, each an arm in a world")
         ->capture_default_str();
-    command->add_option("--device", arguments->device, "cpu or cuda:N")->capture_default_str();
-    command->add_option("--part", arguments->part, "")->group("");
-    command->add_option("--part-seed", arguments->partSeed, "")->group("");
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { runLoop(*arguments, console); }; });
+    command.add_option("--device", arguments.device, "cpu or cuda:N")->capture_default_str();
+    command.add_option("--part", arguments.part, "")->group("");
+    command.add_option("--part-seed", arguments.partSeed, "")->group("");
 }
 
 } // namespace crops::cli

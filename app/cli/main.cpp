@@ -42,8 +42,8 @@ int main(int argc, char** argv)
     app.fallthrough();
     crops::cli::Console console;
     app.add_flag("--json", console.json, "Print one JSON object on standard output");
-    crops::cli::Body body;
-    crops::cli::addCommands(app, console, body);
+    crops::cli::Commands commands{app, console, {}};
+    crops::cli::addCommands(commands);
     app.footer("A whole study:\n"
                "  crops new study.crops\n"
                "  crops import study.crops --documents videos.tsv --searches searches.tsv --feed feed.tsv\n"
@@ -54,5 +54,5 @@ int main(int argc, char** argv)
     const int parsed = parseArguments(app, argc, argv);
     if (parsed != crops::cli::kDone) return crops::cli::afterOutput(parsed < 0 ? crops::cli::kDone : parsed);
     crops::cli::stopOnSignals(console.progress);
-    return crops::cli::afterOutput(crops::cli::runGuarded(console, body));
+    return crops::cli::afterOutput(crops::cli::runGuarded(console, commands.body));
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -56,27 +55,24 @@ void markRun(const MarkArguments& arguments, Console& console)
 
 } // namespace
 
-void addMark(CLI::App& app, Console& console, Body& body)
+void addMark(Commands& commands)
 {
-    auto arguments = std::make_shared<MarkArguments>();
-    CLI::App* command =
-        addCommand(app, "mark", "Name, tag, annotate or pin a run, or make it the baseline",
-                   "crops mark study.crops 3 --name \"CroPS, α 0.5\" --tag candidate --pin --baseline");
-    command->add_option("project", arguments->project, "The project file")->required();
-    command->add_option("run", arguments->run, "The run's number")->required();
-    command->add_option("--name", arguments->name, "Its new name");
-    command->add_option("--tag", arguments->tags, "Adds a tag (one word); may be repeated");
-    command->add_option("--untag", arguments->untags, "Takes a tag away; may be repeated");
-    command->add_option("--note", arguments->note, "Its note, in place of the old one; empty takes it away");
+    const auto [command, arguments] = commands.addOnProject(
+        "mark", "Name, tag, annotate or pin a run, or make it the baseline",
+        "crops mark study.crops 3 --name \"CroPS, α 0.5\" --tag candidate --pin --baseline", markRun);
+    command.add_option("run", arguments.run, "The run's number")->required();
+    command.add_option("--name", arguments.name, "Its new name");
+    command.add_option("--tag", arguments.tags, "Adds a tag (one word); may be repeated");
+    command.add_option("--untag", arguments.untags, "Takes a tag away; may be repeated");
+    command.add_option("--note", arguments.note, "Its note, in place of the old one; empty takes it away");
     // CLI11 sets the variable of a flag that was not given to 0: only a function leaves it alone.
-    command->add_flag_function(
-        "--pin,!--no-pin", [arguments](std::int64_t times) { arguments->pin = times > 0; },
+    command.add_flag_function(
+        "--pin,!--no-pin", [&pin = arguments.pin](std::int64_t times) { pin = times > 0; },
         "Keeps it at the top of the window's table");
-    command->add_flag_function(
-        "--baseline,!--no-baseline", [arguments](std::int64_t times) { arguments->baseline = times > 0; },
+    command.add_flag_function(
+        "--baseline,!--no-baseline",
+        [&baseline = arguments.baseline](std::int64_t times) { baseline = times > 0; },
         "What other runs are compared with, in place of the old baseline");
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { markRun(*arguments, console); }; });
 }
 
 } // namespace crops::cli

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
-
 #include <fmt/format.h>
 
-#include "base/json_fields.h"
 #include "cli/commands.h"
 #include "cli/stage_options.h"
 #include "mining/mine.h"
@@ -51,34 +48,29 @@ void showDryRun(const MineArguments& arguments, Console& console)
     console.result(object, text + "\nNothing was written.");
 }
 
+void mine(const MineArguments& arguments, Console& console)
+{
+    if (arguments.dryRun) return showDryRun(arguments, console);
+    store::Project project = store::Project::open(arguments.project);
+    const mining::MiningReport report =
+        mining::mineCandidates(project, arguments.stages.mining, console.progress);
+    std::string text = chainsText(report);
+    for (int i = 0; i < store::kCandidateSources; ++i)
+        text += fmt::format("\n{} candidates: {}",
+                            store::candidateSourceName(static_cast<store::CandidateSource>(i)),
+                            grouped(report.candidates[static_cast<std::size_t>(i)]));
+    console.result(json::parse(mining::toJson(report)), text);
+}
+
 } // namespace
 
-void addMine(CLI::App& app, Console& console, Body& body)
+void addMine(Commands& commands)
 {
-    auto arguments = std::make_shared<MineArguments>();
-    CLI::App* command =
-        addCommand(app, "mine", "Find positive candidates: clicks, reformulations, feed, generated",
-                   "crops mine study.crops --window-ms 90000");
-    command->add_option("project", arguments->project, "The project file")->required();
-    addMineOptions(*command, arguments->stages);
-    command->add_flag("--dry-run", arguments->dryRun, "Only count what would be found; write nothing");
-    command->callback([arguments, &console, &body] {
-        body = [arguments, &console] {
-            if (arguments->dryRun) {
-                showDryRun(*arguments, console);
-                return;
-            }
-            store::Project project = store::Project::open(arguments->project);
-            const mining::MiningReport report =
-                mining::mineCandidates(project, arguments->stages.mining, console.progress);
-            std::string text = chainsText(report);
-            for (int i = 0; i < store::kCandidateSources; ++i)
-                text += fmt::format("\n{} candidates: {}",
-                                    store::candidateSourceName(static_cast<store::CandidateSource>(i)),
-                                    grouped(report.candidates[static_cast<std::size_t>(i)]));
-            console.result(json::parse(mining::toJson(report)), text);
-        };
-    });
+    const auto [command, arguments] =
+        commands.addOnProject("mine", "Find positive candidates: clicks, reformulations, feed, generated",
+                              "crops mine study.crops --window-ms 90000", mine);
+    addMineOptions(command, arguments.stages);
+    command.add_flag("--dry-run", arguments.dryRun, "Only count what would be found; write nothing");
 }
 
 } // namespace crops::cli

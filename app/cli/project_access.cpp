@@ -26,4 +26,11 @@ UserId userOf(const store::Project& project, const std::string& name)
     return *user;
 }
 
+QueryId queryOf(const store::Project& project, const std::string& text)
+{
+    const std::optional<QueryId> query = store::findQuery(project, text);
+    if (!query) throw Error(ErrorCode::NotFound, fmt::format("The project has no query \"{}\".", text));
+    return *query;
+}
+
 } // namespace crops::cli

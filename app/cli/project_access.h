@@ -16,4 +16,7 @@ store::Project openReadingAtLeast(const std::string& path);
 /// The user of this name. Throws Error{NotFound}.
 UserId userOf(const store::Project& project, const std::string& name);
 
+/// The query with this text. Throws Error{NotFound}.
+QueryId queryOf(const store::Project& project, const std::string& text);
+
 } // namespace crops::cli

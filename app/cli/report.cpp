@@ -2,11 +2,9 @@
 #include "cli/report.h"
 
 #include <filesystem>
-#include <memory>
 
 #include <fmt/format.h>
 
-#include "base/json_fields.h"
 #include "cli/commands.h"
 #include "cli/project_access.h"
 #include "report/report.h"
@@ -14,7 +12,6 @@
 #include "study/analysis/collect.h"
 #include "study/analysis/report_figures.h"
 #include "study/evaluation/evaluate_run.h"
-#include "study/training/run_study.h"
 
 namespace crops::cli
 {
@@ -44,6 +41,15 @@ CLI::Option* addLanguageOption(CLI::App& command, std::string& language)
         ->check(CLI::IsMember({"en", "zh_CN"}));
 }
 
+CLI::Option* addProfileOption(CLI::App& command, report::CsvProfile& profile, const std::string& description)
+{
+    const auto take = [&profile](const std::string& name) {
+        profile = name == "spreadsheet" ? report::CsvProfile::Spreadsheet : report::CsvProfile::Analysis;
+    };
+    return command.add_option_function<std::string>("--profile", take, description)
+        ->check(CLI::IsMember({"analysis", "spreadsheet"}));
+}
+
 report::Language languageOf(const std::string& option)
 {
     return option.empty() ? report::environmentLanguage() : report::languageNamed(option);
@@ -61,32 +67,35 @@ void writeReportOf(store::Project& project, const std::vector<RunId>& runs, cons
                                (folder / "report.html").string(), (folder / "report.md").string()));
 }
 
-void addReport(CLI::App& app, Console& console, Body& body)
+namespace
 {
-    struct Arguments {
-        std::string project;
-        std::string out;
-        std::string baseline;
-        std::string language;
-    };
-    auto arguments = std::make_shared<Arguments>();
-    CLI::App* command =
-        addCommand(app, "report", "Write HTML, CSV, LaTeX, Markdown and JSON of every run, with provenance",
-                   "crops report study.crops --out report");
-    command->add_option("project", arguments->project, "The project file")->required();
+
+struct ReportArguments {
+    std::string project;
+    std::string out;
+    std::string baseline;
+    std::string language;
+};
+
+void writeReport(const ReportArguments& arguments, Console& console)
+{
+    store::Project project = openReadingAtLeast(arguments.project);
+    writeReportOf(project, {}, arguments.out, arguments.baseline, arguments.language, console);
+}
+
+} // namespace
+
+void addReport(Commands& commands)
+{
+    const auto [command, arguments] = commands.addOnProject(
+        "report", "Write HTML, CSV, LaTeX, Markdown and JSON of every run, with provenance",
+        "crops report study.crops --out report", writeReport);
     command
-        ->add_option("--out", arguments->out,
-                     "Folder for report.html, report.md, runs.csv, comparison.tex, …")
+        .add_option("--out", arguments.out, "Folder for report.html, report.md, runs.csv, comparison.tex, …")
         ->required()
         ->type_name("DIR");
-    addBaselineOption(*command, arguments->baseline);
-    addLanguageOption(*command, arguments->language);
-    command->callback([arguments, &console, &body] {
-        body = [arguments, &console] {
-            store::Project project = openReadingAtLeast(arguments->project);
-            writeReportOf(project, {}, arguments->out, arguments->baseline, arguments->language, console);
-        };
-    });
+    addBaselineOption(command, arguments.baseline);
+    addLanguageOption(command, arguments.language);
 }
 
 } // namespace crops::cli

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "report/csv.h"
 #include "report/report.h"
 #include "report/summary.h"
 
@@ -20,6 +21,9 @@ void addBaselineOption(CLI::App& command, std::string& baseline);
 /// --language of an HTML page, and what it says; empty: the environment's.
 CLI::Option* addLanguageOption(CLI::App& command, std::string& language);
 report::Language languageOf(const std::string& option);
+
+/// --profile of CSV files.
+CLI::Option* addProfileOption(CLI::App& command, report::CsvProfile& profile, const std::string& description);
 
 /// Writes the report of these runs (all when empty) into the folder and prints its table.
 void writeReportOf(store::Project& project, const std::vector<RunId>& runs, const std::string& out,

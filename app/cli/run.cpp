@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
-#include <memory>
 
 #include <fmt/format.h>
 
@@ -90,37 +89,34 @@ void runAll(const RunArguments& arguments, Console& console)
 
 } // namespace
 
-void addRun(CLI::App& app, Console& console, Body& body)
+void addRun(Commands& commands)
 {
-    auto arguments = std::make_shared<RunArguments>();
-    CLI::App* command = addCommand(
-        app, "run", "Every stale stage, then the experiments: from logs to the comparison in one command",
+    const auto [command, arguments] = commands.add(
+        "run", "Every stale stage, then the experiments: from logs to the comparison in one command",
         "crops run study.crops --preset native --from world --scorer cross --report report "
-        "samples/experiments/bm25.json samples/experiments/crops.json");
+        "samples/experiments/bm25.json samples/experiments/crops.json",
+        runAll);
     command
-        ->add_option("project", arguments->project,
-                     "The project file; made if it is absent and files are given")
+        .add_option("project", arguments.project,
+                    "The project file; made if it is absent and files are given")
         ->required();
-    command->add_option("experiments", arguments->experiments,
-                        "Experiment files (JSON); one may hold a grid");
+    command.add_option("experiments", arguments.experiments, "Experiment files (JSON); one may hold a grid");
     command
-        ->add_option(
-            "--suite", arguments->suite,
+        .add_option(
+            "--suite", arguments.suite,
             "table1 (every method of the paper's Table 1) or ablation (CroPS without one part at a time)")
         ->type_name("NAME");
-    addList(*command, "--seeds", arguments->seeds,
+    addList(command, "--seeds", arguments.seeds,
             "A run of each experiment for each of these; if not given the files' own, and 1,2,3 of a suite");
-    addImportOptions(*command, arguments->import);
-    addMineOptions(*command, arguments->stages);
-    addScoreOptions(*command, arguments->stages);
-    addLabelOptions(*command, arguments->stages);
-    command->add_option("--device", arguments->stages.device, "cpu or cuda:N");
-    addBaselineOption(*command, arguments->baseline);
-    command->add_option("--report", arguments->report, "Also write the report into this folder")
+    addImportOptions(command, arguments.import);
+    addMineOptions(command, arguments.stages);
+    addScoreOptions(command, arguments.stages);
+    addLabelOptions(command, arguments.stages);
+    command.add_option("--device", arguments.stages.device, "cpu or cuda:N");
+    addBaselineOption(command, arguments.baseline);
+    command.add_option("--report", arguments.report, "Also write the report into this folder")
         ->type_name("DIR");
-    addLanguageOption(*command, arguments->language);
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { runAll(*arguments, console); }; });
+    addLanguageOption(command, arguments.language);
 }
 
 } // namespace crops::cli

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
-
 #include <fmt/format.h>
 
-#include "base/file.h"
 #include "cli/commands.h"
 #include "report/result_table.h"
 #include "study/experiments/experiment_presets.h"
@@ -18,18 +15,10 @@ namespace
 
 using nlohmann::json;
 
-std::string megabytes(std::int64_t bytes)
-{
-    return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
-}
-
-json contentsJson(RunId run, const study::RunContents& contents)
-{
-    return {{"run", run.value},
-            {"points", contents.points},
-            {"checkpoints", contents.checkpoints},
-            {"bytes", contents.bytes}};
-}
+struct RunsArguments {
+    std::string project;
+    std::vector<std::int64_t> remove;
+};
 
 void deleteRuns(store::Project& project, const std::vector<std::int64_t>& numbers, Console& console)
 {
@@ -40,10 +29,13 @@ void deleteRuns(store::Project& project, const std::vector<std::int64_t>& number
         (void)store::loadRun(project, RunId{number}); // all of them exist, or none is deleted
     for (const std::int64_t number : numbers) {
         const study::RunContents contents = study::discardRun(project, RunId{number});
-        list.push_back(contentsJson(RunId{number}, contents));
-        text +=
-            fmt::format("{}Deleted run {}: {} points, {} checkpoints ({}).", text.empty() ? "" : "\n", number,
-                        grouped(contents.points), contents.checkpoints, megabytes(contents.bytes));
+        list.push_back({{"run", number},
+                        {"points", contents.points},
+                        {"checkpoints", contents.checkpoints},
+                        {"bytes", contents.bytes}});
+        text += fmt::format("Deleted run {}: {} points, {} checkpoints ({:.1f} MB).\n", number,
+                            grouped(contents.points), contents.checkpoints,
+                            static_cast<double>(contents.bytes) / 1e6);
     }
     console.result({{"deleted", list}}, text);
 }
@@ -90,32 +82,24 @@ void listRuns(const store::Project& project, Console& console)
                    table.rows.empty() ? "No run yet; train one with: crops train" : report::tableText(table));
 }
 
+void listOrDelete(const RunsArguments& arguments, Console& console)
+{
+    if (arguments.remove.empty())
+        return listRuns(store::Project::open(arguments.project, store::OpenMode::ReadOnly), console);
+    store::Project project = store::Project::open(arguments.project);
+    deleteRuns(project, arguments.remove, console);
+}
+
 } // namespace
 
-void addRuns(CLI::App& app, Console& console, Body& body)
+void addRuns(Commands& commands)
 {
-    struct Arguments {
-        std::string project;
-        std::vector<std::int64_t> remove;
-    };
-    auto arguments = std::make_shared<Arguments>();
-    CLI::App* command = addCommand(app, "runs", "List all runs and how they stand, or delete some",
-                                   "crops runs study.crops --delete 4,7");
-    command->add_option("project", arguments->project, "The project file")->required();
-    addList(*command, "--delete", arguments->remove,
+    const auto [command, arguments] =
+        commands.addOnProject("runs", "List all runs and how they stand, or delete some",
+                              "crops runs study.crops --delete 4,7", listOrDelete);
+    addList(command, "--delete", arguments.remove,
             "Delete these runs with their curves, metrics and checkpoints")
         ->type_name("RUN");
-    command->callback([arguments, &console, &body] {
-        body = [arguments, &console] {
-            const bool writes = !arguments->remove.empty();
-            store::Project project = store::Project::open(
-                arguments->project, writes ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly);
-            if (writes)
-                deleteRuns(project, arguments->remove, console);
-            else
-                listRuns(project, console);
-        };
-    });
 }
 
 } // namespace crops::cli

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
-
 #include <fmt/format.h>
 
-#include "base/json_fields.h"
 #include "cli/commands.h"
 #include "cli/stage_options.h"
 #include "mining/mine.h"
@@ -22,6 +19,7 @@ using nlohmann::json;
 struct ScoreArguments {
     std::string project;
     StageArguments stages;
+    std::int64_t use = 0;
 };
 
 void useScorer(store::Project& project, ScorerId scorer, Console& console)
@@ -40,52 +38,45 @@ void useScorer(store::Project& project, ScorerId scorer, Console& console)
                                info.kind, judgments.empty() ? "" : "\n" + judgments + "."));
 }
 
+void score(const ScoreArguments& arguments, Console& console)
+{
+    store::Project project = store::Project::open(arguments.project);
+    if (arguments.use > 0) return useScorer(project, ScorerId{arguments.use}, console);
+    const study::StudyOptions options = studyOptions(arguments.stages);
+    const study::ScoreOutcome outcome = study::scoreStage(project, options.score, console.progress);
+    const relevance::ScoringReport& report = outcome.report;
+    json object = json::parse(relevance::toJson(report));
+    object["quality"] = json::parse(outcome.qualityJson);
+    std::string text =
+        fmt::format("{} candidates, {} pairs scored now by scorer {} ({})", grouped(report.candidates),
+                    grouped(report.scored), report.scorer.value, arguments.stages.scorer);
+    object["good_grade"] = outcome.goodGrade > 0 ? json(outcome.goodGrade) : json(nullptr);
+    if (outcome.goodGrade > 0)
+        text += fmt::format(
+            "; it learned from judgments, grade {} and more as good: REL is the other half of the "
+            "judged queries while it is in use",
+            outcome.goodGrade);
+    if (report.withoutText > 0) text += fmt::format("; {} left out: no text", grouped(report.withoutText));
+    if (report.withoutScore > 0)
+        text += fmt::format("; {} candidates have no imported score", grouped(report.withoutScore));
+    for (const auto& [name, value] : object["quality"].items())
+        if (value.is_number()) text += fmt::format("\n{}: {}", name, value.dump());
+    console.result(object, text);
+}
+
 } // namespace
 
-void addScore(CLI::App& app, Console& console, Body& body)
+void addScore(Commands& commands)
 {
-    auto arguments = std::make_shared<ScoreArguments>();
-    CLI::App* command =
-        addCommand(app, "score", "Give every P1, P2 and P3 candidate its θ; goes on where it was stopped",
-                   "crops score study.crops --scorer cross");
-    command->add_option("project", arguments->project, "The project file")->required();
-    addScoreOptions(*command, arguments->stages);
-    command->add_option("--device", arguments->stages.device, "cross: cpu or cuda:N");
-    auto use = std::make_shared<std::int64_t>(0);
+    const auto [command, arguments] = commands.addOnProject(
+        "score", "Give every P1, P2 and P3 candidate its θ; goes on where it was stopped",
+        "crops score study.crops --scorer cross", score);
+    addScoreOptions(command, arguments.stages);
+    command.add_option("--device", arguments.stages.device, "cross: cpu or cuda:N");
     command
-        ->add_option("--use", *use,
-                     "Score nothing; θ is from now on that of this scorer (their numbers: crops status)")
+        .add_option("--use", arguments.use,
+                    "Score nothing; θ is from now on that of this scorer (their numbers: crops status)")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}));
-    command->callback([arguments, use, &console, &body] {
-        body = [arguments, use, &console] {
-            store::Project project = store::Project::open(arguments->project);
-            if (*use > 0) {
-                useScorer(project, ScorerId{*use}, console);
-                return;
-            }
-            const study::StudyOptions options = studyOptions(arguments->stages);
-            const study::ScoreOutcome outcome = study::scoreStage(project, options.score, console.progress);
-            const relevance::ScoringReport& report = outcome.report;
-            json object = json::parse(relevance::toJson(report));
-            object["quality"] = json::parse(outcome.qualityJson);
-            std::string text = fmt::format("{} candidates, {} pairs scored now by scorer {} ({})",
-                                           grouped(report.candidates), grouped(report.scored),
-                                           report.scorer.value, arguments->stages.scorer);
-            object["good_grade"] = outcome.goodGrade > 0 ? json(outcome.goodGrade) : json(nullptr);
-            if (outcome.goodGrade > 0)
-                text += fmt::format(
-                    "; it learned from judgments, grade {} and more as good: REL is the other half of the "
-                    "judged queries while it is in use",
-                    outcome.goodGrade);
-            if (report.withoutText > 0)
-                text += fmt::format("; {} left out: no text", grouped(report.withoutText));
-            if (report.withoutScore > 0)
-                text += fmt::format("; {} candidates have no imported score", grouped(report.withoutScore));
-            for (const auto& [name, value] : object["quality"].items())
-                if (value.is_number()) text += fmt::format("\n{}: {}", name, value.dump());
-            console.result(object, text);
-        };
-    });
 }
 
 } // namespace crops::cli

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 
-#include <memory>
-
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/time.h"
+#include "report/result_table.h"
 #include "study/analysis/export_map.h"
 #include "study/search/search_session.h"
 #include "study/search/suggested_queries.h"
@@ -61,37 +61,58 @@ const char* noAnswerText(study::NoAnswer none)
                : "an imported run of vectors, which has none for this query; its encoder is elsewhere";
 }
 
-json documentJson(const study::FoundDocument& document)
+/// What else is known of a document: in which test sets it is right, whether the other runs lack it, and what
+/// made that difference.
+std::string marksText(const study::FoundDocument& document)
 {
-    json evidence = json::array();
+    std::vector<std::string_view> marks;
+    if (document.clickedLater) marks.emplace_back("CT");
+    if (document.foundAfterwards) marks.emplace_back("QR");
+    if (!document.missingFrom.empty()) marks.emplace_back("*");
+    for (const study::FoundEvidence& made : document.evidence)
+        marks.push_back(shortName(made.type));
+    return fmt::format("{}", fmt::join(marks, " "));
+}
+
+report::Table foundTable(const std::vector<study::FoundDocument>& found)
+{
+    using enum report::Kind;
+    report::Table table{{{"rank", "Rank", Count},
+                         {"score", "Score", Number},
+                         {"doc_id", "Document"},
+                         {"title", "Title"},
+                         {"grade", "Grade", Count},
+                         {"clicked_later", "", Flag},
+                         {"found_afterwards", "", Flag},
+                         {"", "Marks"}},
+                        {}};
+    for (const study::FoundDocument& document : found)
+        table.rows.push_back(
+            {std::int64_t{document.rank}, double{document.score}, document.docId, document.title,
+             document.grades.used ? report::Cell(std::int64_t{*document.grades.used}) : report::Cell(),
+             document.clickedLater, document.foundAfterwards, marksText(document)});
+    return table;
+}
+
+/// The lists that a document has beside its row.
+json listsJson(const study::FoundDocument& document)
+{
+    json lists{{"evidence", json::array()},
+               {"labels", json::array()},
+               {"missing_from", json::array()},
+               {"by_hand", json::array()}};
     for (const study::FoundEvidence& made : document.evidence) {
-        json item{{"type", store::sampleTypeName(made.type)}};
-        if (made.generated != 0) {
-            item["generated"] = made.generated;
-            item["rank"] = made.rank;
-        }
-        evidence.push_back(item);
+        json& item = lists["evidence"].emplace_back(json{{"type", store::sampleTypeName(made.type)}});
+        if (made.generated != 0) item.update({{"generated", made.generated}, {"rank", made.rank}});
     }
-    json labels = json::array();
     for (const store::SampleType type : document.labels)
-        labels.push_back(store::sampleTypeName(type));
-    json missing = json::array();
+        lists["labels"].push_back(store::sampleTypeName(type));
     for (const RunId run : document.missingFrom)
-        missing.push_back(run.value);
-    json byHand = json::array();
+        lists["missing_from"].push_back(run.value);
     for (const store::HandGrade& grade : document.grades.byHand)
-        byHand.push_back({{"judge", grade.judge}, {"grade", grade.grade}, {"at", formatIso8601(grade.at)}});
-    return {{"rank", document.rank},
-            {"doc_id", document.docId},
-            {"title", document.title},
-            {"score", document.score},
-            {"grade", document.grades.used ? json(*document.grades.used) : json()},
-            {"by_hand", byHand},
-            {"clicked_later", document.clickedLater},
-            {"found_afterwards", document.foundAfterwards},
-            {"labels", labels},
-            {"missing_from", missing},
-            {"evidence", evidence}};
+        lists["by_hand"].push_back(
+            {{"judge", grade.judge}, {"grade", grade.grade}, {"at", formatIso8601(grade.at)}});
+    return lists;
 }
 
 json answerJson(const study::SearchAnswer& answer)
@@ -102,9 +123,9 @@ json answerJson(const study::SearchAnswer& answer)
                 {"tested", answer.tested},
                 {"runs", json::array()}};
     for (const study::RunAnswer& run : answer.runs) {
-        json found = json::array();
-        for (const study::FoundDocument& document : run.found)
-            found.push_back(documentJson(document));
+        json found = report::tableJson(foundTable(run.found));
+        for (std::size_t i = 0; i < run.found.size(); ++i)
+            found[i].update(listsJson(run.found[i]));
         const study::JudgedShare share = study::judgedOf(run);
         object["runs"].push_back({{"run", run.run.value},
                                   {"milliseconds", run.milliseconds},
@@ -116,7 +137,6 @@ json answerJson(const study::SearchAnswer& answer)
     return object;
 }
 
-/// One line a document: rank, score, doc_id, title, then marks.
 std::string answerText(const study::SearchAnswer& answer)
 {
     std::string text;
@@ -129,19 +149,8 @@ std::string answerText(const study::SearchAnswer& answer)
         const study::JudgedShare share = study::judgedOf(run);
         text += fmt::format("{} documents in {:.1f} ms; judged@10: {} of {}\n", run.found.size(),
                             run.milliseconds, share.judged, share.shown);
-        for (const study::FoundDocument& document : run.found) {
-            text += fmt::format("{:>3}  {:8.4f}  {}  {}", document.rank, document.score, document.docId,
-                                document.title);
-            if (document.grades.used) text += fmt::format("  [grade {}]", *document.grades.used);
-            if (document.clickedLater) text += "  [CT]";
-            if (document.foundAfterwards) text += "  [QR]";
-            if (!document.missingFrom.empty()) text += "  *";
-            for (const study::FoundEvidence& made : document.evidence)
-                text += fmt::format(" {}", shortName(made.type));
-            text += '\n';
-        }
+        if (!run.found.empty()) text += report::tableText(foundTable(run.found));
     }
-    if (!text.empty()) text.pop_back();
     return text;
 }
 
@@ -149,19 +158,18 @@ void suggest(const store::Project& project, const SearchArguments& arguments, Co
 {
     if (arguments.runs.size() != 2)
         throw Error(ErrorCode::Usage, "--suggest compares two runs: give --run twice.");
-    json rows = json::array();
-    std::string text;
+    using enum report::Kind;
+    report::Table table{{{"test_set", "Test set"},
+                         {"first", fmt::format("Run {}", arguments.runs[0]), Number, report::Unit::Fixed},
+                         {"second", fmt::format("Run {}", arguments.runs[1]), Number, report::Unit::Fixed},
+                         {"seen", "In training", Flag},
+                         {"query", "Query"}},
+                        {}};
     for (const study::SuggestedQuery& query : study::suggestQueries(
-             project, RunId{arguments.runs[0]}, RunId{arguments.runs[1]}, arguments.k, console.progress)) {
-        rows.push_back({{"query", query.text},
-                        {"test_set", query.testSet},
-                        {"first", query.first},
-                        {"second", query.second},
-                        {"seen", query.seen}});
-        text += fmt::format("{}{}  {:.3f}  {:.3f}  {}", text.empty() ? "" : "\n", query.testSet, query.first,
-                            query.second, query.text);
-    }
-    console.result({{"suggestions", rows}}, text);
+             project, RunId{arguments.runs[0]}, RunId{arguments.runs[1]}, arguments.k, console.progress))
+        table.rows.push_back({query.testSet, query.first, query.second, query.seen, query.text});
+    console.result({{"suggestions", json(report::tableJson(table))}},
+                   table.rows.empty() ? "The runs differ on no test query." : report::tableText(table));
 }
 
 void search(const SearchArguments& arguments, Console& console)
@@ -190,34 +198,31 @@ void search(const SearchArguments& arguments, Console& console)
         const std::int64_t rows = study::exportMap(project, session, runs.front(), arguments.map,
                                                    report::CsvProfile::Analysis, console.progress);
         object["map"] = {{"out", arguments.map}, {"rows", rows}};
-        text += fmt::format("{}{}: {} documents", text.empty() ? "" : "\n", arguments.map, grouped(rows));
+        text += fmt::format("{}: {} documents", arguments.map, grouped(rows));
     }
     console.result(object, text);
 }
 
 } // namespace
 
-void addSearch(CLI::App& app, Console& console, Body& body)
+void addSearch(Commands& commands)
 {
-    auto arguments = std::make_shared<SearchArguments>();
-    CLI::App* command = addCommand(app, "search", "Ask finished runs a query, side by side",
-                                   "crops search study.crops \"red shoes\" --run 1 --run 4 -k 10");
-    command->add_option("project", arguments->project, "The project file")->required();
-    command->add_option("query", arguments->query, "The query's text");
-    command->add_option("--run", arguments->runs, "A finished run; several times for several")
+    const auto [command, arguments] =
+        commands.addOnProject("search", "Ask finished runs a query, side by side",
+                              "crops search study.crops \"red shoes\" --run 1 --run 4 -k 10", search);
+    command.add_option("query", arguments.query, "The query's text");
+    command.add_option("--run", arguments.runs, "A finished run; several times for several")
         ->required()
         ->allow_extra_args(false); // what follows is the query
-    command->add_option("-k,--k", arguments->k, "Documents of each run, or suggestions")
+    command.add_option("-k,--k", arguments.k, "Documents of each run, or suggestions")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
-    command->add_option("--device", arguments->device, "cpu or cuda:N; each run's own if not given");
-    command->add_flag("--suggest", arguments->suggest,
-                      "List the test queries on which two runs differ most, instead of asking");
+    command.add_option("--device", arguments.device, "cpu or cuda:N; each run's own if not given");
+    command.add_flag("--suggest", arguments.suggest,
+                     "List the test queries on which two runs differ most, instead of asking");
     command
-        ->add_option("--map", arguments->map, "Write the first run's vectors in two dimensions (PCA) as CSV")
+        .add_option("--map", arguments.map, "Write the first run's vectors in two dimensions (PCA) as CSV")
         ->type_name("FILE");
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { search(*arguments, console); }; });
 }
 
 } // namespace crops::cli

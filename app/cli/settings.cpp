@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
 
 #include <fmt/format.h>
 
 #include "base/error.h"
 #include "base/nearest.h"
 #include "cli/commands.h"
+#include "report/result_table.h"
 #include "study/experiments/setting_table.h"
 
 namespace crops::cli
@@ -13,8 +13,6 @@ namespace crops::cli
 
 namespace
 {
-
-using nlohmann::json;
 
 struct SettingsArguments {
     std::string about;
@@ -61,48 +59,38 @@ std::string plainText(const std::vector<study::SettingFacts>& settings)
         text +=
             fmt::format("{}{}\n    {}\n    {}\n", setting.path,
                         setting.usual.empty() ? "" : " = " + setting.usual, setting.values, meaning(setting));
-    text.pop_back();
     return text;
 }
 
-std::string markdownTable(const std::vector<study::SettingFacts>& settings)
-{
-    std::string text = "| key | default | values | meaning |\n|---|---|---|---|";
-    for (const study::SettingFacts& setting : settings)
-        text += fmt::format("\n| {} | {} | {} | {} |", setting.path, setting.usual, setting.values,
-                            meaning(setting));
-    return text;
-}
-
-void showSettings(const SettingsArguments& arguments, const Console& console)
+void showSettings(const SettingsArguments& arguments, Console& console)
 {
     const std::vector<study::SettingFacts> settings = chosen(arguments.about);
-    json list = json::array();
+    report::Table table{{{"key", "key"},
+                         {"default", "default"},
+                         {"values", "values"},
+                         {"when", ""},
+                         {"label", ""},
+                         {"help", ""},
+                         {"", "meaning"}},
+                        {}};
     for (const study::SettingFacts& setting : settings)
-        list.push_back({{"key", setting.path},
-                        {"default", setting.usual},
-                        {"values", setting.values},
-                        {"when", setting.when},
-                        {"label", setting.label},
-                        {"help", setting.help}});
-    console.result({{"settings", list}}, arguments.markdown ? markdownTable(settings) : plainText(settings));
+        table.rows.push_back({setting.path, setting.usual, setting.values, setting.when, setting.label,
+                              setting.help, meaning(setting)});
+    console.result({{"settings", nlohmann::json(report::tableJson(table))}},
+                   arguments.markdown ? report::tableMarkdown(table) : plainText(settings));
 }
 
 } // namespace
 
-void addSettings(CLI::App& app, Console& console, Body& body)
+void addSettings(Commands& commands)
 {
-    auto arguments = std::make_shared<SettingsArguments>();
-    CLI::App* command =
-        addCommand(app, "settings", "List what an experiment file can say: default, range, meaning",
-                   "crops settings loss");
-    command->add_option("about", arguments->about,
-                        "A section or a setting, such as loss or loss.temperature; "
-                        "without one, all");
-    command->add_flag("--markdown", arguments->markdown, "As the table of the README");
-    command->callback([arguments, &console, &body] {
-        body = [arguments, &console] { showSettings(*arguments, console); };
-    });
+    const auto [command, arguments] =
+        commands.add("settings", "List what an experiment file can say: default, range, meaning",
+                     "crops settings loss", showSettings);
+    command.add_option("about", arguments.about,
+                       "A section or a setting, such as loss or loss.temperature; "
+                       "without one, all");
+    command.add_flag("--markdown", arguments.markdown, "As the table of the README");
 }
 
 } // namespace crops::cli

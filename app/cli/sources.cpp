@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/sources.h"
 
-#include <memory>
-
 #include <fmt/format.h>
 
 #include "base/json_fields.h"
 #include "cli/commands.h"
 #include "store/tables/delete_source.h"
-#include "text/printable.h"
 
 namespace crops::cli
 {
@@ -17,15 +14,6 @@ namespace
 {
 
 using nlohmann::json;
-
-json sourceDetailsJson(const store::Source& source)
-{
-    json object = sourceJson(source);
-    object["imported_at"] = formatIso8601(source.importedAt);
-    if (source.firstTs) object["first"] = formatIso8601(*source.firstTs);
-    if (source.lastTs) object["last"] = formatIso8601(*source.lastTs);
-    return object;
-}
 
 std::string contentsText(const store::SourceContents& contents)
 {
@@ -38,8 +26,15 @@ std::string contentsText(const store::SourceContents& contents)
     return text;
 }
 
-void deleteOne(const std::string& path, std::int64_t id, bool yes, Console& console)
+struct SourcesArguments {
+    std::string project;
+    std::int64_t id = 0;
+    bool yes = false;
+};
+
+void deleteOne(const SourcesArguments& arguments, Console& console)
 {
+    const auto& [path, id, yes] = arguments;
     store::Project project =
         store::Project::open(path, yes ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly);
     const store::SourceContents contents = yes ? store::deleteSource(project, SourceId{id}, console.progress)
@@ -54,44 +49,51 @@ void deleteOne(const std::string& path, std::int64_t id, bool yes, Console& cons
                        : "Would delete " + contentsText(contents) + ". Add --yes to do it.");
 }
 
-} // namespace
-
-void addSources(CLI::App& app, Console& console, Body& body)
+void listOrDelete(const SourcesArguments& arguments, Console& console)
 {
-    auto path = std::make_shared<std::string>();
-    auto id = std::make_shared<std::int64_t>(0);
-    auto yes = std::make_shared<bool>(false);
-    CLI::App* command = addCommand(app, "sources", "List the imported files; delete one with all its rows",
-                                   "crops sources study.crops --delete 2 --yes");
-    command->add_option("project", *path, "The project file")->required();
-    CLI::Option* number = command->add_option(
-        "--delete", *id, "Delete this import; without --yes only say what that would take away");
-    command->add_flag("--yes", *yes, "Really delete")->needs(number);
-    command->callback([path, id, yes, &console, &body] {
-        body = [path, id, yes, &console] {
-            if (*id > 0) return deleteOne(*path, *id, *yes, console);
-            const store::Project project = store::Project::open(*path, store::OpenMode::ReadOnly);
-            json list = json::array();
-            std::string text;
-            for (const store::Source& source : store::listSources(project)) {
-                list.push_back(sourceDetailsJson(source));
-                text += fmt::format("{}{}: {} {}: {} lines read = {} imported + {} rejected + {} blank",
-                                    text.empty() ? "" : "\n", source.id.value, source.kind,
-                                    text::printable(source.path), grouped(source.rowsRead),
-                                    grouped(source.rowsImported), grouped(source.rowsRejected),
-                                    grouped(source.rowsBlank));
-            }
-            console.result({{"sources", list}}, text.empty() ? "Nothing is imported yet." : text);
-        };
-    });
+    if (arguments.id > 0) return deleteOne(arguments, console);
+    const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
+    const report::Table table = sourcesTable(project);
+    json list = report::tableJson(table);
+    std::size_t row = 0;
+    for (const store::Source& source : store::listSources(project)) {
+        json& object = list[row++];
+        object["imported_at"] = formatIso8601(source.importedAt);
+        if (source.firstTs) object["first"] = formatIso8601(*source.firstTs);
+        if (source.lastTs) object["last"] = formatIso8601(*source.lastTs);
+    }
+    console.result({{"sources", list}},
+                   table.rows.empty() ? "Nothing is imported yet." : report::tableText(table));
 }
 
-json sourceJson(const store::Source& source)
+} // namespace
+
+report::Table sourcesTable(const store::Project& project)
 {
-    return {
-        {"source", source.id.value},       {"kind", source.kind},          {"path", source.path},
-        {"sha256", source.sha256},         {"rows_read", source.rowsRead}, {"imported", source.rowsImported},
-        {"rejected", source.rowsRejected}, {"blank", source.rowsBlank}};
+    using enum report::Kind;
+    report::Table table{{{"source", "Import", Count},
+                         {"kind", "Table", Word},
+                         {"path", "File"},
+                         {"sha256", "SHA-256", Hash},
+                         {"rows_read", "Lines read", Count},
+                         {"imported", "Imported", Count},
+                         {"rejected", "Rejected", Count},
+                         {"blank", "Blank", Count}},
+                        {}};
+    for (const store::Source& source : store::listSources(project))
+        table.rows.push_back({source.id.value, source.kind, source.path, source.sha256, source.rowsRead,
+                              source.rowsImported, source.rowsRejected, source.rowsBlank});
+    return table;
+}
+
+void addSources(Commands& commands)
+{
+    const auto [command, arguments] =
+        commands.addOnProject("sources", "List the imported files; delete one with all its rows",
+                              "crops sources study.crops --delete 2 --yes", listOrDelete);
+    CLI::Option* number = command.add_option(
+        "--delete", arguments.id, "Delete this import; without --yes only say what that would take away");
+    command.add_flag("--yes", arguments.yes, "Really delete")->needs(number);
 }
 
 } // namespace crops::cli

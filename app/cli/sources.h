@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <nlohmann/json.hpp>
-
+#include "report/result_table.h"
 #include "store/tables/sources.h"
 
 namespace crops::cli
 {
 
-/// An import as --json shows it: where from, what came of its lines.
-nlohmann::json sourceJson(const store::Source& source);
+/// The imports: where from, what came of their lines.
+report::Table sourcesTable(const store::Project& project);
 
 } // namespace crops::cli

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
-
-#include <fmt/format.h>
-
-#include "base/json_fields.h"
 #include "cli/commands.h"
-#include "store/tables/sources.h"
+#include "report/result_table.h"
 #include "study/project/scorers.h"
 #include "study/training/run_study.h"
 
@@ -16,47 +11,39 @@ namespace
 {
 
 using nlohmann::json;
+using enum report::Kind;
 
-std::string scorerLine(const study::ScorerEntry& scorer)
+struct StatusArguments {
+    std::string project;
+};
+
+void status(const StatusArguments& arguments, Console& console)
 {
-    std::string line = fmt::format("\nscorer {} ({})", scorer.info.id.value, scorer.info.kind);
-    if (scorer.learnedFromJudgments) line += ", learned from judgments";
-    if (scorer.goodGrade) line += fmt::format(", good from grade {}", *scorer.goodGrade);
-    return line + (scorer.active ? "; in use" : "");
+    const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
+    report::Table stages{{{"stage", "Stage"}, {"state", "State", Word}, {"detail", "Detail"}}, {}};
+    for (const study::StageStatus& stage : study::studyStatus(project, console.progress))
+        stages.rows.push_back({stage.stage, study::stageStateName(stage.state), stage.detail});
+    report::Table scorers{{{"scorer", "Scorer", Count},
+                           {"kind", "Kind"},
+                           {"active", "In use", Flag},
+                           {"learned_from_judgments", "Learned from judgments", Flag},
+                           {"good_grade", "Good from grade", Count}},
+                          {}};
+    for (const study::ScorerEntry& scorer : study::scorerEntries(project))
+        scorers.rows.push_back(
+            {scorer.info.id.value, scorer.info.kind, scorer.active, scorer.learnedFromJudgments,
+             scorer.goodGrade ? report::Cell(std::int64_t{*scorer.goodGrade}) : report::Cell()});
+    console.result(
+        {{"stages", json(report::tableJson(stages))}, {"scorers", json(report::tableJson(scorers))}},
+        report::tableText(stages) + (scorers.rows.empty() ? "" : "\n" + report::tableText(scorers)));
 }
 
 } // namespace
 
-void addStatus(CLI::App& app, Console& console, Body& body)
+void addStatus(Commands& commands)
 {
-    auto path = std::make_shared<std::string>();
-    CLI::App* command =
-        addCommand(app, "status", "Which stages are done, stale or missing", "crops status study.crops");
-    command->add_option("project", *path, "The project file")->required();
-    command->callback([path, &console, &body] {
-        body = [path, &console] {
-            const store::Project project = store::Project::open(*path, store::OpenMode::ReadOnly);
-            json stages = json::array();
-            std::string text;
-            for (const study::StageStatus& stage : study::studyStatus(project, console.progress)) {
-                stages.push_back({{"stage", stage.stage},
-                                  {"state", study::stageStateName(stage.state)},
-                                  {"detail", stage.detail}});
-                text += fmt::format("{}{:<7} {:<8} {}", text.empty() ? "" : "\n", stage.stage,
-                                    study::stageStateName(stage.state), stage.detail);
-            }
-            json scorers = json::array();
-            for (const study::ScorerEntry& scorer : study::scorerEntries(project)) {
-                scorers.push_back({{"scorer", scorer.info.id.value},
-                                   {"kind", scorer.info.kind},
-                                   {"active", scorer.active},
-                                   {"learned_from_judgments", scorer.learnedFromJudgments},
-                                   {"good_grade", scorer.goodGrade ? json(*scorer.goodGrade) : json()}});
-                text += scorerLine(scorer);
-            }
-            console.result({{"stages", stages}, {"scorers", scorers}}, text);
-        };
-    });
+    commands.addOnProject("status", "Which stages are done, stale or missing", "crops status study.crops",
+                          status);
 }
 
 } // namespace crops::cli

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
 #include <set>
 
 #include <fmt/format.h>
@@ -110,23 +109,19 @@ void sweep(SweepArguments& arguments, Console& console)
 
 } // namespace
 
-void addSweep(CLI::App& app, Console& console, Body& body)
+void addSweep(Commands& commands)
 {
-    auto arguments = std::make_shared<SweepArguments>();
-    CLI::App* command = addCommand(
-        app, "sweep", "Train experiments over a grid of α, level policies and seeds",
-        "crops sweep study.crops samples/experiments/crops.json --alpha 0.4,0.5,0.6 --seeds 1,2,3");
-    command->add_option("project", arguments->project, "The project file")->required();
-    command->add_option("experiments", arguments->experiments, "Experiment files (JSON)")->required();
-    addList(*command, "--alpha", arguments->options.alphas, "Thresholds, each in [0, 1]")->required();
-    addList(*command, "--policy", arguments->policies, "Level policies (JSON); the default if not given")
+    const auto [command, arguments] = commands.addOnProject(
+        "sweep", "Train experiments over a grid of α, level policies and seeds",
+        "crops sweep study.crops samples/experiments/crops.json --alpha 0.4,0.5,0.6 --seeds 1,2,3", sweep);
+    command.add_option("experiments", arguments.experiments, "Experiment files (JSON)")->required();
+    addList(command, "--alpha", arguments.options.alphas, "Thresholds, each in [0, 1]")->required();
+    addList(command, "--policy", arguments.policies, "Level policies (JSON); the default if not given")
         ->type_name("FILE");
-    addList(*command, "--seeds", arguments->options.seeds, "Seeds; each experiment's own if not given");
-    command->add_flag("--all-generated", arguments->allGenerated, "Generated videos need no θ > α");
-    command->add_option("--device", arguments->options.device, "cpu or cuda:N");
-    command->add_flag("--dry-run", arguments->dryRun, "Only say what would be done, and how long it takes");
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { sweep(*arguments, console); }; });
+    addList(command, "--seeds", arguments.options.seeds, "Seeds; each experiment's own if not given");
+    command.add_flag("--all-generated", arguments.allGenerated, "Generated videos need no θ > α");
+    command.add_option("--device", arguments.options.device, "cpu or cuda:N");
+    command.add_flag("--dry-run", arguments.dryRun, "Only say what would be done, and how long it takes");
 }
 
 } // namespace crops::cli

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
-
 #include <fmt/format.h>
 
 #include "cli/commands.h"
@@ -67,18 +65,26 @@ report::Table nearestTable(const store::Project& project, const std::vector<labe
     return table;
 }
 
-void showThresholds(const std::string& path, const std::vector<double>& alphas, std::size_t nearest,
-                    const std::string& queryPart, Console& console)
+struct ThresholdsArguments {
+    std::string project;
+    std::vector<double> alphas{0.6};
+    std::size_t nearest = 20;
+    std::string query;
+};
+
+void showThresholds(const ThresholdsArguments& arguments, Console& console)
 {
+    const std::vector<double>& alphas = arguments.alphas;
     for (const double alpha : alphas)
         labels::requireAlpha(alpha);
-    const store::Project project = store::Project::open(path, store::OpenMode::ReadOnly);
+    const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
     const auto index = labels::ThetaIndex::load(project, store::activeScorer(project), console.progress);
     const report::Table thresholds = report::thresholdsTable(index, alphas);
-    const report::Table pairs = nearestTable(project,
-                                             labels::nearestPairs(project, index, alphas.front(), nearest,
-                                                                  {.queryPart = queryPart}, console.progress),
-                                             alphas.front());
+    const report::Table pairs =
+        nearestTable(project,
+                     labels::nearestPairs(project, index, alphas.front(), arguments.nearest,
+                                          {.queryPart = arguments.query}, console.progress),
+                     alphas.front());
     json sweeps = json::array();
     std::string text = report::tableText(thresholds) + "unscored:";
     for (std::size_t source = 1; source < index.unscored().size(); ++source)
@@ -100,31 +106,17 @@ void showThresholds(const std::string& path, const std::vector<double>& alphas, 
 
 } // namespace
 
-void addThresholds(CLI::App& app, Console& console, Body& body)
+void addThresholds(Commands& commands)
 {
-    struct Arguments {
-        std::string project;
-        std::vector<double> alphas{0.6};
-        std::size_t nearest = 20;
-        std::string query;
-    };
-    auto arguments = std::make_shared<Arguments>();
-    CLI::App* command =
-        addCommand(app, "thresholds", "What each α keeps of P1, P2 and P3, and the pairs nearest to it",
-                   "crops thresholds study.crops --alpha 0.5 0.6 0.7 --nearest 20");
-    command->add_option("project", arguments->project, "The project file")->required();
-    command->add_option("--alpha", arguments->alphas, "One threshold or more; pairs are shown for the first")
+    const auto [command, arguments] = commands.addOnProject(
+        "thresholds", "What each α keeps of P1, P2 and P3, and the pairs nearest to it",
+        "crops thresholds study.crops --alpha 0.5 0.6 0.7 --nearest 20", showThresholds);
+    command.add_option("--alpha", arguments.alphas, "One threshold or more; pairs are shown for the first")
         ->expected(1, -1)
         ->capture_default_str();
-    command->add_option("--nearest", arguments->nearest, "How many pairs, half kept and half dropped")
+    command.add_option("--nearest", arguments.nearest, "How many pairs, half kept and half dropped")
         ->capture_default_str();
-    command->add_option("--query", arguments->query, "Only pairs of queries with this in their text");
-    command->callback([arguments, &console, &body] {
-        body = [arguments, &console] {
-            showThresholds(arguments->project, arguments->alphas, arguments->nearest, arguments->query,
-                           console);
-        };
-    });
+    command.add_option("--query", arguments.query, "Only pairs of queries with this in their text");
 }
 
 } // namespace crops::cli

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <limits>
-#include <memory>
 #include <optional>
 
 #include <fmt/format.h>
@@ -25,6 +24,9 @@ struct TrainArguments {
     std::string experiment;
     std::string device = "cpu";
     std::int64_t resume = 0;
+    const CLI::Option* deviceOption = nullptr;
+
+    bool deviceGiven() const { return deviceOption->count() > 0; }
 };
 
 json outcomeJson(const study::TrainOutcome& outcome)
@@ -70,12 +72,12 @@ std::string deviceOf(const TrainArguments& arguments, const std::optional<learn:
 }
 
 std::vector<study::TrainOutcome> trainAll(store::Project& project, const TrainArguments& arguments,
-                                          bool deviceGiven, const std::shared_ptr<learn::Ranks>& ranks,
-                                          Console& console)
+                                          const std::shared_ptr<learn::Ranks>& ranks, Console& console)
 {
     if (arguments.resume > 0)
-        return {study::resumeRun(project, RunId{arguments.resume}, deviceGiven ? arguments.device : "",
-                                 console.progress, {}, ranks)};
+        return {study::resumeRun(project, RunId{arguments.resume},
+                                 arguments.deviceGiven() ? arguments.device : "", console.progress, {},
+                                 ranks)};
     const study::Experiment experiment = study::loadExperiment(arguments.experiment);
     std::vector<study::TrainOutcome> outcomes;
     study::ExperimentTraining training(project, experiment, console.progress);
@@ -86,7 +88,7 @@ std::vector<study::TrainOutcome> trainAll(store::Project& project, const TrainAr
     return outcomes;
 }
 
-void train(TrainArguments arguments, bool deviceGiven, Console& console)
+void train(TrainArguments& arguments, Console& console)
 {
     if ((arguments.resume > 0) == !arguments.experiment.empty())
         throw Error(ErrorCode::Usage, "Give an experiment file, or --resume with a run's number, not both.");
@@ -100,8 +102,7 @@ void train(TrainArguments arguments, bool deviceGiven, Console& console)
         ranks = learn::Ranks::join(*rank);
     }
     store::Project project = store::Project::open(arguments.project);
-    const std::vector<study::TrainOutcome> outcomes =
-        trainAll(project, arguments, deviceGiven, ranks, console);
+    const std::vector<study::TrainOutcome> outcomes = trainAll(project, arguments, ranks, console);
     if (outcomes.back().stopped) console.exitCode = kInterrupted;
     if (ranks && !ranks->isFirst()) return; // rank 0 tells
     json object = outcomeJson(outcomes.back());
@@ -109,7 +110,7 @@ void train(TrainArguments arguments, bool deviceGiven, Console& console)
     json all = json::array();
     for (const study::TrainOutcome& outcome : outcomes) {
         all.push_back(outcomeJson(outcome));
-        text += (text.empty() ? "" : "\n") + outcomeText(outcome) + remarkLines(outcome);
+        text += outcomeText(outcome) + remarkLines(outcome) + "\n";
     }
     object["runs"] = all;
     console.result(object, text);
@@ -117,22 +118,18 @@ void train(TrainArguments arguments, bool deviceGiven, Console& console)
 
 } // namespace
 
-void addTrain(CLI::App& app, Console& console, Body& body)
+void addTrain(Commands& commands)
 {
-    auto arguments = std::make_shared<TrainArguments>();
-    CLI::App* command = addCommand(app, "train", "Train one experiment, a run for each of its seeds",
-                                   "crops train study.crops samples/experiments/crops.json --device cuda:0");
-    command->add_option("project", arguments->project, "The project file")->required();
-    command->add_option("experiment", arguments->experiment, "Experiment file (JSON)");
-    CLI::Option* device =
-        command->add_option("--device", arguments->device,
-                            "cpu, cuda:N, or cuda: the first one, of several processes each its own");
-    command->add_option("--resume", arguments->resume, "Go on with this stopped or killed run")
+    const auto [command, arguments] = commands.addOnProject(
+        "train", "Train one experiment, a run for each of its seeds",
+        "crops train study.crops samples/experiments/crops.json --device cuda:0", train);
+    command.add_option("experiment", arguments.experiment, "Experiment file (JSON)");
+    arguments.deviceOption =
+        command.add_option("--device", arguments.device,
+                           "cpu, cuda:N, or cuda: the first one, of several processes each its own");
+    command.add_option("--resume", arguments.resume, "Go on with this stopped or killed run")
         ->check(CLI::Range(std::int64_t{1}, std::numeric_limits<std::int64_t>::max()))
         ->type_name("RUN");
-    command->callback([arguments, device, &console, &body] {
-        body = [arguments, device, &console] { train(*arguments, device->count() > 0, console); };
-    });
 }
 
 } // namespace crops::cli

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <memory>
 
-#include "cli/commands.h"
 #include "study/bundle/verify.h"
+#include "cli/commands.h"
 
 namespace crops::cli
 {
@@ -62,29 +61,26 @@ void verify(const VerifyArguments& arguments, Console& console)
 
 } // namespace
 
-void addVerify(CLI::App& app, Console& console, Body& body)
+void addVerify(Commands& commands)
 {
-    auto arguments = std::make_shared<VerifyArguments>();
-    CLI::App* command = addCommand(
-        app, "verify",
+    const auto [command, arguments] = commands.add(
+        "verify",
         "Check a bundled study: every byte, and every number of its runs, computed again. Ends with 0 "
         "(VALID), "
         "3 (DRIFTED: a number is another), 4 (UNAVAILABLE: a number could not be computed), or 1 where the "
         "archive is not as it was written",
-        "crops verify study.zip --retrain");
-    command->add_option("bundle", arguments->bundle, "What crops bundle wrote")->required();
-    command->add_flag("--retrain", arguments->options.retrain,
-                      "Also train every run again, with its seed, and compare what comes out");
+        "crops verify study.zip --retrain", verify);
+    command.add_option("bundle", arguments.bundle, "What crops bundle wrote")->required();
+    command.add_flag("--retrain", arguments.options.retrain,
+                     "Also train every run again, with its seed, and compare what comes out");
     command
-        ->add_option("--tolerance", arguments->options.tolerance,
-                     "Largest difference that counts as none (0.001 = a tenth of a percent), as another "
-                     "machine may round otherwise")
+        .add_option("--tolerance", arguments.options.tolerance,
+                    "Largest difference that counts as none (0.001 = a tenth of a percent), as another "
+                    "machine may round otherwise")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
-    command->add_option("--device", arguments->options.device,
-                        "Where to encode and train; each run's own device if not given");
-    command->callback(
-        [arguments, &console, &body] { body = [arguments, &console] { verify(*arguments, console); }; });
+    command.add_option("--device", arguments.options.device,
+                       "Where to encode and train; each run's own device if not given");
 }
 
 } // namespace crops::cli

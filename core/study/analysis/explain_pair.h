@@ -99,7 +99,4 @@ struct PairExplanation {
 PairExplanation explainPair(const store::Project& project, QueryId query, DocId doc,
                             const ExplainOptions& options);
 
-/// Everything of it by name in snake case; times in ISO 8601.
-std::string toJson(const PairExplanation& explanation);
-
 } // namespace crops::study
