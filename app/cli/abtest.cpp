@@ -131,18 +131,15 @@ void abtest(const AbtestArguments& arguments, Console& console)
 
 void addOptions(CLI::App& command, AbtestArguments& arguments)
 {
-    command.add_option("project", arguments.project, "The project file")->required();
-    command.add_option("--control", arguments.options.control, "The arm that the others are compared with")
-        ->type_name("NAME");
+    addNamed(command, "NAME", "--control", arguments.options.control,
+             "The arm that the others are compared with");
     command
         .add_option("--treatment", arguments.options.treatments,
                     "An arm to compare; may be repeated. All others if not given")
         ->allow_extra_args(false)
         ->type_name("NAME");
-    command
-        .add_option("--arms", arguments.arms,
-                    "A table of user_id and arm, in place of the searches' column bucket")
-        ->type_name("FILE");
+    addNamed(command, "FILE", "--arms", arguments.arms,
+             "A table of user_id and arm, in place of the searches' column bucket");
     addList(command, "--shares", arguments.options.shares,
             "Planned shares of the units, control first (90,10), or by name (base=90,new=10); equal "
             "if not given")
@@ -169,7 +166,7 @@ void addOptions(CLI::App& command, AbtestArguments& arguments)
 
 void addAbtest(Commands& commands)
 {
-    const auto [command, arguments] = commands.add(
+    const auto [command, arguments] = commands.addOnProject(
         "abtest", "Compare the arms of an online experiment by CTR, LPR and RQR (the paper's Table 2)",
         "crops abtest study.crops --control base --treatment explore --csv table2.csv --html table2.html",
         abtest);
@@ -177,8 +174,7 @@ void addAbtest(Commands& commands)
     CLI::Option* csv = command.add_option("--csv", arguments.csv,
                                           "Also write every number of the whole, days and query groups");
     csv->type_name("FILE");
-    command.add_option("--latex", arguments.latex, "Also write the table as LaTeX (booktabs)")
-        ->type_name("FILE");
+    addNamed(command, "FILE", "--latex", arguments.latex, "Also write the table as LaTeX (booktabs)");
     CLI::Option* html =
         command.add_option("--html", arguments.html, "Also write a page for people, with drawings");
     html->type_name("FILE");

@@ -6,10 +6,10 @@
 #include "base/json_fields.h"
 #include "cli/report.h"
 #include "report/browse_export.h"
+#include "report/result_table.h"
 #include "store/codes.h"
 #include "store/pages/browse_rows.h"
 #include "text/normalize.h"
-#include "text/printable.h"
 
 namespace crops::cli
 {
@@ -56,23 +56,22 @@ store::BrowseQuery queryOf(const BrowseArguments& arguments)
     return query;
 }
 
-json cellJson(const store::BrowseCell& cell, store::BrowseKind kind)
+report::Column columnOf(const store::BrowseColumn& column)
+{
+    using enum report::Kind;
+    const report::Kind kind = column.kind == store::BrowseKind::Time ? Instant : Text;
+    return {std::string(column.name), std::string(column.name), kind};
+}
+
+report::Cell cellOf(const store::BrowseCell& cell, store::BrowseKind kind)
 {
     if (const auto* number = std::get_if<std::int64_t>(&cell)) {
-        if (kind == store::BrowseKind::Time) return formatIso8601(*number);
         if (kind == store::BrowseKind::Stage) return store::stageName(static_cast<store::Stage>(*number));
         return *number;
     }
     if (const auto* real = std::get_if<double>(&cell)) return *real;
     if (const auto* text = std::get_if<std::string>(&cell)) return text::validUtf8(*text);
-    return nullptr;
-}
-
-std::string cellText(const store::BrowseCell& cell, store::BrowseKind kind)
-{
-    const json value = cellJson(cell, kind);
-    if (value.is_null()) return "–";
-    return value.is_string() ? text::printable(value.get<std::string>()) : value.dump();
+    return {};
 }
 
 /// Goes on until `limit` rows or the end are reached.
@@ -102,23 +101,20 @@ void browse(const BrowseArguments& arguments, Console& console)
     }
     const store::BrowsePlanPtr plan = store::planBrowse(project, query, console.progress);
     const auto columns = store::browseColumns(query.table);
-    json rows = json::array();
-    std::string text;
-    for (std::size_t i = 0; i < columns.size(); ++i)
-        text += (i == 0 ? "" : "  ") + std::string(columns[i].name);
+    report::Table table;
+    for (const store::BrowseColumn& column : columns)
+        table.columns.push_back(columnOf(column));
     for (const store::BrowseRow& row : readRows(project, *plan, arguments, console.progress)) {
-        json object = json::object();
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            object[std::string(columns[i].name)] = cellJson(row.cells[i], columns[i].kind);
-            text += (i == 0 ? "\n" : "  ") + cellText(row.cells[i], columns[i].kind);
-        }
-        rows.push_back(std::move(object));
+        report::Row& cells = table.rows.emplace_back();
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            cells.push_back(cellOf(row.cells[i], columns[i].kind));
     }
-    json result{{"table", arguments.table}, {"rows", std::move(rows)}};
+    std::string text = report::tableText(table);
+    json result{{"table", arguments.table}, {"rows", json(report::tableJson(table))}};
     if (arguments.count) {
         const std::int64_t total = store::indexBrowse(project, *plan, 1'000'000, console.progress).total;
         result["total"] = total;
-        text += fmt::format("\n{} rows in all", grouped(total));
+        text += fmt::format("{} rows in all", grouped(total));
     }
     console.result(result, text);
 }
@@ -147,7 +143,7 @@ void addBrowse(Commands& commands)
         ->capture_default_str();
     command.add_flag("--last", arguments.last, "The last rows instead of the first");
     command.add_flag("--count", arguments.count, "Also how many rows there are in all");
-    command.add_option("--out", arguments.out, "Write all rows to this CSV file instead")->type_name("FILE");
+    addNamed(command, "FILE", "--out", arguments.out, "Write all rows to this CSV file instead");
     addProfileOption(command, arguments.profile, "analysis or spreadsheet, as crops export")
         ->default_str("analysis");
 }

@@ -7,11 +7,10 @@
 #include "cli/commands.h"
 #include "cli/option_checks.h"
 #include "cli/project_access.h"
-#include "cli/theta.h"
 #include "mining/chain_view.h"
+#include "report/result_table.h"
 #include "store/pages/query_rows.h"
 #include "study/project/settings.h"
-#include "text/printable.h"
 
 namespace crops::cli
 {
@@ -50,7 +49,7 @@ store::ChainFilter filterOf(const store::Project& project, const ChainsArguments
     return filter;
 }
 
-json chainJson(const mining::ChainRow& row)
+json searchesJson(const mining::ChainRow& row)
 {
     json searches = json::array();
     for (const store::NamedSearch& search : row.searches)
@@ -58,46 +57,56 @@ json chainJson(const mining::ChainRow& row)
                             {"ts", search.ts},
                             {"query", search.queryText},
                             {"interactions", search.interactions}});
-    return {
-        {"user", row.anchor.userName}, {"searches", searches},     {"cut", row.cut},
-        {"gained", row.gained},        {"unscored", row.unscored}, {"best_theta", thetaJson(row.bestTheta)}};
+    return searches;
 }
 
-std::string chainText(const mining::ChainRow& row)
+/// "shoes →12s red shoes"
+std::string pathText(const mining::ChainRow& row)
 {
-    std::string text =
-        fmt::format("{}  {}  ", formatIso8601(row.searches.front().ts), text::printable(row.anchor.userName));
+    std::string text;
     for (std::size_t i = 0; i < row.searches.size(); ++i) {
         const store::NamedSearch& search = row.searches[i];
         if (i > 0)
             text += fmt::format(" →{:.0f}s ", static_cast<double>(search.ts - row.searches[i - 1].ts) / 1000);
-        text += text::printable(search.queryText);
+        text += search.queryText;
     }
-    return text +
-           fmt::format("{}  gained {}, best θ {}", row.cut ? " …" : "", row.gained, thetaText(row.bestTheta));
+    return text + (row.cut ? " …" : "");
 }
 
 void listChains(const ChainsArguments& arguments, Console& console)
 {
     const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
     const store::ChainFilter filter = filterOf(project, arguments, console.progress);
-    json chains = json::array();
-    std::string text;
+    using enum report::Kind;
+    report::Table table{{{"", "Began", Instant},
+                         {"user", "User"},
+                         {"cut", "", Flag},
+                         {"", "Searches"},
+                         {"gained", "Gained", Count},
+                         {"unscored", "Unscored", Count},
+                         {"best_theta", "Best θ", Number, report::Unit::Fixed}},
+                        {}};
+    std::vector<json> searches;
     std::optional<store::ChainPosition> after;
     for (std::int64_t left = arguments.limit; left > 0;) {
         const mining::ChainPage page =
             mining::listChains(project, filter, after, std::min<std::int64_t>(left, 100), console.progress);
         for (const mining::ChainRow& row : page.rows) {
-            chains.push_back(chainJson(row));
-            text += chainText(row) + "\n";
+            searches.push_back(searchesJson(row));
+            table.rows.push_back({std::int64_t{row.searches.front().ts}, row.anchor.userName, row.cut,
+                                  pathText(row), row.gained, row.unscored,
+                                  row.bestTheta ? report::Cell(*row.bestTheta) : report::Cell()});
         }
         left -= static_cast<std::int64_t>(page.rows.size());
         after = page.next;
         if (!after) break;
     }
-    const std::size_t count = chains.size();
-    text += fmt::format("{} chains{}", grouped(static_cast<std::int64_t>(count)),
-                        after ? "; there may be more, see --limit" : "");
+    json chains = report::tableJson(table);
+    for (std::size_t i = 0; i < searches.size(); ++i)
+        chains[i]["searches"] = searches[i];
+    const std::string text = (searches.empty() ? "" : report::tableText(table)) +
+                             fmt::format("{} chains{}", grouped(std::ssize(searches)),
+                                         after ? "; there may be more, see --limit" : "");
     console.result({{"window_ms", filter.windowMs}, {"chains", chains}, {"more", after.has_value()}}, text);
 }
 

@@ -46,6 +46,14 @@ struct Commands {
 /// Adds every subcommand, in the order of --help.
 void addCommands(Commands& commands);
 
+/// An option whose value --help calls by this name: FILE, DIR, NAME.
+template <typename T>
+CLI::Option* addNamed(CLI::App& command, const char* value, const std::string& name, T& field,
+                      const std::string& description)
+{
+    return command.add_option(name, field, description)->type_name(value);
+}
+
 /// An option that takes several values with commas between them, or is given several times.
 template <typename T>
 CLI::Option* addList(CLI::App& command, const std::string& name, std::vector<T>& values,

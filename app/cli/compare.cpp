@@ -184,10 +184,7 @@ void addCompare(Commands& commands)
     command.add_option("runs", arguments.runs, "Two runs or more; seeds of one experiment are averaged")
         ->required()
         ->expected(2, -1);
-    command
-        .add_option("--baseline", arguments.baseline,
-                    "Experiment that the table compares against; the first if not given")
-        ->type_name("NAME");
+    addBaselineOption(command, arguments.baseline);
     CLI::Option* config =
         command.add_flag("--config", arguments.config, "Only the settings in which the runs differ");
     CLI::Option* sources = command.add_flag("--sources", arguments.sources,

@@ -181,10 +181,8 @@ void addEvaluate(Commands& commands)
         commands.addOnProject("evaluate", "Test a finished run on CT, QR, REL and RELall",
                               "crops evaluate study.crops 3 --trec trec", evaluate);
     command.add_option("run", arguments.run, "The run's number")->required();
-    command
-        .add_option("--trec", arguments.trec,
-                    "Folder for CT.run, CT.qrels, QR.run, … as trec_eval reads them")
-        ->type_name("DIR");
+    addNamed(command, "DIR", "--trec", arguments.trec,
+             "Folder for CT.run, CT.qrels, QR.run, … as trec_eval reads them");
     command.add_option("--device", arguments.device, "Where to encode; the run's own device if not given");
     command
         .add_option("--depth", arguments.depth,

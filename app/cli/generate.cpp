@@ -140,10 +140,8 @@ void addModelOptions(CLI::App& command, GenerateArguments& arguments)
     command.add_option("--language", arguments.language, "Of the prompt; auto: as the query")
         ->check(CLI::IsMember(mining::promptLanguageNames()))
         ->capture_default_str();
-    command
-        .add_option("--prompt", arguments.promptFile,
-                    "A template of your own: three parts with a line --- between them")
-        ->type_name("FILE");
+    addNamed(command, "FILE", "--prompt", arguments.promptFile,
+             "A template of your own: three parts with a line --- between them");
     command.add_flag("--no-json-mode", arguments.noJsonMode,
                      "Do not send response_format, for servers that refuse it");
 }
@@ -187,8 +185,7 @@ void addGenerate(Commands& commands)
     addLimits(command, arguments);
     auto* out = command.add_option("--batch-out", arguments.batchOut,
                                    "Write the requests to this file (JSONL) for a server that works offline");
-    command.add_option("--batch-in", arguments.batchIn, "Take the answers to such a file")
-        ->type_name("FILE")
+    addNamed(command, "FILE", "--batch-in", arguments.batchIn, "Take the answers to such a file")
         ->excludes(out);
 }
 

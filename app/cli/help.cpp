@@ -8,14 +8,13 @@
 #include "cli/commands.h"
 #include "cli/plain_markdown.h"
 #include "help_texts.h"
+#include "report/result_table.h"
 
 namespace crops::cli
 {
 
 namespace
 {
-
-using nlohmann::json;
 
 struct Topic {
     const char* name;
@@ -38,14 +37,13 @@ struct HelpArguments {
 
 void listTopics(Console& console)
 {
-    json topics = json::array();
-    std::string text;
-    for (const Topic& topic : kTopics) {
-        topics.push_back({{"topic", topic.name}, {"about", topic.about}});
-        text += fmt::format("{:<8} {}\n", topic.name, topic.about);
-    }
-    text += "\nOne of them: crops help method; a section: crops help method 4; a command: crops help train";
-    console.result({{"topics", topics}}, text);
+    report::Table topics{{{"topic", "Topic"}, {"about", "About"}}, {}};
+    for (const Topic& topic : kTopics)
+        topics.rows.push_back({topic.name, topic.about});
+    console.result({{"topics", nlohmann::json(report::tableJson(topics))}},
+                   report::tableText(topics) +
+                       "\nOne of them: crops help method; a section: crops help method 4; "
+                       "a command: crops help train");
 }
 
 void showTopic(const Topic& topic, const HelpArguments& arguments, Console& console)

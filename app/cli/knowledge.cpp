@@ -134,16 +134,13 @@ void addKnowledge(Commands& commands)
         commands.addOnProject("knowledge", "Check generated videos, and accept or reject them before mining",
                               "crops knowledge study.crops --reject-failing duplicate", knowledge);
     const std::string checks = "theta, exemplar, duplicate, language, empty, long or echo";
-    command.add_option("--check", arguments.check, "List the videos that fail this check: " + checks)
-        ->type_name("CHECK");
+    addNamed(command, "CHECK", "--check", arguments.check, "List the videos that fail this check: " + checks);
     command.add_flag("--list", arguments.list, "List every generated video");
     command.add_option("--accept", arguments.accept, "Numbers of videos that a person found good");
     command.add_option("--reject", arguments.reject, "Numbers of videos that mining shall leave out");
     command.add_option("--clear", arguments.clear, "Numbers of videos whose verdict is taken back");
-    command
-        .add_option("--reject-failing", arguments.rejectFailing,
-                    "Reject every video that fails this check and has no verdict yet")
-        ->type_name("CHECK");
+    addNamed(command, "CHECK", "--reject-failing", arguments.rejectFailing,
+             "Reject every video that fails this check and has no verdict yet");
     command.add_option("--alpha", arguments.options.alpha, "θ has to be above it")->capture_default_str();
     command
         .add_option("--near", arguments.options.nearDuplicate,

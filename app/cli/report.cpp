@@ -28,10 +28,8 @@ report::ReportData summarized(store::Project& project, const std::vector<RunId>&
 
 void addBaselineOption(CLI::App& command, std::string& baseline)
 {
-    command
-        .add_option("--baseline", baseline,
-                    "Experiment that the table compares against; the first if not given")
-        ->type_name("NAME");
+    addNamed(command, "NAME", "--baseline", baseline,
+             "Experiment that the table compares against; the first if not given");
 }
 
 CLI::Option* addLanguageOption(CLI::App& command, std::string& language)

@@ -101,11 +101,8 @@ void addRun(Commands& commands)
                     "The project file; made if it is absent and files are given")
         ->required();
     command.add_option("experiments", arguments.experiments, "Experiment files (JSON); one may hold a grid");
-    command
-        .add_option(
-            "--suite", arguments.suite,
-            "table1 (every method of the paper's Table 1) or ablation (CroPS without one part at a time)")
-        ->type_name("NAME");
+    addNamed(command, "NAME", "--suite", arguments.suite,
+             "table1 (every method of the paper's Table 1) or ablation (CroPS without one part at a time)");
     addList(command, "--seeds", arguments.seeds,
             "A run of each experiment for each of these; if not given the files' own, and 1,2,3 of a suite");
     addImportOptions(command, arguments.import);
@@ -114,8 +111,7 @@ void addRun(Commands& commands)
     addLabelOptions(command, arguments.stages);
     command.add_option("--device", arguments.stages.device, "cpu or cuda:N");
     addBaselineOption(command, arguments.baseline);
-    command.add_option("--report", arguments.report, "Also write the report into this folder")
-        ->type_name("DIR");
+    addNamed(command, "DIR", "--report", arguments.report, "Also write the report into this folder");
     addLanguageOption(command, arguments.language);
 }
 

@@ -220,9 +220,8 @@ void addSearch(Commands& commands)
     command.add_option("--device", arguments.device, "cpu or cuda:N; each run's own if not given");
     command.add_flag("--suggest", arguments.suggest,
                      "List the test queries on which two runs differ most, instead of asking");
-    command
-        .add_option("--map", arguments.map, "Write the first run's vectors in two dimensions (PCA) as CSV")
-        ->type_name("FILE");
+    addNamed(command, "FILE", "--map", arguments.map,
+             "Write the first run's vectors in two dimensions (PCA) as CSV");
 }
 
 } // namespace crops::cli

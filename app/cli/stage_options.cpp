@@ -2,6 +2,7 @@
 #include "cli/stage_options.h"
 
 #include "base/file.h"
+#include "cli/commands.h"
 
 namespace crops::cli
 {
@@ -100,8 +101,8 @@ void addLabelOptions(CLI::App& command, StageArguments& arguments)
 {
     command.add_option("--alpha", arguments.alpha, "A candidate is kept when its θ is above this")
         ->capture_default_str();
-    command.add_option("--policy", arguments.policyFile, "JSON file: sample type → level 0–5 or \"unused\"")
-        ->type_name("FILE");
+    addNamed(command, "FILE", "--policy", arguments.policyFile,
+             "JSON file: sample type → level 0–5 or \"unused\"");
 }
 
 namespace

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-
-#include "study/bundle/verify.h"
 #include "cli/commands.h"
+#include "study/bundle/verify.h"
 
 namespace crops::cli
 {
