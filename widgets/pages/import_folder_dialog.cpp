@@ -156,8 +156,11 @@ void ImportFolderDialog::sayFacts()
     if (!m_look || m_look->presets.empty()) return;
     const auto at = static_cast<std::size_t>(std::max(0, m_choice->currentIndex()));
     const logs::LogPreset& preset = m_look->presets[at];
+    const std::vector<std::string> licence = preset.conditions.empty()
+                                                 ? std::vector{preset.licence}
+                                                 : std::vector{preset.licence, preset.conditions};
     const QString facts[] = {shownText(preset.p1),     shownText(preset.p2),   shownText(preset.levels),
-                             shownText(preset.text),   shownText(preset.size), shownText(preset.licence),
+                             shownText(preset.text),   shownText(preset.size), sentences(licence),
                              shownText(preset.source), sentences(preset.lacks)};
     for (std::size_t row = 0; row < m_values.size(); ++row) {
         m_values[row]->setText(facts[row]);
