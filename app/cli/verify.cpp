@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/commands.h"
 #include "study/bundle/verify.h"
+#include "cli/commands.h"
 
 namespace crops::cli
 {

@@ -116,10 +116,9 @@ class EvaluationTest : public QObject
         COMPARE_EXIT(run(study, {"train", "study.crops", "bm25.json"}), 0);
         const CommandResult evaluated = run(study, {"evaluate", "study.crops", "1"});
         COMPARE_EXIT(evaluated, 0);
-        QVERIFY2(
-            evaluated.out.simplified().contains(
-                "REL NDCG@4 – – – – degenerate: the judged documents of each query have one grade"),
-            qPrintable(evaluated.out));
+        QVERIFY2(evaluated.out.simplified().contains(
+                     "REL NDCG@4 – – – – degenerate: the judged documents of each query have one grade"),
+                 qPrintable(evaluated.out));
         QVERIFY2(evaluated.out.contains("RELall 2 queries, 4 relevant pairs, 1 of them without text; at best "
                                         "Recall@100 75.00, NDCG@10 80.66, MAP 75.00"),
                  qPrintable(evaluated.out));

@@ -328,7 +328,8 @@ class SqlPresetsTest : public QObject
         QVERIFY(with("SELECT a AS user_id, 1700000000 AS ts, 1 AS doc_id, _line FROM log") ==
                 std::string("feed 1/0/0\n"));
         QVERIFY(folder.import("kuaisr").find("did you mean kuaisar?") != std::string::npos);
-        QVERIFY(folder.import("aol").find("is not enough for the preset aol: it has no user-ct-test-collection-*") !=
+        QVERIFY(folder.import("aol").find(
+                    "is not enough for the preset aol: it has no user-ct-test-collection-*") !=
                 std::string::npos);
     }
     void realSamples()

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "core/labels/label_study.h"
 #include "study/analysis/explain_pair.h"
+#include "study/analysis/explain_tables.h"
 #include "support/test_registry.h"
 
 using crops::DocId;
