@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "cli/commands.h"
 #include "dataset/test_set_facts.h"
-#include "report/result_table.h"
 #include "report/wording.h"
 #include "store/tables/run_test_sets.h"
 #include "study/analysis/collect.h"
@@ -29,52 +27,29 @@ struct EvaluateArguments {
     int depth = 100;
 };
 
-report::Table emptyTable()
+json metricJson(const store::RunMetric& metric)
 {
-    using enum report::Kind;
-    using enum report::Unit;
-    return {{{"test_set", "Test set"},
-             {"metric", "Metric"},
-             {"mean", "Mean", Number, Percent},
-             {"low", "Low", Number, Percent},
-             {"high", "High", Number, Percent},
-             {"queries", "Queries", Count},
-             {"sha256", "", Hash},
-             {"", "Remarks"}},
-            {}};
+    return {{"test_set", metric.testSet},  {"metric", metric.metric},
+            {"mean", metric.mean},         {"low", metric.low},
+            {"high", metric.high},         {"queries", metric.queries},
+            {"sha256", metric.testSha256}, {"details", json::parse(metric.details)}};
 }
 
-/// Of seen and new queries, where there are both, and of queries without an answer.
-std::string remarksOn(const json& details)
+std::string metricText(const store::RunMetric& metric)
 {
-    std::vector<std::string> remarks;
+    const json details = json::parse(metric.details);
+    std::string text =
+        fmt::format("{:<6} {:<11} {:6.2f} %  [{:.2f}, {:.2f}]  {} queries", metric.testSet, metric.metric,
+                    100 * metric.mean, 100 * metric.low, 100 * metric.high, grouped(metric.queries));
     for (const char* part : {"seen", "new"})
-        if (const auto queries = details[part]["queries"].get<std::int64_t>(); queries > 0)
-            remarks.push_back(fmt::format("{} {:.2f} % of {}", part,
-                                          100 * details[part]["mean"].get<double>(), grouped(queries)));
-    for (const auto& [key, what] : {std::pair{"nothing_retrieved", "nothing retrieved for"},
-                                    std::pair{"nothing_relevant", "nothing relevant for"}})
-        if (const auto queries = details["all"][key].get<std::int64_t>(); queries > 0)
-            remarks.push_back(fmt::format("{} {}", what, grouped(queries)));
-    return fmt::format("{}", fmt::join(remarks, "; "));
-}
-
-report::Row metricRow(const store::RunMetric& metric, const std::string& remarks)
-{
-    return {metric.testSet, metric.metric,  metric.mean,       metric.low,
-            metric.high,    metric.queries, metric.testSha256, remarks};
-}
-
-/// The metrics with numbers; `details` of each stand beside its row.
-json metricsJson(const std::vector<store::RunMetric>& metrics)
-{
-    report::Table table = emptyTable();
-    for (const store::RunMetric& metric : metrics)
-        table.rows.push_back(metricRow(metric, {}));
-    json list = report::tableJson(table);
-    for (std::size_t i = 0; i < metrics.size(); ++i)
-        list[i]["details"] = json::parse(metrics[i].details);
-    return list;
+        if (details[part]["queries"].get<std::int64_t>() > 0)
+            text += fmt::format("; {} {:.2f} % of {}", part, 100 * details[part]["mean"].get<double>(),
+                                grouped(details[part]["queries"].get<std::int64_t>()));
+    const auto nothing = details["all"]["nothing_retrieved"].get<std::int64_t>();
+    const auto irrelevant = details["all"]["nothing_relevant"].get<std::int64_t>();
+    if (nothing > 0) text += fmt::format("; nothing retrieved for {}", grouped(nothing));
+    if (irrelevant > 0) text += fmt::format("; nothing relevant for {}", grouped(irrelevant));
+    return text;
 }
 
 json setJson(const store::RunTestSet& set)
@@ -92,23 +67,20 @@ json setJson(const store::RunTestSet& set)
             {"best", json::parse(set.best)}};
 }
 
-/// A set's numbers, and a dash with the reason for those that it cannot give.
-void addRows(const store::RunTestSet& set, const std::vector<store::RunMetric>& metrics, report::Table& table)
+/// What the set is, its numbers, and a dash with the reason for those that it cannot give.
+std::string setText(const store::RunTestSet& set, const std::vector<store::RunMetric>& metrics)
 {
+    const report::TestSetReport shown = study::testSetReport(set);
+    std::string text;
     for (const evaluation::Metric& metric : study::metricsOf(set.testSet)) {
         const std::string name = evaluation::metricName(metric);
         if (const store::RunMetric* value = store::findMetric(metrics, set.testSet, name))
-            table.rows.push_back(metricRow(*value, remarksOn(json::parse(value->details))));
+            text += metricText(*value) + "\n";
         else if (set.queries > 0)
-            table.rows.push_back({set.testSet,
-                                  name,
-                                  {},
-                                  {},
-                                  {},
-                                  {},
-                                  {},
-                                  report::noResultPhrase(study::testSetReport(set).noResult)});
+            text += fmt::format("{:<6} {:<11} {}  {}\n", set.testSet, name, report::kDash,
+                                report::noResultPhrase(shown.noResult));
     }
+    return text + fmt::format("{:<6} {}", set.testSet, report::testSetText(shown));
 }
 
 struct Evaluated {
@@ -140,25 +112,21 @@ void evaluate(const EvaluateArguments& arguments, Console& console)
     Evaluated evaluated;
     evaluated.metrics = study::evaluateRun(project, run, bench, options, console.progress);
     evaluated.sets = store::runTestSets(project, run);
-    std::vector<store::RunMetric> all = evaluated.metrics;
+    json list = json::array();
+    for (const store::RunMetric& metric : evaluated.metrics)
+        list.push_back(metricJson(metric));
     json sets = json::array();
-    report::Table table = emptyTable();
     std::string text;
     for (const store::RunTestSet& set : evaluated.sets) {
         sets.push_back(setJson(set));
-        addRows(set, evaluated.metrics, table);
-        text += fmt::format("\n{:<6} {}", set.testSet, report::testSetText(study::testSetReport(set)));
+        text += (text.empty() ? "" : "\n") + setText(set, evaluated.metrics);
     }
     for (const store::RunMetric& metric : store::runMetrics(project, run))
         if (study::isWhole(metric.testSet)) {
-            all.push_back(metric);
-            table.rows.push_back(metricRow(metric, "kept from before θ learned from judgments"));
+            list.push_back(metricJson(metric));
+            text += "\n" + metricText(metric) + "; kept from before θ learned from judgments";
         }
-    if (!table.rows.empty()) text = report::tableText(table) + text;
-    json object{{"run", arguments.run},
-                {"metrics", metricsJson(all)},
-                {"test_sets", sets},
-                {"remarks", json::array()}};
+    json object{{"run", arguments.run}, {"metrics", list}, {"test_sets", sets}, {"remarks", json::array()}};
     if (const auto scant = study::scantTraining(store::loadRun(project, run).provenance)) {
         object["remarks"].push_back(study::scantTrainingText(*scant));
         text += "\nRemark: " + study::scantTrainingText(*scant);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
 #include "cli/commands.h"
 #include "report/result_table.h"
 #include "study/project/scorers.h"
@@ -17,25 +19,31 @@ struct StatusArguments {
     std::string project;
 };
 
+std::string scorerLine(const study::ScorerEntry& scorer)
+{
+    std::string line = fmt::format("\nscorer {} ({})", scorer.info.id.value, scorer.info.kind);
+    if (scorer.learnedFromJudgments) line += ", learned from judgments";
+    if (scorer.goodGrade) line += fmt::format(", good from grade {}", *scorer.goodGrade);
+    return line + (scorer.active ? "; in use" : "");
+}
+
 void status(const StatusArguments& arguments, Console& console)
 {
     const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
     report::Table stages{{{"stage", "Stage"}, {"state", "State", Word}, {"detail", "Detail"}}, {}};
     for (const study::StageStatus& stage : study::studyStatus(project, console.progress))
         stages.rows.push_back({stage.stage, study::stageStateName(stage.state), stage.detail});
-    report::Table scorers{{{"scorer", "Scorer", Count},
-                           {"kind", "Kind"},
-                           {"active", "In use", Flag},
-                           {"learned_from_judgments", "Learned from judgments", Flag},
-                           {"good_grade", "Good from grade", Count}},
-                          {}};
-    for (const study::ScorerEntry& scorer : study::scorerEntries(project))
-        scorers.rows.push_back(
-            {scorer.info.id.value, scorer.info.kind, scorer.active, scorer.learnedFromJudgments,
-             scorer.goodGrade ? report::Cell(std::int64_t{*scorer.goodGrade}) : report::Cell()});
-    console.result(
-        {{"stages", json(report::tableJson(stages))}, {"scorers", json(report::tableJson(scorers))}},
-        report::tableText(stages) + (scorers.rows.empty() ? "" : "\n" + report::tableText(scorers)));
+    std::string text = report::tableText(stages);
+    json scorers = json::array();
+    for (const study::ScorerEntry& scorer : study::scorerEntries(project)) {
+        scorers.push_back({{"scorer", scorer.info.id.value},
+                           {"kind", scorer.info.kind},
+                           {"active", scorer.active},
+                           {"learned_from_judgments", scorer.learnedFromJudgments},
+                           {"good_grade", scorer.goodGrade ? json(*scorer.goodGrade) : json()}});
+        text += scorerLine(scorer);
+    }
+    console.result({{"stages", json(report::tableJson(stages))}, {"scorers", scorers}}, text);
 }
 
 } // namespace

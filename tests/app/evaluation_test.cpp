@@ -116,14 +116,15 @@ class EvaluationTest : public QObject
         COMPARE_EXIT(run(study, {"train", "study.crops", "bm25.json"}), 0);
         const CommandResult evaluated = run(study, {"evaluate", "study.crops", "1"});
         COMPARE_EXIT(evaluated, 0);
-        QVERIFY2(evaluated.out.simplified().contains(
-                     "REL NDCG@4 – – – – degenerate: the judged documents of each query have one grade"),
-                 qPrintable(evaluated.out));
+        QVERIFY2(
+            evaluated.out.contains("REL    NDCG@4      –  degenerate: the judged documents of each query "
+                                   "have one grade"),
+            qPrintable(evaluated.out));
         QVERIFY2(evaluated.out.contains("RELall 2 queries, 4 relevant pairs, 1 of them without text; at best "
                                         "Recall@100 75.00, NDCG@10 80.66, MAP 75.00"),
                  qPrintable(evaluated.out));
         // red: both found. tea: d3 and d4 match; d4, of the same length, wins the tie by its id.
-        QVERIFY2(evaluated.out.simplified().contains("RELall MAP 62.500 %"), qPrintable(evaluated.out));
+        QVERIFY2(evaluated.out.contains("RELall MAP          62.50 %"), qPrintable(evaluated.out));
         const auto json = run(study, {"evaluate", "study.crops", "1", "--json"}).json();
         QVERIFY(json.at("test_sets").at(2).at("degenerate").get<bool>());
         QVERIFY(!json.at("test_sets").at(3).at("degenerate").get<bool>());

@@ -68,16 +68,6 @@ class GenerateTest : public QObject, private GenerateStudy
         QCOMPARE(generate(options).answered, 1);
         QVERIFY(questionOf(server.asked().back()).contains("blue hats"));
     }
-    void twoUnreadableAnswersAreARejectWithItsReason_data()
-    {
-        QTest::addColumn<QByteArray>("answer");
-        QTest::addColumn<QString>("reason");
-        QTest::newRow("text") << QByteArray("No.") << "answer_without_json";
-        QTest::newRow("invalid JSON") << QByteArray(R"({"videos":[{"title":"x")") << "answer_invalid_json";
-        QTest::newRow("wrong schema") << QByteArray(R"({"films":7})") << "answer_wrong_schema";
-        QTest::newRow("empty") << QByteArray(R"({"videos":[]})") << "answer_without_video";
-        QTest::newRow("1 MB") << QByteArray(1'000'000, 'x') << "answer_too_long";
-    }
     void theBudgetsHold()
     {
         const ChatServerForTests server(goodAnswer);
