@@ -284,13 +284,18 @@ class LoopTest : public QObject
         LoopOptions options = tinyLoop({smallArm("fs-lr", "fs-lr"), smallArm("crops", "crops")});
         options.world.bubble = 0;
         const LoopResult result = loopOf(options, study);
-        // What users do. It cannot be stated of the rest: CroPS learns from more than clicks and covers more
+        // What users do. It cannot be stated of coverage: CroPS learns from more than clicks and covers more
         // of a query's intents with or without a bubble, as below.
         for (const LoopMetric metric : {LoopMetric::Ctr, LoopMetric::Lpr, LoopMetric::Rqr})
             for (std::size_t round = 1; round <= 2; ++round) {
                 const Measured& gain = *differencesOf(result, 0, 1, round)[static_cast<std::size_t>(metric)];
                 QVERIFY2(infoOf(metric).lowerIsBetter ? *gain.high >= 0 : *gain.low <= 0, infoOf(metric).key);
             }
+        // Nor of the truth that both learn to find, as long as neither has made a bubble of its own.
+        for (const LoopMetric metric : {LoopMetric::Recall, LoopMetric::Ndcg}) {
+            const Measured& gain = *differencesOf(result, 0, 1, 1)[static_cast<std::size_t>(metric)];
+            QVERIFY2(*gain.low <= 0, infoOf(metric).key);
+        }
         const Measured& covered =
             *differencesOf(result, 0, 1, 2)[static_cast<std::size_t>(LoopMetric::AlphaNdcg)];
         QVERIFY(*covered.low > 0);
