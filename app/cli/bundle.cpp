@@ -16,14 +16,6 @@ namespace
 
 using nlohmann::json;
 
-std::vector<std::int64_t> numbersOf(const std::vector<RunId>& runs)
-{
-    std::vector<std::int64_t> numbers;
-    for (const RunId run : runs)
-        numbers.push_back(run.value);
-    return numbers;
-}
-
 struct BundleArguments {
     std::string project;
     std::string out;

@@ -14,16 +14,6 @@ namespace crops::cli
 namespace
 {
 
-using nlohmann::json;
-
-json numbersOf(const std::vector<RunId>& runs)
-{
-    json numbers = json::array();
-    for (const RunId run : runs)
-        numbers.push_back(run.value);
-    return numbers;
-}
-
 struct CopyArguments {
     std::string from;
     std::string out;
@@ -39,10 +29,9 @@ void copy(const CopyArguments& arguments, Console& console)
     std::string text =
         fmt::format("{}: {} bytes, with the models or lists of {} runs", path, grouped(facts.bytes),
                     grouped(static_cast<std::int64_t>(facts.withModels.size())));
-    const json underWay = numbersOf(facts.underWay);
-    if (!facts.underWay.empty())
-        text += fmt::format("\nBeing trained, so without its checkpoints: run {}",
-                            fmt::join(underWay.get<std::vector<std::int64_t>>(), ", "));
+    const std::vector<std::int64_t> underWay = numbersOf(facts.underWay);
+    if (!underWay.empty())
+        text += fmt::format("\nBeing trained, so without its checkpoints: run {}", fmt::join(underWay, ", "));
     console.result({{"copy", path},
                     {"bytes", facts.bytes},
                     {"unpacked", bundle},

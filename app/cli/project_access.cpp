@@ -19,6 +19,14 @@ store::Project openReadingAtLeast(const std::string& path)
     }
 }
 
+std::vector<std::int64_t> numbersOf(const std::vector<RunId>& runs)
+{
+    std::vector<std::int64_t> numbers;
+    for (const RunId run : runs)
+        numbers.push_back(run.value);
+    return numbers;
+}
+
 UserId userOf(const store::Project& project, const std::string& name)
 {
     const std::optional<UserId> user = store::findUser(project, name);

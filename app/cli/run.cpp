@@ -6,6 +6,7 @@
 #include "base/json_fields.h"
 #include "cli/commands.h"
 #include "cli/import_options.h"
+#include "cli/project_access.h"
 #include "cli/report.h"
 #include "cli/stage_options.h"
 #include "report/report.h"
@@ -80,10 +81,7 @@ void runAll(const RunArguments& arguments, Console& console)
         return;
     }
     const report::ReportData data = summarized(project, runs, report::MixedTestSets::Warn, console.progress);
-    json numbers = json::array();
-    for (const RunId run : runs)
-        numbers.push_back(run.value);
-    console.result({{"runs", numbers}, {"report", json::parse(report::reportJson(data))}},
+    console.result({{"runs", numbersOf(runs)}, {"report", json::parse(report::reportJson(data))}},
                    report::renderTable(data, arguments.baseline));
 }
 

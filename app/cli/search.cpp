@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "base/time.h"
+#include "cli/project_access.h"
 #include "report/result_table.h"
 #include "study/analysis/export_map.h"
 #include "study/search/search_session.h"
@@ -107,8 +108,7 @@ json listsJson(const study::FoundDocument& document)
     }
     for (const store::SampleType type : document.labels)
         lists["labels"].push_back(store::sampleTypeName(type));
-    for (const RunId run : document.missingFrom)
-        lists["missing_from"].push_back(run.value);
+    lists["missing_from"] = numbersOf(document.missingFrom);
     for (const store::HandGrade& grade : document.grades.byHand)
         lists["by_hand"].push_back(
             {{"judge", grade.judge}, {"grade", grade.grade}, {"at", formatIso8601(grade.at)}});

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "cli/commands.h"
+#include "cli/project_access.h"
 #include "report/result_table.h"
 #include "study/training/sweep.h"
 
@@ -93,14 +94,11 @@ void sweep(SweepArguments& arguments, Console& console)
     const std::vector<RunId> runs =
         study::runSweep(project, options, console.progress,
                         [&](const std::string& sentence) { console.progress.note(sentence); });
-    json numbers = json::array();
     std::string text;
     std::set<std::int64_t> different; // equal training data is one run
-    for (const RunId run : runs) {
-        numbers.push_back(run.value);
+    for (const RunId run : runs)
         if (different.insert(run.value).second) text += fmt::format(" {}", run.value);
-    }
-    console.result({{"runs", numbers}},
+    console.result({{"runs", numbersOf(runs)}},
                    different.size() > 1
                        ? fmt::format("Trained and tested; compare them with: crops compare {}{}",
                                      arguments.project, text)
