@@ -54,10 +54,7 @@ class FileStream : public ByteStream
     {
         const std::size_t n = m_waits ? readWaiting(to, capacity) : readNow(to, capacity);
         m_position += static_cast<std::int64_t>(n);
-        if (m_once != nullptr) {
-            m_once->hash.add(std::string_view(to, n));
-            m_once->bytes += static_cast<std::int64_t>(n);
-        }
+        if (m_once != nullptr) m_once->count({to, n});
         return n;
     }
     std::int64_t position() const override { return m_position; }

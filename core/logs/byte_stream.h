@@ -36,6 +36,12 @@ struct OnceRead {
     std::atomic<bool> abandoned{false}; ///< Nobody waits for the bytes any longer: the same.
     Sha256 hash;                        ///< Of the bytes read.
     std::int64_t bytes = 0;
+
+    void count(std::string_view read)
+    {
+        hash.add(read);
+        bytes += static_cast<std::int64_t>(read.size());
+    }
 };
 
 /// "log.csv" for "log.csv.gz" and the other compressions that openStream reads.

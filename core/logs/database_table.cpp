@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "base/quoted.h"
 #include "logs/inputs.h"
 #include "logs/stop_scope.h"
 #include "store/foreign/foreign_database.h"
@@ -63,10 +64,7 @@ void quoteFrom(std::string& text, std::size_t begin)
     const std::string_view value = std::string_view(text).substr(begin);
     const bool blanks = !value.empty() && (value.front() == ' ' || value.back() == ' ');
     if (!blanks && std::none_of(value.begin(), value.end(), endsValue)) return;
-    std::string quoted = "\"";
-    for (const char c : value)
-        quoted.append(c == '"' ? 2 : 1, c);
-    text.replace(begin, std::string::npos, quoted + '"');
+    text.replace(begin, std::string::npos, doubleQuoted(value));
 }
 
 class TableStream : public ByteStream
@@ -87,10 +85,7 @@ class TableStream : public ByteStream
         m_text.copy(to, n, m_taken);
         m_taken += n;
         m_position += static_cast<std::int64_t>(n);
-        if (m_once != nullptr) {
-            m_once->hash.add(std::string_view(to, n));
-            m_once->bytes += static_cast<std::int64_t>(n);
-        }
+        if (m_once != nullptr) m_once->count({to, n});
         return n;
     }
     std::int64_t position() const override { return m_position; }

@@ -30,17 +30,6 @@ std::string_view baseName(std::string_view path)
     return path.substr(path.rfind('/') + 1);
 }
 
-/// Whether a part of the path below what was named is a marker.
-bool isHidden(std::string_view relative)
-{
-    for (std::size_t begin = 0; begin <= relative.size();) {
-        const std::size_t end = std::min(relative.find('/', begin), relative.size());
-        if (isMarker(relative.substr(begin, end - begin))) return true;
-        begin = end + 1;
-    }
-    return false;
-}
-
 bool matches(const std::string& pattern, const std::string& member)
 {
     const bool whole = pattern.find('/') != std::string::npos;
@@ -115,6 +104,16 @@ bool isMarker(std::string_view name)
     for (const char* end : {".crc", "._COPYING_", ".inprogress", ".crdownload", "~"})
         if (name.ends_with(end)) return true;
     return name == "Thumbs.db" || name == "desktop.ini";
+}
+
+bool isHidden(std::string_view relative)
+{
+    for (std::size_t begin = 0; begin <= relative.size();) {
+        const std::size_t end = std::min(relative.find('/', begin), relative.size());
+        if (isMarker(relative.substr(begin, end - begin))) return true;
+        begin = end + 1;
+    }
+    return false;
 }
 
 bool naturallyLess(const fs::path& left, const fs::path& right)

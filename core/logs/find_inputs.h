@@ -49,6 +49,8 @@ class InputFinder
 /// Whether a file of this name only marks, checks or hides something, or is not written to its end yet:
 /// _SUCCESS, .part-0.crc, a._COPYING_; likewise for a folder (_temporary), unless it is a partition.
 bool isMarker(std::string_view name);
+/// Whether a part of the path below what was named is a marker.
+bool isHidden(std::string_view relative);
 
 /// By name, numbers by their value; byte order where that says nothing.
 bool naturallyLess(const std::filesystem::path& a, const std::filesystem::path& b);

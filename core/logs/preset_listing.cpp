@@ -30,8 +30,7 @@ constexpr std::size_t kMostNameBytes = 200;
 /// Whether a file of this name, below what was named, is none of a data set's tables.
 bool isNoData(const fs::path& below)
 {
-    if (std::any_of(below.begin(), below.end(), [](const fs::path& part) { return isMarker(part.native()); }))
-        return true;
+    if (isHidden(below.native())) return true;
     const std::string base = lowerAscii(below.filename().string());
     for (const char* end : {".md", ".readme", ".pdf", ".py", ".ipynb", ".png", ".jpg", ".jpeg", ".gif",
                             ".html", ".sql", ".crops", ".crops-wal", ".crops-shm", ".yaml", ".yml", ".sh"})
@@ -89,11 +88,12 @@ FileHead readHead(std::unique_ptr<ByteStream> bytes, const fs::path& path, Encod
     return head;
 }
 
-/// What is wrong with a file is said by it, or by whoever reads it.
-FileHead headOf(std::unique_ptr<ByteStream> bytes, const fs::path& path, Encoding encoding)
+/// Of what `open` gives. What is wrong with a file is said by it, or by whoever reads it.
+template <class Open>
+FileHead headOf(Open open, const fs::path& path, Encoding encoding)
 {
     try {
-        return readHead(std::move(bytes), path, encoding);
+        return readHead(open(), path, encoding);
     } catch (const Error& error) {
         FileHead head;
         head.problem = error.what();
@@ -218,7 +218,7 @@ void FolderListing::addArchive(const fs::path& archive, const std::string& name,
         if (isCopy(path, member.bytes)) continue;
         const int folders = static_cast<int>(std::count(member.name.begin(), member.name.end(), '/'));
         addFile(path, name + lowerName(member.name), depth + folders,
-                headOf(memberBytes(reader), path, m_encoding));
+                headOf([&] { return memberBytes(reader); }, path, m_encoding));
     }
     if (archiveFormatOf(archive) == ArchiveFormat::Tar) return;
     std::vector<std::pair<ListedFile, std::optional<FileHead>>> sorted;
@@ -233,12 +233,8 @@ void FolderListing::addArchive(const fs::path& archive, const std::string& name,
 const FileHead& FolderListing::head(std::size_t index) const
 {
     std::optional<FileHead>& head = m_heads[index];
-    if (head) return *head;
-    try {
-        head = headOf(openRaw(m_files[index].path), m_files[index].path, m_encoding);
-    } catch (const Error& error) {
-        head.emplace().problem = error.what();
-    }
+    const fs::path& path = m_files[index].path;
+    if (!head) head = headOf([&] { return openRaw(path); }, path, m_encoding);
     return *head;
 }
 

@@ -14,7 +14,6 @@
 #include "base/user_folders.h"
 #include "logs/inputs.h"
 #include "logs/preset_sql.h"
-#include "logs/presets.h"
 #include "logs/shipped_presets.h"
 
 namespace crops::logs

@@ -91,13 +91,7 @@ std::string openName(const fs::path& path, OpenMode mode)
 {
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
     if (mode == OpenMode::ReadWrite || ::access(folder.c_str(), W_OK) == 0) return path.string();
-    std::string uri = "file:";
-    for (const char c : path.string())
-        if (c == '?' || c == '#' || c == '%')
-            uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-        else
-            uri += c;
-    return uri + "?immutable=1";
+    return fileUri(path) + "?immutable=1";
 }
 
 std::unique_ptr<SQLite::Database> connect(const fs::path& path, OpenMode mode)
@@ -111,6 +105,17 @@ std::unique_ptr<SQLite::Database> connect(const fs::path& path, OpenMode mode)
 }
 
 } // namespace
+
+std::string fileUri(const fs::path& path)
+{
+    std::string uri = "file:";
+    for (const char c : path.string())
+        if (c == '?' || c == '#' || c == '%')
+            uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        else
+            uri += c;
+    return uri;
+}
 
 void throwTranslated(const SQLite::Exception& failure, const fs::path& path)
 {

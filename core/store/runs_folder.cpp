@@ -51,13 +51,6 @@ fs::path besides(const fs::path& file, const std::string& name)
     return file.parent_path() / name;
 }
 
-/// The name of today: only ".crops" gives way.
-fs::path nameOfToday(const fs::path& file)
-{
-    const fs::path stem = file.extension() == ".crops" ? file.stem() : file.filename();
-    return besides(file, stem.string() + kSuffix);
-}
-
 /// The name before there were marks, which exp.1 and exp.2 shared.
 fs::path nameOfOld(fs::path file)
 {
@@ -85,7 +78,7 @@ class Finder
         m_given = fs::absolute(project.path(), failure).lexically_normal();
         m_real = fs::canonical(project.path(), failure);
         if (failure) m_real = m_given;
-        m_today = nameOfToday(m_real);
+        m_today = runsFolderBeside(m_real);
         m_second = m_id.empty() ? m_today
                                 : besides(m_real, fmt::format("{}.{}{}", m_real.filename().string(),
                                                               m_id.substr(0, 8), kSuffix));
@@ -107,7 +100,7 @@ class Finder
     {
         std::vector<fs::path> folders;
         for (const fs::path& folder :
-             {nameOfOld(m_real), m_today, nameOfOld(m_given), nameOfToday(m_given)}) {
+             {nameOfOld(m_real), m_today, nameOfOld(m_given), runsFolderBeside(m_given)}) {
             std::error_code failure;
             if (fs::is_directory(folder, failure) && !readMark(folder) &&
                 std::find(folders.begin(), folders.end(), folder) == folders.end())
@@ -124,7 +117,7 @@ class Finder
         for (fs::directory_iterator at(folder.parent_path(), failure), end; !failure && at != end;
              at.increment(failure)) {
             const fs::path& file = at->path();
-            if (nameOfOld(file) != folder && nameOfToday(file) != folder) continue;
+            if (nameOfOld(file) != folder && runsFolderBeside(file) != folder) continue;
             std::error_code unequal;
             if (file != folder && isProjectFile(file) && !fs::equivalent(file, m_real, unequal))
                 rivals.push_back(file);
@@ -203,6 +196,12 @@ bool mark(const fs::path& folder, const Finder& finder)
 }
 
 } // namespace
+
+fs::path runsFolderBeside(const fs::path& file)
+{
+    const fs::path stem = file.extension() == ".crops" ? file.stem() : file.filename();
+    return besides(file, stem.string() + kSuffix);
+}
 
 fs::path findRunsFolder(const Project& project)
 {

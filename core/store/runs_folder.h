@@ -19,6 +19,9 @@ namespace crops::store
 // folder was copied too (NAME.runs with its id is its own), or the original has gone. A folder from before
 // there were ids is taken where no other project file beside it could have written there.
 
+/// NAME.runs of this file, whoever's it is.
+std::filesystem::path runsFolderBeside(const std::filesystem::path& file);
+
 /// SQL that gives a project an id, where it has none.
 const char* giveProjectId();
 

@@ -6,10 +6,14 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <filesystem>
+#include <string>
 #include <utility>
 
 namespace crops::store
 {
+
+/// The path as SQLite's URIs have it, without parameters.
+std::string fileUri(const std::filesystem::path& path);
 
 /// Throws the crops::Error that says what SQLite's code means for the project at `path`.
 [[noreturn]] void throwTranslated(const SQLite::Exception& failure, const std::filesystem::path& path);

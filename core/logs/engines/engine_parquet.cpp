@@ -5,6 +5,7 @@
 
 #include "base/child_process.h"
 #include "base/error.h"
+#include "base/quoted.h"
 #include "logs/engines/engine_rows.h"
 #include "logs/engines/sql_text.h"
 
@@ -35,7 +36,7 @@ void writeParquet(const Engine& engine, const std::filesystem::path& csv,
 {
     std::string list;
     for (const auto& [name, type] : columns)
-        list += fmt::format("{0}CAST({1} AS {2}) AS {1}", list.empty() ? "" : ", ", quotedName(name), type);
+        list += fmt::format("{0}CAST({1} AS {2}) AS {1}", list.empty() ? "" : ", ", doubleQuoted(name), type);
     const auto path = [](const std::filesystem::path& file) {
         return filled(std::filesystem::absolute(file).string(), "'", "''");
     };

@@ -8,6 +8,7 @@
 
 #include "base/child_process.h"
 #include "base/json_fields.h"
+#include "base/quoted.h"
 #include "logs/engines/sql_text.h"
 #include "logs/stop_scope.h"
 #include "text/printable.h"
@@ -64,10 +65,7 @@ class EngineStream : public ByteStream
         if (m_ended) return 0;
         const std::size_t n = readSome(to, capacity);
         if (n == 0) end();
-        if (m_once != nullptr) {
-            m_once->hash.add(std::string_view(to, n));
-            m_once->bytes += static_cast<std::int64_t>(n);
-        }
+        if (m_once != nullptr) m_once->count({to, n});
         m_position += static_cast<std::int64_t>(n);
         return n;
     }
@@ -188,7 +186,7 @@ std::string columnList(const std::vector<EngineColumn>& columns, const Engine& e
 {
     std::string list;
     for (const EngineColumn& column : columns) {
-        const std::string name = quotedName(column.name);
+        const std::string name = doubleQuoted(column.name);
         std::string value = name;
         for (const auto* casts : {&engine.casts, &question.casts})
             for (const auto& [type, cast] : *casts)

@@ -234,11 +234,6 @@ std::string filled(std::string_view text, std::string_view name, std::string_vie
     }
 }
 
-std::string quotedName(std::string_view name)
-{
-    return '"' + filled(name, "\"", "\"\"") + '"';
-}
-
 std::string masked(std::string_view text)
 {
     return maskedEnvironment(maskedUrls(maskedWords(text)));

@@ -22,9 +22,6 @@ SqlStatements splitStatements(std::string_view sql, bool backslash);
 /// `text` with `value` for every `name` ("{query}").
 std::string filled(std::string_view text, std::string_view name, std::string_view value);
 
-/// A name as SQL has it: "a""b".
-std::string quotedName(std::string_view name);
-
 /// `text` with *** for what is a password in it: of URLs (user:password@), behind words such as password,
 /// secret and token, in calls that have one as an argument (remote, s3, postgresql, …), and wherever the
 /// value of such a variable of the environment stands.

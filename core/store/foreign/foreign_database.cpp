@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "base/error.h"
+#include "base/quoted.h"
 #include "store/project_header.h"
 #include "store/sqlite_guard.h"
 
@@ -33,27 +34,15 @@ std::string header(const fs::path& path)
     return front;
 }
 
-/// As SQLite's URIs have it. A database whose changes were all written home is opened as one that nobody
+/// A database whose changes were all written home is opened as one that nobody
 /// changes, as SQLite else makes files beside it.
 std::string uriOf(const fs::path& path)
 {
-    std::string uri = "file:";
-    for (const char c : fs::absolute(path).string())
-        uri += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02x}", static_cast<unsigned char>(c))
-                                                : std::string(1, c);
     std::error_code failure;
     const std::string front = header(path);
     const bool home = front.size() > kWriteVersion && front[kWriteVersion] == 2 &&
                       !fs::exists(path.string() + "-wal", failure);
-    return uri + (home ? "?mode=ro&immutable=1" : "?mode=ro");
-}
-
-std::string quoted(const std::string& name)
-{
-    std::string text = "\"";
-    for (const char c : name)
-        text += c == '"' ? "\"\"" : std::string(1, c);
-    return text + '"';
+    return fileUri(fs::absolute(path)) + (home ? "?mode=ro&immutable=1" : "?mode=ro");
 }
 
 } // namespace
@@ -165,7 +154,7 @@ std::vector<std::string> ForeignDatabase::tables()
 
 ForeignDatabase::Rows::Rows(ForeignDatabase& database, const std::string& table)
     : m_state(std::make_unique<State>(*database.m_impl, database.m_impl->path.string() + "!" + table,
-                                      "SELECT * FROM " + quoted(table)))
+                                      "SELECT * FROM " + doubleQuoted(table)))
 {
     for (int i = 0; i < sqlite3_column_count(m_state->statement); ++i)
         m_state->columns.emplace_back(sqlite3_column_name(m_state->statement, i));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/foreign/foreign_table.h"
 
+#include "base/quoted.h"
 #include "store/scanned_table.h"
 
 namespace crops::store
@@ -20,10 +21,8 @@ struct Source {
     {
         std::string columns;
         for (const std::string& name : table.columns) {
-            columns += columns.empty() ? "CREATE TABLE x(\"" : ", \"";
-            for (const char c : name)
-                columns += c == '"' ? "\"\"" : std::string(1, c);
-            columns += '"';
+            columns += columns.empty() ? "CREATE TABLE x(" : ", ";
+            columns += doubleQuoted(name);
         }
         return columns + ")";
     }

@@ -5,6 +5,7 @@
 #include "learn/methods/imported.h"
 #include "store/tables/run_table.h"
 #include "study/bundle/bundle.h"
+#include "study/bundle/bundle_files.h"
 #include "study/project/run_folder.h"
 
 namespace crops::study
@@ -18,19 +19,12 @@ namespace
 /// Of the newest checkpoint, or of the lists of an imported run, which go along in any case.
 std::int64_t bytesOf(const store::Project& project, const store::RunRow& run)
 {
-    std::int64_t bytes = 0;
-    std::error_code failure;
-    fs::path folder;
     try {
-        folder =
-            learn::isImported(run.method) ? runFolder(project, run.id) : newestCheckpoint(project, run.id);
+        return bytesBelow(learn::isImported(run.method) ? runFolder(project, run.id)
+                                                        : newestCheckpoint(project, run.id));
     } catch (const Error&) {
         return 0; // writing the bundle says why
     }
-    for (fs::recursive_directory_iterator at(folder, failure), end; !failure && at != end;
-         at.increment(failure))
-        if (at->is_regular_file(failure)) bytes += static_cast<std::int64_t>(at->file_size(failure));
-    return bytes;
 }
 
 } // namespace

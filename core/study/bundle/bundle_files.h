@@ -3,6 +3,7 @@
 
 // Internal to this folder: how a bundle lies in its archive.
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -36,6 +37,9 @@ class WorkFolder
     std::filesystem::path m_path;
     std::unique_ptr<TemporaryLock> m_lock;
 };
+
+/// Of all files below a folder; 0 where there is none.
+std::int64_t bytesBelow(const std::filesystem::path& folder);
 
 /// Unpacks a bundle into `folder` and gives its manifest; every file is what the manifest says. Throws as
 /// verifyBundle.

@@ -22,16 +22,9 @@ namespace fs = std::filesystem;
 namespace
 {
 
-/// Where the runs of a project of this name lie, in the same folder.
-fs::path runsOf(const fs::path& project)
-{
-    const fs::path stem = project.extension() == ".crops" ? project.stem() : project.filename();
-    return project.parent_path() / (stem.string() + ".runs");
-}
-
 void requireFree(const fs::path& to)
 {
-    for (const fs::path& path : {to, runsOf(to)}) {
+    for (const fs::path& path : {to, store::runsFolderBeside(to)}) {
         std::error_code failure;
         if (fs::exists(fs::symlink_status(path, failure)))
             throw Error(ErrorCode::AlreadyExists,
@@ -109,27 +102,18 @@ void copyParts(const std::vector<Part>& parts, const fs::path& to, Progress& pro
     }
 }
 
-std::int64_t bytesBelow(const fs::path& folder)
-{
-    std::int64_t bytes = 0;
-    if (std::error_code none; !fs::is_directory(folder, none)) return bytes;
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file()) bytes += static_cast<std::int64_t>(entry.file_size());
-    return bytes;
-}
-
 /// Takes the whole copy out of the folder in which it was made: the runs first, so that whoever sees the
 /// project sees them too.
 void moveOut(const fs::path& made, const fs::path& to, CopyFacts& facts)
 {
-    facts.bytes = static_cast<std::int64_t>(fs::file_size(made)) + bytesBelow(runsOf(made));
+    facts.bytes = static_cast<std::int64_t>(fs::file_size(made)) + bytesBelow(store::runsFolderBeside(made));
     requireFree(to);
     std::error_code failure;
-    const bool runs = fs::is_directory(runsOf(made), failure);
-    if (runs) fs::rename(runsOf(made), runsOf(to));
+    const bool runs = fs::is_directory(store::runsFolderBeside(made), failure);
+    if (runs) fs::rename(store::runsFolderBeside(made), store::runsFolderBeside(to));
     fs::rename(made, to, failure);
     if (!failure) return;
-    if (runs) fs::rename(runsOf(to), runsOf(made));
+    if (runs) fs::rename(store::runsFolderBeside(to), store::runsFolderBeside(made));
     throw Error(ErrorCode::Io, fmt::format("Cannot write {}: {}.", to.string(), failure.message()));
 }
 
@@ -177,8 +161,9 @@ CopyFacts unpackStudy(const fs::path& bundle, const fs::path& to, Progress& prog
         fs::rename(unpacked / kBundledProject, made);
         const store::Project project = store::Project::open(made);
         if (fs::is_directory(unpacked / kBundledRuns)) {
-            fs::rename(unpacked / kBundledRuns, runsOf(made));
-            store::markRunsFolder(runsOf(made), store::projectId(project), to.filename().string());
+            fs::rename(unpacked / kBundledRuns, store::runsFolderBeside(made));
+            store::markRunsFolder(store::runsFolderBeside(made), store::projectId(project),
+                                  to.filename().string());
         }
         for (const store::RunRow& run : store::listRuns(project))
             if (fs::is_directory(runFolder(project, run.id))) facts.withModels.push_back(run.id);

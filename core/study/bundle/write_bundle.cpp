@@ -219,6 +219,16 @@ BundleFacts factsOf(const std::vector<Travelling>& runs, std::int64_t files)
 
 } // namespace
 
+std::int64_t bytesBelow(const fs::path& folder)
+{
+    std::int64_t bytes = 0;
+    std::error_code failure;
+    for (fs::recursive_directory_iterator at(folder, failure), end; !failure && at != end;
+         at.increment(failure))
+        if (at->is_regular_file(failure)) bytes += static_cast<std::int64_t>(at->file_size(failure));
+    return bytes;
+}
+
 WorkFolder::WorkFolder(const fs::path& target)
 {
     std::error_code failure;

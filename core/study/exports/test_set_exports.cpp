@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/quoted.h"
 #include "evaluation/trec_files.h"
 #include "report/export_folder.h"
 #include "store/tables/document_table.h"
@@ -119,10 +120,7 @@ void writeCorpus(ExportFolder& folder, const std::string& name, const store::Pro
 std::string tsvCell(const std::string& text)
 {
     if (text.find_first_of("\"\t\r\n") == std::string::npos) return text;
-    std::string cell = "\"";
-    for (const char c : text)
-        cell += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return cell + '"';
+    return doubleQuoted(text);
 }
 
 void writeBeirSet(ExportFolder& folder, const dataset::TestSet& set, Progress& progress)
