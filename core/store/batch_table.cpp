@@ -2,6 +2,9 @@
 #include "store/batch_table.h"
 
 #include <map>
+#include <string>
+
+#include <fmt/format.h>
 
 #include "store/scanned_table.h"
 #include "store/sqlite_guard.h"
@@ -9,53 +12,25 @@
 namespace crops::store
 {
 
-void BatchRows::setInteger(sqlite3_context* context, long long value)
-{
-    sqlite3_result_int64(context, value);
-}
-void BatchRows::setNull(sqlite3_context* context)
-{
-    sqlite3_result_null(context);
-}
-void BatchRows::setText(sqlite3_context* context, std::string_view text)
-{
-    sqlite3_result_text64(context, text.data() == nullptr ? "" : text.data(), text.size(), SQLITE_STATIC,
-                          SQLITE_UTF8);
-}
-void BatchRows::setTextOrNull(sqlite3_context* context, std::string_view text)
-{
-    if (text.empty())
-        setNull(context);
-    else
-        setText(context, text);
-}
-
-void BatchRows::setBlobOrNull(sqlite3_context* context, std::string_view bytes)
-{
-    if (bytes.empty())
-        setNull(context);
-    else
-        sqlite3_result_blob64(context, bytes.data(), bytes.size(), SQLITE_STATIC);
-}
-
 namespace
 {
 
-/// What the cursor shares with insert().
+std::string columnNames(std::size_t count)
+{
+    std::string names = "c0";
+    for (std::size_t i = 1; i < count; ++i)
+        names += ", c" + std::to_string(i);
+    return names;
+}
+
+/// What the cursor shares with insertRows().
 struct Feed {
     static constexpr double kCost = 1e6;
     static constexpr std::int64_t kRows = 1'000'000;
-
     const BatchRows* rows = nullptr;
     std::size_t next = 0; ///< Row of the cursor.
 
-    static std::string declaration()
-    {
-        std::string columns = "CREATE TABLE x(";
-        for (int i = 0; i < BatchTable::kColumns; ++i)
-            columns += (i == 0 ? "c" : ", c") + std::to_string(i);
-        return columns + ")";
-    }
+    static std::string declaration() { return "CREATE TABLE x(" + columnNames(BatchTable::kColumns) + ")"; }
     static void failed(const std::exception_ptr& /*nothing throws*/) {}
 };
 
@@ -64,9 +39,9 @@ class Cursor
   public:
     explicit Cursor(Feed& feed) : m_feed(&feed) {}
 
-    void begin() {} // insert() has set the first row
+    void begin() {} // insertRows() has set the first row
     void next() { ++m_feed->next; }
-    bool atEnd() const { return m_feed->rows == nullptr || m_feed->next >= m_feed->rows->size(); }
+    bool atEnd() const { return m_feed->rows == nullptr || m_feed->next >= m_feed->rows->count; }
     std::int64_t row() const { return static_cast<std::int64_t>(m_feed->next) + 1; }
     void cell(sqlite3_context* context, int column) const
     {
@@ -88,12 +63,15 @@ struct BatchTable::Impl {
     Feed feed;
     std::map<std::string, std::unique_ptr<sqlite3_stmt, FinalizeStatement>> statements;
 
-    sqlite3_stmt* prepared(const char* sql)
+    sqlite3_stmt* prepared(const char* into, std::size_t columns)
     {
-        auto& statement = statements[sql];
+        auto& statement = statements[into];
         if (!statement) {
             sqlite3_stmt* made = nullptr;
-            const int code = sqlite3_prepare_v3(database, sql, -1, SQLITE_PREPARE_PERSISTENT, &made, nullptr);
+            const std::string sql =
+                fmt::format("INSERT OR FAIL INTO {} SELECT {} FROM crops_batch", into, columnNames(columns));
+            const int code =
+                sqlite3_prepare_v3(database, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &made, nullptr);
             if (code != SQLITE_OK) throw SQLite::Exception(database, code);
             statement.reset(made);
         }
@@ -115,13 +93,13 @@ BatchTable::~BatchTable()
     sqlite3_create_module(m_impl->database, "crops_batch", nullptr, nullptr);
 }
 
-void BatchTable::insert(const char* sql, const BatchRows& rows,
-                        const std::function<void(std::size_t)>& refused)
+void BatchTable::insertRows(const char* into, std::size_t columns, const BatchRows& rows,
+                            const std::function<void(std::size_t)>& refused)
 {
-    sqlite3_stmt* statement = m_impl->prepared(sql);
+    sqlite3_stmt* statement = m_impl->prepared(into, columns);
     Feed& feed = m_impl->feed;
     feed = {&rows, 0};
-    while (feed.next < rows.size()) {
+    while (feed.next < rows.count) {
         const int code = sqlite3_step(statement);
         if (code == SQLITE_DONE) {
             sqlite3_reset(statement);

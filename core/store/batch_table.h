@@ -3,36 +3,19 @@
 
 // Internal to this room: rows from memory into a table with one statement.
 
-#include <cstddef>
 #include <functional>
 #include <memory>
-#include <string>
-#include <string_view>
+#include <tuple>
 
-struct sqlite3;
-struct sqlite3_context;
+#include "store/statement_values.h"
 
 namespace crops::store
 {
 
-/// Gives SQLite the value of one cell of a batch.
-class BatchRows
-{
-  public:
-    virtual ~BatchRows() = default;
-    virtual std::size_t size() const = 0;
-    /// Sets the result of `context` to column `column` of row `row`, with the set… functions below.
-    virtual void cell(sqlite3_context* context, std::size_t row, int column) const = 0;
-
-  protected:
-    static void setInteger(sqlite3_context* context, long long value);
-    static void setNull(sqlite3_context* context);
-    /// The text must live until the insert returns.
-    static void setText(sqlite3_context* context, std::string_view text);
-    /// NULL where the text is empty.
-    static void setTextOrNull(sqlite3_context* context, std::string_view text);
-    /// The same for bytes.
-    static void setBlobOrNull(sqlite3_context* context, std::string_view bytes);
+/// How many rows a batch has, and how the result of a cell is set.
+struct BatchRows {
+    std::size_t count = 0;
+    std::function<void(sqlite3_context* context, std::size_t row, int column)> cell;
 };
 
 /// The eponymous virtual table crops_batch of one connection: `INSERT … SELECT c0, c1 … FROM crops_batch`
@@ -47,14 +30,31 @@ class BatchTable
     BatchTable(const BatchTable&) = delete;
     BatchTable& operator=(const BatchTable&) = delete;
 
-    /// Inserts every row: `sql` is one of "INSERT OR FAIL INTO … SELECT … FROM crops_batch" (kept prepared),
-    /// so that the first row that breaks a uniqueness rule ends the statement with the rows before it
-    /// inserted; `refused(row)` is told and the insert goes on after it. Throws SQLite::Exception for any
-    /// other failure.
-    void insert(const char* sql, const BatchRows& rows, const std::function<void(std::size_t)>& refused);
+    /// Inserts rows 0 to `rows` − 1: `into` is "TABLE(COLUMN, …)" and of static lifetime, `valuesOf(row)` the
+    /// tuple of their values, as putValue() takes them; its texts live until the call returns. The first row
+    /// that breaks a uniqueness rule ends the statement with the rows before it inserted; `refused(row)`,
+    /// where given, is told and the insert goes on after it. Throws SQLite::Exception for any other failure.
+    template <class ValuesOf>
+    void insert(const char* into, std::size_t rows, const ValuesOf& valuesOf,
+                const std::function<void(std::size_t)>& refused = {})
+    {
+        using Values = std::invoke_result_t<const ValuesOf&, std::size_t>;
+        static_assert(std::tuple_size_v<Values> <= kColumns);
+        const auto cell = [&valuesOf](sqlite3_context* context, std::size_t row, int column) {
+            const auto put = [&](const auto&... values) {
+                int at = 0;
+                ((at++ == column ? putValue(Cell{context}, values) : void()), ...);
+            };
+            std::apply(put, valuesOf(row));
+        };
+        insertRows(into, std::tuple_size_v<Values>, {rows, cell}, refused);
+    }
 
   private:
     struct Impl;
+    void insertRows(const char* into, std::size_t columns, const BatchRows& rows,
+                    const std::function<void(std::size_t)>& refused);
+
     std::unique_ptr<Impl> m_impl;
 };
 

@@ -106,7 +106,7 @@ class Statement
     template <class Value>
     void bind(int parameter, const Value& value)
     {
-        check(bindValue(m_statement, parameter, value));
+        check(putValue(Parameter{m_statement, parameter}, value));
     }
 
     template <class T>

@@ -46,31 +46,63 @@ std::optional<T> idOrNull(T id)
     return id ? std::optional(id) : std::nullopt;
 }
 
-/// Binds a number, an enumerator, an id, a text or a blob; an empty optional is NULL. Texts and blobs are not
-/// copied. Gives SQLite's code.
-template <class Value>
-int bindValue(sqlite3_stmt* statement, int parameter, const Value& value)
+/// Where putValue() puts a value: a parameter of a statement, which gives SQLite's code, …
+struct Parameter {
+    sqlite3_stmt* statement;
+    int number;
+
+    int null() const { return sqlite3_bind_null(statement, number); }
+    int integer(std::int64_t value) const { return sqlite3_bind_int64(statement, number, value); }
+    int real(double value) const { return sqlite3_bind_double(statement, number, value); }
+    int text(const char* bytes, std::size_t size) const
+    {
+        return sqlite3_bind_text64(statement, number, bytes, size, SQLITE_STATIC, SQLITE_UTF8);
+    }
+    int blob(const char* bytes, std::size_t size) const
+    {
+        return sqlite3_bind_blob64(statement, number, bytes, size, SQLITE_STATIC);
+    }
+};
+
+/// … or a cell of a virtual table.
+struct Cell {
+    sqlite3_context* context;
+
+    void null() const { sqlite3_result_null(context); }
+    void integer(std::int64_t value) const { sqlite3_result_int64(context, value); }
+    void real(double value) const { sqlite3_result_double(context, value); }
+    void text(const char* bytes, std::size_t size) const
+    {
+        sqlite3_result_text64(context, bytes, size, SQLITE_STATIC, SQLITE_UTF8);
+    }
+    void blob(const char* bytes, std::size_t size) const
+    {
+        sqlite3_result_blob64(context, bytes, size, SQLITE_STATIC);
+    }
+};
+
+/// Puts a number, an enumerator, an id, a text or a blob there; an empty optional is NULL. Texts and blobs
+/// are not copied.
+template <class Place, class Value>
+auto putValue(const Place& place, const Value& value)
 {
     if constexpr (isOptional<Value>) {
-        return value ? bindValue(statement, parameter, *value) : sqlite3_bind_null(statement, parameter);
+        return value ? putValue(place, *value) : place.null();
     } else if constexpr (TypedId<Value>) {
-        return sqlite3_bind_int64(statement, parameter, value.value);
+        return place.integer(value.value);
     } else if constexpr (std::is_floating_point_v<Value>) {
-        return sqlite3_bind_double(statement, parameter, value);
+        return place.real(value);
     } else if constexpr (std::is_integral_v<Value> || std::is_enum_v<Value>) {
-        return sqlite3_bind_int64(statement, parameter, static_cast<std::int64_t>(value));
+        return place.integer(static_cast<std::int64_t>(value));
     } else if constexpr (std::is_same_v<Value, Blob>) {
-        const char* bytes = value.bytes.data();
-        return sqlite3_bind_blob64(statement, parameter, bytes == nullptr ? "" : bytes, value.bytes.size(),
-                                   SQLITE_STATIC);
+        return place.blob(value.bytes.data() == nullptr ? "" : value.bytes.data(), value.bytes.size());
     } else {
         const std::string_view text(value);
-        return sqlite3_bind_text64(statement, parameter, text.data() == nullptr ? "" : text.data(),
-                                   text.size(), SQLITE_STATIC, SQLITE_UTF8);
+        return place.text(text.data() == nullptr ? "" : text.data(), text.size());
     }
 }
 
-/// A column as anything that bindValue() takes. NULL is nothing for an optional, else 0 or the empty text. A
+/// A column as anything that putValue() takes. NULL is nothing for an optional, else 0 or the empty text. A
 /// view is valid until the next step or reset.
 template <class T>
 T columnValue(sqlite3_stmt* statement, int column)

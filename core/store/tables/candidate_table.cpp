@@ -16,72 +16,29 @@ namespace
 
 constexpr const char* kCountsKey = "candidate_counts"; // of the setting
 
-class CandidateBatch final : public BatchRows
-{
-  public:
-    explicit CandidateBatch(std::span<const CandidateRow> rows) : m_rows(rows) {}
-
-    std::size_t size() const override { return m_rows.size(); }
-    void cell(sqlite3_context* context, std::size_t row, int column) const override
-    {
-        const CandidateRow& candidate = m_rows[row];
-        switch (column) {
-        case 0:
-            return setInteger(context, candidate.query.value);
-        case 1:
-            return setInteger(context, static_cast<int>(candidate.source));
-        case 2:
-            return setInteger(context, candidate.doc.value);
-        case 3:
-            return setInteger(context, candidate.evidenceCount);
-        case 4:
-            return setOptional(context, candidate.firstTs);
-        case 5:
-            return setOptional(context, candidate.lastTs);
-        case 6:
-            return setOptional(context, candidate.nearestMs);
-        default:
-            return setBlobOrNull(context, candidate.evidence);
-        }
-    }
-
-  private:
-    static void setOptional(sqlite3_context* context, std::optional<std::int64_t> value)
-    {
-        if (value)
-            setInteger(context, *value);
-        else
-            setNull(context);
-    }
-
-    std::span<const CandidateRow> m_rows;
-};
-
 } // namespace
 
-struct CandidateWriter::Impl {
-    explicit Impl(Project& owner) : project(owner), table(owner.database().getHandle()) {}
-
-    Project& project;
-    BatchTable table;
-};
-
-CandidateWriter::CandidateWriter(Project& project)
+CandidateWriter::CandidateWriter(Project& project) : m_project(project)
 {
     sql::run(project, "DELETE FROM candidates");
     sql::run(project, "DELETE FROM settings WHERE key = ?", kCountsKey);
-    m_impl = guarded(project.path(), [&] { return std::make_unique<Impl>(project); });
+    guarded(project.path(), [&] { m_table = std::make_unique<BatchTable>(project.database().getHandle()); });
 }
-
 CandidateWriter::~CandidateWriter() = default;
 
 void CandidateWriter::add(std::span<const CandidateRow> rows)
 {
-    guarded(m_impl->project.path(), [&] {
-        m_impl->table.insert("INSERT INTO candidates(query, source, doc, evidence_count, first_ts, last_ts, "
-                             "nearest_ms, evidence) "
-                             "SELECT c0, c1, c2, c3, c4, c5, c6, c7 FROM crops_batch",
-                             CandidateBatch(rows), {});
+    const auto valuesOf = [&](std::size_t i) {
+        const CandidateRow& row = rows[i];
+        const std::optional<Blob> evidence =
+            row.evidence.empty() ? std::nullopt : std::optional(Blob{row.evidence});
+        return std::tuple(row.query, row.source, row.doc, row.evidenceCount, row.firstTs, row.lastTs,
+                          row.nearestMs, evidence);
+    };
+    guarded(m_project.path(), [&] {
+        m_table->insert("candidates(query, source, doc, evidence_count, first_ts, last_ts, nearest_ms, "
+                        "evidence)",
+                        rows.size(), valuesOf);
     });
 }
 

@@ -44,8 +44,8 @@ class CandidateWriter
     void add(std::span<const CandidateRow> rows);
 
   private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    Project& m_project;
+    std::unique_ptr<class BatchTable> m_table;
 };
 
 /// The candidates of one pair, by source, without their evidence.

@@ -32,77 +32,44 @@ std::optional<LabelSetRow> findSet(const Project& project, LabelSetId id)
     return sql::first(project, fmt::format("{} WHERE id = ?", kSetColumns), readSet, id);
 }
 
-class LabelBatch final : public BatchRows
-{
-  public:
-    LabelBatch(LabelSetId set, const std::vector<LabelRow>& rows) : m_set(set), m_rows(rows) {}
-
-    std::size_t size() const override { return m_rows.size(); }
-    void cell(sqlite3_context* context, std::size_t row, int column) const override
-    {
-        const LabelRow& label = m_rows[row];
-        const std::int64_t values[] = {m_set.value,     label.query.value,
-                                       label.doc.value, static_cast<std::int64_t>(label.type),
-                                       label.level,     label.knownTs};
-        setInteger(context, values[column]);
-    }
-
-  private:
-    LabelSetId m_set;
-    const std::vector<LabelRow>& m_rows;
-};
-
 constexpr std::size_t kLabelsPerBatch = 8192;
 
 } // namespace
 
-struct LabelSetWriter::Impl {
-    Impl(Project& owner, LabelSetId set) : project(owner), id(set), table(owner.database().getHandle()) {}
-
-    void flush()
-    {
-        guarded(project.path(), [&] {
-            table.insert("INSERT INTO labels(label_set, query, doc, type, level, known_ts) "
-                         "SELECT c0, c1, c2, c3, c4, c5 FROM crops_batch",
-                         LabelBatch(id, pending), {});
-        });
-        pending.clear();
-    }
-
-    Project& project;
-    LabelSetId id;
-    BatchTable table;
-    std::vector<LabelRow> pending;
-};
-
 LabelSetWriter::LabelSetWriter(Project& project, const LabelSetRow& set)
+    : m_project(project), m_id{sql::insert(project,
+                                           "INSERT INTO label_sets(sha256, alpha, scorer, policy, mining, "
+                                           "inputs, counts, created_at) "
+                                           "VALUES('', ?, ?, ?, ?, ?, '{}', ?)",
+                                           set.alpha, set.scorer, set.policy, set.mining, set.inputs,
+                                           set.createdAt)}
 {
-    const LabelSetId id{sql::insert(project,
-                                    "INSERT INTO label_sets(sha256, alpha, scorer, policy, mining, inputs, "
-                                    "counts, created_at) VALUES('', ?, ?, ?, ?, ?, '{}', ?)",
-                                    set.alpha, set.scorer, set.policy, set.mining, set.inputs,
-                                    set.createdAt)};
-    m_impl = guarded(project.path(), [&] { return std::make_unique<Impl>(project, id); });
+    guarded(project.path(), [&] { m_table = std::make_unique<BatchTable>(project.database().getHandle()); });
 }
-
 LabelSetWriter::~LabelSetWriter() = default;
-
-LabelSetId LabelSetWriter::id() const
-{
-    return m_impl->id;
-}
 
 void LabelSetWriter::add(const LabelRow& row)
 {
-    m_impl->pending.push_back(row);
-    if (m_impl->pending.size() == kLabelsPerBatch) m_impl->flush();
+    m_pending.push_back(row);
+    if (m_pending.size() == kLabelsPerBatch) flush();
+}
+
+void LabelSetWriter::flush()
+{
+    const auto valuesOf = [&](std::size_t i) {
+        const LabelRow& row = m_pending[i];
+        return std::tuple(m_id, row.query, row.doc, row.type, row.level, row.knownTs);
+    };
+    guarded(m_project.path(), [&] {
+        m_table->insert("labels(label_set, query, doc, type, level, known_ts)", m_pending.size(), valuesOf);
+    });
+    m_pending.clear();
 }
 
 void LabelSetWriter::finish(std::string_view sha256, std::string_view counts)
 {
-    m_impl->flush();
-    sql::run(m_impl->project, "UPDATE label_sets SET sha256 = ?, counts = ? WHERE id = ?", sha256, counts,
-             m_impl->id);
+    flush();
+    sql::run(m_project, "UPDATE label_sets SET sha256 = ?, counts = ? WHERE id = ?", sha256, counts, m_id);
 }
 
 LabelSetRow labelSet(const Project& project, LabelSetId id)

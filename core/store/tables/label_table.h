@@ -50,13 +50,17 @@ class LabelSetWriter
     LabelSetWriter(const LabelSetWriter&) = delete;
     LabelSetWriter& operator=(const LabelSetWriter&) = delete;
 
-    LabelSetId id() const;
+    LabelSetId id() const { return m_id; }
     void add(const LabelRow& row);
     void finish(std::string_view sha256, std::string_view counts);
 
   private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    void flush();
+
+    Project& m_project;
+    LabelSetId m_id;
+    std::unique_ptr<class BatchTable> m_table;
+    std::vector<LabelRow> m_pending;
 };
 
 /// Throws Error{NotFound} where the project has no such label set.

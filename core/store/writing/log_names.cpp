@@ -20,43 +20,6 @@ namespace
 
 constexpr std::uint32_t kLastKey = std::numeric_limits<std::int32_t>::max();
 
-/// Pairs (key, name) for a dictionary table.
-template <class Names>
-class NameRows : public BatchRows
-{
-  public:
-    explicit NameRows(const Names& names) : m_names(names) {}
-    std::size_t size() const override { return m_names.size(); }
-    void cell(sqlite3_context* context, std::size_t row, int column) const override
-    {
-        if (column == 0)
-            setInteger(context, m_names[row].id);
-        else
-            setText(context, m_names[row].name);
-    }
-
-  private:
-    const Names& m_names;
-};
-
-template <class Queries>
-class QueryRows : public BatchRows
-{
-  public:
-    explicit QueryRows(const Queries& queries) : m_queries(queries) {}
-    std::size_t size() const override { return m_queries.size(); }
-    void cell(sqlite3_context* context, std::size_t row, int column) const override
-    {
-        if (column == 0)
-            setInteger(context, m_queries[row].id);
-        else
-            setText(context, column == 1 ? m_queries[row].raw : std::string_view(m_queries[row].norm));
-    }
-
-  private:
-    const Queries& m_queries;
-};
-
 } // namespace
 
 TextHasher::TextHasher()
@@ -151,18 +114,17 @@ std::pair<DocumentValue*, bool> LogNames::documentForText(std::string_view docId
 
 void LogNames::flush()
 {
-    if (!m_newUsers.empty())
-        m_batch.insert("INSERT OR FAIL INTO users(id, name) SELECT c0, c1 FROM crops_batch",
-                       NameRows(m_newUsers), {});
-    if (!m_newDocuments.empty())
-        m_batch.insert("INSERT OR FAIL INTO documents(id, doc_id) SELECT c0, c1 FROM crops_batch",
-                       NameRows(m_newDocuments), {});
-    if (!m_newQueries.empty())
-        m_batch.insert("INSERT OR FAIL INTO queries(id, text, norm) SELECT c0, c1, c2 FROM crops_batch",
-                       QueryRows(m_newQueries), {});
-    m_newUsers.clear();
-    m_newDocuments.clear();
-    m_newQueries.clear();
+    const auto write = [this](const char* into, auto& fresh, const auto& valuesOf) {
+        if (fresh.empty()) return;
+        m_batch.insert(into, fresh.size(), [&](std::size_t row) { return valuesOf(fresh[row]); });
+        fresh.clear();
+    };
+    const auto idAndName = [](const NewName& fresh) { return std::tuple(fresh.id, fresh.name); };
+    write("users(id, name)", m_newUsers, idAndName);
+    write("documents(id, doc_id)", m_newDocuments, idAndName);
+    write("queries(id, text, norm)", m_newQueries, [](const NewQuery& fresh) {
+        return std::tuple(fresh.id, fresh.raw, std::string_view(fresh.norm));
+    });
 }
 
 void LogNames::trim()

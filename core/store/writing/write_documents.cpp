@@ -17,113 +17,10 @@ struct NewDocument {
     const DocumentRow* row = nullptr;
 };
 
-class NewDocumentRows : public BatchRows
-{
-  public:
-    NewDocumentRows(const std::vector<NewDocument>& documents, std::int64_t source)
-        : m_documents(documents), m_source(source)
-    {
-    }
-    std::size_t size() const override { return m_documents.size(); }
-    void cell(sqlite3_context* context, std::size_t index, int column) const override
-    {
-        const DocumentRow& row = *m_documents[index].row;
-        switch (column) {
-        case 0:
-            return setInteger(context, m_documents[index].id);
-        case 1:
-            return setText(context, row.docId);
-        case 2:
-            return setText(context, row.title);
-        case 3:
-            return setTextOrNull(context, row.caption);
-        case 4:
-            return setTextOrNull(context, row.tags);
-        case 5:
-            return row.createdAt ? setInteger(context, *row.createdAt) : setNull(context);
-        case 6:
-            return row.durationMs ? setInteger(context, *row.durationMs) : setNull(context);
-        case 7:
-            return setTextOrNull(context, row.extras);
-        default:
-            return setInteger(context, m_source);
-        }
-    }
-
-  private:
-    const std::vector<NewDocument>& m_documents;
-    std::int64_t m_source;
-};
-
 struct PairKeys {
     std::uint32_t query = 0;
     std::uint32_t doc = 0;
     bool hasText = false;
-};
-
-class JudgmentRows : public BatchRows
-{
-  public:
-    JudgmentRows(const std::vector<PairKeys>& keys, std::span<const JudgmentRow> rows, std::int64_t source)
-        : m_keys(keys), m_rows(rows), m_source(source)
-    {
-    }
-    std::size_t size() const override { return m_keys.size(); }
-    void cell(sqlite3_context* context, std::size_t index, int column) const override
-    {
-        switch (column) {
-        case 0:
-            return setInteger(context, m_keys[index].query);
-        case 1:
-            return setInteger(context, m_keys[index].doc);
-        case 2:
-            return setInteger(context, m_rows[index].grade);
-        default:
-            return setInteger(context, m_source);
-        }
-    }
-
-  private:
-    const std::vector<PairKeys>& m_keys;
-    std::span<const JudgmentRow> m_rows;
-    std::int64_t m_source;
-};
-
-class GeneratedRows : public BatchRows
-{
-  public:
-    GeneratedRows(const std::vector<PairKeys>& keys, std::span<const GeneratedRow> rows, std::int64_t source)
-        : m_keys(keys), m_rows(rows), m_source(source)
-    {
-    }
-    std::size_t size() const override { return m_keys.size(); }
-    void cell(sqlite3_context* context, std::size_t index, int column) const override
-    {
-        const GeneratedRow& row = m_rows[index];
-        switch (column) {
-        case 0:
-            return setInteger(context, m_keys[index].query);
-        case 1:
-            return setText(context, row.title);
-        case 2:
-            return setTextOrNull(context, row.caption);
-        case 3:
-            return setTextOrNull(context, row.tags);
-        case 4:
-            return m_keys[index].doc > 0 ? setInteger(context, m_keys[index].doc) : setNull(context);
-        case 5:
-            return setTextOrNull(context, row.model);
-        case 6:
-            return setTextOrNull(context, row.promptHash);
-        default:
-            return setInteger(context, m_source);
-        }
-    }
-
-  private:
-    const std::vector<PairKeys>& m_keys;
-    std::span<const GeneratedRow> m_rows;
-    std::int64_t m_source;
 };
 
 constexpr std::string_view kGenerated = "generated:";
@@ -172,10 +69,15 @@ Written LogWriter::write(std::span<const DocumentRow> rows)
                 m_impl->fillText.run(row.title, textOrNull(row.caption), textOrNull(row.tags), row.createdAt,
                                      row.durationMs, textOrNull(row.extras), m_impl->source, document->id);
         }
-        m_impl->batch.insert("INSERT OR FAIL INTO documents(id, doc_id, title, caption, tags, created_at, "
-                             "duration_ms, extras, source) "
-                             "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM crops_batch",
-                             NewDocumentRows(fresh, m_impl->source), {});
+        const auto valuesOf = [&](std::size_t i) {
+            const DocumentRow& row = *fresh[i].row;
+            return std::tuple(fresh[i].id, row.docId, row.title, textOrNull(row.caption),
+                              textOrNull(row.tags), row.createdAt, row.durationMs, textOrNull(row.extras),
+                              m_impl->source);
+        };
+        m_impl->batch.insert(
+            "documents(id, doc_id, title, caption, tags, created_at, duration_ms, extras, source)",
+            fresh.size(), valuesOf);
         m_impl->names.trim();
         return written;
     });
@@ -195,9 +97,11 @@ Written LogWriter::write(std::span<const JudgmentRow> rows)
         }
         names.flush();
         written.imported = static_cast<std::int64_t>(rows.size());
+        const auto valuesOf = [&](std::size_t i) {
+            return std::tuple(keys[i].query, keys[i].doc, rows[i].grade, m_impl->source);
+        };
         m_impl->batch.insert(
-            "INSERT OR FAIL INTO judgments(query, doc, grade, source) SELECT c0, c1, c2, c3 FROM crops_batch",
-            JudgmentRows(keys, rows, m_impl->source), [&](std::size_t index) {
+            "judgments(query, doc, grade, source)", rows.size(), valuesOf, [&](std::size_t index) {
                 --written.imported;
                 written.withoutText -= keys[index].hasText ? 0 : 1;
                 written.rejects.push_back(
@@ -222,10 +126,15 @@ Written LogWriter::write(std::span<const GeneratedRow> rows)
                 {query, named ? names.document(names.keyOf(row.exemplarDocId), row.exemplarDocId)->id : 0U});
         }
         names.flush();
-        m_impl->batch.insert(
-            "INSERT OR FAIL INTO generated(query, title, caption, tags, exemplar, model, prompt_hash, "
-            "source) SELECT c0, c1, c2, c3, c4, c5, c6, c7 FROM crops_batch",
-            GeneratedRows(keys, rows, m_impl->source), {});
+        const auto valuesOf = [&](std::size_t i) {
+            const GeneratedRow& row = rows[i];
+            const std::optional<std::uint32_t> exemplar =
+                keys[i].doc > 0 ? std::optional(keys[i].doc) : std::nullopt;
+            return std::tuple(keys[i].query, row.title, textOrNull(row.caption), textOrNull(row.tags),
+                              exemplar, textOrNull(row.model), textOrNull(row.promptHash), m_impl->source);
+        };
+        m_impl->batch.insert("generated(query, title, caption, tags, exemplar, model, prompt_hash, source)",
+                             rows.size(), valuesOf);
         written.imported = static_cast<std::int64_t>(rows.size());
         names.trim();
         return written;

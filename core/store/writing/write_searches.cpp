@@ -29,72 +29,11 @@ struct Impression {
     bool refused = false;
 };
 
-class SearchRows : public BatchRows
+/// −1 stands for a number that is not known.
+std::optional<std::int64_t> known(std::int64_t value)
 {
-  public:
-    SearchRows(const std::vector<NewSearch>& searches, std::int64_t source)
-        : m_searches(searches), m_source(source)
-    {
-    }
-    std::size_t size() const override { return m_searches.size(); }
-    void cell(sqlite3_context* context, std::size_t row, int column) const override
-    {
-        const NewSearch& search = m_searches[row];
-        switch (column) {
-        case 0:
-            return setInteger(context, search.id);
-        case 1:
-            return setText(context, search.row->searchId);
-        case 2:
-            return setInteger(context, search.user);
-        case 3:
-            return setInteger(context, search.row->ts);
-        case 4:
-            return setInteger(context, search.query);
-        case 5:
-            return setTextOrNull(context, search.row->bucket);
-        default:
-            return setInteger(context, m_source);
-        }
-    }
-
-  private:
-    const std::vector<NewSearch>& m_searches;
-    std::int64_t m_source;
-};
-
-class ImpressionRows : public BatchRows
-{
-  public:
-    ImpressionRows(const std::vector<Impression>& impressions, std::span<const SearchRow> rows)
-        : m_impressions(impressions), m_rows(rows)
-    {
-    }
-    std::size_t size() const override { return m_impressions.size(); }
-    void cell(sqlite3_context* context, std::size_t index, int column) const override
-    {
-        const Impression& impression = m_impressions[index];
-        const SearchRow& row = m_rows[impression.row];
-        switch (column) {
-        case 0:
-            return setInteger(context, impression.search);
-        case 1:
-            return setInteger(context, impression.doc);
-        case 2:
-            return setInteger(context, static_cast<int>(row.stage));
-        case 3:
-            return row.position >= 0 ? setInteger(context, row.position) : setNull(context);
-        case 4:
-            return setInteger(context, row.clicked ? 1 : 0);
-        default:
-            return row.watchMs >= 0 ? setInteger(context, row.watchMs) : setNull(context);
-        }
-    }
-
-  private:
-    const std::vector<Impression>& m_impressions;
-    std::span<const SearchRow> m_rows;
-};
+    return value >= 0 ? std::optional(value) : std::nullopt;
+}
 
 void widen(Written& written, Millis ts)
 {
@@ -106,7 +45,6 @@ void widen(Written& written, Millis ts)
 /// the furthest stage, the first known position.
 void merge(Statement& update, const Impression& impression, const SearchRow& row)
 {
-    const auto known = [](std::int64_t value) { return value >= 0 ? std::optional(value) : std::nullopt; };
     update.run(row.stage, row.clicked, known(row.position), known(row.watchMs), impression.search,
                impression.doc);
 }
@@ -228,45 +166,6 @@ class SearchBatch
     bool m_isNew = false;
 };
 
-class FeedRows : public BatchRows
-{
-  public:
-    struct Keys {
-        std::uint32_t user = 0;
-        std::uint32_t doc = 0;
-    };
-    FeedRows(const std::vector<Keys>& keys, std::span<const FeedRow> rows, std::int64_t source)
-        : m_keys(keys), m_rows(rows), m_source(source)
-    {
-    }
-    std::size_t size() const override { return m_keys.size(); }
-    void cell(sqlite3_context* context, std::size_t index, int column) const override
-    {
-        const FeedRow& row = m_rows[index];
-        switch (column) {
-        case 0:
-            return setInteger(context, m_keys[index].user);
-        case 1:
-            return setInteger(context, row.ts);
-        case 2:
-            return setInteger(context, m_keys[index].doc);
-        case 3:
-            return row.watchMs >= 0 ? setInteger(context, row.watchMs) : setNull(context);
-        case 4:
-            return setInteger(context, row.clicked ? 1 : 0);
-        case 5:
-            return setInteger(context, row.liked ? 1 : 0);
-        default:
-            return setInteger(context, m_source);
-        }
-    }
-
-  private:
-    const std::vector<Keys>& m_keys;
-    std::span<const FeedRow> m_rows;
-    std::int64_t m_source;
-};
-
 } // namespace
 
 Written LogWriter::write(std::span<const SearchRow> rows)
@@ -277,19 +176,25 @@ Written LogWriter::write(std::span<const SearchRow> rows)
         SearchBatch batch(names, m_impl->searches, m_impl->nextSearch, rows);
         batch.resolve(written);
         names.flush();
-        if (!batch.newSearches.empty())
-            m_impl->batch.insert(
-                "INSERT OR FAIL INTO searches(id, search_id, user, ts, query, bucket, source) "
-                "SELECT c0, c1, c2, c3, c4, c5, c6 FROM crops_batch",
-                SearchRows(batch.newSearches, m_impl->source), {});
+        const auto searchValues = [&](std::size_t i) {
+            const NewSearch& search = batch.newSearches[i];
+            return std::tuple(search.id, search.row->searchId, search.user, search.row->ts, search.query,
+                              textOrNull(search.row->bucket), m_impl->source);
+        };
+        m_impl->batch.insert("searches(id, search_id, user, ts, query, bucket, source)",
+                             batch.newSearches.size(), searchValues);
         auto& impressions = batch.impressions;
         std::sort(impressions.begin(), impressions.end(), [](const Impression& a, const Impression& b) {
             return std::tie(a.search, a.doc, a.row) < std::tie(b.search, b.doc, b.row);
         });
-        m_impl->batch.insert(
-            "INSERT OR FAIL INTO impressions(search, doc, stage, position, clicked, watch_ms) "
-            "SELECT c0, c1, c2, c3, c4, c5 FROM crops_batch",
-            ImpressionRows(impressions, rows), [&](std::size_t index) { impressions[index].refused = true; });
+        const auto impressionValues = [&](std::size_t i) {
+            const SearchRow& row = rows[impressions[i].row];
+            return std::tuple(impressions[i].search, impressions[i].doc, row.stage, known(row.position),
+                              row.clicked, known(row.watchMs));
+        };
+        m_impl->batch.insert("impressions(search, doc, stage, position, clicked, watch_ms)",
+                             impressions.size(), impressionValues,
+                             [&](std::size_t index) { impressions[index].refused = true; });
         for (const Impression& impression : impressions) {
             const SearchRow& row = rows[impression.row];
             if (impression.refused) merge(m_impl->mergeImpression, impression, row);
@@ -315,7 +220,11 @@ Written LogWriter::write(std::span<const FeedRow> rows)
         documentKeys.reserve(rows.size());
         for (const FeedRow& row : rows)
             documentKeys.push_back(names.keyOf(row.docId));
-        std::vector<FeedRows::Keys> keys;
+        struct Keys {
+            std::uint32_t user = 0;
+            std::uint32_t doc = 0;
+        };
+        std::vector<Keys> keys;
         keys.reserve(rows.size());
         constexpr std::size_t kAhead = 16;
         for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -326,9 +235,11 @@ Written LogWriter::write(std::span<const FeedRow> rows)
             keys.push_back({names.user(rows[i].userId), document->id});
         }
         names.flush();
-        m_impl->batch.insert("INSERT OR FAIL INTO feed(user, ts, doc, watch_ms, clicked, liked, source) "
-                             "SELECT c0, c1, c2, c3, c4, c5, c6 FROM crops_batch",
-                             FeedRows(keys, rows, m_impl->source), {});
+        const auto valuesOf = [&](std::size_t i) {
+            return std::tuple(keys[i].user, rows[i].ts, keys[i].doc, known(rows[i].watchMs), rows[i].clicked,
+                              rows[i].liked, m_impl->source);
+        };
+        m_impl->batch.insert("feed(user, ts, doc, watch_ms, clicked, liked, source)", rows.size(), valuesOf);
         written.imported = static_cast<std::int64_t>(rows.size());
         names.trim();
         return written;
