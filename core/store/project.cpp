@@ -278,11 +278,11 @@ Transaction::Transaction(Project& project, ForeignKeys keys) : m_project(project
 Transaction::~Transaction()
 {
     if (!m_open) return;
-    try {
-        m_project.database().exec("ROLLBACK");
-        m_project.database().exec("PRAGMA foreign_keys = ON");
-    } catch (
-        const SQLite::Exception&) { // NOLINT(bugprone-empty-catch): SQLite has rolled back by itself already
+    try { // SQLite may have rolled back by itself already
+        SQLite::Database& database = m_project.database();
+        if (sqlite3_get_autocommit(database.getHandle()) == 0) database.exec("ROLLBACK");
+        database.exec("PRAGMA foreign_keys = ON");
+    } catch (const SQLite::Exception&) { // NOLINT(bugprone-empty-catch): the next open rolls back
     }
 }
 

@@ -4,7 +4,6 @@
 #include <limits>
 
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include "base/error.h"
 #include "store/project.h"
@@ -16,8 +15,6 @@ namespace crops::store
 namespace
 {
 
-constexpr int kOpsBetweenStopChecks = 100'000;
-
 /// Index upkeep costs more than making the index again once a file brings about half as many rows as the
 /// table has.
 bool worthRebuilding(const Project& project, const char* table, std::int64_t expectedBytes)
@@ -27,45 +24,12 @@ bool worthRebuilding(const Project& project, const char* table, std::int64_t exp
     return expectedBytes / kBytesARow * 2 >= rows;
 }
 
-int stopAsked(void* progress)
-{
-    return static_cast<const Progress*>(progress)->stopRequested() ? 1 : 0;
-}
-
 } // namespace
-
-WriteSession::WriteSession(SQLite::Database& database, const Progress& progress) : m_database(database)
-{
-    database.exec("PRAGMA foreign_keys = OFF"); // has no effect inside a transaction
-    try {
-        database.exec("BEGIN IMMEDIATE");
-    } catch (...) {
-        database.exec("PRAGMA foreign_keys = ON");
-        throw;
-    }
-    sqlite3_progress_handler(database.getHandle(), kOpsBetweenStopChecks, &stopAsked,
-                             const_cast<Progress*>(&progress));
-}
-
-WriteSession::~WriteSession()
-{
-    sqlite3_progress_handler(m_database.getHandle(), 0, nullptr, nullptr);
-    try {
-        if (sqlite3_get_autocommit(m_database.getHandle()) == 0) m_database.exec("ROLLBACK");
-        m_database.exec("PRAGMA foreign_keys = ON");
-    } catch (const SQLite::Exception&) { // NOLINT(bugprone-empty-catch): the next open rolls back
-    }
-}
-
-void WriteSession::commit()
-{
-    sqlite3_progress_handler(m_database.getHandle(), 0, nullptr, nullptr);
-    m_database.exec("COMMIT");
-}
 
 LogWriter::Impl::Impl(Project& owner, std::int64_t expectedBytes, const Progress& progress,
                       std::size_t textsInMemory)
-    : project(owner), session(owner.database(), progress), batch(owner.database().getHandle()),
+    : project(owner), transaction(owner, ForeignKeys::Unchecked),
+      stops(std::in_place, owner.database(), progress), batch(owner.database().getHandle()),
       indexes(owner.database()), names(owner.database(), batch, indexes, textsInMemory),
       nextSearch(sql::value<std::uint32_t>(owner, "SELECT max(id) FROM searches") + 1),
       searches(owner.database(), "SELECT id, user, query FROM searches WHERE search_id = ?", textsInMemory,
@@ -164,7 +128,8 @@ void LogWriter::commit()
 {
     guarded(m_impl->project.path(), [&] {
         m_impl->indexes.restoreAll();
-        m_impl->session.commit();
+        m_impl->stops.reset();
+        m_impl->transaction.commit();
     });
 }
 

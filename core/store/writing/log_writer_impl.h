@@ -3,10 +3,11 @@
 
 // Internal to this room: the state that log_writer.cpp and write_*.cpp share.
 
-#include <string>
+#include <optional>
 
 #include "store/batch_table.h"
 #include "store/sql.h"
+#include "store/stops_sqlite.h"
 #include "store/writing/bulk_indexes.h"
 #include "store/writing/log_names.h"
 #include "store/writing/log_writer.h"
@@ -14,21 +15,6 @@
 
 namespace crops::store
 {
-
-/// A write transaction without foreign-key checks that a stop request interrupts; rolled back unless
-/// committed.
-class WriteSession
-{
-  public:
-    WriteSession(SQLite::Database& database, const Progress& progress);
-    ~WriteSession();
-    WriteSession(const WriteSession&) = delete;
-    WriteSession& operator=(const WriteSession&) = delete;
-    void commit();
-
-  private:
-    SQLite::Database& m_database;
-};
 
 /// A request's key, user and query.
 struct SearchValue {
@@ -45,7 +31,8 @@ struct LogWriter::Impl {
     Impl(Project& owner, std::int64_t expectedBytes, const Progress& progress, std::size_t textsInMemory);
 
     const Project& project;
-    WriteSession session; ///< Before all that reads the tables.
+    Transaction transaction;          ///< Before all that reads the tables.
+    std::optional<StopsSqlite> stops; ///< Not of the commit.
     BatchTable batch;
     BulkIndexes indexes;
     LogNames names;

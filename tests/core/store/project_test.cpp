@@ -44,6 +44,16 @@ class ProjectTest : public QObject
         }
         QVERIFY(!project.setting("k").has_value());
     }
+    void keysAreCheckedAgainWhereSqliteRolledBackByItself()
+    {
+        const TemporaryStudy study;
+        Project project = study.newProject();
+        {
+            const crops::store::Transaction transaction(project, crops::store::ForeignKeys::Unchecked);
+            project.database().exec("ROLLBACK"); // as where the disk is full
+        }
+        QCOMPARE(project.database().execAndGet("PRAGMA foreign_keys").getInt(), 1);
+    }
     void absentFile()
     {
         const TemporaryStudy study;
