@@ -20,4 +20,42 @@ inline std::string lowerAscii(std::string_view text)
     return out;
 }
 
+inline constexpr std::string_view kBlanks = " \t\r\n";
+
+/// Whether nothing stands there but blanks, tabs and line ends.
+inline bool isBlank(std::string_view text)
+{
+    return text.find_first_not_of(kBlanks) == std::string_view::npos;
+}
+
+/// Without those at both ends.
+inline std::string_view trimBlanks(std::string_view text)
+{
+    if (isBlank(text)) return {};
+    const std::size_t first = text.find_first_not_of(kBlanks);
+    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+}
+
+/// The words with single blanks between them.
+inline std::string oneLine(std::string_view text)
+{
+    std::string out;
+    for (const char c : text)
+        if (c != '\f' && kBlanks.find(c) == std::string_view::npos)
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    if (out.ends_with(' ')) out.pop_back();
+    return out;
+}
+
+/// At most `bytes` of the text, without half a character of UTF-8 at its end.
+inline std::string_view beginning(std::string_view text, std::size_t bytes)
+{
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U)
+        --bytes;
+    return text.substr(0, bytes);
+}
+
 } // namespace crops

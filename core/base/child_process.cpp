@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/pipe_signal.h"
 
 extern char** environ;
 
@@ -33,29 +34,6 @@ void closeOne(int& descriptor)
     if (descriptor >= 0) ::close(descriptor);
     descriptor = -1;
 }
-
-/// A program that ends early must not end this one: what is written to it then is an error of write().
-class NoPipeSignal
-{
-  public:
-    NoPipeSignal()
-    {
-        sigemptyset(&m_pipe);
-        sigaddset(&m_pipe, SIGPIPE);
-        pthread_sigmask(SIG_BLOCK, &m_pipe, &m_before);
-    }
-    ~NoPipeSignal()
-    {
-        const timespec now{0, 0};
-        while (sigtimedwait(&m_pipe, nullptr, &now) == SIGPIPE) {
-        }
-        pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
-    }
-
-  private:
-    sigset_t m_pipe{};
-    sigset_t m_before{};
-};
 
 std::vector<std::string> environmentOf(const ChildCommand& command)
 {
@@ -152,7 +130,7 @@ void ChildProcess::start(const ChildCommand& command, const int (&pipes)[3][2])
 
 void ChildProcess::feed()
 {
-    const NoPipeSignal guard;
+    const NoBrokenPipeSignal guard; // it may have ended early
     while (!m_input.empty() && m_in >= 0) {
         const ssize_t n = ::write(m_in, m_input.data(), m_input.size());
         if (n > 0) {

@@ -1,46 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
 
+#include <iterator>
+
 namespace crops
 {
 
 const char* errorCodeName(ErrorCode code)
 {
-    switch (code) {
-    case ErrorCode::Usage:
-        return "usage";
-    case ErrorCode::NotFound:
-        return "not_found";
-    case ErrorCode::AlreadyExists:
-        return "already_exists";
-    case ErrorCode::NotAProject:
-        return "not_a_project";
-    case ErrorCode::ProjectNewer:
-        return "project_newer";
-    case ErrorCode::ProjectLocked:
-        return "project_locked";
-    case ErrorCode::ReadOnly:
-        return "read_only";
-    case ErrorCode::Damaged:
-        return "damaged";
-    case ErrorCode::BadInput:
-        return "bad_input";
-    case ErrorCode::Missing:
-        return "missing";
-    case ErrorCode::Incompatible:
-        return "incompatible";
-    case ErrorCode::Io:
-        return "io";
-    case ErrorCode::Network:
-        return "network";
-    case ErrorCode::NonFinite:
-        return "non_finite";
-    case ErrorCode::OutOfMemory:
-        return "out_of_memory";
-    case ErrorCode::Internal:
-        return "internal";
-    }
-    return "internal";
+    constexpr const char* kNames[] = {"usage",         "not_found",      "already_exists", "not_a_project",
+                                      "project_newer", "project_locked", "read_only",      "damaged",
+                                      "bad_input",     "missing",        "incompatible",   "io",
+                                      "network",       "non_finite",     "out_of_memory",  "internal"};
+    static_assert(std::size(kNames) == static_cast<std::size_t>(ErrorCode::Internal) + 1);
+    return kNames[static_cast<std::size_t>(code)];
 }
 
 } // namespace crops

@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace crops
 {
+
+/// The whole text as a number, as std::from_chars reads one; nothing for anything else.
+template <class Number>
+std::optional<Number> parseNumber(std::string_view text)
+{
+    Number number{};
+    const char* end = text.data() + text.size();
+    const auto [stop, failure] = std::from_chars(text.data(), end, number);
+    return failure == std::errc() && stop == end ? std::optional(number) : std::nullopt;
+}
 
 /// "12", "-3", "+3", "12.0" → the integer; nothing for anything else.
 std::optional<std::int64_t> parseInteger(std::string_view text);

@@ -188,16 +188,21 @@ bool isReadOnce(const std::filesystem::path& path)
            !std::filesystem::is_directory(status);
 }
 
-std::string peek(std::unique_ptr<ByteStream>& stream, std::size_t count)
+std::size_t readFull(ByteStream& stream, char* to, std::size_t count)
 {
-    std::string front(count, '\0');
     std::size_t size = 0;
     while (size < count) {
-        const std::size_t n = stream->read(front.data() + size, count - size);
+        const std::size_t n = stream.read(to + size, count - size);
         if (n == 0) break;
         size += n;
     }
-    front.resize(size);
+    return size;
+}
+
+std::string peek(std::unique_ptr<ByteStream>& stream, std::size_t count)
+{
+    std::string front(count, '\0');
+    front.resize(readFull(*stream, front.data(), count));
     stream = std::make_unique<PrefixedStream>(std::move(stream), front);
     return front;
 }

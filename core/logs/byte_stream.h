@@ -63,6 +63,9 @@ std::unique_ptr<ByteStream> openStream(const std::filesystem::path& path, Encodi
 /// Error{Io}, Error{BadInput}, Error{Damaged}.
 std::unique_ptr<ByteStream> openRaw(const std::filesystem::path& path, OnceRead* once = nullptr);
 
+/// Reads on until `count` bytes are there, or the end is: how many they are.
+std::size_t readFull(ByteStream& stream, char* to, std::size_t count);
+
 /// Up to `count` bytes from the front (fewer only where there are no more); `stream` still gives them
 /// afterwards.
 std::string peek(std::unique_ptr<ByteStream>& stream, std::size_t count);

@@ -39,11 +39,6 @@ std::optional<std::string_view> ChunkReader::lineAt(std::string_view chunk, std:
     return std::nullopt;
 }
 
-bool ChunkReader::isBlank(std::string_view text)
-{
-    return text.find_first_not_of(" \t\r") == std::string_view::npos;
-}
-
 void ChunkReader::reject(RowBatch& batch, std::string_view row, const char* reason, std::string detail) const
 {
     batch.rejects.push_back(store::makeReject({line, row}, reason, std::move(detail)));
@@ -78,15 +73,9 @@ bool ChunkReader::fill(RowBatch& batch)
     const std::size_t capacity = m_carry.size() + m_chunkBytes;
     batch.buffer = std::make_unique_for_overwrite<char[]>(capacity + kPadding);
     std::memcpy(batch.buffer.get(), m_carry.data(), m_carry.size());
-    std::size_t size = m_carry.size();
-    while (size < capacity) {
-        const std::size_t n = m_stream->read(batch.buffer.get() + size, capacity - size);
-        if (n == 0) {
-            m_atEnd = true;
-            break;
-        }
-        size += n;
-    }
+    const std::size_t size =
+        m_carry.size() + readFull(*m_stream, batch.buffer.get() + m_carry.size(), m_chunkBytes);
+    m_atEnd = size < capacity;
     std::memset(batch.buffer.get() + size, 0, kPadding);
     m_carry.clear();
     batch.bufferBytes = size;

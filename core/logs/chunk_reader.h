@@ -29,7 +29,6 @@ class ChunkReader : public RowReader
     virtual void rowTooLong(const RowBatch& /*batch*/) const {}
     /// Bytes up to the next line feed; nothing where the chunk ends before one (and is not the last).
     static std::optional<std::string_view> lineAt(std::string_view chunk, std::size_t at, bool last);
-    static bool isBlank(std::string_view line);
 
     /// False, with a reject, where the row is too long, has a NUL or is not valid UTF-8.
     bool acceptable(std::string_view row, std::size_t offsetInChunk, RowBatch& batch);

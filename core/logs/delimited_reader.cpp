@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "logs/chunk_reader.h"
 #include "logs/encoding.h"
@@ -16,13 +17,6 @@ namespace crops::logs
 
 namespace
 {
-
-std::string trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t\r");
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(" \t\r") - first + 1));
-}
 
 bool isQuoted(std::string_view value)
 {
@@ -198,7 +192,7 @@ class DelimitedReader : public ChunkReader
     void takeHeader(const std::vector<std::string_view>& values)
     {
         for (const std::string_view value : values)
-            m_names.push_back(trimmed(value));
+            m_names.emplace_back(trimBlanks(value));
         m_plan.check(m_names, m_path);
         m_header = m_names;
         std::set<std::string> seen;
@@ -233,7 +227,7 @@ class DelimitedReader : public ChunkReader
     {
         std::vector<std::string> names;
         for (const std::string_view value : values)
-            names.push_back(trimmed(value));
+            names.emplace_back(trimBlanks(value));
         std::vector<std::string> same = names;
         while (same.size() > m_named && same.back().empty())
             same.pop_back();

@@ -49,12 +49,7 @@ bool hasNoRow(const ImportJob& job, const ImportOptions& options)
     const std::unique_ptr<ByteStream> whole =
         decodedText(std::move(bytes), job.encoding.value_or(options.encoding));
     std::string text(kMostHeader, '\0');
-    std::size_t size = 0;
-    while (size < text.size()) {
-        const std::size_t n = whole->read(text.data() + size, text.size() - size);
-        if (n == 0) break;
-        size += n;
-    }
+    const std::size_t size = readFull(*whole, text.data(), text.size());
     if (size == kMostHeader) return false;
     const std::string_view front = std::string_view(text).substr(0, size);
     const std::string_view header = firstLineOf(front);

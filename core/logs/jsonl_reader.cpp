@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "logs/chunk_reader.h"
 #include "logs/lenient_json.h"

@@ -57,13 +57,6 @@ void setQuotes(FileFormat& format, Quotes quotes)
     format.backslash = quotes == Quotes::Backslash;
 }
 
-std::string trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t\r");
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(" \t\r") - first + 1));
-}
-
 /// The first two characters that are no white space and no record separator of JSON.
 std::string firstTwo(std::string_view text)
 {
@@ -88,7 +81,7 @@ JsonLook lookForJson(std::string_view front, std::string_view line, std::string_
     const std::string two = firstTwo(front);
     const bool array = two == "[{" || two == "[]" || ((two == "[" || two == "[[") && extension == ".json");
     const bool object = two == "{\"" || two == "{}" || (two.starts_with('{') && isJsonl(extension));
-    const bool overLines = object && trimmed(line.substr(line.starts_with('\x1E') ? 1 : 0)) == "{";
+    const bool overLines = object && trimBlanks(line.substr(line.starts_with('\x1E') ? 1 : 0)) == "{";
     if (array || overLines) return {true, true};
     return {object || isJsonl(extension), false};
 }
@@ -158,7 +151,7 @@ void refuseDelimiter(const FileFormat& format, std::string_view header, const Co
 /// "sep=;" → ';', which Excel writes and reads as a first line; 0 where the line is no such.
 char separatorLine(std::string_view line)
 {
-    std::string text = trimmed(line.ends_with("\t") ? line.substr(0, line.size() - 1) : line);
+    std::string text(trimBlanks(line.ends_with("\t") ? line.substr(0, line.size() - 1) : line));
     const bool tab = line.ends_with("\t");
     std::erase(text, '"');
     text = lowerAscii(text);
@@ -184,11 +177,6 @@ bool endsWithReturn(std::string_view front, bool quoted)
         if (front[i] == '\r' && (i + 1 == front.size() || front[i + 1] != '\n')) return true;
     }
     return false;
-}
-
-bool isBlank(std::string_view text)
-{
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 /// Takes Excel's line away where it is there; gives its delimiter.
@@ -258,7 +246,7 @@ std::vector<std::string> headerNames(std::string_view line, const FileFormat& fo
         }
     }
     for (std::string& name : names)
-        name = trimmed(name);
+        name = trimBlanks(std::string(name));
     return names;
 }
 

@@ -15,19 +15,13 @@ namespace crops::logs
 namespace
 {
 
-std::string_view trim(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t\r");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
-
 std::vector<std::string> pieces(std::string_view text, char between)
 {
     std::vector<std::string> out;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find(between), text.size());
-        if (const std::string_view piece = trim(text.substr(0, end)); !piece.empty()) out.emplace_back(piece);
+        if (const std::string_view piece = trimBlanks(text.substr(0, end)); !piece.empty())
+            out.emplace_back(piece);
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return out;
@@ -36,11 +30,11 @@ std::vector<std::string> pieces(std::string_view text, char between)
 /// Cuts a word from the front.
 std::string_view takeWord(std::string_view& text)
 {
-    text = trim(text);
+    text = trimBlanks(text);
     const std::size_t end = std::min(text.find_first_of(" \t:"), text.size());
     const std::string_view word = text.substr(0, end);
-    text = trim(text.substr(end));
-    if (text.starts_with(':')) text = trim(text.substr(1));
+    text = trimBlanks(text.substr(end));
+    if (text.starts_with(':')) text = trimBlanks(text.substr(1));
     return word;
 }
 
@@ -52,10 +46,10 @@ class Parser
     void line(std::string_view text)
     {
         ++m_line;
-        if (text.starts_with("--:")) return directive(trim(text.substr(3)));
+        if (text.starts_with("--:")) return directive(trimBlanks(text.substr(3)));
         if (m_body != Body::None)
             sql() += std::string(text) + "\n";
-        else if (!trim(text).empty() && !trim(text).starts_with("--"))
+        else if (!isBlank(text) && !trimBlanks(text).starts_with("--"))
             fail("SQL stands before the first \"--: setup\" or \"--: table\"");
     }
 

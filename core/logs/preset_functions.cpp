@@ -78,19 +78,25 @@ Result asJson(Arguments arguments)
     return std::nullopt;
 }
 
+/// Cuts the next word of a list from its front; empty at the end.
+std::string_view takeWord(std::string_view& list)
+{
+    list.remove_prefix(std::min(list.find_first_not_of(kBetween), list.size()));
+    const std::string_view word = list.substr(0, list.find_first_of(kBetween));
+    list.remove_prefix(word.size());
+    return word;
+}
+
 /// split_words(x): the runs between blanks, commas, semicolons, bars, quotes and brackets, as a JSON array.
 Result splitWords(Arguments arguments)
 {
     std::string json = "[";
     std::string_view rest = arguments[0].value_or("");
-    for (;;) {
-        rest.remove_prefix(std::min(rest.find_first_not_of(kBetween), rest.size()));
-        if (rest.empty()) return json + "]";
-        const std::string_view word = rest.substr(0, rest.find_first_of(kBetween));
+    for (std::string_view word = takeWord(rest); !word.empty(); word = takeWord(rest)) {
         if (json.size() > 1) json += ',';
         appendJsonString(json, word);
-        rest.remove_prefix(word.size());
     }
+    return json + "]";
 }
 
 bool isAboveZero(std::string_view value)
@@ -99,9 +105,8 @@ bool isAboveZero(std::string_view value)
     if (value == "1") return true;
     const std::string word = lowerAscii(value);
     if (word == "true" || word == "t" || word == "yes" || word == "y") return true;
-    double number = 0;
-    const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), number);
-    return failure == std::errc() && number > 0;
+    double number = 0; // what follows it does not count
+    return std::from_chars(value.data(), value.data() + value.size(), number).ec == std::errc() && number > 0;
 }
 
 /// any_of(…): 1 where one of them is a number above 0, or true.
@@ -117,14 +122,9 @@ Result words(Arguments arguments)
 {
     std::string out;
     std::string_view rest = arguments[0].value_or("");
-    for (;;) {
-        rest.remove_prefix(std::min(rest.find_first_not_of(kBetween), rest.size()));
-        if (rest.empty()) return out;
-        const std::string_view word = rest.substr(0, rest.find_first_of(kBetween));
-        if (!out.empty()) out += ' ';
-        out += word;
-        rest.remove_prefix(word.size());
-    }
+    for (std::string_view word = takeWord(rest); !word.empty(); word = takeWord(rest))
+        (out += out.empty() ? "" : " ") += word;
+    return out;
 }
 
 /// whole(x): 123 for 123.0, as lists of ids have them where a number in them is none; else x as it is.
@@ -139,13 +139,9 @@ Result hasWord(Arguments arguments)
 {
     std::string_view rest = arguments[0].value_or("");
     const std::string_view wanted = wholeNumber(arguments[1].value_or(""));
-    for (;;) {
-        rest.remove_prefix(std::min(rest.find_first_not_of(kBetween), rest.size()));
-        if (rest.empty()) return "0";
-        const std::string_view word = rest.substr(0, rest.find_first_of(kBetween));
+    for (std::string_view word = takeWord(rest); !word.empty(); word = takeWord(rest))
         if (wholeNumber(word) == wanted) return "1";
-        rest.remove_prefix(word.size());
-    }
+    return "0";
 }
 
 /// word(x, n): the n-th word between blanks, from 1; NULL where there are fewer.

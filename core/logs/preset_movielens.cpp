@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // movielens-tmdb: two logs of the same people, with texts and grades from elsewhere.
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
@@ -9,9 +8,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/ascii.h"
 #include "base/error.h"
 #include "base/json_fields.h"
+#include "base/numbers.h"
 #include "logs/preset_rows.h"
 #include "logs/presets.h"
 
@@ -50,32 +49,6 @@ struct Movies {
     }
 };
 
-/// The file inside its data set's folder, else the uppermost one; nothing where there is none.
-std::optional<std::size_t> find(const FolderListing& from, std::string_view folder, std::string_view name)
-{
-    std::optional<std::size_t> best;
-    const std::string inFolder = fmt::format("/{}/{}", folder, lowerAscii(name));
-    const auto& files = from.files();
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        if (!("/" + files[i].name).ends_with("/" + lowerAscii(name))) continue;
-        if (("/" + files[i].name).ends_with(inFolder)) return i;
-        if (!best || files[i].depth < files[*best].depth) best = i;
-    }
-    return best;
-}
-
-struct Folder {
-    const FolderListing& from;
-    ReaderOptions reader;
-    std::shared_ptr<Movies> movies = std::make_shared<Movies>();
-
-    fs::path find(const char* folder, const char* name) const
-    {
-        const auto index = ::crops::logs::find(from, folder, name);
-        return index ? from.files()[*index].path : fs::path();
-    }
-};
-
 void loadLinks(const fs::path& path, const ReaderOptions& options, Movies& movies)
 {
     const std::unique_ptr<RowReader> reader = openRows(path, ColumnPlan(kLinks), options);
@@ -87,11 +60,6 @@ void loadLinks(const fs::path& path, const ReaderOptions& options, Movies& movie
                 movies.docIds.emplace(std::string(batch.field(i, 0)),
                                       fmt::format("tmdb:{}", batch.field(i, 1)));
     }
-}
-
-void set(RowBatch& out, std::size_t row, int slot, std::string_view value)
-{
-    out.fields[row * out.slotCount + static_cast<std::size_t>(slot)] = value;
 }
 
 /// "[{"id": 1, "name": "Action"}, …]" → "Action|…"; empty where it is something else.
@@ -132,12 +100,12 @@ void addFilm(const Film& film, const store::RowOrigin& origin, Movies& movies, R
         return;
     }
     const std::size_t row = out.addRow(origin);
-    set(out, row, slot::kDocId, out.keep(film.docId));
-    set(out, row, slot::kTitle, film.title);
-    set(out, row, slot::kCaption, out.keep(film.caption));
-    set(out, row, slot::kTags, out.keep(film.tags));
+    out.set(row, slot::kDocId, out.keep(film.docId));
+    out.set(row, slot::kTitle, film.title);
+    out.set(row, slot::kCaption, out.keep(film.caption));
+    out.set(row, slot::kTags, out.keep(film.tags));
     const bool wholeDate = film.releaseDate.size() == 10 && film.releaseDate[4] == '-';
-    if (wholeDate) set(out, row, slot::kCreatedAt, out.keep(fmt::format("{}T00:00:00Z", film.releaseDate)));
+    if (wholeDate) out.set(row, slot::kCreatedAt, out.keep(fmt::format("{}T00:00:00Z", film.releaseDate)));
 }
 
 void convertTmdb5000(const RowBatch& in, std::size_t i, RowBatch& out, Movies& movies)
@@ -169,33 +137,32 @@ void convertMovie(const RowBatch& in, std::size_t i, RowBatch& out, Movies& movi
             movies, out);
 }
 
-void convertTag(const RowBatch& in, std::size_t i, RowBatch& out, const Movies& movies)
+void convertTag(const RowBatch& in, std::size_t i, RowBatch& out, Movies& movies)
 {
     const std::size_t row = out.addRow(in.rows[i].origin);
-    set(out, row, slot::kSearchId, out.keep(fmt::format("tag:{}", in.rows[i].origin.line)));
-    set(out, row, slot::kUser, in.field(i, 0));
-    set(out, row, slot::kDoc, out.keep(movies.docId(in.field(i, 1))));
-    set(out, row, slot::kQuery, in.field(i, 2));
-    set(out, row, slot::kTs, in.field(i, 3));
-    set(out, row, slot::kClicked, "1");
+    out.set(row, slot::kSearchId, out.keep(fmt::format("tag:{}", in.rows[i].origin.line)));
+    out.set(row, slot::kUser, in.field(i, 0));
+    out.set(row, slot::kDoc, out.keep(movies.docId(in.field(i, 1))));
+    out.set(row, slot::kQuery, in.field(i, 2));
+    out.set(row, slot::kTs, in.field(i, 3));
+    out.set(row, slot::kClicked, "1");
 }
 
-void convertRating(const RowBatch& in, std::size_t i, RowBatch& out, const Movies& movies)
+void convertRating(const RowBatch& in, std::size_t i, RowBatch& out, Movies& movies)
 {
     const std::string_view text = in.field(i, 2);
-    double stars = -1.0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), stars);
-    if (failure != std::errc() || end != text.data() + text.size() || !(stars >= 0.0 && stars <= 5.0)) {
+    const auto stars = parseNumber<double>(text);
+    if (!stars || !(*stars >= 0.0 && *stars <= 5.0)) {
         out.rejects.push_back(
             store::makeReject(in.rows[i].origin, "bad_number",
                               fmt::format("The rating \"{}\" is no number from 0 to 5.", text)));
         return;
     }
     const std::size_t row = out.addRow(in.rows[i].origin);
-    set(out, row, slot::kFeedUser, in.field(i, 0));
-    set(out, row, slot::kFeedDoc, out.keep(movies.docId(in.field(i, 1))));
-    set(out, row, slot::kFeedTs, in.field(i, 3));
-    set(out, row, slot::kFeedWatchMs, out.keep(fmt::format("{:.0f}", stars * kMillisAStar)));
+    out.set(row, slot::kFeedUser, in.field(i, 0));
+    out.set(row, slot::kFeedDoc, out.keep(movies.docId(in.field(i, 1))));
+    out.set(row, slot::kFeedTs, in.field(i, 3));
+    out.set(row, slot::kFeedWatchMs, out.keep(fmt::format("{:.0f}", *stars * kMillisAStar)));
 }
 
 /// Lines "# qid:1: rambo*1" (the query, with its boost) and "4<TAB>qid:1<TAB> # 7555<TAB>rambo" (grade,
@@ -254,61 +221,87 @@ class JudgmentLines
     MadeRows m_made;
 };
 
-using Convert = void (*)(const RowBatch&, std::size_t, RowBatch&, Movies&);
+/// One of the data sets' files: its columns, and what a row of it becomes.
+struct MovieFile {
+    const char* folder; ///< Of its data set.
+    const char* name;   ///< Lower case.
+    std::span<const Column> columns = {};
+    Table table = Table::Documents;
+    void (*convert)(const RowBatch& in, std::size_t row, RowBatch& out, Movies& movies) = nullptr;
+};
+
+constexpr MovieFile kLinksFile{"movielens_small", "links.csv", kLinks};
+constexpr MovieFile kGradesFile{"tmdb_judgments", "title_judgments.txt"};
+constexpr MovieFile kFiles[] = {
+    {"tmdb5000", "tmdb_5000_movies.csv", kTmdb5000, Table::Documents, convertTmdb5000},
+    {"tmdb10k", "top10k-tmdb-movies.csv", kTmdb10k, Table::Documents, convertTmdb10k},
+    {"movielens_small", "movies.csv", kMovies, Table::Documents, convertMovie},
+    {"movielens_small", "tags.csv", kTags, Table::Searches, convertTag},
+    {"movielens_small", "ratings.csv", kRatings, Table::Feed, convertRating}};
+
+/// The file inside its data set's folder, else the uppermost one; nothing where there is none.
+std::optional<std::size_t> find(const FolderListing& from, const MovieFile& file)
+{
+    std::optional<std::size_t> best;
+    const auto& files = from.files();
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const std::string name = "/" + files[i].name;
+        if (!name.ends_with(fmt::format("/{}", file.name))) continue;
+        if (name.ends_with(fmt::format("/{}/{}", file.folder, file.name))) return i;
+        if (!best || files[i].depth < files[*best].depth) best = i;
+    }
+    return best;
+}
+
+fs::path pathOf(const FolderListing& from, const MovieFile& file)
+{
+    const auto index = find(from, file);
+    return index ? from.files()[*index].path : fs::path();
+}
+
+bool isKnown(const FolderListing& from, const MovieFile& file)
+{
+    const auto index = find(from, file);
+    if (!index) return false;
+    const std::vector<std::string>& theirs = from.head(*index).columns;
+    return std::all_of(file.columns.begin(), file.columns.end(), [&](const Column& column) {
+        return !column.required || std::find(theirs.begin(), theirs.end(), column.name) != theirs.end();
+    });
+}
 
 } // namespace
 
 int movielensFiles(const FolderListing& from)
 {
-    const std::pair<const char*, std::span<const Column>> kFiles[] = {{"links.csv", kLinks},
-                                                                      {"tags.csv", kTags},
-                                                                      {"ratings.csv", kRatings},
-                                                                      {"movies.csv", kMovies},
-                                                                      {"tmdb_5000_movies.csv", kTmdb5000},
-                                                                      {"top10k-tmdb-movies.csv", kTmdb10k}};
-    int known = 0;
-    for (const auto& [name, columns] : kFiles) {
-        const auto index = find(from, "", name);
-        if (!index) continue;
-        const std::vector<std::string>& theirs = from.head(*index).columns;
-        known += std::all_of(columns.begin(), columns.end(), [&](const Column& column) {
-            return !column.required || std::find(theirs.begin(), theirs.end(), column.name) != theirs.end();
-        });
-    }
-    return known;
+    return static_cast<int>(std::count_if(std::begin(kFiles), std::end(kFiles),
+                                          [&](const MovieFile& file) { return isKnown(from, file); })) +
+           (isKnown(from, kLinksFile) ? 1 : 0);
 }
 
 std::vector<ImportJob> movielensJobs(const FolderListing& from, const ImportOptions& options)
 {
-    const Folder folder{from, {.encoding = options.encoding, .chunkBytes = options.chunkBytes}};
-    const fs::path links = folder.find("movielens_small", "links.csv");
+    const ReaderOptions reader{.encoding = options.encoding, .chunkBytes = options.chunkBytes};
+    const std::string settings = settingsJson("movielens-tmdb", {}, options);
+    const fs::path links = pathOf(from, kLinksFile);
+    const auto movies = std::make_shared<Movies>();
     std::vector<ImportJob> jobs;
-    const auto add = [&](Table table, const fs::path& path, std::span<const Column> columns,
-                         Convert convert) {
-        if (path.empty()) return;
-        ImportJob job{table, path, settingsJson("movielens-tmdb", {}, options), {}};
-        job.open = [path, links, columns, convert, reader = folder.reader, movies = folder.movies] {
-            if (movies->docIds.empty() && !links.empty()) loadLinks(links, reader, *movies);
-            return openConverted(path, columns, reader,
-                                 [convert, movies](const RowBatch& in, std::size_t i, RowBatch& out) {
-                                     convert(in, i, out, *movies);
-                                 });
-        };
-        jobs.push_back(std::move(job));
-    };
-    add(Table::Documents, folder.find("tmdb5000", "tmdb_5000_movies.csv"), kTmdb5000, convertTmdb5000);
-    add(Table::Documents, folder.find("tmdb10k", "top10K-TMDB-movies.csv"), kTmdb10k, convertTmdb10k);
-    add(Table::Documents, folder.find("movielens_small", "movies.csv"), kMovies, convertMovie);
-    add(Table::Searches, folder.find("movielens_small", "tags.csv"), kTags,
-        [](const RowBatch& in, std::size_t i, RowBatch& out, Movies& m) { convertTag(in, i, out, m); });
-    add(Table::Feed, folder.find("movielens_small", "ratings.csv"), kRatings,
-        [](const RowBatch& in, std::size_t i, RowBatch& out, Movies& m) { convertRating(in, i, out, m); });
-    const fs::path grades = folder.find("tmdb_judgments", "title_judgments.txt");
+    for (const MovieFile& file : kFiles) {
+        const fs::path path = pathOf(from, file);
+        if (path.empty()) continue;
+        jobs.push_back({file.table, path, settings, [=] {
+                            if (movies->docIds.empty() && !links.empty()) loadLinks(links, reader, *movies);
+                            return openConverted(path, file.columns, reader,
+                                                 [=](const RowBatch& in, std::size_t row, RowBatch& out) {
+                                                     file.convert(in, row, out, *movies);
+                                                 });
+                        }});
+    }
+    const fs::path grades = pathOf(from, kGradesFile);
     if (!grades.empty())
-        jobs.push_back(
-            {Table::Judgments, grades, settingsJson("movielens-tmdb", {}, options), [grades, options] {
-                 return openMade([=] { return JudgmentLines().read(readText(grades, options.encoding)); });
-             }});
+        jobs.push_back({Table::Judgments, grades, settings, [grades, options] {
+                            return openMade(
+                                [=] { return JudgmentLines().read(readText(grades, options.encoding)); });
+                        }});
     return jobs;
 }
 

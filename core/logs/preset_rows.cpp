@@ -58,7 +58,7 @@ class MadeReader : public RowReader
             const MadeRows::Row& made = m_rows.rows[m_next];
             const std::size_t index = batch.addRow({made.line, batch.keep(made.excerpt)});
             for (const auto& [slot, value] : made.values)
-                batch.fields[index * batch.slotCount + static_cast<std::size_t>(slot)] = batch.keep(value);
+                batch.set(index, slot, batch.keep(value));
         }
         return true;
     }

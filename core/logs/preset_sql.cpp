@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "logs/archive_members.h"
 #include "logs/engines/engine_file.h"
@@ -179,8 +180,7 @@ class SqlRows
                 excerpt.append(value.substr(0, store::kExcerptBytes));
             }
             if (m_slots[i] >= 0) {
-                batch.fields[row * batch.slotCount + static_cast<std::size_t>(m_slots[i])] =
-                    batch.keep(value);
+                batch.set(row, m_slots[i], batch.keep(value));
             } else if (!value.empty()) {
                 extras += extras.empty() ? '{' : ',';
                 appendJsonString(extras, m_names[i]);
@@ -188,19 +188,8 @@ class SqlRows
                 appendJsonString(extras, value);
             }
         }
-        batch.rows[row].origin.bytes =
-            batch.keep(std::string_view(excerpt).substr(0, wholeCharacters(excerpt)));
+        batch.rows[row].origin.bytes = batch.keep(beginning(excerpt, store::kExcerptBytes));
         if (!extras.empty()) batch.rows[row].extras = batch.keep(extras + '}');
-    }
-
-    /// How many bytes of kExcerptBytes end with a whole character.
-    static std::size_t wholeCharacters(std::string_view text)
-    {
-        if (text.size() <= store::kExcerptBytes) return text.size();
-        std::size_t end = store::kExcerptBytes;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-            --end;
-        return end;
     }
 
     void markUsed(std::int64_t line)

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/json_fields.h"
 #include "logs/chunk_reader.h"
@@ -59,22 +60,11 @@ std::unique_ptr<RowReader> rowsOfQuery(const Engine& engine, const EngineQuery& 
 std::string queryLabel(const EngineQuery& query)
 {
     constexpr std::size_t kLongest = 120;
-    std::string text = query.engine + ": ";
-    for (const char c : masked(query.sql)) {
-        const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-        if (!blank)
-            text += c;
-        else if (text.back() != ' ')
-            text += ' ';
-    }
+    std::string text = query.engine + ": " + oneLine(masked(query.sql));
     while (text.ends_with(' ') || text.ends_with(';'))
         text.pop_back();
     text = text::printable(text);
-    if (text.size() <= kLongest) return text;
-    std::size_t end = kLongest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end;
-    return text.substr(0, end) + " …";
+    return std::string(beginning(text, kLongest)) + (text.size() > kLongest ? " …" : "");
 }
 
 bool isOfQuery(const std::string& settings, const EngineQuery& query)

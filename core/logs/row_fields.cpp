@@ -2,9 +2,9 @@
 #include "logs/row_fields.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
+#include "base/ascii.h"
 #include "base/numbers.h"
 #include "text/normalize.h"
 
@@ -17,11 +17,6 @@ namespace
 bool isLogTime(Millis instant)
 {
     return instant >= kFirstLogTime && instant < kLogTimeEnd;
-}
-
-bool isBlank(std::string_view text)
-{
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 /// What one more in the last digit of "1.684742e+12" is worth, at most a century.
@@ -45,11 +40,7 @@ Millis resolutionOf(std::string_view text, TimeUnit unit)
 std::string shown(std::string_view text)
 {
     constexpr std::size_t kMost = 60;
-    if (text.size() <= kMost) return std::string(text);
-    std::size_t end = kMost;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end;
-    return std::string(text.substr(0, end)) + "…";
+    return std::string(beginning(text, kMost)) + (text.size() > kMost ? "…" : "");
 }
 
 bool isOneOf(std::string_view value, std::initializer_list<std::string_view> words)
@@ -97,10 +88,8 @@ std::int64_t Fields::optionalCount(int slot) const
     constexpr double kMost = 9e15; // whole numbers in a double
     if (const auto whole = parseInteger(text); whole && *whole >= 0 && static_cast<double>(*whole) < kMost)
         return *whole;
-    double number = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failure == std::errc() && end == text.data() + text.size() && number >= 0 && number < kMost)
-        return static_cast<std::int64_t>(number);
+    if (const auto number = parseNumber<double>(text); number && *number >= 0 && *number < kMost)
+        return static_cast<std::int64_t>(*number);
     lose(slot, text);
     return -1;
 }
@@ -112,10 +101,8 @@ bool Fields::flag(int slot) const
     if (text == "1") return true;
     if (isOneOf(text, {"true", "t", "yes", "y"})) return true;
     if (isOneOf(text, {"false", "f", "no", "n"})) return false;
-    double number = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failure == std::errc() && end == text.data() + text.size() && number >= 0 && std::isfinite(number))
-        return number > 0;
+    if (const auto number = parseNumber<double>(text); number && *number >= 0 && std::isfinite(*number))
+        return *number > 0;
     lose(slot, text);
     return false;
 }

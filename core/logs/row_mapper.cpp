@@ -2,7 +2,6 @@
 #include "logs/row_mapper.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include <fmt/format.h>
 
@@ -113,13 +112,12 @@ void map(const Fields& fields, const RowBatch::Row&, store::ScoreRow& row)
     row.query = fields.query(slot::kScoredQuery);
     row.docId = fields.required(slot::kScoredDoc);
     const std::string_view text = fields.required(slot::kTheta);
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), row.theta);
+    const auto theta = parseNumber<double>(text);
     constexpr double kRounding = 1e-6; // a cosine of equal vectors in float32 is a little more than 1
-    if (failure == std::errc() && row.theta >= -kRounding && row.theta <= 1.0 + kRounding)
-        row.theta = std::clamp(row.theta, 0.0, 1.0);
-    if (failure != std::errc() || end != text.data() + text.size() || !(row.theta >= 0.0 && row.theta <= 1.0))
+    if (!theta || !(*theta >= -kRounding && *theta <= 1.0 + kRounding))
         throw Fault{"theta_range",
                     fmt::format("The theta \"{}\" is no number between 0 and 1.", shown(text))};
+    row.theta = std::clamp(*theta, 0.0, 1.0);
 }
 
 } // namespace

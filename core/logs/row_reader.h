@@ -85,7 +85,11 @@ struct RowBatch {
     }
     /// Keeps `text` as long as the batch lives.
     std::string_view keep(std::string_view text) { return texts.keep(text); }
-    /// Adds a row with empty fields; set them by fields[index * slotCount + slot]. Gives its index.
+    void set(std::size_t row, int slot, std::string_view value)
+    {
+        fields[row * slotCount + static_cast<std::size_t>(slot)] = value;
+    }
+    /// Adds a row with empty fields; gives its index.
     std::size_t addRow(store::RowOrigin origin)
     {
         rows.push_back({origin, {}});

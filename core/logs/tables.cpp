@@ -82,21 +82,9 @@ std::optional<Table> tableFromName(std::string_view name)
 
 std::span<const Column> columnsOf(Table table)
 {
-    switch (table) {
-    case Table::Documents:
-        return kDocuments;
-    case Table::Searches:
-        return kSearches;
-    case Table::Feed:
-        return kFeed;
-    case Table::Judgments:
-        return kJudgments;
-    case Table::Generated:
-        return kGenerated;
-    case Table::Scores:
-        break;
-    }
-    return kScores;
+    static constexpr std::array<std::span<const Column>, kTables> kAll{kDocuments, kSearches,  kFeed,
+                                                                       kJudgments, kGenerated, kScores};
+    return kAll[static_cast<std::size_t>(table)];
 }
 
 std::string likelyColumn(std::string_view wanted, std::span<const std::string> names)

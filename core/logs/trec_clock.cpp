@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/trec_clock.h"
 
-#include <charconv>
 #include <cmath>
+
+#include "base/numbers.h"
 
 namespace crops::logs
 {
@@ -12,11 +13,8 @@ namespace
 
 std::optional<double> number(std::string_view text)
 {
-    double value = 0.0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failure != std::errc() || end != text.data() + text.size() || !std::isfinite(value) || value < 0.0)
-        return std::nullopt;
-    return value;
+    const auto value = parseNumber<double>(text);
+    return value && std::isfinite(*value) && *value >= 0.0 ? value : std::nullopt;
 }
 
 std::optional<SessionClock> clockOfDay(std::string_view text)

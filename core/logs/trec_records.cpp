@@ -64,22 +64,6 @@ struct Record {
     bool tooLong = false;
 };
 
-/// White space as single blanks, none at the ends.
-std::string oneLine(std::string_view text)
-{
-    std::string out;
-    for (const char c : text) {
-        const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-        if (!blank)
-            out += c;
-        else if (!out.empty() && out.back() != ' ')
-            out += ' ';
-    }
-    while (out.ends_with(' '))
-        out.pop_back();
-    return out;
-}
-
 std::string withoutMarkup(std::string_view text)
 {
     constexpr std::pair<std::string_view, char> kEntities[] = {
@@ -358,11 +342,11 @@ class RecordsReader : public RowReader
             if (text->find('\0') != std::string::npos)
                 return reject("nul_byte", "The record has a NUL character.");
         }
-        const std::size_t row = batch.addRow(origin) * batch.slotCount;
-        batch.fields[row + record::kId] = batch.keep(record.id);
-        batch.fields[row + record::kTitle] = batch.keep(record.title);
-        batch.fields[row + record::kText] = batch.keep(record.text);
-        batch.fields[row + record::kOrdinal] = batch.keep(std::to_string(m_ordinal));
+        const std::size_t row = batch.addRow(origin);
+        batch.set(row, record::kId, batch.keep(record.id));
+        batch.set(row, record::kTitle, batch.keep(record.title));
+        batch.set(row, record::kText, batch.keep(record.text));
+        batch.set(row, record::kOrdinal, batch.keep(std::to_string(m_ordinal)));
     }
 
     static std::string printable(std::string text)
@@ -384,7 +368,7 @@ std::unique_ptr<RowReader> openRecords(const std::filesystem::path& path, const 
 {
     std::unique_ptr<ByteStream> stream = openStream(path, options.encoding, options.once);
     const std::string front = peek(stream, 4096);
-    if (front.find_first_not_of(" \t\r\n") == std::string::npos) throw EmptyFile(path);
+    if (isBlank(front)) throw EmptyFile(path);
     return std::make_unique<RecordsReader>(std::move(stream), recordsLike(front));
 }
 

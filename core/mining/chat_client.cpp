@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/pipe_signal.h"
 #include "mining/deep_stack.h"
 #include "mining/key_strike.h"
 #include "mining/socket_watch.h"

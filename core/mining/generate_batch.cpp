@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/json_fields.h"
@@ -75,7 +76,7 @@ class BatchReader
 
     void add(std::string_view text)
     {
-        if (text.find_first_not_of(" \t\r") == std::string_view::npos) return;
+        if (isBlank(text)) return;
         ++m_lines;
         std::optional<BatchLine> line = readLine(text);
         if (!line) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.h"
 #include "base/json_fields.h"
 
 namespace crops::mining
@@ -49,9 +50,7 @@ std::string cleaned(std::string text)
 {
     for (char& c : text)
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-    const std::size_t begin = text.find_first_not_of(' ');
-    if (begin == std::string::npos) return {};
-    return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+    return std::string(trimBlanks(text));
 }
 
 /// The first of these keys that the object has.

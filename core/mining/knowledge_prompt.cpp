@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "mining/prompt_templates.h"
@@ -89,15 +90,6 @@ std::string exampleOf(const store::Document& exemplar)
     if (!exemplar.caption.empty()) example["description"] = exemplar.caption;
     if (!exemplar.tags.empty()) example["tags"] = exemplar.tags;
     return dumped(example);
-}
-
-/// At most `bytes` of the text, without half a character at its end.
-std::string_view beginning(std::string_view text, std::size_t bytes)
-{
-    if (text.size() <= bytes) return text;
-    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U)
-        --bytes;
-    return text.substr(0, bytes);
 }
 
 } // namespace

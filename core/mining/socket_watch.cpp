@@ -3,9 +3,6 @@
 // not go together.
 #include "mining/socket_watch.h"
 
-#include <ctime>
-
-#include <pthread.h>
 #include <sys/socket.h>
 
 #if defined(__linux__)
@@ -15,19 +12,6 @@
 
 namespace crops::mining
 {
-
-namespace
-{
-
-sigset_t brokenPipe()
-{
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGPIPE);
-    return set;
-}
-
-} // namespace
 
 std::optional<std::uint64_t> bytesReceived(int socket)
 {
@@ -41,25 +25,6 @@ std::optional<std::uint64_t> bytesReceived(int socket)
     (void)socket;
 #endif
     return std::nullopt;
-}
-
-NoBrokenPipeSignal::NoBrokenPipeSignal()
-{
-    sigset_t pending;
-    sigpending(&pending);
-    m_wasPending = sigismember(&pending, SIGPIPE) == 1;
-    const sigset_t pipe = brokenPipe();
-    pthread_sigmask(SIG_BLOCK, &pipe, &m_before);
-}
-
-NoBrokenPipeSignal::~NoBrokenPipeSignal()
-{
-    const sigset_t pipe = brokenPipe();
-    const timespec now{};
-    if (!m_wasPending)
-        while (sigtimedwait(&pipe, nullptr, &now) == SIGPIPE) {
-        }
-    pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
 }
 
 } // namespace crops::mining

@@ -39,31 +39,31 @@ bool canRun(const fs::path& file)
     return fs::is_regular_file(file, failure) && ::access(file.c_str(), X_OK) == 0;
 }
 
+bool isText(const json& value)
+{
+    return value.is_string();
+}
+
+void readTexts(JsonFields& fields, const char* key, std::vector<std::string>& field,
+               const char* wanted = "a list of texts")
+{
+    const json* value = fields.raw(key);
+    if (value == nullptr) return;
+    if (!value->is_array() || !std::all_of(value->begin(), value->end(), isText))
+        fields.fail(fmt::format("{} has to be {}", key, wanted));
+    field = value->get<std::vector<std::string>>();
+}
+
 /// A text, or lines of it.
 void readLines(JsonFields& fields, const char* key, std::string& field)
 {
     const json* value = fields.raw(key);
-    if (value == nullptr) return;
-    if (value->is_string()) {
+    if (value != nullptr && value->is_string()) {
         field = value->get<std::string>();
-        return;
-    }
-    if (!value->is_array()) fields.fail(fmt::format("{} has to be a text or a list of lines", key));
-    field.clear();
-    for (const json& line : *value) {
-        if (!line.is_string()) fields.fail(fmt::format("{} has to be a text or a list of lines", key));
-        field += line.get<std::string>() + '\n';
-    }
-}
-
-void readTexts(JsonFields& fields, const char* key, std::vector<std::string>& field)
-{
-    const json* value = fields.raw(key);
-    if (value == nullptr) return;
-    if (!value->is_array()) fields.fail(fmt::format("{} has to be a list of texts", key));
-    for (const json& text : *value) {
-        if (!text.is_string()) fields.fail(fmt::format("{} has to be a list of texts", key));
-        field.push_back(text.get<std::string>());
+    } else if (value != nullptr) {
+        std::vector<std::string> lines;
+        readTexts(fields, key, lines, "a text or a list of lines");
+        field = lines.empty() ? std::string() : fmt::format("{}\n", fmt::join(lines, "\n"));
     }
 }
 
@@ -71,11 +71,10 @@ void readPairs(JsonFields& fields, const char* key, std::vector<std::pair<std::s
 {
     const json* value = fields.raw(key);
     if (value == nullptr) return;
-    if (!value->is_object()) fields.fail(fmt::format("{} has to be an object of texts", key));
-    for (const auto& [name, text] : value->items()) {
-        if (!text.is_string()) fields.fail(fmt::format("{} has to be an object of texts", key));
+    if (!value->is_object() || !std::all_of(value->begin(), value->end(), isText))
+        fields.fail(fmt::format("{} has to be an object of texts", key));
+    for (const auto& [name, text] : value->items())
         field.emplace_back(name, text.get<std::string>());
-    }
 }
 
 EngineFile readFileKind(const std::string& kind, const json& object, const std::string& where)

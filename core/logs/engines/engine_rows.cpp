@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/child_process.h"
 #include "base/json_fields.h"
 #include "base/quoted.h"
@@ -258,22 +259,8 @@ std::string complaintOf(std::string_view errors)
     while (!rest.empty() && !saysError(rest.substr(0, rest.find('\n'))))
         rest.remove_prefix(std::min(rest.size(), rest.substr(0, rest.find('\n')).size() + 1));
     if (rest.empty()) rest = errors.substr(errors.size() - std::min(errors.size(), kLongest));
-    std::string text;
-    for (const char c : rest) {
-        const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-        if (!blank)
-            text += c;
-        else if (!text.empty() && text.back() != ' ')
-            text += ' ';
-    }
-    while (text.ends_with(' '))
-        text.pop_back();
-    text = text::printable(masked(text));
-    if (text.size() <= kLongest) return text;
-    std::size_t end = kLongest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end;
-    return text.substr(0, end) + " …";
+    const std::string text = text::printable(masked(oneLine(rest)));
+    return std::string(beginning(text, kLongest)) + (text.size() > kLongest ? " …" : "");
 }
 
 OpenedTable askEngine(const Engine& engine, const EngineQuestion& question, const ColumnPlan* plan,

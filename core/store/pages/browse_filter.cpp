@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What people type into a filter: ranges of numbers and times.
-#include <charconv>
 #include <cmath>
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
+#include "base/numbers.h"
 #include "store/pages/browse_plan.h"
 
 namespace crops::store
@@ -27,13 +28,6 @@ constexpr double kEnd = std::numeric_limits<double>::infinity();
             : fmt::format("\"{}\" is no number for {}; write 7, 5..9, >=5 or <9.", text, column.name));
 }
 
-std::string trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
-}
-
 /// What one typed value covers: [low, high).
 struct Span {
     double low = 0;
@@ -46,12 +40,10 @@ struct Span {
 std::optional<Millis> anyInstant(const std::string& text)
 {
     if (const auto instant = parseInstant(text)) return instant;
-    std::int64_t seconds = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    const auto seconds = parseNumber<std::int64_t>(text);
     constexpr std::int64_t kMost = 100'000'000'000;
-    if (failure != std::errc() || end != text.data() + text.size() || seconds <= -kMost || seconds >= kMost)
-        return std::nullopt;
-    return seconds * 1000;
+    if (!seconds || *seconds <= -kMost || *seconds >= kMost) return std::nullopt;
+    return *seconds * 1000;
 }
 
 /// "2026", "2026-03", "2026-03-01", "2026-03-01 08", "… 08:00", "… 08:00:30"; with a zone: that instant.
@@ -83,27 +75,17 @@ std::optional<Span> timeSpan(const std::string& text, std::int64_t utcOffsetMs)
 
 std::optional<Span> numberSpan(const std::string& text)
 {
-    double value = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failure != std::errc() || end != text.data() + text.size() || std::isnan(value)) return std::nullopt;
-    return Span{value, value, true};
+    const auto value = parseNumber<double>(text);
+    if (!value || std::isnan(*value)) return std::nullopt;
+    return Span{*value, *value, true};
 }
 
 Span spanOf(const BrowseColumn& column, const std::string& text, std::int64_t utcOffsetMs)
 {
-    const std::string value = trimmed(text);
+    const std::string value(trimBlanks(text));
     const auto span = column.kind == BrowseKind::Time ? timeSpan(value, utcOffsetMs) : numberSpan(value);
     if (!span) refuse(column, value);
     return *span;
-}
-
-BrowseTest rangeOf(double low, double high, bool closed)
-{
-    BrowseTest test;
-    test.low = low;
-    test.high = high;
-    test.closed = closed;
-    return test;
 }
 
 /// ">5", ">=5", "<9", "<=9"; nothing where it begins with neither.
@@ -114,28 +96,29 @@ std::optional<BrowseTest> comparison(const BrowseColumn& column, const std::stri
     const bool equal = text.size() > 1 && text[1] == '=';
     const Span span = spanOf(column, text.substr(equal ? 2 : 1), utcOffsetMs);
     if (text[0] == '<')
-        return equal ? rangeOf(-kEnd, span.high, span.closed) : rangeOf(-kEnd, span.low, false);
-    if (equal) return rangeOf(span.low, kEnd, true);
-    return rangeOf(span.closed ? std::nextafter(span.low, kEnd) : span.high, kEnd, true);
+        return equal ? BrowseTest::range(-kEnd, span.high, span.closed)
+                     : BrowseTest::range(-kEnd, span.low, false);
+    if (equal) return BrowseTest::range(span.low, kEnd, true);
+    return BrowseTest::range(span.closed ? std::nextafter(span.low, kEnd) : span.high, kEnd, true);
 }
 
 } // namespace
 
 BrowseTest parseBrowseRange(const BrowseColumn& column, const std::string& text, std::int64_t utcOffsetMs)
 {
-    const std::string typed = trimmed(text);
+    const std::string typed(trimBlanks(text));
     if (const auto compared = comparison(column, typed, utcOffsetMs)) return *compared;
     const std::size_t dots = typed.find("..");
     if (dots == std::string::npos) {
         const Span span = spanOf(column, typed, utcOffsetMs);
-        return rangeOf(span.low, span.high, span.closed);
+        return BrowseTest::range(span.low, span.high, span.closed);
     }
-    const std::string from = trimmed(typed.substr(0, dots));
-    const std::string to = trimmed(typed.substr(dots + 2));
+    const std::string from(trimBlanks(typed.substr(0, dots)));
+    const std::string to(trimBlanks(typed.substr(dots + 2)));
     const double low = from.empty() ? -kEnd : spanOf(column, from, utcOffsetMs).low;
-    if (to.empty()) return rangeOf(low, kEnd, true);
+    if (to.empty()) return BrowseTest::range(low, kEnd, true);
     const Span end = spanOf(column, to, utcOffsetMs);
-    return rangeOf(low, end.high, end.closed);
+    return BrowseTest::range(low, end.high, end.closed);
 }
 
 } // namespace crops::store

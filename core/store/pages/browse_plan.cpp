@@ -33,35 +33,16 @@ bool contains(std::string_view text, std::string_view needle)
     return false;
 }
 
-const char* dictionarySql(BrowseDictionary dictionary)
-{
-    switch (dictionary) {
-    case BrowseDictionary::Users:
-        return "SELECT id, name FROM users ORDER BY name";
-    case BrowseDictionary::Queries:
-        return "SELECT id, norm FROM queries ORDER BY norm";
-    case BrowseDictionary::Searches:
-        return "SELECT id, search_id FROM searches ORDER BY search_id";
-    case BrowseDictionary::DocIds:
-        return "SELECT id, doc_id FROM documents ORDER BY doc_id";
-    case BrowseDictionary::Titles:
-        return "SELECT id, title FROM documents WHERE title IS NOT NULL";
-    default:
-        return "SELECT id, path FROM sources";
-    }
-}
-
 /// The dictionary's ids whose text has the needle in it.
-std::vector<std::int64_t> idsOf(const Project& project, BrowseDictionary dictionary, const std::string& text,
-                                const Progress& progress)
+std::vector<std::int64_t> idsOf(const Project& project, const BrowseDictionary& dictionary,
+                                const std::string& text, const Progress& progress)
 {
-    const std::string needle =
-        dictionary == BrowseDictionary::Queries ? text::normalizeQuery(text) : lowerAscii(text);
+    const std::string needle = dictionary.normalised ? text::normalizeQuery(text) : lowerAscii(text);
     std::vector<std::int64_t> ids;
     if (needle.empty()) return ids;
-    sql::forEachRow(project, progress, dictionarySql(dictionary), [&](const Statement& row) {
-        if (dictionary == BrowseDictionary::Queries ? row.text(1).find(needle) != std::string_view::npos
-                                                    : contains(row.text(1), needle))
+    sql::forEachRow(project, progress, dictionary.sql, [&](const Statement& row) {
+        if (dictionary.normalised ? row.text(1).find(needle) != std::string_view::npos
+                                  : contains(row.text(1), needle))
             ids.push_back(row.integer(0));
     });
     return ids;
@@ -102,10 +83,7 @@ BrowseTest flagTest(const BrowseColumn& column, const std::string& text)
     if (!yes && word != "0" && word != "no" && word != "false" && word != "n")
         throw Error(ErrorCode::Usage,
                     fmt::format("\"{}\" is none of 1, 0, yes, no for {}.", text, column.name));
-    BrowseTest test;
-    test.low = test.high = yes ? 1 : 0;
-    test.closed = true;
-    return test;
+    return BrowseTest::range(yes ? 1 : 0, yes ? 1 : 0, true);
 }
 
 BrowseTest stageTest(const BrowseColumn& column, const std::string& text)
@@ -134,8 +112,8 @@ void addFilter(BrowsePlan& plan, const Project& project, const BrowseFilter& fil
     const BrowseColumn& column = columns[static_cast<std::size_t>(filter.column)];
     const BrowseColumnSql& sql = plan.sql().columns[static_cast<std::size_t>(filter.column)];
     BrowseTest test;
-    if (sql.dictionary != BrowseDictionary::None) {
-        const std::vector<std::int64_t> ids = idsOf(project, sql.dictionary, filter.text, progress);
+    if (sql.dictionary != nullptr) {
+        const std::vector<std::int64_t> ids = idsOf(project, *sql.dictionary, filter.text, progress);
         test.kind = BrowseTest::Kind::Ids;
         test.ids = bitsOf(ids);
         auto keys = ids.empty() ? std::vector<BrowseKey>() : keysByIndex(project, sql.keysOf, ids, progress);
@@ -150,7 +128,7 @@ void addFilter(BrowsePlan& plan, const Project& project, const BrowseFilter& fil
     } else {
         test = parseBrowseRange(column, filter.text, utcOffsetMs);
     }
-    test.sql = sql.test;
+    test.sql = sql.dictionary != nullptr ? sql.id : sql.show;
     plan.tests.push_back(std::move(test));
 }
 
@@ -178,11 +156,9 @@ BrowsePlanPtr planBrowse(const Project& project, const BrowseQuery& query, const
     if (query.source) {
         if (plan->sql().source == nullptr)
             throw Error(ErrorCode::Usage, "The videos of searches do not say which import brought them.");
-        BrowseTest test;
-        test.sql = plan->sql().source;
-        test.low = test.high = static_cast<double>(query.source->value);
-        test.closed = true;
-        plan->tests.push_back(std::move(test));
+        const auto source = static_cast<double>(query.source->value);
+        plan->tests.push_back(BrowseTest::range(source, source, true));
+        plan->tests.back().sql = plan->sql().source;
     }
     return BrowsePlanPtr(plan);
 }

@@ -21,6 +21,11 @@ struct BrowseTest {
     double high = 0;
     bool closed = false;   ///< value = high passes too.
     std::vector<bool> ids; ///< Ids: [id] = wanted.
+    static BrowseTest range(double low, double high, bool closed)
+    {
+        return {.low = low, .high = high, .closed = closed};
+    }
+
     /// The value in column `column` of the row that `row` stands on.
     bool passes(const Statement& row, int column) const;
 };

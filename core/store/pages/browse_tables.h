@@ -11,17 +11,22 @@ namespace crops::store
 {
 
 /// The small table in which a column's texts are looked up.
-enum class BrowseDictionary { None, Users, Queries, Searches, DocIds, Titles, Paths };
+struct BrowseDictionary {
+    const char* sql;         ///< Ids and texts.
+    bool normalised = false; ///< The texts are queries as they are normalised.
+};
 
-/// One column in SQL over `t` and the joins of its table.
+/// One column, and its SQL over `t` and the joins of its table.
 struct BrowseColumnSql {
-    const char* show;           ///< The value for people.
-    const char* test = nullptr; ///< The value that a filter tests, without joins; an id of `dictionary`.
-    BrowseDictionary dictionary = BrowseDictionary::None;
+    BrowseColumn column;
+    const char* show; ///< The value for people; what a filter tests, too, where there is no dictionary.
+    const BrowseDictionary* dictionary = nullptr;
+    const char* id = nullptr;     ///< Of the dictionary's text, without joins: what a filter tests.
     const char* keysOf = nullptr; ///< Keys of the rows with one id, by an index.
 };
 
 struct BrowseTableSql {
+    const char* name;   ///< browseTableName
     const char* table;  ///< "feed t"
     const char* link;   ///< Join that tests need beyond t; "" mostly.
     const char* joins;  ///< Joins that shown values need beyond link.

@@ -2,11 +2,11 @@
 #include "store/tables/document_table.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/numbers.h"
 #include "store/sql.h"
 
 namespace crops::store
@@ -40,9 +40,7 @@ std::int64_t generatedNumber(std::string_view docId)
     if (!docId.starts_with(kGeneratedPrefix)) return 0;
     docId.remove_prefix(kGeneratedPrefix.size());
     if (docId.empty() || docId[0] < '1' || docId[0] > '9') return 0;
-    std::int64_t number = 0;
-    const auto [end, failure] = std::from_chars(docId.data(), docId.data() + docId.size(), number);
-    return failure == std::errc() && end == docId.data() + docId.size() ? number : 0;
+    return parseNumber<std::int64_t>(docId).value_or(0);
 }
 
 } // namespace

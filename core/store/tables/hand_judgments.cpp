@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/json_fields.h"
@@ -123,12 +124,7 @@ constexpr const char* kFileGrade =
 std::string judgeName(const std::string& name)
 {
     constexpr std::size_t kLongest = 100;
-    std::string_view rest = name;
-    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-    while (!rest.empty() && blank(rest.front()))
-        rest.remove_prefix(1);
-    while (!rest.empty() && blank(rest.back()))
-        rest.remove_suffix(1);
+    const std::string_view rest = trimBlanks(name);
     if (rest.empty()) throw Error(ErrorCode::Usage, "Say who judges: the judge's name is empty.");
     if (rest.size() > kLongest)
         throw Error(ErrorCode::Usage, fmt::format("The judge's name is longer than {} bytes.", kLongest));

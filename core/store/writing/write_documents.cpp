@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // LogWriter for the tables that are not logs: documents, judgments, generated, scores.
-#include <charconv>
-
 #include <fmt/format.h>
 
+#include "base/numbers.h"
 #include "store/writing/log_writer_impl.h"
 
 namespace crops::store
@@ -25,15 +24,6 @@ struct PairKeys {
 
 constexpr std::string_view kGenerated = "generated:";
 
-/// n of "generated:<n>"; 0 where it is no number.
-std::int64_t generatedNumber(std::string_view docId)
-{
-    docId.remove_prefix(kGenerated.size());
-    std::int64_t number = 0;
-    const auto [end, failure] = std::from_chars(docId.data(), docId.data() + docId.size(), number);
-    return failure == std::errc() && end == docId.data() + docId.size() ? number : 0;
-}
-
 /// The key that a scored doc_id means and whether it has a text; 0 for a generated document that is not
 /// there.
 std::pair<std::int64_t, bool> scoredDocument(std::string_view docId, LogNames& names,
@@ -43,7 +33,7 @@ std::pair<std::int64_t, bool> scoredDocument(std::string_view docId, LogNames& n
         const DocumentValue* document = names.document(names.keyOf(docId), docId);
         return {document->id, document->hasText != 0};
     }
-    const std::int64_t number = generatedNumber(docId);
+    const std::int64_t number = parseNumber<std::int64_t>(docId.substr(kGenerated.size())).value_or(0);
     return {findGenerated.any(number) ? -number : 0, true};
 }
 

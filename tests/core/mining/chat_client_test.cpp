@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/pipe_signal.h"
 #include "mining/chat_client.h"
 #include "mining/socket_watch.h"
 #include "support/chat_server.h"
@@ -194,7 +195,7 @@ class ChatClientTest : public QObject
             return sigismember(&set, SIGPIPE) == 1;
         };
         {
-            const NoBrokenPipeSignal guard;
+            const crops::NoBrokenPipeSignal guard;
             int ends[2];
             QCOMPARE(::pipe(ends), 0);
             ::close(ends[0]);
