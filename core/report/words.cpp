@@ -5,8 +5,10 @@
 #include <cstdlib>
 #include <map>
 #include <optional>
-#include <vector>
 
+#include <nlohmann/json.hpp>
+
+#include "report/report_words.h"
 #include "report/result_table.h"
 
 namespace crops::report
@@ -78,7 +80,36 @@ std::string filled(std::string_view pattern, const std::vector<std::string>& val
     return out.append(pattern.substr(from));
 }
 
+/// The Chinese text of one of the catalogue; null where there is none.
+const char* chinese(std::string_view english)
+{
+    static const std::map<std::string_view, const char*> known = [] {
+        std::map<std::string_view, const char*> all;
+        for (const Phrase& phrase : catalogue().phrases)
+            all.emplace(phrase.english, phrase.chinese.c_str());
+        return all;
+    }();
+    const auto found = known.find(english);
+    return found == known.end() ? nullptr : found->second;
+}
+
 } // namespace
+
+const Catalogue& catalogue()
+{
+    static const Catalogue all = [] {
+        const auto written = nlohmann::ordered_json::parse(kReportWords);
+        const auto listed = [&](const char* kind) {
+            std::vector<Phrase> list;
+            for (const auto& section : written.at(kind))
+                for (const auto& [english, text] : section.items())
+                    list.push_back({english, text.get<std::string>()});
+            return list;
+        };
+        return Catalogue{listed("phrases"), listed("patterns")};
+    }();
+    return all;
+}
 
 Language languageNamed(std::string_view code)
 {
@@ -93,19 +124,6 @@ Language environmentLanguage()
 }
 
 Words::Words(Language language, std::set<std::string>* missing) : m_language(language), m_missing(missing) {}
-
-const char* Words::chinese(std::string_view english) const
-{
-    static const std::map<std::string_view, const char*> known = [] {
-        std::map<std::string_view, const char*> all;
-        for (const Catalogue& catalogue : {studyCatalogue(), onlineCatalogue()})
-            for (const Phrase& phrase : catalogue.phrases)
-                all.emplace(phrase.english, phrase.chinese);
-        return all;
-    }();
-    const auto found = known.find(english);
-    return found == known.end() ? nullptr : found->second;
-}
 
 std::string Words::marked(const char* english) const
 {
@@ -149,15 +167,14 @@ std::string Words::of(const std::string& english) const
 {
     if (m_language == Language::English || english.empty()) return english;
     if (const char* known = chinese(english)) return known;
-    for (const Catalogue& catalogue : {onlineCatalogue(), studyCatalogue()})
-        for (const Phrase& pattern : catalogue.patterns) {
-            std::vector<bool> lookedUp;
-            auto values = valuesIn(english, pattern.english, lookedUp);
-            if (!values) continue;
-            for (std::size_t i = 0; i < values->size(); ++i)
-                if (lookedUp[i]) (*values)[i] = of((*values)[i]);
-            return filled(pattern.chinese, *values);
-        }
+    for (const Phrase& pattern : catalogue().patterns) {
+        std::vector<bool> lookedUp;
+        auto values = valuesIn(english, pattern.english, lookedUp);
+        if (!values) continue;
+        for (std::size_t i = 0; i < values->size(); ++i)
+            if (lookedUp[i]) (*values)[i] = of((*values)[i]);
+        return filled(pattern.chinese, *values);
+    }
     if (m_missing) m_missing->insert(english);
     return english;
 }

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <set>
-#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -28,18 +28,17 @@ enum class Mark : char { Emphasis = 2, Strong = 3, Code = 4, Name = 5 };
 /// An English text and the same in Chinese. `{}` stands for a value, in the order of the English text, and
 /// `{0}`, `{1}` where Chinese has another.
 struct Phrase {
-    const char* english;
-    const char* chinese;
+    std::string english;
+    std::string chinese;
 };
-/// The catalogue, by report: what say() is asked for, titles of columns and Words of tables; and patterns,
-/// sentences that are made in English with their values already in: `{}` stands for a value, `{~}` for a part
-/// that is looked up in turn. The first that fits counts.
+/// The texts of all reports (resources/report/words_zh_CN.json): what say() is asked for, titles of columns
+/// and Words of tables; and patterns, sentences that are made in English with their values already in: `{}`
+/// stands for a value, `{~}` for a part that is looked up in turn. The first that fits counts.
 struct Catalogue {
-    std::span<const Phrase> phrases;
-    std::span<const Phrase> patterns;
+    std::vector<Phrase> phrases;
+    std::vector<Phrase> patterns;
 };
-Catalogue studyCatalogue();
-Catalogue onlineCatalogue();
+const Catalogue& catalogue();
 
 /// Says a report's texts in one language.
 class Words
@@ -79,7 +78,6 @@ class Words
     static std::string named(std::string_view text);
     static std::string withoutMarks(std::string text);
     std::string marked(const char* english) const;
-    const char* chinese(std::string_view english) const;
 
     Language m_language;
     std::set<std::string>* m_missing;

@@ -36,12 +36,11 @@ QStringList saidIn(const std::filesystem::path& folder)
     return all;
 }
 
-QMap<QString, QString> catalogue()
+QSet<QString> knownPhrases()
 {
-    QMap<QString, QString> all;
-    for (const Catalogue& one : {studyCatalogue(), onlineCatalogue()})
-        for (const Phrase& phrase : one.phrases)
-            all.insert(QString::fromUtf8(phrase.english), QString::fromUtf8(phrase.chinese));
+    QSet<QString> all;
+    for (const Phrase& phrase : catalogue().phrases)
+        all.insert(QString::fromStdString(phrase.english));
     return all;
 }
 
@@ -59,7 +58,7 @@ class WordsTest : public QObject
   private slots:
     void everySentenceOfTheSourceHasChinese()
     {
-        const QMap<QString, QString> known = catalogue();
+        const QSet<QString> known = knownPhrases();
         const std::filesystem::path core = std::filesystem::path(CROPS_SOURCE_DIR) / "core";
         const QStringList said = saidIn(core / "report") + saidIn(core / "online");
         QVERIFY(said.size() > 60);
@@ -68,16 +67,15 @@ class WordsTest : public QObject
     }
     void bothLanguagesTakeTheSameValues()
     {
-        for (const Catalogue& one : {studyCatalogue(), onlineCatalogue()})
-            for (const auto& list : {one.phrases, one.patterns})
-                for (const Phrase& phrase : list) {
-                    const QString english = QString::fromUtf8(phrase.english);
-                    QVERIFY2(!english.isEmpty() && *phrase.chinese, phrase.english);
-                    QVERIFY2(places(english) >= places(QString::fromUtf8(phrase.chinese)) - 0,
-                             phrase.english);
-                    for (const char* mark : {"*", "`"})
-                        QCOMPARE(QString::fromUtf8(phrase.chinese).count(mark), english.count(mark));
-                }
+        for (const auto& list : {catalogue().phrases, catalogue().patterns})
+            for (const Phrase& phrase : list) {
+                const QString english = QString::fromStdString(phrase.english);
+                const QString chinese = QString::fromStdString(phrase.chinese);
+                QVERIFY2(!english.isEmpty() && !chinese.isEmpty(), phrase.english.c_str());
+                QVERIFY2(places(english) >= places(chinese), phrase.english.c_str());
+                for (const char* mark : {"*", "`"})
+                    QCOMPARE(chinese.count(mark), english.count(mark));
+            }
     }
     void everyTableAndReasonHasChinese()
     {
