@@ -14,12 +14,17 @@ namespace crops::learn
 struct AdoreRow {
     std::vector<std::int32_t> positives; ///< Learned from.
     std::vector<std::int32_t> known;     ///< Ascending: no negatives, `positives` among them.
+    std::vector<std::int32_t> judged;    ///< Ascending; counted among the negatives, and nothing else.
+    std::vector<std::int32_t> relevant;  ///< Ascending: those of them that are relevant.
 };
 
-/// The negatives that a step found, for those who watch it.
+/// The negatives that a step found, on the queries' device. The numbers are 0-dimensional, float32.
 struct AdoreFound {
-    std::vector<std::vector<std::int32_t>> negatives; ///< Of each row, best first.
-    double similaritySum = 0;                         ///< Over all of them.
+    torch::Tensor negatives;  ///< (B, K): places, best first; −1 for a known document.
+    torch::Tensor drawn;      ///< How many they are.
+    torch::Tensor judged;     ///< Of those.
+    torch::Tensor relevant;   ///< Of those.
+    torch::Tensor similarity; ///< Their mean; 0 where there are none.
 };
 
 /// ADORE (Zhan et al. 2021, arXiv 2104.08051): the documents' vectors stand still, so that each step can
@@ -30,9 +35,10 @@ struct AdoreFound {
 ///
 /// with r the rank in the whole corpus by the present weights (1 + how many documents score higher); the
 /// weight, LambdaRank's for the reciprocal rank, is no part of the gradient. `queries` (B, D) get gradients,
-/// `corpus` (N, D) none.
+/// written down instead of recorded; `corpus` (N, D) none. The result is unread: nothing has waited for the
+/// device, and of a step without a pair loss and gradient are 0.
 BatchLoss adoreBackward(const torch::Tensor& queries, const torch::Tensor& corpus,
                         const std::vector<AdoreRow>& rows, int depth, const LossConfig& config,
-                        double temperature, AdoreFound* found = nullptr);
+                        const Temperature& temperature, AdoreFound* found = nullptr);
 
 } // namespace crops::learn

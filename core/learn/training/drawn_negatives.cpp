@@ -51,21 +51,4 @@ DrawnNumbers recordDrawn(const dataset::TrainingSet& set, const Batch& batch, co
     return numbers;
 }
 
-DrawnRecord DrawnNumbers::read() const
-{
-    DrawnRecord all = record;
-    if (similarity.defined()) all.similarity = similarity.item<double>();
-    return all;
-}
-
-DrawnRecord recordFound(const dataset::TrainingSet& set, const Batch& batch, const AdoreFound& found)
-{
-    DrawnRecord record;
-    for (std::size_t row = 0; row < found.negatives.size(); ++row)
-        for (const std::int32_t place : found.negatives[row])
-            countOne(exampleOf(set, batch, row), set.corpus[static_cast<std::size_t>(place)], record);
-    if (record.drawn > 0) record.similarity = found.similaritySum / static_cast<double>(record.drawn);
-    return record;
-}
-
 } // namespace crops::learn

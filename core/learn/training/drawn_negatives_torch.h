@@ -4,7 +4,6 @@
 #include <torch/torch.h>
 
 #include "dataset/training_set.h"
-#include "learn/training/adore_torch.h"
 #include "learn/training/batches.h"
 #include "learn/training/trainer.h"
 
@@ -15,14 +14,9 @@ namespace crops::learn
 struct DrawnNumbers {
     DrawnRecord record;
     torch::Tensor similarity;
-
-    DrawnRecord read() const; ///< Waits for the device.
 };
 
 /// What a batch's sampler gave: `vectors` are the batch's (B + M, D), queries first.
 DrawnNumbers recordDrawn(const dataset::TrainingSet& set, const Batch& batch, const torch::Tensor& vectors);
-
-/// What a step of ADORE found.
-DrawnRecord recordFound(const dataset::TrainingSet& set, const Batch& batch, const AdoreFound& found);
 
 } // namespace crops::learn

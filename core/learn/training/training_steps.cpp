@@ -98,25 +98,28 @@ torch::Tensor Training::scaled(const torch::Tensor& encoded)
     return gradientTimes(encoded, m_deviceScale->value);
 }
 
-/// A step's pairs are then made of its own similarities.
-void Training::waitFromNowOn()
-{
-    fetchScale();
-    m_deviceScale.reset();
-    m_runsAhead = false;
-}
-
 void Training::fetchScale()
 {
     if (m_deviceScale)
         m_lossScale->restore(m_deviceScale->value.item<double>(), m_deviceScale->good.item<std::int64_t>());
 }
 
-void Training::tell(const DrawnNumbers& drawn, StepRecord& record)
+void Training::tell(const torch::Tensor& number, StepRecord& record,
+                    const std::function<void(StepRecord&, double)>& place)
 {
-    record.negatives = m_runsAhead ? drawn.record : drawn.read();
-    if (m_runsAhead && drawn.similarity.defined())
-        m_told.add(drawn.similarity, [](StepRecord& to, double value) { to.negatives.similarity = value; });
+    if (!number.defined()) return;
+    if (m_runsAhead)
+        m_told.add(number, place);
+    else
+        place(record, number.item<double>());
+}
+
+void Training::tell(const AdoreFound& found, StepRecord& record)
+{
+    tell(found.drawn, record, [](StepRecord& to, double n) { to.negatives.drawn = std::llround(n); });
+    tell(found.judged, record, [](StepRecord& to, double n) { to.negatives.judged = std::llround(n); });
+    tell(found.relevant, record, [](StepRecord& to, double n) { to.negatives.relevant = std::llround(n); });
+    tell(found.similarity, record, [](StepRecord& to, double value) { to.negatives.similarity = value; });
 }
 
 void Training::tell(const SparseNumbers& sparse, StepRecord& record)
@@ -127,12 +130,12 @@ void Training::tell(const SparseNumbers& sparse, StepRecord& record)
     }
     const auto side = [&](const SparseNumbers::Side& told, double SparseRecord::*terms) {
         if (told.count == 0) return;
-        m_told.add(told.squares, [lambda = told.lambda](StepRecord& to, double value) {
-            to.sparse.flops += lambda * value;
-        });
-        m_told.add(told.terms.to(torch::kFloat32), [count = told.count, terms](StepRecord& to, double value) {
-            to.sparse.*terms = value / static_cast<double>(count);
-        });
+        tell(told.squares, record,
+             [lambda = told.lambda](StepRecord& to, double value) { to.sparse.flops += lambda * value; });
+        tell(told.terms.to(torch::kFloat32), record,
+             [count = told.count, terms](StepRecord& to, double value) {
+                 to.sparse.*terms = value / static_cast<double>(count);
+             });
     };
     side(sparse.queries, &SparseRecord::queryTerms);
     side(sparse.documents, &SparseRecord::documentTerms);
@@ -185,19 +188,24 @@ BatchLoss Training::learnQueriesOnly(const Batch& batch, const TowerMode& mode, 
     };
     std::vector<AdoreRow> rows;
     for (std::int64_t row = 0; row < batch.labels.queries; ++row) {
-        const RowLabels own = rowLabels(batch.labels, row);
-        std::vector<std::int32_t> positives;
-        for (const std::int32_t column : own.columns) // the method has no level 0 of its own
+        std::vector<std::int32_t> positives, judged, relevant;
+        for (const std::int32_t column : rowLabels(batch.labels, row).columns) // no level 0 of its own
             positives.push_back(batch.documents[static_cast<std::size_t>(column)]);
         const auto example = static_cast<std::size_t>(batch.examples[static_cast<std::size_t>(row)]);
-        rows.push_back({placesOf(positives), placesOf(m_search.known()[example])});
+        for (const dataset::JudgedDocument& one : m_set.examples[example].judged) {
+            judged.push_back(one.document);
+            if (one.relevant) relevant.push_back(one.document);
+        }
+        rows.push_back(
+            {placesOf(positives), placesOf(m_search.known()[example]), placesOf(judged), placesOf(relevant)});
     }
     const torch::Tensor encoded = m_model.encodeQueries(select(m_queries, batch.queries), mode); // (B, D)
     const torch::Tensor vectors = regularised(scaled(encoded), batch.labels.queries, record);
     AdoreFound found;
-    const BatchLoss loss = adoreBackward(vectors, m_corpus, rows, m_options.negatives.depth, m_options.loss,
-                                         record.temperature, &found);
-    record.negatives = recordFound(m_set, batch, found);
+    BatchLoss loss =
+        adoreBackward(vectors, m_corpus, rows, m_options.negatives.depth, m_options.loss, m_tau, &found);
+    tell(found, record);
+    if (!m_runsAhead) loss.read();
     return loss;
 }
 
@@ -207,7 +215,9 @@ BatchLoss Training::learn(const Ready& ready, Phase phase, const TowerMode& mode
     if (phase == Phase::QueriesOnly) return learnQueriesOnly(batch, mode, record);
     const LossConfig loss = lossOf(phase);
     const auto backward = [&](const torch::Tensor& encoded) { // (B + M, D)
-        tell(recordDrawn(m_set, batch, encoded), record);
+        const DrawnNumbers drawn = recordDrawn(m_set, batch, encoded);
+        record.negatives = drawn.record;
+        tell(drawn.similarity, record, [](StepRecord& to, double value) { to.negatives.similarity = value; });
         const torch::Tensor vectors = regularised(scaled(encoded), batch.labels.queries, record);
         return m_runsAhead ? contrastiveByOperations(vectors, batch.labels, loss, m_tau)
                            : contrastiveBackward(vectors, batch.labels, loss, record.temperature);
@@ -252,7 +262,6 @@ void Training::runStep()
     const auto start = std::chrono::steady_clock::now();
     if (m_unread.empty()) m_readAt = start;
     const Phase phase = m_search.phaseOf(m_step);
-    if (phase == Phase::QueriesOnly) waitFromNowOn();
     const Ready ready = nextBatch(phase);
     const Batch& batch = ready.batch;
     prepareAhead();

@@ -18,6 +18,7 @@
 #include "learn/encoders/model_torch.h"
 #include "learn/encoders/sparse_head_torch.h"
 #include "learn/losses/contrastive_torch.h"
+#include "learn/training/adore_torch.h"
 #include "learn/training/batches.h"
 #include "learn/training/drawn_negatives_torch.h"
 #include "learn/training/loss_scale.h"
@@ -104,10 +105,13 @@ class Training
     double lossScale() const { return m_lossScale ? m_lossScale->value() : 1.0; }
     /// The vectors, whose gradient is multiplied by the loss's scale.
     torch::Tensor scaled(const torch::Tensor& encoded);
-    void waitFromNowOn();
     void fetchScale(); ///< m_lossScale is what the device has.
     Temperature temperatureOfStep(StepRecord& record);
-    void tell(const DrawnNumbers& drawn, StepRecord& record);
+    /// Where the number goes: at once, or, where the steps run ahead, once the device has told it. Undefined:
+    /// nowhere.
+    void tell(const torch::Tensor& number, StepRecord& record,
+              const std::function<void(StepRecord&, double)>& place);
+    void tell(const AdoreFound& found, StepRecord& record);
     void tell(const SparseNumbers& sparse, StepRecord& record);
     /// After the backward: one step of the optimiser.
     void stepWeights(const Batch& batch, StepRecord& record);

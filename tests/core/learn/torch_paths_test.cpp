@@ -20,7 +20,6 @@
 #include "learn/encoders/trunk_torch.h"
 #include "learn/losses/contrastive_torch.h"
 #include "learn/losses/loss.h"
-#include "learn/training/adore_torch.h"
 #include "learn/training/corpus_torch.h"
 #include "learn/training/loss_scale.h"
 #include "learn/training/trainer.h"
@@ -130,30 +129,6 @@ class TorchPathsTest : public QObject
         Progress stopped;
         stopped.requestStop();
         QVERIFY_EXCEPTION_THROWN((void)nearestLists(queries, corpus, ids, {{}, {}}, 3, stopped), Cancelled);
-    }
-    void adoreByHand()
-    {
-        // Scores of the query (1, 0): 0.9, 0.8, 0.5, 0.1; the positive stands third, the second is known too.
-        const torch::Tensor corpus = torch::tensor({{.9F, .1F}, {.8F, .2F}, {.5F, .3F}, {.1F, .4F}});
-        const torch::Tensor query = torch::tensor({{1.F, 0.F}}).requires_grad_(true);
-        LossConfig config;
-        config.learnedTemperature = true;
-        AdoreFound found;
-        const BatchLoss loss = adoreBackward(query, corpus, {{{2}, {1, 2}}}, 4, config, .5, &found);
-        QCOMPARE(found.negatives, (std::vector<std::vector<std::int32_t>>{{0, 3}}));
-        const double near = std::abs(1. / 3 - 1. / 1); // ranks 3 and 1
-        const double far = std::abs(1. / 3 - 1. / 4);
-        const auto logistic = [](double x) { return std::log1p(std::exp(x)); };
-        const auto slope = [](double x) { return 1 / (1 + std::exp(-x)); };
-        const double wanted =
-            (near * logistic(.8) + far * logistic(-.8)) / 2; // (0.9 − 0.5) / 0.5, (0.1 − 0.5) / 0.5
-        QVERIFY(std::abs(loss.loss - wanted) < 1e-6);
-        const double first = near * slope(.8) / .5 / 2;
-        const double second = far * slope(-.8) / .5 / 2;
-        QVERIFY(std::abs(query.grad()[0][0].item<double>() - (first * .4 - second * .4)) < 1e-6);
-        QVERIFY(std::abs(query.grad()[0][1].item<double>() - (first * -.2 + second * .1)) < 1e-6);
-        QVERIFY(std::abs(loss.temperatureGradient + (first * .4 - second * .4) / .5) < 1e-6);
-        QVERIFY(std::abs(found.similaritySum - 1.0) < 1e-6);
     }
     void rowTablesAgree()
     {
