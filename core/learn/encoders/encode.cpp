@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cstring>
+#include <future>
 #include <numeric>
 
 #include "learn/encoders/encode_torch.h"
@@ -17,15 +18,23 @@ void encodeInBatches(RetrievalModel& model, const EncoderConfig& config, const T
                      std::span<const std::string> texts, Side side, Progress& progress, Take take)
 {
     const std::size_t batch = textsAtOnce(config, tokenizer.rows);
+    const auto read = [&](std::size_t from) {
+        TokenTable tokens =
+            tokenise(texts.subspan(from, std::min(batch, texts.size() - from)), tokenizer,
+                     side == Side::Queries ? tokenizer.queryPrompt : tokenizer.documentPrompt);
+        tokens.items.resize(static_cast<std::size_t>(tokens.size()));
+        std::iota(tokens.items.begin(), tokens.items.end(), static_cast<std::int32_t>(from));
+        return tokens;
+    };
+    // While a device encodes, the next texts are read.
+    const auto when = model.weights().device().is_cpu() ? std::launch::deferred : std::launch::async;
     translatingTorch([&] {
         const torch::NoGradGuard guard;
+        std::future<TokenTable> next = std::async(when, read, 0);
         for (std::size_t from = 0; from < texts.size(); from += batch) {
             progress.update(static_cast<std::int64_t>(from), static_cast<std::int64_t>(texts.size()));
-            TokenTable tokens =
-                tokenise(texts.subspan(from, std::min(batch, texts.size() - from)), tokenizer,
-                         side == Side::Queries ? tokenizer.queryPrompt : tokenizer.documentPrompt);
-            tokens.items.resize(static_cast<std::size_t>(tokens.size()));
-            std::iota(tokens.items.begin(), tokens.items.end(), static_cast<std::int32_t>(from));
+            const TokenTable tokens = next.get();
+            if (from + batch < texts.size()) next = std::async(when, read, from + batch);
             take(from,
                  (side == Side::Queries ? model.encodeQueries(tokens, {}) : model.encodeDocuments(tokens, {}))
                      .to(torch::kCPU)

@@ -65,6 +65,11 @@ void WeightSet::add(const std::string& prefix, RowTable& table, std::vector<Para
         dense.emplace_back(prefix + parameter.name, &parameter);
 }
 
+torch::Device WeightSet::device() const
+{
+    return dense.empty() ? tables.front().rows->weight().device() : dense.front().second->value.device();
+}
+
 std::vector<NamedTensor> WeightSet::weights(std::vector<torch::Tensor>& keep) const
 {
     std::vector<NamedTensor> views;

@@ -35,6 +35,9 @@ struct WeightSet {
     void add(const std::string& prefix, RowTable& table, std::vector<Parameter>& parameters,
              const char* tableName = "table");
 
+    /// Of the first weight. Precondition: there is one.
+    torch::Device device() const;
+
     /// The weights (or the moments: "NAME.m", "NAME.v") as named tensors on the CPU. `keep` holds what the
     /// views show.
     std::vector<NamedTensor> weights(std::vector<torch::Tensor>& keep) const;

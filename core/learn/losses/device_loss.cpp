@@ -14,6 +14,7 @@ namespace
 
 constexpr double kNowhere = -1e30;  // a similarity that counts for nothing
 constexpr float kNotBelow = -3e38F; // added to an entry: below all others, and finite whatever it is added to
+constexpr std::int64_t kBlockElements = std::int64_t{1} << 24; // of pairs
 
 /// What a step's labels are on the device. An entry is the in-batch documents' log-sum-exp (the first), or an
 /// own document; K: most of them that a query has.
@@ -21,6 +22,7 @@ struct Entries {
     torch::Tensor columns;  // (B, 1 + K): an in-batch document at level 0, then the own ones; 0 without one
     torch::Tensor excluded; // flat places in (B, M) that are no in-batch documents at level 0
     torch::Tensor notBelow; // (B, K, 1 + K): kNotBelow unless the entry is below the own document, or itself
+                            // where terms are log-sum-exps
     torch::Tensor negative; // (B, K, 1 + K): minus the term's weight at the document itself, else 0
     torch::Tensor high;     // (B · K): 1 / their number at level ≥ 4, else 0
 };
@@ -88,7 +90,7 @@ class Maker
         float* notBelow = m_notBelow.data() + place * width;
         std::fill(notBelow, notBelow + width, kNotBelow);
         if (row.baseCount > 0) notBelow[0] = 0;
-        notBelow[1 + k] = 0;
+        if (!m_config.kind->pairs) notBelow[1 + k] = 0;
         for (std::size_t other = 0; other < row.levels.size(); ++other)
             if (row.levels[other] < (m_config.kind->hierarchical ? level : 1)) notBelow[1 + other] = 0;
         m_negative[place * width + 1 + k] = static_cast<float>(-m_weights[static_cast<std::size_t>(level)]);
@@ -103,12 +105,58 @@ class Maker
     std::vector<float> m_notBelow, m_negative, m_high;
 };
 
+/// Takes out of z (B, M) what is no in-batch document at level 0.
+void leaveInBatch(torch::Tensor& z, const Entries& there)
+{
+    z.view({-1}).index_fill_(0, there.excluded, kNowhere);
+}
+
+/// Which share of the documents at level ≥ 4 is pushed away, by ∂loss/∂z of the own ones (B, K).
+torch::Tensor pushedAway(const torch::Tensor& own, const Entries& there)
+{
+    torch::Tensor pushed = torch::empty(own.sizes(), own.options());
+    at::gt_out(pushed, own, 0);
+    return torch::dot(pushed.view({-1}), there.high);
+}
+
+/// differentiate() for terms that are pairs: among the own documents, and of each with the in-batch ones.
+torch::Tensor differentiatePairs(torch::Tensor& z, const SimilarityLabels& labels, const Entries& there,
+                                 BatchLoss& told)
+{
+    const std::int64_t most = there.columns.size(1) - 1; // K
+    const torch::Tensor columns = there.columns.narrow(1, 1, most);
+    const torch::Tensor ownZ = z.gather(1, columns);
+    leaveInBatch(z, there);
+    const torch::Tensor weights = // (B, K, 1)
+        there.negative.narrow(2, 1, most).diagonal(0, 1, 2).neg().unsqueeze(2);
+    const torch::Tensor gap = // (B, K, K): the second is below the first
+        ownZ.unsqueeze(1) - ownZ.unsqueeze(2) + there.notBelow.narrow(2, 1, most);
+    torch::Tensor loss = (torch::softplus(gap, 1, 60) * weights).sum();
+    const torch::Tensor slope = torch::sigmoid(gap) * weights;
+    torch::Tensor own = slope.sum(1) - slope.sum(2); // (B, K)
+    torch::Tensor gradient = torch::zeros_like(z);
+    const std::int64_t block =
+        std::max<std::int64_t>(1, kBlockElements / std::max<std::int64_t>(1, most * labels.inBatch));
+    for (std::int64_t from = 0; from < labels.queries && labels.inBatch > 0; from += block) {
+        const std::int64_t count = std::min(block, labels.queries - from);
+        const auto part = [&](const torch::Tensor& all) { return all.narrow(0, from, count); };
+        const torch::Tensor apart = // (b, K, in-batch)
+            part(z).narrow(1, 0, labels.inBatch).unsqueeze(1) - part(ownZ).unsqueeze(2);
+        loss += (torch::softplus(apart, 1, 60) * part(weights)).sum();
+        const torch::Tensor pushed = torch::sigmoid(apart).mul_(part(weights));
+        part(gradient).narrow(1, 0, labels.inBatch).copy_(pushed.sum(1));
+        part(own).sub_(pushed.sum(2));
+    }
+    told.unread = {loss, pushedAway(own, there)};
+    return gradient.scatter_add_(1, columns, own);
+}
+
 /// ∂loss/∂z (B, M), in the place of z, and what is told of the loss; all but τ's part.
 torch::Tensor differentiate(torch::Tensor z, const SimilarityLabels& labels, const Entries& there,
                             BatchLoss& told)
 {
     torch::Tensor entries = z.gather(1, there.columns); // (B, 1 + K)
-    z.view({-1}).index_fill_(0, there.excluded, kNowhere);
+    leaveInBatch(z, there);
     if (labels.inBatch < labels.documents)
         z.narrow(1, labels.inBatch, labels.documents - labels.inBatch).fill_(kNowhere);
     torch::Tensor inBatch = torch::log_softmax(z, 1); // (B, M)
@@ -118,9 +166,7 @@ torch::Tensor differentiate(torch::Tensor z, const SimilarityLabels& labels, con
     const torch::Tensor gradient = // (B, 1 + K)
         at::_log_softmax_backward_data(there.negative, logs, 2, torch::kFloat32).sum(1);
     const torch::Tensor own = gradient.narrow(1, 1, gradient.size(1) - 1);
-    torch::Tensor pushed = torch::empty(own.sizes(), own.options());
-    at::gt_out(pushed, own, 0);
-    told.unread.push_back(torch::dot(pushed.view({-1}), there.high));
+    told.unread.push_back(pushedAway(own, there));
     inBatch.exp_().mul_(gradient.narrow(1, 0, 1));
     return inBatch.scatter_add_(1, there.columns.narrow(1, 1, own.size(1)), own);
 }
@@ -129,7 +175,7 @@ torch::Tensor differentiate(torch::Tensor z, const SimilarityLabels& labels, con
 
 bool hasDeviceLoss(const LossConfig& config)
 {
-    return !config.kind->pairs && !(config.kind->levelTemperatures && config.levelTemperatureRatio != 1);
+    return !(config.kind->levelTemperatures && config.levelTemperatureRatio != 1);
 }
 
 BatchLoss deviceLoss(const torch::Tensor& vectors, const SimilarityLabels& labels, const LossConfig& config,
@@ -145,7 +191,8 @@ BatchLoss deviceLoss(const torch::Tensor& vectors, const SimilarityLabels& label
         const Entries there = Maker(labels, config).sentTo(all.device());
         torch::Tensor z = torch::mm(queries, documents.t()); // (B, M)
         temperature.divide(z);
-        const torch::Tensor ofZ = differentiate(z, labels, there, told);
+        const torch::Tensor ofZ = config.kind->pairs ? differentiatePairs(z, labels, there, told)
+                                                     : differentiate(z, labels, there, told);
         gradient = torch::empty_like(all);
         torch::Tensor ofQueries = gradient.narrow(0, 0, labels.queries);
         torch::Tensor ofDocuments = gradient.narrow(0, labels.queries, labels.documents);

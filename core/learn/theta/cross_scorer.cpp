@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "learn/config_json.h"
+#include "learn/devices/operations_torch.h"
 #include "learn/encoders/bert_folder.h"
 #include "learn/encoders/checkpoint.h"
 #include "learn/encoders/pretrained.h"
@@ -75,6 +76,10 @@ class NetworkScorer final : public CrossScorer
     std::string configJson() const override;
     std::string qualityJson() const override { return m_quality.dump(); }
     std::vector<double> score(std::span<const relevance::TextPair> pairs) override;
+    std::size_t preferredBatch() const override
+    {
+        return m_network->weights().device().is_cpu() ? 256 : 4096; // a device's texts are read ahead
+    }
     void save(const fs::path& folder) const override;
 
     void learn(const std::vector<ScoredPair>& pairs, const Sides& sides, Progress& progress,
@@ -86,17 +91,17 @@ class NetworkScorer final : public CrossScorer
     /// `progress`, if given, hears of each batch; throws Cancelled then.
     std::vector<double> logits(std::span<const relevance::TextPair> pairs, Progress* progress = nullptr)
     {
-        std::vector<double> found(pairs.size());
+        if (pairs.empty()) return {};
+        std::vector<torch::Tensor> parts; // where they are, so that the next texts are read meanwhile
         const torch::NoGradGuard guard;
         constexpr std::size_t kBatch = 512;
         for (std::size_t from = 0; from < pairs.size(); from += kBatch) {
             if (progress) progress->update(static_cast<std::int64_t>(from), std::ssize(pairs));
-            const auto part = pairs.subspan(from, std::min(kBatch, pairs.size() - from));
-            const torch::Tensor values =
-                m_network->logits(part, {}).to(torch::kCPU, torch::kFloat64).contiguous();
-            std::copy_n(values.data_ptr<double>(), part.size(),
-                        found.begin() + static_cast<std::ptrdiff_t>(from));
+            parts.push_back(
+                m_network->logits(pairs.subspan(from, std::min(kBatch, pairs.size() - from)), {}));
         }
+        const torch::Tensor values = torch::cat(parts).to(torch::kCPU, torch::kFloat64);
+        std::vector<double> found(values.data_ptr<double>(), values.data_ptr<double>() + values.numel());
         if (!std::all_of(found.begin(), found.end(), [](double one) { return std::isfinite(one); }))
             throw Error(ErrorCode::NonFinite,
                         "The cross scorer gives values that are not finite; take a lower learning rate.");
@@ -115,8 +120,9 @@ class NetworkScorer final : public CrossScorer
 
     void trainOn(const std::vector<ScoredPair>& pairs, std::vector<std::size_t> chosen, Progress& progress,
                  const std::function<void(std::int64_t, double)>& onStep);
-    double step(const std::vector<ScoredPair>& pairs, std::span<const std::size_t> batch, std::int64_t t,
-                std::int64_t total);
+    /// Step number t, from 1: its loss and the length of its gradient, where the weights are.
+    torch::Tensor step(const std::vector<ScoredPair>& pairs, std::span<const std::size_t> batch,
+                       std::int64_t t, std::int64_t total);
     void calibrate(const std::vector<ScoredPair>& pairs, const Sides& sides, Progress& progress);
 
     KeepFreedMemory m_memory; // the last member to go: what the others free goes back to the system
@@ -127,8 +133,8 @@ class NetworkScorer final : public CrossScorer
     std::string m_weightsHash;
 };
 
-double NetworkScorer::step(const std::vector<ScoredPair>& pairs, std::span<const std::size_t> batch,
-                           std::int64_t t, std::int64_t total)
+torch::Tensor NetworkScorer::step(const std::vector<ScoredPair>& pairs, std::span<const std::size_t> batch,
+                                  std::int64_t t, std::int64_t total)
 {
     std::vector<float> targets;
     std::vector<float> weights;
@@ -138,26 +144,44 @@ double NetworkScorer::step(const std::vector<ScoredPair>& pairs, std::span<const
     }
     TowerMode mode{true, false, Random(m_config.seed).fork(1000 + static_cast<std::uint64_t>(t))()};
     const torch::Tensor logits = m_network->logits(textsOf(pairs, batch), mode);
-    const torch::Tensor target = torch::tensor(targets).to(logits.device());
-    const torch::Tensor weight = torch::tensor(weights).to(logits.device());
+    const torch::Tensor target = onDevice(targets, logits.device());
+    const torch::Tensor weight = onDevice(weights, logits.device());
     // Binary cross entropy: softplus(x) − x·target
     const torch::Tensor each = torch::softplus(logits) - logits * target;
     const torch::Tensor loss = (each * weight).sum() / weight.sum().clamp_min(1e-6);
     loss.backward();
-    const double value = loss.item<double>();
-    const double norm = m_network->weights().gradientNorm();
-    if (!std::isfinite(value) || !std::isfinite(norm))
-        throw Error(ErrorCode::NonFinite,
-                    fmt::format("The loss or gradient of the cross scorer's step {} is not finite; "
-                                "take a lower learning rate.",
-                                t));
     const double warmup = std::max(1.0, 0.1 * static_cast<double>(total));
     const double rate =
         std::min(static_cast<double>(t) / warmup,
                  static_cast<double>(total - t + 1) / std::max(1.0, static_cast<double>(total) - warmup));
-    m_network->weights().step(t, m_config.learningRate * std::min(rate, 1.0), m_config.weightDecay,
-                              norm > 1 ? 1 / norm : 1.0);
-    return value;
+    const double learningRate = m_config.learningRate * std::min(rate, 1.0);
+    WeightSet& trained = m_network->weights();
+    const torch::NoGradGuard guard;
+    if (byOperations(logits.device())) {
+        const torch::Tensor norm = trained.gradientNormOnDevice();
+        trained.step(DeviceStep{t, learningRate, m_config.weightDecay, norm.clamp_min(1), {}, {}});
+        return torch::stack({loss.detach(), norm});
+    }
+    const double norm = trained.gradientNorm();
+    trained.step(t, learningRate, m_config.weightDecay, norm > 1 ? 1 / norm : 1.0);
+    return torch::tensor({loss.item<double>(), norm}, torch::kFloat64);
+}
+
+/// Reads what the steps before number `next` gave, and tells of them.
+void tellOfSteps(std::vector<torch::Tensor>& unread, std::int64_t next,
+                 const std::function<void(std::int64_t, double)>& onStep)
+{
+    const torch::Tensor numbers = torch::stack(unread).to(torch::kCPU, torch::kFloat64); // (n, 2)
+    const double* number = numbers.data_ptr<double>();
+    for (std::int64_t t = next - std::ssize(unread); t < next; ++t, number += 2) {
+        if (!std::isfinite(number[0]) || !std::isfinite(number[1]))
+            throw Error(ErrorCode::NonFinite,
+                        fmt::format("The loss or gradient of the cross scorer's step {} is not finite; "
+                                    "take a lower learning rate.",
+                                    t));
+        if (onStep) onStep(t, number[0]);
+    }
+    unread.clear();
 }
 
 void NetworkScorer::trainOn(const std::vector<ScoredPair>& pairs, std::vector<std::size_t> chosen,
@@ -169,6 +193,9 @@ void NetworkScorer::trainOn(const std::vector<ScoredPair>& pairs, std::vector<st
         std::max<std::int64_t>(1, std::llround(m_config.epochs * static_cast<double>(perEpoch)));
     if (m_config.epochs == 0) return;
     progress.begin("training the cross scorer");
+    const std::size_t readTogether =
+        byOperations(m_network->weights().device()) ? 16 : 1; // a device's without waiting
+    std::vector<torch::Tensor> unread;
     for (std::int64_t t = 1; t <= total; ++t) {
         progress.update(t - 1, total);
         const auto place = static_cast<std::size_t>(t - 1) % perEpoch;
@@ -177,9 +204,9 @@ void NetworkScorer::trainOn(const std::vector<ScoredPair>& pairs, std::vector<st
             random.shuffle(chosen);
         }
         const std::span<const std::size_t> all(chosen);
-        const double loss =
-            step(pairs, all.subspan(place * batch, std::min(batch, all.size() - place * batch)), t, total);
-        if (onStep) onStep(t, loss);
+        unread.push_back(
+            step(pairs, all.subspan(place * batch, std::min(batch, all.size() - place * batch)), t, total));
+        if (unread.size() == readTogether || t == total) tellOfSteps(unread, t + 1, onStep);
     }
     progress.update(total, total);
 }

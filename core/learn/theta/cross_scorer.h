@@ -76,8 +76,6 @@ class CrossScorer : public relevance::Scorer
     // "ece", "pairs", "queries"} on held-out queries that neither trained nor calibrated; "{}" where there
     // were none. Targets count as relevant from 0.5.
 
-    std::size_t preferredBatch() const final { return 256; }
-
     /// Writes the folder as checkpoint.h describes, whole or not at all. A pretrained one's is laid out as
     /// Hugging Face does it too: BertForSequenceClassification of one label, or a sentence-transformers
     /// model. Throws Error{Io}.
