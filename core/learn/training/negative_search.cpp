@@ -145,7 +145,7 @@ const NegativeSampler* NegativeSearch::samplerFor(std::int64_t step, RetrievalMo
     if (!m_sampler) {
         m_weights = model.weights().copies();
         m_sampler = search(*m_weights, Progress());
-    } else if (m_renews && step > m_searchFrom && (step - m_searchFrom) % m_config.refreshEvery == 0) {
+    } else if (isRenewedAt(step)) {
         if (m_next.valid()) {
             m_sampler = m_next.get();
             m_weights = std::move(m_nextWeights);
@@ -154,6 +154,17 @@ const NegativeSampler* NegativeSearch::samplerFor(std::int64_t step, RetrievalMo
         if (step + m_config.refreshEvery < m_queriesOnlyFrom) startNext(model.weights().copies());
     }
     return m_sampler.get();
+}
+
+bool NegativeSearch::isRenewedAt(std::int64_t step) const
+{
+    return m_renews && step > m_searchFrom && (step - m_searchFrom) % m_config.refreshEvery == 0;
+}
+
+bool NegativeSearch::keepsSamplerFor(std::int64_t step) const
+{
+    if (phaseOf(step) != Phase::Searched) return !m_sampler;
+    return m_sampler && !isRenewedAt(step);
 }
 
 std::vector<NamedTensor> NegativeSearch::state(std::vector<torch::Tensor>& keep) const

@@ -56,6 +56,9 @@ class NegativeSearch
 
     /// What step `step` draws from; null in the other phases. To be asked for every step in order.
     const NegativeSampler* samplerFor(std::int64_t step, RetrievalModel& model);
+    /// What samplerFor() gave last, and whether it will give it for step `step`, too, and do nothing else.
+    const NegativeSampler* sampler() const { return m_sampler.get(); }
+    bool keepsSamplerFor(std::int64_t step) const;
 
     /// Documents (ascending) that the method knows as positives of each training example.
     const std::vector<std::vector<std::int32_t>>& known() const { return m_known; }
@@ -71,6 +74,7 @@ class NegativeSearch
   private:
     std::unique_ptr<NegativeSampler> search(const WeightCopies& weights, const Progress& progress) const;
     void startNext(WeightCopies weights);
+    bool isRenewedAt(std::int64_t step) const;
 
     SearchData m_data;
     NegativeConfig m_config;

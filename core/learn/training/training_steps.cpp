@@ -162,16 +162,16 @@ LossConfig Training::lossOf(Phase phase) const
     return loss;
 }
 
-BatchNegatives Training::negativesOf(Phase phase)
+BatchNegatives Training::negativesOf(Phase phase, const NegativeSampler* searched) const
 {
     const Method& method = *m_options.method.method;
     if (m_drawn) return {m_drawn.get(), method.inBatch};
-    const NegativeSampler* sampler = m_search.samplerFor(m_step, m_model);
-    return {sampler, phase == Phase::Searched ? method.inBatch : true};
+    return {searched, phase == Phase::Searched ? method.inBatch : true};
 }
 
-BatchLoss Training::learnQueriesOnly(const Batch& batch, const TowerMode& mode, StepRecord& record)
+BatchLoss Training::learnQueriesOnly(const Ready& ready, const TowerMode& mode, StepRecord& record)
 {
+    const Batch& batch = ready.batch;
     if (!m_corpus.defined()) {
         m_model.freezeDocuments();
         m_corpus = m_search.encodeCorpus(m_model, Progress());
@@ -199,7 +199,7 @@ BatchLoss Training::learnQueriesOnly(const Batch& batch, const TowerMode& mode, 
         rows.push_back(
             {placesOf(positives), placesOf(m_search.known()[example]), placesOf(judged), placesOf(relevant)});
     }
-    const torch::Tensor encoded = m_model.encodeQueries(select(m_queries, batch.queries), mode); // (B, D)
+    const torch::Tensor encoded = m_model.encodeQueries(ready.queries, mode); // (B, D)
     const torch::Tensor vectors = regularised(scaled(encoded), batch.labels.queries, record);
     AdoreFound found;
     BatchLoss loss =
@@ -212,7 +212,7 @@ BatchLoss Training::learnQueriesOnly(const Batch& batch, const TowerMode& mode, 
 BatchLoss Training::learn(const Ready& ready, Phase phase, const TowerMode& mode, StepRecord& record)
 {
     const Batch& batch = ready.batch;
-    if (phase == Phase::QueriesOnly) return learnQueriesOnly(batch, mode, record);
+    if (phase == Phase::QueriesOnly) return learnQueriesOnly(ready, mode, record);
     const LossConfig loss = lossOf(phase);
     const auto backward = [&](const torch::Tensor& encoded) { // (B + M, D)
         const DrawnNumbers drawn = recordDrawn(m_set, batch, encoded);
@@ -245,15 +245,15 @@ Training::Ready Training::nextBatch(Phase phase)
         Ready ready = m_ahead.get();
         if (m_aheadStep == m_step) return ready;
     }
-    return prepare(m_step, negativesOf(phase));
+    return prepare(m_step, negativesOf(phase, m_search.samplerFor(m_step, m_model)));
 }
 
 void Training::prepareAhead()
 {
-    // Methods that search draw from lists of the model as it is then.
-    if (!m_runsAhead || m_options.method.method->searches() || m_step + 1 >= m_totalSteps) return;
-    m_aheadStep = m_step + 1;
-    const BatchNegatives negatives = negativesOf(m_search.phaseOf(m_aheadStep));
+    const std::int64_t next = m_step + 1;
+    if (!m_runsAhead || next >= m_totalSteps || !m_search.keepsSamplerFor(next)) return;
+    m_aheadStep = next;
+    const BatchNegatives negatives = negativesOf(m_search.phaseOf(next), m_search.sampler());
     m_ahead = std::async(std::launch::async, [this, negatives] { return prepare(m_aheadStep, negatives); });
 }
 

@@ -94,11 +94,11 @@ class Training
     }
     /// Forward and backward over one batch: fills in what of the record they tell.
     BatchLoss learn(const Ready& ready, Phase phase, const TowerMode& mode, StepRecord& record);
-    BatchLoss learnQueriesOnly(const Batch& batch, const TowerMode& mode, StepRecord& record);
+    BatchLoss learnQueriesOnly(const Ready& ready, const TowerMode& mode, StepRecord& record);
     /// Adds the sparse regulariser's gradient, where the encoder is sparse; (B + M, D).
     torch::Tensor regularised(const torch::Tensor& vectors, std::int64_t queries, StepRecord& record);
     LossConfig lossOf(Phase phase) const;
-    BatchNegatives negativesOf(Phase phase);
+    BatchNegatives negativesOf(Phase phase, const NegativeSampler* searched) const;
     /// Looks at the held-out queries where it is time to.
     void validateStep(StepRecord& record);
     double heldOutLoss();

@@ -115,6 +115,7 @@ class OperationsTrainingTest : public QObject
         options.training.gradientCache = cache;
         options.method = methodConfig(*findMethod(method.toStdString()));
         options.loss.learnedTemperature = learned;
+        options.negatives.refreshEvery = 4; // batches are made ahead but at these steps
         if (sparse) {
             options.encoder.output = Output::Sparse;
             options.encoder.similarity = Similarity::Dot;
