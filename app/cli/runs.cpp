@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "evaluation/headline.h"
 #include "report/result_table.h"
 #include "study/experiments/experiment_presets.h"
 #include "study/project/manage_runs.h"
@@ -46,37 +47,48 @@ report::Cell valueCell(const std::vector<store::RunMetric>& metrics, const char*
     return found ? report::Cell(found->mean) : report::Cell();
 }
 
-void listRuns(const store::Project& project, Console& console)
+std::vector<report::Column> runColumns()
 {
     using enum report::Kind;
-    report::Table table{{{"run", "Run", Count},
-                         {"state", "State"},
-                         {"name", "Name"},
-                         {"method", ""},
-                         {"seed", "Seed", Count},
-                         {"label_set", "", Count},
-                         {"resumable", "", Flag},
-                         {"step", "Step", Count},
-                         {"total_steps", "Steps", Count},
-                         {"points", "", Count},
-                         {"checkpoints", "", Count},
-                         {"bytes", "Size", Count, report::Unit::Bytes},
-                         {"difference_to_preset", "Differs from the preset in"},
-                         {"ndcg_4", "NDCG@4", Number, report::Unit::Share},
-                         {"judged_10", "Judged@10", Number, report::Unit::Share},
-                         {"message", "Message"}},
-                        {}};
+    std::vector<report::Column> columns{
+        {"run", "Run", Count},   {"state", "State"},         {"name", "Name"},
+        {"method", ""},          {"seed", "Seed", Count},    {"label_set", "", Count},
+        {"resumable", "", Flag}, {"step", "Step", Count},    {"total_steps", "Steps", Count},
+        {"points", "", Count},   {"checkpoints", "", Count}, {"bytes", "Size", Count, report::Unit::Bytes}};
+    for (const evaluation::HeadlineMetric& one : evaluation::kHeadline)
+        columns.push_back({one.curve, one.title, Number, report::Unit::Share});
+    columns.push_back({"judged_10", "Judged@10", Number, report::Unit::Share});
+    columns.push_back({"message", "Message"});
+    columns.push_back({"difference_to_preset", "Differs from the preset in"}); // the widest, hence the last
+    return columns;
+}
+
+void listRuns(const store::Project& project, Console& console)
+{
+    report::Table table{runColumns(), {}};
     for (const auto& [run, state] : study::listRunStates(project)) {
         const study::RunContents contents = study::runContents(project, run.id);
         const auto metrics = store::runMetrics(project, run.id);
         const study::Experiment experiment = study::experimentOf(run);
-        table.rows.push_back(
-            {run.id.value, study::runStateName(state), run.name, run.method, run.seed, run.labelSet.value,
-             study::canResume(state), run.step, run.totalSteps, contents.points,
-             std::int64_t{contents.checkpoints}, contents.bytes,
-             study::differenceLine(
-                 study::experimentDifference(study::presetOf(*experiment.method), experiment)),
-             valueCell(metrics, "REL", "NDCG@4"), valueCell(metrics, "RELall", "Judged@10"), run.message});
+        report::Row row{run.id.value,
+                        study::runStateName(state),
+                        run.name,
+                        run.method,
+                        run.seed,
+                        run.labelSet.value,
+                        study::canResume(state),
+                        run.step,
+                        run.totalSteps,
+                        contents.points,
+                        std::int64_t{contents.checkpoints},
+                        contents.bytes};
+        for (const evaluation::HeadlineMetric& one : evaluation::kHeadline)
+            row.push_back(valueCell(metrics, one.testSet, one.metric));
+        row.push_back(valueCell(metrics, "RELall", "Judged@10"));
+        row.push_back(run.message);
+        row.push_back(study::differenceLine(
+            study::experimentDifference(study::presetOf(*experiment.method), experiment)));
+        table.rows.push_back(std::move(row));
     }
     console.result({{"runs", json(report::tableJson(table))}},
                    table.rows.empty() ? "No run yet; train one with: crops train" : report::tableText(table));

@@ -211,6 +211,14 @@ class EvaluationTest : public QObject
             QCOMPARE(comparison.at("p_holm").get<double>(),
                      comparison.at("p").get<double>()); // a family of one
         }
+        // A list of runs shows the three numbers of the study, null where there is no such test set.
+        const auto listed = run(study, {"runs", "study.crops", "--json"}).json().at("runs");
+        for (const auto& row : listed) {
+            QVERIFY(row.at("recall_100_ct").is_number() && row.at("ndcg_4").is_null());
+            for (const auto& one : report.at("runs").at(row.at("run").get<std::size_t>() - 1).at("metrics"))
+                if (one.at("test_set") == "CT" && one.at("metric") == "Recall@100")
+                    QCOMPARE(row.at("recall_100_ct").get<double>(), one.at("mean").get<double>());
+        }
         // It is: the same numbers query by query.
         QCOMPARE(report.at("runs").at(1).at("metrics").at(0).at("mean"),
                  report.at("runs").at(2).at("metrics").at(0).at("mean"));
