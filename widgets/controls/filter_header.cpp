@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "controls/filter_header.h"
 
+#include <algorithm>
+
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalBlocker>
@@ -47,7 +49,9 @@ void FilterHeader::setFields(const std::vector<Field>& fields)
         });
         m_fields.push_back(edit);
     }
+    m_columns = fields;
     updateGeometries();
+    setWidths();
 }
 
 std::vector<QString> FilterHeader::texts() const
@@ -85,6 +89,37 @@ void FilterHeader::updateGeometries()
     setViewportMargins(0, 0, 0, m_fields.empty() ? 0 : m_fields.front()->sizeHint().height() + 2);
     QHeaderView::updateGeometries();
     place();
+}
+
+void FilterHeader::resizeEvent(QResizeEvent* event)
+{
+    QHeaderView::resizeEvent(event);
+    if (keepsWidths()) setWidths();
+}
+
+bool FilterHeader::keepsWidths() const
+{
+    for (std::size_t i = 0; i < m_widths.size(); ++i)
+        if (sectionSize(static_cast<int>(i)) != m_widths[i]) return false; // changed by hand
+    return static_cast<int>(m_widths.size()) == count();
+}
+
+void FilterHeader::setWidths()
+{
+    if (static_cast<int>(m_columns.size()) != count()) return;
+    int spare = viewport()->width();
+    int sharing = 0;
+    for (const Field& column : m_columns) {
+        spare -= column.width;
+        sharing += column.wide ? 1 : 0;
+    }
+    setStretchLastSection(sharing == 0);
+    m_widths.clear();
+    for (int i = 0; i < count(); ++i) {
+        const Field& column = m_columns[static_cast<std::size_t>(i)];
+        resizeSection(i, column.width + (column.wide ? std::max(spare, 0) / sharing : 0));
+        m_widths.push_back(sectionSize(i));
+    }
 }
 
 void FilterHeader::place()

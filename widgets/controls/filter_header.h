@@ -25,8 +25,11 @@ class FilterHeader : public QHeaderView
         std::function<QString()> title; ///< Of the column, in the language that is set.
         QString hint;                   ///< In the empty field: "5..9".
         bool enabled = true;
+        int width = 110; ///< Of its column, in pixels.
+        bool wide =
+            false; ///< Shares what the view is wider than all columns, until a width is changed by hand.
     };
-    /// New, empty fields, one a column. No filterChanged().
+    /// New, empty fields, one a column of the model. No filterChanged().
     void setFields(const std::vector<Field>& fields);
     std::vector<QString> texts() const;
     void setText(int column, const QString& text);
@@ -41,12 +44,17 @@ class FilterHeader : public QHeaderView
 
   protected:
     void updateGeometries() override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void place();
+    void setWidths();
+    bool keepsWidths() const;
 
     Texts m_texts{this, staticMetaObject};
     std::vector<QLineEdit*> m_fields;
+    std::vector<Field> m_columns;
+    std::vector<int> m_widths; // as setWidths() left them
     QTimer m_pause;
 };
 

@@ -129,8 +129,6 @@ QWidget* DataPage::makeRows()
     m_rowView->setWordWrap(false);
     m_rowView->setAlternatingRowColors(true);
     m_rowView->verticalHeader()->setDefaultSectionSize(m_rowView->fontMetrics().height() + 8);
-    m_header->setStretchLastSection(true);
-    m_header->setDefaultSectionSize(130);
     auto* row = new QHBoxLayout;
     row->addWidget(m_count);
     row->addStretch(1);
@@ -205,16 +203,13 @@ void DataPage::setFields()
         if (column.kind == store::BrowseKind::Duration) hint = QStringLiteral(">=10000");
         if (column.kind == store::BrowseKind::Flag) hint = QStringLiteral("1");
         if (!column.filters) hint.clear();
-        fields.push_back(
-            {[name = column.name] { return BrowseModel::columnTitle(name); }, hint, column.filters});
+        const bool text = column.name == "title" || column.name == "caption" || column.name == "query" ||
+                          column.name == "detail";
+        const bool wide = text || column.name == "ts" || column.name == "created_at";
+        fields.push_back({[name = column.name] { return BrowseModel::columnTitle(name); }, hint,
+                          column.filters, wide ? 190 : 110, text});
     }
     m_header->setFields(fields);
-    for (int i = 0; i < static_cast<int>(fields.size()); ++i) {
-        const std::string_view name = store::browseColumns(table)[static_cast<std::size_t>(i)].name;
-        const bool wide = name == "title" || name == "caption" || name == "query" || name == "detail" ||
-                          name == "ts" || name == "created_at";
-        m_header->resizeSection(i, wide ? 190 : 110);
-    }
 }
 
 ImportDialog* DataPage::openImport(const QStringList& files)

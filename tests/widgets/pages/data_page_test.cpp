@@ -78,6 +78,26 @@ class DataPageTest : public QObject
         settle(study.test.workspace);
         QVERIFY(study.rows().row(study.rows().rowCount() - 1) != nullptr);
     }
+    void textsTakeTheWidthThatIsThere()
+    {
+        DataStudy study;
+        study.openSample();
+        study.page.resize(1500, 800);
+        study.page.show();
+        study.page.showTable(BrowseTable::Documents); // doc_id, title, caption, tags, created_at, duration_ms
+        settle(study.test.workspace);
+        FilterHeader& header = study.header();
+        QCOMPARE(header.sectionSize(1), header.sectionSize(2));
+        QVERIFY(header.sectionSize(1) > 300 && header.sectionSize(5) == 110);
+        QVERIFY(std::abs(header.length() - header.viewport()->width()) < 2);
+        study.page.resize(1800, 800);
+        QVERIFY(std::abs(header.length() - header.viewport()->width()) < 2);
+        study.page.resize(400, 800); // each keeps what it needs, and the table scrolls
+        QCOMPARE(header.sectionSize(1), 190);
+        header.resizeSection(1, 250); // by hand: from then on widths stay
+        study.page.resize(1800, 800);
+        QCOMPARE(header.sectionSize(1), 250);
+    }
     void filtersAnswerAsOneTypes()
     {
         DataStudy study;
