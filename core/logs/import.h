@@ -124,7 +124,7 @@ bool isEmptyFile(const std::filesystem::path& path);
 /// A format of foreign logs: written in C++ (see presets.h for what each takes from where), or a file of SQL.
 struct LogPreset {
     std::string name;    ///< For commands: "movielens-tmdb"; of a file: its name without .sql.
-    std::string title;   ///< For people; the window translates those of C++ (context LogPreset).
+    std::string title;   ///< For people; the window translates all words of ours (context LogPreset).
     std::string licence; ///< Of the data, a few words.
     std::string source;  ///< Where it is had.
     std::string size;

@@ -875,6 +875,326 @@
         <source>OpenSearch User Behavior Insights</source>
         <translation>OpenSearch 用户行为洞察(UBI)</translation>
     </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>yes (tags)</source>
+        <translation>有(标签)</translation>
+    </message>
+    <message>
+        <source>yes (ratings)</source>
+        <translation>有(评分)</translation>
+    </message>
+    <message>
+        <source>no (order only)</source>
+        <translation>无(只有顺序)</translation>
+    </message>
+    <message>
+        <source>feed only</source>
+        <translation>仅推荐流</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>4 to 1</source>
+        <translation>4 至 1</translation>
+    </message>
+    <message>
+        <source>4, judgments</source>
+        <translation>4、人工标注</translation>
+    </message>
+    <message>
+        <source>4, 3, judgments</source>
+        <translation>4、3、人工标注</translation>
+    </message>
+    <message>
+        <source>4, 3</source>
+        <translation>4、3</translation>
+    </message>
+    <message>
+        <source>4</source>
+        <translation>4</translation>
+    </message>
+    <message>
+        <source>4, 3, 2</source>
+        <translation>4、3、2</translation>
+    </message>
+    <message>
+        <source>judgments</source>
+        <translation>人工标注</translation>
+    </message>
+    <message>
+        <source>judgments 0 to 3</source>
+        <translation>人工标注(0–3)</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>100,000 ratings</source>
+        <translation>10 万条评分</translation>
+    </message>
+    <message>
+        <source>100 sessions</source>
+        <translation>100 个会话</translation>
+    </message>
+    <message>
+        <source>36 million rows</source>
+        <translation>3,600 万行</translation>
+    </message>
+    <message>
+        <source>1.3 million requests</source>
+        <translation>130 万次请求</translation>
+    </message>
+    <message>
+        <source>3,600 to 15 million documents</source>
+        <translation>3,600 至 1,500 万篇文档</translation>
+    </message>
+    <message>
+        <source>2.6 million grades</source>
+        <translation>260 万条分级</translation>
+    </message>
+    <message>
+        <source>12 to 322 million events</source>
+        <translation>1,200 万至 3.22 亿条事件</translation>
+    </message>
+    <message>
+        <source>25,877 users, 19,664,885 actions</source>
+        <translation>25,877 位用户，19,664,885 条行为</translation>
+    </message>
+    <message>
+        <source>Lite part and full log</source>
+        <translation>精简版与完整日志</translation>
+    </message>
+    <message>
+        <source>230,000 to 15 million impressions</source>
+        <translation>23 万至 1,500 万次展示</translation>
+    </message>
+    <message>
+        <source>8.8 million passages</source>
+        <translation>880 万段落</translation>
+    </message>
+    <message>
+        <source>1 million passages a domain</source>
+        <translation>每个领域 100 万段落</translation>
+    </message>
+    <message>
+        <source>50,000 searches, 2 million notes</source>
+        <translation>5 万次搜索，200 万篇笔记</translation>
+    </message>
+    <message>
+        <source>38 million requests</source>
+        <translation>3,800 万次请求</translation>
+    </message>
+    <message>
+        <source>2.3 million passages</source>
+        <translation>230 万段落</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>queries only</source>
+        <translation>只有查询</translation>
+    </message>
+    <message>
+        <source>queries and titles, English</source>
+        <translation>查询与标题，英文</translation>
+    </message>
+    <message>
+        <source>English, Spanish, Japanese</source>
+        <translation>英文、西班牙文、日文</translation>
+    </message>
+    <message>
+        <source>Chinese captions</source>
+        <translation>中文描述</translation>
+    </message>
+    <message>
+        <source>word ids</source>
+        <translation>词的编号</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>您自己的</translation>
+    </message>
+    <message>
+        <source>research use</source>
+        <translation>研究用途</translation>
+    </message>
+    <message>
+        <source>each data set its own</source>
+        <translation>各数据集自定</translation>
+    </message>
+    <message>
+        <source>non-commercial research</source>
+        <translation>非商业研究</translation>
+    </message>
+    <message>
+        <source>each collection its own (TREC: NIST)</source>
+        <translation>各数据集自定(TREC：NIST)</translation>
+    </message>
+    <message>
+        <source>MovieLens: research; TMDB: its terms</source>
+        <translation>MovieLens：研究用途；TMDB：其条款</translation>
+    </message>
+    <message>
+        <source>KuaiRand: research; KuaiRec: CC BY-SA 4.0</source>
+        <translation>KuaiRand：研究用途；KuaiRec：CC BY-SA 4.0</translation>
+    </message>
+    <message>
+        <source>Microsoft Research License</source>
+        <translation>微软研究许可</translation>
+    </message>
+    <message>
+        <source>NIST</source>
+        <translation>NIST</translation>
+    </message>
+    <message>
+        <source>Apache-2.0</source>
+        <translation>Apache-2.0</translation>
+    </message>
+    <message>
+        <source>MIT</source>
+        <translation>MIT</translation>
+    </message>
+    <message>
+        <source>CC BY-NC-SA 4.0</source>
+        <translation>CC BY-NC-SA 4.0</translation>
+    </message>
+    <message>
+        <source>CC BY-SA 4.0</source>
+        <translation>CC BY-SA 4.0</translation>
+    </message>
+    <message>
+        <source>The log was withdrawn by its owner, and its users can be recognised: publish nothing of one user.</source>
+        <translation>该日志已被其所有者撤回，且其中的用户可被识别：不要发布任何单个用户的内容。</translation>
+    </message>
+    <message>
+        <source>AOL query log (2006)</source>
+        <translation>AOL 查询日志(2006)</translation>
+    </message>
+    <message>
+        <source>AOL4PS: AOL's log with candidates</source>
+        <translation>AOL4PS：带候选的 AOL 日志</translation>
+    </message>
+    <message>
+        <source>BEIR: one data set's folder</source>
+        <translation>BEIR：一个数据集的文件夹</translation>
+    </message>
+    <message>
+        <source>ESCI: Amazon's shopping queries</source>
+        <translation>ESCI：亚马逊购物查询</translation>
+    </message>
+    <message>
+        <source>KuaiRand and KuaiRec: feed, captions</source>
+        <translation>KuaiRand 与 KuaiRec：推荐流与描述</translation>
+    </message>
+    <message>
+        <source>KuaiSAR: Kuaishou's search and feed</source>
+        <translation>KuaiSAR：快手的搜索与推荐流</translation>
+    </message>
+    <message>
+        <source>KuaiSearch: Kuaishou's shop search</source>
+        <translation>KuaiSearch：快手电商搜索</translation>
+    </message>
+    <message>
+        <source>MIND: Microsoft News</source>
+        <translation>MIND：微软新闻</translation>
+    </message>
+    <message>
+        <source>MS MARCO passage ranking</source>
+        <translation>MS MARCO 段落排序</translation>
+    </message>
+    <message>
+        <source>Multi-CPR: Chinese passages</source>
+        <translation>Multi-CPR：中文段落</translation>
+    </message>
+    <message>
+        <source>Qilin: Xiaohongshu's search and feed</source>
+        <translation>Qilin：小红书的搜索与推荐流</translation>
+    </message>
+    <message>
+        <source>RecFlow: all stages of Kuaishou's feed</source>
+        <translation>RecFlow：快手推荐流的各阶段</translation>
+    </message>
+    <message>
+        <source>T2Ranking: Chinese passage ranking</source>
+        <translation>T2Ranking：中文段落排序</translation>
+    </message>
+    <message>
+        <source>TREC and SMART collections</source>
+        <translation>TREC 与 SMART 数据集</translation>
+    </message>
+    <message>
+        <source>AOL: clicked addresses have no text and what was not clicked is not known: without documents of your own, nothing can be trained on it.</source>
+        <translation>AOL：点击的网址没有文本，未点击的结果也未知：没有您自己的文档，就无法用它训练。</translation>
+    </message>
+    <message>
+        <source>KuaiRand and KuaiRec: they have no searches: their feed is P2 only beside a search log of the same users, and their captions are a catalogue.</source>
+        <translation>KuaiRand 与 KuaiRec：没有搜索：其推荐流只有配上同一批用户的搜索日志才是 P2，其描述可作为视频目录。</translation>
+    </message>
+    <message>
+        <source>KuaiSAR: its words are numbers: BM25 and encoders learned from scratch work on them, a language model and a pretrained encoder do not.</source>
+        <translation>KuaiSAR：其中的词是编号：BM25 和从头训练的编码器可以使用，语言模型和预训练编码器不行。</translation>
+    </message>
+    <message>
+        <source>KuaiSearch: time_index is an order and no clock. Each of its steps was made 1,000 s (less where they would leave this century) from 2000-01-01 on, so that splits by time keep the order; reformulations within 90 s (P1) cannot be mined.</source>
+        <translation>KuaiSearch：time_index 只是顺序而非时钟。从 2000-01-01 起每一步记作 1,000 秒(会超出本世纪时更短)，以使按时间划分时保持顺序；无法挖掘 90 秒内的改写(P1)。</translation>
+    </message>
+    <message>
+        <source>MIND: it has no searches: its feed is P2 only beside a search log of the same users. The clicks of a history have no time, and were left out.</source>
+        <translation>MIND：没有搜索：其推荐流只有配上同一批用户的搜索日志才是 P2。历史中的点击没有时间，未导入。</translation>
+    </message>
+    <message>
+        <source>Qilin: its qrels (qid, pid) do not say what their numbers name, and were left out; so were images, users' features and dqa.</source>
+        <translation>Qilin：其 qrels(qid, pid)未说明编号所指，未导入；图片、用户特征和 dqa 亦未导入。</translation>
+    </message>
+    <message>
+        <source>RecFlow: it has neither queries nor texts: nothing can be trained on it here; its feed is P2 only beside a search log of the same users.</source>
+        <translation>RecFlow：既无查询也无文本：在此无法用它训练；其推荐流只有配上同一批用户的搜索日志才是 P2。</translation>
+    </message>
+    <message>
+        <source>A TREC collection has no log: nothing is mined; BM25 and pretrained encoders are tested on it.</source>
+        <translation>TREC 数据集没有日志：不做挖掘；可在其上测试 BM25 和预训练编码器。</translation>
+    </message>
+    <message>
+        <source>BEIR: it has no log: nothing is mined; BM25 and pretrained encoders are tested on it.</source>
+        <translation>BEIR：没有日志：不做挖掘；可在其上测试 BM25 和预训练编码器。</translation>
+    </message>
+    <message>
+        <source>ESCI: it has no log: nothing is mined; BM25 and pretrained encoders are tested on it.</source>
+        <translation>ESCI：没有日志：不做挖掘；可在其上测试 BM25 和预训练编码器。</translation>
+    </message>
+    <message>
+        <source>MS MARCO: it has no log: nothing is mined; BM25 and pretrained encoders are tested on it.</source>
+        <translation>MS MARCO：没有日志：不做挖掘；可在其上测试 BM25 和预训练编码器。</translation>
+    </message>
+    <message>
+        <source>Multi-CPR: it has no log: nothing is mined; BM25 and pretrained encoders are tested on it.</source>
+        <translation>Multi-CPR：没有日志：不做挖掘；可在其上测试 BM25 和预训练编码器。</translation>
+    </message>
+    <message>
+        <source>T2Ranking: it has no log: nothing is mined; BM25 and pretrained encoders are tested on it.</source>
+        <translation>T2Ranking：没有日志：不做挖掘；可在其上测试 BM25 和预训练编码器。</translation>
+    </message>
 </context>
 <context>
     <name>crops::widgets::ImportFolderDialog</name>

@@ -21,17 +21,18 @@ namespace
 
 constexpr const char* kRead = "folder";
 
-/// A preset's own words, which are not translated but for the titles of those that are C++.
-QString titleOf(const logs::LogPreset& preset)
+/// What a preset says of itself, in the language that is set: those of the user's own folder stay as they
+/// are.
+QString wordsOf(const std::string& ofPreset)
 {
-    return shownText(QCoreApplication::translate("LogPreset", preset.title.c_str()));
+    return shownLines(QCoreApplication::translate("LogPreset", ofPreset.c_str()));
 }
 
-QString sentences(const std::vector<std::string>& lines)
+QString wordsOf(const std::vector<std::string>& sentences)
 {
     QStringList shown;
-    for (const std::string& line : lines)
-        shown << shownLines(line);
+    for (const std::string& sentence : sentences)
+        shown << wordsOf(sentence);
     return shown.join(QLatin1Char('\n'));
 }
 
@@ -110,7 +111,7 @@ void ImportFolderDialog::take(logs::FolderLook look)
 {
     m_look = std::move(look);
     for (const logs::LogPreset& preset : m_look->presets)
-        m_choice->addItem(titleOf(preset));
+        m_choice->addItem(wordsOf(preset.title));
     say();
     (m_look->presets.empty() ? m_files : m_import)->setFocus();
 }
@@ -122,7 +123,7 @@ QString ImportFolderDialog::verdict() const
     if (!m_look) return tr("Looking at the files of %1…").arg(name);
     if (m_look->presets.size() == 1)
         return tr("The files of %1 are those of a data set that can be imported as a whole: %2.")
-            .arg(name, titleOf(m_look->presets.front()));
+            .arg(name, wordsOf(m_look->presets.front().title));
     if (!m_look->presets.empty())
         return tr("Several data sets have files like those of %1; the likeliest is chosen. Which is it?")
             .arg(name);
@@ -147,7 +148,7 @@ void ImportFolderDialog::say()
     m_import->setVisible(!m_look || known);
     m_files->setEnabled(m_look && m_look->files > 0);
     for (int i = 0; known && i < m_choice->count(); ++i)
-        m_choice->setItemText(i, titleOf(m_look->presets[static_cast<std::size_t>(i)]));
+        m_choice->setItemText(i, wordsOf(m_look->presets[static_cast<std::size_t>(i)].title));
     sayFacts();
 }
 
@@ -159,9 +160,9 @@ void ImportFolderDialog::sayFacts()
     const std::vector<std::string> licence = preset.conditions.empty()
                                                  ? std::vector{preset.licence}
                                                  : std::vector{preset.licence, preset.conditions};
-    const QString facts[] = {shownText(preset.p1),     shownText(preset.p2),   shownText(preset.levels),
-                             shownText(preset.text),   shownText(preset.size), sentences(licence),
-                             shownText(preset.source), sentences(preset.lacks)};
+    const QString facts[] = {wordsOf(preset.p1),       wordsOf(preset.p2),   wordsOf(preset.levels),
+                             wordsOf(preset.text),     wordsOf(preset.size), wordsOf(licence),
+                             shownText(preset.source), wordsOf(preset.lacks)};
     for (std::size_t row = 0; row < m_values.size(); ++row) {
         m_values[row]->setText(facts[row]);
         m_form->setRowVisible(m_values[row], !facts[row].isEmpty());

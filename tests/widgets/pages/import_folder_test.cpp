@@ -3,8 +3,10 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 
 #include "language.h"
+#include "logs/import.h"
 #include "pages/import_dialog.h"
 #include "pages/import_folder_dialog.h"
 #include "study/bundle/bundle.h"
@@ -112,6 +114,8 @@ class ImportFolderTest : public QObject
             theme::apply(wanted);
             crops::app::setLanguage(wanted == ThemeChoice::Dark ? "zh_CN" : "en");
             settle(study.test.workspace);
+            QVERIFY(!labelWith(*dialog, wanted == ThemeChoice::Dark ? "没有日志：不做挖掘" : "has no log")
+                         .isEmpty());
             crops::test::saveScreenshot(*dialog, wanted == ThemeChoice::Dark ? "import-folder-dark-zh_CN"
                                                                              : "import-folder-light-en");
         }
@@ -123,6 +127,23 @@ class ImportFolderTest : public QObject
         QVERIFY(settle(study.test.workspace));
         QCOMPARE(study.sources().rowCount(), 1);
         QCOMPARE(study.sources().row(0).kind, std::string("documents"));
+    }
+    void everyWordOfOurPresetsIsTranslated()
+    {
+        crops::app::setLanguage("zh_CN");
+        const QRegularExpression words(QStringLiteral("\\b[a-z]{2,}\\b")); // not only names and numbers
+        for (const crops::logs::LogPreset& preset : crops::logs::logPresets()) {
+            std::vector<std::string> all{preset.title, preset.p1,   preset.p2,      preset.levels,
+                                         preset.text,  preset.size, preset.licence, preset.conditions};
+            all.insert(all.end(), preset.lacks.begin(), preset.lacks.end());
+            for (const std::string& one : all) {
+                const QString source = QString::fromStdString(one);
+                QVERIFY2(!source.contains(words) ||
+                             QCoreApplication::translate("LogPreset", one.c_str()) != source,
+                         one.c_str());
+            }
+        }
+        crops::app::setLanguage("en");
     }
     void whatIsNoDataSetIsToldAndItsTablesOffered()
     {
