@@ -90,7 +90,8 @@ void LoopSession::start(LoopPane& pane, const LoopTask& task)
     m_job = m_workspace.jobs().task(
         this, task.grid.axes.empty() ? tr("Closed loop %1").arg(name) : tr("Grid %1").arg(name),
         [task, program = program.toStdString(), paused = m_paused](Progress& progress) {
-            live(task, {program, threadCount(), "cpu", paused.get()}, progress);
+            const std::size_t jobs = task.jobs > 0 ? task.jobs : threadCount();
+            live(task, {program, jobs, task.device.toStdString(), paused.get()}, progress);
         },
         [] {}, {}, widgets::Lane::Training);
 }

@@ -1052,6 +1052,18 @@
 <context>
     <name>crops::widgets::LoopPane</name>
     <message>
+        <source> arm at a time</source>
+        <translation> 个实验组同时进行</translation>
+    </message>
+    <message>
+        <source> arms at a time</source>
+        <translation> 个实验组同时进行</translation>
+    </message>
+    <message>
+        <source>Arms that are lived at a time, each a process that holds a model of its own</source>
+        <translation>同时进行的实验组数，每组是一个进程，各自持有一个模型</translation>
+    </message>
+    <message>
         <source>Where the loop lies, and how it stands</source>
         <translation>闭环所在之处及其状态</translation>
     </message>

@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "controls/device_choice.h"
 #include "icons.h"
 #include "pages/train/experiment_form.h"
 #include "pages/train/runs_panel.h"
@@ -39,7 +40,6 @@ TrainPage::TrainPage(const PageContext& context, QWidget* parent)
     connectWidgets();
     m_texts.also([this] {
         fillLabelSets();
-        if (!m_devices.empty()) showDevices(m_devices);
         updateSetup();
     });
     setStatus({});
@@ -75,8 +75,8 @@ QWidget* TrainPage::makeSetup()
     m_form = new ExperimentForm(dialogs(), m_scroll);
     m_scroll->setWidget(m_form);
     m_labelSet = m_texts(new QComboBox(setup)).name(QT_TR_NOOP("Label set"));
-    m_device = m_texts(new QComboBox(setup)).name(QT_TR_NOOP("Device"));
-    for (QComboBox* box : {m_labelSet, m_device}) {
+    m_device = new DeviceChoice(setup);
+    for (QComboBox* box : std::initializer_list<QComboBox*>{m_labelSet, m_device}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(8);
     }
@@ -131,10 +131,7 @@ void TrainPage::connectWidgets()
     connect(m_save, &QToolButton::clicked, this, &TrainPage::saveExperiment);
     connect(m_form, &ExperimentForm::edited, this, &TrainPage::updateSetup);
     connect(m_labelSet, &QComboBox::currentIndexChanged, this, &TrainPage::updateSetup);
-    connect(m_device, &QComboBox::currentIndexChanged, this, [this] {
-        m_form->setDevice(chosenDevice());
-        updateSetup();
-    });
+    connect(m_device, &QComboBox::currentIndexChanged, this, &TrainPage::useDevice);
     connect(m_start, &QPushButton::clicked, this, &TrainPage::start);
     connect(m_sweep, &QPushButton::clicked, this, &TrainPage::showSweep);
     connect(m_panel, &TrainingPanel::pauseRequested, this, &TrainPage::pauseRequested);
@@ -180,7 +177,10 @@ void TrainPage::reload(Topics)
         });
     jobs().read(
         this, "devices", [](const store::Project&, Progress&) { return learn::listDevices(); },
-        [this](const std::vector<learn::Device>& devices) { showDevices(devices); },
+        [this](const std::vector<learn::Device>& devices) {
+            m_device->setDevices(devices);
+            useDevice();
+        },
         [this](const JobFailure& failure) {
             banner().showFailure([] { return tr("Nothing can be trained here"); }, failure);
         });
@@ -258,36 +258,16 @@ void TrainPage::fillLabelSets()
     m_labelSet->setCurrentIndex(std::max(index, 0));
 }
 
-void TrainPage::showDevices(const std::vector<learn::Device>& devices)
-{
-    m_devices = devices;
-    const QString chosen = chosenDevice();
-    const QSignalBlocker quiet(m_device);
-    m_device->clear();
-    for (const learn::Device& device : devices) {
-        const QString name = device.name == "cpu" ? tr("CPU") : QString::fromStdString(device.description);
-        QString text = tr("%1 (%2)").arg(name, QString::fromStdString(device.name));
-        if (device.name == "cpu") text = name;
-        if (device.freeBytes >= 0 && device.totalBytes > 0)
-            text = tr("%1: %2 of %3 free")
-                       .arg(text, Wording::bytes(device.freeBytes), Wording::bytes(device.totalBytes));
-        m_device->addItem(text, QString::fromStdString(device.name));
-    }
-    m_device->setCurrentIndex(std::max(m_device->findData(chosen), 0));
-    m_form->setDevice(chosenDevice());
-    updateSetup();
-}
-
 LabelSetId TrainPage::chosenLabelSet() const
 {
     const LabelSetId chosen{m_labelSet->currentData().toLongLong()};
     return chosen || m_labelSets.empty() ? chosen : m_labelSets.back().id;
 }
 
-QString TrainPage::chosenDevice() const
+void TrainPage::useDevice()
 {
-    const QString device = m_device->currentData().toString();
-    return device.isEmpty() ? QStringLiteral("cpu") : device;
+    m_form->setDevice(m_device->chosen());
+    updateSetup();
 }
 
 void TrainPage::choosePreset(int index)
@@ -337,7 +317,7 @@ void TrainPage::start()
         TrainTask task;
         task.experiment = experiment;
         task.seed = seed;
-        task.device = chosenDevice();
+        task.device = m_device->chosen();
         task.first = now;
         tasks.append(task);
     }

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "jobs/training_link.h"
-#include "learn/devices/devices.h"
 #include "models/train_queue.h"
 #include "pages/page.h"
 #include "pages/train/training_panel.h"
@@ -23,6 +22,7 @@ class QToolButton;
 namespace crops::widgets
 {
 
+class DeviceChoice;
 class ExperimentForm;
 class RunsPanel;
 
@@ -74,7 +74,7 @@ class TrainPage : public Page
     QWidget* makeWatch();
     void connectWidgets();
     void showSnapshot(Snapshot snapshot);
-    void showDevices(const std::vector<learn::Device>& devices);
+    void useDevice();
     void fillLabelSets();
     void readCurves();
     void choosePreset(int index);
@@ -88,20 +88,19 @@ class TrainPage : public Page
     std::optional<study::Experiment> experimentOf(const TrainTask& task, RunId run) const;
     void offerInterrupted();
     LabelSetId chosenLabelSet() const;
-    QString chosenDevice() const;
 
     Texts m_texts{this, staticMetaObject};
     TrainQueue m_queue;
     ExperimentForm* m_form;
     TrainingPanel* m_panel;
     RunsPanel* m_runs;
-    QComboBox *m_preset, *m_labelSet, *m_device;
+    QComboBox *m_preset, *m_labelSet;
+    DeviceChoice* m_device;
     QLabel *m_difference, *m_fault;
     QToolButton *m_open, *m_save;
     QScrollArea* m_scroll;
     QPushButton *m_start, *m_sweep;
     std::vector<store::LabelSetRow> m_labelSets;
-    std::vector<learn::Device> m_devices;
     CurveRun m_live;       // points of the running training that came here, not what is stored
     qint64 m_followed = 0; // the run that was last selected because it is trained
     bool m_offered = false;

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "controls/device_choice.h"
 #include "pages/train/experiment_form.h"
 #include "pages/train/sweep_dialog.h"
 #include "pages/train_page.h"
@@ -16,7 +17,7 @@ namespace crops::widgets
 void TrainPage::showSweep()
 {
     auto* dialog =
-        new SweepDialog(jobs(), dialogs(), m_form->experiment(), draft().values(), chosenDevice(), this);
+        new SweepDialog(jobs(), dialogs(), m_form->experiment(), draft().values(), m_device->chosen(), this);
     connect(dialog, &SweepDialog::queueRequested, this, &TrainPage::trainRequested);
     dialog->show();
 }
@@ -48,7 +49,7 @@ void TrainPage::queueGrid(const std::vector<study::GridCell>& grid)
     for (const study::GridCell& one : grid) {
         TrainTask task;
         task.experiment = one.experiment;
-        task.device = chosenDevice();
+        task.device = m_device->chosen();
         if (one.experiment.method->trained && !one.experiment.labelSet) {
             const TrainTask::Cell cell{one.alpha.value_or(desk.alpha), one.policy.value_or(desk.policy),
                                        desk.filterGenerated};

@@ -4,11 +4,14 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
 #include <QToolButton>
 
 #include "base/file.h"
+#include "controls/device_choice.h"
 #include "language.h"
 #include "pages/lab/grid_tab.h"
 #include "pages/lab/loop_dialog.h"
@@ -120,6 +123,33 @@ class LabLoopTest : public QObject
         dialog->resize(720, 560);
         crops::test::saveScreenshot(*dialog, "lab-loop-dialog");
         dialog->reject();
+    }
+    void aLoopIsStartedOnTheDeviceThatIsChosen()
+    {
+        const LoopTask task = tinyTask(m_folder->filePath("device"));
+        study::LoopFolder(task.folder.toStdString()).begin(task.grid.base);
+        m_page->tabs().setCurrentWidget(&loop());
+        m_page->resize(1100, 700);
+        m_page->show();
+        QVERIFY(settle(workspace()));
+        auto* device = loop().findChild<DeviceChoice*>();
+        QVERIFY(!device->devices().empty()); // asked for when the tab was shown
+        device->setDevices({{"cpu", "2 threads"}, {"cuda:0", "NVIDIA H200", 100, 50}});
+        QCOMPARE(device->chosen(), QString("cpu"));
+        device->setCurrentIndex(1);
+        QVERIFY(device->currentText().startsWith("NVIDIA H200 (cuda:0): "));
+        device->setDevices({{"cpu", "2 threads"}, {"cuda:0", "NVIDIA H200", 100, 10}});
+        QCOMPARE(device->chosen(), QString("cuda:0")); // what was chosen stays
+        loop().findChild<QSpinBox*>("jobs")->setValue(1);
+        loop().openFolder(task.folder);
+        QVERIFY(settle(workspace()));
+        QObject::disconnect(&loop(), &LoopPane::startRequested, nullptr, nullptr);
+        const QSignalSpy started(&loop(), &LoopPane::startRequested);
+        button(loop(), "Go on")->click();
+        QCOMPARE(started.size(), 1);
+        const auto asked = started.at(0).at(0).value<LoopTask>();
+        QCOMPARE(asked.device, QString("cuda:0"));
+        QCOMPARE(asked.jobs, std::size_t{1});
     }
     void aLoopIsLivedAndShown()
     {

@@ -6,10 +6,13 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include "base/error.h"
+#include "base/parallel.h"
+#include "controls/device_choice.h"
 #include "pages/lab/loop_dialog.h"
 #include "shown_text.h"
 #include "wording.h"
@@ -59,7 +62,7 @@ LoopPane::LoopPane(const PageContext& context, bool grid, QWidget* parent)
     : QWidget(parent), m_context(context), m_grid(grid), m_new(new QPushButton(this)),
       m_open(new QPushButton(this)), m_start(new QPushButton(this)), m_pause(new QPushButton(this)),
       m_stop(new QPushButton(this)), m_where(new QLabel(this)), m_progress(new QProgressBar(this)),
-      m_message(new EmptyState(this))
+      m_jobs(new QSpinBox(this)), m_device(new DeviceChoice(this)), m_message(new EmptyState(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 6, 4, 4);
@@ -95,18 +98,60 @@ void LoopPane::makeBar(QLayout* row)
     row->addWidget(m_progress);
     for (QPushButton* button : {m_start, m_pause, m_stop})
         row->addWidget(button);
+    makeProcesses(row);
     connect(m_new, &QPushButton::clicked, this, &LoopPane::makeNew);
     connect(m_open, &QPushButton::clicked, this, [this] {
         const QString folder = m_context.dialogs.openFolder(
             this, QStringLiteral("loop"), m_grid ? tr("Open a grid") : tr("Open a closed loop"));
         if (!folder.isEmpty()) openFolder(folder);
     });
-    connect(m_start, &QPushButton::clicked, this, [this] {
-        if (m_task) emit startRequested(*m_task);
-    });
+    connect(m_start, &QPushButton::clicked, this, &LoopPane::start);
     connect(m_pause, &QPushButton::clicked, this,
             [this] { emit pauseRequested(m_status.phase == Phase::Running); });
     connect(m_stop, &QPushButton::clicked, this, &LoopPane::stopRequested);
+}
+
+void LoopPane::makeProcesses(QLayout* row)
+{
+    m_texts(m_jobs)
+        .nameAndTip(QT_TR_NOOP("Arms that are lived at a time, each a process that holds a model of its own"))
+        .suffix([this] { return m_jobs->value() == 1 ? tr(" arm at a time") : tr(" arms at a time"); });
+    m_jobs->setObjectName(QStringLiteral("jobs"));
+    m_jobs->setRange(1, static_cast<int>(std::max(2 * threadCount(), 2U)));
+    m_jobs->setValue(static_cast<int>(threadCount()));
+    connect(m_jobs, &QSpinBox::valueChanged, this, [this] { m_texts.say(); });
+    m_device->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_device->setMinimumContentsLength(14);
+    m_device->hide(); // until there is more than the CPU
+    row->addWidget(m_jobs);
+    row->addWidget(m_device);
+}
+
+void LoopPane::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_device->devices().empty()) findDevices();
+}
+
+void LoopPane::findDevices()
+{
+    m_context.jobs.task(
+        this, QStringLiteral("devices"), [](Progress&) { return learn::listDevices(); },
+        [this](std::vector<learn::Device> devices) {
+            m_device->setDevices(std::move(devices));
+            m_device->setVisible(m_device->count() > 1);
+        },
+        [](const JobFailure&) {}, // starting a loop says it
+        Lane::Read);
+}
+
+void LoopPane::start()
+{
+    if (!m_task) return;
+    LoopTask task = *m_task;
+    task.device = m_device->chosen();
+    task.jobs = static_cast<std::size_t>(m_jobs->value());
+    emit startRequested(task);
 }
 
 void LoopPane::makeNew()
@@ -114,7 +159,7 @@ void LoopPane::makeNew()
     auto* dialog = new LoopDialog(m_context.dialogs, m_grid, this);
     connect(dialog, &LoopDialog::chosen, this, [this](const LoopTask& task) {
         take(task);
-        emit startRequested(task);
+        start();
     });
     dialog->show();
 }
@@ -207,6 +252,8 @@ void LoopPane::showState()
     m_open->setEnabled(idle);
     m_start->setEnabled(m_task && idle && m_mayStart);
     m_pause->setEnabled(m_status.phase == Phase::Running || m_status.phase == Phase::Paused);
+    m_jobs->setEnabled(idle);
+    m_device->setEnabled(idle);
     m_stop->setEnabled(!idle && m_status.phase != Phase::Stopping);
     m_start->setText(tr("&Go on"));
     m_start->setToolTip(!m_mayStart ? tr("Another loop is under way")

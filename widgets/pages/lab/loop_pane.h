@@ -12,10 +12,13 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QSpinBox;
 class QStackedLayout;
 
 namespace crops::widgets
 {
+
+class DeviceChoice;
 
 /// A tab of the laboratory about a folder of closed loops: make a new one or open one, start, pause, stop, go
 /// on, and what stands of it. Needs no project. What it asks for is done elsewhere (app/wiring), which tells
@@ -50,6 +53,8 @@ class LoopPane : public QWidget
     void failed(const crops::widgets::JobFailure& failure);
 
   protected:
+    void showEvent(QShowEvent* event) override;
+
     static constexpr const char* kRead = "loop";
 
     const PageContext& context() const { return m_context; }
@@ -66,6 +71,9 @@ class LoopPane : public QWidget
     /// the one that this tab does not show.
     static study::LoopGrid gridIn(const QString& path, bool grid);
     void makeBar(QLayout* row);
+    void makeProcesses(QLayout* row);
+    void findDevices();
+    void start();
     void take(LoopTask task);
     void showState();
     void showMessage();
@@ -81,6 +89,8 @@ class LoopPane : public QWidget
     QPushButton *m_new, *m_open, *m_start, *m_pause, *m_stop;
     QLabel* m_where;
     QProgressBar* m_progress;
+    QSpinBox* m_jobs;
+    DeviceChoice* m_device;
     EmptyState* m_message;
     QWidget* m_content = nullptr;
     QStackedLayout* m_stack = nullptr;

@@ -13,6 +13,8 @@ namespace crops::widgets
 struct LoopTask {
     QString folder;
     study::LoopGrid grid; ///< A single loop has no axes.
+    QString device = QStringLiteral("cpu");
+    std::size_t jobs = 0; ///< Arms that are lived at a time; 0: one a core.
 };
 
 /// How a loop stands, as its tab shows it.
