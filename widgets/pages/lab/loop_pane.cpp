@@ -70,6 +70,7 @@ LoopPane::LoopPane(const PageContext& context, bool grid, QWidget* parent)
     auto* row = new QHBoxLayout;
     column->addLayout(row);
     makeBar(row);
+    row->addStretch(1); // the width of the progress, while there is none
     column->addWidget(m_where);
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_message);
@@ -95,7 +96,7 @@ void LoopPane::makeBar(QLayout* row)
     m_progress->setMinimumWidth(110);
     for (QPushButton* button : {m_new, m_open})
         row->addWidget(button);
-    row->addWidget(m_progress);
+    static_cast<QHBoxLayout*>(row)->addWidget(m_progress, 100);
     for (QPushButton* button : {m_start, m_pause, m_stop})
         row->addWidget(button);
     makeProcesses(row);
