@@ -237,16 +237,14 @@ class JobRun
         if (!content.remark.empty()) report.remarks.push_back(content.remark);
         addRemarks(report, job, m_options);
         addCountRemarks(report);
-        store::Source counts;
-        counts.sha256 = content.sha256;
-        counts.bytes = content.bytes;
-        counts.rowsRead = report.rowsRead;
-        counts.rowsImported = report.imported;
-        counts.rowsRejected = report.rejected;
-        counts.rowsBlank = report.blank;
-        counts.firstTs = report.firstTs;
-        counts.lastTs = report.lastTs;
-        m_writer.endSource(counts);
+        m_writer.endSource({.sha256 = content.sha256,
+                            .bytes = content.bytes,
+                            .rowsRead = report.rowsRead,
+                            .rowsImported = report.imported,
+                            .rowsRejected = report.rejected,
+                            .rowsBlank = report.blank,
+                            .firstTs = report.firstTs,
+                            .lastTs = report.lastTs});
     }
 
     store::Project& m_project;

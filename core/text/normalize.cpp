@@ -2,11 +2,10 @@
 #include "text/normalize.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <memory>
 #include <simdjson.h>
 #include <vector>
 
+#include "base/ascii.h"
 #include "text/points.h"
 
 namespace crops::text
@@ -118,12 +117,7 @@ std::string validUtf8(std::string_view text)
 
 std::string foldText(std::string_view text)
 {
-    if (isPlainAscii(text)) {
-        std::string out(text);
-        for (char& c : out)
-            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-        return out;
-    }
+    if (isPlainAscii(text)) return lowerAscii(text);
     std::string valid;
     if (firstInvalidUtf8(text)) {
         valid = validUtf8(text);
@@ -133,15 +127,7 @@ std::string foldText(std::string_view text)
     // point.
     std::string current(text);
     for (int pass = 0; pass < 2; ++pass) {
-        utf8proc_uint8_t* result = nullptr;
-        const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE |
-                                                            UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
-        const utf8proc_ssize_t size =
-            utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(current.data()),
-                         static_cast<utf8proc_ssize_t>(current.size()), &result, options);
-        const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(result, &std::free);
-        if (size < 0) break;
-        std::string next(reinterpret_cast<const char*>(result), static_cast<std::size_t>(size));
+        std::string next = mapped(current, UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
         const bool settled = next == current;
         current = std::move(next);
         if (settled) break;

@@ -3,7 +3,9 @@
 
 // Internal to this room: the characters of a text, one by one.
 
+#include <cstdlib>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -33,6 +35,18 @@ inline void append(std::string& out, Point point)
     utf8proc_uint8_t bytes[4];
     const auto size = utf8proc_encode_char(point, bytes);
     out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
+/// The text as utf8proc maps it; as it is where that is not possible.
+inline std::string mapped(const std::string& text, int options)
+{
+    utf8proc_uint8_t* result = nullptr;
+    const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                   static_cast<utf8proc_ssize_t>(text.size()), &result,
+                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | options));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(result, &std::free);
+    return size < 0 ? text
+                    : std::string(reinterpret_cast<const char*>(result), static_cast<std::size_t>(size));
 }
 
 /// Some of Unicode's categories, and whether a character is of one of them.

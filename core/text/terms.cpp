@@ -125,7 +125,7 @@ std::vector<std::int64_t> hashedFeatures(std::string_view text, const FeatureOpt
         features.push_back(bucketOf(term, kWord, options.buckets));
         if (options.bigrams && !previous.empty())
             features.push_back(bucketOf(previous + " " + std::string(term), kBigram, options.buckets));
-        previous = term;
+        if (options.bigrams) previous = term;
         return ++taken < options.maxTerms;
     };
     forEachRun(folded, [&](const Run& run) {
@@ -142,19 +142,8 @@ std::vector<std::int64_t> hashedFeatures(std::string_view text, const FeatureOpt
 
 std::vector<std::int64_t> hashedTokens(std::string_view text, std::uint32_t buckets, int maxTokens)
 {
-    const std::string folded = foldText(text);
-    std::vector<std::int64_t> tokens;
-    const auto full = [&] { return tokens.size() >= static_cast<std::size_t>(maxTokens); };
-    forEachRun(folded, [&](const Run& run) {
-        if (!run.cjk) {
-            tokens.push_back(bucketOf(run.text, kWord, buckets));
-            return !full();
-        }
-        for (std::size_t i = 0; i < run.characters() && !full(); ++i)
-            tokens.push_back(bucketOf(run.slice(i, 1), kWord, buckets));
-        return !full();
-    });
-    return tokens;
+    return hashedFeatures(text,
+                          {.buckets = buckets, .minCharacters = 0, .bigrams = false, .maxTerms = maxTokens});
 }
 
 } // namespace crops::text

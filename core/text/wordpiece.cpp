@@ -2,9 +2,7 @@
 #include "text/wordpiece.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <fmt/format.h>
-#include <memory>
 #include <utility>
 
 #include "base/error.h"
@@ -81,21 +79,9 @@ std::string lowered(std::string_view text)
     });
 }
 
-/// One of Unicode's normal forms, as utf8proc's options say it; what is not valid UTF-8 stays as it is.
-std::string normalForm(const std::string& text, int options)
-{
-    utf8proc_uint8_t* result = nullptr;
-    const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                   static_cast<utf8proc_ssize_t>(text.size()), &result,
-                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | options));
-    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(result, &std::free);
-    return size < 0 ? text
-                    : std::string(reinterpret_cast<const char*>(result), static_cast<std::size_t>(size));
-}
-
 std::string withoutAccents(const std::string& text)
 {
-    const std::string decomposed = normalForm(text, UTF8PROC_DECOMPOSE);
+    const std::string decomposed = mapped(text, UTF8PROC_DECOMPOSE);
     std::string out;
     out.reserve(decomposed.size());
     for (std::size_t i = 0; i < decomposed.size();) {
@@ -175,16 +161,16 @@ std::string WordPiece::normalized(std::string_view text) const
             out = withoutMarks(out);
             break;
         case Step::Nfc:
-            out = normalForm(out, UTF8PROC_COMPOSE);
+            out = mapped(out, UTF8PROC_COMPOSE);
             break;
         case Step::Nfd:
-            out = normalForm(out, UTF8PROC_DECOMPOSE);
+            out = mapped(out, UTF8PROC_DECOMPOSE);
             break;
         case Step::Nfkc:
-            out = normalForm(out, UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+            out = mapped(out, UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
             break;
         case Step::Nfkd:
-            out = normalForm(out, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
+            out = mapped(out, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
             break;
         }
     }

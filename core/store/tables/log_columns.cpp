@@ -41,14 +41,14 @@ void forEachInSlices(const Project& project, KeyRange range, const char* sql,
 }
 
 /// The rows of all slices, joined in order.
-template <class Row, class Read>
-std::vector<Row> readSlices(const Project& project, KeyRange range, const char* sql,
-                            std::optional<std::int64_t> watchMs, Progress& progress, const Read& read)
+template <class Read>
+auto readSlices(const Project& project, KeyRange range, const char* sql, std::optional<std::int64_t> watchMs,
+                Progress& progress, const Read& read)
 {
-    std::vector<std::vector<Row>> parts(threadCount());
+    std::vector<std::vector<std::invoke_result_t<const Read&, const Statement&>>> parts(threadCount());
     forEachInSlices(project, range, sql, watchMs, progress,
                     [&](std::size_t slice, const Statement& row) { parts[slice].push_back(read(row)); });
-    std::vector<Row> rows = std::move(parts.front());
+    auto rows = std::move(parts.front());
     for (std::size_t slice = 1; slice < parts.size(); ++slice) {
         rows.insert(rows.end(), parts[slice].begin(), parts[slice].end());
         parts[slice] = {};
@@ -86,22 +86,15 @@ SearchLog readSearchLog(const Project& project, std::int64_t watchMs, Progress& 
         from ? keyRangeOf(project, "SELECT min(id), max(id) FROM searches WHERE ts >= ?", *from)
              : keyRange(project, "searches");
     SearchLog log;
-    log.searches = readSlices<SearchEvent>(
+    log.searches = readSlices(
         project, range, "SELECT id, user, ts, query FROM searches WHERE id >= ? AND id < ? ORDER BY id",
-        std::nullopt, progress, [](const Statement& row) {
-            return SearchEvent{.user = UserId{row.integer(1)},
-                               .ts = row.integer(2),
-                               .id = SearchId{row.integer(0)},
-                               .query = QueryId{row.integer(3)}};
-        });
+        std::nullopt, progress,
+        columns(&SearchEvent::id, &SearchEvent::user, &SearchEvent::ts, &SearchEvent::query));
     if (from) std::erase_if(log.searches, [&](const SearchEvent& search) { return search.ts < *from; });
-    attachInteractions(
-        log, readSlices<Interaction>(project, range,
-                                     "SELECT search, doc FROM impressions WHERE search >= ? AND search < ? "
-                                     "AND (clicked = 1 OR watch_ms >= ?) ORDER BY search, doc",
-                                     watchMs, progress, [](const Statement& row) {
-                                         return Interaction{SearchId{row.integer(0)}, DocId{row.integer(1)}};
-                                     }));
+    attachInteractions(log, readSlices(project, range,
+                                       "SELECT search, doc FROM impressions WHERE search >= ? AND search < ? "
+                                       "AND (clicked = 1 OR watch_ms >= ?) ORDER BY search, doc",
+                                       watchMs, progress, columns(&Interaction::search, &Interaction::doc)));
     parallelSort(log.searches, [](const SearchEvent& a, const SearchEvent& b) {
         return std::tie(a.user, a.ts, a.id) < std::tie(b.user, b.ts, b.id);
     });
@@ -110,16 +103,11 @@ SearchLog readSearchLog(const Project& project, std::int64_t watchMs, Progress& 
 
 std::vector<FeedEvent> readFeedInteractions(const Project& project, std::int64_t watchMs, Progress& progress)
 {
-    std::vector<FeedEvent> feed =
-        readSlices<FeedEvent>(project, keyRange(project, "feed"),
-                              "SELECT id, user, ts, doc FROM feed WHERE id >= ? AND id < ? "
-                              "AND (clicked = 1 OR liked = 1 OR watch_ms >= ?) ORDER BY id",
-                              watchMs, progress, [](const Statement& row) {
-                                  return FeedEvent{.user = UserId{row.integer(1)},
-                                                   .ts = row.integer(2),
-                                                   .id = FeedEventId{row.integer(0)},
-                                                   .doc = DocId{row.integer(3)}};
-                              });
+    std::vector<FeedEvent> feed = readSlices(
+        project, keyRange(project, "feed"),
+        "SELECT id, user, ts, doc FROM feed WHERE id >= ? AND id < ? "
+        "AND (clicked = 1 OR liked = 1 OR watch_ms >= ?) ORDER BY id",
+        watchMs, progress, columns(&FeedEvent::id, &FeedEvent::user, &FeedEvent::ts, &FeedEvent::doc));
     parallelSort(feed, [](const FeedEvent& a, const FeedEvent& b) {
         return std::tie(a.user, a.ts, a.id) < std::tie(b.user, b.ts, b.id);
     });
@@ -140,6 +128,8 @@ UninteractedRows::Packed UninteractedRows::pack(const Uninteracted& row)
 
 UninteractedRows::UninteractedRows(const Project& project, std::int64_t watchMs, Progress& progress)
 {
+    constexpr auto read =
+        columns(&Uninteracted::query, &Uninteracted::doc, &Uninteracted::stage, &Uninteracted::ts);
     std::vector<std::vector<Run>> slices(threadCount());
     forEachInSlices(
         project, keyRange(project, "searches"),
@@ -151,10 +141,7 @@ UninteractedRows::UninteractedRows(const Project& project, std::int64_t watchMs,
                 if (!runs.empty()) std::sort(runs.back().rows.begin(), runs.back().rows.end());
                 runs.emplace_back().rows.reserve(kRunRows);
             }
-            runs.back().rows.push_back(pack({.query = QueryId{row.integer(0)},
-                                             .doc = DocId{row.integer(1)},
-                                             .stage = static_cast<Stage>(row.integer(2)),
-                                             .ts = row.integer(3)}));
+            runs.back().rows.push_back(pack(read(row)));
         });
     for (std::vector<Run>& runs : slices) {
         if (!runs.empty()) std::sort(runs.back().rows.begin(), runs.back().rows.end());
