@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,23 @@ inline std::string lowerAscii(std::string_view text)
     for (char& c : out)
         c = lowerAscii(c);
     return out;
+}
+
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+inline bool isAscii(std::string_view text)
+{
+    return std::none_of(text.begin(), text.end(),
+                        [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+/// What stands behind the last slash.
+constexpr std::string_view baseName(std::string_view path)
+{
+    return path.substr(path.rfind('/') + 1); // npos + 1 is 0
 }
 
 inline constexpr std::string_view kBlanks = " \t\r\n";

@@ -8,6 +8,7 @@
 #include <vector>
 
 #define XXH_INLINE_ALL
+#include <fmt/ranges.h>
 #include <openssl/evp.h>
 #include <xxhash.h>
 
@@ -56,14 +57,7 @@ std::string Sha256::hex()
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned int size = 0;
     EVP_DigestFinal_ex(m_impl->context, digest.data(), &size);
-    static constexpr char kDigits[] = "0123456789abcdef";
-    std::string text;
-    text.reserve(2 * size);
-    for (unsigned int i = 0; i < size; ++i) {
-        text += kDigits[digest[i] >> 4];
-        text += kDigits[digest[i] & 15];
-    }
-    return text;
+    return fmt::format("{:02x}", fmt::join(digest.begin(), digest.begin() + size, ""));
 }
 
 std::string sha256Hex(std::string_view bytes)

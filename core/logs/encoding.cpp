@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "logs/byte_filters.h"
 #include "logs/foreign_format.h"
@@ -55,12 +56,6 @@ void eachPiece(const std::filesystem::path& path, const Progress& progress, std:
         std::copy(buffer.begin() + static_cast<std::ptrdiff_t>(size),
                   buffer.begin() + static_cast<std::ptrdiff_t>(size + kept), buffer.begin());
     }
-}
-
-bool isAscii(std::string_view text)
-{
-    return std::none_of(text.begin(), text.end(),
-                        [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
 /// Lines with characters beyond ASCII.

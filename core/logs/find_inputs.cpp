@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/nearest.h"
 #include "logs/archive_members.h"
@@ -25,21 +26,11 @@ namespace fs = std::filesystem;
 
 constexpr const char* kGlobCharacters = "*?[";
 
-std::string_view baseName(std::string_view path)
-{
-    return path.substr(path.rfind('/') + 1);
-}
-
 bool matches(const std::string& pattern, const std::string& member)
 {
     const bool whole = pattern.find('/') != std::string::npos;
     const std::string name(whole ? std::string_view(member) : baseName(member));
     return ::fnmatch(pattern.c_str(), name.c_str(), 0) == 0;
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /// Every regular file below a folder, and all else that is no folder.

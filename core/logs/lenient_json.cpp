@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cstdint>
 
+#include "base/ascii.h"
+
 namespace crops::logs
 {
 
@@ -11,11 +13,6 @@ namespace
 {
 
 constexpr std::string_view kBlanks = " \t\r\n";
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// Of what numbers and bare words are made.
 bool isTokenByte(char c)

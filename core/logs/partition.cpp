@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Columns that Hive, Spark and Hadoop write into the folders' names.
 #include <algorithm>
+#include <charconv>
 
 #include "logs/inputs.h"
 #include "logs/partition.h"
@@ -12,23 +13,17 @@ namespace crops::logs
 namespace
 {
 
-int digitOf(char c)
-{
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return -1;
-}
-
 /// Hive writes what no folder can be called as %3A.
 std::string decoded(std::string_view text)
 {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '%' && i + 2 < text.size() ? digitOf(text[i + 1]) : -1;
-        const int low = high >= 0 ? digitOf(text[i + 2]) : -1;
-        out += low >= 0 ? static_cast<char>(high * 16 + low) : text[i];
-        i += low >= 0 ? 2 : 0;
+        const std::string_view digits = text[i] == '%' ? text.substr(i + 1, 2) : std::string_view();
+        const char* end = digits.data() + digits.size();
+        unsigned char byte = 0;
+        const bool coded = digits.size() == 2 && std::from_chars(digits.data(), end, byte, 16).ptr == end;
+        out += coded ? static_cast<char>(byte) : text[i];
+        i += coded ? 2 : 0;
     }
     return text::firstInvalidUtf8(out) || out.find('\0') != std::string::npos ? std::string(text) : out;
 }

@@ -45,11 +45,6 @@ bool matchesEnd(std::string_view pattern, std::string_view name)
     return matches(pattern, from == std::string_view::npos ? name : name.substr(from + 1));
 }
 
-std::string_view baseName(std::string_view name)
-{
-    return name.substr(name.rfind('/') + 1); // npos + 1 is 0
-}
-
 /// The name without the ending of a kind of table; nothing where it has none.
 std::optional<std::string_view> withoutKind(std::string_view name)
 {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/ascii.h"
 #include "logs/presets.h"
 #include "logs/preview.h"
 
@@ -18,7 +19,7 @@ constexpr const char* kKinds[] = {".tsv",  ".csv",     ".jsonl", ".ndjson",
 /// Which table a file is named as.
 std::optional<Table> tableOf(const ListedFile& file)
 {
-    const std::string name = file.name.substr(file.name.rfind('/') + 1);
+    const std::string_view name = baseName(file.name);
     for (const std::string_view kind : kKinds)
         if (name.ends_with(kind)) return tableFromName(name.substr(0, name.size() - kind.size()));
     return std::nullopt;

@@ -270,7 +270,7 @@ SessionPaths pathsIn(const FolderListing& from)
     SessionPaths found;
     for (std::size_t i = 0; i < from.files().size(); ++i) {
         const ListedFile& file = from.files()[i];
-        const std::string name = file.name.substr(file.name.rfind('/') + 1);
+        const std::string_view name = baseName(file.name);
         const auto has = [&](const char* part) { return name.find(part) != std::string::npos; };
         if (has(".xml") && !found.known) {
             found.known = lowerAscii(from.head(i).front).find("<sessiontrack") != std::string::npos;

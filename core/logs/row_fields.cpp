@@ -71,14 +71,9 @@ std::optional<Millis> Fields::optionalTime(int slot) const
 {
     const std::string_view text = value(slot);
     if (text.empty()) return std::nullopt;
-    const TimeText read = readTime(text, m_mapper.m_times.unit);
-    std::optional<Millis> instant;
-    if (read.form == TimeText::Form::Number || read.form == TimeText::Form::Instant) instant = read.value;
-    if ((read.form == TimeText::Form::Local || read.form == TimeText::Form::Date) && m_mapper.m_times.zone)
-        instant = m_mapper.m_times.zone->toUtc(read.value);
-    if (instant && isLogTime(*instant)) return instant;
-    lose(slot, text);
-    return std::nullopt;
+    const std::optional<Millis> instant = readLogTime(text, m_mapper.m_times, true);
+    if (!instant) lose(slot, text);
+    return instant;
 }
 
 std::int64_t Fields::optionalCount(int slot) const

@@ -122,10 +122,11 @@ void map(const Fields& fields, const RowBatch::Row&, store::ScoreRow& row)
 
 } // namespace
 
-std::optional<Millis> readLogTime(std::string_view value, const TimeSettings& times)
+std::optional<Millis> readLogTime(std::string_view value, const TimeSettings& times, bool days)
 {
     TimeText read = readTime(trimmed(value), times.unit);
-    if (read.form == TimeText::Form::Local && times.zone)
+    const bool local = read.form == TimeText::Form::Local || (days && read.form == TimeText::Form::Date);
+    if (local && times.zone)
         if (const auto instant = times.zone->toUtc(read.value)) read = {TimeText::Form::Instant, *instant};
     const bool known = read.form == TimeText::Form::Number || read.form == TimeText::Form::Instant;
     if (!known || read.value < kFirstLogTime || read.value >= kLogTimeEnd) return std::nullopt;

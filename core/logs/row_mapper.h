@@ -27,7 +27,8 @@ struct TimeSettings {
 };
 
 /// The instant that a value of a time column says, for one row alone; nothing where the row would be bad.
-std::optional<Millis> readLogTime(std::string_view value, const TimeSettings& times);
+/// With `days`, a day is its midnight where the zone is known.
+std::optional<Millis> readLogTime(std::string_view value, const TimeSettings& times, bool days = false);
 
 /// Values of one optional column that could not be read: each cost itself, not its row.
 struct LostValues {

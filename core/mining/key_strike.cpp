@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <openssl/evp.h>
 
 namespace crops::mining
 {
@@ -29,18 +30,14 @@ std::string written(std::string_view key, const Keep& keep, const Form& form)
     return out;
 }
 
-std::string base64(std::string_view bytes)
+/// Whole letters only, without the last bits and the padding.
+std::string base64(const std::string& bytes)
 {
-    constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    unsigned value = 0;
-    int bits = 0;
-    for (const char c : bytes) {
-        value = (value << 8U) | static_cast<unsigned char>(c);
-        for (bits += 8; bits >= 6; bits -= 6)
-            out += kLetters[(value >> static_cast<unsigned>(bits - 6)) & 63U];
-    }
-    return out; // of whole letters only
+    std::string out(4 * (bytes.size() + 2) / 3 + 4, '\0');
+    EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
+                    reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+    out.resize(bytes.size() * 4 / 3);
+    return out;
 }
 
 /// The letters that are the key's alone where `before` bytes of something else lead its group of three.

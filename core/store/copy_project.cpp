@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "store/sql.h"
+#include "store/statement.h"
 #include "store/stops_sqlite.h"
 
 namespace crops::store
@@ -21,7 +21,7 @@ void copyProject(const Project& project, const fs::path& to, const Progress& pro
     if (to.has_parent_path()) fs::create_directories(to.parent_path(), failure);
     try {
         const StopsSqlite stops(project.database(), progress);
-        sql::run(project, "VACUUM INTO ?", to.string());
+        Statement(project, "VACUUM INTO ?").run(to.string());
     } catch (...) {
         fs::remove(to, failure);
         progress.checkStop();

@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/parallel.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -24,7 +24,7 @@ KeyRange keyRangeOf(const Project& project, const std::string& sql, const Values
     const auto read = [](const Statement& row) {
         return row.isNull(0) ? KeyRange{1, 0} : KeyRange{row.integer(0), row.integer(1)};
     };
-    return *sql::first(project, sql, read, values...);
+    return *Statement(project, sql).first(read, values...);
 }
 
 /// The smallest and the largest key of a table, {1, 0} where it is empty.

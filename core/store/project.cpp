@@ -14,7 +14,7 @@
 #include "store/project_header.h"
 #include "store/runs_folder.h"
 #include "store/schema_check.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -42,7 +42,7 @@ void configure(SQLite::Database& database, OpenMode mode)
 
 void migrate(SQLite::Database& database)
 {
-    const int version = sql::value<int>(database, "PRAGMA user_version");
+    const int version = Statement(database, "PRAGMA user_version").value<int>();
     if (version >= schemaVersion()) return;
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     for (int i = version; i < schemaVersion(); ++i)
@@ -75,8 +75,8 @@ std::string emptyProject(const fs::path& path)
 void checkContent(SQLite::Database& database, const fs::path& path)
 {
     try {
-        checkProjectNumbers(path, sql::value<std::uint32_t>(database, "PRAGMA application_id"),
-                            sql::value<std::uint32_t>(database, "PRAGMA user_version"));
+        checkProjectNumbers(path, Statement(database, "PRAGMA application_id").value<std::uint32_t>(),
+                            Statement(database, "PRAGMA user_version").value<std::uint32_t>());
         checkSchema(database, path);
     } catch (const SQLite::Exception& failure) {
         if (failure.getErrorCode() != SQLITE_ERROR) throw;
@@ -187,7 +187,7 @@ Project Project::open(const fs::path& path, OpenMode mode)
         impl->database = connect(path, mode);
         checkContent(*impl->database, path);
         if (mode == OpenMode::ReadWrite) migrate(*impl->database);
-        if (sql::value<int>(*impl->database, "PRAGMA user_version") < schemaVersion())
+        if (Statement(*impl->database, "PRAGMA user_version").value<int>() < schemaVersion())
             throw Error(
                 ErrorCode::ReadOnly,
                 fmt::format("{} was written by an older version and has to be opened for writing once.",
@@ -212,12 +212,12 @@ Project Project::connectAgain() const
 void Project::setCacheSize(std::int64_t bytes)
 {
     m_impl->cacheBytes = bytes;
-    sql::run(*this, fmt::format("PRAGMA cache_size = -{}", bytes >> 10));
+    Statement(*this, fmt::format("PRAGMA cache_size = -{}", bytes >> 10)).run();
 }
 
 void Project::releaseMemory()
 {
-    sql::run(*this, "PRAGMA shrink_memory");
+    Statement(*this, "PRAGMA shrink_memory").run();
 }
 
 void Project::setWriteWait(std::chrono::milliseconds wait)
@@ -245,20 +245,20 @@ fs::path Project::runsFolder() const
 
 std::optional<std::string> Project::setting(std::string_view key) const
 {
-    return sql::first<std::string>(*this, "SELECT value FROM settings WHERE key = ?", key);
+    return Statement(*this, "SELECT value FROM settings WHERE key = ?").first<std::string>(key);
 }
 
 void Project::setSetting(std::string_view key, std::string_view value)
 {
-    sql::run(
+    Statement(
         *this,
-        "INSERT INTO settings(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
-        key, value);
+        "INSERT INTO settings(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value")
+        .run(key, value);
 }
 
 std::string Project::integrityCheck() const
 {
-    return sql::value<std::string>(*this, "PRAGMA integrity_check(1)");
+    return Statement(*this, "PRAGMA integrity_check(1)").value<std::string>();
 }
 
 Transaction::Transaction(Project& project, ForeignKeys keys) : m_project(project), m_keys(keys)
@@ -288,9 +288,9 @@ Transaction::~Transaction()
 
 void Transaction::commit()
 {
-    sql::run(m_project, "COMMIT");
+    Statement(m_project, "COMMIT").run();
     m_open = false;
-    if (m_keys == ForeignKeys::Unchecked) sql::run(m_project, "PRAGMA foreign_keys = ON");
+    if (m_keys == ForeignKeys::Unchecked) Statement(m_project, "PRAGMA foreign_keys = ON").run();
 }
 
 } // namespace crops::store

@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "store/project_header.h"
 #include "store/schema_check.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -216,7 +216,7 @@ const char* giveProjectId()
 fs::path claimRunsFolder(const Project& project)
 {
     if (!project.setting(kIdKey)) // a project from before there were ids
-        sql::run(project, giveProjectId());
+        Statement(project, giveProjectId()).run();
     const Finder finder(project);
     for (const fs::path& folder : {finder.find(), finder.second()}) {
         std::error_code failure;

@@ -13,7 +13,7 @@
 
 #include "base/error.h"
 #include "store/migrations.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -57,11 +57,11 @@ std::string plainSql(std::string_view sql)
 Schema readSchema(SQLite::Database& database)
 {
     Schema schema;
-    sql::forEachRow(database, "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL",
-                    [&](const Statement& row) {
-                        schema[{row.get<std::string>(0), row.get<std::string>(1)}] = {row.get<std::string>(2),
-                                                                                      plainSql(row.text(3))};
-                    });
+    Statement(database, "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+        .forEachRow([&](const Statement& row) {
+            schema[{row.get<std::string>(0), row.get<std::string>(1)}] = {row.get<std::string>(2),
+                                                                          plainSql(row.text(3))};
+        });
     return schema;
 }
 
@@ -104,20 +104,19 @@ void checkExtra(SQLite::Database& database, const std::filesystem::path& path, c
 {
     const std::string what = fmt::format("its {} \"{}\"", type, shown(name));
     if (type == "table") {
-        if (sql::any(database, "SELECT 1 FROM pragma_foreign_key_list(?)", name))
+        if (Statement(database, "SELECT 1 FROM pragma_foreign_key_list(?)").any(name))
             refuse(path, what, "points into this program's tables");
-        if (sql::any(database, "SELECT 1 FROM pragma_table_xinfo(?) WHERE hidden > 1", name))
+        if (Statement(database, "SELECT 1 FROM pragma_table_xinfo(?) WHERE hidden > 1").any(name))
             refuse(path, what, "has generated columns");
     } else if (onOurs) {
-        if (sql::any(database,
-                     "SELECT 1 FROM pragma_index_xinfo(?) WHERE cid = -2 OR coll NOT IN ('BINARY', 'NOCASE', "
-                     "'RTRIM')",
-                     name))
+        if (Statement(database, "SELECT 1 FROM pragma_index_xinfo(?) "
+                                "WHERE cid = -2 OR coll NOT IN ('BINARY', 'NOCASE', 'RTRIM')")
+                .any(name))
             refuse(path, what, "computes something for every row");
-        if (sql::any(database,
-                     "SELECT 1 FROM sqlite_schema s, pragma_index_list(s.tbl_name) l WHERE s.type = 'index' "
-                     "AND s.name = ?1 AND l.name = ?1 AND (l.partial OR l.\"unique\")",
-                     name))
+        if (Statement(database,
+                      "SELECT 1 FROM sqlite_schema s, pragma_index_list(s.tbl_name) l WHERE s.type = 'index' "
+                      "AND s.name = ?1 AND l.name = ?1 AND (l.partial OR l.\"unique\")")
+                .any(name))
             refuse(path, what, "restricts what can be stored");
     }
 }
@@ -135,7 +134,7 @@ void distrust(SQLite::Database& database)
 
 void checkSchema(SQLite::Database& database, const std::filesystem::path& path)
 {
-    const Schema& ours = ourSchema(sql::value<int>(database, "PRAGMA user_version"));
+    const Schema& ours = ourSchema(Statement(database, "PRAGMA user_version").value<int>());
     const Schema theirs = readSchema(database);
     for (const auto& [key, object] : theirs) {
         const auto& [type, name] = key;

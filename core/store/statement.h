@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Internal to this room: the one class of prepared statements (sql.h for those that are run once).
+// Internal to this room: the one class of statements.
 // SQLiteCpp's own makes a shared column object for each value, which costs more than the value.
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/progress.h"
 #include "store/project.h"
 #include "store/sqlite_guard.h"
 #include "store/statement_values.h"
@@ -18,11 +20,17 @@
 namespace crops::store
 {
 
-/// A prepared statement. Of a project it throws crops::Error; of a bare database SQLite::Exception, which
-/// guarded() translates. Bound texts and blobs are not copied: they live until the last step. Parameters are
-/// numbered from 1, columns from 0, as in SQLite. `values` are bound to parameters 1, 2, …; parameters after
-/// them keep what they have. `read` and `visit` get the statement, standing on a row; what `read` makes is no
-/// view of it.
+class Statement;
+
+/// A reader of rows: what it makes of the row that a statement stands on.
+template <class Read>
+concept RowReader = std::invocable<const Read&, const Statement&>;
+
+/// A prepared statement; one that is run once needs no name: Statement(project, sql).run(values…). Of a
+/// project it throws crops::Error; of a bare database SQLite::Exception, which guarded() translates. Bound
+/// texts and blobs are not copied: they live until the last step. Parameters are numbered from 1, columns
+/// from 0, as in SQLite. `values` are bound to parameters 1, 2, …; parameters after them keep what they have.
+/// `read` and `visit` get the statement, standing on a row; what `read` makes is no view of it.
 class Statement
 {
   public:
@@ -59,8 +67,8 @@ class Statement
         reset();
         return found;
     }
-    /// What `read` makes of the first row; nothing where there is none.
-    template <class Read, class... Values>
+    /// What `read` makes of the first row; nothing where there is none. Or its one column: first<T>(values…).
+    template <RowReader Read, class... Values>
     auto first(const Read& read, const Values&... values)
     {
         std::optional<std::invoke_result_t<const Read&, const Statement&>> row;
@@ -69,21 +77,50 @@ class Statement
         reset();
         return row;
     }
-    /// What `read` makes of every row.
-    template <class Read, class... Values>
+    template <class T, class... Values>
+    std::optional<T> first(const Values&... values)
+    {
+        return first([](const Statement& row) { return row.get<T>(0); }, values...);
+    }
+    /// The one column of the one row of a sum or a count.
+    template <class T, class... Values>
+    T value(const Values&... values)
+    {
+        return first<T>(values...).value_or(T{});
+    }
+    /// What `read` makes of every row; or their one column: each<T>(values…).
+    template <RowReader Read, class... Values>
     auto each(const Read& read, const Values&... values)
     {
         std::vector<std::invoke_result_t<const Read&, const Statement&>> rows;
         forEachRow([&](const Statement& row) { rows.push_back(read(row)); }, values...);
         return rows;
     }
-    template <class Visit, class... Values>
+    template <class T, class... Values>
+    std::vector<T> each(const Values&... values)
+    {
+        return each([](const Statement& row) { return row.get<T>(0); }, values...);
+    }
+    /// Visits every row; what `visit` throws ends it.
+    template <RowReader Visit, class... Values>
     void forEachRow(const Visit& visit, const Values&... values)
     {
         start(values...);
         while (step())
             visit(*this);
         reset();
+    }
+    /// The same; asks every few thousand rows whether to stop.
+    template <RowReader Visit, class... Values>
+    void forEachRow(const Progress& progress, const Visit& visit, const Values&... values)
+    {
+        constexpr std::int64_t kRowsBetweenStops = 4'096;
+        std::int64_t row = 0;
+        const auto stoppable = [&](const Statement& statement) {
+            if (row++ % kRowsBetweenStops == 0) progress.checkStop();
+            visit(statement);
+        };
+        forEachRow(stoppable, values...);
     }
 
     /// Makes it ready to be stepped by hand.
@@ -141,5 +178,17 @@ class Statement
     sqlite3* m_database;
     sqlite3_stmt* m_statement = nullptr;
 };
+
+/// A reader: the columns of a row, in order, as these fields of a struct.
+template <class Row, class... Fields>
+constexpr auto columns(Fields Row::*... fields)
+{
+    return [=](const Statement& row) {
+        Row read{};
+        int column = 0;
+        ((read.*fields = row.get<Fields>(column++)), ...);
+        return read;
+    };
+}
 
 } // namespace crops::store

@@ -14,13 +14,6 @@ namespace crops::text
 namespace
 {
 
-bool isPlainAscii(std::string_view text)
-{
-    for (const char c : text)
-        if (static_cast<unsigned char>(c) >= 0x80) return false;
-    return true;
-}
-
 std::string collapseSpace(std::string_view text)
 {
     std::string out;
@@ -117,7 +110,7 @@ std::string validUtf8(std::string_view text)
 
 std::string foldText(std::string_view text)
 {
-    if (isPlainAscii(text)) return lowerAscii(text);
+    if (isAscii(text)) return lowerAscii(text);
     std::string valid;
     if (firstInvalidUtf8(text)) {
         valid = validUtf8(text);
@@ -137,7 +130,7 @@ std::string foldText(std::string_view text)
 
 std::string normalizeQuery(std::string_view text)
 {
-    if (isPlainAscii(text)) return collapseSpace(foldText(text));
+    if (isAscii(text)) return collapseSpace(foldText(text));
     // Folding may turn one side of a joiner into what needs none (™ into tm), removing may bring together
     // what then composes: again until nothing changes.
     std::string current = validUtf8(text);

@@ -8,7 +8,7 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "store/codes.h"
-#include "store/sql.h"
+#include "store/statement.h"
 #include "text/normalize.h"
 
 namespace crops::store
@@ -40,7 +40,7 @@ std::vector<std::int64_t> idsOf(const Project& project, const BrowseDictionary& 
     const std::string needle = dictionary.normalised ? text::normalizeQuery(text) : lowerAscii(text);
     std::vector<std::int64_t> ids;
     if (needle.empty()) return ids;
-    sql::forEachRow(project, progress, dictionary.sql, [&](const Statement& row) {
+    Statement(project, dictionary.sql).forEachRow(progress, [&](const Statement& row) {
         if (dictionary.normalised ? row.text(1).find(needle) != std::string_view::npos
                                   : contains(row.text(1), needle))
             ids.push_back(row.integer(0));

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "store/pages/browse_plan.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -149,7 +149,7 @@ std::optional<BrowseIndex> denseIndex(const Project& project, const BrowsePlan& 
     const BrowseTableSql& sql = plan.sql();
     if (sql.second != nullptr || !plan.tests.empty()) return std::nullopt;
     const auto number = [&](const std::string& what) {
-        return sql::value<std::int64_t>(project, fmt::format("SELECT {} FROM {}", what, sql.table));
+        return Statement(project, fmt::format("SELECT {} FROM {}", what, sql.table)).value<std::int64_t>();
     };
     const std::int64_t first = number(fmt::format("min({})", sql.first));
     const std::int64_t last = number(fmt::format("max({})", sql.first));

@@ -5,7 +5,7 @@
 
 #include "store/pages/search_columns.h"
 #include "store/pages/search_walk.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {

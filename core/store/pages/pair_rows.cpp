@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "store/sql.h"
+#include "store/statement.h"
 #include "store/tables/document_table.h"
 
 namespace crops::store
@@ -34,30 +34,29 @@ PairImpressions pairImpressions(const Project& project, QueryId query, DocId doc
         if (!shown.interaction && !without) without = shown.ts; // rows come by time
         if (found.first.size() < limit) found.first.push_back(std::move(shown));
     };
-    sql::forEachRow(project,
-                    "SELECT s.search_id, u.name, s.ts, i.stage, i.position, i.clicked, i.watch_ms "
-                    "FROM searches s JOIN impressions i ON i.search = s.id AND i.doc = ?2 "
-                    "JOIN users u ON u.id = s.user WHERE s.query = ?1 ORDER BY s.ts, s.id",
-                    take, query, doc);
+    Statement(project, "SELECT s.search_id, u.name, s.ts, i.stage, i.position, i.clicked, i.watch_ms "
+                       "FROM searches s JOIN impressions i ON i.search = s.id AND i.doc = ?2 "
+                       "JOIN users u ON u.id = s.user WHERE s.query = ?1 ORDER BY s.ts, s.id")
+        .forEachRow(take, query, doc);
     return found;
 }
 
 std::optional<int> pairJudgment(const Project& project, QueryId query, DocId doc)
 {
-    return sql::first<int>(project, "SELECT grade FROM used_judgments WHERE query = ? AND doc = ?", query,
-                           doc);
+    return Statement(project, "SELECT grade FROM used_judgments WHERE query = ? AND doc = ?")
+        .first<int>(query, doc);
 }
 
 bool hasPositiveBefore(const Project& project, LabelSetId set, QueryId query, Millis before)
 {
-    return sql::any(project,
-                    "SELECT 1 FROM labels WHERE label_set = ? AND query = ? AND type <= ? AND known_ts < ?",
-                    set, query, SampleType::Click, before);
+    return Statement(project,
+                     "SELECT 1 FROM labels WHERE label_set = ? AND query = ? AND type <= ? AND known_ts < ?")
+        .any(set, query, SampleType::Click, before);
 }
 
 PairNames pairNames(const Project& project, QueryId query, DocId doc)
 {
-    auto text = sql::first<std::string>(project, "SELECT text FROM queries WHERE id = ?", query);
+    auto text = Statement(project, "SELECT text FROM queries WHERE id = ?").first<std::string>(query);
     if (!text) throw Error(ErrorCode::NotFound, fmt::format("The project has no query {}.", query.value));
     Document document = DocumentTable(project).document(doc);
     return {std::move(*text), std::move(document.docId), std::move(document.title)};

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "store/sql.h"
+#include "store/statement.h"
 #include "text/normalize.h"
 
 namespace crops::store
@@ -24,12 +24,13 @@ constexpr auto readQuery = columns(&QueryRow::query, &QueryRow::text, &QueryRow:
 
 std::optional<QueryId> findQuery(const Project& project, std::string_view text)
 {
-    return sql::first<QueryId>(project, "SELECT id FROM queries WHERE norm = ?", text::normalizeQuery(text));
+    return Statement(project, "SELECT id FROM queries WHERE norm = ?")
+        .first<QueryId>(text::normalizeQuery(text));
 }
 
 std::optional<UserId> findUser(const Project& project, std::string_view name)
 {
-    return sql::first<UserId>(project, "SELECT id FROM users WHERE name = ?", name);
+    return Statement(project, "SELECT id FROM users WHERE name = ?").first<UserId>(name);
 }
 
 std::vector<QueryId> queriesContaining(const Project& project, std::string_view part,
@@ -37,23 +38,22 @@ std::vector<QueryId> queriesContaining(const Project& project, std::string_view 
 {
     const std::string norm = text::normalizeQuery(part);
     std::vector<QueryId> found;
-    sql::forEachRow(project, progress, "SELECT id, norm FROM queries ORDER BY norm",
-                    [&](const Statement& row) {
-                        if (row.text(1).find(norm) != std::string_view::npos)
-                            found.push_back(row.get<QueryId>(0));
-                    });
+    Statement(project, "SELECT id, norm FROM queries ORDER BY norm")
+        .forEachRow(progress, [&](const Statement& row) {
+            if (row.text(1).find(norm) != std::string_view::npos) found.push_back(row.get<QueryId>(0));
+        });
     return found;
 }
 
 std::vector<QuerySearches> countSearches(const Project& project, const Progress& progress)
 {
     std::vector<QuerySearches> counts;
-    sql::forEachRow(project, progress, "SELECT query FROM searches ORDER BY query",
-                    [&](const Statement& row) {
-                        const auto query = row.get<QueryId>(0);
-                        if (counts.empty() || counts.back().query != query) counts.push_back({query, 0});
-                        ++counts.back().searches;
-                    });
+    Statement(project, "SELECT query FROM searches ORDER BY query")
+        .forEachRow(progress, [&](const Statement& row) {
+            const auto query = row.get<QueryId>(0);
+            if (counts.empty() || counts.back().query != query) counts.push_back({query, 0});
+            ++counts.back().searches;
+        });
     return counts;
 }
 
@@ -83,25 +83,25 @@ std::vector<QueryUser> usersOfQuery(const Project& project, QueryId query, const
         if (isNew) users.push_back({row.get<UserId>(0), {}, 0, row.integer(1)});
         ++users[place->second].searches;
     };
-    sql::forEachRow(project, progress, "SELECT user, ts FROM searches WHERE query = ? ORDER BY ts, user",
-                    take, query);
+    Statement(project, "SELECT user, ts FROM searches WHERE query = ? ORDER BY ts, user")
+        .forEachRow(progress, take, query);
     Statement name(project, kUserName);
     for (std::size_t i = 0; i < users.size(); ++i) {
         if (i % kNamesBetweenStops == 0) progress.checkStop();
-        users[i].name = name.first(column<std::string>, users[i].user).value_or("");
+        users[i].name = name.first<std::string>(users[i].user).value_or("");
     }
     return users;
 }
 
 std::string userName(const Project& project, UserId user)
 {
-    return sql::value<std::string>(project, kUserName, user);
+    return Statement(project, kUserName).value<std::string>(user);
 }
 
 std::vector<PlainEvent> searchesOfQuery(const Project& project, QueryId query, UserId user)
 {
-    return sql::each(project, "SELECT id, ts FROM searches WHERE user = ?1 AND +query = ?2 ORDER BY ts, id",
-                     columns(&PlainEvent::id, &PlainEvent::ts), user, query);
+    return Statement(project, "SELECT id, ts FROM searches WHERE user = ?1 AND +query = ?2 ORDER BY ts, id")
+        .each(columns(&PlainEvent::id, &PlainEvent::ts), user, query);
 }
 
 } // namespace crops::store

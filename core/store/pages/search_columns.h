@@ -4,7 +4,7 @@
 // Internal to this room: how a NamedSearch is read.
 
 #include "store/pages/event_rows.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {

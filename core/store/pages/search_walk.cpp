@@ -5,7 +5,7 @@
 #include <queue>
 #include <string>
 
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "store/batch_table.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -20,8 +20,8 @@ constexpr const char* kCountsKey = "candidate_counts"; // of the setting
 
 CandidateWriter::CandidateWriter(Project& project) : m_project(project)
 {
-    sql::run(project, "DELETE FROM candidates");
-    sql::run(project, "DELETE FROM settings WHERE key = ?", kCountsKey);
+    Statement(project, "DELETE FROM candidates").run();
+    Statement(project, "DELETE FROM settings WHERE key = ?").run(kCountsKey);
     guarded(project.path(), [&] { m_table = std::make_unique<BatchTable>(project.database().getHandle()); });
 }
 CandidateWriter::~CandidateWriter() = default;
@@ -44,21 +44,20 @@ void CandidateWriter::add(std::span<const CandidateRow> rows)
 
 std::vector<CandidateRow> pairCandidates(const Project& project, QueryId query, DocId doc)
 {
-    return sql::each(project,
+    return Statement(project,
                      "SELECT query, source, doc, evidence_count, first_ts, last_ts, nearest_ms "
-                     "FROM candidates WHERE query = ? AND source IN (0, 1, 2, 3) AND doc = ? ORDER BY source",
-                     columns(&CandidateRow::query, &CandidateRow::source, &CandidateRow::doc,
-                             &CandidateRow::evidenceCount, &CandidateRow::firstTs, &CandidateRow::lastTs,
-                             &CandidateRow::nearestMs),
-                     query, doc);
+                     "FROM candidates WHERE query = ? AND source IN (0, 1, 2, 3) AND doc = ? ORDER BY source")
+        .each(columns(&CandidateRow::query, &CandidateRow::source, &CandidateRow::doc,
+                      &CandidateRow::evidenceCount, &CandidateRow::firstTs, &CandidateRow::lastTs,
+                      &CandidateRow::nearestMs),
+              query, doc);
 }
 
 std::optional<std::string> candidateEvidence(const Project& project, QueryId query, CandidateSource source,
                                              DocId doc)
 {
-    return sql::first<std::string>(
-        project, "SELECT evidence FROM candidates WHERE query = ? AND source = ? AND doc = ?", query, source,
-        doc);
+    return Statement(project, "SELECT evidence FROM candidates WHERE query = ? AND source = ? AND doc = ?")
+        .first<std::string>(query, source, doc);
 }
 
 void noteCandidateCounts(Project& project, const std::array<std::int64_t, kCandidateSources>& counts)
@@ -74,8 +73,8 @@ std::array<std::int64_t, kCandidateSources> candidateCounts(const Project& proje
         if (text >> counts[0] >> counts[1] >> counts[2] >> counts[3]) return counts;
     }
     counts = {};
-    sql::forEachRow(project, "SELECT source, count(*) FROM candidates GROUP BY source",
-                    [&](const Statement& row) { counts.at(row.get<std::size_t>(0)) = row.integer(1); });
+    Statement(project, "SELECT source, count(*) FROM candidates GROUP BY source")
+        .forEachRow([&](const Statement& row) { counts.at(row.get<std::size_t>(0)) = row.integer(1); });
     return counts;
 }
 

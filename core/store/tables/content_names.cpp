@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -31,11 +31,12 @@ std::string_view ContentNames::Names::name(DocId doc) const
 ContentNames::ContentNames(const Project& project)
 {
     std::vector<DocId> docs;
-    sql::forEachRow(project, "SELECT id, doc_id FROM documents ORDER BY doc_id", [&](const Statement& row) {
-        docs.push_back(row.get<DocId>(0));
-        m_catalogue.bytes += row.text(1);
-        m_catalogue.ends.push_back(m_catalogue.bytes.size());
-    });
+    Statement(project, "SELECT id, doc_id FROM documents ORDER BY doc_id")
+        .forEachRow([&](const Statement& row) {
+            docs.push_back(row.get<DocId>(0));
+            m_catalogue.bytes += row.text(1);
+            m_catalogue.ends.push_back(m_catalogue.bytes.size());
+        });
     m_catalogue.order = DocumentOrder(docs);
     readGenerated(project);
 }
@@ -50,7 +51,7 @@ void ContentNames::readGenerated(const Project& project)
         }
         return std::pair(std::move(name), row.get<DocId>(0));
     };
-    auto videos = sql::each(project, "SELECT id, title, caption, tags FROM generated", nameAndKey);
+    auto videos = Statement(project, "SELECT id, title, caption, tags FROM generated").each(nameAndKey);
     std::sort(videos.begin(), videos.end());
     std::vector<DocId> docs;
     for (const auto& [name, doc] : videos) {
@@ -74,14 +75,15 @@ std::uint64_t ContentNames::rank(DocId doc) const
 
 QueryId lastQuery(const Project& project)
 {
-    return sql::value<QueryId>(project, "SELECT max(id) FROM queries");
+    return Statement(project, "SELECT max(id) FROM queries").value<QueryId>();
 }
 
 void forEachQueryByText(const Project& project,
                         const std::function<void(QueryId, std::string_view norm)>& visit)
 {
-    sql::forEachRow(project, "SELECT id, norm FROM queries ORDER BY norm",
-                    [&](const Statement& row) { visit(row.get<QueryId>(0), row.text(1)); });
+    Statement(project, "SELECT id, norm FROM queries ORDER BY norm").forEachRow([&](const Statement& row) {
+        visit(row.get<QueryId>(0), row.text(1));
+    });
 }
 
 } // namespace crops::store

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -40,7 +40,7 @@ class Used
   public:
     void add(const Project& project, std::string_view sql, const Progress& progress)
     {
-        sql::forEachRow(project, progress, sql, [this](const Statement& row) {
+        Statement(project, sql).forEachRow(progress, [this](const Statement& row) {
             const std::int64_t id = row.integer(0);
             if (id <= 0) return;
             const auto at = static_cast<std::size_t>(id);
@@ -62,10 +62,10 @@ void deleteUnused(const Project& project, const char* table, const char* where, 
                   const Progress& progress)
 {
     std::vector<std::int64_t> unused;
-    sql::forEachRow(project, progress, fmt::format("SELECT id FROM {} {}", table, where),
-                    [&](const Statement& row) {
-                        if (!used.has(row.integer(0))) unused.push_back(row.integer(0));
-                    });
+    Statement(project, fmt::format("SELECT id FROM {} {}", table, where))
+        .forEachRow(progress, [&](const Statement& row) {
+            if (!used.has(row.integer(0))) unused.push_back(row.integer(0));
+        });
     Statement remove(project, fmt::format("DELETE FROM {} WHERE id = ?", table));
     for (std::size_t i = 0; i < unused.size(); ++i) {
         if (i % kDeletesBetweenStops == 0) progress.checkStop();
@@ -77,34 +77,35 @@ void deleteRows(const Project& project, const Source& source, const Progress& pr
 {
     const auto each = [&](const char* list, const char* change) {
         Statement statement(project, change);
-        sql::forEachRow(
-            project, progress, list, [&](const Statement& row) { statement.run(row.integer(0)); }, source.id);
+        Statement(project, list)
+            .forEachRow(
+                progress, [&](const Statement& row) { statement.run(row.integer(0)); }, source.id);
     };
     if (source.kind == "searches")
         each("SELECT id FROM searches WHERE source = ?", "DELETE FROM impressions WHERE search = ?");
     if (source.kind == "generated") {
-        sql::run(project, "UPDATE language_answers SET source = NULL WHERE source = ?", source.id);
+        Statement(project, "UPDATE language_answers SET source = NULL WHERE source = ?").run(source.id);
         each("SELECT id FROM generated WHERE source = ?",
              "DELETE FROM generated_reviews WHERE generated = ?");
     }
     if (source.kind == "judgments")
         for (const char* table : {"hand_judgments", "hand_judgment_history"})
-            sql::run(project, fmt::format("DELETE FROM {} WHERE source = ?", table), source.id);
+            Statement(project, fmt::format("DELETE FROM {} WHERE source = ?", table)).run(source.id);
     progress.checkStop();
-    sql::run(project,
-             source.kind == "documents"
-                 ? "UPDATE documents SET title = NULL, caption = NULL, tags = NULL, created_at = NULL, "
-                   "duration_ms = NULL, extras = NULL, source = NULL WHERE source = ?"
-                 : fmt::format("DELETE FROM {} WHERE source = ?", tableOf(source.kind)),
-             source.id);
+    Statement(project,
+              source.kind == "documents"
+                  ? "UPDATE documents SET title = NULL, caption = NULL, tags = NULL, created_at = NULL, "
+                    "duration_ms = NULL, extras = NULL, source = NULL WHERE source = ?"
+                  : fmt::format("DELETE FROM {} WHERE source = ?", tableOf(source.kind)))
+        .run(source.id);
     if (makesCandidates(source.kind)) {
-        sql::run(project, "DELETE FROM candidates");
-        sql::run(project, "DELETE FROM settings WHERE key = 'candidate_counts'"); // noted by mining
+        Statement(project, "DELETE FROM candidates").run();
+        Statement(project, "DELETE FROM settings WHERE key = 'candidate_counts'").run(); // noted by mining
     }
     progress.checkStop();
-    sql::run(project, "DELETE FROM rejects WHERE source = ?", source.id);
+    Statement(project, "DELETE FROM rejects WHERE source = ?").run(source.id);
     progress.checkStop();
-    sql::run(project, "DELETE FROM sources WHERE id = ?", source.id);
+    Statement(project, "DELETE FROM sources WHERE id = ?").run(source.id);
 }
 
 /// Users, queries and documents without text that no row names any more.
@@ -136,7 +137,7 @@ void deleteOrphans(const Project& project, Progress& progress)
 SourceContents sourceContents(const Project& project, SourceId id)
 {
     const auto count = [&](std::string_view where) {
-        return sql::value<std::int64_t>(project, fmt::format("SELECT count(*) FROM {} = ?", where), id);
+        return Statement(project, fmt::format("SELECT count(*) FROM {} = ?", where)).value<std::int64_t>(id);
     };
     SourceContents contents{.source = sourceOf(project, id)};
     const std::string& kind = contents.source.kind;
@@ -146,7 +147,7 @@ SourceContents sourceContents(const Project& project, SourceId id)
     if (kind == "searches")
         contents.videos = count("searches s CROSS JOIN impressions i ON i.search = s.id WHERE s.source");
     if (makesCandidates(kind))
-        contents.candidates = sql::value<std::int64_t>(project, "SELECT count(*) FROM candidates");
+        contents.candidates = Statement(project, "SELECT count(*) FROM candidates").value<std::int64_t>();
     return contents;
 }
 

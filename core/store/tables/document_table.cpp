@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "base/numbers.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -52,52 +52,42 @@ std::string joinedText(std::string_view title, std::string_view caption, std::st
     return text;
 }
 
-struct DocumentTable::Impl {
-    explicit Impl(const Project& owner)
-        : project(owner), byName(owner, "SELECT id FROM documents WHERE doc_id = ?"),
-          byId(owner, "SELECT title, caption, tags, doc_id, created_at, duration_ms, extras FROM documents "
+DocumentTable::DocumentTable(const Project& project)
+    : m_project(project), m_byName(project, "SELECT id FROM documents WHERE doc_id = ?"),
+      m_byId(project, "SELECT title, caption, tags, doc_id, created_at, duration_ms, extras FROM documents "
                       "WHERE id = ?"),
-          generatedById(owner, "SELECT title, caption, tags, 'generated:' || id, NULL, NULL, NULL "
+      m_generatedById(project, "SELECT title, caption, tags, 'generated:' || id, NULL, NULL, NULL "
                                "FROM generated WHERE id = ?")
-    {
-    }
+{
+}
 
-    /// What `read` makes of the row of `id`.
-    template <class Read>
-    auto read(DocId id, const Read& read)
-    {
-        Statement& statement = id.isGenerated() ? generatedById : byId;
-        auto found = statement.first(read, id.isGenerated() ? -id.value : id.value);
-        if (found) return std::move(*found);
+/// What `read` makes of the row of `id`.
+template <class Read>
+auto DocumentTable::read(DocId id, const Read& read) const
+{
+    const StatementHandle& rows = id.isGenerated() ? m_generatedById : m_byId;
+    auto found = rows->first(read, id.isGenerated() ? -id.value : id.value);
+    if (!found)
         throw Error(ErrorCode::NotFound, fmt::format("The project has no document with key {}.", id.value));
-    }
-
-    const Project& project;
-    Statement byName;
-    Statement byId;
-    Statement generatedById;
-};
-
-DocumentTable::DocumentTable(const Project& project) : m_impl(std::make_unique<Impl>(project)) {}
-DocumentTable::~DocumentTable() = default;
-DocumentTable::DocumentTable(DocumentTable&&) noexcept = default;
+    return std::move(*found);
+}
 
 std::optional<DocId> DocumentTable::find(std::string_view docId) const
 {
-    if (const auto named = m_impl->byName.first(column<DocId>, docId)) return named;
+    if (const auto named = m_byName->first<DocId>(docId)) return named;
     const std::int64_t number = generatedNumber(docId);
-    if (number == 0 || !m_impl->generatedById.any(number)) return std::nullopt;
+    if (number == 0 || !m_generatedById->any(number)) return std::nullopt;
     return DocId{-number};
 }
 
 std::string DocumentTable::docId(DocId id) const
 {
-    return m_impl->read(id, [](const Statement& row) { return row.get<std::string>(3); });
+    return read(id, [](const Statement& row) { return row.get<std::string>(3); });
 }
 
 std::optional<std::string> DocumentTable::text(DocId id) const
 {
-    return m_impl->read(id, [](const Statement& row) {
+    return read(id, [](const Statement& row) {
         return row.isNull(0) ? std::nullopt
                              : std::optional(joinedText(row.text(0), row.text(1), row.text(2)));
     });
@@ -114,7 +104,7 @@ std::vector<std::string> DocumentTable::texts(std::span<const DocId> ids) const
 
 Document DocumentTable::document(DocId id) const
 {
-    return m_impl->read(id, [id](const Statement& row) {
+    return read(id, [id](const Statement& row) {
         Document found = columns(&Document::title, &Document::caption, &Document::tags, &Document::docId,
                                  &Document::createdAt, &Document::durationMs, &Document::extras)(row);
         found.id = id;
@@ -125,21 +115,20 @@ Document DocumentTable::document(DocId id) const
 
 std::int64_t DocumentTable::count() const
 {
-    return sql::value<std::int64_t>(m_impl->project, "SELECT count(*) FROM documents");
+    return Statement(m_project, "SELECT count(*) FROM documents").value<std::int64_t>();
 }
 
 std::int64_t DocumentTable::countWithText() const
 {
-    return sql::value<std::int64_t>(m_impl->project, "SELECT count(title) FROM documents");
+    return Statement(m_project, "SELECT count(title) FROM documents").value<std::int64_t>();
 }
 
 void DocumentTable::forEachWithText(const std::function<void(const TextRow&)>& visit) const
 {
     std::string text;
-    sql::forEachRow(
-        m_impl->project,
-        "SELECT id, doc_id, title, caption, tags FROM documents WHERE title IS NOT NULL ORDER BY id",
-        [&](const Statement& row) {
+    Statement(m_project,
+              "SELECT id, doc_id, title, caption, tags FROM documents WHERE title IS NOT NULL ORDER BY id")
+        .forEachRow([&](const Statement& row) {
             joinInto(text, row.text(2), row.text(3), row.text(4));
             visit({row.get<DocId>(0), row.text(1), text});
         });

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,11 +11,10 @@
 
 #include "base/ids.h"
 #include "base/time.h"
+#include "store/statement_handle.h"
 
 namespace crops::store
 {
-
-class Project;
 
 /// A document's text as encoders, indexes and scorers read it: title, caption and tags joined by one blank,
 /// empty ones skipped; the '|' between tags becomes a blank.
@@ -43,8 +41,6 @@ class DocumentTable
 {
   public:
     explicit DocumentTable(const Project& project);
-    ~DocumentTable();
-    DocumentTable(DocumentTable&&) noexcept;
 
     /// The document with this doc_id; "generated:<n>" finds generated document n.
     std::optional<DocId> find(std::string_view docId) const;
@@ -72,8 +68,13 @@ class DocumentTable
     void forEachWithText(const std::function<void(const TextRow&)>& visit) const;
 
   private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    template <class Read>
+    auto read(DocId id, const Read& read) const;
+
+    const Project& m_project;
+    StatementHandle m_byName;
+    StatementHandle m_byId;
+    StatementHandle m_generatedById;
 };
 
 } // namespace crops::store

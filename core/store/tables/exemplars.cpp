@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "store/codes.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/tables/export_rows.h"
 
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -25,41 +25,39 @@ constexpr auto readTimed =
 void forEachPositive(const Project& project, std::optional<ScorerId> scorer,
                      const std::function<void(const PositiveRow&)>& visit)
 {
-    sql::forEachRow(
-        project,
-        "SELECT q.norm, CASE WHEN c.doc > 0 THEN d.doc_id ELSE 'generated:' || -c.doc END AS name, "
-        "c.source, c.evidence_count, s.theta "
-        "FROM queries q CROSS JOIN candidates c ON c.query = q.id "
-        "LEFT JOIN documents d ON d.id = c.doc "
-        "LEFT JOIN scores s ON s.scorer = ? AND s.query = c.query AND s.doc = c.doc AND c.source > 0 "
-        "ORDER BY q.norm, c.source, name",
-        [&](const Statement& row) { visit(readPositive(row)); }, scorer);
+    Statement(project,
+              "SELECT q.norm, CASE WHEN c.doc > 0 THEN d.doc_id ELSE 'generated:' || -c.doc END AS name, "
+              "c.source, c.evidence_count, s.theta "
+              "FROM queries q CROSS JOIN candidates c ON c.query = q.id "
+              "LEFT JOIN documents d ON d.id = c.doc "
+              "LEFT JOIN scores s ON s.scorer = ? AND s.query = c.query AND s.doc = c.doc AND c.source > 0 "
+              "ORDER BY q.norm, c.source, name")
+        .forEachRow([&](const Statement& row) { visit(readPositive(row)); }, scorer);
 }
 
 void forEachNamedLabel(const Project& project, LabelSetId set,
                        const std::function<void(const NamedLabel&)>& visit)
 {
-    sql::forEachRow(
-        project,
-        "SELECT q.norm, CASE WHEN l.doc > 0 THEN d.doc_id ELSE 'generated:' || -l.doc END AS name, "
-        "l.doc, l.type, l.level FROM queries q "
-        "CROSS JOIN labels l ON l.label_set = ? AND l.query = q.id "
-        "LEFT JOIN documents d ON d.id = l.doc ORDER BY q.norm, name, l.doc, l.type",
-        [&](const Statement& row) { visit(readLabel(row)); }, set);
+    Statement(project,
+              "SELECT q.norm, CASE WHEN l.doc > 0 THEN d.doc_id ELSE 'generated:' || -l.doc END AS name, "
+              "l.doc, l.type, l.level FROM queries q "
+              "CROSS JOIN labels l ON l.label_set = ? AND l.query = q.id "
+              "LEFT JOIN documents d ON d.id = l.doc ORDER BY q.norm, name, l.doc, l.type")
+        .forEachRow([&](const Statement& row) { visit(readLabel(row)); }, set);
 }
 
 void forEachTimedLabel(const Project& project, LabelSetId set, std::optional<ScorerId> scorer,
                        const std::function<void(const TimedLabel&)>& visit)
 {
-    sql::forEachRow(
+    Statement(
         project,
         "SELECT q.id, q.norm, CASE WHEN l.doc > 0 THEN d.doc_id ELSE 'generated:' || -l.doc END AS name, "
         "l.doc, l.type, l.level, l.known_ts, s.theta FROM queries q "
         "CROSS JOIN labels l ON l.label_set = ? AND l.query = q.id "
         "LEFT JOIN documents d ON d.id = l.doc "
         "LEFT JOIN scores s ON s.scorer = ? AND s.query = l.query AND s.doc = l.doc "
-        "ORDER BY q.norm, name, l.doc, l.type",
-        [&](const Statement& row) { visit(readTimed(row)); }, set, scorer);
+        "ORDER BY q.norm, name, l.doc, l.type")
+        .forEachRow([&](const Statement& row) { visit(readTimed(row)); }, set, scorer);
 }
 
 } // namespace crops::store

@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/time.h"
-#include "store/sql.h"
+#include "store/statement.h"
 #include "store/tables/sources.h"
 
 namespace crops::store
@@ -37,14 +37,14 @@ const char* verdictName(Verdict verdict)
 void forEachGeneratedText(const Project& project, std::optional<ScorerId> scorer,
                           const std::function<void(const GeneratedView&)>& visit)
 {
-    sql::forEachRow(
+    Statement(
         project,
         "SELECT g.id, g.query, q.norm, g.title, g.caption, g.tags, g.exemplar, r.accepted <> 0, s.theta "
         "FROM generated g JOIN queries q ON q.id = g.query "
         "LEFT JOIN generated_reviews r ON r.generated = g.id "
         "LEFT JOIN scores s ON s.scorer = ? AND s.query = g.query AND s.doc = -g.id "
-        "ORDER BY g.query, g.id",
-        [&](const Statement& row) { visit(readView(row)); }, scorer.value_or(ScorerId{}));
+        "ORDER BY g.query, g.id")
+        .forEachRow([&](const Statement& row) { visit(readView(row)); }, scorer.value_or(ScorerId{}));
 }
 
 std::vector<GeneratedText> generatedTexts(const Project& project, std::span<const std::int64_t> ids)
@@ -66,22 +66,21 @@ std::vector<GeneratedText> generatedTexts(const Project& project, std::span<cons
 
 GeneratedFields generatedFields(const Project& project)
 {
-    return {.caption = sql::any(project, "SELECT 1 FROM generated WHERE caption <> ''"),
-            .tags = sql::any(project, "SELECT 1 FROM generated WHERE tags <> ''")};
+    return {.caption = Statement(project, "SELECT 1 FROM generated WHERE caption <> ''").any(),
+            .tags = Statement(project, "SELECT 1 FROM generated WHERE tags <> ''").any()};
 }
 
 ReviewCounts reviewCounts(const Project& project)
 {
-    return *sql::first(project,
-                       "SELECT (SELECT count(*) FROM generated), "
-                       "(SELECT count(*) FROM generated_reviews WHERE accepted = 1), "
-                       "(SELECT count(*) FROM generated_reviews WHERE accepted = 0)",
-                       columns(&ReviewCounts::videos, &ReviewCounts::accepted, &ReviewCounts::rejected));
+    return *Statement(project, "SELECT (SELECT count(*) FROM generated), "
+                               "(SELECT count(*) FROM generated_reviews WHERE accepted = 1), "
+                               "(SELECT count(*) FROM generated_reviews WHERE accepted = 0)")
+                .first(columns(&ReviewCounts::videos, &ReviewCounts::accepted, &ReviewCounts::rejected));
 }
 
 std::int64_t lastGenerated(const Project& project)
 {
-    return sql::value<std::int64_t>(project, "SELECT max(id) FROM generated");
+    return Statement(project, "SELECT max(id) FROM generated").value<std::int64_t>();
 }
 
 std::vector<Review> setReviews(Project& project, std::span<const Review> reviews)
@@ -96,7 +95,7 @@ std::vector<Review> setReviews(Project& project, std::span<const Review> reviews
     before.reserve(reviews.size());
     const Millis now = nowMillis();
     for (const Review& review : reviews) {
-        const auto verdict = find.first(column<std::optional<Verdict>>, review.id);
+        const auto verdict = find.first<std::optional<Verdict>>(review.id);
         if (!verdict) throw unknownVideo(review.id);
         before.push_back({review.id, *verdict});
         if (review.verdict)
@@ -114,15 +113,14 @@ std::string miningDataHash(const Project& project)
     Sha256 hash;
     hash.add(logs);
     bool any = false;
-    sql::forEachRow(project,
-                    "SELECT q.norm, g.title, g.caption, g.tags FROM generated_reviews r "
-                    "JOIN generated g ON g.id = r.generated JOIN queries q ON q.id = g.query "
-                    "WHERE r.accepted = 0 ORDER BY 1, 2, 3, 4",
-                    [&](const Statement& row) {
-                        any = true;
-                        for (int part = 0; part < 4; ++part)
-                            hash.add(static_cast<std::int64_t>(row.text(part).size())).add(row.text(part));
-                    });
+    Statement(project, "SELECT q.norm, g.title, g.caption, g.tags FROM generated_reviews r "
+                       "JOIN generated g ON g.id = r.generated JOIN queries q ON q.id = g.query "
+                       "WHERE r.accepted = 0 ORDER BY 1, 2, 3, 4")
+        .forEachRow([&](const Statement& row) {
+            any = true;
+            for (int part = 0; part < 4; ++part)
+                hash.add(static_cast<std::int64_t>(row.text(part).size())).add(row.text(part));
+        });
     return any ? hash.hex() : logs;
 }
 

@@ -12,7 +12,7 @@
 #include "base/hash.h"
 #include "base/json_fields.h"
 #include "base/numbers.h"
-#include "store/sql.h"
+#include "store/statement.h"
 #include "text/normalize.h"
 #include "text/printable.h"
 
@@ -51,20 +51,20 @@ SourceId requireJudge(const Project& project, const std::string& judge)
 SourceId judgeSource(const Project& project, const std::string& judge, Millis at)
 {
     if (const auto found = findJudge(project, judge)) return *found;
-    return SourceId{sql::insert(
-        project,
-        "INSERT INTO sources(kind, path, sha256, bytes, rows_read, rows_imported, rows_rejected, rows_blank, "
-        "imported_at, settings) VALUES('judgments', ?, '', 0, 0, 0, 0, 0, ?, ?)",
-        pathOf(judge), at, nlohmann::json{{kJudge, judge}}.dump())};
+    return SourceId{Statement(project,
+                              "INSERT INTO sources(kind, path, sha256, bytes, rows_read, rows_imported, "
+                              "rows_rejected, rows_blank, imported_at, settings) "
+                              "VALUES('judgments', ?, '', 0, 0, 0, 0, 0, ?, ?)")
+                        .insert(pathOf(judge), at, nlohmann::json{{kJudge, judge}}.dump())};
 }
 
 QueryId queryFor(const Project& project, const std::string& text)
 {
     const std::string norm = text::normalizeQuery(text);
     if (norm.empty()) throw Error(ErrorCode::Usage, "The query is empty: there is nothing to judge for.");
-    if (const auto known = sql::first<QueryId>(project, "SELECT id FROM queries WHERE norm = ?", norm))
+    if (const auto known = Statement(project, "SELECT id FROM queries WHERE norm = ?").first<QueryId>(norm))
         return *known;
-    return QueryId{sql::insert(project, "INSERT INTO queries(text, norm) VALUES(?, ?)", text, norm)};
+    return QueryId{Statement(project, "INSERT INTO queries(text, norm) VALUES(?, ?)").insert(text, norm)};
 }
 
 void check(const Project& project, const GivenGrade& given)
@@ -74,7 +74,7 @@ void check(const Project& project, const GivenGrade& given)
     if (given.grade && (*given.grade < 0 || *given.grade > kLargestGrade))
         throw Error(ErrorCode::Usage,
                     fmt::format("The grade {} is not between 0 and {}.", *given.grade, kLargestGrade));
-    if (!sql::any(project, "SELECT 1 FROM documents WHERE id = ?", given.doc))
+    if (!Statement(project, "SELECT 1 FROM documents WHERE id = ?").any(given.doc))
         throw Error(ErrorCode::NotFound, fmt::format("The project has no document {}.", given.doc.value));
 }
 
@@ -83,13 +83,12 @@ void put(const Project& project, SourceId source, QueryId query, DocId doc, std:
          Millis at)
 {
     if (grade)
-        sql::run(project,
-                 "INSERT OR REPLACE INTO hand_judgments(query, doc, source, grade, judged_at) "
-                 "VALUES(?, ?, ?, ?, ?)",
-                 query, doc, source, *grade, at);
+        Statement(project, "INSERT OR REPLACE INTO hand_judgments(query, doc, source, grade, judged_at) "
+                           "VALUES(?, ?, ?, ?, ?)")
+            .run(query, doc, source, *grade, at);
     else
-        sql::run(project, "DELETE FROM hand_judgments WHERE query = ? AND doc = ? AND source = ?", query, doc,
-                 source);
+        Statement(project, "DELETE FROM hand_judgments WHERE query = ? AND doc = ? AND source = ?")
+            .run(query, doc, source);
 }
 
 /// Counts, span and hash of a judge's grades: whoever depends on the judgments sees by them that they
@@ -98,22 +97,22 @@ void describe(const Project& project, SourceId source)
 {
     Sha256 hash;
     std::int64_t count = 0;
-    sql::forEachRow(
-        project,
-        "SELECT q.norm, d.doc_id, h.grade FROM hand_judgments h JOIN queries q ON q.id = h.query "
-        "JOIN documents d ON d.id = h.doc WHERE h.source = ? ORDER BY q.norm, d.doc_id",
-        [&](const Statement& row) {
-            for (const int column : {0, 1})
-                hash.add(static_cast<std::int64_t>(row.text(column).size())).add(row.text(column));
-            hash.add(row.integer(2));
-            ++count;
-        },
-        source);
-    sql::run(project,
-             "UPDATE sources SET sha256 = ?1, rows_read = ?2, rows_imported = ?2, "
-             "first_ts = (SELECT min(judged_at) FROM hand_judgments WHERE source = ?3), "
-             "last_ts = (SELECT max(judged_at) FROM hand_judgments WHERE source = ?3) WHERE id = ?3",
-             hash.hex(), count, source);
+    Statement(project,
+              "SELECT q.norm, d.doc_id, h.grade FROM hand_judgments h JOIN queries q ON q.id = h.query "
+              "JOIN documents d ON d.id = h.doc WHERE h.source = ? ORDER BY q.norm, d.doc_id")
+        .forEachRow(
+            [&](const Statement& row) {
+                for (const int column : {0, 1})
+                    hash.add(static_cast<std::int64_t>(row.text(column).size())).add(row.text(column));
+                hash.add(row.integer(2));
+                ++count;
+            },
+            source);
+    Statement(project,
+              "UPDATE sources SET sha256 = ?1, rows_read = ?2, rows_imported = ?2, "
+              "first_ts = (SELECT min(judged_at) FROM hand_judgments WHERE source = ?3), "
+              "last_ts = (SELECT max(judged_at) FROM hand_judgments WHERE source = ?3) WHERE id = ?3")
+        .run(hash.hex(), count, source);
 }
 
 constexpr const char* kFileGrade =
@@ -154,10 +153,9 @@ void giveGrades(Project& project, const std::string& judge, std::span<const Give
         check(project, given);
         const QueryId query = queryFor(project, given.query);
         put(project, source, query, given.doc, given.grade, at);
-        sql::run(project,
-                 "INSERT INTO hand_judgment_history(source, query, doc, grade, judged_at) "
-                 "VALUES(?, ?, ?, ?, ?)",
-                 source, query, given.doc, given.grade, at);
+        Statement(project, "INSERT INTO hand_judgment_history(source, query, doc, grade, judged_at) "
+                           "VALUES(?, ?, ?, ?, ?)")
+            .run(source, query, given.doc, given.grade, at);
     }
     describe(project, source);
     transaction.commit();
@@ -175,21 +173,21 @@ std::optional<GivenGrade> undoGrade(Project& project, const std::string& judge)
     constexpr auto read = columns(&Entry::id, &Entry::query, &Entry::doc, &Entry::grade, &Entry::at);
     const SourceId source = requireJudge(project, judgeName(judge));
     Transaction transaction(project);
-    const auto last = sql::first(project,
-                                 "SELECT id, query, doc, grade, judged_at FROM hand_judgment_history "
-                                 "WHERE source = ? ORDER BY id DESC LIMIT 1",
-                                 read, source);
+    const auto last = Statement(project, "SELECT id, query, doc, grade, judged_at FROM hand_judgment_history "
+                                         "WHERE source = ? ORDER BY id DESC LIMIT 1")
+                          .first(read, source);
     if (!last) return std::nullopt;
-    sql::run(project, "DELETE FROM hand_judgment_history WHERE id = ?", last->id);
-    const auto before = sql::first(project,
-                                   "SELECT id, query, doc, grade, judged_at FROM hand_judgment_history "
-                                   "WHERE source = ? AND query = ? AND doc = ? ORDER BY id DESC LIMIT 1",
-                                   read, source, last->query, last->doc);
+    Statement(project, "DELETE FROM hand_judgment_history WHERE id = ?").run(last->id);
+    const auto before =
+        Statement(project, "SELECT id, query, doc, grade, judged_at FROM hand_judgment_history "
+                           "WHERE source = ? AND query = ? AND doc = ? ORDER BY id DESC LIMIT 1")
+            .first(read, source, last->query, last->doc);
     put(project, source, last->query, last->doc, before ? before->grade : std::nullopt,
         before ? before->at : 0);
     describe(project, source);
-    GivenGrade undone{sql::value<std::string>(project, "SELECT text FROM queries WHERE id = ?", last->query),
-                      last->doc, last->grade};
+    GivenGrade undone{
+        Statement(project, "SELECT text FROM queries WHERE id = ?").value<std::string>(last->query),
+        last->doc, last->grade};
     transaction.commit();
     return undone;
 }
@@ -197,21 +195,20 @@ std::optional<GivenGrade> undoGrade(Project& project, const std::string& judge)
 std::unordered_map<DocId, PairGrades> gradesOfQuery(const Project& project, QueryId query)
 {
     std::unordered_map<DocId, PairGrades> grades;
-    sql::forEachRow(
-        project, "SELECT doc, grade FROM judgments WHERE query = ?",
-        [&](const Statement& row) { grades[row.get<DocId>(0)].byFile = row.get<int>(1); }, query);
-    sql::forEachRow(
-        project, "SELECT doc, grade FROM used_judgments WHERE query = ?",
-        [&](const Statement& row) { grades[row.get<DocId>(0)].used = row.get<int>(1); }, query);
-    sql::forEachRow(
+    Statement(project, "SELECT doc, grade FROM judgments WHERE query = ?")
+        .forEachRow([&](const Statement& row) { grades[row.get<DocId>(0)].byFile = row.get<int>(1); }, query);
+    Statement(project, "SELECT doc, grade FROM used_judgments WHERE query = ?")
+        .forEachRow([&](const Statement& row) { grades[row.get<DocId>(0)].used = row.get<int>(1); }, query);
+    Statement(
         project,
         "SELECT h.doc, substr(s.path, length('by hand: ') + 1), h.grade, h.judged_at FROM hand_judgments h "
-        "JOIN sources s ON s.id = h.source WHERE h.query = ? ORDER BY 1, 2",
-        [&](const Statement& row) {
-            grades[row.get<DocId>(0)].byHand.push_back(
-                {row.get<std::string>(1), row.get<int>(2), row.get<Millis>(3)});
-        },
-        query);
+        "JOIN sources s ON s.id = h.source WHERE h.query = ? ORDER BY 1, 2")
+        .forEachRow(
+            [&](const Statement& row) {
+                grades[row.get<DocId>(0)].byHand.push_back(
+                    {row.get<std::string>(1), row.get<int>(2), row.get<Millis>(3)});
+            },
+            query);
     return grades;
 }
 
@@ -225,36 +222,39 @@ std::vector<HandJudgment> handJudgments(const Project& project, const std::optio
 {
     std::optional<SourceId> source;
     if (judge) source = requireJudge(project, judgeName(*judge));
-    return sql::each(
-        project,
-        fmt::format("SELECT q.text, d.doc_id, substr(s.path, length('by hand: ') + 1), h.grade, h.judged_at, "
-                    "{}, m.grade FROM hand_judgments h JOIN queries q ON q.id = h.query "
-                    "JOIN documents d ON d.id = h.doc JOIN sources s ON s.id = h.source "
-                    "JOIN hand_medians m ON m.query = h.query AND m.doc = h.doc "
-                    "WHERE ?1 = 0 OR h.source = ?1 ORDER BY q.norm, d.doc_id, s.path",
-                    kFileGrade),
-        [](const Statement& row) {
-            return HandJudgment{row.get<std::string>(0),
-                                row.get<std::string>(1),
-                                {row.get<std::string>(2), row.get<int>(3), row.get<Millis>(4)},
-                                row.get<std::optional<int>>(5),
-                                row.get<int>(6)};
-        },
-        source ? source->value : std::int64_t{0});
+    return Statement(
+               project,
+               fmt::format(
+                   "SELECT q.text, d.doc_id, substr(s.path, length('by hand: ') + 1), h.grade, h.judged_at, "
+                   "{}, m.grade FROM hand_judgments h JOIN queries q ON q.id = h.query "
+                   "JOIN documents d ON d.id = h.doc JOIN sources s ON s.id = h.source "
+                   "JOIN hand_medians m ON m.query = h.query AND m.doc = h.doc "
+                   "WHERE ?1 = 0 OR h.source = ?1 ORDER BY q.norm, d.doc_id, s.path",
+                   kFileGrade))
+        .each(
+            [](const Statement& row) {
+                return HandJudgment{row.get<std::string>(0),
+                                    row.get<std::string>(1),
+                                    {row.get<std::string>(2), row.get<int>(3), row.get<Millis>(4)},
+                                    row.get<std::optional<int>>(5),
+                                    row.get<int>(6)};
+            },
+            source ? source->value : std::int64_t{0});
 }
 
 std::vector<JudgedByHand> gradesOfJudge(const Project& project, const std::string& judge)
 {
-    return sql::each(project,
-                     "SELECT query, doc, grade FROM hand_judgments WHERE source = ? ORDER BY query, doc",
-                     columns(&JudgedByHand::query, &JudgedByHand::doc, &JudgedByHand::grade),
-                     requireJudge(project, judgeName(judge)));
+    return Statement(project,
+                     "SELECT query, doc, grade FROM hand_judgments WHERE source = ? ORDER BY query, doc")
+        .each(columns(&JudgedByHand::query, &JudgedByHand::doc, &JudgedByHand::grade),
+              requireJudge(project, judgeName(judge)));
 }
 
 std::int64_t countOverruled(const Project& project)
 {
-    return sql::value<std::int64_t>(
-        project, fmt::format("SELECT count(*) FROM hand_medians h WHERE h.grade <> {}", kFileGrade));
+    return Statement(project,
+                     fmt::format("SELECT count(*) FROM hand_medians h WHERE h.grade <> {}", kFileGrade))
+        .value<std::int64_t>();
 }
 
 } // namespace crops::store

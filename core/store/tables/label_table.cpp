@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "store/batch_table.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -29,7 +29,7 @@ constexpr auto readLabel =
 
 std::optional<LabelSetRow> findSet(const Project& project, LabelSetId id)
 {
-    return sql::first(project, fmt::format("{} WHERE id = ?", kSetColumns), readSet, id);
+    return Statement(project, fmt::format("{} WHERE id = ?", kSetColumns)).first(readSet, id);
 }
 
 constexpr std::size_t kLabelsPerBatch = 8192;
@@ -37,11 +37,11 @@ constexpr std::size_t kLabelsPerBatch = 8192;
 } // namespace
 
 LabelSetWriter::LabelSetWriter(Project& project, const LabelSetRow& set)
-    : m_project(project), m_id{sql::insert(project,
-                                           "INSERT INTO label_sets(sha256, alpha, scorer, policy, mining, "
-                                           "inputs, counts, created_at) "
-                                           "VALUES('', ?, ?, ?, ?, ?, '{}', ?)",
-                                           set.alpha, set.scorer, set.policy, set.mining, set.inputs,
+    : m_project(project), m_id{Statement(project,
+                                         "INSERT INTO label_sets(sha256, alpha, scorer, policy, mining, "
+                                         "inputs, counts, created_at) "
+                                         "VALUES('', ?, ?, ?, ?, ?, '{}', ?)")
+                                   .insert(set.alpha, set.scorer, set.policy, set.mining, set.inputs,
                                            set.createdAt)}
 {
     guarded(project.path(), [&] { m_table = std::make_unique<BatchTable>(project.database().getHandle()); });
@@ -69,7 +69,8 @@ void LabelSetWriter::flush()
 void LabelSetWriter::finish(std::string_view sha256, std::string_view counts)
 {
     flush();
-    sql::run(m_project, "UPDATE label_sets SET sha256 = ?, counts = ? WHERE id = ?", sha256, counts, m_id);
+    Statement(m_project, "UPDATE label_sets SET sha256 = ?, counts = ? WHERE id = ?")
+        .run(sha256, counts, m_id);
 }
 
 LabelSetRow labelSet(const Project& project, LabelSetId id)
@@ -84,7 +85,7 @@ LabelSetRow labelSet(const Project& project, LabelSetId id)
 
 std::vector<LabelSetRow> listLabelSets(const Project& project)
 {
-    return sql::each(project, fmt::format("{} ORDER BY id", kSetColumns), readSet);
+    return Statement(project, fmt::format("{} ORDER BY id", kSetColumns)).each(readSet);
 }
 
 void setLatestLabelSet(Project& project, LabelSetId id)
@@ -107,32 +108,28 @@ std::optional<LabelSetRow> latestLabelSet(const Project& project)
         auto set = findSet(project, LabelSetId{id});
         if (set || id == 0) return set; // 0: a sweep's sets only
     }
-    return sql::first(project, fmt::format("{} ORDER BY id DESC LIMIT 1", kSetColumns), readSet);
+    return Statement(project, fmt::format("{} ORDER BY id DESC LIMIT 1", kSetColumns)).first(readSet);
 }
 
 void forEachLabel(const Project& project, LabelSetId set, const std::function<void(const LabelRow&)>& visit)
 {
-    sql::forEachRow(
-        project,
-        "SELECT query, doc, type, level, known_ts FROM labels WHERE label_set = ? "
-        "ORDER BY query, doc, type",
-        [&](const Statement& row) { visit(readLabel(row)); }, set);
+    Statement(project, "SELECT query, doc, type, level, known_ts FROM labels WHERE label_set = ? "
+                       "ORDER BY query, doc, type")
+        .forEachRow([&](const Statement& row) { visit(readLabel(row)); }, set);
 }
 
 std::vector<LabelRow> labelsOfQuery(const Project& project, LabelSetId set, QueryId query)
 {
-    return sql::each(project,
-                     "SELECT query, doc, type, level, known_ts FROM labels WHERE label_set = ? "
-                     "AND query = ? ORDER BY doc, type",
-                     readLabel, set, query);
+    return Statement(project, "SELECT query, doc, type, level, known_ts FROM labels WHERE label_set = ? "
+                              "AND query = ? ORDER BY doc, type")
+        .each(readLabel, set, query);
 }
 
 std::vector<LabelRow> labelsOfPair(const Project& project, LabelSetId set, QueryId query, DocId doc)
 {
-    return sql::each(project,
-                     "SELECT query, doc, type, level, known_ts FROM labels WHERE label_set = ? "
-                     "AND query = ? AND doc = ? ORDER BY type",
-                     readLabel, set, query, doc);
+    return Statement(project, "SELECT query, doc, type, level, known_ts FROM labels WHERE label_set = ? "
+                              "AND query = ? AND doc = ? ORDER BY type")
+        .each(readLabel, set, query, doc);
 }
 
 } // namespace crops::store

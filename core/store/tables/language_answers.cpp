@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/time.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -59,10 +59,10 @@ void keepAnswers(Project& project, std::span<const AnsweredRequest> answers)
 
 std::optional<AskedRequest> findRequest(const Project& project, const std::string& hash)
 {
-    return sql::first(project,
-                      "SELECT request_sha256, query, exemplar, repairs, model, body, answer, prompt_tokens, "
-                      "completion_tokens, source FROM language_answers WHERE request_sha256 = ?",
-                      readAsked, hash);
+    return Statement(project,
+                     "SELECT request_sha256, query, exemplar, repairs, model, body, answer, prompt_tokens, "
+                     "completion_tokens, source FROM language_answers WHERE request_sha256 = ?")
+        .first(readAsked, hash);
 }
 
 std::vector<AskedRequest> answersToTake(const Project& project)
@@ -73,28 +73,27 @@ std::vector<AskedRequest> answersToTake(const Project& project)
         asked.exemplarDocId = row.text(11);
         return asked;
     };
-    return sql::each(
-        project,
-        "SELECT a.request_sha256, a.query, a.exemplar, a.repairs, a.model, '', a.answer, "
-        "a.prompt_tokens, a.completion_tokens, a.source, q.text, d.doc_id "
-        "FROM language_answers a JOIN queries q ON q.id = a.query JOIN documents d ON d.id = a.exemplar "
-        "WHERE a.source IS NULL AND a.answer IS NOT NULL ORDER BY a.query, a.request_sha256",
-        readNamed);
+    return Statement(project,
+                     "SELECT a.request_sha256, a.query, a.exemplar, a.repairs, a.model, '', a.answer, "
+                     "a.prompt_tokens, a.completion_tokens, a.source, q.text, d.doc_id "
+                     "FROM language_answers a JOIN queries q ON q.id = a.query "
+                     "JOIN documents d ON d.id = a.exemplar "
+                     "WHERE a.source IS NULL AND a.answer IS NOT NULL ORDER BY a.query, a.request_sha256")
+        .each(readNamed);
 }
 
 LanguageCounts languageCounts(const Project& project)
 {
-    LanguageCounts counts = *sql::first(
-        project,
-        "SELECT count(*), count(answer), sum(prompt_tokens), sum(completion_tokens) FROM language_answers",
-        columns(&LanguageCounts::asked, &LanguageCounts::answered, &LanguageCounts::promptTokens,
-                &LanguageCounts::completionTokens));
-    sql::forEachRow(
-        project,
-        "SELECT r.reason, count(*) FROM sources s JOIN rejects r ON r.source = s.id "
-        "WHERE s.kind = 'generated' AND json_extract(s.settings, '$.preset') = ? GROUP BY r.reason",
-        [&](const Statement& row) { counts.rejected[row.get<std::string>(0)] = row.integer(1); },
-        kLanguageModelPreset);
+    LanguageCounts counts =
+        *Statement(project, "SELECT count(*), count(answer), sum(prompt_tokens), sum(completion_tokens) FROM "
+                            "language_answers")
+             .first(columns(&LanguageCounts::asked, &LanguageCounts::answered, &LanguageCounts::promptTokens,
+                            &LanguageCounts::completionTokens));
+    Statement(project,
+              "SELECT r.reason, count(*) FROM sources s JOIN rejects r ON r.source = s.id "
+              "WHERE s.kind = 'generated' AND json_extract(s.settings, '$.preset') = ? GROUP BY r.reason")
+        .forEachRow([&](const Statement& row) { counts.rejected[row.get<std::string>(0)] = row.integer(1); },
+                    kLanguageModelPreset);
     return counts;
 }
 

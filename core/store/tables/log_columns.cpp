@@ -34,9 +34,9 @@ void forEachInSlices(const Project& project, KeyRange range, const char* sql,
                  [&](std::size_t slice, const Project& mine, std::int64_t from, std::int64_t to) {
                      const auto visit = [&](const Statement& row) { take(slice, row); };
                      if (watchMs)
-                         sql::forEachRow(mine, progress, sql, visit, from, to, *watchMs);
+                         Statement(mine, sql).forEachRow(progress, visit, from, to, *watchMs);
                      else
-                         sql::forEachRow(mine, progress, sql, visit, from, to);
+                         Statement(mine, sql).forEachRow(progress, visit, from, to);
                  });
 }
 
@@ -173,10 +173,10 @@ void UninteractedRows::next()
 
 std::vector<GeneratedVideo> readGenerated(const Project& project)
 {
-    return sql::each(project,
+    return Statement(project,
                      "SELECT query, -id, exemplar FROM generated WHERE id NOT IN "
-                     "(SELECT generated FROM generated_reviews WHERE accepted = 0) ORDER BY query, id",
-                     columns(&GeneratedVideo::query, &GeneratedVideo::doc, &GeneratedVideo::exemplar));
+                     "(SELECT generated FROM generated_reviews WHERE accepted = 0) ORDER BY query, id")
+        .each(columns(&GeneratedVideo::query, &GeneratedVideo::doc, &GeneratedVideo::exemplar));
 }
 
 DocumentOrder::DocumentOrder(std::span<const DocId> byDocId)
@@ -210,7 +210,7 @@ std::uint32_t DocumentOrder::rank(DocId doc) const
 
 DocumentOrder readDocumentOrder(const Project& project)
 {
-    return DocumentOrder(sql::each<DocId>(project, "SELECT id FROM documents ORDER BY doc_id"));
+    return DocumentOrder(Statement(project, "SELECT id FROM documents ORDER BY doc_id").each<DocId>());
 }
 
 } // namespace crops::store

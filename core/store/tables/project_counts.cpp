@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -11,7 +11,7 @@ namespace crops::store
 ProjectCounts countProject(const Project& project)
 {
     const auto count = [&](const char* from) {
-        return sql::value<std::int64_t>(project, std::string("SELECT count(*) FROM ") + from);
+        return Statement(project, std::string("SELECT count(*) FROM ") + from).value<std::int64_t>();
     };
     return {.documents = count("documents"),
             .documentsWithText = count("documents WHERE title IS NOT NULL"),

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -15,7 +15,7 @@ std::vector<std::string> queryTexts(const Project& project, std::span<const Quer
     std::vector<std::string> texts;
     texts.reserve(queries.size());
     for (const QueryId query : queries) {
-        auto norm = find.first(column<std::string>, query);
+        auto norm = find.first<std::string>(query);
         if (!norm) throw Error(ErrorCode::NotFound, fmt::format("The project has no query {}.", query.value));
         texts.push_back(std::move(*norm));
     }

@@ -8,7 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "base/error.h"
-#include "store/sql.h"
+#include "store/statement.h"
 #include "store/tables/run_table.h"
 
 namespace crops::store
@@ -55,14 +55,14 @@ std::vector<std::string> tagsFromText(std::string_view text)
 
 std::vector<RunMarks> listRunMarks(const Project& project)
 {
-    return sql::each(project, "SELECT run, notes, pinned, baseline, tags FROM run_marks ORDER BY run",
-                     readMarks);
+    return Statement(project, "SELECT run, notes, pinned, baseline, tags FROM run_marks ORDER BY run")
+        .each(readMarks);
 }
 
 RunMarks runMarks(const Project& project, RunId run)
 {
-    return sql::first(project, "SELECT run, notes, pinned, baseline, tags FROM run_marks WHERE run = ?",
-                      readMarks, run)
+    return Statement(project, "SELECT run, notes, pinned, baseline, tags FROM run_marks WHERE run = ?")
+        .first(readMarks, run)
         .value_or(RunMarks{.run = run});
 }
 
@@ -71,10 +71,10 @@ void setRunMarks(Project& project, const RunMarks& marks)
     checkTags(marks.tags);
     Transaction transaction(project);
     loadRun(project, marks.run);
-    if (marks.baseline) sql::run(project, "UPDATE run_marks SET baseline = 0 WHERE baseline = 1");
-    sql::run(project,
-             "INSERT OR REPLACE INTO run_marks(run, tags, notes, pinned, baseline) VALUES(?, ?, ?, ?, ?)",
-             marks.run, fmt::format("{}", fmt::join(sorted(marks.tags), " ")), marks.notes, marks.pinned,
+    if (marks.baseline) Statement(project, "UPDATE run_marks SET baseline = 0 WHERE baseline = 1").run();
+    Statement(project,
+              "INSERT OR REPLACE INTO run_marks(run, tags, notes, pinned, baseline) VALUES(?, ?, ?, ?, ?)")
+        .run(marks.run, fmt::format("{}", fmt::join(sorted(marks.tags), " ")), marks.notes, marks.pinned,
              marks.baseline);
     transaction.commit();
 }
@@ -85,7 +85,7 @@ void renameRun(Project& project, RunId run, std::string_view name)
         throw Error(ErrorCode::Usage, "A run needs a name that is not empty.");
     Transaction transaction(project);
     loadRun(project, run);
-    sql::run(project, "UPDATE runs SET name = ? WHERE id = ?", name, run);
+    Statement(project, "UPDATE runs SET name = ? WHERE id = ?").run(name, run);
     transaction.commit();
 }
 

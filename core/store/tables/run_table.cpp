@@ -8,7 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "base/error.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -63,29 +63,30 @@ const char* runStatusName(RunStatus status)
 
 RunId insertRun(Project& project, const RunRow& run)
 {
-    return RunId{sql::insert(
-        project,
-        "INSERT INTO runs(name, method, experiment, experiment_sha256, label_set, data_sha256, seed, device, "
-        "status, step, total_steps, message, program_version, provenance, created_at, finished_at) "
-        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        run.name, run.method, run.experiment, run.experimentSha256, idOrNull(run.labelSet), run.dataSha256,
-        run.seed, run.device, runStatusName(run.status), run.step, run.totalSteps, run.message,
-        run.programVersion, run.provenance, run.createdAt, finishedAt(run))};
+    return RunId{
+        Statement(
+            project,
+            "INSERT INTO runs(name, method, experiment, experiment_sha256, label_set, data_sha256, "
+            "seed, device, status, step, total_steps, message, program_version, provenance, created_at, "
+            "finished_at) "
+            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            .insert(run.name, run.method, run.experiment, run.experimentSha256, idOrNull(run.labelSet),
+                    run.dataSha256, run.seed, run.device, runStatusName(run.status), run.step, run.totalSteps,
+                    run.message, run.programVersion, run.provenance, run.createdAt, finishedAt(run))};
 }
 
 void updateRun(Project& project, const RunRow& run)
 {
-    sql::run(project,
-             "UPDATE runs SET status = ?, step = ?, total_steps = ?, message = ?, finished_at = ? "
-             "WHERE id = ?",
-             runStatusName(run.status), run.step, run.totalSteps, run.message, finishedAt(run), run.id);
+    Statement(project, "UPDATE runs SET status = ?, step = ?, total_steps = ?, message = ?, finished_at = ? "
+                       "WHERE id = ?")
+        .run(runStatusName(run.status), run.step, run.totalSteps, run.message, finishedAt(run), run.id);
 }
 
 RunRow loadRun(const Project& project, RunId run)
 {
-    auto found = sql::first(project, fmt::format("{} WHERE id = ?", kSelectRuns), readRun, run);
+    auto found = Statement(project, fmt::format("{} WHERE id = ?", kSelectRuns)).first(readRun, run);
     if (found) return std::move(*found);
-    const auto known = sql::each<std::int64_t>(project, "SELECT id FROM runs ORDER BY id");
+    const auto known = Statement(project, "SELECT id FROM runs ORDER BY id").each<std::int64_t>();
     throw Error(ErrorCode::NotFound,
                 known.empty() ? fmt::format("There is no run {}; the project has none yet.", run.value)
                               : fmt::format("There is no run {}; the project has {}.", run.value,
@@ -94,21 +95,20 @@ RunRow loadRun(const Project& project, RunId run)
 
 std::vector<RunRow> listRuns(const Project& project)
 {
-    return sql::each(project, fmt::format("{} ORDER BY id", kSelectRuns), readRun);
+    return Statement(project, fmt::format("{} ORDER BY id", kSelectRuns)).each(readRun);
 }
 
 std::optional<RunId> findFinishedRun(const Project& project, std::string_view experimentSha256,
                                      std::string_view dataSha256, std::int64_t seed)
 {
-    return sql::first<RunId>(project,
-                             "SELECT id FROM runs WHERE experiment_sha256 = ? AND data_sha256 = ? "
-                             "AND seed = ? AND status = 'finished' ORDER BY id DESC LIMIT 1",
-                             experimentSha256, dataSha256, seed);
+    return Statement(project, "SELECT id FROM runs WHERE experiment_sha256 = ? AND data_sha256 = ? "
+                              "AND seed = ? AND status = 'finished' ORDER BY id DESC LIMIT 1")
+        .first<RunId>(experimentSha256, dataSha256, seed);
 }
 
 void deleteRun(Project& project, RunId run)
 {
-    sql::run(project, "DELETE FROM runs WHERE id = ?", run); // the rest by cascade
+    Statement(project, "DELETE FROM runs WHERE id = ?").run(run); // the rest by cascade
 }
 
 void addRunPoints(Project& project, RunId run, std::span<const RunPoint> points)
@@ -122,7 +122,8 @@ void saveProgress(Project& project, const RunRow& run, std::span<const RunPoint>
                   std::optional<std::int64_t> dropAfter)
 {
     Transaction transaction(project);
-    if (dropAfter) sql::run(project, "DELETE FROM run_points WHERE run = ? AND step > ?", run.id, *dropAfter);
+    if (dropAfter)
+        Statement(project, "DELETE FROM run_points WHERE run = ? AND step > ?").run(run.id, *dropAfter);
     insertPoints(project, run.id, points);
     updateRun(project, run);
     transaction.commit();
@@ -130,27 +131,27 @@ void saveProgress(Project& project, const RunRow& run, std::span<const RunPoint>
 
 std::int64_t countRunPoints(const Project& project, RunId run)
 {
-    return sql::value<std::int64_t>(project, "SELECT count(*) FROM run_points WHERE run = ?", run);
+    return Statement(project, "SELECT count(*) FROM run_points WHERE run = ?").value<std::int64_t>(run);
 }
 
 std::vector<RunPoint> runPoints(const Project& project, RunId run, std::string_view curve)
 {
-    return sql::each(project,
-                     "SELECT curve, step, value FROM run_points WHERE run = ? AND curve = ? ORDER BY step",
-                     columns(&RunPoint::curve, &RunPoint::step, &RunPoint::value), run, curve);
+    return Statement(project,
+                     "SELECT curve, step, value FROM run_points WHERE run = ? AND curve = ? ORDER BY step")
+        .each(columns(&RunPoint::curve, &RunPoint::step, &RunPoint::value), run, curve);
 }
 
 void replaceRunMetric(Project& project, RunId run, const RunMetric& metric,
                       std::span<const RunQueryValue> values)
 {
     Transaction transaction(project);
-    sql::run(project,
-             "INSERT OR REPLACE INTO run_metrics(run, test_set, metric, test_sha256, mean, low, high, "
-             "queries, details) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-             run, metric.testSet, metric.metric, metric.testSha256, metric.mean, metric.low, metric.high,
+    Statement(project,
+              "INSERT OR REPLACE INTO run_metrics(run, test_set, metric, test_sha256, mean, low, high, "
+              "queries, details) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .run(run, metric.testSet, metric.metric, metric.testSha256, metric.mean, metric.low, metric.high,
              metric.queries, metric.details);
-    sql::run(project, "DELETE FROM run_queries WHERE run = ? AND test_set = ? AND metric = ?", run,
-             metric.testSet, metric.metric);
+    Statement(project, "DELETE FROM run_queries WHERE run = ? AND test_set = ? AND metric = ?")
+        .run(run, metric.testSet, metric.metric);
     Statement insert(project, "INSERT INTO run_queries(run, test_set, metric, query, value, seen) "
                               "VALUES(?, ?, ?, ?, ?, ?)");
     for (const RunQueryValue& value : values)
@@ -160,13 +161,11 @@ void replaceRunMetric(Project& project, RunId run, const RunMetric& metric,
 
 std::vector<RunMetric> runMetrics(const Project& project, RunId run)
 {
-    return sql::each(project,
-                     "SELECT test_set, metric, test_sha256, mean, low, high, queries, details "
-                     "FROM run_metrics WHERE run = ? ORDER BY test_set, metric",
-                     columns(&RunMetric::testSet, &RunMetric::metric, &RunMetric::testSha256,
-                             &RunMetric::mean, &RunMetric::low, &RunMetric::high, &RunMetric::queries,
-                             &RunMetric::details),
-                     run);
+    return Statement(project, "SELECT test_set, metric, test_sha256, mean, low, high, queries, details "
+                              "FROM run_metrics WHERE run = ? ORDER BY test_set, metric")
+        .each(columns(&RunMetric::testSet, &RunMetric::metric, &RunMetric::testSha256, &RunMetric::mean,
+                      &RunMetric::low, &RunMetric::high, &RunMetric::queries, &RunMetric::details),
+              run);
 }
 
 const RunMetric* findMetric(std::span<const RunMetric> metrics, std::string_view testSet,
@@ -181,11 +180,10 @@ const RunMetric* findMetric(std::span<const RunMetric> metrics, std::string_view
 std::vector<RunQueryValue> runQueryValues(const Project& project, RunId run, std::string_view testSet,
                                           std::string_view metric)
 {
-    return sql::each(project,
-                     "SELECT query, value, seen FROM run_queries WHERE run = ? AND test_set = ? AND "
-                     "metric = ? ORDER BY query",
-                     columns(&RunQueryValue::query, &RunQueryValue::value, &RunQueryValue::seen), run,
-                     testSet, metric);
+    return Statement(project, "SELECT query, value, seen FROM run_queries WHERE run = ? AND test_set = ? AND "
+                              "metric = ? ORDER BY query")
+        .each(columns(&RunQueryValue::query, &RunQueryValue::value, &RunQueryValue::seen), run, testSet,
+              metric);
 }
 
 } // namespace crops::store

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -13,8 +13,8 @@ namespace
 
 void removeMetrics(Project& project, RunId run, const std::string& testSet)
 {
-    sql::run(project, "DELETE FROM run_metrics WHERE run = ? AND test_set = ?", run, testSet);
-    sql::run(project, "DELETE FROM run_queries WHERE run = ? AND test_set = ?", run, testSet);
+    Statement(project, "DELETE FROM run_metrics WHERE run = ? AND test_set = ?").run(run, testSet);
+    Statement(project, "DELETE FROM run_queries WHERE run = ? AND test_set = ?").run(run, testSet);
 }
 
 } // namespace
@@ -22,7 +22,7 @@ void removeMetrics(Project& project, RunId run, const std::string& testSet)
 void replaceRunTestSets(Project& project, RunId run, std::span<const RunTestSet> sets)
 {
     Transaction transaction(project);
-    sql::run(project, "DELETE FROM run_test_sets WHERE run = ?", run);
+    Statement(project, "DELETE FROM run_test_sets WHERE run = ?").run(run);
     Statement insert(project, "INSERT INTO run_test_sets(run, test_set, test_sha256, queries, relevant, "
                               "without_text, no_result, best) VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
     for (const RunTestSet& set : sets) {
@@ -37,20 +37,23 @@ void renameRunMetrics(Project& project, RunId run, const std::string& from, cons
 {
     Transaction transaction(project);
     removeMetrics(project, run, to);
-    sql::run(project, "UPDATE run_metrics SET test_set = ? WHERE run = ? AND test_set = ?", to, run, from);
-    sql::run(project, "UPDATE run_queries SET test_set = ? WHERE run = ? AND test_set = ?", to, run, from);
+    Statement(project, "UPDATE run_metrics SET test_set = ? WHERE run = ? AND test_set = ?")
+        .run(to, run, from);
+    Statement(project, "UPDATE run_queries SET test_set = ? WHERE run = ? AND test_set = ?")
+        .run(to, run, from);
     transaction.commit();
 }
 
 std::vector<RunTestSet> runTestSets(const Project& project, RunId run)
 {
-    return sql::each(project,
+    return Statement(project,
                      "SELECT test_set, test_sha256, queries, relevant, without_text, no_result, best "
-                     "FROM run_test_sets WHERE run = ? ORDER BY test_set", // CT < QR < REL < RELall
-                     columns(&RunTestSet::testSet, &RunTestSet::testSha256, &RunTestSet::queries,
-                             &RunTestSet::relevant, &RunTestSet::withoutText, &RunTestSet::noResult,
-                             &RunTestSet::best),
-                     run);
+                     "FROM run_test_sets WHERE run = ? ORDER BY test_set")
+        .each( // CT < QR < REL < RELall
+            columns(&RunTestSet::testSet, &RunTestSet::testSha256, &RunTestSet::queries,
+                    &RunTestSet::relevant, &RunTestSet::withoutText, &RunTestSet::noResult,
+                    &RunTestSet::best),
+            run);
 }
 
 const RunTestSet* findTestSet(std::span<const RunTestSet> sets, std::string_view testSet)

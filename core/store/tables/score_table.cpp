@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -32,30 +32,32 @@ std::int64_t lastSource(ScoredSources sources)
 ScorerId registerScorer(Project& project, std::string_view kind, std::string_view config,
                         std::string_view inputs, std::string_view quality)
 {
-    const auto known = sql::first<ScorerId>(
-        project, "SELECT id FROM scorers WHERE kind = ? AND config = ? AND inputs = ?", kind, config, inputs);
+    const auto known =
+        Statement(project, "SELECT id FROM scorers WHERE kind = ? AND config = ? AND inputs = ?")
+            .first<ScorerId>(kind, config, inputs);
     if (known) {
-        sql::run(project, "UPDATE scorers SET quality = ? WHERE id = ?", quality, *known);
+        Statement(project, "UPDATE scorers SET quality = ? WHERE id = ?").run(quality, *known);
         return *known;
     }
-    return ScorerId{sql::insert(
-        project, "INSERT INTO scorers(kind, config, inputs, quality, created_at) VALUES(?, ?, ?, ?, ?)", kind,
-        config, inputs, quality, nowMillis())};
+    return ScorerId{
+        Statement(project,
+                  "INSERT INTO scorers(kind, config, inputs, quality, created_at) VALUES(?, ?, ?, ?, ?)")
+            .insert(kind, config, inputs, quality, nowMillis())};
 }
 
 ScorerInfo scorerInfo(const Project& project, ScorerId id)
 {
     auto scorer =
-        sql::first(project, "SELECT id, kind, config, inputs, quality, created_at FROM scorers WHERE id = ?",
-                   readScorer, id);
+        Statement(project, "SELECT id, kind, config, inputs, quality, created_at FROM scorers WHERE id = ?")
+            .first(readScorer, id);
     if (!scorer) throw Error(ErrorCode::NotFound, fmt::format("The project has no scorer {}.", id.value));
     return std::move(*scorer);
 }
 
 std::vector<ScorerInfo> listScorers(const Project& project)
 {
-    return sql::each(project, "SELECT id, kind, config, inputs, quality, created_at FROM scorers ORDER BY id",
-                     readScorer);
+    return Statement(project, "SELECT id, kind, config, inputs, quality, created_at FROM scorers ORDER BY id")
+        .each(readScorer);
 }
 
 std::optional<ScorerId> activeScorer(const Project& project)
@@ -76,19 +78,18 @@ CandidateStep nextUnscored(const Project& project, ScorerId scorer, ScoredSource
                            const CandidatePosition& position, std::int64_t limit)
 {
     CandidateStep step{.position = position};
-    sql::forEachRow(
-        project,
-        "SELECT query, source, doc, EXISTS(SELECT 1 FROM scores s WHERE s.scorer = ?5 "
-        "AND s.query = c.query AND s.doc = c.doc) FROM candidates c "
-        "WHERE source BETWEEN 1 AND ?1 AND (query, source, doc) > (?2, ?3, ?4) "
-        "ORDER BY query, source, doc LIMIT ?6",
-        [&](const Statement& row) {
-            ++step.visited;
-            step.position =
-                columns(&CandidatePosition::query, &CandidatePosition::source, &CandidatePosition::doc)(row);
-            if (!row.get<bool>(3)) step.unscored.push_back({step.position.query, step.position.doc});
-        },
-        lastSource(sources), position.query, position.source, position.doc, scorer, limit);
+    Statement(project, "SELECT query, source, doc, EXISTS(SELECT 1 FROM scores s WHERE s.scorer = ?5 "
+                       "AND s.query = c.query AND s.doc = c.doc) FROM candidates c "
+                       "WHERE source BETWEEN 1 AND ?1 AND (query, source, doc) > (?2, ?3, ?4) "
+                       "ORDER BY query, source, doc LIMIT ?6")
+        .forEachRow(
+            [&](const Statement& row) {
+                ++step.visited;
+                step.position = columns(&CandidatePosition::query, &CandidatePosition::source,
+                                        &CandidatePosition::doc)(row);
+                if (!row.get<bool>(3)) step.unscored.push_back({step.position.query, step.position.doc});
+            },
+            lastSource(sources), position.query, position.source, position.doc, scorer, limit);
 
     std::sort(step.unscored.begin(), step.unscored.end());
     step.unscored.erase(std::unique(step.unscored.begin(), step.unscored.end()), step.unscored.end());
@@ -97,8 +98,8 @@ CandidateStep nextUnscored(const Project& project, ScorerId scorer, ScoredSource
 
 std::int64_t countToScore(const Project& project, ScoredSources sources)
 {
-    return sql::value<std::int64_t>(project, "SELECT count(*) FROM candidates WHERE source BETWEEN 1 AND ?",
-                                    lastSource(sources));
+    return Statement(project, "SELECT count(*) FROM candidates WHERE source BETWEEN 1 AND ?")
+        .value<std::int64_t>(lastSource(sources));
 }
 
 void addScores(Project& project, ScorerId scorer, std::span<const PairKey> pairs,
@@ -117,31 +118,30 @@ CopiedScores copyImportedScores(Project& project, ScorerId scorer, ScoredSources
     Statement insert(project, kInsertScore);
     CopiedScores copied;
     std::int64_t visited = 0;
-    sql::forEachRow(
-        project,
-        "SELECT c.query, c.doc, i.theta FROM candidates c "
-        "LEFT JOIN imported_scores i ON i.query = c.query AND i.doc = c.doc "
-        "WHERE c.source BETWEEN 1 AND ? ORDER BY c.query, c.source, c.doc",
-        [&](const Statement& row) {
-            if (row.isNull(2))
-                ++copied.absent;
-            else
-                copied.added += insert.run(scorer, row.integer(0), row.integer(1), row.real(2));
-            if (++visited % kRowsBetweenVisits == 0) visit(visited);
-        },
-        lastSource(sources));
+    Statement(project, "SELECT c.query, c.doc, i.theta FROM candidates c "
+                       "LEFT JOIN imported_scores i ON i.query = c.query AND i.doc = c.doc "
+                       "WHERE c.source BETWEEN 1 AND ? ORDER BY c.query, c.source, c.doc")
+        .forEachRow(
+            [&](const Statement& row) {
+                if (row.isNull(2))
+                    ++copied.absent;
+                else
+                    copied.added += insert.run(scorer, row.integer(0), row.integer(1), row.real(2));
+                if (++visited % kRowsBetweenVisits == 0) visit(visited);
+            },
+            lastSource(sources));
     return copied;
 }
 
 std::int64_t countImportedScores(const Project& project)
 {
-    return sql::value<std::int64_t>(project, "SELECT count(*) FROM imported_scores");
+    return Statement(project, "SELECT count(*) FROM imported_scores").value<std::int64_t>();
 }
 
 std::optional<double> scoreOf(const Project& project, ScorerId scorer, QueryId query, DocId doc)
 {
-    return sql::first<double>(project, "SELECT theta FROM scores WHERE scorer = ? AND query = ? AND doc = ?",
-                              scorer, query, doc);
+    return Statement(project, "SELECT theta FROM scores WHERE scorer = ? AND query = ? AND doc = ?")
+        .first<double>(scorer, query, doc);
 }
 
 } // namespace crops::store

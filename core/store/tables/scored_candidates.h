@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/ids.h"
 #include "base/time.h"
 #include "store/codes.h"
 #include "store/project.h"
+#include "store/statement_handle.h"
 
 namespace crops::store
 {
@@ -28,19 +29,24 @@ class ScoredCandidates
   public:
     /// Without a scorer nothing has a score.
     ScoredCandidates(const Project& project, std::optional<ScorerId> scorer);
-    ~ScoredCandidates();
-    ScoredCandidates(const ScoredCandidates&) = delete;
-    ScoredCandidates& operator=(const ScoredCandidates&) = delete;
 
     /// Goes to the next query that has candidates; false after the last. Call before the first look.
     bool next();
-    QueryId query() const;
+    QueryId query() const { return m_query; }
     /// By (source, doc). Valid until next().
-    const std::vector<ScoredCandidate>& candidates() const;
+    const std::vector<ScoredCandidate>& candidates() const { return m_candidates; }
 
   private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    void readScores();
+    std::optional<double> thetaOf(DocId doc) const;
+
+    StatementHandle m_rows;
+    StatementHandle m_scores;
+    bool m_moreRows = false;
+    bool m_moreScores = false;
+    QueryId m_query;
+    std::vector<std::pair<DocId, double>> m_thetas; // of m_query, by document
+    std::vector<ScoredCandidate> m_candidates;
 };
 
 } // namespace crops::store

@@ -21,8 +21,8 @@ class Durations
 {
   public:
     explicit Durations(const Project& project)
-        : m_rows(sql::each(project, "SELECT id, duration_ms FROM documents WHERE duration_ms > 0 ORDER BY id",
-                           [](const Statement& row) { return std::pair(row.integer(0), row.integer(1)); }))
+        : m_rows(Statement(project, "SELECT id, duration_ms FROM documents WHERE duration_ms > 0 ORDER BY id")
+                     .each([](const Statement& row) { return std::pair(row.integer(0), row.integer(1)); }))
     {
     }
     std::optional<std::int64_t> of(std::int64_t doc) const
@@ -93,9 +93,9 @@ class SliceReader
     void read(std::int64_t from, std::int64_t to, const Progress& progress)
     {
         // One state of the project for both walks; ended by the connection's end.
-        sql::run(m_project, "BEGIN");
-        m_slice.sources = sql::value<std::int64_t>(m_project, "SELECT count(*) FROM sources");
-        m_slice.lastSource = sql::value<std::int64_t>(m_project, "SELECT max(id) FROM sources");
+        Statement(m_project, "BEGIN").run();
+        m_slice.sources = Statement(m_project, "SELECT count(*) FROM sources").value<std::int64_t>();
+        m_slice.lastSource = Statement(m_project, "SELECT max(id) FROM sources").value<std::int64_t>();
         Statement searches(m_project, "SELECT id, user, ts, query, bucket FROM searches "
                                       "WHERE id >= ?1 AND id < ?2 ORDER BY id");
         Statement shown(m_project, "SELECT search, clicked, watch_ms, doc FROM impressions "
@@ -175,8 +175,8 @@ std::vector<UserId> unknownUsers(const Project& project)
 {
     std::string end = kUnknownUser;
     ++end.back();
-    auto users =
-        sql::each<UserId>(project, "SELECT id FROM users WHERE name >= ?1 AND name < ?2", kUnknownUser, end);
+    auto users = Statement(project, "SELECT id FROM users WHERE name >= ?1 AND name < ?2")
+                     .each<UserId>(kUnknownUser, end);
     std::sort(users.begin(), users.end());
     return users;
 }
@@ -234,10 +234,9 @@ std::vector<ArmSpan> readArms(const Project& project, const Progress& progress)
                      const auto take = [&](const Statement& row) {
                          addSearches(slices[slice], row.text(0), {{}, 1, row.integer(1), row.integer(1)});
                      };
-                     sql::forEachRow(mine, progress,
-                                     "SELECT bucket, ts FROM searches "
-                                     "WHERE id >= ?1 AND id < ?2 AND bucket IS NOT NULL",
-                                     take, from, to);
+                     Statement(mine, "SELECT bucket, ts FROM searches "
+                                     "WHERE id >= ?1 AND id < ?2 AND bucket IS NOT NULL")
+                         .forEachRow(progress, take, from, to);
                  });
     ArmSpans all;
     for (const ArmSpans& slice : slices)
@@ -252,15 +251,15 @@ std::vector<ArmSpan> readArms(const Project& project, const Progress& progress)
 void forEachQuery(const Project& project, const Progress& progress,
                   const std::function<void(QueryId, std::string_view)>& take)
 {
-    sql::forEachRow(project, progress, "SELECT id, norm FROM queries ORDER BY id",
-                    [&](const Statement& row) { take(row.get<QueryId>(0), row.text(1)); });
+    Statement(project, "SELECT id, norm FROM queries ORDER BY id")
+        .forEachRow(progress, [&](const Statement& row) { take(row.get<QueryId>(0), row.text(1)); });
 }
 
 void forEachUser(const Project& project, const Progress& progress,
                  const std::function<void(UserId, std::string_view)>& take)
 {
-    sql::forEachRow(project, progress, "SELECT id, name FROM users ORDER BY id",
-                    [&](const Statement& row) { take(row.get<UserId>(0), row.text(1)); });
+    Statement(project, "SELECT id, name FROM users ORDER BY id")
+        .forEachRow(progress, [&](const Statement& row) { take(row.get<UserId>(0), row.text(1)); });
 }
 
 } // namespace crops::store

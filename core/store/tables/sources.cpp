@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
-#include "store/sql.h"
+#include "store/statement.h"
 #include "store/tables/hand_judgments.h"
 
 namespace crops::store
@@ -12,30 +12,27 @@ namespace crops::store
 
 std::vector<Source> listSources(const Project& project)
 {
-    return sql::each(project,
+    return Statement(project,
                      "SELECT id, kind, path, sha256, bytes, rows_read, rows_imported, rows_rejected, "
-                     "rows_blank, first_ts, last_ts, imported_at, settings FROM sources ORDER BY id",
-                     columns(&Source::id, &Source::kind, &Source::path, &Source::sha256, &Source::bytes,
-                             &Source::rowsRead, &Source::rowsImported, &Source::rowsRejected,
-                             &Source::rowsBlank, &Source::firstTs, &Source::lastTs, &Source::importedAt,
-                             &Source::settings));
+                     "rows_blank, first_ts, last_ts, imported_at, settings FROM sources ORDER BY id")
+        .each(columns(&Source::id, &Source::kind, &Source::path, &Source::sha256, &Source::bytes,
+                      &Source::rowsRead, &Source::rowsImported, &Source::rowsRejected, &Source::rowsBlank,
+                      &Source::firstTs, &Source::lastTs, &Source::importedAt, &Source::settings));
 }
 
 std::vector<Reject> listRejects(const Project& project, SourceId source, std::int64_t afterLine,
                                 std::int64_t limit)
 {
-    return sql::each(
-        project,
-        "SELECT source, line, reason, detail, excerpt FROM rejects "
-        "WHERE source = ? AND line > ? ORDER BY line, id LIMIT ?",
-        columns(&Reject::source, &Reject::line, &Reject::reason, &Reject::detail, &Reject::excerpt), source,
-        afterLine, limit);
+    return Statement(project, "SELECT source, line, reason, detail, excerpt FROM rejects "
+                              "WHERE source = ? AND line > ? ORDER BY line, id LIMIT ?")
+        .each(columns(&Reject::source, &Reject::line, &Reject::reason, &Reject::detail, &Reject::excerpt),
+              source, afterLine, limit);
 }
 
 bool isImported(const Project& project, std::string_view kind, std::string_view sha256)
 {
-    return sql::any(project, "SELECT 1 FROM sources WHERE sha256 = ? AND kind = ? AND rows_imported > 0",
-                    sha256, kind);
+    return Statement(project, "SELECT 1 FROM sources WHERE sha256 = ? AND kind = ? AND rows_imported > 0")
+        .any(sha256, kind);
 }
 
 namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/tables/video_events.h"
 
-#include "store/sql.h"
+#include "store/statement.h"
 #include "store/tables/score_table.h"
 
 namespace crops::store
@@ -34,7 +34,7 @@ std::vector<VideoEvent> SearchVideos::of(SearchId search)
 
 std::vector<DocId> SearchVideos::docsOf(SearchId search)
 {
-    return m_docs->each(column<DocId>, search);
+    return m_docs->each<DocId>(search);
 }
 
 std::vector<FeedVideo> feedOfUser(const Project& project, UserId user, Millis from, Millis to,
@@ -43,12 +43,12 @@ std::vector<FeedVideo> feedOfUser(const Project& project, UserId user, Millis fr
     const auto readEvent = [](const Statement& row) {
         return FeedVideo{row.get<FeedEventId>(6), row.integer(7), readVideo(row)};
     };
-    return sql::each(project,
+    return Statement(project,
                      "SELECT f.doc, d.doc_id, d.title, f.clicked, f.liked, f.watch_ms, f.id, f.ts "
                      "FROM feed f JOIN documents d ON d.id = f.doc "
                      "WHERE f.user = ?1 AND f.ts BETWEEN ?2 AND ?3 "
-                     "AND (f.clicked = 1 OR f.liked = 1 OR f.watch_ms >= ?4) ORDER BY f.ts, f.id LIMIT ?5",
-                     readEvent, user, from, to, watchMs, limit);
+                     "AND (f.clicked = 1 OR f.liked = 1 OR f.watch_ms >= ?4) ORDER BY f.ts, f.id LIMIT ?5")
+        .each(readEvent, user, from, to, watchMs, limit);
 }
 
 PairLookup::PairLookup(const Project& project)
@@ -61,7 +61,7 @@ PairLookup::PairLookup(const Project& project)
 std::optional<double> PairLookup::theta(QueryId query, DocId doc)
 {
     if (!m_scorer) return std::nullopt;
-    return m_theta->first(column<double>, *m_scorer, query, doc);
+    return m_theta->first<double>(*m_scorer, query, doc);
 }
 
 bool PairLookup::isCandidate(QueryId query, CandidateSource source, DocId doc)

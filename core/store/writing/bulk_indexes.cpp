@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/writing/bulk_indexes.h"
 
-#include "store/sql.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -11,10 +11,9 @@ void BulkIndexes::drop(const std::string& table, bool uniqueToo)
     const auto nameAndSql = [](const Statement& row) {
         return std::pair(row.get<std::string>(0), row.get<std::string>(1));
     };
-    const auto indexes = sql::each(m_database,
-                                   "SELECT name, sql FROM sqlite_schema WHERE type = 'index' "
-                                   "AND tbl_name = ? AND sql IS NOT NULL",
-                                   nameAndSql, table);
+    const auto indexes = Statement(m_database, "SELECT name, sql FROM sqlite_schema WHERE type = 'index' "
+                                               "AND tbl_name = ? AND sql IS NOT NULL")
+                             .each(nameAndSql, table);
     for (const auto& [name, sql] : indexes) {
         if (!uniqueToo && sql.starts_with("CREATE UNIQUE")) continue;
         m_database.exec("DROP INDEX " + name);

@@ -52,7 +52,7 @@ LogNames::LogNames(SQLite::Database& database, BatchTable& batch, BulkIndexes& i
 std::uint32_t LogNames::nextId(const char* table)
 {
     const std::int64_t last =
-        sql::value<std::int64_t>(m_database, fmt::format("SELECT max(id) FROM {}", table));
+        Statement(m_database, fmt::format("SELECT max(id) FROM {}", table)).value<std::int64_t>();
     if (last >= kLastKey)
         throw Error(ErrorCode::Internal,
                     fmt::format("The table {} holds {} rows; more are not supported.", table, last));

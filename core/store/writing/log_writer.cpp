@@ -20,7 +20,8 @@ namespace
 bool worthRebuilding(const Project& project, const char* table, std::int64_t expectedBytes)
 {
     constexpr std::int64_t kBytesARow = 64;
-    const auto rows = sql::value<std::int64_t>(project, fmt::format("SELECT max(rowid) FROM {}", table));
+    const auto rows =
+        Statement(project, fmt::format("SELECT max(rowid) FROM {}", table)).value<std::int64_t>();
     return expectedBytes / kBytesARow * 2 >= rows;
 }
 
@@ -31,7 +32,7 @@ LogWriter::Impl::Impl(Project& owner, std::int64_t expectedBytes, const Progress
     : project(owner), transaction(owner, ForeignKeys::Unchecked),
       stops(std::in_place, owner.database(), progress), batch(owner.database().getHandle()),
       indexes(owner.database()), names(owner.database(), batch, indexes, textsInMemory),
-      nextSearch(sql::value<std::uint32_t>(owner, "SELECT max(id) FROM searches") + 1),
+      nextSearch(Statement(owner, "SELECT max(id) FROM searches").value<std::uint32_t>() + 1),
       searches(owner.database(), "SELECT id, user, query FROM searches WHERE search_id = ?", textsInMemory,
                nextSearch > 1),
       mergeImpression(owner, "UPDATE impressions SET stage = min(stage, ?1), clicked = max(clicked, ?2), "
@@ -69,10 +70,10 @@ LogWriter::~LogWriter() = default;
 SourceId LogWriter::beginSource(const NewSource& source)
 {
     m_impl->source =
-        sql::insert(m_impl->project,
-                    "INSERT INTO sources(kind, path, sha256, bytes, rows_read, rows_imported, "
-                    "rows_rejected, rows_blank, imported_at, settings) VALUES(?, ?, ?, ?, 0, 0, 0, 0, ?, ?)",
-                    source.kind, source.path, source.sha256, source.bytes, nowMillis(), source.settings);
+        Statement(m_impl->project,
+                  "INSERT INTO sources(kind, path, sha256, bytes, rows_read, rows_imported, "
+                  "rows_rejected, rows_blank, imported_at, settings) VALUES(?, ?, ?, ?, 0, 0, 0, 0, ?, ?)")
+            .insert(source.kind, source.path, source.sha256, source.bytes, nowMillis(), source.settings);
     m_impl->rejectsKept = 0;
     m_impl->firstSearch = m_impl->nextSearch;
     m_impl->smallestPosition = std::numeric_limits<std::int64_t>::max();
@@ -82,28 +83,27 @@ SourceId LogWriter::beginSource(const NewSource& source)
 bool LogWriter::shiftPositions()
 {
     if (m_impl->smallestPosition != 0) return false;
-    sql::run(m_impl->project,
-             "UPDATE impressions SET position = position + 1 WHERE search >= ? AND position IS NOT NULL",
-             m_impl->firstSearch);
+    Statement(m_impl->project,
+              "UPDATE impressions SET position = position + 1 WHERE search >= ? AND position IS NOT NULL")
+        .run(m_impl->firstSearch);
     return true;
 }
 
 std::string LogWriter::textNextTo(const std::string& docId) const
 {
-    return sql::value<std::string>(
-        m_impl->project,
-        "SELECT coalesce((SELECT max(doc_id) FROM documents WHERE title IS NOT NULL AND doc_id <= ?1), "
-        "(SELECT min(doc_id) FROM documents WHERE title IS NOT NULL AND doc_id > ?1))",
-        docId);
+    return Statement(m_impl->project,
+                     "SELECT coalesce("
+                     "(SELECT max(doc_id) FROM documents WHERE title IS NOT NULL AND doc_id <= ?1), "
+                     "(SELECT min(doc_id) FROM documents WHERE title IS NOT NULL AND doc_id > ?1))")
+        .value<std::string>(docId);
 }
 
 void LogWriter::endSource(const Source& counts)
 {
-    sql::run(m_impl->project,
-             "UPDATE sources SET rows_read = ?, rows_imported = ?, rows_rejected = ?, "
-             "rows_blank = ?, first_ts = ?, last_ts = ?, sha256 = coalesce(?, sha256), "
-             "bytes = max(bytes, ?) WHERE id = ?",
-             counts.rowsRead, counts.rowsImported, counts.rowsRejected, counts.rowsBlank, counts.firstTs,
+    Statement(m_impl->project, "UPDATE sources SET rows_read = ?, rows_imported = ?, rows_rejected = ?, "
+                               "rows_blank = ?, first_ts = ?, last_ts = ?, sha256 = coalesce(?, sha256), "
+                               "bytes = max(bytes, ?) WHERE id = ?")
+        .run(counts.rowsRead, counts.rowsImported, counts.rowsRejected, counts.rowsBlank, counts.firstTs,
              counts.lastTs, textOrNull(counts.sha256), counts.bytes, m_impl->source);
 }
 

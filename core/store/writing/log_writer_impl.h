@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "store/batch_table.h"
-#include "store/sql.h"
+#include "store/statement.h"
 #include "store/stops_sqlite.h"
 #include "store/writing/bulk_indexes.h"
 #include "store/writing/log_names.h"

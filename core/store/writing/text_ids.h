@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "store/sql.h"
+#include "store/statement.h"
 #include "store/writing/hash_dictionary.h"
 
 namespace crops::store

@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "base/ids.h"
 #include "store/codes.h"
-#include "store/sql.h"
+#include "store/statement.h"
 #include "support/sql_text.h"
 #include "support/temporary_project.h"
 #include "support/test_registry.h"
@@ -42,7 +42,7 @@ class SqlTest : public QObject
     void init()
     {
         m_project.emplace(m_study.newProject(std::to_string(++m_made)));
-        sql::run(*m_project, "CREATE TEMP TABLE t(id INTEGER PRIMARY KEY, text, real, flag, stage)");
+        Statement(*m_project, "CREATE TEMP TABLE t(id INTEGER PRIMARY KEY, text, real, flag, stage)").run();
     }
     void valuesComeBackAsTheyWent()
     {
@@ -52,30 +52,31 @@ class SqlTest : public QObject
         Statement insert(*m_project, "INSERT INTO t VALUES(?, ?, ?, ?, ?)");
         for (const Row& row : rows)
             QCOMPARE(insert.insert(row.id, row.text, row.real, row.flag, row.stage), row.id.value);
-        QVERIFY(sql::each(*m_project, "SELECT * FROM t ORDER BY id", readRow) == rows);
-        QVERIFY(sql::first(*m_project, "SELECT * FROM t WHERE id = ?", readRow, 3) == rows[1]);
-        QVERIFY(!sql::first(*m_project, "SELECT * FROM t WHERE id = ?", readRow, 5));
+        QVERIFY(Statement(*m_project, "SELECT * FROM t ORDER BY id").each(readRow) == rows);
+        QVERIFY(Statement(*m_project, "SELECT * FROM t WHERE id = ?").first(readRow, 3) == rows[1]);
+        QVERIFY(!Statement(*m_project, "SELECT * FROM t WHERE id = ?").first(readRow, 5));
         QCOMPARE(test::sqlText(*m_project, "SELECT typeof(text), typeof(flag) FROM t ORDER BY id"),
                  "text|integer\nnull|integer\ntext|integer\n"s);
-        QCOMPARE(sql::run(*m_project, "UPDATE t SET text = ?, real = ?, flag = ? WHERE id > ?", Blob{},
-                          textOrNull(""), idOrNull(RunId{}), 0),
+        QCOMPARE(Statement(*m_project, "UPDATE t SET text = ?, real = ?, flag = ? WHERE id > ?")
+                     .run(Blob{}, textOrNull(""), idOrNull(RunId{}), 0),
                  std::int64_t{2});
         QCOMPARE(test::sqlText(*m_project, "SELECT typeof(text), typeof(real), typeof(flag) FROM t"),
                  "text|real|integer\nblob|null|null\nblob|null|null\n"s);
     }
     void oneColumn()
     {
-        sql::run(*m_project, "INSERT INTO t(id, text) VALUES(1, 'one'), (2, NULL)");
-        QVERIFY(sql::each<DocId>(*m_project, "SELECT id FROM t ORDER BY id DESC") ==
+        Statement(*m_project, "INSERT INTO t(id, text) VALUES(1, 'one'), (2, NULL)").run();
+        QVERIFY(Statement(*m_project, "SELECT id FROM t ORDER BY id DESC").each<DocId>() ==
                 (std::vector{DocId{2}, DocId{1}}));
         const char* text = "SELECT text FROM t WHERE id = ?";
         using Text = std::optional<std::string>;
-        QVERIFY(sql::first<std::string>(*m_project, text, 1) == "one"s);
-        QVERIFY(sql::first<std::string>(*m_project, text, 2) == ""s);
-        QVERIFY(!sql::first<std::string>(*m_project, text, 3));
-        QVERIFY(sql::first<Text>(*m_project, text, 2) == std::optional<Text>(std::in_place));
-        QCOMPARE(sql::value<std::int64_t>(*m_project, "SELECT max(id) FROM t WHERE id > 2"), std::int64_t{0});
-        QVERIFY(sql::any(*m_project, text, 2) && !sql::any(*m_project, text, 3));
+        QVERIFY(Statement(*m_project, text).first<std::string>(1) == "one"s);
+        QVERIFY(Statement(*m_project, text).first<std::string>(2) == ""s);
+        QVERIFY(!Statement(*m_project, text).first<std::string>(3));
+        QVERIFY(Statement(*m_project, text).first<Text>(2) == std::optional<Text>(std::in_place));
+        QCOMPARE(Statement(*m_project, "SELECT max(id) FROM t WHERE id > 2").value<std::int64_t>(),
+                 std::int64_t{0});
+        QVERIFY(Statement(*m_project, text).any(2) && !Statement(*m_project, text).any(3));
     }
     void aPreparedStatementOutlivesFailures()
     {
@@ -85,19 +86,20 @@ class SqlTest : public QObject
         QCOMPARE(insert.run(2), std::int64_t{1});
         Statement all(*m_project, "SELECT id FROM t WHERE id >= ?");
         QVERIFY_EXCEPTION_THROWN(all.forEachRow([](const Statement&) { throw Cancelled(); }, 1), Cancelled);
-        QCOMPARE(all.each(column<int>, 2).size(), std::size_t{1});
+        QCOMPARE(all.each<int>(2).size(), std::size_t{1});
     }
     void stopsAreAskedForAmongTheRows()
     {
-        sql::run(*m_project, "INSERT INTO t(id) VALUES(1)");
+        Statement(*m_project, "INSERT INTO t(id) VALUES(1)").run();
         QVERIFY_EXCEPTION_THROWN(
-            sql::forEachRow(*m_project, Stopped(), "SELECT id FROM t", [](const Statement&) {}), Cancelled);
+            Statement(*m_project, "SELECT id FROM t").forEachRow(Stopped(), [](const Statement&) {}),
+            Cancelled);
     }
     void errorsAreTheProjects()
     {
-        CROPS_VERIFY_ERROR(sql::run(*m_project, "no SQL"), ErrorCode::Internal,
+        CROPS_VERIFY_ERROR(Statement(*m_project, "no SQL").run(), ErrorCode::Internal,
                            "SQLite on " + m_project->path().string() + ": near \"no\": syntax error.");
-        QVERIFY_EXCEPTION_THROWN(sql::run(m_project->database(), "no SQL"), SQLite::Exception);
+        QVERIFY_EXCEPTION_THROWN(Statement(m_project->database(), "no SQL").run(), SQLite::Exception);
     }
 
   private:
