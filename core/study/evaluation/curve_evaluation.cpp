@@ -5,12 +5,9 @@
 
 #include "base/hash.h"
 #include "evaluation/metrics.h"
-#include "retrieval/embeddings.h"
-#include "retrieval/exact.h"
 #include "study/evaluation/answers.h"
 #include "study/evaluation/evaluate_run.h"
 #include "study/search/feature_files.h"
-#include "study/search/sparse_ranker.h"
 
 namespace crops::study
 {
@@ -33,63 +30,6 @@ class Aside : public Progress
   private:
     const Progress& m_training;
 };
-
-/// A dense model in training over the whole catalogue, exactly.
-class LiveRanker : public Ranker
-{
-  public:
-    LiveRanker(const Catalogue& catalogue, const learn::LiveEncoder& encoder,
-               std::span<const dataset::DocumentFeatures> features, Progress& progress)
-        : m_ties{catalogue.tieRanks}, m_encoder(encoder)
-    {
-        m_documents.values = encoder.encodeDocuments(catalogue.texts, progress, features);
-        m_documents.rows = catalogue.texts.size();
-        m_documents.dimension = static_cast<std::size_t>(encoder.dimension());
-    }
-
-    std::vector<retrieval::Hits> search(std::span<const std::string> queries, std::size_t k,
-                                        Progress& progress) override
-    {
-        const retrieval::Embeddings vectors = encode(queries, progress);
-        return retrieval::searchExact(vectors.view(), m_documents.view(), k, m_ties, progress);
-    }
-
-    std::vector<retrieval::Hits> rankAmong(std::span<const std::string> queries,
-                                           std::span<const std::vector<std::uint32_t>> which,
-                                           Progress& progress) override
-    {
-        const retrieval::Embeddings vectors = encode(queries, progress);
-        std::vector<retrieval::Hits> ranked;
-        for (std::size_t i = 0; i < queries.size(); ++i)
-            ranked.push_back(
-                retrieval::rankAmong(vectors.view().row(i), m_documents.view(), which[i], m_ties));
-        return ranked;
-    }
-
-  private:
-    retrieval::Embeddings encode(std::span<const std::string> queries, Progress& progress) const
-    {
-        retrieval::Embeddings vectors;
-        vectors.values = m_encoder.encodeQueries(queries, progress);
-        vectors.rows = queries.size();
-        vectors.dimension = static_cast<std::size_t>(m_encoder.dimension());
-        return vectors;
-    }
-
-    retrieval::TieOrder m_ties;
-    const learn::LiveEncoder& m_encoder;
-    retrieval::Embeddings m_documents;
-};
-
-std::unique_ptr<Ranker> liveRanker(const Catalogue& catalogue, const learn::LiveEncoder& encoder,
-                                   std::span<const dataset::DocumentFeatures> features, Progress& progress)
-{
-    if (!encoder.isSparse()) return std::make_unique<LiveRanker>(catalogue, encoder, features, progress);
-    return makeSparseRanker(catalogue, encoder.encodeSparseDocuments(catalogue.texts, progress),
-                            [&encoder](std::span<const std::string> queries, Progress& inner) {
-                                return encoder.encodeSparseQueries(queries, inner);
-                            });
-}
 
 } // namespace
 
@@ -125,7 +65,8 @@ std::vector<store::RunPoint> CurveEvaluation::at(std::int64_t step, const learn:
                                                  Progress& progress) const
 {
     Aside aside(progress);
-    const std::unique_ptr<Ranker> live = liveRanker(m_catalogue, encoder, m_features, aside);
+    const std::shared_ptr<const learn::LiveEncoder> lent(std::shared_ptr<void>(), &encoder);
+    const std::unique_ptr<Ranker> live = makeEncoderRanker(m_catalogue, lent, m_features, {}, aside);
     Ranker& ranker = *live;
     std::vector<store::RunPoint> points;
     const auto add = [&](const char* curve, const dataset::TestSet& set, const evaluation::Metric& metric,

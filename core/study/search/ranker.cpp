@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/search/ranker.h"
 
+#include <atomic>
 #include <optional>
 
 #include "base/error.h"
@@ -9,10 +10,10 @@
 #include "retrieval/bm25.h"
 #include "retrieval/exact.h"
 #include "retrieval/faiss_index.h"
+#include "retrieval/inverted_index.h"
 #include "study/project/run_folder.h"
 #include "study/search/feature_files.h"
 #include "study/search/imported_ranker.h"
-#include "study/search/sparse_ranker.h"
 
 namespace crops::study
 {
@@ -57,16 +58,13 @@ class Bm25Ranker : public Ranker
 class DenseRanker : public Ranker
 {
   public:
-    DenseRanker(const Catalogue& catalogue, std::shared_ptr<const learn::TextEncoder> encoder,
-                const Experiment& experiment, Progress& progress)
-        : m_ties{catalogue.tieRanks}, m_encoder(std::move(encoder))
+    DenseRanker(const Catalogue& catalogue, std::shared_ptr<const learn::LiveEncoder> encoder,
+                std::span<const dataset::DocumentFeatures> features, const RetrievalConfig& index,
+                Progress& progress)
+        : m_ties{catalogue.tieRanks}, m_encoder(std::move(encoder)),
+          m_documents(embeddings(m_encoder->encodeDocuments(catalogue.texts, progress, features)))
     {
-        m_documents.values = m_encoder->encodeDocuments(
-            catalogue.texts, progress, loadFeatures(experiment.encoder.features, catalogue.docIds));
-        m_documents.rows = catalogue.texts.size();
-        m_documents.dimension = static_cast<std::size_t>(m_encoder->dimension());
-        if (!experiment.retrieval.exact)
-            m_index = retrieval::FaissIndex::build(m_documents.view(), experiment.retrieval.faiss, progress);
+        if (!index.exact) m_index = retrieval::FaissIndex::build(m_documents.view(), index.faiss, progress);
     }
 
     std::vector<retrieval::Hits> search(std::span<const std::string> queries, std::size_t k,
@@ -111,9 +109,74 @@ class DenseRanker : public Ranker
     }
 
     retrieval::TieOrder m_ties;
-    std::shared_ptr<const learn::TextEncoder> m_encoder;
+    std::shared_ptr<const learn::LiveEncoder> m_encoder;
     retrieval::Embeddings m_documents;
     std::optional<retrieval::FaissIndex> m_index;
+};
+
+/// A sparse encoder over the catalogue, by the inverted index ordered by impact.
+class SparseRanker : public Ranker
+{
+  public:
+    SparseRanker(const Catalogue& catalogue, std::shared_ptr<const learn::LiveEncoder> encoder,
+                 Progress& progress)
+        : m_ties{catalogue.tieRanks}, m_encoder(std::move(encoder)),
+          m_index(m_encoder->encodeSparseDocuments(catalogue.texts, progress),
+                  retrieval::InvertedIndex::Order::ByImpact)
+    {
+    }
+
+    std::vector<retrieval::Hits> search(std::span<const std::string> queries, std::size_t k,
+                                        Progress& progress) override
+    {
+        const text::SparseVectors vectors = m_encoder->encodeSparseQueries(queries, progress);
+        std::atomic<std::size_t> read = 0;
+        std::vector<retrieval::Hits> hits = retrieval::searchInParallel(
+            queries.size(),
+            [&](std::size_t q, retrieval::InvertedIndex::Workspace& workspace) {
+                retrieval::Hits found = m_index.search(vectors.of(q), k, m_ties, workspace);
+                read += retrieval::InvertedIndex::postingsRead(workspace);
+                return found;
+            },
+            progress);
+        m_queries += queries.size();
+        m_queryTerms += vectors.entries.size();
+        m_read += read;
+        return hits;
+    }
+
+    std::vector<retrieval::Hits> rankAmong(std::span<const std::string> queries,
+                                           std::span<const std::vector<std::uint32_t>> which,
+                                           Progress& progress) override
+    {
+        const text::SparseVectors vectors = m_encoder->encodeSparseQueries(queries, progress);
+        return retrieval::searchInParallel(
+            queries.size(),
+            [&](std::size_t q, retrieval::InvertedIndex::Workspace& workspace) {
+                return m_index.rankAmong(vectors.of(q), which[q], m_ties, workspace);
+            },
+            progress);
+    }
+
+    std::optional<store::RunIndex> indexFacts() const override
+    {
+        const auto mean = [](std::size_t sum, std::size_t count) {
+            return count > 0 ? static_cast<double>(sum) / static_cast<double>(count) : 0.0;
+        };
+        return store::RunIndex{.postings = static_cast<std::int64_t>(m_index.postings()),
+                               .bytes = static_cast<std::int64_t>(m_index.bytes()),
+                               .documentTerms = mean(m_index.postings(), m_index.documents()),
+                               .queryTerms = mean(m_queryTerms, m_queries),
+                               .postingsRead = mean(m_read, m_queries)};
+    }
+
+  private:
+    retrieval::TieOrder m_ties;
+    std::shared_ptr<const learn::LiveEncoder> m_encoder;
+    retrieval::InvertedIndex m_index;
+    std::size_t m_queries = 0; // searched so far
+    std::size_t m_queryTerms = 0;
+    std::size_t m_read = 0;
 };
 
 [[noreturn]] void noEncoder()
@@ -140,25 +203,14 @@ std::unique_ptr<Ranker> makeBm25Ranker(const Catalogue& catalogue, const retriev
     return std::make_unique<Bm25Ranker>(catalogue, options, progress);
 }
 
-std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue, const std::filesystem::path& checkpoint,
-                                          const Experiment& experiment, const std::string& device,
-                                          Progress& progress)
-{
-    return makeEncoderRanker(catalogue, learn::TextEncoder::open(checkpoint, device), experiment, progress);
-}
-
 std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue,
-                                          std::shared_ptr<const learn::TextEncoder> encoder,
-                                          const Experiment& experiment, Progress& progress)
+                                          std::shared_ptr<const learn::LiveEncoder> encoder,
+                                          std::span<const dataset::DocumentFeatures> features,
+                                          const RetrievalConfig& index, Progress& progress)
 {
     progress.begin("encoding the catalogue");
-    if (!encoder->isSparse())
-        return std::make_unique<DenseRanker>(catalogue, std::move(encoder), experiment, progress);
-    const text::SparseVectors documents = encoder->encodeSparseDocuments(catalogue.texts, progress);
-    return makeSparseRanker(catalogue, documents,
-                            [encoder](std::span<const std::string> queries, Progress& inner) {
-                                return encoder->encodeSparseQueries(queries, inner);
-                            });
+    if (encoder->isSparse()) return std::make_unique<SparseRanker>(catalogue, std::move(encoder), progress);
+    return std::make_unique<DenseRanker>(catalogue, std::move(encoder), features, index, progress);
 }
 
 std::unique_ptr<Ranker> makeRunRanker(const store::Project& project, const store::RunRow& run,
@@ -171,10 +223,12 @@ std::unique_ptr<Ranker> makeRunRanker(const store::Project& project, const store
         return makeImportedRanker(runFolder(project, run.id), importedSystemOf(run), catalogue, progress);
     }
     const std::string& where = device.empty() ? run.device : device;
-    if (!learnsFromLabels(experiment))
-        return makeEncoderRanker(catalogue, learn::TextEncoder::pretrained(experiment.encoder, where),
-                                 experiment, progress);
-    return makeEncoderRanker(catalogue, newestCheckpoint(project, run.id), experiment, where, progress);
+    auto encoder = learnsFromLabels(experiment)
+                       ? learn::TextEncoder::open(newestCheckpoint(project, run.id), where)
+                       : learn::TextEncoder::pretrained(experiment.encoder, where);
+    return makeEncoderRanker(catalogue, std::move(encoder),
+                             loadFeatures(experiment.encoder.features, catalogue.docIds),
+                             experiment.retrieval, progress);
 }
 
 } // namespace crops::study

@@ -12,7 +12,7 @@
 #include "base/progress.h"
 #include "dataset/test_set.h"
 #include "evaluation/ranking.h"
-#include "learn/encoders/text_encoder.h"
+#include "learn/encoders/live_encoder.h"
 #include "retrieval/embeddings.h"
 #include "retrieval/hits.h"
 #include "store/tables/run_index.h"
@@ -66,16 +66,12 @@ class Ranker
 std::unique_ptr<Ranker> makeBm25Ranker(const Catalogue& catalogue, const retrieval::Bm25Options& config,
                                        Progress& progress);
 
-/// Inner product of encoder vectors, by the experiment's index; of sparse ones by the inverted index.
-/// `checkpoint` is a run's checkpoint folder.
-std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue, const std::filesystem::path& checkpoint,
-                                          const Experiment& experiment, const std::string& device,
-                                          Progress& progress);
-
-/// The same of an encoder that was read already.
+/// Inner product of encoder vectors, by this index; of sparse ones by the inverted index. `features`: of the
+/// catalogue's documents, where the encoder reads any.
 std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue,
-                                          std::shared_ptr<const learn::TextEncoder> encoder,
-                                          const Experiment& experiment, Progress& progress);
+                                          std::shared_ptr<const learn::LiveEncoder> encoder,
+                                          std::span<const dataset::DocumentFeatures> features,
+                                          const RetrievalConfig& index, Progress& progress);
 
 /// The system that a finished run is: BM25, its newest checkpoint, or a pretrained encoder as it is. `device`
 /// empty = the run's own.
