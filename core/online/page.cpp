@@ -6,6 +6,7 @@
 #include "online/remarks.h"
 #include "online/sentences.h"
 #include "online/tables.h"
+#include "report/wording.h"
 
 namespace crops::online
 {
@@ -70,12 +71,11 @@ Cards cardsOf(const Experiment& experiment, std::size_t treatment, const Words& 
 
 void addSummary(const Experiment& experiment, const Words& words, Document& document)
 {
-    Section section{words.say("Summary"), 2, {}};
+    Section& section = document.begin(words.say("Summary"));
     if (experiment.sampleRatio.mismatch) {
         for (const Remark& remark : remarksOn(experiment))
             if (remark.code == RemarkCode::Mismatch)
-                section.parts.push_back(Paragraph{words.told(sentenceOf(remark, experiment)), true});
-        document.sections.push_back(std::move(section));
+                section.add(Paragraph{words.told(sentenceOf(remark, experiment)), true});
         return;
     }
     BulletList sentences;
@@ -84,15 +84,14 @@ void addSummary(const Experiment& experiment, const Words& words, Document& docu
         for (const Metric metric : kAllMetrics)
             sentences.items.push_back(resultSentence(experiment, treatment, metric, words));
         if (Cards some = cardsOf(experiment, treatment, words); !some.cards.empty())
-            cards.parts.push_back(std::move(some));
+            cards.add(std::move(some));
     }
-    section.parts.push_back(std::move(sentences));
+    section.add(std::move(sentences));
     for (report::Part& part : cards.parts)
-        section.parts.push_back(std::move(part));
-    section.parts.push_back(Paragraph{words.say(
+        section.add(std::move(part));
+    section.add(Paragraph{words.say(
         "Gains are relative; that of RQR is a reduction, so that more is better in each. A difference is "
         "said where the interval does not hold 0 and p, corrected over all tests (Holm), is under 0.05.")});
-    document.sections.push_back(std::move(section));
 }
 
 void addMetrics(const Experiment& experiment, const Words& words, Document& document)
@@ -128,21 +127,19 @@ void addParts(const Experiment& experiment, const Words& words, Document& docume
     const std::string few =
         words.say("\\* fewer than {} {} in an arm", kFewUnits, words.of(unitsName(experiment.unit)));
     for (const Metric metric : kAllMetrics)
-        if (auto figure = dayFigure(experiment, metric, words)) days.parts.push_back(*std::move(figure));
+        if (auto figure = dayFigure(experiment, metric, words)) days.add(*std::move(figure));
     for (std::size_t treatment = 0; treatment + 1 < experiment.arms.size(); ++treatment) {
         const std::string& arm = experiment.arms[treatment + 1].name;
-        if (auto figure = groupFigure(experiment, treatment, words))
-            groups.parts.push_back(*std::move(figure));
-        groups.parts.push_back(Grid{groupGains(experiment, treatment),
-                                    words.plain("Gain of {} by groups of queries, in %", arm)});
+        if (auto figure = groupFigure(experiment, treatment, words)) groups.add(*std::move(figure));
+        groups.add(Grid{groupGains(experiment, treatment),
+                        words.plain("Gain of {} by groups of queries, in %", arm)});
         if (experiment.days.size() > 1)
-            days.parts.push_back(
-                Grid{dayGains(experiment, treatment), words.plain("Gain of {} by day, in %", arm)});
+            days.add(Grid{dayGains(experiment, treatment), words.plain("Gain of {} by day, in %", arm)});
     }
-    groups.parts.push_back(Paragraph{few});
+    groups.add(Paragraph{few});
     document.sections.push_back(std::move(groups));
     if (days.parts.empty()) return;
-    days.parts.push_back(Paragraph{few});
+    days.add(Paragraph{few});
     document.sections.push_back(std::move(days));
 }
 

@@ -17,6 +17,38 @@ namespace
 
 using report::grouped;
 
+/// By Group.
+constexpr struct {
+    const char* name;
+    const char* title;
+} kGroupNames[] = {{"head", "Head queries (50 %)"},
+                   {"torso", "Torso queries (30 %)"},
+                   {"tail", "Tail queries (20 %)"},
+                   {"seen", "Seen before"},
+                   {"new", "New query"},
+                   {"words_1", "1 word"},
+                   {"words_2", "2 words"},
+                   {"words_3", "3 words"},
+                   {"words_4", "4 words or more"}};
+
+/// Of remarks that are a count of what was left out: of what, and the sentence with the count, a name and
+/// `of` for its values.
+constexpr struct {
+    RemarkCode code;
+    const char* one;
+    const char* many;
+    const char* sentence;
+} kCounts[] = {
+    {RemarkCode::WithoutUser, "search", "searches",
+     "{0} without a user: each is a user of its own, and in no RQR."},
+    {RemarkCode::WithoutDuration, "play", "plays", "{0} of videos of unknown length: in no LPR."},
+    {RemarkCode::WithoutArm, "search", "searches", "{0} of the period in no arm: left out."},
+    {RemarkCode::OtherArms, "search", "searches", "{0} of the period in arms that are not compared."},
+    {RemarkCode::FileSeveralArms, "user", "users",
+     "{0} with several arms in the file ({1}, for one): left out."},
+    {RemarkCode::FileBadRows, "row", "rows", "{0} of the file could not be used, the first in line {2}."},
+    {RemarkCode::FileNotInLog, "user", "users", "{0} of the file not in the log, of {2}."}};
+
 void addUnits(const Experiment& experiment, std::vector<Remark>& remarks)
 {
     if (experiment.sharedUsers > 0)
@@ -112,37 +144,8 @@ std::string mismatchText(const Experiment& experiment)
     return fmt::format(
         "SAMPLE RATIO MISMATCH: {} {}; χ² = {:.1f}, p {}. The arms were not filled as planned: "
         "trust no number below before the reason is found.",
-        units, unitsName(experiment.unit), experiment.sampleRatio.chiSquare, pText(experiment.sampleRatio.p));
-}
-
-/// Of remarks that are a count of what was left out.
-std::string countSentence(const Remark& r)
-{
-    switch (r.code) {
-    case RemarkCode::WithoutUser:
-        return fmt::format("{} without a user: each is a user of its own, and in no RQR.",
-                           counted(r.count, "search", "searches"));
-    case RemarkCode::WithoutDuration:
-        return fmt::format("{} of videos of unknown length: in no LPR.", counted(r.count, "play", "plays"));
-    case RemarkCode::WithoutArm:
-        return fmt::format("{} of the period in no arm: left out.", counted(r.count, "search", "searches"));
-    case RemarkCode::OtherArms:
-        return fmt::format("{} of the period in arms that are not compared.",
-                           counted(r.count, "search", "searches"));
-    case RemarkCode::FileSeveralArms:
-        return fmt::format("{} with several arms in the file ({}, for one): left out.",
-                           counted(r.count, "user", "users"), r.name);
-    case RemarkCode::FileBadRows:
-        return fmt::format("{} of the file could not be used, the first in line {}.",
-                           counted(r.count, "row", "rows"), grouped(r.of));
-    case RemarkCode::FileNotInLog:
-        return fmt::format("{} of the file not in the log, of {}.", counted(r.count, "user", "users"),
-                           grouped(r.of));
-    default:
-        break;
-    }
-    return "The log begins with the experiment: there are no searches before it that tell seen queries from "
-           "new ones.";
+        units, unitsName(experiment.unit), experiment.sampleRatio.chiSquare,
+        report::pText(experiment.sampleRatio.p));
 }
 
 } // namespace
@@ -196,40 +199,31 @@ std::string sentenceOf(const Remark& r, const Experiment& experiment)
         return fmt::format("A/A check: {:.1f} % of the control's random halves differ in {} with p < 0.05, "
                            "where 3 to 7 % is right: its intervals and p cannot be trusted with these {}.",
                            100 * r.share, metric, unitsName(experiment.unit));
+    case RemarkCode::NothingSeen:
+        return "The log begins with the experiment: there are no searches before it that tell seen queries "
+               "from new ones.";
     default:
-        return countSentence(r);
+        break;
     }
+    const auto* counts = std::find_if(std::begin(kCounts), std::end(kCounts),
+                                      [&](const auto& one) { return one.code == r.code; });
+    return fmt::format(fmt::runtime(counts->sentence), counted(r.count, counts->one, counts->many), r.name,
+                       grouped(r.of));
 }
 
 std::string absentText(Absent why)
 {
-    switch (why) {
-    case Absent::None:
-        break;
-    case Absent::NoExposures:
-        return "nothing was shown";
-    case Absent::NoWatchTimes:
-        return "the log has no watch times";
-    case Absent::NoPlays:
-        return "nothing was played";
-    case Absent::NoDurations:
-        return "no play tells whether it was long, because the videos' lengths are not known";
-    case Absent::NoUsers:
-        return "no search names its user";
-    case Absent::ControlZero:
-        return "the control's rate is 0";
-    case Absent::OneUnit:
-        return "an arm has one unit only";
-    case Absent::NoVariance:
-        return "no unit differs from another";
-    }
-    return {};
-}
-
-std::string pText(double p)
-{
-    const std::string text = report::pValueText(p);
-    return text.starts_with('<') ? text : "= " + text;
+    constexpr const char* kTexts[] = {
+        "",
+        "nothing was shown",
+        "the log has no watch times",
+        "nothing was played",
+        "no play tells whether it was long, because the videos' lengths are not known",
+        "no search names its user",
+        "the control's rate is 0",
+        "an arm has one unit only",
+        "no unit differs from another"};
+    return kTexts[static_cast<std::size_t>(why)];
 }
 
 const char* unitName(Unit unit)
@@ -244,23 +238,12 @@ const char* unitsName(Unit unit)
 
 const char* groupTitle(Group group)
 {
-    constexpr const char* kTitles[] = {"Head queries (50 %)",
-                                       "Torso queries (30 %)",
-                                       "Tail queries (20 %)",
-                                       "Seen before",
-                                       "New query",
-                                       "1 word",
-                                       "2 words",
-                                       "3 words",
-                                       "4 words or more"};
-    return kTitles[static_cast<std::size_t>(group)];
+    return kGroupNames[static_cast<std::size_t>(group)].title;
 }
 
 const char* groupName(Group group)
 {
-    constexpr const char* kNames[] = {"head",    "torso",   "tail",    "seen",   "new",
-                                      "words_1", "words_2", "words_3", "words_4"};
-    return kNames[static_cast<std::size_t>(group)];
+    return kGroupNames[static_cast<std::size_t>(group)].name;
 }
 
 const std::vector<PaperGains>& paperGains()

@@ -50,9 +50,6 @@ std::string sentenceOf(const Remark& remark, const Experiment& experiment);
 /// Why there is no number: an English phrase without a full stop.
 std::string absentText(Absent why);
 
-/// "= 0.0420", "< 0.0001".
-std::string pText(double p);
-
 /// "user" or "request", "users" or "requests".
 const char* unitName(Unit unit);
 const char* unitsName(Unit unit);

@@ -41,7 +41,8 @@ std::string rulesText(const Experiment& experiment, const Words& words)
 std::string sampleRatioText(const Experiment& experiment, const Words& words)
 {
     const SampleRatio& ratio = experiment.sampleRatio;
-    return words.plain("Sample ratio against the plan: χ² = {:.3f}, p {}.", ratio.chiSquare, pText(ratio.p));
+    return words.plain("Sample ratio against the plan: χ² = {:.3f}, p {}.", ratio.chiSquare,
+                       report::pText(ratio.p));
 }
 
 std::string aaText(const Experiment& experiment, const Words& words)

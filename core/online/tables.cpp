@@ -22,14 +22,6 @@ using Json = nlohmann::ordered_json;
 using enum report::Kind;
 using enum report::Unit;
 
-template <class Value>
-Cell cellOf(const std::optional<Value>& value)
-{
-    Cell cell; // g++ 12 warns of a conditional expression
-    if (value) cell = *value;
-    return cell;
-}
-
 /// For programs: no titles.
 std::vector<Column> resultColumns()
 {
@@ -88,7 +80,7 @@ Cell rateCell(const ArmPart& arm, std::size_t m)
 {
     std::optional<double> rate;
     if (arm.rates[m].value) rate = arm.rates[m].value->value;
-    return cellOf(rate);
+    return rate;
 }
 
 void addRate(const ArmPart& arm, std::size_t m, std::vector<Cell>& row)
@@ -96,7 +88,7 @@ void addRate(const ArmPart& arm, std::size_t m, std::vector<Cell>& row)
     std::optional<double> variance;
     if (arm.rates[m].hasError) variance = ratioOf(arm.sums[m])->variance;
     row.push_back(rateCell(arm, m));
-    row.push_back(cellOf(variance));
+    row.push_back(variance);
 }
 
 std::vector<Cell> resultRow(const std::string& part, const std::string& label, const std::string& treatment,
@@ -109,24 +101,24 @@ std::vector<Cell> resultRow(const std::string& part, const std::string& label, c
         control.units, treated.units};
     addRate(control, m, row);
     addRate(treated, m, row);
-    const Improvement gain = shown(metric, result.gain, lowOf(result), highOf(result));
-    row.push_back(cellOf(result.gain));
-    row.push_back(result.gainInterval ? Cell(result.gainInterval->error) : Cell(std::monostate{}));
-    row.insert(row.end(), {cellOf(lowOf(result)), cellOf(highOf(result))});
-    row.insert(row.end(), {cellOf(gain.value), cellOf(gain.low), cellOf(gain.high)});
+    const Improvement gain = improvementOf(metric, result);
+    row.push_back(result.gain);
+    row.push_back(result.gainInterval ? Cell(result.gainInterval->error) : Cell());
+    row.insert(row.end(), {lowOf(result), highOf(result)});
+    row.insert(row.end(), {gain.value, gain.low, gain.high});
     if (result.test)
         row.insert(row.end(),
                    {result.test->z, result.test->p, part == "all" ? Cell(result.test->pHolm) : Cell()});
     else
-        row.insert(row.end(), {Cell(), Cell(), Cell()});
+        row.insert(row.end(), 3, Cell());
     if (const std::optional<BootstrapGain>& bootstrap = result.bootstrap) {
         const Improvement drawn = shown(metric, std::nullopt, bootstrap->low, bootstrap->high);
-        row.insert(row.end(), {bootstrap->low, bootstrap->high, bootstrap->error, bootstrap->empty,
-                               cellOf(drawn.low), cellOf(drawn.high)});
+        row.insert(row.end(), {bootstrap->low, bootstrap->high, bootstrap->error, bootstrap->empty, drawn.low,
+                               drawn.high});
     } else {
         row.insert(row.end(), 6, Cell());
     }
-    row.push_back(cellOf(result.minimumDetectableEffect));
+    row.push_back(result.minimumDetectableEffect);
     const Absent why = result.whyNoGain != Absent::None ? result.whyNoGain : result.whyNoTest;
     row.push_back(why == Absent::None ? Cell() : Cell(absentText(why)));
     return row;
@@ -159,7 +151,7 @@ Cell intervalText(const std::optional<double>& low, const std::optional<double>&
 /// "+1.2 [-3.4, +5.8]", in percent.
 Cell gainText(Metric metric, const MetricResult& result)
 {
-    const Improvement gain = shown(metric, result.gain, lowOf(result), highOf(result));
+    const Improvement gain = improvementOf(metric, result);
     Cell cell;
     if (gain.low)
         cell =
@@ -287,7 +279,7 @@ Table shownTable(const Experiment& experiment)
         for (const Metric metric : kAllMetrics) {
             const auto m = static_cast<std::size_t>(metric);
             const MetricResult& result = experiment.whole.treatments[arm - 1][m];
-            const Improvement gain = shown(metric, result.gain, lowOf(result), highOf(result));
+            const Improvement gain = improvementOf(metric, result);
             std::optional<double> low, high, p, holm;
             if (result.bootstrap) {
                 low = result.bootstrap->low;
@@ -300,9 +292,8 @@ Table shownTable(const Experiment& experiment)
             const Improvement drawn = shown(metric, std::nullopt, low, high);
             table.rows.push_back(
                 {experiment.arms[arm].name, metricLabel(metric), rateCell(experiment.whole.arms[0], m),
-                 rateCell(experiment.whole.arms[arm], m), cellOf(gain.value),
-                 intervalText(gain.low, gain.high), cellOf(p), cellOf(holm),
-                 intervalText(drawn.low, drawn.high), cellOf(result.minimumDetectableEffect)});
+                 rateCell(experiment.whole.arms[arm], m), gain.value, intervalText(gain.low, gain.high), p,
+                 holm, intervalText(drawn.low, drawn.high), result.minimumDetectableEffect});
         }
     return table;
 }

@@ -40,14 +40,12 @@ Table extremesTable(const QueryDifferences& all)
 void addComparisons(const Telling& t, Document& document)
 {
     if (t.data.comparisons.empty()) return;
-    Section section{t.words.say("Comparisons"), 2, {}};
-    section.parts.push_back(Paragraph{t.words.say(
+    Section& section = document.begin(t.words.say("Comparisons"));
+    section.add(Paragraph{t.words.say(
         "Differences in percentage points, query by query, with 95 % paired bootstrap intervals; p of the "
         "paired randomisation test, and corrected (Holm) over the comparisons of the same number.")});
     if (t.page && !t.baseline.empty())
-        if (auto forest = forestFigure(t.data, t.baseline, t.words))
-            section.parts.push_back(*std::move(forest));
-    document.sections.push_back(std::move(section));
+        if (auto forest = forestFigure(t.data, t.baseline, t.words)) section.add(*std::move(forest));
     for (const MetricName& metric : t.data.headline)
         if (Table table = pairsTable(t.data, metric); !table.rows.empty())
             document.sections.push_back(
@@ -62,11 +60,11 @@ void addQueries(const Telling& t, Document& document)
     const std::string system = shownSystem(t.data, t.baseline);
     if (system.empty()) return;
     Section section{t.words.say("Query by query"), 2, {}};
-    section.parts.push_back(Paragraph{t.words.say("{} against {}: the difference of every test query, "
-                                                  "sorted. What a mean hides: how many queries gain, "
-                                                  "how many lose, and which. Queries without a difference "
-                                                  "are counted, not drawn. (All: per_query.csv.)",
-                                                  system, t.baseline)});
+    section.add(Paragraph{t.words.say("{} against {}: the difference of every test query, "
+                                      "sorted. What a mean hides: how many queries gain, "
+                                      "how many lose, and which. Queries without a difference "
+                                      "are counted, not drawn. (All: per_query.csv.)",
+                                      system, t.baseline)});
     std::vector<Section> parts;
     for (const MetricName& metric : mainMetrics(t.data)) {
         const QueryDifferences all = queryDifferences(t.data, metric, t.baseline, system);
@@ -74,9 +72,9 @@ void addQueries(const Telling& t, Document& document)
         Section& part =
             parts.emplace_back(Section{metricTitle(metric), 3, {differencesFigure(all, t.words)}});
         if (Table table = extremesTable(all); !table.rows.empty())
-            part.parts.push_back(Grid{
-                std::move(table), t.words.plain("{}: queries with the largest gains and losses, in percent",
-                                                metricTitle(metric))});
+            part.add(Grid{std::move(table),
+                          t.words.plain("{}: queries with the largest gains and losses, in percent",
+                                        metricTitle(metric))});
     }
     if (parts.empty()) return;
     document.sections.push_back(std::move(section));

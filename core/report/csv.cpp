@@ -94,10 +94,10 @@ CsvWriter& CsvWriter::integer(std::int64_t value)
     return *this;
 }
 
-CsvWriter& CsvWriter::number(double value)
+CsvWriter& CsvWriter::number(std::optional<double> value)
 {
     m_impl->beginCell();
-    if (std::isfinite(value)) fmt::format_to(std::back_inserter(m_impl->line), "{}", value);
+    if (value && std::isfinite(*value)) fmt::format_to(std::back_inserter(m_impl->line), "{}", *value);
     return *this;
 }
 

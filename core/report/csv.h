@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,8 +37,8 @@ class CsvWriter
 
     CsvWriter& text(std::string_view value);
     CsvWriter& integer(std::int64_t value);
-    /// Missing where it is not finite.
-    CsvWriter& number(double value);
+    /// Missing where it is not there or not finite.
+    CsvWriter& number(std::optional<double> value);
     CsvWriter& instant(Millis value);
     CsvWriter& missing();
     /// Precondition: as many cells as columns.

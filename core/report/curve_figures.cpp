@@ -14,21 +14,6 @@ namespace crops::report
 namespace
 {
 
-/// The newest run of each seed of an experiment.
-std::vector<const RunReport*> newestRuns(const ReportData& data, const std::string& experiment)
-{
-    std::map<std::int64_t, const RunReport*> bySeed;
-    for (const RunReport& run : data.runs) {
-        if (run.experiment != experiment) continue;
-        const RunReport*& newest = bySeed[run.row.seed];
-        if (!newest || newest->row.id < run.row.id) newest = &run;
-    }
-    std::vector<const RunReport*> runs;
-    for (const auto& [seed, run] : bySeed)
-        runs.push_back(run);
-    return runs;
-}
-
 /// The mean over the seeds at each step that all of them have, in percent, with its interval over them.
 std::vector<svg::LinePoint> pointsOf(const std::vector<const RunReport*>& runs, const std::string& curve)
 {

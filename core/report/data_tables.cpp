@@ -30,11 +30,6 @@ Cell number(const nlohmann::json& object, const char* key)
     return found == object.end() || !found->is_number() ? Cell() : Cell(found->get<double>());
 }
 
-Cell instant(Millis at)
-{
-    return at == 0 ? Cell() : Cell(std::int64_t{at});
-}
-
 std::string bestText(const TestSetReport& set)
 {
     if (set.noResult != dataset::NoResult::None) return kDash + (" " + noResultPhrase(set.noResult));
@@ -107,7 +102,7 @@ Table provenanceTable(const ReportData& data)
                               fmt::format("{} of {}", run.row.step, run.row.totalSteps), run.row.device,
                               run.row.programVersion,
                               run.row.labelSet ? Cell(run.row.labelSet.value) : Cell(), run.row.dataSha256,
-                              run.row.experimentSha256, instant(run.row.finishedAt)});
+                              run.row.experimentSha256, instantCell(run.row.finishedAt)});
     return table;
 }
 

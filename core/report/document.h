@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -52,6 +53,8 @@ struct Section {
     std::string title; ///< Empty: the parts belong to what stands before.
     int depth = 2;     ///< Of its heading, 2 or 3.
     std::vector<Part> parts;
+
+    void add(Part part) { parts.push_back(std::move(part)); }
 };
 
 struct Document {
@@ -59,6 +62,12 @@ struct Document {
     std::string subtitle = {}; ///< HTML only, as the footer.
     std::string footer = {};
     std::vector<Section> sections;
+
+    /// Begins a section; the reference holds until the next one begins.
+    Section& begin(std::string sectionTitle, int depth = 2)
+    {
+        return sections.emplace_back(Section{std::move(sectionTitle), depth, {}});
+    }
 };
 
 /// The sections as Markdown, without the document's title. Ends in a line feed.

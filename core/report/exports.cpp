@@ -94,12 +94,7 @@ std::int64_t exportPositives(const store::Project& project, const std::filesyste
     CsvWriter csv(path, profile, {"query", "doc_id", "source", "evidence", "theta"});
     store::forEachPositive(project, scorer, [&](const store::PositiveRow& row) {
         csv.text(row.query).text(row.docId).text(store::candidateSourceName(row.source));
-        csv.integer(row.evidenceCount);
-        if (row.theta)
-            csv.number(*row.theta);
-        else
-            csv.missing();
-        csv.endRow();
+        csv.integer(row.evidenceCount).number(row.theta).endRow();
         if (csv.rows() % kRowsBetweenUpdates == 0) progress.update(csv.rows(), total);
     });
     nlohmann::ordered_json provenance = provenanceOf(project, "positives");

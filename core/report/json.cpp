@@ -21,6 +21,11 @@ Json embedded(const std::string& text)
     return parsed.is_discarded() ? Json(text) : parsed;
 }
 
+Json orNull(const std::string& text)
+{
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+
 Json instant(Millis at)
 {
     return at == 0 ? Json(nullptr) : Json(formatIso8601(at));
@@ -86,23 +91,18 @@ Json toJson(const RunReport& run)
             {"created_at", instant(run.row.createdAt)},
             {"finished_at", instant(run.row.finishedAt)},
             {"note", methodNote(run.row.method)},
-            {"analyzer", run.analyzer.empty() ? Json(nullptr) : Json(run.analyzer)},
+            {"analyzer", orNull(run.analyzer)},
             {"metrics", toJson(run.metrics, true)},
             {"missing", toJson(run.missing)},
-            {"fingerprint", run.fingerprint.empty() ? Json(nullptr) : Json(run.fingerprint)},
-            {"remark", run.scant.empty() ? Json(nullptr) : Json(run.scant)},
+            {"fingerprint", orNull(run.fingerprint)},
+            {"remark", orNull(run.scant)},
             {"sampled_negatives", tableJson(negativesTable(run))},
             {"index", run.index ? tableJson(indexTable(run)).front() : Json(nullptr)}};
 }
 
 Json toJson(const LabelSetReport& set)
 {
-    Json levels = Json::object();
-    for (std::size_t level = set.counts.levels.size(); level-- > 0;)
-        levels[std::to_string(level)] = set.counts.levels[level];
-    Json types = Json::object();
-    for (std::size_t type = 0; type < set.counts.types.size(); ++type)
-        types[store::sampleTypeName(static_cast<store::SampleType>(type))] = set.counts.types[type];
+    const Json counts = Json::parse(labels::toJson(set.counts));
     Json sources = Json::object();
     for (std::size_t source = 0; source < store::kCandidateSources; ++source)
         sources[store::candidateSourceName(static_cast<store::CandidateSource>(source))] = {
@@ -112,31 +112,12 @@ Json toJson(const LabelSetReport& set)
     return {{"label_set", set.id.value},
             {"sha256", set.sha256},
             {"alpha", set.alpha},
-            {"scorer", set.scorer.empty() ? Json(nullptr) : Json(set.scorer)},
-            {"levels", levels},
-            {"types", types},
+            {"scorer", orNull(set.scorer)},
+            {"levels", counts["levels"]},
+            {"types", counts["types"]},
             {"candidates", sources},
             {"policy", embedded(set.policyJson)},
             {"mining", embedded(set.miningJson)}};
-}
-
-Json toJson(const TestSetReport& set)
-{
-    Json best = Json::object();
-    for (const auto& [metric, value] : set.best)
-        best[metric] = value;
-    return {{"test_set", set.name},
-            {"sha256", set.sha256},
-            {"queries", set.queries},
-            {"relevant", set.relevant},
-            {"relevant_without_text", set.withoutText},
-            {"degenerate", dataset::isDegenerate(set.noResult)},
-            {"no_result", set.noResult == dataset::NoResult::None
-                              ? Json(nullptr)
-                              : Json(std::string(dataset::noResultName(set.noResult)))},
-            {"reason",
-             set.noResult == dataset::NoResult::None ? Json(nullptr) : Json(noResultPhrase(set.noResult))},
-            {"best", best}};
 }
 
 Json toJson(const store::Source& s)
@@ -161,7 +142,7 @@ Json experimentsJson(const std::vector<ExperimentSummary>& experiments)
     for (const ExperimentSummary& e : experiments)
         list.push_back({{"experiment", e.experiment},
                         {"method", e.method},
-                        {"same_as", e.sameAs.empty() ? Json(nullptr) : Json(e.sameAs)},
+                        {"same_as", orNull(e.sameAs)},
                         {"seeds", e.seeds},
                         {"metrics", toJson(e.metrics, false)},
                         {"missing", toJson(e.missing)}});
@@ -192,11 +173,30 @@ Json listOf(const std::vector<T>& items)
 
 } // namespace
 
+Json testSetJson(const TestSetReport& set)
+{
+    Json best = Json::object();
+    for (const auto& [metric, value] : set.best)
+        best[metric] = value;
+    return {{"test_set", set.name},
+            {"sha256", set.sha256},
+            {"queries", set.queries},
+            {"relevant", set.relevant},
+            {"relevant_without_text", set.withoutText},
+            {"degenerate", dataset::isDegenerate(set.noResult)},
+            {"no_result", orNull(std::string(dataset::noResultName(set.noResult)))},
+            {"reason", orNull(noResultPhrase(set.noResult))},
+            {"best", best}};
+}
+
 std::string reportJson(const ReportData& data)
 {
     Json headline = Json::array();
     for (const MetricName& metric : data.headline)
         headline.push_back({{"test_set", metric.testSet}, {"metric", metric.metric}});
+    Json testSets = Json::array();
+    for (const TestSetReport& set : data.testSets)
+        testSets.push_back(testSetJson(set));
     Json scorers = Json::array();
     for (const ScorerReport& s : data.scorers)
         scorers.push_back({{"scorer", s.id.value},
@@ -212,7 +212,7 @@ std::string reportJson(const ReportData& data)
                       {"comparisons", tableJson(comparisonTable(data))},
                       {"runs", listOf(data.runs)},
                       {"test_sets", embedded(data.testSetsJson)},
-                      {"test_set_facts", listOf(data.testSets)},
+                      {"test_set_facts", testSets},
                       {"label_sets", listOf(data.labelSets)},
                       {"scorers", scorers},
                       {"sources", listOf(data.sources)},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/latex.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "text/printable.h"
@@ -25,39 +27,21 @@ std::string lineOf(const std::vector<std::string>& cells)
 
 std::string latexText(std::string_view text)
 {
+    constexpr std::pair<char, const char*> kCommands[] = {
+        {'\\', "\\textbackslash{}"}, {'~', "\\textasciitilde{}"}, {'^', "\\textasciicircum{}"},
+        {'<', "\\textless{}"},       {'>', "\\textgreater{}"}, // TeX's old encoding has other signs there
+        {'|', "\\textbar{}"}};
+    constexpr std::string_view kEscaped = "%&#$_{}";
     std::string out;
     for (const char c : text::printable(text)) {
-        switch (c) {
-        case '\\':
-            out += "\\textbackslash{}";
-            break;
-        case '~':
-            out += "\\textasciitilde{}";
-            break;
-        case '^':
-            out += "\\textasciicircum{}";
-            break;
-        case '<': // TeX's old encoding has other signs there
-            out += "\\textless{}";
-            break;
-        case '>':
-            out += "\\textgreater{}";
-            break;
-        case '|':
-            out += "\\textbar{}";
-            break;
-        case '%':
-        case '&':
-        case '#':
-        case '$':
-        case '_':
-        case '{':
-        case '}':
-            out += '\\';
-            [[fallthrough]];
-        default:
-            out += c;
+        const auto command = std::find_if(std::begin(kCommands), std::end(kCommands),
+                                          [c](const auto& one) { return one.first == c; });
+        if (command != std::end(kCommands)) {
+            out += command->second;
+            continue;
         }
+        if (kEscaped.find(c) != std::string_view::npos) out += '\\';
+        out += c;
     }
     return out;
 }

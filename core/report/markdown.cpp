@@ -16,23 +16,15 @@ namespace
 /// The marks as Markdown writes them.
 std::string marksShown(std::string_view text)
 {
+    constexpr const char* kSigns[] = {"*", "**", "`", ""}; // by Mark
     std::string out;
-    for (const char c : text)
-        switch (static_cast<Mark>(c)) {
-        case Mark::Emphasis:
-            out += '*';
-            break;
-        case Mark::Strong:
-            out += "**";
-            break;
-        case Mark::Code:
-            out += '`';
-            break;
-        case Mark::Name:
-            break;
-        default:
+    for (const char c : text) {
+        const int mark = c - static_cast<char>(Mark::Emphasis);
+        if (mark >= 0 && mark < static_cast<int>(std::size(kSigns)))
+            out += kSigns[mark];
+        else
             out += c;
-        }
+    }
     return out;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/markup.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "text/printable.h"
 #include "text/width.h"
 
@@ -9,36 +12,23 @@ namespace crops::report
 
 std::string escaped(std::string_view text)
 {
+    constexpr std::pair<char, const char*> kEntities[] = {
+        {'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
     const std::string shown = text::printable(text);
     std::string out;
-    for (std::size_t i = 0; i < shown.size(); ++i)
-        switch (shown[i]) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        case '\'':
-            out += "&#39;";
-            break;
-        case '\xEF': // U+FFFE and U+FFFF are no characters of XML
-            if (i + 2 < shown.size() && shown[i + 1] == '\xBF' &&
-                static_cast<unsigned char>(shown[i + 2]) >= 0xBE) {
-                out += "\xEF\xBF\xBD";
-                i += 2;
-                break;
-            }
-            [[fallthrough]];
-        default:
-            out += shown[i];
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const std::string_view rest = std::string_view(shown).substr(i);
+        const auto entity = std::find_if(std::begin(kEntities), std::end(kEntities),
+                                         [&](const auto& one) { return one.first == rest.front(); });
+        if (entity != std::end(kEntities)) {
+            out += entity->second;
+        } else if (rest.starts_with("\xEF\xBF\xBE") || rest.starts_with("\xEF\xBF\xBF")) {
+            out += "\xEF\xBF\xBD"; // U+FFFE and U+FFFF are no characters of XML
+            i += 2;
+        } else {
+            out += rest.front();
         }
+    }
     return out;
 }
 

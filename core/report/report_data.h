@@ -164,6 +164,13 @@ struct MetricName {
     {
     }
     MetricName(const evaluation::HeadlineMetric& one) : testSet(one.testSet), metric(one.metric) {}
+
+    /// Whether a value, a comparison or a missing number is of this metric.
+    template <class Of>
+    bool names(const Of& one) const
+    {
+        return one.testSet == testSet && one.metric == metric;
+    }
 };
 
 /// What a test set can show.

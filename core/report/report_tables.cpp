@@ -29,16 +29,6 @@ void append(std::vector<T>& to, std::vector<T> more)
     to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-Cell textOrMissing(const std::string& text)
-{
-    return text.empty() ? Cell() : Cell(text);
-}
-
-Cell instantCell(Millis at)
-{
-    return at == 0 ? Cell() : Cell(std::int64_t{at});
-}
-
 /// What reproduces a run.
 Row originCells(const RunReport& run)
 {
@@ -172,8 +162,9 @@ Table labelCountTable(const ReportData& data)
                 {}};
     for (const LabelSetReport& set : data.labelSets) {
         const auto add = [&](const char* group, std::string name, std::int64_t pairs) {
-            table.rows.push_back({set.id.value, set.sha256, set.alpha, textOrMissing(set.scorer), group,
-                                  std::move(name), pairs});
+            table.rows.push_back({set.id.value, set.sha256, set.alpha,
+                                  set.scorer.empty() ? Cell() : Cell(set.scorer), group, std::move(name),
+                                  pairs});
         };
         for (std::size_t level = set.counts.levels.size(); level-- > 0;)
             add("level", std::to_string(level), set.counts.levels[level]);

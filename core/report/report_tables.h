@@ -18,6 +18,9 @@ Table indexTable(const RunReport& run);
 /// Pairs per level, sample type and candidate source of each label set.
 Table labelCountTable(const ReportData& data);
 
+/// What a test set can show, for programs.
+nlohmann::ordered_json testSetJson(const TestSetReport& set);
+
 /// The tables of all runs, each row after the cells that name its run.
 Table ofRuns(const ReportData& data, Table (*table)(const RunReport& run));
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -55,7 +56,15 @@ struct Column {
     bool named = false; ///< The title is a name (of an arm, of a metric), the same in every language.
 };
 
-using Cell = std::variant<std::monostate, std::string, std::int64_t, double, bool>;
+/// A value of its column's kind, or missing (std::monostate). An optional is what it holds, or missing.
+struct Cell : std::variant<std::monostate, std::string, std::int64_t, double, bool> {
+    using variant::variant;
+    template <class Value>
+    Cell(const std::optional<Value>& value)
+    {
+        if (value) *this = Cell(*value);
+    }
+};
 using Row = std::vector<Cell>;
 
 /// A result as everyone shows it. Each row has a cell a column.
@@ -64,6 +73,12 @@ struct Table {
     std::vector<Row> rows;
     std::set<std::pair<std::size_t, std::size_t>> best; ///< (row, column) that LaTeX and HTML set in bold.
 };
+
+/// An instant; missing where it is 0.
+inline Cell instantCell(std::int64_t at)
+{
+    return at == 0 ? Cell() : Cell(at);
+}
 
 /// An array with an object a row, null for what is missing.
 nlohmann::ordered_json tableJson(const Table& table);

@@ -63,8 +63,7 @@ std::string partText(const PartMean& part)
 
 std::string againstText(const ComparisonReport& c)
 {
-    const std::string p = pValueText(c.pHolm);
-    return differenceWithInterval(c.difference, c.low, c.high) + (p.starts_with('<') ? " p " : " p = ") + p;
+    return differenceWithInterval(c.difference, c.low, c.high) + " p " + pText(c.pHolm);
 }
 
 } // namespace
@@ -91,7 +90,7 @@ std::optional<ComparisonReport> comparisonWith(const ReportData& data, const Met
                                                const std::string& baseline, const std::string& system)
 {
     for (const ComparisonReport& c : data.comparisons) {
-        if (c.testSet != metric.testSet || c.metric != metric.metric) continue;
+        if (!metric.names(c)) continue;
         if (c.baseline == baseline && c.system == system) return c;
         if (c.baseline != system || c.system != baseline) continue;
         ComparisonReport turned = c;
@@ -140,7 +139,7 @@ Table pairsTable(const ReportData& data, const MetricName& metric)
                  shown("Queries", Count)},
                 {}};
     for (const ComparisonReport& c : data.comparisons)
-        if (c.testSet == metric.testSet && c.metric == metric.metric)
+        if (metric.names(c))
             table.rows.push_back({c.system + " − " + c.baseline,
                                   differenceWithInterval(c.difference, c.low, c.high), c.pValue, c.pHolm,
                                   fmt::format("{} / {} / {}", c.wins, c.ties, c.losses), c.queries});
@@ -232,8 +231,7 @@ Table sweepTable(const std::vector<SweepPoint>& points)
         table.columns.push_back({metric.title, metric.title, Number, Unit::Share, true});
     for (const SweepPoint& point : points) {
         Row& row = table.rows.emplace_back(Row{point.alpha, std::int64_t{point.runs}});
-        for (const std::optional<double>& mean : point.means)
-            row.push_back(mean ? Cell(*mean) : Cell());
+        row.insert(row.end(), point.means.begin(), point.means.end());
     }
     return table;
 }

@@ -15,16 +15,15 @@ namespace
 
 void addIntroduction(const Telling& t, Document& document)
 {
-    Section section{"", 2, {}};
-    section.parts.push_back(Paragraph{t.words.say(
+    Section& section = document.begin({});
+    section.add(Paragraph{t.words.say(
         "Each experiment is a retriever, trained on the part of the logs before the cut and tested on the "
         "part after it. *CT*: test-period queries and the documents interacted with under them. *QR*: "
         "test-period queries and the documents interacted with under their reformulations. NDCG: human "
         "judgments, graded. Recall ranks the whole catalogue; NDCG ranks the judged documents of each "
         "query. *RELall*: the judged queries, for which the whole catalogue is ranked.")});
     for (const std::string& warning : t.data.warnings)
-        section.parts.push_back(Paragraph{t.words.say("**Warning.** {}", t.words.of(warning)), true});
-    document.sections.push_back(std::move(section));
+        section.add(Paragraph{t.words.say("**Warning.** {}", t.words.of(warning)), true});
 }
 
 void addOnce(BulletList& list, std::string item)
@@ -40,8 +39,7 @@ BulletList resultNotes(const Telling& t)
     for (const ExperimentSummary& e : t.data.experiments) {
         for (const MetricName& metric : t.data.headline)
             for (const MissingMetric& missing : e.missing)
-                if (!findValue(e.metrics, metric) && missing.testSet == metric.testSet &&
-                    missing.metric == metric.metric)
+                if (!findValue(e.metrics, metric) && metric.names(missing))
                     notes.items.push_back(t.words.say("– {}, {}: {}.", e.experiment, metricTitle(metric),
                                                       t.words.of(missing.reason)));
         if (!e.sameAs.empty()) notes.items.push_back(t.words.told(sameRunText(e)));
@@ -56,19 +54,17 @@ BulletList resultNotes(const Telling& t)
 
 void addResults(const Telling& t, Document& document)
 {
-    Section section{t.words.say("Results"), 2, {}};
-    section.parts.push_back(Paragraph{t.words.say(
+    Section& section = document.begin(t.words.say("Results"));
+    section.add(Paragraph{t.words.say(
         "In percent, with 95 % bootstrap intervals over the test queries. Where an experiment has several "
         "seeds, the value is their mean, query by query.")});
-    section.parts.push_back(
-        Grid{headlineTable(t.data), t.words.plain("Numbers of each experiment, in percent")});
-    if (BulletList notes = resultNotes(t); !notes.items.empty()) section.parts.push_back(std::move(notes));
-    document.sections.push_back(std::move(section));
+    section.add(Grid{headlineTable(t.data), t.words.plain("Numbers of each experiment, in percent")});
+    if (BulletList notes = resultNotes(t); !notes.items.empty()) section.add(std::move(notes));
 }
 
 /// A section of one sentence and one table, where the table has rows.
-void addTable(const Telling&, std::string title, int depth, std::string text, std::string caption,
-              Table table, Document& document)
+void addTable(std::string title, int depth, std::string text, std::string caption, Table table,
+              Document& document)
 {
     if (table.rows.empty()) return;
     document.sections.push_back(
@@ -77,11 +73,11 @@ void addTable(const Telling&, std::string title, int depth, std::string text, st
 
 void addTestSets(const Telling& t, Document& document)
 {
-    addTable(t, t.words.say("Test sets"), 2,
+    addTable(t.words.say("Test sets"), 2,
              t.words.say("What each can show. A relevant document without text is found by no system; *at "
                          "best*: what the best ranking of the documents with text would get, in percent."),
              t.words.plain("Test sets and what they can show"), testSetTable(t.data), document);
-    addTable(t, t.words.say("Over seeds"), 3,
+    addTable(t.words.say("Over seeds"), 3,
              t.words.say("In percent: the mean of the seeds ± half of its 95 % interval (Student) over them, "
                          "where the intervals above are over queries."),
              t.words.plain("Means over seeds, in percent"), overSeedsTable(t.data), document);
@@ -89,25 +85,25 @@ void addTestSets(const Telling& t, Document& document)
 
 void addDetails(const Telling& t, Document& document)
 {
-    addTable(t, t.words.say("Seen and new queries"), 2,
+    addTable(t.words.say("Seen and new queries"), 2,
              t.words.say("A test query that also occurs in the training part is *seen*. A dash: there is no "
                          "such query."),
              t.words.plain("Numbers of seen and of new queries, in percent"), seenAndNewTable(t.data),
              document);
     addTable(
-        t, t.words.say("What runs sampled"), 2,
+        t.words.say("What runs sampled"), 2,
         t.words.say("Hard negatives, repeats counted. Similarity to their queries: mean over the first and "
                     "the last part of these steps (all parts: negatives.csv). A drawn document that a "
                     "person judged relevant for the query is a *false negative*; the judgments were not "
                     "learned from."),
         t.words.plain("Hard negatives that runs drew"), sampledTable(t.data), document);
     addTable(
-        t, t.words.say("Inverted indexes"), 2,
+        t.words.say("Inverted indexes"), 2,
         t.words.say("Of runs whose vectors are sparse: postings and memory over the whole catalogue, mean "
                     "entries of a document and of a test query, and how many postings one test query's "
                     "search read."),
         t.words.plain("Inverted indexes of sparse runs"), indexesTable(t.data), document);
-    addTable(t, t.words.say("The paper's numbers"), 2,
+    addTable(t.words.say("The paper's numbers"), 2,
              t.words.say("Reported by the paper (arXiv 2511.15443, Table 1) **on its private data**. They "
                          "cannot be compared with the numbers above."),
              t.words.plain("The paper's Table 1, on its private data, in percent"), paperTable(), document);

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "report/wording.h"
 
 namespace crops::report
 {
@@ -24,23 +25,14 @@ struct Found {
     const MetricValue* value;
 };
 
-const MetricValue* findMetric(const std::vector<MetricValue>& metrics, const MetricName& wanted)
-{
-    const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const MetricValue& value) {
-        return value.testSet == wanted.testSet && value.metric == wanted.metric;
-    });
-    return found == metrics.end() ? nullptr : &*found;
-}
-
 /// The headline metrics, then every other one in order of appearance.
 std::vector<MetricName> allMetrics(const ReportData& data)
 {
     std::vector<MetricName> all = data.headline;
     for (const RunReport& run : data.runs)
         for (const MetricValue& value : run.metrics) {
-            const bool known = std::any_of(all.begin(), all.end(), [&](const MetricName& m) {
-                return m.testSet == value.testSet && m.metric == value.metric;
-            });
+            const bool known = std::any_of(all.begin(), all.end(),
+                                           [&](const MetricName& metric) { return metric.names(value); });
             if (!known) all.push_back({value.testSet, value.metric});
         }
     return all;
@@ -53,7 +45,7 @@ std::vector<Found> countingRuns(const ReportData& data, const MetricName& metric
 {
     std::vector<Found> found;
     for (const RunReport& run : data.runs)
-        if (const MetricValue* value = findMetric(run.metrics, metric)) found.push_back({&run, value});
+        if (const MetricValue* value = findValue(run.metrics, metric)) found.push_back({&run, value});
     if (found.empty()) return found;
     const Found newest = *std::max_element(found.begin(), found.end(), [](const Found& a, const Found& b) {
         return a.run->row.id < b.run->row.id;
@@ -174,16 +166,10 @@ std::vector<ExperimentSummary> namedExperiments(const ReportData& data)
 /// The fingerprint of each seed's newest run; empty where one of them is not known.
 std::map<std::int64_t, std::string> fingerprints(const ReportData& data, const std::string& experiment)
 {
-    std::map<std::int64_t, const RunReport*> newest;
-    for (const RunReport& run : data.runs) {
-        if (run.experiment != experiment) continue;
-        const RunReport*& of = newest[run.row.seed];
-        if (!of || of->row.id < run.row.id) of = &run;
-    }
     std::map<std::int64_t, std::string> all;
-    for (const auto& [seed, run] : newest) {
+    for (const RunReport* run : newestRuns(data, experiment)) {
         if (run->fingerprint.empty()) return {};
-        all.emplace(seed, run->fingerprint);
+        all.emplace(run->row.seed, run->fingerprint);
     }
     return all;
 }
@@ -207,8 +193,7 @@ void explainMissing(const ReportData& data, const MetricName& metric, Experiment
     for (const RunReport& run : data.runs)
         if (run.experiment == experiment.experiment)
             for (const MissingMetric& missing : run.missing)
-                if (missing.testSet == metric.testSet && missing.metric == metric.metric)
-                    reason = missing.reason;
+                if (metric.names(missing)) reason = missing.reason;
     experiment.missing.push_back({metric.testSet, metric.metric, reason});
 }
 
@@ -218,7 +203,7 @@ void compareAll(ReportData& data, const MetricName& metric, const evaluation::Re
     std::vector<std::string> names;
     std::vector<std::vector<double>> values;
     for (const ExperimentSummary& experiment : data.experiments)
-        if (const MetricValue* value = findMetric(experiment.metrics, metric);
+        if (const MetricValue* value = findValue(experiment.metrics, metric);
             value && experiment.sameAs.empty()) {
             names.push_back(experiment.experiment);
             values.push_back(numbers(*value));
@@ -231,6 +216,20 @@ void compareAll(ReportData& data, const MetricName& metric, const evaluation::Re
 }
 
 } // namespace
+
+std::vector<const RunReport*> newestRuns(const ReportData& data, const std::string& experiment)
+{
+    std::map<std::int64_t, const RunReport*> bySeed;
+    for (const RunReport& run : data.runs) {
+        if (run.experiment != experiment) continue;
+        const RunReport*& newest = bySeed[run.row.seed];
+        if (!newest || newest->row.id < run.row.id) newest = &run;
+    }
+    std::vector<const RunReport*> runs;
+    for (const auto& [seed, run] : bySeed)
+        runs.push_back(run);
+    return runs;
+}
 
 MeanOfSeeds meanOfSeeds(std::span<const double> values)
 {

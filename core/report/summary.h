@@ -27,6 +27,9 @@ enum class MixedTestSets {
 void summarize(ReportData& data, const evaluation::ResamplingOptions& options, MixedTestSets mixed,
                Progress& progress);
 
+/// The newest run of each seed of an experiment, by seed.
+std::vector<const RunReport*> newestRuns(const ReportData& data, const std::string& experiment);
+
 /// The mean of one value a seed and, of several, half of its 95 % Student interval over them.
 struct MeanOfSeeds {
     double mean = 0;

@@ -21,12 +21,6 @@ bool isShown(const ComparisonReport& c)
     return c.pHolm < kSignificant && (c.low > 0 || c.high < 0);
 }
 
-std::string pText(double p)
-{
-    const std::string text = pValueText(p);
-    return text.starts_with('<') ? text : "= " + text;
-}
-
 /// What a headline number is about, for those who do not know its name.
 std::string meaningOf(const Words& words, const MetricName& metric)
 {
@@ -106,23 +100,22 @@ void addSummary(const Telling& t, Document& document)
             if (c) sentences.items.push_back(comparisonSentence(t.words, *c));
         }
     }
-    Section section{t.words.say("Summary"), 2, {}};
+    Section& section = document.begin(t.words.say("Summary"));
     if (!sentences.items.empty()) {
-        section.parts.push_back(Paragraph{choiceSentence(t, told)});
-        section.parts.push_back(std::move(sentences));
+        section.add(Paragraph{choiceSentence(t, told)});
+        section.add(std::move(sentences));
     } else {
-        section.parts.push_back(Paragraph{cards.cards.empty()
-                                              ? t.words.say("{} has no number yet.", told)
-                                              : t.words.say("{} alone: nothing is compared with it.", told)});
+        section.add(Paragraph{cards.cards.empty()
+                                  ? t.words.say("{} has no number yet.", told)
+                                  : t.words.say("{} alone: nothing is compared with it.", told)});
     }
     if (!cards.cards.empty()) {
-        section.parts.push_back(std::move(cards));
-        section.parts.push_back(Paragraph{t.words.say(
+        section.add(std::move(cards));
+        section.add(Paragraph{t.words.say(
             "Numbers of {}, in percent. Above and below are said where the interval does not hold 0 and p, "
             "corrected over all comparisons (Holm), is under 0.05.",
             told)});
     }
-    document.sections.push_back(std::move(section));
 }
 
 } // namespace crops::report

@@ -28,12 +28,6 @@ Table terminalTable(const ReportData& data)
     return table;
 }
 
-bool isHeadline(const ReportData& data, const MissingMetric& missing)
-{
-    return std::any_of(data.headline.begin(), data.headline.end(), [&](const MetricName& metric) {
-        return metric.testSet == missing.testSet && metric.metric == missing.metric;
-    });
-}
 } // namespace
 
 std::string renderTable(const ReportData& data, const std::string& baseline)
@@ -48,7 +42,8 @@ std::string renderTable(const ReportData& data, const std::string& baseline)
         const std::string note = methodNote(experiment.method);
         if (!note.empty() && notes.insert(note).second) out += "* " + note + "\n";
         for (const MissingMetric& missing : experiment.missing)
-            if (isHeadline(data, missing))
+            if (std::any_of(data.headline.begin(), data.headline.end(),
+                            [&](const MetricName& metric) { return metric.names(missing); }))
                 out += fmt::format("{} {}, {}: {}.\n", kDash, text::printable(experiment.experiment),
                                    metricTitle({missing.testSet, missing.metric}), missing.reason);
         if (!experiment.sameAs.empty()) out += "= " + text::printable(sameRunText(experiment)) + "\n";

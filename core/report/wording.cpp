@@ -64,11 +64,16 @@ std::string pValueText(double p)
     return p < 0.0001 ? "< 0.0001" : fmt::format("{:.4f}", p);
 }
 
+std::string pText(double p)
+{
+    const std::string text = pValueText(p);
+    return text.starts_with('<') ? text : "= " + text;
+}
+
 const MetricValue* findValue(const std::vector<MetricValue>& metrics, const MetricName& wanted)
 {
-    const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const MetricValue& value) {
-        return value.testSet == wanted.testSet && value.metric == wanted.metric;
-    });
+    const auto found = std::find_if(metrics.begin(), metrics.end(),
+                                    [&](const MetricValue& value) { return wanted.names(value); });
     return found == metrics.end() ? nullptr : &*found;
 }
 
@@ -79,29 +84,19 @@ std::string shortHash(const std::string& sha256)
 
 std::string noResultPhrase(dataset::NoResult reason)
 {
-    using dataset::NoResult;
-    switch (reason) {
-    case NoResult::None:
-        return {};
-    case NoResult::NoSearches:
-        return "the project has no search log";
-    case NoResult::NoInteraction:
-        return "no query of the test period has an interaction";
-    case NoResult::NoReformulation:
-        return "no query of the test period was reformulated with an interaction afterwards";
-    case NoResult::NoJudgments:
-        return "the project has no judgments";
-    case NoResult::NothingRelevant:
-        return "no judged document has a grade of 1 or more";
-    case NoResult::OneGrade:
-        return "degenerate: the judged documents of each query have one grade, so that every ranking of them "
-               "is as good";
-    case NoResult::OneJudged:
-        return "degenerate: each query has one judged document, so that there is nothing to rank";
-    case NoResult::NoList:
-        return "the imported run has no lists for this test set";
-    }
-    return {};
+    constexpr const char* kPhrases[] = {
+        "",
+        "the project has no search log",
+        "no query of the test period has an interaction",
+        "no query of the test period was reformulated with an interaction afterwards",
+        "the project has no judgments",
+        "no judged document has a grade of 1 or more",
+        "degenerate: the judged documents of each query have one grade, so that every ranking of them is as "
+        "good",
+        "degenerate: each query has one judged document, so that there is nothing to rank",
+        "the imported run has no lists for this test set"};
+    static_assert(std::size(kPhrases) == dataset::kNoResults);
+    return kPhrases[static_cast<std::size_t>(reason)];
 }
 
 std::string testSetText(const TestSetReport& set)

@@ -32,6 +32,8 @@ std::string differenceWithInterval(double difference, double low, double high);
 
 /// "0.0420"; "< 0.0001" below that.
 std::string pValueText(double p);
+/// The same after "p": "= 0.0420", "< 0.0001".
+std::string pText(double p);
 
 /// The value of an experiment or run, or null.
 const MetricValue* findValue(const std::vector<MetricValue>& metrics, const MetricName& wanted);
