@@ -2,6 +2,8 @@
 #include "labels/assignment.h"
 
 #include <limits>
+#include <map>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -13,41 +15,21 @@ namespace crops::labels
 namespace
 {
 
-using Sources = std::array<std::int64_t, store::kCandidateSources>;
-
-constexpr int kFirstScored = static_cast<int>(store::CandidateSource::Reformulation);
-constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
-
-const char* sourceName(int source)
+/// Every count with its group and its name in the group.
+template <class Counts, class Visit>
+void visitCounts(Counts& counts, const Visit& visit)
 {
-    return store::candidateSourceName(static_cast<store::CandidateSource>(source));
-}
-
-nlohmann::ordered_json sourcesJson(const Sources& counts)
-{
-    nlohmann::ordered_json json;
-    for (int source = kFirstScored; source < store::kCandidateSources; ++source)
-        json[sourceName(source)] = counts[static_cast<std::size_t>(source)];
-    return json;
-}
-
-/// Reads one object of the counts with `read`; absent, it leaves all zero.
-template <class Read>
-void readObject(JsonFields& fields, const char* key, const Read& read)
-{
-    const nlohmann::json* object = fields.raw(key);
-    if (object == nullptr) return;
-    JsonFields inner(*object, std::string("label counts: ") + key);
-    read(inner);
-    inner.finish();
-}
-
-void readSources(JsonFields& fields, const char* key, Sources& counts)
-{
-    readObject(fields, key, [&](JsonFields& inner) {
-        for (int source = kFirstScored; source < store::kCandidateSources; ++source)
-            inner.readInteger(sourceName(source), counts[static_cast<std::size_t>(source)], 0, kMost);
-    });
+    for (int level = store::kTopLevel; level >= 0; --level)
+        visit("levels", std::to_string(level), counts.levels[static_cast<std::size_t>(level)]);
+    for (int type = 0; type < store::kSampleTypes; ++type)
+        visit("types", store::sampleTypeName(static_cast<store::SampleType>(type)),
+              counts.types[static_cast<std::size_t>(type)]);
+    for (const auto& [group, sources] :
+         {std::pair("kept", &counts.kept), std::pair("dropped", &counts.dropped),
+          std::pair("unscored", &counts.unscored)})
+        for (std::size_t source = 1; source < sources->size(); ++source) // clicks are not filtered
+            visit(group, store::candidateSourceName(static_cast<store::CandidateSource>(source)),
+                  (*sources)[source]);
 }
 
 } // namespace
@@ -55,36 +37,28 @@ void readSources(JsonFields& fields, const char* key, Sources& counts)
 std::string toJson(const LabelCounts& counts)
 {
     nlohmann::ordered_json json;
-    for (int level = store::kTopLevel; level >= 0; --level)
-        json["levels"][std::to_string(level)] = counts.levels[static_cast<std::size_t>(level)];
-    for (int type = 0; type < store::kSampleTypes; ++type)
-        json["types"][store::sampleTypeName(static_cast<store::SampleType>(type))] =
-            counts.types[static_cast<std::size_t>(type)];
-    json["kept"] = sourcesJson(counts.kept);
-    json["dropped"] = sourcesJson(counts.dropped);
-    json["unscored"] = sourcesJson(counts.unscored);
+    visitCounts(counts, [&](const char* group, const std::string& name, std::int64_t count) {
+        json[group][name] = count;
+    });
     json["undated"] = counts.undated;
     return json.dump();
 }
 
 LabelCounts labelCountsFromJson(const std::string& text)
 {
+    constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
     const nlohmann::json json = parseJson(text, "label counts");
     JsonFields fields(json, "label counts");
     LabelCounts counts;
-    readObject(fields, "levels", [&](JsonFields& inner) {
-        for (int level = 0; level <= store::kTopLevel; ++level)
-            inner.readInteger(std::to_string(level).c_str(), counts.levels[static_cast<std::size_t>(level)],
-                              0, kMost);
+    std::map<std::string, JsonFields> groups;
+    visitCounts(counts, [&](const char* group, const std::string& name, std::int64_t& count) {
+        const nlohmann::json* object = fields.raw(group);
+        if (object == nullptr) return; // all of it is zero
+        const auto inner = groups.try_emplace(group, *object, std::string("label counts: ") + group).first;
+        inner->second.readInteger(name.c_str(), count, 0, kMost);
     });
-    readObject(fields, "types", [&](JsonFields& inner) {
-        for (int type = 0; type < store::kSampleTypes; ++type)
-            inner.readInteger(store::sampleTypeName(static_cast<store::SampleType>(type)),
-                              counts.types[static_cast<std::size_t>(type)], 0, kMost);
-    });
-    readSources(fields, "kept", counts.kept);
-    readSources(fields, "dropped", counts.dropped);
-    readSources(fields, "unscored", counts.unscored);
+    for (const auto& [name, group] : groups)
+        group.finish();
     fields.readInteger("undated", counts.undated, 0, kMost);
     fields.finish();
     return counts;

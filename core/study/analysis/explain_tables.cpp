@@ -18,12 +18,6 @@ Json orNull(const std::optional<T>& value)
     return value ? Json(*value) : Json(nullptr);
 }
 
-template <class T>
-Cell cell(const std::optional<T>& value)
-{
-    return value ? Cell(std::int64_t{*value}) : Cell();
-}
-
 Json instant(const std::optional<Millis>& ts)
 {
     return ts ? Json(formatIso8601(*ts)) : Json(nullptr);
@@ -59,8 +53,8 @@ Table typesTable(const std::vector<TypeReason>& types)
                  {"before_cut", "Before the cut", Flag}},
                 {}};
     for (const TypeReason& type : types)
-        table.rows.push_back({store::sampleTypeName(type.type), cell(type.level), std::int64_t{type.knownTs},
-                              type.highest, type.beforeCut});
+        table.rows.push_back(
+            {store::sampleTypeName(type.type), type.level, type.knownTs, type.highest, type.beforeCut});
     return table;
 }
 
@@ -70,8 +64,7 @@ Table thetasTable(const PairExplanation& found)
         {{"scorer", "Scorer", Count}, {"kind", "Kind"}, {"theta", "θ", Number}, {"active", "In use", Flag}},
         {}};
     for (const ScorerReason& reason : found.thetas)
-        table.rows.push_back(
-            {reason.scorer.id.value, reason.scorer.kind, double{reason.theta}, reason.active});
+        table.rows.push_back({reason.scorer.id.value, reason.scorer.kind, reason.theta, reason.active});
     return table;
 }
 
@@ -87,7 +80,7 @@ Table sourcesTable(const PairExplanation& found)
     for (const SourceReason& reason : found.sources) {
         const store::CandidateRow& row = reason.candidate;
         table.rows.push_back({store::candidateSourceName(row.source), verdictName(reason.verdict),
-                              row.evidenceCount, cell(row.firstTs), cell(row.lastTs), cell(row.nearestMs)});
+                              row.evidenceCount, row.firstTs, row.lastTs, row.nearestMs});
     }
     return table;
 }
@@ -104,10 +97,9 @@ Table evidenceTable(const PairExplanation& found)
     for (const SourceReason& reason : found.sources)
         for (const mining::EvidenceItem& item : reason.evidence)
             table.rows.push_back({store::candidateSourceName(reason.candidate.source), item.search.userName,
-                                  std::int64_t{item.search.ts},
-                                  item.later ? Cell(std::int64_t{item.later->ts}) : Cell(),
+                                  item.search.ts, item.later ? Cell(item.later->ts) : Cell(),
                                   item.later ? Cell(item.later->queryText) : Cell(),
-                                  item.feed ? Cell(std::int64_t{item.feed->ts}) : Cell()});
+                                  item.feed ? Cell(item.feed->ts) : Cell()});
     return table;
 }
 
@@ -122,9 +114,8 @@ Table impressionsTable(const PairExplanation& found)
                  {"watch_ms", "Watched (ms)", Count}},
                 {}};
     for (const store::PairImpression& shown : found.impressions.first)
-        table.rows.push_back({shown.searchId, shown.userName, std::int64_t{shown.ts},
-                              store::stageName(shown.stage), cell(shown.position), shown.clicked,
-                              cell(shown.watchMs)});
+        table.rows.push_back({shown.searchId, shown.userName, shown.ts, store::stageName(shown.stage),
+                              shown.position, shown.clicked, shown.watchMs});
     return table;
 }
 

@@ -25,6 +25,30 @@ std::string many(std::int64_t count, const char* one, const char* more)
     return count == 1 ? fmt::format("1 {}", one) : fmt::format("{} {}", grouped(count), more);
 }
 
+/// What may be odd about a file of lists: how often, and the sentence with the test set, that count and the
+/// first example for its values.
+constexpr struct {
+    Noticed ImportedPart::*noticed;
+    const char* one;
+    const char* more;
+    const char* sentence;
+} kNoticed[] = {
+    {&ImportedPart::unknownQueries, "list is", "lists are",
+     "{0}: {1} of a query that the test set has not, such as \"{2}\"."},
+    {&ImportedPart::unknownDocuments, "document is", "documents are",
+     "{0}: {1} not in the catalogue, such as \"{2}\"; they keep their ranks, as in trec_eval."},
+    {&ImportedPart::unjudged, "line is", "lines are",
+     "{0}: {1} of a document that is not judged for its query, such as \"{2}\": left out, because {0} ranks "
+     "the judged documents among themselves. RELall takes whole lists."},
+    {&ImportedPart::repeated, "line names", "lines name",
+     "{0}: {1} a document of its query again (first in {2}); its best score counts."},
+    {&ImportedPart::contradicting, "list", "lists",
+     "{0}: in {1} (first {2}) a better score stands at a later rank: scores decide, as in trec_eval. Where "
+     "they are distances, turn their sign."},
+    {&ImportedPart::tied, "list", "lists",
+     "{0}: in {1} (first {2}) documents of equal score stand in another order than by id, descending, which "
+     "decides as in trec_eval."}};
+
 void addCoverage(const ImportedPart& part, bool vectors, std::vector<std::string>& all)
 {
     const char* what = vectors ? "vector" : "list";
@@ -50,40 +74,10 @@ void addIds(const ImportedPart& part, std::vector<std::string>& all)
         all.push_back(fmt::format("{}: q1, q2, … are taken as the queries of today's {}, in its order; if it "
                                   "has changed since they were written, give its topics (--topics).",
                                   part.testSet, part.testSet));
-    if (part.unknownQueries.count > 0)
-        all.push_back(fmt::format("{}: {} of a query that the test set has not, {}.", part.testSet,
-                                  many(part.unknownQueries.count, "list is", "lists are"),
-                                  such(part.unknownQueries)));
-    if (part.unknownDocuments.count > 0)
-        all.push_back(fmt::format(
-            "{}: {} not in the catalogue, {}; they keep their ranks, as in trec_eval.", part.testSet,
-            many(part.unknownDocuments.count, "document is", "documents are"), such(part.unknownDocuments)));
-}
-
-void addOddities(const ImportedPart& part, std::vector<std::string>& all)
-{
-    if (part.unjudged.count > 0)
-        all.push_back(fmt::format("{}: {} of a document that is not judged for its query, {}: left out, "
-                                  "because {} ranks the judged documents among themselves. RELall takes "
-                                  "whole lists.",
-                                  part.testSet, many(part.unjudged.count, "line is", "lines are"),
-                                  such(part.unjudged), part.testSet));
-    if (part.repeated.count > 0)
-        all.push_back(fmt::format("{}: {} a document of its query again (first in {}); its best score "
-                                  "counts.",
-                                  part.testSet, many(part.repeated.count, "line names", "lines name"),
-                                  text::printable(part.repeated.example)));
-    if (part.contradicting.count > 0)
-        all.push_back(
-            fmt::format("{}: in {} (first {}) a better score stands at a later rank: scores decide, "
-                        "as in trec_eval. Where they are distances, turn their sign.",
-                        part.testSet, many(part.contradicting.count, "list", "lists"),
-                        text::printable(part.contradicting.example)));
-    if (part.tied.count > 0)
-        all.push_back(fmt::format("{}: in {} (first {}) documents of equal score stand in another order than "
-                                  "by id, descending, which decides as in trec_eval.",
-                                  part.testSet, many(part.tied.count, "list", "lists"),
-                                  text::printable(part.tied.example)));
+    for (const auto& [noticed, one, more, sentence] : kNoticed)
+        if (const Noticed& found = part.*noticed; found.count > 0)
+            all.push_back(fmt::format(fmt::runtime(sentence), part.testSet, many(found.count, one, more),
+                                      text::printable(found.example)));
 }
 
 void addVectors(const ImportedVectors& vectors, std::vector<std::string>& all)
@@ -118,7 +112,6 @@ std::vector<std::string> importRemarks(const ImportedRun& imported)
     }
     for (const ImportedPart& part : imported.parts) {
         addIds(part, all);
-        addOddities(part, all);
         constexpr std::int64_t kUsualDepth = 100;
         if (part.testSet != "REL" && part.testSet != "RELall" && part.deepest > kUsualDepth)
             all.push_back(

@@ -22,73 +22,64 @@ namespace crops::study
 namespace
 {
 
-ExportOutcome rows(std::int64_t written)
-{
-    return {.rows = written};
-}
-
-ExportOutcome writePositives(const store::Project& project, const ExportRequest& request, Progress& progress)
-{
-    return rows(report::exportPositives(project, request.out, request.profile, progress));
-}
-
-ExportOutcome writeLabels(const store::Project& project, const ExportRequest& request, Progress& progress)
-{
-    const LabelSetId set = labelSetOf(project, request.labelSet).id;
-    return rows(report::exportLabels(project, set, request.out, request.profile, progress));
-}
-
-ExportOutcome writeRejects(const store::Project& project, const ExportRequest& request, Progress& progress)
-{
-    return rows(report::exportRejects(project, request.out, request.profile, progress));
-}
-
-ExportOutcome writeEmbeddings(const store::Project& project, const ExportRequest& request, Progress& progress)
-{
-    return rows(exportEmbeddings(project, request.run, request.out, progress));
-}
-
-ExportOutcome writeIndex(const store::Project& project, const ExportRequest& request, Progress& progress)
-{
-    return rows(exportIndex(project, request.run, request.out, progress));
-}
-
-ExportOutcome writeModel(const store::Project& project, const ExportRequest& request, Progress&)
-{
-    return rows(std::ssize(learn::exportBert(newestCheckpoint(project, request.run), request.out)));
-}
-
 constexpr std::uint8_t only(auto one)
 {
     return static_cast<std::uint8_t>(one);
 }
 
-ExportOutcome writeJudgments(const store::Project& project, const ExportRequest& request, Progress& progress)
+/// A writer of a kind from a function that gives the rows written.
+template <auto written>
+ExportOutcome rows(const store::Project& project, const ExportRequest& request, Progress& progress)
 {
-    const auto judge = request.judge.empty() ? std::nullopt : std::optional(request.judge);
-    return rows(exportQrels(project, request.out, judge, progress));
+    return {.rows = written(project, request, progress)};
 }
+
+using Project = store::Project;
+using Request = ExportRequest;
+constexpr auto kPositives = [](const Project& project, const Request& request, Progress& progress) {
+    return report::exportPositives(project, request.out, request.profile, progress);
+};
+constexpr auto kLabels = [](const Project& project, const Request& request, Progress& progress) {
+    const LabelSetId set = labelSetOf(project, request.labelSet).id;
+    return report::exportLabels(project, set, request.out, request.profile, progress);
+};
+constexpr auto kRejects = [](const Project& project, const Request& request, Progress& progress) {
+    return report::exportRejects(project, request.out, request.profile, progress);
+};
+constexpr auto kEmbeddings = [](const Project& project, const Request& request, Progress& progress) {
+    return exportEmbeddings(project, request.run, request.out, progress);
+};
+constexpr auto kIndex = [](const Project& project, const Request& request, Progress& progress) {
+    return exportIndex(project, request.run, request.out, progress);
+};
+constexpr auto kModel = [](const Project& project, const Request& request, Progress&) {
+    return std::ssize(learn::exportBert(newestCheckpoint(project, request.run), request.out));
+};
+constexpr auto kJudgments = [](const Project& project, const Request& request, Progress& progress) {
+    const auto judge = request.judge.empty() ? std::nullopt : std::optional(request.judge);
+    return exportQrels(project, request.out, judge, progress);
+};
 
 // clang-format off
 constexpr ExportKind kKinds[] = {
     {"positives", CROPS_SENTENCE("Export", "Positives"),
      CROPS_SENTENCE("Export", "every candidate with evidence and θ"),
-     ".csv", "rows", ExportOf::Project, only(ExportPage::Labels), only(ExportOption::Profile), writePositives},
+     ".csv", "rows", ExportOf::Project, only(ExportPage::Labels), only(ExportOption::Profile), rows<kPositives>},
     {"labels", CROPS_SENTENCE("Export", "Label set"),
      CROPS_SENTENCE("Export", "a label set, a row a pair"),
-     ".csv", "rows", ExportOf::LabelSet, only(ExportPage::Labels), only(ExportOption::Profile), writeLabels},
+     ".csv", "rows", ExportOf::LabelSet, only(ExportPage::Labels), only(ExportOption::Profile), rows<kLabels>},
     {"rejects", CROPS_SENTENCE("Export", "Rejected rows"),
      CROPS_SENTENCE("Export", "rows that could not be used, with their reasons"),
-     ".csv", "rows", ExportOf::Project, only(ExportPage::Data), only(ExportOption::Profile), writeRejects},
+     ".csv", "rows", ExportOf::Project, only(ExportPage::Data), only(ExportOption::Profile), rows<kRejects>},
     {"embeddings", CROPS_SENTENCE("Export", "Document vectors"),
      CROPS_SENTENCE("Export", "a run's document vectors as a NumPy array"),
-     ".npy", "rows", ExportOf::Run, only(ExportPage::Compare), 0, writeEmbeddings},
+     ".npy", "rows", ExportOf::Run, only(ExportPage::Compare), 0, rows<kEmbeddings>},
     {"index", CROPS_SENTENCE("Export", "Index"),
      CROPS_SENTENCE("Export", "a run's document vectors as a Faiss index"),
-     ".faiss", "rows", ExportOf::Run, only(ExportPage::Compare), 0, writeIndex},
+     ".faiss", "rows", ExportOf::Run, only(ExportPage::Compare), 0, rows<kIndex>},
     {"model", CROPS_SENTENCE("Export", "Model"),
      CROPS_SENTENCE("Export", "a run's pretrained encoder as a folder for Python's sentence-transformers"),
-     "", "model(s)", ExportOf::Run, only(ExportPage::Compare), 0, writeModel},
+     "", "model(s)", ExportOf::Run, only(ExportPage::Compare), 0, rows<kModel>},
     {"training", CROPS_SENTENCE("Export", "Training set"),
      CROPS_SENTENCE("Export", "a label set for another trainer, as a folder"),
      "", "rows", ExportOf::LabelSet, ExportPage::Labels | ExportPage::Compare,
@@ -103,7 +94,7 @@ constexpr ExportKind kKinds[] = {
      ExportOption::Split | ExportOption::Replace, exportTrec},
     {"qrels", CROPS_SENTENCE("Export", "Judgments"),
      CROPS_SENTENCE("Export", "the judgments, by file and by hand, as TREC qrels, with NAME.topics.tsv beside"),
-     ".qrels", "judgments", ExportOf::Project, only(ExportPage::Compare), only(ExportOption::Judge), writeJudgments},
+     ".qrels", "judgments", ExportOf::Project, only(ExportPage::Compare), only(ExportOption::Judge), rows<kJudgments>},
 };
 // clang-format on
 

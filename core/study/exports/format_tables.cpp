@@ -104,10 +104,7 @@ class TrainingCsv : public TrainingWriter
     {
         const char* role = pair.isHard() ? "hard_negative" : pair.isPositive() ? "positive" : "negative";
         m_pairs.integer(query.number).text(pair.docId).text(role).integer(pair.level).text(typesOf(pair));
-        if (pair.theta)
-            m_pairs.number(*pair.theta);
-        else
-            m_pairs.missing();
+        m_pairs.number(pair.theta);
         if (pair.isHard())
             m_pairs.missing();
         else

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include <fmt/format.h>
@@ -33,39 +35,23 @@ constexpr LoopSetting kRounds[] = {
 };
 // clang-format on
 
-double* numberOf(LoopOptions& options, std::string_view key)
-{
-    if (key == "goes_on") return &options.rounds.clicks.goesOn;
-    if (key == "follow") return &options.rounds.follow;
-    if (key == "explore") return &options.explore;
-    if (key == "alpha") return &options.alpha;
-    return nullptr;
-}
-
-std::int64_t* wholeOf(LoopOptions& options, std::string_view key)
-{
-    if (key == "rounds") return &options.rounds.rounds;
-    if (key == "round_days") return &options.rounds.days;
-    if (key == "round_sessions") return &options.rounds.sessions;
-    if (key == "recalled") return &options.rounds.recalled;
-    return nullptr;
-}
-
 /// Where a number lies in the options.
-struct Place {
-    double* number = nullptr;
-    std::int64_t* whole = nullptr;
-};
+using Place = std::variant<double*, std::int64_t*>;
 
-Place placeOf(LoopOptions& options, const LoopSetting& setting)
+Place placeOf(LoopOptions& options, std::string_view key)
 {
-    if (!setting.ofWorld) return {numberOf(options, setting.key), wholeOf(options, setting.key)};
+    simulation::RoundOptions& rounds = options.rounds;
+    const std::pair<std::string_view, Place> places[] = {
+        {"rounds", &rounds.rounds},           {"round_days", &rounds.days},
+        {"round_sessions", &rounds.sessions}, {"recalled", &rounds.recalled},
+        {"goes_on", &rounds.clicks.goesOn},   {"follow", &rounds.follow},
+        {"explore", &options.explore},        {"alpha", &options.alpha}};
+    for (const auto& [name, place] : places)
+        if (name == key) return place;
     const auto fields = simulation::worldFields();
-    const auto field = std::find_if(fields.begin(), fields.end(),
-                                    [&](const WorldField& f) { return setting.key == f.name; });
-    if (const auto* whole = std::get_if<std::int64_t simulation::WorldOptions::*>(&field->member))
-        return {nullptr, &(options.world.**whole)};
-    return {&(options.world.*std::get<double simulation::WorldOptions::*>(field->member)), nullptr};
+    const auto field =
+        std::find_if(fields.begin(), fields.end(), [&](const WorldField& f) { return key == f.name; });
+    return std::visit([&](auto member) { return Place(&(options.world.*member)); }, field->member);
 }
 
 [[noreturn]] void noValue(const LoopSetting& setting, const std::string& text)
@@ -116,8 +102,8 @@ std::string loopValue(const LoopOptions& options, const LoopSetting& setting)
     copy.world = options.world;
     copy.alpha = options.alpha;
     copy.explore = options.explore;
-    const Place place = placeOf(copy, setting);
-    return place.whole != nullptr ? fmt::format("{}", *place.whole) : fmt::format("{}", *place.number);
+    return std::visit([](const auto* value) { return fmt::format("{}", *value); },
+                      placeOf(copy, setting.key));
 }
 
 void setLoopValue(LoopOptions& options, const LoopSetting& setting, const std::string& text)
@@ -132,12 +118,12 @@ void setLoopValue(LoopOptions& options, const LoopSetting& setting, const std::s
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (fault != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
         noValue(setting, text);
-    const Place place = placeOf(options, setting);
-    if (place.number != nullptr) {
-        *place.number = value;
+    const Place place = placeOf(options, setting.key);
+    if (double* const* number = std::get_if<double*>(&place)) {
+        **number = value;
     } else {
         if (value != std::floor(value) || std::abs(value) > 9e15) noValue(setting, text);
-        *place.whole = static_cast<std::int64_t>(value);
+        *std::get<std::int64_t*>(place) = static_cast<std::int64_t>(value);
     }
 }
 

@@ -31,9 +31,9 @@ std::string percent(double value, bool sign)
     return text == "-0.0" ? "0.0" : text;
 }
 
-Cell valueCell(const std::optional<Measured>& measured)
+Cell valueCell(const std::optional<Measured>& measured, bool sign)
 {
-    return measured ? Cell(percent(measured->value, false)) : Cell();
+    return measured ? Cell(percent(measured->value, sign)) : Cell();
 }
 
 /// "[11.9, 12.7]".
@@ -41,11 +41,6 @@ Cell intervalCell(const std::optional<Measured>& measured, bool sign)
 {
     if (!measured || !measured->low) return {};
     return fmt::format("[{}, {}]", percent(*measured->low, sign), percent(*measured->high, sign));
-}
-
-Cell differenceCell(const std::optional<Measured>& measured)
-{
-    return measured ? Cell(percent(measured->value, true)) : Cell();
 }
 
 report::Row startOf(const LoopResult& result, std::size_t arm, std::size_t round)
@@ -155,9 +150,9 @@ report::Table curveTable(const LoopResult& result)
             const std::optional<Measured>& difference = fromFirst(result, arm, last)[m];
             report::Row row{infoOf(static_cast<LoopMetric>(m)).title, result.options.arms[arm].name};
             for (std::size_t round = 0; round <= last; ++round)
-                row.push_back(valueCell(result.points[arm][round].values[m]));
+                row.push_back(valueCell(result.points[arm][round].values[m], false));
             row.push_back(intervalCell(end.values[m], false));
-            row.push_back(differenceCell(difference));
+            row.push_back(valueCell(difference, true));
             row.push_back(intervalCell(difference, true));
             table.rows.push_back(std::move(row));
         }

@@ -7,15 +7,14 @@ namespace crops::study
 namespace
 {
 
-using report::Cell;
 using report::Kind;
 
 void add(const std::optional<Measured>& measured, report::Row& row)
 {
-    const auto cell = [](const std::optional<double>& value) { return value ? Cell(*value) : Cell(); };
-    row.push_back(measured ? Cell(measured->value) : Cell());
-    row.push_back(measured ? cell(measured->low) : Cell());
-    row.push_back(measured ? cell(measured->high) : Cell());
+    if (measured)
+        row.insert(row.end(), {measured->value, measured->low, measured->high});
+    else
+        row.insert(row.end(), 3, report::Cell());
 }
 
 } // namespace
@@ -36,7 +35,7 @@ void addMeasuredCells(const std::string& metric, int seeds, const std::optional<
                       const std::optional<Measured>& difference, report::Row& row)
 {
     row.emplace_back(metric);
-    row.emplace_back(static_cast<std::int64_t>(seeds));
+    row.emplace_back(seeds);
     add(value, row);
     add(difference, row);
 }

@@ -147,31 +147,20 @@ fs::path doomedFolder(const fs::path& runFolder)
     return runFolder.string() + kDoomed;
 }
 
-std::filesystem::path newestCheckpoint(const store::Project& project, RunId run)
+fs::path newestCheckpoint(const store::Project& project, RunId run)
 {
-    std::error_code failure;
-    std::filesystem::path newest;
-    long long newestStep = -1;
-    for (const auto& entry : std::filesystem::directory_iterator(runFolder(project, run), failure)) {
-        const std::string name = entry.path().filename().string();
-        if (!name.starts_with("step-") || !entry.is_directory()) continue;
-        if (name.size() == 5 || name.find_first_not_of("0123456789", 5) != std::string::npos) continue;
-        const long long step = std::stoll(name.substr(5));
-        if (step <= newestStep) continue;
-        newestStep = step;
-        newest = entry.path();
-    }
+    const std::vector<fs::path> checkpoints = learn::listCheckpoints(runFolder(project, run));
     const store::RunRow row = store::loadRun(project, run);
     if (learn::isImported(row.method))
         throw Error(
             ErrorCode::Usage,
             fmt::format("Run {} was imported: it is what another system found, without a model.", run.value));
-    if (newest.empty())
+    if (checkpoints.empty())
         throw Error(ErrorCode::Missing,
                     fmt::format("Run {} has no checkpoint in {}; train it again.{}", run.value,
                                 runFolder(project, run).string(), store::runsFolderRemark(project)));
     requireOwnCheckpoints(project, row);
-    return newest;
+    return checkpoints.front();
 }
 
 } // namespace crops::study
