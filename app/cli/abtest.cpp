@@ -28,7 +28,6 @@ using online::Experiment;
 struct AbtestArguments {
     std::string project;
     online::ExperimentOptions options;
-    std::string arms;
     std::string from;
     std::string to;
     std::optional<std::int64_t> watchMs;
@@ -58,7 +57,6 @@ online::ExperimentOptions optionsOf(const store::Project& project, const AbtestA
 {
     const mining::MiningOptions mined = study::miningOptionsOf(project);
     online::ExperimentOptions options = arguments.options;
-    options.armsFile = arguments.arms;
     options.rules.watchMs = arguments.watchMs.value_or(mined.searchWatchMs);
     options.windowMs = arguments.windowMs.value_or(mined.windowMs);
     setLongPlay(arguments.longPlay, options.rules);
@@ -133,12 +131,10 @@ void addOptions(CLI::App& command, AbtestArguments& arguments)
 {
     addNamed(command, "NAME", "--control", arguments.options.control,
              "The arm that the others are compared with");
-    command
-        .add_option("--treatment", arguments.options.treatments,
-                    "An arm to compare; may be repeated. All others if not given")
-        ->allow_extra_args(false)
-        ->type_name("NAME");
-    addNamed(command, "FILE", "--arms", arguments.arms,
+    addNamed(command, "NAME", "--treatment", arguments.options.treatments,
+             "An arm to compare; may be repeated. All others if not given")
+        ->allow_extra_args(false);
+    addNamed(command, "FILE", "--arms", arguments.options.armsFile,
              "A table of user_id and arm, in place of the searches' column bucket");
     addList(command, "--shares", arguments.options.shares,
             "Planned shares of the units, control first (90,10), or by name (base=90,new=10); equal "
@@ -150,16 +146,12 @@ void addOptions(CLI::App& command, AbtestArguments& arguments)
                        "A watch of so long is an interaction; as last mined, else 10000");
     command.add_option("--window-ms", arguments.windowMs,
                        "Longest time to a reformulation; as last mined, else 90000");
-    command
-        .add_option("--long-play", arguments.longPlay,
-                    "Milliseconds from which a play is long; or published: to the end of a video of at most "
-                    "18 s, else 18 s")
-        ->capture_default_str()
-        ->type_name("MS");
-    command.add_option("--rounds", arguments.options.resampling.rounds, "Of the bootstrap")
+    addNamed(command, "MS", "--long-play", arguments.longPlay,
+             "Milliseconds from which a play is long; or published: to the end of a video of at most "
+             "18 s, else 18 s")
         ->capture_default_str();
-    command.add_option("--seed", arguments.options.resampling.seed, "Of bootstrap and A/A check")
-        ->capture_default_str();
+    addUsual(command, "--rounds", arguments.options.resampling.rounds, "Of the bootstrap");
+    addUsual(command, "--seed", arguments.options.resampling.seed, "Of bootstrap and A/A check");
 }
 
 } // namespace

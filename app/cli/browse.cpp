@@ -138,9 +138,8 @@ void addBrowse(Commands& commands)
                     "such for times (UTC). Several: all hold")
         ->allow_extra_args(false);
     command.add_option("--source", arguments.source, "Only rows of this import (see crops sources)");
-    command.add_option("--limit", arguments.limit, "Most rows to print")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}))
-        ->capture_default_str();
+    addUsual(command, "--limit", arguments.limit, "Most rows to print")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}));
     command.add_flag("--last", arguments.last, "The last rows instead of the first");
     command.add_flag("--count", arguments.count, "Also how many rows there are in all");
     addNamed(command, "FILE", "--out", arguments.out, "Write all rows to this CSV file instead");

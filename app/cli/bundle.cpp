@@ -57,7 +57,7 @@ void addBundle(Commands& commands)
     const auto [command, arguments] = commands.addOnProject(
         "bundle", "Pack a study into one ZIP archive that crops verify checks on another machine",
         "crops bundle study.crops --out study.zip --runs 3,4", bundle);
-    command.add_option("--out", arguments.out, "The archive to write")->required()->type_name("FILE");
+    addNamed(command, "FILE", "--out", arguments.out, "The archive to write")->required();
     addList(command, "--runs", arguments.runs, "The runs that go along; all finished ones if not given")
         ->type_name("N");
     command.add_flag("--no-checkpoints", arguments.noCheckpoints,

@@ -94,8 +94,7 @@ void listChains(const ChainsArguments& arguments, Console& console)
         for (const mining::ChainRow& row : page.rows) {
             searches.push_back(searchesJson(row));
             table.rows.push_back({std::int64_t{row.searches.front().ts}, row.anchor.userName, row.cut,
-                                  pathText(row), row.gained, row.unscored,
-                                  row.bestTheta ? report::Cell(*row.bestTheta) : report::Cell()});
+                                  pathText(row), row.gained, row.unscored, row.bestTheta});
         }
         left -= static_cast<std::int64_t>(page.rows.size());
         after = page.next;
@@ -124,9 +123,8 @@ void addChains(Commands& commands)
     command.add_option("--window-ms", arguments.windowMs,
                        "Longest gap inside a chain (as mined last, else 90000)");
     command.add_flag("--newest-first", arguments.newestFirst, "The latest chains first");
-    command.add_option("--limit", arguments.limit, "Most chains to print")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}))
-        ->capture_default_str();
+    addUsual(command, "--limit", arguments.limit, "Most chains to print")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}));
 }
 
 } // namespace crops::cli

@@ -54,6 +54,13 @@ CLI::Option* addNamed(CLI::App& command, const char* value, const std::string& n
     return command.add_option(name, field, description)->type_name(value);
 }
 
+/// An option whose default --help shows.
+template <typename T>
+CLI::Option* addUsual(CLI::App& command, const std::string& name, T& field, const std::string& description)
+{
+    return command.add_option(name, field, description)->capture_default_str();
+}
+
 /// An option that takes several values with commas between them, or is given several times.
 template <typename T>
 CLI::Option* addList(CLI::App& command, const std::string& name, std::vector<T>& values,

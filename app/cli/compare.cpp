@@ -136,7 +136,7 @@ void showConfig(const store::Project& project, const CompareArguments& arguments
         std::vector<report::Cell>& cells = table.rows.emplace_back(1, report::Cell(row.key));
         for (const std::optional<std::string>& value : row.values) {
             values.push_back(value ? json(*value) : json());
-            cells.push_back(value ? report::Cell(*value) : report::Cell());
+            cells.emplace_back(value);
         }
         object[row.key] = values;
     }

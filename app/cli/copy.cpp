@@ -50,10 +50,9 @@ void addCopy(Commands& commands)
         "is checked; both are whole or are not there, and replace nothing",
         "crops copy study.zip --out study.crops", copy);
     command.add_option("from", arguments.from, "The project file, or what crops bundle wrote")->required();
-    command
-        .add_option("--out", arguments.out, "The project file to write; its runs lie in NAME.runs beside it")
-        ->required()
-        ->type_name("FILE");
+    addNamed(command, "FILE", "--out", arguments.out,
+             "The project file to write; its runs lie in NAME.runs beside it")
+        ->required();
 }
 
 } // namespace crops::cli

@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "dataset/test_set_facts.h"
+#include "report/report_tables.h"
 #include "report/wording.h"
 #include "store/tables/run_test_sets.h"
 #include "study/analysis/collect.h"
@@ -21,10 +22,8 @@ using nlohmann::json;
 
 struct EvaluateArguments {
     std::string project;
-    std::int64_t run = 0;
-    std::string trec;
-    std::string device;
-    int depth = 100;
+    RunId run;
+    study::EvaluateOptions options;
 };
 
 json metricJson(const store::RunMetric& metric)
@@ -52,35 +51,19 @@ std::string metricText(const store::RunMetric& metric)
     return text;
 }
 
-json setJson(const store::RunTestSet& set)
-{
-    const dataset::NoResult reason = dataset::noResultNamed(set.noResult);
-    const bool none = reason == dataset::NoResult::None;
-    return {{"test_set", set.testSet},
-            {"sha256", set.testSha256},
-            {"queries", set.queries},
-            {"relevant", set.relevant},
-            {"relevant_without_text", set.withoutText},
-            {"degenerate", dataset::isDegenerate(reason)},
-            {"no_result", none ? json() : json(set.noResult)},
-            {"reason", none ? json() : json(report::noResultPhrase(reason))},
-            {"best", json::parse(set.best)}};
-}
-
 /// What the set is, its numbers, and a dash with the reason for those that it cannot give.
-std::string setText(const store::RunTestSet& set, const std::vector<store::RunMetric>& metrics)
+std::string setText(const report::TestSetReport& set, const std::vector<store::RunMetric>& metrics)
 {
-    const report::TestSetReport shown = study::testSetReport(set);
     std::string text;
-    for (const evaluation::Metric& metric : study::metricsOf(set.testSet)) {
+    for (const evaluation::Metric& metric : study::metricsOf(set.name)) {
         const std::string name = evaluation::metricName(metric);
-        if (const store::RunMetric* value = store::findMetric(metrics, set.testSet, name))
+        if (const store::RunMetric* value = store::findMetric(metrics, set.name, name))
             text += metricText(*value) + "\n";
         else if (set.queries > 0)
-            text += fmt::format("{:<6} {:<11} {}  {}\n", set.testSet, name, report::kDash,
-                                report::noResultPhrase(shown.noResult));
+            text += fmt::format("{:<6} {:<11} {}  {}\n", set.name, name, report::kDash,
+                                report::noResultPhrase(set.noResult));
     }
-    return text + fmt::format("{:<6} {}", set.testSet, report::testSetText(shown));
+    return text + fmt::format("{:<6} {}", set.name, report::testSetText(set));
 }
 
 struct Evaluated {
@@ -91,7 +74,7 @@ struct Evaluated {
 /// Why no, or not every, TREC file was written.
 std::string trecText(const EvaluateArguments& arguments, const Evaluated& evaluated)
 {
-    if (arguments.trec.empty()) return {};
+    if (arguments.options.trecFolder.empty()) return {};
     std::string text;
     for (const store::RunTestSet& set : evaluated.sets)
         if (!set.noResult.empty())
@@ -103,14 +86,10 @@ std::string trecText(const EvaluateArguments& arguments, const Evaluated& evalua
 void evaluate(const EvaluateArguments& arguments, Console& console)
 {
     store::Project project = store::Project::open(arguments.project);
-    study::EvaluateOptions options;
-    options.trecFolder = arguments.trec;
-    options.device = arguments.device;
-    options.depth = arguments.depth;
     study::TestBench bench(project);
-    const RunId run{arguments.run};
+    const RunId run = arguments.run;
     Evaluated evaluated;
-    evaluated.metrics = study::evaluateRun(project, run, bench, options, console.progress);
+    evaluated.metrics = study::evaluateRun(project, run, bench, arguments.options, console.progress);
     evaluated.sets = store::runTestSets(project, run);
     json list = json::array();
     for (const store::RunMetric& metric : evaluated.metrics)
@@ -118,22 +97,23 @@ void evaluate(const EvaluateArguments& arguments, Console& console)
     json sets = json::array();
     std::string text;
     for (const store::RunTestSet& set : evaluated.sets) {
-        sets.push_back(setJson(set));
-        text += (text.empty() ? "" : "\n") + setText(set, evaluated.metrics);
+        const report::TestSetReport shown = study::testSetReport(set);
+        sets.push_back(json(report::testSetJson(shown)));
+        text += (text.empty() ? "" : "\n") + setText(shown, evaluated.metrics);
     }
     for (const store::RunMetric& metric : store::runMetrics(project, run))
         if (study::isWhole(metric.testSet)) {
             list.push_back(metricJson(metric));
             text += "\n" + metricText(metric) + "; kept from before θ learned from judgments";
         }
-    json object{{"run", arguments.run}, {"metrics", list}, {"test_sets", sets}, {"remarks", json::array()}};
+    json object{{"run", run.value}, {"metrics", list}, {"test_sets", sets}, {"remarks", json::array()}};
     if (const auto scant = study::scantTraining(store::loadRun(project, run).provenance)) {
         object["remarks"].push_back(study::scantTrainingText(*scant));
         text += "\nRemark: " + study::scantTrainingText(*scant);
     }
     if (evaluated.metrics.empty()) {
         const std::string nothing =
-            fmt::format("There is nothing to test run {} on: no test set gives a number.", arguments.run);
+            fmt::format("There is nothing to test run {} on: no test set gives a number.", run.value);
         object["message"] = nothing;
         text += "\n" + nothing;
         console.exitCode = kFailed;
@@ -148,12 +128,13 @@ void addEvaluate(Commands& commands)
     const auto [command, arguments] =
         commands.addOnProject("evaluate", "Test a finished run on CT, QR, REL and RELall",
                               "crops evaluate study.crops 3 --trec trec", evaluate);
-    command.add_option("run", arguments.run, "The run's number")->required();
-    addNamed(command, "DIR", "--trec", arguments.trec,
+    command.add_option("run", arguments.run.value, "The run's number")->required();
+    addNamed(command, "DIR", "--trec", arguments.options.trecFolder,
              "Folder for CT.run, CT.qrels, QR.run, … as trec_eval reads them");
-    command.add_option("--device", arguments.device, "Where to encode; the run's own device if not given");
+    command.add_option("--device", arguments.options.device,
+                       "Where to encode; the run's own device if not given");
     command
-        .add_option("--depth", arguments.depth,
+        .add_option("--depth", arguments.options.depth,
                     "Documents retrieved for a query, at least 100 (RELall: all, or 1,000 of very many)")
         ->check(CLI::Range(100, 1'000'000));
 }

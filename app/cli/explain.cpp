@@ -81,8 +81,7 @@ void addExplain(Commands& commands)
         "crops explain study.crops \"red shoes\" v7", explain);
     command.add_option("query", arguments.query, "The query's text")->required();
     command.add_option("document", arguments.doc, "The document's doc_id, or generated:N")->required();
-    command.add_option("--label-set", arguments.labelSet, "The applied set to look into; 0 = the newest")
-        ->capture_default_str();
+    addUsual(command, "--label-set", arguments.labelSet, "The applied set to look into; 0 = the newest");
     addLabelOptions(command, arguments.stages);
 }
 

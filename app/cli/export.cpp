@@ -22,14 +22,9 @@ using study::ExportOption;
 struct ExportArguments {
     std::string project;
     std::string what;
-    std::string out;
-    std::int64_t labelSet = 0;
-    std::int64_t run = 0;
     std::string part = "train";
     std::string contrast = "lower-levels";
     std::string splitAt;
-    std::int64_t negativesRun = 0;
-    std::string judge;
     study::ExportRequest request;
     std::vector<std::pair<ExportOption, const CLI::Option*>> optional; ///< Of kinds that read this.
     std::vector<const CLI::Option*> ofNegatives; ///< Say something of --negatives-run only.
@@ -75,7 +70,7 @@ void refuseUnread(const ExportArguments& arguments, const ExportKind& kind)
             throw Error(ErrorCode::Usage, fmt::format("{} says nothing for {}: it is of {}.",
                                                       option->get_name(), kind.key, keysReading(of)));
     for (const CLI::Option* option : arguments.ofNegatives)
-        if (option->count() > 0 && arguments.negativesRun == 0)
+        if (option->count() > 0 && !arguments.request.training.negativesRun)
             throw Error(ErrorCode::Usage,
                         fmt::format("{} says nothing without --negatives-run.", option->get_name()));
 }
@@ -83,10 +78,6 @@ void refuseUnread(const ExportArguments& arguments, const ExportKind& kind)
 study::ExportRequest requestOf(const ExportArguments& arguments)
 {
     study::ExportRequest request = arguments.request;
-    request.out = arguments.out;
-    request.labelSet = LabelSetId{arguments.labelSet};
-    request.run = RunId{arguments.run};
-    request.judge = arguments.judge;
     if (!arguments.splitAt.empty()) {
         request.split.by = dataset::SplitBy::Instant;
         request.split.at = instantOf(arguments.splitAt);
@@ -94,7 +85,6 @@ study::ExportRequest requestOf(const ExportArguments& arguments)
     if (arguments.part != "train")
         request.training.part = arguments.part == "test" ? study::SplitPart::Test : study::SplitPart::All;
     if (arguments.contrast == "non-positives") request.training.contrast = study::Contrast::NonPositives;
-    request.training.negativesRun = RunId{arguments.negativesRun};
     return request;
 }
 
@@ -106,10 +96,10 @@ void exportIt(const ExportArguments& arguments, Console& console)
     const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
     const study::ExportOutcome outcome = study::writeExport(project, kind, request, console.progress);
     nlohmann::json object(outcome.facts);
-    object["out"] = arguments.out;
+    object["out"] = request.out.string();
     object[kind.key == "model" ? "models" : "rows"] = outcome.rows;
     object["remarks"] = outcome.remarks;
-    std::string text = fmt::format("{}: {} {}", arguments.out, grouped(outcome.rows), kind.rows);
+    std::string text = fmt::format("{}: {} {}", request.out.string(), grouped(outcome.rows), kind.rows);
     for (const std::string& remark : outcome.remarks)
         text += "\nRemark: " + remark;
     console.result(object, text);
@@ -120,16 +110,14 @@ void addWhatOptions(CLI::App& command, ExportArguments& arguments)
     const auto of = [](study::ExportOf wanted) {
         return keysOf([wanted](const ExportKind& kind) { return kind.of == wanted; });
     };
-    command
-        .add_option("--out", arguments.out,
-                    fmt::format("The file to write, or of {} the folder",
-                                keysOf([](const ExportKind& kind) { return kind.isFolder(); })))
-        ->required()
-        ->type_name("FILE");
-    command.add_option("--label-set", arguments.labelSet,
+    addNamed(command, "FILE", "--out", arguments.request.out,
+             fmt::format("The file to write, or of {} the folder",
+                         keysOf([](const ExportKind& kind) { return kind.isFolder(); })))
+        ->required();
+    command.add_option("--label-set", arguments.request.labelSet.value,
                        fmt::format("Number of the label set, for {}; the newest if not given",
                                    of(study::ExportOf::LabelSet)));
-    command.add_option("--run", arguments.run,
+    command.add_option("--run", arguments.request.run.value,
                        fmt::format("Number of the run, for {}; for {} the run whose split is taken",
                                    of(study::ExportOf::Run), keysReading(ExportOption::Split)));
     auto* profile = addProfileOption(command, arguments.request.profile,
@@ -143,26 +131,20 @@ void addWhatOptions(CLI::App& command, ExportArguments& arguments)
                     "replaced, as a whole",
                     keysReading(ExportOption::Replace)));
     arguments.optional.emplace_back(ExportOption::Replace, force);
-    auto* judge = command
-                      .add_option("--judge", arguments.judge,
-                                  "Only what this judge gave by hand; if not given, the grades that count")
-                      ->type_name("NAME");
+    auto* judge = addNamed(command, "NAME", "--judge", arguments.request.judge,
+                           "Only what this judge gave by hand; if not given, the grades that count");
     arguments.optional.emplace_back(ExportOption::Judge, judge);
 }
 
 void addSplitOptions(CLI::App& command, ExportArguments& arguments)
 {
-    auto* fraction = command
-                         .add_option("--test-fraction", arguments.request.split.testFraction,
-                                     fmt::format("Part of the searches, at the end, that is test, for {}",
-                                                 keysReading(ExportOption::Split)))
-                         ->check(CLI::Range(0.001, 0.999))
-                         ->capture_default_str();
-    auto* at = command
-                   .add_option("--split-at", arguments.splitAt,
-                               "First instant of the test part instead, with its zone: 2026-03-01T00:00:00Z")
-                   ->excludes(fraction)
-                   ->type_name("TIME");
+    auto* fraction = addUsual(command, "--test-fraction", arguments.request.split.testFraction,
+                              fmt::format("Part of the searches, at the end, that is test, for {}",
+                                          keysReading(ExportOption::Split)))
+                         ->check(CLI::Range(0.001, 0.999));
+    auto* at = addNamed(command, "TIME", "--split-at", arguments.splitAt,
+                        "First instant of the test part instead, with its zone: 2026-03-01T00:00:00Z")
+                   ->excludes(fraction);
     for (CLI::Option* option : {fraction, at}) {
         option->excludes("--run");
         arguments.optional.emplace_back(ExportOption::Split, option);
@@ -197,7 +179,7 @@ void addTrainingOptions(CLI::App& command, ExportArguments& arguments)
             .add_option("--per-positive", training.perPositive,
                         "Negatives drawn for a positive, where a row has one positive")
             ->check(CLI::Range(1, 10'000)));
-    add(command.add_option("--negatives-run", arguments.negativesRun,
+    add(command.add_option("--negatives-run", training.negativesRun.value,
                            "Add hard negatives: results of this run that are not known with the query"));
     arguments.ofNegatives = {
         add(command.add_option("--negatives", training.hardNegatives, "Hard negatives drawn for a query")

@@ -47,9 +47,9 @@ report::Table candidateTable(const std::vector<mining::FeedCandidate>& candidate
         const char* state = mining::pairStateName(mining::pairState(candidate.theta, alpha));
         table.rows.push_back({candidate.rank, candidate.distanceMs,
                               fmt::format("{:+.0f} s", static_cast<double>(candidate.distanceMs) / 1000),
-                              candidate.theta ? report::Cell(*candidate.theta) : report::Cell(),
-                              candidate.withinCap, state, candidate.withinCap ? state : "over cap",
-                              candidate.event.ts, candidate.event.video.docId, candidate.event.video.title});
+                              candidate.theta, candidate.withinCap, state,
+                              candidate.withinCap ? state : "over cap", candidate.event.ts,
+                              candidate.event.video.docId, candidate.event.video.title});
     }
     return table;
 }
@@ -104,12 +104,10 @@ void addFeed(Commands& commands)
                        "Largest distance between search and feed event (as mined last, else a day)");
     command.add_option("--feed-cap", arguments.cap,
                        "Most feed documents for each user (as mined last, else 100)");
-    command.add_option("--alpha", arguments.alpha, "A pair is kept when its θ is above this")
-        ->check(CLI::Range(0.0, 1.0))
-        ->capture_default_str();
-    command.add_option("--limit", arguments.limit, "Most users to print")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}))
-        ->capture_default_str();
+    addUsual(command, "--alpha", arguments.alpha, "A pair is kept when its θ is above this")
+        ->check(CLI::Range(0.0, 1.0));
+    addUsual(command, "--limit", arguments.limit, "Most users to print")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000}));
 }
 
 } // namespace crops::cli

@@ -128,18 +128,14 @@ void generate(GenerateArguments& arguments, Console& console)
 void addModelOptions(CLI::App& command, GenerateArguments& arguments)
 {
     mining::GenerateOptions& options = arguments.options;
-    command
-        .add_option("--base-url", options.server.baseUrl, "Where the model is served (chat API of OpenAI)")
-        ->capture_default_str();
-    command.add_option("--model", options.prompt.model, "The model, as the server names it")
-        ->capture_default_str();
-    command.add_option("--temperature", options.prompt.temperature, "0 to 2")->capture_default_str();
-    command.add_option("--seed", options.prompt.seed, "Another seed asks anew")->capture_default_str();
-    command.add_option("--videos", options.prompt.videos, "Videos by query")->capture_default_str();
-    command.add_option("--max-tokens", options.prompt.maxTokens, "Longest answer")->capture_default_str();
-    command.add_option("--language", arguments.language, "Of the prompt; auto: as the query")
-        ->check(CLI::IsMember(mining::promptLanguageNames()))
-        ->capture_default_str();
+    addUsual(command, "--base-url", options.server.baseUrl, "Where the model is served (chat API of OpenAI)");
+    addUsual(command, "--model", options.prompt.model, "The model, as the server names it");
+    addUsual(command, "--temperature", options.prompt.temperature, "0 to 2");
+    addUsual(command, "--seed", options.prompt.seed, "Another seed asks anew");
+    addUsual(command, "--videos", options.prompt.videos, "Videos by query");
+    addUsual(command, "--max-tokens", options.prompt.maxTokens, "Longest answer");
+    addUsual(command, "--language", arguments.language, "Of the prompt; auto: as the query")
+        ->check(CLI::IsMember(mining::promptLanguageNames()));
     addNamed(command, "FILE", "--prompt", arguments.promptFile,
              "A template of your own: three parts with a line --- between them");
     command.add_flag("--no-json-mode", arguments.noJsonMode,
@@ -152,23 +148,18 @@ void addLimits(CLI::App& command, GenerateArguments& arguments)
     command.add_option("--limit", options.mostQueries,
                        "Ask about this many queries only, the most searched first");
     command.add_option("--query", options.queryPart, "Only queries whose text holds this");
-    command.add_option("--concurrency", options.pool.concurrency, "Requests at once")->capture_default_str();
-    command.add_option("--retries", options.pool.retries, "After 429, 5xx, time-outs and cut connections")
-        ->capture_default_str();
-    command.add_option("--retry-wait-ms", options.pool.firstWaitMs, "Before the first retry; then doubled")
-        ->capture_default_str();
-    command.add_option("--timeout", options.server.timeoutSeconds, "For one answer, in seconds")
-        ->capture_default_str();
+    addUsual(command, "--concurrency", options.pool.concurrency, "Requests at once");
+    addUsual(command, "--retries", options.pool.retries, "After 429, 5xx, time-outs and cut connections");
+    addUsual(command, "--retry-wait-ms", options.pool.firstWaitMs, "Before the first retry; then doubled");
+    addUsual(command, "--timeout", options.server.timeoutSeconds, "For one answer, in seconds");
     command.add_option("--token-budget", options.tokenBudget, "Most tokens of this call, asked and answered");
     command.add_option("--cost-budget", options.costBudget, "Most money of this call; needs the prices");
     command.add_option("--prompt-price", options.promptPrice, "Of a million tokens asked");
     command.add_option("--answer-price", options.answerPrice, "Of a million tokens answered");
-    command
-        .add_option("--test-fraction", arguments.testFraction,
-                    "Exemplars are taken from before the test period only; 0: from everywhere")
-        ->check(CLI::Range(0.0, 0.99))
-        ->capture_default_str();
-    command.add_option("--alpha", options.alpha, "Of the checks")->capture_default_str();
+    addUsual(command, "--test-fraction", arguments.testFraction,
+             "Exemplars are taken from before the test period only; 0: from everywhere")
+        ->check(CLI::Range(0.0, 0.99));
+    addUsual(command, "--alpha", options.alpha, "Of the checks");
     command.add_flag("--keep-failing", arguments.keepFailing, "Do not reject the videos that fail a check");
 }
 

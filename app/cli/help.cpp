@@ -88,9 +88,8 @@ void addHelp(Commands& commands)
     arguments.app = &commands.app;
     command.add_option("topic", arguments.topic, "method, guide, or a command; without one, the list");
     command.add_option("section", arguments.section, "Of the topic: its number or title; without one, all");
-    command.add_option("--language", arguments.language, "Of method and guide: en or zh_CN")
-        ->check(CLI::IsMember({"en", "zh_CN"}))
-        ->capture_default_str();
+    addUsual(command, "--language", arguments.language, "Of method and guide: en or zh_CN")
+        ->check(CLI::IsMember({"en", "zh_CN"}));
 }
 
 } // namespace crops::cli

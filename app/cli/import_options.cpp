@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/nearest.h"
+#include "cli/commands.h"
 #include "logs/folder_look.h"
 #include "logs/inputs.h"
 #include "store/tables/sources.h"
@@ -95,22 +96,16 @@ std::vector<logs::ImportReport> passOver(const std::function<std::vector<logs::I
 
 void addEngineOptions(CLI::App& command, ImportArguments& arguments)
 {
-    command
-        .add_option("--engine", arguments.engine,
-                    "The program that answers --TABLE-sql: one of crops engines, such as duckdb")
-        ->type_name("NAME");
+    addNamed(command, "NAME", "--engine", arguments.engine,
+             "The program that answers --TABLE-sql: one of crops engines, such as duckdb");
     for (int i = 0; i < kTables; ++i) {
         const std::string name = logs::tableName(tableAt(i));
-        command
-            .add_option("--" + name + "-sql", arguments.queries[static_cast<std::size_t>(i)],
-                        name + ": the rows of a query to the engine, or of @FILE with one")
-            ->type_name("SQL");
+        addNamed(command, "SQL", "--" + name + "-sql", arguments.queries[static_cast<std::size_t>(i)],
+                 name + ": the rows of a query to the engine, or of @FILE with one");
     }
-    command
-        .add_option("--engine-option", arguments.engineOptions,
-                    "One more argument for the engine's program, such as a database file or --host=NAME; "
-                    "passwords belong into the environment")
-        ->type_name("TEXT")
+    addNamed(command, "TEXT", "--engine-option", arguments.engineOptions,
+             "One more argument for the engine's program, such as a database file or --host=NAME; "
+             "passwords belong into the environment")
         ->allow_extra_args(false);
 }
 
@@ -133,12 +128,9 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
 {
     for (int i = 0; i < kTables; ++i) {
         const std::string name = logs::tableName(tableAt(i));
-        command
-            .add_option("--" + name, arguments.files[static_cast<std::size_t>(i)],
-                        name +
-                            ": TSV, CSV or JSON, also compressed; a folder or 'pattern*' of them, an archive "
-                            "(.zip, .tar.gz, .7z) or 'archive.zip!member'; - is standard input")
-            ->type_name("FILE");
+        addNamed(command, "FILE", "--" + name, arguments.files[static_cast<std::size_t>(i)],
+                 name + ": TSV, CSV or JSON, also compressed; a folder or 'pattern*' of them, an archive "
+                        "(.zip, .tar.gz, .7z) or 'archive.zip!member'; - is standard input");
     }
     addEngineOptions(command, arguments);
     command
@@ -148,16 +140,12 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
                                 fmt::join(logs::presetNames(), ", ")))
         ->expected(0, 1)
         ->default_str(kListPresets);
-    command
-        .add_option("--interaction", arguments.interactions,
-                    "Preset ubi: one more action that is an interaction, besides click, watch, add_to_cart "
-                    "and purchase")
-        ->type_name("NAME")
+    addNamed(command, "NAME", "--interaction", arguments.interactions,
+             "Preset ubi: one more action that is an interaction, besides click, watch, add_to_cart "
+             "and purchase")
         ->allow_extra_args(false);
-    command.add_option("--from", arguments.from, "The folder or archive that the preset reads")
-        ->type_name("DIR");
-    command.add_option("--map", arguments.maps, "Rename a foreign column: TABLE:THEIRS=OURS")
-        ->type_name("MAP")
+    addNamed(command, "DIR", "--from", arguments.from, "The folder or archive that the preset reads");
+    addNamed(command, "MAP", "--map", arguments.maps, "Rename a foreign column: TABLE:THEIRS=OURS")
         ->allow_extra_args(false);
     command.add_option("--encoding", arguments.encoding, "utf-8 or gb18030")
         ->check(CLI::IsMember({"utf-8", "gb18030"}));
@@ -171,10 +159,8 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
             "Whether values may stand in double quotes: auto (but where tabs stand between them), yes, no, "
             "backslash (yes, with \\\" for a quote in them, as Spark writes it)")
         ->check(CLI::IsMember({"auto", "yes", "no", "backslash"}));
-    command
-        .add_option("--time-zone", arguments.timeZone,
-                    "The zone of times without one: a name such as Asia/Shanghai, UTC, or +08:00")
-        ->type_name("ZONE");
+    addNamed(command, "ZONE", "--time-zone", arguments.timeZone,
+             "The zone of times without one: a name such as Asia/Shanghai, UTC, or +08:00");
     command
         .add_option("--time-unit", arguments.timeUnit,
                     "What Unix times count: auto (told by magnitude), s, ms, us, ns")

@@ -18,10 +18,9 @@ using nlohmann::json;
 
 struct ImportRunArguments {
     std::string project;
-    std::string name;
+    study::ImportRunOptions options;
     std::vector<std::string> files; ///< "CT=ct.run"
     std::vector<std::string> topics;
-    std::int64_t splitOf = 0;
     study::VectorInput vectors;
     std::string similarity = "cosine";
 };
@@ -39,9 +38,7 @@ std::pair<std::string, std::string> testSetAndFile(const std::string& text)
 
 study::ImportRunOptions optionsOf(const ImportRunArguments& arguments)
 {
-    study::ImportRunOptions options;
-    options.name = arguments.name;
-    options.splitOf = RunId{arguments.splitOf};
+    study::ImportRunOptions options = arguments.options;
     for (const std::string& text : arguments.files) {
         auto [testSet, file] = testSetAndFile(text);
         options.lists.push_back({std::move(testSet), std::move(file), {}});
@@ -143,13 +140,13 @@ void addImportRun(Commands& commands)
                            "of evaluate --trec, or "
                            "query texts (percent-encoded, or with tabs between the columns)");
     files->type_name("SET=FILE");
-    command.add_option("--name", arguments.name, "What the run is called")->required();
+    command.add_option("--name", arguments.options.name, "What the run is called")->required();
     command
         .add_option("--topics", arguments.topics,
                     "SET=FILE: what the query ids mean, an id, a tab and the query a line; if not given, "
                     "CT.topics.tsv beside CT.run, where it is. With vectors: the FILE alone")
         ->allow_extra_args(false);
-    command.add_option("--split-of", arguments.splitOf,
+    command.add_option("--split-of", arguments.options.splitOf.value,
                        "The run with whose time split it is tested; the newest if not given");
     CLI::Option* vectors = command.add_option("--vectors", arguments.vectors.documents,
                                               "Document vectors, a NumPy array (.npy; float32, 16 or 64)");
@@ -165,10 +162,9 @@ void addImportRun(Commands& commands)
         for (CLI::Option* other : {vectors, ids, queries, queryIds})
             if (option != other) option->needs(other);
     }
-    command.add_option("--similarity", arguments.similarity, "Of the vectors")
+    addUsual(command, "--similarity", arguments.similarity, "Of the vectors")
         ->check(CLI::IsMember({"cosine", "dot"}))
-        ->needs(vectors)
-        ->capture_default_str();
+        ->needs(vectors);
 }
 
 } // namespace crops::cli

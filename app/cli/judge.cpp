@@ -137,8 +137,7 @@ void listGrades(const JudgeArguments& arguments, bool ofOne, Console& console)
     for (const store::HandJudgment& one :
          store::handJudgments(project, ofOne ? std::optional(arguments.judge) : std::optional<std::string>()))
         table.rows.push_back({one.query, one.docId, std::int64_t{one.grade.grade}, one.grade.judge,
-                              std::int64_t{one.grade.at}, std::int64_t{one.used},
-                              one.byFile ? report::Cell(std::int64_t{*one.byFile}) : report::Cell()});
+                              std::int64_t{one.grade.at}, std::int64_t{one.used}, one.byFile});
     const std::int64_t overruled = store::countOverruled(project);
     std::string text = table.rows.empty() ? "Nobody has graded anything by hand." : report::tableText(table);
     if (overruled > 0)
@@ -198,12 +197,10 @@ void addJudge(Commands& commands)
     CLI::Option* from = command.add_option("--from", arguments.from,
                                            "Give every grade of a file of qrels (query, 0, document, grade)");
     from->type_name("FILE");
-    command
-        .add_option("--topics", arguments.topics,
-                    "With --from: what its query ids mean, an id, a tab and the query a line; if not given, "
-                    "NAME.topics.tsv beside it, where it is")
-        ->needs(from)
-        ->type_name("FILE");
+    addNamed(command, "FILE", "--topics", arguments.topics,
+             "With --from: what its query ids mean, an id, a tab and the query a line; if not given, "
+             "NAME.topics.tsv beside it, where it is")
+        ->needs(from);
     for (CLI::Option* one : {remove, undoing, list, from})
         for (CLI::Option* other : {remove, undoing, list, from})
             if (one != other) one->excludes(other);

@@ -78,7 +78,7 @@ report::Table listing(const store::Project& project, const mining::KnowledgeRepo
         const store::GeneratedText text = store::generatedTexts(project, ids).front();
         failed.push_back(failedChecks(video));
         table.rows.push_back(
-            {video.id, text.queryText, text.title, video.theta ? report::Cell(*video.theta) : report::Cell(),
+            {video.id, text.queryText, text.title, video.theta,
              fmt::format("{}", fmt::join(failed.back(), ", ")),
              video.verdict ? report::Cell(store::verdictName(*video.verdict)) : report::Cell()});
     }
@@ -141,11 +141,9 @@ void addKnowledge(Commands& commands)
     command.add_option("--clear", arguments.clear, "Numbers of videos whose verdict is taken back");
     addNamed(command, "CHECK", "--reject-failing", arguments.rejectFailing,
              "Reject every video that fails this check and has no verdict yet");
-    command.add_option("--alpha", arguments.options.alpha, "θ has to be above it")->capture_default_str();
-    command
-        .add_option("--near", arguments.options.nearDuplicate,
-                    "Texts are near duplicates from this similarity on (3-grams of characters, Jaccard)")
-        ->capture_default_str();
+    addUsual(command, "--alpha", arguments.options.alpha, "θ has to be above it");
+    addUsual(command, "--near", arguments.options.nearDuplicate,
+             "Texts are near duplicates from this similarity on (3-grams of characters, Jaccard)");
 }
 
 } // namespace crops::cli

@@ -7,10 +7,10 @@
 
 #include "base/parallel.h"
 #include "cli/commands.h"
-#include "cli/loop_flags.h"
 #include "study/loop/arm_world.h"
 #include "study/loop/grid_tables.h"
 #include "study/loop/loop_processes.h"
+#include "study/loop/loop_settings.h"
 #include "study/loop/loop_tables.h"
 
 namespace crops::cli
@@ -20,6 +20,36 @@ namespace
 {
 
 using study::LoopOptions;
+
+/// Options of a closed loop that were given, as texts.
+using LoopFlags = std::vector<std::pair<const study::LoopSetting*, std::string>>;
+
+/// Adds a flag for each option of a loop, with what it is unless given; `given` must outlive the command.
+void addLoopFlags(CLI::App& command, LoopFlags& given)
+{
+    const study::LoopOptions unless;
+    for (const study::LoopSetting& setting : study::loopSettings()) {
+        std::string flag = "--" + std::string(setting.key);
+        std::replace(flag.begin(), flag.end(), '_', '-');
+        const std::string help = fmt::format("{} [{}]", setting.help, study::loopValue(unless, setting));
+        if (!setting.choices.empty())
+            command
+                .add_option_function<std::string>(
+                    flag, [&given, &setting](const std::string& text) { given.emplace_back(&setting, text); },
+                    help)
+                ->check(
+                    CLI::IsMember(std::vector<std::string>(setting.choices.begin(), setting.choices.end())));
+        else
+            command
+                .add_option_function<double>(
+                    flag,
+                    [&given, &setting](const double& value) {
+                        given.emplace_back(&setting, fmt::format("{}", value));
+                    },
+                    help)
+                ->type_name(setting.whole ? "N" : "X");
+    }
+}
 
 struct LoopArguments {
     std::string folder;
@@ -48,7 +78,8 @@ LoopOptions optionsOf(const LoopArguments& arguments, const std::optional<LoopOp
         options.arms = study::parseArms({"frozen", "nce", "fs-lr", "crops"});
     if (!arguments.arms.empty()) options.arms = study::parseArms(arguments.arms);
     if (!arguments.seeds.empty()) options.seeds = arguments.seeds;
-    takeLoopFlags(arguments.options, options);
+    for (const auto& [setting, text] : arguments.options)
+        study::setLoopValue(options, *setting, text);
     study::checkLoopOptions(options);
     return options;
 }
@@ -151,9 +182,8 @@ void addLoop(Commands& commands)
                     "Sensitivity: an option and its values (--grid bubble=0,0.5,1); given twice, two "
                     "options. Each combination is a loop in a folder of its own, one after the other")
         ->allow_extra_args(false);
-    command.add_option("--jobs", arguments.jobs, "Processes at a time, each an arm in a world")
-        ->capture_default_str();
-    command.add_option("--device", arguments.device, "cpu or cuda:N")->capture_default_str();
+    addUsual(command, "--jobs", arguments.jobs, "Processes at a time, each an arm in a world");
+    addUsual(command, "--device", arguments.device, "cpu or cuda:N");
     command.add_option("--part", arguments.part, "")->group("");
     command.add_option("--part-seed", arguments.partSeed, "")->group("");
 }

@@ -34,7 +34,7 @@ void showDryRun(const MineArguments& arguments, Console& console)
 {
     const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
     const mining::MiningReport report =
-        mining::countCandidates(project, arguments.stages.mining, console.progress);
+        mining::countCandidates(project, arguments.stages.options.mining, console.progress);
     const auto now = store::candidateCounts(project);
     json object = json::parse(mining::toJson(report));
     std::string text = chainsText(report);
@@ -53,7 +53,7 @@ void mine(const MineArguments& arguments, Console& console)
     if (arguments.dryRun) return showDryRun(arguments, console);
     store::Project project = store::Project::open(arguments.project);
     const mining::MiningReport report =
-        mining::mineCandidates(project, arguments.stages.mining, console.progress);
+        mining::mineCandidates(project, arguments.stages.options.mining, console.progress);
     std::string text = chainsText(report);
     for (int i = 0; i < store::kCandidateSources; ++i)
         text += fmt::format("\n{} candidates: {}",

@@ -88,10 +88,9 @@ void addReport(Commands& commands)
     const auto [command, arguments] = commands.addOnProject(
         "report", "Write HTML, CSV, LaTeX, Markdown and JSON of every run, with provenance",
         "crops report study.crops --out report", writeReport);
-    command
-        .add_option("--out", arguments.out, "Folder for report.html, report.md, runs.csv, comparison.tex, …")
-        ->required()
-        ->type_name("DIR");
+    addNamed(command, "DIR", "--out", arguments.out,
+             "Folder for report.html, report.md, runs.csv, comparison.tex, …")
+        ->required();
     addBaselineOption(command, arguments.baseline);
     addLanguageOption(command, arguments.language);
 }

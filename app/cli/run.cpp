@@ -107,7 +107,7 @@ void addRun(Commands& commands)
     addMineOptions(command, arguments.stages);
     addScoreOptions(command, arguments.stages);
     addLabelOptions(command, arguments.stages);
-    command.add_option("--device", arguments.stages.device, "cpu or cuda:N");
+    command.add_option("--device", arguments.stages.options.device, "cpu or cuda:N");
     addBaselineOption(command, arguments.baseline);
     addNamed(command, "DIR", "--report", arguments.report, "Also write the report into this folder");
     addLanguageOption(command, arguments.language);

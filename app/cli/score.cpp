@@ -72,7 +72,7 @@ void addScore(Commands& commands)
         "score", "Give every P1, P2 and P3 candidate its θ; goes on where it was stopped",
         "crops score study.crops --scorer cross", score);
     addScoreOptions(command, arguments.stages);
-    command.add_option("--device", arguments.stages.device, "cross: cpu or cuda:N");
+    command.add_option("--device", arguments.stages.options.device, "cross: cpu or cuda:N");
     command
         .add_option("--use", arguments.use,
                     "Score nothing; θ is from now on that of this scorer (their numbers: crops status)")

@@ -88,10 +88,9 @@ report::Table foundTable(const std::vector<study::FoundDocument>& found)
                          {"", "Marks"}},
                         {}};
     for (const study::FoundDocument& document : found)
-        table.rows.push_back(
-            {std::int64_t{document.rank}, double{document.score}, document.docId, document.title,
-             document.grades.used ? report::Cell(std::int64_t{*document.grades.used}) : report::Cell(),
-             document.clickedLater, document.foundAfterwards, marksText(document)});
+        table.rows.push_back({std::int64_t{document.rank}, double{document.score}, document.docId,
+                              document.title, document.grades.used, document.clickedLater,
+                              document.foundAfterwards, marksText(document)});
     return table;
 }
 
@@ -214,9 +213,8 @@ void addSearch(Commands& commands)
     command.add_option("--run", arguments.runs, "A finished run; several times for several")
         ->required()
         ->allow_extra_args(false); // what follows is the query
-    command.add_option("-k,--k", arguments.k, "Documents of each run, or suggestions")
-        ->check(CLI::Range(1, 1000))
-        ->capture_default_str();
+    addUsual(command, "-k,--k", arguments.k, "Documents of each run, or suggestions")
+        ->check(CLI::Range(1, 1000));
     command.add_option("--device", arguments.device, "cpu or cuda:N; each run's own if not given");
     command.add_flag("--suggest", arguments.suggest,
                      "List the test queries on which two runs differ most, instead of asking");

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+
 #include <fmt/format.h>
 
+#include "base/error.h"
 #include "cli/commands.h"
-#include "cli/world_flags.h"
 #include "simulation/world.h"
 
 namespace crops::cli
@@ -12,6 +15,38 @@ namespace
 {
 
 using nlohmann::json;
+using Whole = std::int64_t simulation::WorldOptions::*;
+
+/// Options of the simulated world that were given.
+using WorldFlags = std::vector<std::pair<const simulation::WorldField*, double>>;
+
+/// Adds a flag for each option of the world; `given` must outlive the command.
+void addWorldFlags(CLI::App& command, WorldFlags& given)
+{
+    for (const simulation::WorldField& field : simulation::worldFields()) {
+        std::string flag = std::string("--") + field.name;
+        std::replace(flag.begin(), flag.end(), '_', '-');
+        command
+            .add_option_function<double>(
+                flag, [&given, &field](const double& value) { given.emplace_back(&field, value); },
+                field.help)
+            ->type_name(std::holds_alternative<Whole>(field.member) ? "N" : "X");
+    }
+}
+
+/// Throws Error{Usage} for a part of a whole number; ranges are for checkWorldOptions().
+void takeWorldFlags(const WorldFlags& given, simulation::WorldOptions& world)
+{
+    for (const auto& [field, value] : given) {
+        if (const auto* whole = std::get_if<Whole>(&field->member)) {
+            if (value != std::floor(value))
+                throw Error(ErrorCode::Usage, fmt::format("{} has to be a whole number.", field->name));
+            world.** whole = static_cast<std::int64_t>(value);
+        } else {
+            world.*std::get<double simulation::WorldOptions::*>(field->member) = value;
+        }
+    }
+}
 
 struct SimulateArguments {
     std::string out;

@@ -21,30 +21,25 @@ Enum choiceOf(const std::string& word, const std::vector<std::string>& words)
 /// What a θ that is learned is told.
 void addLearnedOptions(CLI::App& command, StageArguments& arguments)
 {
-    learn::CrossScorerConfig& cross = arguments.score.cross;
+    learn::CrossScorerConfig& cross = arguments.options.score.cross;
     const auto add = [&](CLI::Option* option) {
         arguments.ofLearned.push_back(option);
         return option;
     };
-    add(command.add_option("--learn-from", arguments.learnFrom,
-                           "cross, bi: clicks, judgments or both; with judgments, REL keeps the half of the "
-                           "judged queries that θ does not see"))
-        ->check(CLI::IsMember(kThetaSources))
-        ->capture_default_str();
+    add(addUsual(command, "--learn-from", arguments.learnFrom,
+                 "cross, bi: clicks, judgments or both; with judgments, REL keeps the half of the "
+                 "judged queries that θ does not see"))
+        ->check(CLI::IsMember(kThetaSources));
     arguments.goodGrade =
-        add(command.add_option("--good-grade", arguments.score.pairs.goodGrade,
+        add(command.add_option("--good-grade", arguments.options.score.pairs.goodGrade,
                                "With judgments: from this grade on a pair is good (0: the smallest grade "
                                "that is at least half of the largest)"))
             ->check(CLI::Range(0, 1000));
-    add(command.add_option("--pretrained", arguments.pretrained,
-                           "cross, bi: start from this BERT model (a folder as Hugging Face lays it out)"))
-        ->type_name("DIR");
-    add(command.add_option("--cross-layers", cross.layers, "cross, from scratch: Transformer layers"))
-        ->capture_default_str();
-    add(command.add_option("--cross-width", cross.width, "cross, from scratch: hidden size"))
-        ->capture_default_str();
-    add(command.add_option("--cross-heads", cross.heads, "cross, from scratch: attention heads"))
-        ->capture_default_str();
+    add(addNamed(command, "DIR", "--pretrained", arguments.pretrained,
+                 "cross, bi: start from this BERT model (a folder as Hugging Face lays it out)"));
+    add(addUsual(command, "--cross-layers", cross.layers, "cross, from scratch: Transformer layers"));
+    add(addUsual(command, "--cross-width", cross.width, "cross, from scratch: hidden size"));
+    add(addUsual(command, "--cross-heads", cross.heads, "cross, from scratch: attention heads"));
     add(command.add_option("--cross-document-tokens", arguments.crossDocumentTokens,
                            "cross, bi: tokens read of a document (32; pretrained 96)"));
     add(command.add_option(
@@ -52,55 +47,41 @@ void addLearnedOptions(CLI::App& command, StageArguments& arguments)
         "Passes over the pairs (cross 3, pretrained 2; bi 0: taken as it is, only calibrated)"));
     add(command.add_option("--cross-learning-rate", arguments.crossRate,
                            "The highest (0.001; pretrained 0.00005)"));
-    add(command.add_option("--cross-pairs", arguments.score.pairs.maxPositives,
-                           "cross, bi: most clicks to learn from"))
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}))
-        ->capture_default_str();
-    add(command.add_option("--cross-seed", cross.seed, "cross, bi: of pairs, weights and batches"))
-        ->capture_default_str();
+    add(addUsual(command, "--cross-pairs", arguments.options.score.pairs.maxPositives,
+                 "cross, bi: most clicks to learn from"))
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}));
+    add(addUsual(command, "--cross-seed", cross.seed, "cross, bi: of pairs, weights and batches"));
 }
 
 } // namespace
 
 void addMineOptions(CLI::App& command, StageArguments& arguments)
 {
-    mining::MiningOptions& mining = arguments.mining;
-    command
-        .add_option("--window-ms", mining.windowMs, "P1: longest gap between a query and its reformulation")
-        ->capture_default_str();
-    command
-        .add_option("--feed-window-ms", mining.feedWindowMs,
-                    "P2: largest distance between search and feed event")
-        ->capture_default_str();
-    command.add_option("--feed-cap", mining.feedCap, "P2: most feed documents for each (query, user)")
-        ->capture_default_str();
-    command
-        .add_option("--search-watch-ms", mining.searchWatchMs,
-                    "Watching at least so long is an interaction in a search")
-        ->capture_default_str();
-    command.add_option("--feed-watch-ms", mining.feedWatchMs, "The same in the feed")->capture_default_str();
-    command
-        .add_option(
-            "--max-searches-per-hour", mining.maxSearchesPerHour,
-            "Leave out users with more searches than this in some hour (programs); 0 leaves out nobody")
-        ->capture_default_str();
+    mining::MiningOptions& mining = arguments.options.mining;
+    addUsual(command, "--window-ms", mining.windowMs,
+             "P1: longest gap between a query and its reformulation");
+    addUsual(command, "--feed-window-ms", mining.feedWindowMs,
+             "P2: largest distance between search and feed event");
+    addUsual(command, "--feed-cap", mining.feedCap, "P2: most feed documents for each (query, user)");
+    addUsual(command, "--search-watch-ms", mining.searchWatchMs,
+             "Watching at least so long is an interaction in a search");
+    addUsual(command, "--feed-watch-ms", mining.feedWatchMs, "The same in the feed");
+    addUsual(command, "--max-searches-per-hour", mining.maxSearchesPerHour,
+             "Leave out users with more searches than this in some hour (programs); 0 leaves out nobody");
 }
 
 void addScoreOptions(CLI::App& command, StageArguments& arguments)
 {
-    command
-        .add_option("--scorer", arguments.scorer,
-                    "overlap, cross (trains a cross-encoder), bi (a pretrained bi-encoder) or imported")
-        ->check(CLI::IsMember(study::scorerNames()))
-        ->capture_default_str();
+    addUsual(command, "--scorer", arguments.scorer,
+             "overlap, cross (trains a cross-encoder), bi (a pretrained bi-encoder) or imported")
+        ->check(CLI::IsMember(study::scorerNames()));
     command.add_flag("--without-generated", arguments.withoutGenerated, "Leave P3 candidates unscored");
     addLearnedOptions(command, arguments);
 }
 
 void addLabelOptions(CLI::App& command, StageArguments& arguments)
 {
-    command.add_option("--alpha", arguments.alpha, "A candidate is kept when its θ is above this")
-        ->capture_default_str();
+    addUsual(command, "--alpha", arguments.options.alpha, "A candidate is kept when its θ is above this");
     addNamed(command, "FILE", "--policy", arguments.policyFile,
              "JSON file: sample type → level 0–5 or \"unused\"");
 }
@@ -124,12 +105,12 @@ void requireHeeded(const StageArguments& arguments, study::ScorerKind kind)
 /// Of θ's network: what is usual for where it starts from, then what was said.
 learn::CrossScorerConfig crossOf(const StageArguments& arguments, study::ScorerKind kind)
 {
-    learn::CrossScorerConfig cross = arguments.score.cross;
+    learn::CrossScorerConfig cross = arguments.options.score.cross;
     if (kind == study::ScorerKind::Bi && arguments.pretrained.empty())
         throw Error(ErrorCode::Usage, "The bi-encoder needs --pretrained with the folder of a model.");
     if (!arguments.pretrained.empty()) {
         cross = learn::usualPretrained(arguments.pretrained, study::readingOf(kind));
-        cross.seed = arguments.score.cross.seed;
+        cross.seed = arguments.options.score.cross.seed;
     }
     cross.epochs = arguments.crossEpochs.value_or(cross.epochs);
     cross.learningRate = arguments.crossRate.value_or(cross.learningRate);
@@ -141,20 +122,16 @@ learn::CrossScorerConfig crossOf(const StageArguments& arguments, study::ScorerK
 
 study::StudyOptions studyOptions(const StageArguments& arguments)
 {
-    study::StudyOptions options;
-    options.mining = arguments.mining;
-    options.score = arguments.score;
+    study::StudyOptions options = arguments.options;
     options.score.kind = choiceOf<study::ScorerKind>(arguments.scorer, study::scorerNames());
     requireHeeded(arguments, options.score.kind);
     options.score.cross = crossOf(arguments, options.score.kind);
     options.score.generated = !arguments.withoutGenerated;
     options.score.pairs.source = choiceOf<study::ThetaSource>(arguments.learnFrom, kThetaSources);
     options.score.pairs.seed = options.score.cross.seed;
-    options.score.device = arguments.device;
-    options.alpha = arguments.alpha;
+    options.score.device = options.device;
     if (!arguments.policyFile.empty())
         options.policy = labels::labelPolicyFromJson(readFile(arguments.policyFile), arguments.policyFile);
-    options.device = arguments.device;
     return options;
 }
 

@@ -13,18 +13,15 @@ namespace crops::cli
 
 /// The settings of the stages between import and training, as `mine`, `score`, `label` and `run` take them.
 struct StageArguments {
-    mining::MiningOptions mining;
+    study::StudyOptions options;
     std::string scorer = "overlap";
     std::string learnFrom = "clicks";
     bool withoutGenerated = false;
-    study::ScoreOptions score;
     std::string pretrained; ///< Folder of θ's model.
     std::optional<double> crossEpochs;
     std::optional<double> crossRate;
     std::optional<int> crossDocumentTokens;
-    double alpha = 0.6;
     std::string policyFile;
-    std::string device = "cpu";
     std::vector<const CLI::Option*> ofLearned; ///< Options that say something of a θ that is learned only.
     const CLI::Option* goodGrade = nullptr;
 };

@@ -34,46 +34,46 @@ std::string durationText(std::optional<double> seconds)
                       : fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
 }
 
-json itemJson(const study::SweepOptions& options, const study::SweepItem& item)
-{
-    const auto number = [](const auto& id) { return id && *id ? json(id->value) : json(); };
-    return {{"alpha", item.alpha},
-            {"policy", json::parse(labels::toJson(options.policies[item.policy]))},
-            {"experiment", options.experiments[item.experiment].name},
-            {"seed", item.seed},
-            {"label_set", number(item.labelSet)},
-            {"run", number(item.run)},
-            {"resumes", number(item.unfinished)},
-            {"seconds", item.seconds ? json(*item.seconds) : json()}};
-}
-
-void showPlan(const study::SweepOptions& options, const study::SweepPlan& plan, Console& console)
+report::Table planTable(const study::SweepOptions& options, const study::SweepPlan& plan)
 {
     using enum report::Kind;
-    json items = json::array();
-    report::Table table{{{"", "α", Number},
+    report::Table table{{{"alpha", "α", Number},
                          {"", "Policy", Count},
-                         {"", "Experiment"},
-                         {"", "Seed", Count},
-                         {"", "What there is"}},
+                         {"experiment", "Experiment"},
+                         {"seed", "Seed", Count},
+                         {"", "What there is"},
+                         {"label_set", "", Count},
+                         {"run", "", Count},
+                         {"resumes", "", Count},
+                         {"seconds", "", Number}},
                         {}};
+    const auto number = [](const auto& id) { return id && *id ? report::Cell(id->value) : report::Cell(); };
     for (const study::SweepItem& item : plan.items) {
-        items.push_back(itemJson(options, item));
         const std::string what = item.run          ? fmt::format("run {} has it", item.run->value)
                                  : item.unfinished ? fmt::format("resumes run {}", item.unfinished->value)
                                                    : "to be trained";
         table.rows.push_back({item.alpha, static_cast<std::int64_t>(item.policy + 1),
-                              options.experiments[item.experiment].name, item.seed, what});
+                              options.experiments[item.experiment].name, item.seed, what,
+                              number(item.labelSet), number(item.run), number(item.unfinished),
+                              item.seconds});
     }
-    const std::string text =
-        report::tableText(table) + fmt::format("{} label sets to make, {} of {} runs to train, about {}",
-                                               plan.labelSetsToMake, plan.runsToTrain, plan.items.size(),
-                                               durationText(plan.seconds));
+    return table;
+}
+
+void showPlan(const study::SweepOptions& options, const study::SweepPlan& plan, Console& console)
+{
+    const report::Table table = planTable(options, plan);
+    json items = report::tableJson(table);
+    for (std::size_t i = 0; i < plan.items.size(); ++i)
+        items[i]["policy"] = json::parse(labels::toJson(options.policies[plan.items[i].policy]));
     console.result({{"items", items},
                     {"label_sets_to_make", plan.labelSetsToMake},
                     {"runs_to_train", plan.runsToTrain},
                     {"seconds", plan.seconds ? json(*plan.seconds) : json()}},
-                   text);
+                   report::tableText(table) +
+                       fmt::format("{} label sets to make, {} of {} runs to train, about {}",
+                                   plan.labelSetsToMake, plan.runsToTrain, plan.items.size(),
+                                   durationText(plan.seconds)));
 }
 
 void sweep(SweepArguments& arguments, Console& console)

@@ -111,11 +111,9 @@ void addThresholds(Commands& commands)
     const auto [command, arguments] = commands.addOnProject(
         "thresholds", "What each α keeps of P1, P2 and P3, and the pairs nearest to it",
         "crops thresholds study.crops --alpha 0.5 0.6 0.7 --nearest 20", showThresholds);
-    command.add_option("--alpha", arguments.alphas, "One threshold or more; pairs are shown for the first")
-        ->expected(1, -1)
-        ->capture_default_str();
-    command.add_option("--nearest", arguments.nearest, "How many pairs, half kept and half dropped")
-        ->capture_default_str();
+    addUsual(command, "--alpha", arguments.alphas, "One threshold or more; pairs are shown for the first")
+        ->expected(1, -1);
+    addUsual(command, "--nearest", arguments.nearest, "How many pairs, half kept and half dropped");
     command.add_option("--query", arguments.query, "Only pairs of queries with this in their text");
 }
 

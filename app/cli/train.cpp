@@ -127,9 +127,8 @@ void addTrain(Commands& commands)
     arguments.deviceOption =
         command.add_option("--device", arguments.device,
                            "cpu, cuda:N, or cuda: the first one, of several processes each its own");
-    command.add_option("--resume", arguments.resume, "Go on with this stopped or killed run")
-        ->check(CLI::Range(std::int64_t{1}, std::numeric_limits<std::int64_t>::max()))
-        ->type_name("RUN");
+    addNamed(command, "RUN", "--resume", arguments.resume, "Go on with this stopped or killed run")
+        ->check(CLI::Range(std::int64_t{1}, std::numeric_limits<std::int64_t>::max()));
 }
 
 } // namespace crops::cli

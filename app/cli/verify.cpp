@@ -72,12 +72,10 @@ void addVerify(Commands& commands)
     command.add_option("bundle", arguments.bundle, "What crops bundle wrote")->required();
     command.add_flag("--retrain", arguments.options.retrain,
                      "Also train every run again, with its seed, and compare what comes out");
-    command
-        .add_option("--tolerance", arguments.options.tolerance,
-                    "Largest difference that counts as none (0.001 = a tenth of a percent), as another "
-                    "machine may round otherwise")
-        ->check(CLI::Range(0.0, 1.0))
-        ->capture_default_str();
+    addUsual(command, "--tolerance", arguments.options.tolerance,
+             "Largest difference that counts as none (0.001 = a tenth of a percent), as another "
+             "machine may round otherwise")
+        ->check(CLI::Range(0.0, 1.0));
     command.add_option("--device", arguments.options.device,
                        "Where to encode and train; each run's own device if not given");
 }
