@@ -63,16 +63,10 @@ class DelimitedReader : public ChunkReader
         std::size_t at = 0;
         while (const auto found = lineAt(chunk, at, last)) {
             const std::size_t mark = markAt(*found);
-            const std::string_view row = withoutReturn(found->substr(mark));
-            if (isBlank(row)) {
-                batch.blank += m_slots.empty() ? 0 : 1;
-            } else if (acceptable(row, at + mark, batch)) {
-                values.clear();
-                cut(row, values);
-                take(row, values, batch);
-            } else if (m_slots.empty()) {
-                badHeader(batch);
-            }
+            const std::string_view row = found->substr(mark);
+            values.clear();
+            cut(withoutReturn(row), values);
+            takeComplete(row, at + mark, values, batch);
             ++line;
             at = std::min(chunk.size(), at + found->size() + 1);
         }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The options of a generation as the project remembers them, and its report as --json prints it.
+#include <type_traits>
+
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -14,6 +16,32 @@ namespace
 
 constexpr const char* kSetting = "generate";
 const std::vector<std::string> kLanguages{"auto", "en", "zh"};
+constexpr std::int64_t kMost = std::int64_t{1} << 53;
+
+/// Each option that is remembered: its key, itself, and for a number the range that it is read in.
+template <class Options, class Take>
+void eachOption(Options& options, const Take& take)
+{
+    auto& prompt = options.prompt;
+    take("base_url", options.server.baseUrl);
+    take("timeout_s", options.server.timeoutSeconds, 1, 3'600);
+    take("model", prompt.model);
+    take("temperature", prompt.temperature, 0, 2);
+    take("seed", prompt.seed, 0, std::int64_t{1} << 31);
+    take("videos", prompt.videos, 1, 20);
+    take("max_tokens", prompt.maxTokens, 16, 32'768);
+    take("json_mode", prompt.jsonMode);
+    take("language", prompt.language);
+    take("template", prompt.templateText);
+    take("concurrency", options.pool.concurrency, 1, 64);
+    take("retries", options.pool.retries, 0, 20);
+    take("most_queries", options.mostQueries, 0, kMost);
+    take("token_budget", options.tokenBudget, 0, kMost);
+    take("cost_budget", options.costBudget, 0, 1e15);
+    take("prompt_price", options.promptPrice, 0, 1e15);
+    take("answer_price", options.answerPrice, 0, 1e15);
+    take("reject_failing", options.rejectFailing);
+}
 
 } // namespace
 
@@ -36,27 +64,13 @@ void validate(const GenerateOptions& options)
 
 void rememberGenerateOptions(store::Project& project, const GenerateOptions& options)
 {
-    const PromptOptions& prompt = options.prompt;
-    const nlohmann::ordered_json json{
-        {"base_url", options.server.baseUrl},
-        {"timeout_s", options.server.timeoutSeconds},
-        {"model", prompt.model},
-        {"temperature", prompt.temperature},
-        {"seed", prompt.seed},
-        {"videos", prompt.videos},
-        {"max_tokens", prompt.maxTokens},
-        {"json_mode", prompt.jsonMode},
-        {"language", kLanguages[static_cast<std::size_t>(prompt.language)]},
-        {"template", prompt.templateText},
-        {"concurrency", options.pool.concurrency},
-        {"retries", options.pool.retries},
-        {"most_queries", options.mostQueries},
-        {"token_budget", options.tokenBudget},
-        {"cost_budget", options.costBudget},
-        {"prompt_price", options.promptPrice},
-        {"answer_price", options.answerPrice},
-        {"reject_failing", options.rejectFailing},
-    };
+    nlohmann::ordered_json json;
+    eachOption(options, [&](const char* key, const auto& value, auto...) {
+        if constexpr (std::is_enum_v<std::decay_t<decltype(value)>>)
+            json[key] = kLanguages[static_cast<std::size_t>(value)];
+        else
+            json[key] = value;
+    });
     project.setSetting(kSetting, json.dump());
 }
 
@@ -67,26 +81,17 @@ GenerateOptions lastGenerateOptions(const store::Project& project)
     if (!text) return options;
     const nlohmann::json json = parseJson(*text, "generate");
     JsonFields fields(json, "generate");
-    fields.read("base_url", options.server.baseUrl);
-    fields.readInteger("timeout_s", options.server.timeoutSeconds, 1, 3'600);
-    PromptOptions& prompt = options.prompt;
-    fields.read("model", prompt.model);
-    fields.readNumber("temperature", prompt.temperature, 0, 2);
-    fields.readInteger("seed", prompt.seed, 0, std::int64_t{1} << 31);
-    fields.readInteger("videos", prompt.videos, 1, 20);
-    fields.readInteger("max_tokens", prompt.maxTokens, 16, 32'768);
-    fields.read("json_mode", prompt.jsonMode);
-    fields.readChoice("language", prompt.language, kLanguages);
-    fields.read("template", prompt.templateText);
-    fields.readInteger("concurrency", options.pool.concurrency, 1, 64);
-    fields.readInteger("retries", options.pool.retries, 0, 20);
-    constexpr std::int64_t kMost = std::int64_t{1} << 53;
-    fields.readInteger("most_queries", options.mostQueries, 0, kMost);
-    fields.readInteger("token_budget", options.tokenBudget, 0, kMost);
-    fields.readNumber("cost_budget", options.costBudget, 0, 1e15);
-    fields.readNumber("prompt_price", options.promptPrice, 0, 1e15);
-    fields.readNumber("answer_price", options.answerPrice, 0, 1e15);
-    fields.read("reject_failing", options.rejectFailing);
+    eachOption(options, [&](const char* key, auto& value, auto... range) {
+        using Value = std::decay_t<decltype(value)>;
+        if constexpr (std::is_enum_v<Value>)
+            fields.readChoice(key, value, kLanguages);
+        else if constexpr (sizeof...(range) == 0)
+            fields.read(key, value);
+        else if constexpr (std::is_floating_point_v<Value>)
+            fields.readNumber(key, value, range...);
+        else
+            fields.readInteger(key, value, range...);
+    });
     return options;
 }
 

@@ -165,7 +165,7 @@ class Checker
         Grams grams = gramsOf(store::joinedText(view.title, view.caption, view.tags));
         compare(view, grams, video);
         judge(view, video);
-        if (view.verdict != store::Verdict::Rejected) m_siblings.emplace_back(view.id, std::move(grams));
+        if (view.verdict != store::Verdict::Rejected) m_siblings.push_back(std::move(grams));
         count(video, report);
         report.videos.push_back(video);
     }
@@ -177,12 +177,8 @@ class Checker
             const Grams& exemplar = exemplarGrams(*view.exemplar);
             if (!exemplar.empty()) video.toExemplar = static_cast<float>(jaccard(grams, exemplar));
         }
-        for (const auto& [id, other] : m_siblings) {
-            const auto similarity = static_cast<float>(jaccard(grams, other));
-            if (video.toSibling && similarity <= *video.toSibling) continue;
-            video.toSibling = similarity;
-            video.sibling = id;
-        }
+        for (const Grams& other : m_siblings)
+            video.toSibling = std::max(video.toSibling, {static_cast<float>(jaccard(grams, other))});
     }
 
     const Grams& exemplarGrams(DocId doc)
@@ -230,7 +226,7 @@ class Checker
     const KnowledgeOptions& m_options;
     store::GeneratedFields m_fields;
     QueryId m_query;
-    std::vector<std::pair<std::int64_t, Grams>> m_siblings; // answers to m_query before this one
+    std::vector<Grams> m_siblings; // answers to m_query before this one
     std::unordered_map<DocId, Grams> m_exemplars;
 };
 

@@ -53,7 +53,6 @@ struct CheckedVideo {
     std::uint8_t failed = 0;         ///< One bit a KnowledgeCheck.
     std::optional<float> toExemplar; ///< Similarity; nothing where it has no exemplar with a text.
     std::optional<float> toSibling;  ///< To the nearest answer before it; nothing for the first.
-    std::int64_t sibling = 0;        ///< That answer's id; 0 for the first.
 
     bool fails(KnowledgeCheck check) const { return (failed >> static_cast<unsigned>(check) & 1U) != 0; }
 };
@@ -67,7 +66,7 @@ struct KnowledgeReport {
     bool miningStale = false; ///< There are candidates, mined from other logs or with other rejections.
 };
 
-/// Checks every generated video of the project. Reads the table once and keeps 72 bytes a video. Throws
+/// Checks every generated video of the project. Reads the table once and keeps 80 bytes a video. Throws
 /// Error{Usage} for options out of range, Cancelled.
 KnowledgeReport checkGenerated(const store::Project& project, const KnowledgeOptions& options,
                                Progress& progress);

@@ -81,11 +81,6 @@ std::size_t InvertedIndex::bytes() const
            m_vectors.entries.size() * sizeof(TermWeight) + m_vectors.starts.size() * sizeof(std::size_t);
 }
 
-std::size_t InvertedIndex::documentFrequency(std::uint32_t term) const
-{
-    return postingsOf(term).size();
-}
-
 std::span<const InvertedIndex::Posting> InvertedIndex::postingsOf(std::uint32_t term) const
 {
     if (term >= terms()) return {};

@@ -55,8 +55,6 @@ class InvertedIndex
     std::size_t terms() const { return m_starts.size() - 1; }
     std::size_t postings() const { return m_postings.size(); }
     std::size_t bytes() const; ///< Memory that it takes.
-    /// In how many documents the term is; 0 for one that the index does not know.
-    std::size_t documentFrequency(std::uint32_t term) const;
 
     /// The best k documents with a score above 0, best first; fewer where fewer match. A term given twice
     /// counts with the sum of its weights; terms unknown to the index are skipped. k ≥ 1. Throws

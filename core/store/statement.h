@@ -7,11 +7,15 @@
 #include <concepts>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
+#include "base/error.h"
 #include "base/progress.h"
 #include "store/project.h"
 #include "store/sqlite_guard.h"
@@ -80,7 +84,26 @@ class Statement
     template <class T, class... Values>
     std::optional<T> first(const Values&... values)
     {
-        return first([](const Statement& row) { return row.get<T>(0); }, values...);
+        return first(only<T>, values...);
+    }
+    /// What `read` makes of the row of a key, which is bound after `values`. Throws Error{NotFound}, "The
+    /// project has no <what> <key>.", where there is none.
+    template <RowReader Read, class Key, class... Values>
+    auto require(const Read& read, const char* what, Key key, const Values&... values)
+    {
+        auto row = first(read, values..., key);
+        if (row) return std::move(*row);
+        throw Error(ErrorCode::NotFound, fmt::format("The project has no {} {}.", what, key.value));
+    }
+    /// The same of each key.
+    template <RowReader Read, class Key, class... Values>
+    auto requireEach(const Read& read, const char* what, std::span<const Key> keys, const Values&... values)
+    {
+        std::vector<std::invoke_result_t<const Read&, const Statement&>> rows;
+        rows.reserve(keys.size());
+        for (const Key key : keys)
+            rows.push_back(require(read, what, key, values...));
+        return rows;
     }
     /// The one column of the one row of a sum or a count.
     template <class T, class... Values>
@@ -99,7 +122,7 @@ class Statement
     template <class T, class... Values>
     std::vector<T> each(const Values&... values)
     {
-        return each([](const Statement& row) { return row.get<T>(0); }, values...);
+        return each(only<T>, values...);
     }
     /// Visits every row; what `visit` throws ends it.
     template <RowReader Visit, class... Values>
@@ -150,6 +173,12 @@ class Statement
     T get(int column) const
     {
         return columnValue<T>(m_statement, column);
+    }
+    /// A reader of the one column.
+    template <class T>
+    static T only(const Statement& row)
+    {
+        return row.get<T>(0);
     }
     std::int64_t integer(int column) const { return get<std::int64_t>(column); }
     double real(int column) const { return get<double>(column); }

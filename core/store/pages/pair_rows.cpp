@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/pages/pair_rows.h"
 
-#include <fmt/format.h>
-
-#include "base/error.h"
 #include "store/statement.h"
 #include "store/tables/document_table.h"
 
@@ -56,10 +53,10 @@ bool hasPositiveBefore(const Project& project, LabelSetId set, QueryId query, Mi
 
 PairNames pairNames(const Project& project, QueryId query, DocId doc)
 {
-    auto text = Statement(project, "SELECT text FROM queries WHERE id = ?").first<std::string>(query);
-    if (!text) throw Error(ErrorCode::NotFound, fmt::format("The project has no query {}.", query.value));
+    auto text = Statement(project, "SELECT text FROM queries WHERE id = ?")
+                    .require(Statement::only<std::string>, "query", query);
     Document document = DocumentTable(project).document(doc);
-    return {std::move(*text), std::move(document.docId), std::move(document.title)};
+    return {std::move(text), std::move(document.docId), std::move(document.title)};
 }
 
 } // namespace crops::store

@@ -3,9 +3,6 @@
 
 #include <unordered_map>
 
-#include <fmt/format.h>
-
-#include "base/error.h"
 #include "store/statement.h"
 #include "text/normalize.h"
 
@@ -67,9 +64,7 @@ std::vector<QueryRow> queryRows(const Project& project, std::span<const QueryId>
     std::vector<QueryRow> found;
     for (const QueryId query : queries) {
         progress.checkStop();
-        auto row = find.first(readQuery, query);
-        if (!row) throw Error(ErrorCode::NotFound, fmt::format("The project has no query {}.", query.value));
-        found.push_back(std::move(*row));
+        found.push_back(find.require(readQuery, "query", query));
     }
     return found;
 }

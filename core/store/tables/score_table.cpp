@@ -4,9 +4,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include <fmt/format.h>
-
-#include "base/error.h"
 #include "store/statement.h"
 
 namespace crops::store
@@ -47,11 +44,9 @@ ScorerId registerScorer(Project& project, std::string_view kind, std::string_vie
 
 ScorerInfo scorerInfo(const Project& project, ScorerId id)
 {
-    auto scorer =
-        Statement(project, "SELECT id, kind, config, inputs, quality, created_at FROM scorers WHERE id = ?")
-            .first(readScorer, id);
-    if (!scorer) throw Error(ErrorCode::NotFound, fmt::format("The project has no scorer {}.", id.value));
-    return std::move(*scorer);
+    return Statement(project,
+                     "SELECT id, kind, config, inputs, quality, created_at FROM scorers WHERE id = ?")
+        .require(readScorer, "scorer", id);
 }
 
 std::vector<ScorerInfo> listScorers(const Project& project)
