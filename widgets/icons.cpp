@@ -10,6 +10,8 @@
 #include <QSvgRenderer>
 #include <algorithm>
 
+#include "controls/looks.h"
+
 namespace crops::widgets
 {
 

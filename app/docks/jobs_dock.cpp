@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docks/jobs_dock.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QScrollArea>
 #include <QToolButton>
 
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "job_wording.h"
 #include "shown_text.h"
 #include "theme.h"
@@ -26,22 +27,16 @@ class JobRow : public QWidget
 
   public:
     explicit JobRow(QWidget* parent)
-        : QWidget(parent), m_title(new QLabel(this)), m_bar(new QProgressBar(this)), m_text(new QLabel(this)),
-          m_button(new QToolButton(this))
+        : QWidget(parent), m_title(new QLabel(this)), m_bar(new QProgressBar(this)),
+          m_text(widgets::wrapped(new QLabel(this))), m_button(new QToolButton(this))
     {
-        auto* row = new QHBoxLayout(this);
-        row->setContentsMargins(4, 2, 4, 2);
         m_title->setMinimumWidth(180);
         m_title->setTextFormat(Qt::PlainText);
         m_text->setTextFormat(Qt::PlainText);
         m_bar->setFixedWidth(160);
         m_bar->setTextVisible(false);
         m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        m_text->setWordWrap(true);
-        row->addWidget(m_title);
-        row->addWidget(m_bar);
-        row->addWidget(m_text, 1);
-        row->addWidget(m_button);
+        widgets::inRow(this, {m_title, m_bar, {m_text, 1}, m_button}, {4, 2, 4, 2});
         connect(m_button, &QToolButton::clicked, this, [this] {
             if (m_status.state <= JobState::Running)
                 emit cancelRequested(m_status.id);
@@ -110,9 +105,7 @@ JobsDock::JobsDock(widgets::JobRunner& jobs, QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(list);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    widgets::inColumn(this, {scroll}, {});
     connect(&m_jobs, &widgets::JobRunner::jobChanged, this, &JobsDock::showJob);
     connect(&m_jobs, &widgets::JobRunner::jobRemoved, this, &JobsDock::remove);
     m_texts(m_empty).text(

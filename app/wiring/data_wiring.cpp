@@ -108,9 +108,7 @@ void deleteImport(Workspace& workspace, DataPage& page, SourceId source)
             return store::deleteSource(project, source, progress);
         },
         [&workspace](const store::SourceContents&) { workspace.changed(Topic::Logs | Topic::Candidates); },
-        [&page](const JobFailure& failure) {
-            page.banner().showFailure([] { return DataWiring::tr("Nothing was deleted."); }, failure);
-        });
+        page.banner().onFailure([] { return DataWiring::tr("Nothing was deleted."); }));
 }
 
 void exportTable(Workspace& workspace, DataPage& page, const store::BrowseQuery& query, const QString& path,
@@ -126,10 +124,7 @@ void exportTable(Workspace& workspace, DataPage& page, const store::BrowseQuery&
                 return DataWiring::tr("%1 rows written to %2.").arg(Wording::count(rows), path);
             });
         },
-        [&page](const JobFailure& failure) {
-            page.banner().showFailure([] { return DataWiring::tr("The rows could not be exported."); },
-                                      failure);
-        });
+        page.banner().onFailure([] { return DataWiring::tr("The rows could not be exported."); }));
 }
 
 /// `then`, with the open project or a new one that is asked for first.

@@ -37,10 +37,7 @@ void write(
                                       [path] { return LabPage::tr("Written to %1.").arg(path); });
             then();
         },
-        [&page](const widgets::JobFailure& failure) {
-            page.banner().showFailure([] { return LabPage::tr("The export could not be written."); },
-                                      failure);
-        });
+        page.banner().onFailure([] { return LabPage::tr("The export could not be written."); }));
 }
 
 } // namespace

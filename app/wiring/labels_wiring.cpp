@@ -52,9 +52,7 @@ class LabelsWiring : public QObject
                 return labels::applyLabels(project, policy, options, progress);
             },
             [this](const labels::LabelSetInfo& set) { applied(set); },
-            [this](const JobFailure& failure) {
-                m_page.banner().showFailure([] { return tr("The labels were not applied"); }, failure);
-            });
+            m_page.banner().onFailure([] { return tr("The labels were not applied"); }));
         if (m_job != 0) m_page.setBusy(tr("Labels are being applied…"));
     }
 
@@ -105,9 +103,7 @@ class LabelsWiring : public QObject
                 m_workspace.log(text());
                 m_workspace.changed(Topic::Scores | Topic::Runs); // REL may be another
             },
-            [this](const JobFailure& failure) {
-                m_page.banner().showFailure([] { return tr("The scorer was not changed"); }, failure);
-            });
+            m_page.banner().onFailure([] { return tr("The scorer was not changed"); }));
         if (m_job != 0) m_page.setBusy(tr("Another scorer comes into use…"));
     }
 

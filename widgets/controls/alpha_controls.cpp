@@ -2,12 +2,12 @@
 #include "controls/alpha_controls.h"
 
 #include <QDoubleSpinBox>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
 
+#include "controls/layouts.h"
 #include "models/study_draft.h"
 #include "wording.h"
 
@@ -45,12 +45,7 @@ AlphaControls::AlphaControls(StudyDraft& draft, QWidget* parent)
     m_spin->setDecimals(3);
     m_spin->setSingleStep(0.01);
     m_spin->setKeyboardTracking(false); // typing 0.75 is one change, not three
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_texts.label(QT_TR_NOOP("Threshold α"), m_spin));
-    row->addWidget(m_slider, 1);
-    row->addWidget(m_spin);
-    row->addWidget(m_home);
+    inRow(this, {m_texts.label(QT_TR_NOOP("Threshold α"), m_spin), {m_slider, 1}, m_spin, m_home}, {});
     setTabOrder(m_slider, m_spin);
     const char* tip = QT_TR_NOOP("A candidate is kept when its θ is above α; α itself is dropped.");
     m_texts(m_slider).name(QT_TR_NOOP("Threshold α")).tip(tip);

@@ -7,10 +7,11 @@
 #include <QListView>
 #include <QStackedWidget>
 #include <QToolButton>
-#include <QVBoxLayout>
 #include <algorithm>
 
 #include "controls/answer_delegate.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "icons.h"
 #include "wording.h"
 
@@ -32,16 +33,14 @@ QString noAnswerText(study::NoAnswer none)
 
 AnswerColumn::AnswerColumn(QWidget* parent)
     : QWidget(parent), m_model(new AnswerModel(this)), m_runs(new QComboBox(this)),
-      m_remove(new QToolButton(this)), m_state(new QLabel(this)), m_stack(new QStackedWidget(this)),
-      m_view(new QListView(this)), m_reason(new QLabel(this))
+      m_remove(new QToolButton(this)), m_state(wrapped(new QLabel(this))), m_stack(new QStackedWidget(this)),
+      m_view(new QListView(this)), m_reason(wrapped(new QLabel(this)))
 {
     m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_runs->setMinimumContentsLength(12);
     m_remove->setIcon(icon(QStringLiteral("close")));
     m_remove->setAutoRaise(true);
     m_state->setMinimumWidth(80);
-    m_state->setWordWrap(true);
-    m_reason->setWordWrap(true);
     m_reason->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_reason->setFocusPolicy(Qt::NoFocus);
@@ -55,16 +54,7 @@ AnswerColumn::AnswerColumn(QWidget* parent)
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_reason);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(2);
-    head->addWidget(m_runs, 1);
-    head->addWidget(m_remove);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
-    column->addLayout(head);
-    column->addWidget(m_state);
-    column->addWidget(m_stack, 1);
+    inColumn(this, {inRow({{m_runs, 1}, m_remove}, 2), m_state, {m_stack, 1}}, {}, 4);
     connect(m_runs, &QComboBox::activated, this, [this](int index) {
         m_run = RunId{m_runs->itemData(index).toLongLong()};
         emit runChosen(m_run);

@@ -3,12 +3,13 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
@@ -17,16 +18,15 @@ namespace crops::widgets
 {
 
 Banner::Banner(QWidget* parent)
-    : QFrame(parent), m_mark(new QLabel(this)), m_text(new QLabel(this)), m_detailText(new QLabel(this)),
-      m_actionButton(new QPushButton(this)), m_detailsButton(new QToolButton(this)),
-      m_copyButton(new QToolButton(this)), m_closeButton(new QToolButton(this))
+    : QFrame(parent), m_mark(new QLabel(this)), m_text(wrapped(new QLabel(this))),
+      m_detailText(wrapped(new QLabel(this))), m_actionButton(new QPushButton(this)),
+      m_detailsButton(new QToolButton(this)), m_copyButton(new QToolButton(this)),
+      m_closeButton(new QToolButton(this))
 {
     setObjectName(QStringLiteral("banner"));
-    m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText); // names in it are no HTML
     m_detailText->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_detailText->setWordWrap(true);
     m_detailText->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_detailText->hide();
     m_detailsButton->setCheckable(true);
@@ -34,18 +34,10 @@ Banner::Banner(QWidget* parent)
     for (QToolButton* button : {m_detailsButton, m_copyButton, m_closeButton})
         button->setAutoRaise(true);
 
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_mark);
-    row->addWidget(m_text, 1);
-    row->addWidget(m_actionButton);
-    row->addWidget(m_detailsButton);
-    row->addWidget(m_copyButton);
-    row->addWidget(m_closeButton);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(10, 6, 6, 6);
-    column->setSpacing(4);
-    column->addLayout(row);
-    column->addWidget(m_detailText);
+    inColumn(this,
+             {inRow({m_mark, {m_text, 1}, m_actionButton, m_detailsButton, m_copyButton, m_closeButton}),
+              m_detailText},
+             {10, 6, 6, 6}, 4);
     connect(m_actionButton, &QPushButton::clicked, this, [this] {
         const std::function<void()> action = m_action;
         if (action) action();
@@ -102,6 +94,11 @@ void Banner::showFailure(const Said& whatFailed, const JobFailure& failure, cons
     };
     showMessage(Grade::Error, text, actionText, std::move(action), failure.detail);
     m_detailsButton->setChecked(true);
+}
+
+std::function<void(const JobFailure&)> Banner::onFailure(const Said& whatFailed)
+{
+    return [this, whatFailed](const JobFailure& failure) { showFailure(whatFailed, failure); };
 }
 
 void Banner::dismiss()

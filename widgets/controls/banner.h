@@ -50,6 +50,8 @@ class Banner : public QFrame
     /// "Reading or writing failed: ENGLISH DETAIL" with what to do.
     void showFailure(const Said& whatFailed, const JobFailure& failure, const Said& actionText = {},
                      std::function<void()> action = {});
+    /// What a job that failed is to call: showFailure() with this.
+    std::function<void(const JobFailure&)> onFailure(const Said& whatFailed);
     void dismiss();
     /// Counts what was shown: whether it is still the same message. 0 while hidden.
     int shown() const { return isHidden() ? 0 : m_number; }

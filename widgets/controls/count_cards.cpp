@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "controls/count_cards.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <cassert>
 
-#include "theme.h"
+#include "controls/looks.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -24,13 +23,13 @@ CountCards::CountCards(int cards, QWidget* parent) : QWidget(parent)
         large.setPointSizeF(large.pointSizeF() * 1.4);
         card.number->setFont(large);
         card.name->setWordWrap(true);
+        paint(card.name, &Colours::muted);
         card.name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         grid->addWidget(card.number, 0, i);
         grid->addWidget(card.name, 1, i);
         grid->setColumnStretch(i, 1);
         m_cards.push_back(card);
     }
-    colour();
 }
 
 void CountCards::setCards(const std::vector<std::pair<QString, std::optional<std::int64_t>>>& cards)
@@ -39,22 +38,6 @@ void CountCards::setCards(const std::vector<std::pair<QString, std::optional<std
     for (std::size_t i = 0; i < m_cards.size(); ++i) {
         m_cards[i].number->setText(cards[i].second ? Wording::count(*cards[i].second) : Wording::dash());
         m_cards[i].name->setText(cards[i].first);
-    }
-}
-
-void CountCards::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) colour();
-}
-
-void CountCards::colour()
-{
-    for (const Card& card : m_cards) {
-        QPalette palette = card.name->palette();
-        if (palette.color(QPalette::WindowText) == theme::colours().muted) continue;
-        palette.setColor(QPalette::WindowText, theme::colours().muted);
-        card.name->setPalette(palette);
     }
 }
 

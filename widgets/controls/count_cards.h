@@ -24,12 +24,7 @@ class CountCards : public QWidget
     /// Names, and numbers that are still being counted as dashes. As many as cards.
     void setCards(const std::vector<std::pair<QString, std::optional<std::int64_t>>>& cards);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
-    void colour();
-
     struct Card {
         QLabel* number;
         QLabel* name;

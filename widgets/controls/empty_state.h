@@ -25,12 +25,7 @@ class EmptyState : public QWidget
              std::function<void()> other = {});
     QString title() const;
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
-    void colour();
-
     QLabel* m_title;
     QLabel* m_text;
     QPushButton *m_button, *m_otherButton;

@@ -2,12 +2,12 @@
 #include "controls/level_matrix.h"
 
 #include <QButtonGroup>
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QRadioButton>
 
+#include "controls/looks.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -85,7 +85,7 @@ LevelMatrix::LevelMatrix(QWidget* parent) : QWidget(parent)
     for (int type = 0; type < store::kSampleTypes; ++type)
         addRow(*grid, type);
     grid->setColumnStretch(0, 1);
-    colour();
+    onPalette(this, [this] { colour(); });
     setPolicy({});
 }
 
@@ -123,12 +123,6 @@ QRadioButton* LevelMatrix::button(store::SampleType type, std::optional<int> lev
 {
     QButtonGroup* group = m_groups[static_cast<std::size_t>(type)];
     return static_cast<QRadioButton*>(group->button(columnOf(level)));
-}
-
-void LevelMatrix::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) colour();
 }
 
 void LevelMatrix::colour()

@@ -35,9 +35,6 @@ class LevelMatrix : public QWidget
     /// The person chose.
     void policyEdited(const crops::labels::LabelPolicy& policy);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     void addRow(QGridLayout& grid, int type);
     void colour();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "controls/level_summary.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 
+#include "controls/looks.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -41,7 +41,9 @@ LevelSummary::LevelSummary(QWidget* parent) : QWidget(parent), m_contrasts(label
             "In the loss, each document of a level is pulled above all documents of the lower levels. "
             "Level 0 is the documents of the other queries in the batch."));
     m_texts.also([this] { showLevels(); });
-    colour();
+    for (QLabel* head : m_heads)
+        paint(head, &Colours::muted);
+    onPalette(this, [this] { colour(); });
 }
 
 void LevelSummary::setPolicy(const labels::LabelPolicy& policy)
@@ -87,12 +89,6 @@ QString LevelSummary::pairsText(int level) const
 QString LevelSummary::negativesText(int level) const
 {
     return m_cells[static_cast<std::size_t>(level)][Negatives]->text();
-}
-
-void LevelSummary::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) colour();
 }
 
 QString LevelSummary::pairsOf(int level) const
@@ -150,10 +146,6 @@ void LevelSummary::showRow(int level, const labels::LevelContrast* contrast)
 
 void LevelSummary::colour()
 {
-    QPalette muted = palette();
-    muted.setColor(QPalette::WindowText, theme::colours().muted);
-    for (QLabel* head : m_heads)
-        head->setPalette(muted);
     for (int level = 0; level <= store::kTopLevel; ++level) {
         const QColor back = theme::levelColour(level);
         const bool light = theme::contrast(back, Qt::white) > theme::contrast(back, Qt::black);

@@ -35,9 +35,6 @@ class LevelSummary : public QWidget
     QString pairsText(int level) const;
     QString negativesText(int level) const;
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     enum Part { Chip, Pairs, Difference, Negatives, kParts };
     void showLevels();

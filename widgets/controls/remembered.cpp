@@ -79,6 +79,13 @@ void setUpTable(QTableView* table)
     table->horizontalHeader()->setMinimumSectionSize(40);
 }
 
+void setWidths(QTableView* table, std::initializer_list<int> widths)
+{
+    int column = 0;
+    for (const int width : widths)
+        table->setColumnWidth(column++, width);
+}
+
 void stretchColumn(QTableView* table, int stretched)
 {
     table->horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);

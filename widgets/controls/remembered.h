@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <initializer_list>
+
 class QSplitter;
 class QTableView;
 class QString;
@@ -21,6 +23,8 @@ void setUpRows(QTableView* table);
 /// The look of all tables that show rows of one kind: no grid, whole rows, one at a time, low lines, and the
 /// name for screen readers set by the page. Once the model is set, `stretched` takes the width that is left.
 void setUpTable(QTableView* table);
+/// Of the columns, from the first on.
+void setWidths(QTableView* table, std::initializer_list<int> widths);
 void stretchColumn(QTableView* table, int stretched);
 
 } // namespace crops::widgets

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "controls/remine_bar.h"
 
-#include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
-#include "theme.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -14,23 +13,14 @@ namespace crops::widgets
 
 RemineBar::RemineBar(MiningPreview& preview, StudyDraft& draft, QWidget* parent)
     : QFrame(parent), m_preview(preview), m_draft(draft), m_title(new QLabel(this)),
-      m_counts(new QLabel(this)), m_apply(new QPushButton(this)), m_revert(new QPushButton(this))
+      m_counts(wrapped(new QLabel(this))), m_apply(new QPushButton(this)), m_revert(new QPushButton(this))
 {
     setObjectName(QStringLiteral("remineBar"));
     setFrameShape(QFrame::NoFrame);
     setAutoFillBackground(true);
-    auto* line = new QHBoxLayout(this);
-    line->setContentsMargins(10, 5, 6, 5);
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
-    m_counts->setWordWrap(true);
+    setBold(m_title);
     m_counts->setTextFormat(Qt::PlainText);
-    line->addWidget(m_title);
-    line->addSpacing(8);
-    line->addWidget(m_counts, 1);
-    line->addWidget(m_apply);
-    line->addWidget(m_revert);
+    inRow(this, {m_title, gap(8), {m_counts, 1}, m_apply, m_revert}, {10, 5, 6, 5});
     connect(&m_preview, &MiningPreview::changed, this, &RemineBar::refresh);
     connect(m_apply, &QPushButton::clicked, this, [this] { emit applyRequested(m_draft.mining()); });
     connect(m_revert, &QPushButton::clicked, this, [this] {
@@ -39,7 +29,7 @@ RemineBar::RemineBar(MiningPreview& preview, StudyDraft& draft, QWidget* parent)
     m_texts(m_revert)
         .text(QT_TR_NOOP("Revert"))
         .tip(QT_TR_NOOP("Back to the windows that the project is mined with"));
-    colour();
+    paint(this, &Colours::infoBack, QPalette::Window);
     m_texts.also([this] { refresh(); });
 }
 
@@ -123,20 +113,6 @@ QString RemineBar::countsText() const
     parts << tr("%n chain(s) of two searches or more", nullptr,
                 static_cast<int>(m_preview.preview()->longChains));
     return parts.join(QStringLiteral("   "));
-}
-
-void RemineBar::colour()
-{
-    QPalette colours = palette();
-    if (colours.color(QPalette::Window) == theme::colours().infoBack) return;
-    colours.setColor(QPalette::Window, theme::colours().infoBack);
-    setPalette(colours);
-}
-
-void RemineBar::changeEvent(QEvent* event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) colour();
 }
 
 } // namespace crops::widgets

@@ -32,12 +32,8 @@ class RemineBar : public QFrame
   signals:
     void applyRequested(const crops::mining::MiningOptions& options);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     void refresh();
-    void colour();
     QString title() const;
     QString countsText() const;
 

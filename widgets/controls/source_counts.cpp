@@ -2,11 +2,11 @@
 #include "controls/source_counts.h"
 
 #include <QCheckBox>
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
 
+#include "controls/looks.h"
 #include "theme.h"
 #include "wording.h"
 
@@ -56,9 +56,7 @@ SourceCountsPanel::SourceCountsPanel(QWidget* parent) : QWidget(parent)
             grid->addWidget(cell, static_cast<int>(source), part + 1);
             m_cells[source][static_cast<std::size_t>(part)] = cell;
         }
-        QFont strong = font();
-        strong.setBold(true);
-        m_cells[source][Kept]->setFont(strong);
+        setBold(m_cells[source][Kept]);
         setTips(m_cells[source]);
     }
     grid->setColumnStretch(kParts + 1, 1);
@@ -70,7 +68,9 @@ SourceCountsPanel::SourceCountsPanel(QWidget* parent) : QWidget(parent)
     });
     setTips(m_heads);
     m_texts.also([this] { showCounts(); });
-    colour();
+    for (QLabel* head : m_heads)
+        paint(head, &Colours::muted);
+    onPalette(this, [this] { colour(); });
 }
 
 void SourceCountsPanel::setTips(const std::array<QLabel*, kParts>& row)
@@ -107,12 +107,6 @@ QString SourceCountsPanel::differenceText(store::CandidateSource source) const
     return m_cells[static_cast<std::size_t>(source)][Difference]->text();
 }
 
-void SourceCountsPanel::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) colour();
-}
-
 void SourceCountsPanel::showCounts()
 {
     for (std::size_t source = kFirst; source < m_cells.size(); ++source) {
@@ -133,10 +127,6 @@ void SourceCountsPanel::showCounts()
 
 void SourceCountsPanel::colour()
 {
-    QPalette muted = palette();
-    muted.setColor(QPalette::WindowText, theme::colours().muted);
-    for (QLabel* head : m_heads)
-        head->setPalette(muted);
     for (std::size_t source = kFirst; source < m_boxes.size(); ++source)
         m_boxes[source]->setIcon(swatch(theme::sourceColour(static_cast<store::CandidateSource>(source))));
 }

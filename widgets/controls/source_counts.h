@@ -35,9 +35,6 @@ class SourceCountsPanel : public QWidget
   signals:
     void sourceToggled(crops::store::CandidateSource source, bool visible);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     enum Part { Kept, Difference, Dropped, Unscored, kParts };
     void setTips(const std::array<QLabel*, kParts>& row);

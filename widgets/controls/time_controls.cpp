@@ -3,10 +3,11 @@
 
 #include <QComboBox>
 #include <QCompleter>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTimeZone>
+
+#include "controls/layouts.h"
 
 namespace crops::widgets
 {
@@ -47,13 +48,10 @@ TimeControls::TimeControls(QWidget* parent)
                 [] { return tr("nanoseconds", "unit of times"); }})
         .name(QT_TR_NOOP("Unit of Unix times"))
         .tip(QT_TR_NOOP("By magnitude: the one unit that gives a year from 1990 to 2100"));
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_texts.label(QT_TR_NOOP("Times without a &zone are in:"), m_zone));
-    row->addWidget(m_zone);
-    row->addWidget(m_texts.label(QT_TR_NOOP("&Unix times count:"), m_unit));
-    row->addWidget(m_unit);
-    row->addStretch(1);
+    inRow(this,
+          {m_texts.label(QT_TR_NOOP("Times without a &zone are in:"), m_zone), m_zone,
+           m_texts.label(QT_TR_NOOP("&Unix times count:"), m_unit), m_unit, rest()},
+          {});
     connect(m_zone, &QComboBox::currentTextChanged, this, &TimeControls::changed);
     connect(m_unit, &QComboBox::currentIndexChanged, this, &TimeControls::changed);
 }

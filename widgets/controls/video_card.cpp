@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "controls/video_card.h"
 
-#include <QEvent>
 #include <QLabel>
-#include <QVBoxLayout>
 
-#include "theme.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 
 namespace crops::widgets
 {
@@ -16,22 +15,18 @@ VideoCard::VideoCard(QWidget* parent)
 {
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
-    QFont strong = m_title->font();
-    strong.setBold(true);
-    m_title->setFont(strong);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(10, 8, 10, 8);
-    column->setSpacing(4);
+    setBold(m_title);
     for (QLabel* label : {m_heading, m_title, m_caption, m_tags, m_remark}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         label->setFocusPolicy(Qt::NoFocus);
         label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-        column->addWidget(label);
     }
-    column->addStretch(1);
-    colour();
+    inColumn(this, {m_heading, m_title, m_caption, m_tags, m_remark, rest()}, {10, 8, 10, 8}, 4);
+    paint(this, &Colours::base, QPalette::Window);
+    for (QLabel* label : {m_heading, m_tags, m_remark})
+        paint(label, &Colours::muted);
 }
 
 void VideoCard::setContent(const Content& content)
@@ -43,28 +38,6 @@ void VideoCard::setContent(const Content& content)
     m_remark->setText(content.remark);
     for (QLabel* label : {m_title, m_caption, m_tags, m_remark})
         label->setVisible(!label->text().isEmpty());
-}
-
-void VideoCard::changeEvent(QEvent* event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) colour();
-}
-
-void VideoCard::colour()
-{
-    const Colours colours = theme::colours();
-    if (palette().color(QPalette::Window) != colours.base) {
-        QPalette own = palette();
-        own.setColor(QPalette::Window, colours.base);
-        setPalette(own);
-    }
-    for (QLabel* label : {m_heading, m_tags, m_remark}) {
-        QPalette own = label->palette();
-        if (own.color(QPalette::WindowText) == colours.muted) continue;
-        own.setColor(QPalette::WindowText, colours.muted);
-        label->setPalette(own);
-    }
 }
 
 } // namespace crops::widgets

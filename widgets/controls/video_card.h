@@ -25,12 +25,7 @@ class VideoCard : public QFrame
     };
     void setContent(const Content& content);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
-    void colour();
-
     QLabel* m_heading;
     QLabel* m_title;
     QLabel* m_caption;

@@ -2,21 +2,20 @@
 #include "pages/chains_page.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTableView>
-#include <QVBoxLayout>
 
 #include "controls/duration_box.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "controls/remembered.h"
 #include "controls/remine_bar.h"
 #include "controls/study_filter_row.h"
 #include "pages/chain_tables.h"
 #include "plots/timeline_plot.h"
-#include "theme.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -44,26 +43,19 @@ ChainsPage::ChainsPage(const PageContext& context, QWidget* parent)
       m_pairs(ChainTables::pairs(context.draft)), m_evidence(ChainTables::evidence()),
       m_filterRow(new StudyFilterRow(context.filters, StudyFilterRow::Parts::QueryUserTime, this)),
       m_several(new QCheckBox(this)), m_newest(new QCheckBox(this)), m_list(new QTableView(this)),
-      m_noChains(new EmptyState(this)), m_title(new QLabel(this)), m_legend(new QLabel(this)),
+      m_noChains(new EmptyState(this)), m_title(wrapped(new QLabel(this))), m_legend(new QLabel(this)),
       m_window(new DurationBox(1000, this)), m_watch(new DurationBox(1000, this)),
       m_timeline(new TimelinePlot(this)), m_sortedPairs(sorted(m_pairs, this)),
       m_pairTable(new QTableView(this)), m_pairsTitle(new QLabel(this)),
       m_sortedEvidence(sorted(m_evidence, this)), m_evidenceTable(new QTableView(this)),
       m_evidenceTitle(new QLabel(this))
 {
-    auto* content = new QWidget(this);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
     m_several->setChecked(true);
     m_texts(m_several).text(QT_TR_NOOP("2+ searches")).tip(QT_TR_NOOP("Only chains of two searches or more"));
     m_texts(m_newest).text(QT_TR_NOOP("Newest first"));
     m_filterRow->line().addWidget(m_several);
     m_filterRow->line().addWidget(m_newest);
-    column->addWidget(m_filterRow);
-    column->addWidget(remineBar());
-    auto* splitter = new QSplitter(Qt::Vertical, content);
-    column->addWidget(splitter, 1);
+    auto* splitter = new QSplitter(Qt::Vertical, this);
     buildList(splitter);
     buildTimeline(splitter);
     buildTables(splitter);
@@ -72,7 +64,11 @@ ChainsPage::ChainsPage(const PageContext& context, QWidget* parent)
     splitter->setStretchFactor(2, 3);
     rememberSizes(splitter, QStringLiteral("chains/rows"));
     connectDraft();
-    setContent(content);
+    setContent(asColumn(this, {m_filterRow, remineBar(), {splitter, 1}}, {}, 6));
+    onPalette(this, [this] {
+        setLegend();
+        m_pairs.refresh();
+    });
     m_texts.also([this] {
         setLegend();
         m_chains.refresh();
@@ -92,9 +88,7 @@ void ChainsPage::buildList(QSplitter* splitter)
     m_texts(m_list).name(QT_TR_NOOP("Chains"));
     setUpTable(m_list);
     m_list->setModel(&m_chains);
-    constexpr int kWidths[] = {145, 80, 470, 90, 70, 70};
-    for (int i = 0; i < 6; ++i)
-        m_list->setColumnWidth(i, kWidths[i]);
+    setWidths(m_list, {145, 80, 470, 90, 70, 70});
     stretchColumn(m_list, 2);
     rememberColumns(m_list, QStringLiteral("chains/list"));
     m_chains.onMore = [this] { readMore(); };
@@ -115,30 +109,23 @@ void ChainsPage::buildList(QSplitter* splitter)
 void ChainsPage::buildTimeline(QSplitter* splitter)
 {
     auto* place = new QWidget(splitter);
-    auto* column = new QVBoxLayout(place);
-    column->setContentsMargins(0, 2, 0, 0);
-    column->setSpacing(2);
-    auto* line = new QHBoxLayout;
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_title->setFocusPolicy(Qt::NoFocus);
     m_title->setMinimumWidth(60);
-    m_title->setWordWrap(true);
-    line->addWidget(m_title, 1);
-    const auto add = [&](const char* label, const Texts::Of<DurationBox>& box) {
-        line->addSpacing(6);
-        line->addWidget(m_texts.label(label, box));
-        line->addWidget(box.suffix(QT_TR_NOOP(" s")));
-    };
-    add(QT_TR_NOOP("Window"), m_texts(m_window)
-                                  .name(QT_TR_NOOP("Window between a query and its rewording, in seconds"))
-                                  .tip(QT_TR_NOOP("Longest gap between a query and its rewording")));
-    add(QT_TR_NOOP("Watched ≥"),
-        m_texts(m_watch)
-            .name(QT_TR_NOOP("A watch of this many seconds counts as an interaction"))
-            .tip(QT_TR_NOOP("Watching so long in a search counts like a click")));
-    column->addLayout(line);
-    column->addWidget(m_timeline, 1);
-    column->addWidget(m_legend);
+    m_texts(m_window)
+        .suffix(QT_TR_NOOP(" s"))
+        .name(QT_TR_NOOP("Window between a query and its rewording, in seconds"))
+        .tip(QT_TR_NOOP("Longest gap between a query and its rewording"));
+    m_texts(m_watch)
+        .suffix(QT_TR_NOOP(" s"))
+        .name(QT_TR_NOOP("A watch of this many seconds counts as an interaction"))
+        .tip(QT_TR_NOOP("Watching so long in a search counts like a click"));
+    QLabel* window = m_texts.label(QT_TR_NOOP("Window"), m_window);
+    QLabel* watch = m_texts.label(QT_TR_NOOP("Watched ≥"), m_watch);
+    inColumn(
+        place,
+        {inRow({{m_title, 1}, gap(6), window, m_window, gap(6), watch, m_watch}), {m_timeline, 1}, m_legend},
+        {0, 2, 0, 0}, 2);
     connect(m_timeline, &TimelinePlot::pairClicked, this, &ChainsPage::choosePair);
     connect(m_timeline, &Plot::exportRequested, this, &Page::exportRequested);
 }
@@ -149,20 +136,14 @@ void ChainsPage::buildTables(QSplitter* splitter)
     const auto add = [&](QLabel* title, QTableView* table, QSortFilterProxyModel* model,
                          std::initializer_list<int> widths, int stretched, const QString& key) {
         auto* place = new QWidget(tables);
-        auto* column = new QVBoxLayout(place);
-        column->setContentsMargins(0, 2, 0, 0);
-        column->setSpacing(2);
         title->setBuddy(table);
         title->setMinimumWidth(40);
-        column->addWidget(title);
-        column->addWidget(table, 1);
+        inColumn(place, {title, {table, 1}}, {0, 2, 0, 0}, 2);
         setUpTable(table);
         table->setModel(model);
         table->setSortingEnabled(true);
         table->sortByColumn(-1, Qt::AscendingOrder);
-        int at = 0;
-        for (const int width : widths)
-            table->setColumnWidth(at++, width);
+        setWidths(table, widths);
         stretchColumn(table, stretched);
         rememberColumns(table, key);
     };
@@ -215,15 +196,6 @@ void ChainsPage::connectDraft()
     m_detailPause.setSingleShot(true);
     connect(&m_detailPause, &QTimer::timeout, this, &ChainsPage::readDetail);
     showMining();
-}
-
-void ChainsPage::changeEvent(QEvent* event)
-{
-    MiningPage::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
-        setLegend();
-        m_pairs.refresh();
-    }
 }
 
 void ChainsPage::showEvent(QShowEvent* event)

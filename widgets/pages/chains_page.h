@@ -44,7 +44,6 @@ class ChainsPage : public MiningPage
   protected:
     void clear() override;
     void reload(Topics changed) override;
-    void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
   private:

@@ -277,9 +277,7 @@ void ChainsPage::readDetail()
             showDetail();
             chooseAgain();
         },
-        [this](const JobFailure& failure) {
-            banner().showFailure([] { return tr("The chain could not be read"); }, failure);
-        });
+        banner().onFailure([] { return tr("The chain could not be read"); }));
 }
 
 void ChainsPage::chooseAgain()

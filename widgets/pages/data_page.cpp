@@ -3,24 +3,22 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QSplitter>
 #include <QTabBar>
 #include <QTableView>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include "controls/filter_header.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "icons.h"
 #include "pages/import_dialog.h"
 #include "pages/import_folder_dialog.h"
 #include "pages/study_exports.h"
 #include "shown_text.h"
-#include "theme.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -30,17 +28,7 @@ DataPage::DataPage(const PageContext& context, QWidget* parent)
     : Page(PageId::Data, context, Topic::Logs | Topic::Marks, parent), m_sources(new SourcesModel(this)),
       m_rows(new BrowseModel(this))
 {
-    auto* content = new QWidget(this);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    auto* splitter = new QSplitter(Qt::Vertical, content);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(makeSources());
-    splitter->addWidget(makeRows());
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 3);
-    column->addWidget(splitter);
-    setContent(content);
+    setContent(divided(Qt::Vertical, this, {{makeSources(), 1}, {makeRows(), 3}}));
     makeMenus();
     connectRows();
     m_texts.also([this] {
@@ -75,16 +63,7 @@ QWidget* DataPage::makeSources()
     m_sourceView->horizontalHeader()->setHighlightSections(false);
     m_sourceView->setMinimumHeight(110);
     m_sourceView->verticalHeader()->setDefaultSectionSize(m_sourceView->fontMetrics().height() + 8);
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_import);
-    row->addWidget(m_folder);
-    row->addWidget(m_delete);
-    row->addStretch(1);
-    row->addWidget(m_lines);
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(row);
-    column->addWidget(m_sourceView, 1);
+    inColumn(box, {inRow({m_import, m_folder, m_delete, rest(), m_lines}), {m_sourceView, 1}}, {});
     connect(m_import, &QPushButton::clicked, this, [this] { openImport({}); });
     connect(m_folder, &QToolButton::clicked, this, &DataPage::chooseFolder);
     connect(m_delete, &QPushButton::clicked, this, &DataPage::askDelete);
@@ -118,9 +97,9 @@ QWidget* DataPage::makeRows()
     m_export->setPopupMode(QToolButton::InstantPopup);
     m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_count = new QLabel(box);
-    m_filterError = new QLabel(box);
-    m_filterError->setWordWrap(true);
+    m_filterError = wrapped(new QLabel(box));
     m_filterError->hide();
+    paint(m_filterError, &Colours::error);
     m_rowView = m_texts(new QTableView(box)).name(QT_TR_NOOP("Imported rows"));
     m_header = new FilterHeader(m_rowView);
     m_rowView->setHorizontalHeader(m_header);
@@ -129,18 +108,8 @@ QWidget* DataPage::makeRows()
     m_rowView->setWordWrap(false);
     m_rowView->setAlternatingRowColors(true);
     m_rowView->verticalHeader()->setDefaultSectionSize(m_rowView->fontMetrics().height() + 8);
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_count);
-    row->addStretch(1);
-    row->addWidget(m_clear);
-    row->addWidget(m_export);
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 4, 0, 0);
-    column->setSpacing(4);
-    column->addWidget(m_tabs);
-    column->addWidget(m_filterError);
-    column->addWidget(m_rowView, 1);
-    column->addLayout(row);
+    inColumn(box, {m_tabs, m_filterError, {m_rowView, 1}, inRow({m_count, rest(), m_clear, m_export})},
+             {0, 4, 0, 0}, 4);
     return box;
 }
 
@@ -276,9 +245,7 @@ void DataPage::askDelete()
                                   tr("Delete")))
                 emit deleteRequested(source);
         },
-        [this](const JobFailure& failure) {
-            banner().showFailure([] { return tr("The import could not be counted."); }, failure);
-        });
+        banner().onFailure([] { return tr("The import could not be counted."); }));
 }
 
 } // namespace crops::widgets

@@ -56,9 +56,7 @@ void DataPage::reload(Topics)
     jobs().read(
         this, "sources", [](const store::Project& project, Progress&) { return store::listSources(project); },
         [this](std::vector<store::Source> sources) { showSources(std::move(sources)); },
-        [this](const JobFailure& failure) {
-            banner().showFailure([] { return tr("The imports could not be read."); }, failure);
-        });
+        banner().onFailure([] { return tr("The imports could not be read."); }));
     browse();
 }
 
@@ -257,9 +255,6 @@ void DataPage::wrongFilter(const JobFailure& failure)
         banner().showFailure([] { return tr("Rows could not be read."); }, failure);
         return;
     }
-    QPalette palette = m_filterError->palette();
-    palette.setColor(QPalette::WindowText, theme::colours().error);
-    m_filterError->setPalette(palette);
     m_filterError->setText(tr("This filter is not understood. %1").arg(failure.detail));
     m_filterError->show();
     m_plan.reset(); // the rows of the filter before are not those of this one

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/feed_page.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QSortFilterProxyModel>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTableView>
-#include <QVBoxLayout>
 
 #include "controls/duration_box.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "controls/remembered.h"
 #include "controls/remine_bar.h"
 #include "controls/study_filter_row.h"
@@ -29,18 +29,13 @@ constexpr std::int64_t kHourMs = 3'600'000;
 /// A title above a table, in a column of its own.
 QVBoxLayout* addColumn(QSplitter* splitter)
 {
-    auto* place = new QWidget(splitter);
-    auto* column = new QVBoxLayout(place);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    return column;
+    return inColumn(new QWidget(splitter), {}, {}, 2);
 }
 
-void setWidths(QTableView* table, std::initializer_list<int> widths, int stretched, const QString& key)
+/// The columns' widths, but for one that takes what is left, as they were left the last time.
+void setColumns(QTableView* table, std::initializer_list<int> widths, int stretched, const QString& key)
 {
-    int column = 0;
-    for (const int width : widths)
-        table->setColumnWidth(column++, width);
+    setWidths(table, widths);
     stretchColumn(table, stretched);
     rememberColumns(table, key);
 }
@@ -55,18 +50,11 @@ FeedPage::FeedPage(const PageContext& context, QWidget* parent)
       m_window(new DurationBox(kHourMs, this)), m_cap(new QSpinBox(this)),
       m_watch(new DurationBox(1000, this)), m_queryTable(new QTableView(this)),
       m_noQueries(new EmptyState(this)), m_usersTitle(new QLabel(this)), m_userTable(new QTableView(this)),
-      m_title(new QLabel(this)), m_timeline(new TimelinePlot(this)),
+      m_title(wrapped(new QLabel(this))), m_timeline(new TimelinePlot(this)),
       m_sorted(new QSortFilterProxyModel(this)), m_table(new QTableView(this))
 {
-    auto* content = new QWidget(this);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
-    column->addWidget(m_filterRow);
-    column->addWidget(remineBar());
     buildSettings();
-    auto* splitter = new QSplitter(Qt::Horizontal, content);
-    column->addWidget(splitter, 1);
+    auto* splitter = new QSplitter(Qt::Horizontal, this);
     buildQueries(splitter);
     auto* right = new QSplitter(Qt::Vertical, splitter);
     buildUsers(right);
@@ -80,7 +68,8 @@ FeedPage::FeedPage(const PageContext& context, QWidget* parent)
     rememberSizes(splitter, QStringLiteral("feed/columns"));
     rememberSizes(right, QStringLiteral("feed/rows"));
     connectDraft();
-    setContent(content);
+    setContent(asColumn(this, {m_filterRow, remineBar(), {splitter, 1}}, {}, 6));
+    onPalette(this, [this] { m_candidates.refresh(); });
     m_texts.also([this] {
         m_queries.refresh();
         m_users.refresh();
@@ -122,7 +111,7 @@ void FeedPage::buildQueries(QSplitter* splitter)
     m_texts(m_queryTable).name(QT_TR_NOOP("Queries, most searched first"));
     setUpTable(m_queryTable);
     m_queryTable->setModel(&m_queries);
-    setWidths(m_queryTable, {150, 66, 50, 48}, 0, QStringLiteral("feed/queries"));
+    setColumns(m_queryTable, {150, 66, 50, 48}, 0, QStringLiteral("feed/queries"));
     m_queries.onNeed = [this](int page, std::uint64_t list, const std::vector<QueryId>& queries) {
         readPage(page, list, queries);
     };
@@ -148,7 +137,7 @@ void FeedPage::buildUsers(QSplitter* splitter)
     m_texts(m_userTable).name(QT_TR_NOOP("Users of the query"));
     setUpTable(m_userTable);
     m_userTable->setModel(&m_users);
-    setWidths(m_userTable, {120, 160, 90, 130}, 1, QStringLiteral("feed/users"));
+    setColumns(m_userTable, {120, 160, 90, 130}, 1, QStringLiteral("feed/users"));
     m_users.onMore = [this] { readMoreUsers(); };
     connect(m_userTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& now) {
@@ -162,7 +151,6 @@ void FeedPage::buildFeed(QSplitter* splitter)
 {
     QVBoxLayout* column = addColumn(splitter);
     m_title->setMinimumWidth(40);
-    m_title->setWordWrap(true);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_title->setFocusPolicy(Qt::NoFocus);
     m_timeline->setDefaultWindow(24 * kHourMs);
@@ -176,7 +164,7 @@ void FeedPage::buildFeed(QSplitter* splitter)
     m_table->setModel(m_sorted);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
-    setWidths(m_table, {50, 240, 120, 150, 60, 90}, 1, QStringLiteral("feed/candidates"));
+    setColumns(m_table, {50, 240, 120, 150, 60, 90}, 1, QStringLiteral("feed/candidates"));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& now) {
                 if (now.isValid())
@@ -226,12 +214,6 @@ void FeedPage::connectDraft()
     connect(&draft(), &StudyDraft::miningChanged, this, showMining);
     connect(&draft(), &StudyDraft::alphaChanged, this, &FeedPage::showAround);
     showMining();
-}
-
-void FeedPage::changeEvent(QEvent* event)
-{
-    MiningPage::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) m_candidates.refresh();
 }
 
 void FeedPage::showEvent(QShowEvent* event)

@@ -43,7 +43,6 @@ class FeedPage : public MiningPage
   protected:
     void clear() override;
     void reload(Topics changed) override;
-    void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
   private:

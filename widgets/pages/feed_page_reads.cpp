@@ -171,9 +171,7 @@ void FeedPage::readUsers()
                 tr("%n user(s) searched it", nullptr, static_cast<int>(m_allUsers->size())));
             readMoreUsers();
         },
-        [this](const JobFailure& failure) {
-            banner().showFailure([] { return tr("The users could not be listed"); }, failure);
-        });
+        banner().onFailure([] { return tr("The users could not be listed"); }));
 }
 
 void FeedPage::readMoreUsers()
@@ -211,9 +209,7 @@ void FeedPage::readMoreUsers()
             if (chosen == shown.end()) return forgetUser();
             m_userTable->selectRow(static_cast<int>(chosen - shown.begin()));
         },
-        [this](const JobFailure& failure) {
-            banner().showFailure([] { return tr("The users could not be listed"); }, failure);
-        });
+        banner().onFailure([] { return tr("The users could not be listed"); }));
 }
 
 void FeedPage::chooseUser(const FeedUserRow& row)
@@ -240,9 +236,7 @@ void FeedPage::readAround()
             m_candidates.setRows(m_around.candidates);
             showAround();
         },
-        [this](const JobFailure& failure) {
-            banner().showFailure([] { return tr("The user's feed could not be read"); }, failure);
-        });
+        banner().onFailure([] { return tr("The user's feed could not be read"); }));
 }
 
 void FeedPage::showAround()

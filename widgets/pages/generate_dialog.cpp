@@ -9,12 +9,12 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QVBoxLayout>
 #include <limits>
 
 #include "base/error.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "pages/train/form_controls.h"
-#include "theme.h"
 
 namespace crops::widgets
 {
@@ -66,22 +66,12 @@ GenerateDialog::GenerateDialog(const mining::GenerateOptions& last, QWidget* par
             .arg(mining::kChatKeyVariable);
     });
     key->setWordWrap(true);
-    m_fault = new QLabel(this);
-    m_fault->setWordWrap(true);
-    QPalette palette = m_fault->palette();
-    palette.setColor(QPalette::WindowText, theme::colours().error);
-    m_fault->setPalette(palette);
+    m_fault = wrapped(new QLabel(this));
+    paint(m_fault, &Colours::error);
     m_buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_texts(m_buttons->button(QDialogButtonBox::Ok)).text(QT_TR_NOOP("Write videos"));
     m_texts(m_buttons->button(QDialogButtonBox::Cancel)).text(QT_TR_NOOP("Cancel"));
-    auto* column = new QVBoxLayout(this);
-    column->addLayout(form);
-    column->addWidget(m_onlyTraining);
-    column->addWidget(m_reject);
-    column->addWidget(key);
-    column->addWidget(m_fault);
-    column->addStretch(1);
-    column->addWidget(m_buttons);
+    inColumn(this, {form, m_onlyTraining, m_reject, key, m_fault, rest(), m_buttons});
     connect(m_buttons, &QDialogButtonBox::accepted, this, &GenerateDialog::finish);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     show(last);

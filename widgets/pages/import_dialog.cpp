@@ -2,17 +2,18 @@
 #include "pages/import_dialog.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableWidget>
-#include <QVBoxLayout>
 #include <set>
 
 #include "base/error.h"
 #include "controls/dialogs.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
+#include "controls/remembered.h"
 #include "controls/time_controls.h"
 #include "pages/import_look.h"
 #include "shown_text.h"
@@ -38,7 +39,7 @@ void setCell(QTableWidget* table, int row, int column, const QString& text)
 
 ImportDialog::ImportDialog(JobRunner& jobs, Dialogs& dialogs, QWidget* parent)
     : QDialog(parent), m_jobs(jobs), m_dialogs(dialogs), m_title(new QLabel(this)),
-      m_reason(new QLabel(this)), m_stack(new QStackedWidget(this)), m_back(new QPushButton(this)),
+      m_reason(wrapped(new QLabel(this))), m_stack(new QStackedWidget(this)), m_back(new QPushButton(this)),
       m_next(new QPushButton(this))
 {
     m_texts(this).windowTitle(QT_TR_NOOP("Import logs"));
@@ -46,26 +47,16 @@ ImportDialog::ImportDialog(JobRunner& jobs, Dialogs& dialogs, QWidget* parent)
     QPushButton* cancel = m_texts(new QPushButton(this)).text(QT_TR_NOOP("Cancel"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(820, 520);
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
-    m_reason->setWordWrap(true);
+    setBold(m_title);
     m_reason->setTextFormat(Qt::PlainText); // names of files and columns are no HTML
     m_stack->addWidget(makeFiles());
     m_stack->addWidget(makeColumns());
     m_stack->addWidget(makeCheck());
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_reason, 1);
-    for (QPushButton* button : {m_back, m_next, cancel})
-        buttons->addWidget(button);
     m_next->setObjectName(QStringLiteral("next"));
     for (QPushButton* button : findChildren<QPushButton*>())
         button->setAutoDefault(button == m_next);
     m_next->setDefault(true);
-    auto* column = new QVBoxLayout(this);
-    column->addWidget(m_title);
-    column->addWidget(m_stack, 1);
-    column->addLayout(buttons);
+    inColumn(this, {m_title, {m_stack, 1}, inRow({{m_reason, 1}, m_back, m_next, cancel})});
     connect(m_back, &QPushButton::clicked, this, [this] { showStep(m_stack->currentIndex() - 1); });
     connect(m_next, &QPushButton::clicked, this, &ImportDialog::next);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
@@ -119,20 +110,12 @@ QWidget* ImportDialog::makeFiles()
                            [] { return tr("with backslashes, as Spark writes them", "quotes"); }})
                    .tip(QT_TR_NOOP("Whether values may stand in double quotes, as in CSV files"))
                    .name(QT_TR_NOOP("Quotes"));
-    auto* row = new QHBoxLayout;
-    row->addWidget(add);
-    row->addWidget(folder);
-    row->addWidget(m_remove);
-    row->addStretch(1);
-    row->addWidget(m_texts.label(QT_TR_NOOP("Delimiter:"), m_delimiter));
-    row->addWidget(m_delimiter);
-    row->addWidget(m_texts.label(QT_TR_NOOP("Quotes:"), m_quotes));
-    row->addWidget(m_quotes);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_files, 1);
-    column->addWidget(m_passed);
-    column->addLayout(row);
+    inColumn(page,
+             {{m_files, 1},
+              m_passed,
+              inRow({add, folder, m_remove, rest(), m_texts.label(QT_TR_NOOP("Delimiter:"), m_delimiter),
+                     m_delimiter, m_texts.label(QT_TR_NOOP("Quotes:"), m_quotes), m_quotes})},
+             {});
     connect(add, &QPushButton::clicked, this, [this] {
         addFiles(
             m_dialogs.openFiles(this, QStringLiteral("logs"), tr("Log files"),
@@ -157,21 +140,15 @@ QWidget* ImportDialog::makeColumns()
 {
     auto* page = new QWidget(this);
     m_file = m_texts(new QComboBox(page)).name(QT_TR_NOOP("File"));
-    m_note = new QLabel(page);
-    m_note->setWordWrap(true);
+    m_note = wrapped(new QLabel(page));
     m_columns = makeTable(page, QT_TR_NOOP("Columns of the file"),
                           {QT_TR_NOOP("Field"), QT_TR_NOOP("Required"), QT_TR_NOOP("Column of the file"),
                            QT_TR_NOOP("Its first value")});
     m_times = new TimeControls(page);
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_texts.label(QT_TR_NOOP("File:"), m_file));
-    row->addWidget(m_file);
-    row->addWidget(m_note, 1);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(row);
-    column->addWidget(m_columns, 1);
-    column->addWidget(m_times);
+    inColumn(
+        page,
+        {inRow({m_texts.label(QT_TR_NOOP("File:"), m_file), m_file, {m_note, 1}}), {m_columns, 1}, m_times},
+        {});
     connect(m_times, &TimeControls::changed, this, &ImportDialog::timesChanged);
     connect(m_file, &QComboBox::currentIndexChanged, this, [this] {
         if (!m_filling) showColumns();
@@ -182,18 +159,13 @@ QWidget* ImportDialog::makeColumns()
 QWidget* ImportDialog::makeCheck()
 {
     auto* page = new QWidget(this);
-    m_summary = new QLabel(page);
-    m_summary->setWordWrap(true);
+    m_summary = wrapped(new QLabel(page));
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_rejects = makeTable(page, QT_TR_NOOP("Rows that cannot be used"),
                           {QT_TR_NOOP("File"), QT_TR_NOOP("Reason"), QT_TR_NOOP("Rows"), QT_TR_NOOP("Line"),
                            QT_TR_NOOP("What is wrong"), QT_TR_NOOP("The row")});
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_summary);
-    column->addWidget(m_rejects, 1);
-    column->addStretch();
+    inColumn(page, {m_summary, {m_rejects, 1}, rest()}, {});
     return page;
 }
 
@@ -283,9 +255,7 @@ void ImportDialog::showFiles()
         setCell(m_files, row, 3, entry.error.isEmpty() ? columns.join(QStringLiteral(", ")) : entry.error);
         if (!entry.error.isEmpty()) m_files->item(row, 3)->setForeground(theme::colours().error);
     }
-    m_files->setColumnWidth(0, 200);
-    m_files->setColumnWidth(1, 170);
-    m_files->setColumnWidth(2, 100);
+    setWidths(m_files, {200, 170, 100});
 }
 
 QWidget* ImportDialog::encodingBox(int row)
@@ -319,9 +289,7 @@ void ImportDialog::showColumns()
     for (int row = 0; row < m_columns->rowCount(); ++row)
         showRole(row, columns[static_cast<std::size_t>(row)]);
     m_times->setTimes(entry->timeUnit(), entry->timeZone());
-    m_columns->setColumnWidth(0, 130);
-    m_columns->setColumnWidth(1, 70);
-    m_columns->setColumnWidth(2, 190);
+    setWidths(m_columns, {130, 70, 190});
     m_note->setText(entry->remembered() ? tr("As you chose them for the last file with these columns.")
                                         : QString());
     updateState();

@@ -5,11 +5,11 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QVBoxLayout>
 
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "shown_text.h"
 #include "wording.h"
 
@@ -39,13 +39,12 @@ QString wordsOf(const std::vector<std::string>& sentences)
 } // namespace
 
 ImportFolderDialog::ImportFolderDialog(JobRunner& jobs, const QString& folder, QWidget* parent)
-    : QDialog(parent), m_jobs(jobs), m_folder(folder), m_verdict(new QLabel(this)),
+    : QDialog(parent), m_jobs(jobs), m_folder(folder), m_verdict(wrapped(new QLabel(this))),
       m_choice(new QComboBox(this)), m_facts(new QWidget(this)), m_form(new QFormLayout(m_facts)),
       m_import(new QPushButton(this)), m_files(new QPushButton(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_texts(this).windowTitle(QT_TR_NOOP("Import a folder"));
-    m_verdict->setWordWrap(true);
     m_verdict->setTextFormat(Qt::PlainText); // names of files are no HTML
     m_texts(m_choice).name(QT_TR_NOOP("Data set"));
     makeFacts();
@@ -57,17 +56,7 @@ ImportFolderDialog::ImportFolderDialog(JobRunner& jobs, const QString& folder, Q
     m_import->setObjectName(QStringLiteral("import"));
     m_files->setObjectName(QStringLiteral("files"));
     m_import->setDefault(true);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_files);
-    buttons->addStretch(1);
-    buttons->addWidget(m_import);
-    buttons->addWidget(cancel);
-    auto* column = new QVBoxLayout(this);
-    column->addWidget(m_verdict);
-    column->addWidget(m_choice);
-    column->addWidget(m_facts);
-    column->addStretch(1);
-    column->addLayout(buttons);
+    inColumn(this, {m_verdict, m_choice, m_facts, rest(), inRow({m_files, rest(), m_import, cancel})});
     connect(m_choice, &QComboBox::currentIndexChanged, this, &ImportFolderDialog::sayFacts);
     connect(m_import, &QPushButton::clicked, this, [this] { choose(true); });
     connect(m_files, &QPushButton::clicked, this, [this] { choose(false); });
@@ -92,8 +81,7 @@ void ImportFolderDialog::makeFacts()
     for (const char* title : {QT_TR_NOOP("Reformulations (P1):"), QT_TR_NOOP("Feed (P2):"),
                               QT_TR_NOOP("Levels:"), QT_TR_NOOP("Texts:"), QT_TR_NOOP("Size:"),
                               QT_TR_NOOP("Licence:"), QT_TR_NOOP("From:"), QT_TR_NOOP("Not in it:")}) {
-        auto* value = new QLabel(m_facts);
-        value->setWordWrap(true);
+        QLabel* value = wrapped(new QLabel(m_facts));
         value->setTextFormat(Qt::PlainText);
         m_form->addRow(m_texts.label(title), value);
         m_values.push_back(value);

@@ -2,16 +2,15 @@
 #include "pages/inspector_pane.h"
 
 #include <QClipboard>
-#include <QEvent>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollBar>
 #include <QStackedLayout>
 #include <QTextBrowser>
 #include <QToolButton>
-#include <QVBoxLayout>
 
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "pages/pair_story.h"
 #include "wording.h"
 
@@ -37,19 +36,10 @@ InspectorPane::InspectorPane(const PageContext& context, QWidget* parent)
     m_texts(m_forward).nameAndTip(QT_TR_NOOP("Next pair"));
     m_texts(m_copy).text(QT_TR_NOOP("Copy")).tip(QT_TR_NOOP("Copy the explanation as text"));
     m_texts(m_text).name(QT_TR_NOOP("Why the pair has its label"));
-    QLabel* title = m_texts.label(QT_TR_NOOP("Why does this pair have this label?"));
-    title->setWordWrap(true);
+    QLabel* title = wrapped(m_texts.label(QT_TR_NOOP("Why does this pair have this label?")));
     m_text->setOpenLinks(false);
     m_text->setFrameShape(QFrame::NoFrame);
-    auto* row = new QHBoxLayout;
-    row->addWidget(title, 1);
-    row->addWidget(m_copy);
-    row->addWidget(m_back);
-    row->addWidget(m_forward);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(6, 4, 6, 4);
-    column->addLayout(row);
-    column->addLayout(m_stack, 1);
+    inColumn(this, {inRow({{title, 1}, m_copy, m_back, m_forward}), {m_stack, 1}}, {6, 4, 6, 4});
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_text);
 
@@ -63,6 +53,9 @@ InspectorPane::InspectorPane(const PageContext& context, QWidget* parent)
     connect(&m_context.draft, &StudyDraft::alphaChanged, this, &InspectorPane::readSoon);
     connect(&m_context.draft, &StudyDraft::policyChanged, this, &InspectorPane::readSoon);
     m_texts.also([this] { m_shown ? tell(*m_shown) : showNothing(); });
+    onPalette(this, [this] {
+        if (m_shown) tell(*m_shown);
+    });
 }
 
 void InspectorPane::inspect(QueryId query, DocId doc)
@@ -103,12 +96,6 @@ void InspectorPane::noteChanged(Topics changed)
 QString InspectorPane::shownText() const
 {
     return m_shown ? m_text->toPlainText() : QString();
-}
-
-void InspectorPane::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_shown) tell(*m_shown);
 }
 
 void InspectorPane::showEvent(QShowEvent* event)

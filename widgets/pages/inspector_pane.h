@@ -44,7 +44,6 @@ class InspectorPane : public QWidget
     void pageRequested(crops::widgets::PageId page);
 
   protected:
-    void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
   private:

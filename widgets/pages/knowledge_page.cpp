@@ -7,10 +7,10 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
-#include <QSplitter>
 #include <QTableView>
-#include <QVBoxLayout>
 
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "controls/remembered.h"
 #include "controls/video_card.h"
 #include "knowledge_words.h"
@@ -42,21 +42,13 @@ KnowledgePage::KnowledgePage(const PageContext& context, QWidget* parent)
     connect(&m_recheck, &QTimer::timeout, this, [this] {
         if (hasProject() && isVisible()) check();
     });
-    auto* split = new QSplitter(Qt::Horizontal, this);
-    split->addWidget(makeReasons());
-    split->addWidget(makeReview());
-    split->setStretchFactor(1, 1);
-    split->setChildrenCollapsible(false);
-    split->setSizes({205, 800});
-    setContent(split);
+    setContent(divided(Qt::Horizontal, this, {makeReasons(), {makeReview(), 1}}, {205, 800}));
     connect(m_model, &GeneratedModel::textsWanted, this, [this](const std::vector<std::int64_t>& ids) {
         jobs().read(
             this, qPrintable(QStringLiteral("texts %1").arg(ids.front())),
             [ids](const store::Project& project, Progress&) { return store::generatedTexts(project, ids); },
             [this](const std::vector<store::GeneratedText>& texts) { m_model->setTexts(texts); },
-            [this](const JobFailure& failure) {
-                banner().showFailure([] { return tr("Generated videos could not be read"); }, failure);
-            });
+            banner().onFailure([] { return tr("Generated videos could not be read"); }));
     });
     connect(&draft(), &StudyDraft::alphaChanged, &m_recheck, qOverload<>(&QTimer::start));
     connect(&filters(), &FilterHistory::filterChanged, &m_recheck, qOverload<>(&QTimer::start));
@@ -72,8 +64,6 @@ KnowledgePage::KnowledgePage(const PageContext& context, QWidget* parent)
 QWidget* KnowledgePage::makeReasons()
 {
     auto* side = new QWidget(this);
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 4, 0);
     m_reasons = m_texts(new QListWidget(side)).name(QT_TR_NOOP("Why videos are listed"));
     m_reasons->setMinimumWidth(190);
     m_reasons->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
@@ -89,14 +79,8 @@ QWidget* KnowledgePage::makeReasons()
                   .text(QT_TR_NOOP("Write videos…"))
                   .tip(QT_TR_NOOP("Have a language model write videos for the queries"));
     m_import = m_texts(new QPushButton(side)).text(QT_TR_NOOP("Import generated videos…"));
-    m_answers = new QLabel(side);
-    m_answers->setWordWrap(true);
-    column->addWidget(m_judged);
-    column->addWidget(m_reasons, 1);
-    column->addWidget(m_answers);
-    column->addWidget(m_rejectShown);
-    column->addWidget(m_write);
-    column->addWidget(m_import);
+    m_answers = wrapped(new QLabel(side));
+    inColumn(side, {m_judged, {m_reasons, 1}, m_answers, m_rejectShown, m_write, m_import}, {0, 0, 4, 0});
     connect(m_reasons, &QListWidget::currentRowChanged, this, [this] { showRows(); });
     connect(m_judged, &QComboBox::currentIndexChanged, this, [this] { showRows(); });
     connect(m_rejectShown, &QPushButton::clicked, this, [this] { rejectShown(); });
@@ -107,8 +91,7 @@ QWidget* KnowledgePage::makeReasons()
 
 QWidget* KnowledgePage::makeReview()
 {
-    auto* main = new QSplitter(Qt::Vertical, this);
-    m_table = m_texts(new QTableView(main)).name(QT_TR_NOOP("Generated videos"));
+    m_table = m_texts(new QTableView(this)).name(QT_TR_NOOP("Generated videos"));
     m_table->setModel(m_model);
     setUpRows(m_table);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -116,48 +99,33 @@ QWidget* KnowledgePage::makeReview()
     m_table->verticalHeader()->setDefaultSectionSize(24);
     m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setSectionResizeMode(GeneratedModel::Title, QHeaderView::Stretch);
-    const std::pair<int, int> widths[] = {{GeneratedModel::Number, 56},
-                                          {GeneratedModel::Query, 130},
-                                          {GeneratedModel::Theta, 56},
-                                          {GeneratedModel::Failed, 170},
-                                          {GeneratedModel::Verdict, 84}};
-    for (const auto& [section, width] : widths)
-        m_table->setColumnWidth(section, width);
+    setWidths(m_table, {56, 130, 100, 56, 170, 84});
     m_table->installEventFilter(this);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this] { showCurrent(); });
 
-    auto* pair = new QWidget(main);
-    auto* column = new QVBoxLayout(pair);
-    column->setContentsMargins(0, 4, 0, 0);
-    auto* cards = new QHBoxLayout;
-    cards->addWidget(m_generated = new VideoCard(pair), 1);
-    cards->addWidget(m_exemplar = new VideoCard(pair), 1);
-    column->addLayout(cards, 1);
-    column->addWidget(m_why = new QLabel(pair));
-    m_why->setWordWrap(true);
-    auto* buttons = new QHBoxLayout;
+    auto* pair = new QWidget(this);
+    m_generated = new VideoCard(pair);
+    m_exemplar = new VideoCard(pair);
+    m_why = wrapped(new QLabel(pair));
     for (QPushButton** button : {&m_accept, &m_reject, &m_takeBack})
-        buttons->addWidget(*button = new QPushButton(pair));
-    buttons->addSpacing(12);
+        *button = new QPushButton(pair);
     m_texts(m_accept).text(QT_TR_NOOP("Accept")).tip(QT_TR_NOOP("Key A, in the table"));
     m_texts(m_reject)
         .text(QT_TR_NOOP("Reject"))
         .tip(QT_TR_NOOP("Key R, in the table: mining leaves the video out from its next run on"));
     m_texts(m_takeBack).text(QT_TR_NOOP("Take back")).tip(QT_TR_NOOP("Key U, in the table"));
-    QLabel* keys = m_texts.label(QT_TR_NOOP("A accepts, R rejects, U takes back, J and K go down and up."));
-    keys->setWordWrap(true);
-    buttons->addWidget(keys, 1);
-    column->addLayout(buttons);
+    QLabel* keys =
+        wrapped(m_texts.label(QT_TR_NOOP("A accepts, R rejects, U takes back, J and K go down and up.")));
+    inColumn(pair,
+             {{inRow({{m_generated, 1}, {m_exemplar, 1}}), 1},
+              m_why,
+              inRow({m_accept, m_reject, m_takeBack, gap(12), {keys, 1}})},
+             {0, 4, 0, 0});
     connect(m_accept, &QPushButton::clicked, this, [this] { judge(store::Verdict::Accepted); });
     connect(m_reject, &QPushButton::clicked, this, [this] { judge(store::Verdict::Rejected); });
     connect(m_takeBack, &QPushButton::clicked, this, [this] { judge(std::nullopt); });
-    main->addWidget(m_table);
-    main->addWidget(pair);
-    main->setStretchFactor(0, 1);
-    main->setChildrenCollapsible(false);
-    main->setSizes({380, 210});
-    return main;
+    return divided(Qt::Vertical, this, {{m_table, 1}, pair}, {380, 210});
 }
 
 void KnowledgePage::clear()
@@ -195,9 +163,7 @@ void KnowledgePage::check()
                            store::languageCounts(project)};
         },
         [this](const Checked& checked) { showReport(checked); },
-        [this](const JobFailure& failure) {
-            banner().showFailure([] { return tr("Generated videos could not be checked"); }, failure);
-        });
+        banner().onFailure([] { return tr("Generated videos could not be checked"); }));
 }
 
 void KnowledgePage::showReport(const Checked& checked)

@@ -23,9 +23,8 @@ LabPage::LabPage(const PageContext& context, QWidget* parent)
     setContent(m_tabs);
     showContent();
     connect(m_online, &OnlineTab::plotExportRequested, this, &Page::exportRequested);
-    connect(m_online, &OnlineTab::failed, this, [this](const JobFailure& failure) {
-        banner().showFailure([] { return tr("The experiment could not be computed."); }, failure);
-    });
+    connect(m_online, &OnlineTab::failed, this,
+            banner().onFailure([] { return tr("The experiment could not be computed."); }));
     connect(m_online, &OnlineTab::shown, this, [this] { banner().dismiss(); });
     connect(m_online, &OnlineTab::startRequested, this, [this] { emit pageRequested(PageId::Start); });
     connect(m_grid, &GridTab::cellRequested, this, [this](const QString& folder) {

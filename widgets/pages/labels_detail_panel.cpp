@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/labels_detail_panel.h"
 
-#include <QEvent>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
 
 #include "controls/empty_state.h"
+#include "controls/looks.h"
 #include "controls/remembered.h"
 #include "pages/labels_series.h"
 #include "plots/alpha_curve_plot.h"
@@ -49,6 +49,7 @@ LabelsDetailPanel::LabelsDetailPanel(QWidget* parent)
                        tr("Go to Train"), [this] { emit trainRequested(); });
         showCurves();
     });
+    onPalette(this, [this] { showCurves(); });
 }
 
 void LabelsDetailPanel::buildTable()
@@ -95,12 +96,6 @@ void LabelsDetailPanel::setAlpha(double alpha)
 {
     m_sensitivity->setAlpha(alpha);
     m_sweep->setAlpha(alpha);
-}
-
-void LabelsDetailPanel::changeEvent(QEvent* event)
-{
-    QTabWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) showCurves();
 }
 
 /// Names and colours of the series are of the language and palette that are set.

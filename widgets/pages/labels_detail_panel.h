@@ -47,9 +47,6 @@ class LabelsDetailPanel : public QTabWidget
     void trainRequested();
     void exportRequested(crops::widgets::Plot* plot);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     void buildTable();
     void showCurves();

@@ -2,16 +2,14 @@
 #include "pages/labels_levels_panel.h"
 
 #include <QCheckBox>
-#include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QVBoxLayout>
 
+#include "controls/layouts.h"
 #include "controls/level_matrix.h"
 #include "controls/level_summary.h"
-#include "theme.h"
+#include "controls/looks.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -19,15 +17,15 @@ namespace crops::widgets
 
 LabelsLevelsPanel::LabelsLevelsPanel(StudyDraft& draft, QWidget* parent)
     : QWidget(parent), m_draft(draft), m_matrix(new LevelMatrix(this)), m_summary(new LevelSummary(this)),
-      m_remark(new QLabel(this)), m_reason(new QLabel(this)), m_filterGenerated(new QCheckBox(this)),
-      m_defaults(new QPushButton(this)), m_apply(new QPushButton(this))
+      m_remark(wrapped(new QLabel(this))), m_reason(wrapped(new QLabel(this))),
+      m_filterGenerated(new QCheckBox(this)), m_defaults(new QPushButton(this)),
+      m_apply(new QPushButton(this))
 {
-    QFont strong = font();
-    strong.setBold(true);
     QLabel* matrixTitle = m_texts.label(QT_TR_NOOP("Sample type → level"));
     QLabel* summaryTitle = m_texts.label(QT_TR_NOOP("Pairs by level, and what each is contrasted with"));
-    matrixTitle->setFont(strong);
-    summaryTitle->setFont(strong);
+    setBold(matrixTitle);
+    setBold(summaryTitle);
+    paint(m_remark, &Colours::warning);
     m_texts(m_matrix).name(QT_TR_NOOP("Level of each sample type"));
     m_texts(m_summary).name(QT_TR_NOOP("Pairs by level"));
     m_texts(m_defaults)
@@ -36,27 +34,12 @@ LabelsLevelsPanel::LabelsLevelsPanel(StudyDraft& draft, QWidget* parent)
     m_texts(m_filterGenerated)
         .text(QT_TR_NOOP("P3 needs θ > α too"))
         .tip(QT_TR_NOOP("Off: every generated video is kept, scored or not."));
-    m_remark->setWordWrap(true);
-    m_reason->setWordWrap(true);
     m_apply->setDefault(true);
 
-    auto* title = new QHBoxLayout;
-    title->addWidget(matrixTitle, 1);
-    title->addWidget(m_defaults);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 8, 8, 8);
-    column->setSpacing(6);
-    column->addLayout(title);
-    column->addWidget(m_matrix);
-    column->addWidget(m_filterGenerated);
-    column->addWidget(m_remark);
-    column->addSpacing(4);
-    column->addWidget(summaryTitle);
-    column->addWidget(m_summary);
-    column->addSpacing(8);
-    column->addWidget(m_apply);
-    column->addWidget(m_reason);
-    column->addStretch(1);
+    inColumn(this,
+             {inRow({{matrixTitle, 1}, m_defaults}), m_matrix, m_filterGenerated, m_remark, gap(4),
+              summaryTitle, m_summary, gap(8), m_apply, m_reason, rest()},
+             {8, 8, 8, 8}, 6);
 
     connect(m_matrix, &LevelMatrix::policyEdited, &m_draft, &StudyDraft::setPolicy);
     connect(m_filterGenerated, &QCheckBox::toggled, &m_draft, &StudyDraft::setFilterGenerated);
@@ -116,12 +99,6 @@ QString LabelsLevelsPanel::reason() const
     return m_reason->text();
 }
 
-void LabelsLevelsPanel::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) showRemarks();
-}
-
 void LabelsLevelsPanel::showPolicy()
 {
     m_matrix->setPolicy(m_draft.policy());
@@ -146,9 +123,6 @@ void LabelsLevelsPanel::showRemarks()
     if (remarks.size() > 1)
         text = tr("%1 And %n more such pair(s).", nullptr, static_cast<int>(remarks.size() - 1)).arg(text);
     m_remark->setText(text);
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, theme::colours().warning);
-    m_remark->setPalette(colours);
 }
 
 void LabelsLevelsPanel::showButton()

@@ -45,9 +45,6 @@ class LabelsLevelsPanel : public QWidget
   signals:
     void applyRequested();
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     void showPolicy();
     void showRemarks();

@@ -4,9 +4,9 @@
 #include <QScrollArea>
 #include <QSplitter>
 #include <QTabWidget>
-#include <QVBoxLayout>
 
 #include "controls/alpha_controls.h"
+#include "controls/layouts.h"
 #include "controls/source_counts.h"
 #include "labels/nearest_pairs.h"
 #include "pages/labels_detail_panel.h"
@@ -42,19 +42,9 @@ LabelsPage::LabelsPage(const PageContext& context, QWidget* parent)
     : Page(PageId::Labels, context,
            Topic::Logs | Topic::Candidates | Topic::Scores | Topic::Labels | Topic::Runs, parent)
 {
-    auto* content = new QWidget(this);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
-    m_split = new QSplitter(Qt::Horizontal, content);
-    m_split->setObjectName(QStringLiteral("labelsSplit"));
-    m_split->setChildrenCollapsible(false);
-    m_split->addWidget(buildLeft());
-    m_split->addWidget(buildRight());
-    m_split->setStretchFactor(0, 1);
-    m_split->setStretchFactor(1, 0);
-    column->addWidget(m_split);
-    setContent(content);
+    QSplitter* split = divided(Qt::Horizontal, this, {{buildLeft(), 1}, buildRight()});
+    split->setObjectName(QStringLiteral("labelsSplit"));
+    setContent(split);
 
     m_pairsTimer.setSingleShot(true);
     m_pairsTimer.setInterval(kPairsDelayMs);
@@ -74,19 +64,9 @@ QWidget* LabelsPage::buildLeft()
     m_histogram = new HistogramPlot(left);
     m_detail = new LabelsDetailPanel(left);
 
-    auto* stack = new QSplitter(Qt::Vertical, left);
+    QSplitter* stack = divided(Qt::Vertical, left, {{m_histogram, 3}, {m_detail, 2}});
     stack->setObjectName(QStringLiteral("labelsPlots"));
-    stack->setChildrenCollapsible(false);
-    stack->addWidget(m_histogram);
-    stack->addWidget(m_detail);
-    stack->setStretchFactor(0, 3);
-    stack->setStretchFactor(1, 2);
-    auto* column = new QVBoxLayout(left);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
-    column->addWidget(m_alpha);
-    column->addWidget(m_counts);
-    column->addWidget(stack, 1);
+    inColumn(left, {m_alpha, m_counts, {stack, 1}}, {}, 6);
     return left;
 }
 

@@ -13,7 +13,6 @@
 #include "study/project/label_set_states.h"
 #include "texts.h"
 
-class QSplitter;
 class QTabWidget;
 
 namespace crops::widgets
@@ -86,7 +85,6 @@ class LabelsPage : public Page
     QTimer m_pairsTimer;       // the names of the pairs nearest α, when α rests
     QTimer m_previewTimer;     // counts per level, when the draft rests
     bool m_draftMoved = false; // while the page was hidden
-    QSplitter* m_split;
     AlphaControls* m_alpha;
     SourceCountsPanel* m_counts;
     HistogramPlot* m_histogram;

@@ -13,12 +13,13 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QToolButton>
-#include <QVBoxLayout>
 #include <algorithm>
 #include <initializer_list>
 
 #include "base/error.h"
 #include "controls/dialogs.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "labels_wording.h"
 #include "learn/encoders/pretrained.h"
 #include "wording.h"
@@ -27,12 +28,11 @@ namespace crops::widgets
 {
 
 LabelsScorerPanel::LabelsScorerPanel(Dialogs& dialogs, QWidget* parent)
-    : QWidget(parent), m_dialogs(dialogs), m_stateLabel(new QLabel(this)), m_use(new QComboBox(this)),
-      m_crossForm(new QGroupBox(this)), m_reason(new QLabel(this)), m_score(new QPushButton(this))
+    : QWidget(parent), m_dialogs(dialogs), m_stateLabel(wrapped(new QLabel(this))),
+      m_use(new QComboBox(this)), m_crossForm(new QGroupBox(this)), m_reason(wrapped(new QLabel(this))),
+      m_score(new QPushButton(this))
 {
-    m_stateLabel->setWordWrap(true);
     m_stateLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_reason->setWordWrap(true);
     m_stateLabel->setTextFormat(Qt::PlainText);
     m_use->setObjectName(QStringLiteral("use"));
     m_useLabel = m_texts.label(QT_TR_NOOP("θ &from"), m_use);
@@ -47,16 +47,8 @@ LabelsScorerPanel::LabelsScorerPanel(Dialogs& dialogs, QWidget* parent)
     });
     QWidget* choice = buildChoice();
     buildCross();
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 8, 8, 8);
-    column->addWidget(m_stateLabel);
-    column->addWidget(m_useLabel);
-    column->addWidget(m_use);
-    column->addWidget(choice);
-    column->addWidget(m_crossForm);
-    column->addStretch(1);
-    column->addWidget(m_reason);
-    column->addWidget(m_score);
+    inColumn(this, {m_stateLabel, m_useLabel, m_use, choice, m_crossForm, rest(), m_reason, m_score},
+             {8, 8, 8, 8});
     connect(m_score, &QPushButton::clicked, this, [this] { emit scoreRequested(options()); });
     m_texts(m_score).text(QT_TR_NOOP("&Score candidates"));
     m_texts.also([this] {
@@ -107,10 +99,7 @@ void LabelsScorerPanel::buildCross()
                    .tip(QT_TR_NOOP("A BERT model's folder as Hugging Face lays it out"));
     QToolButton* browse = m_texts(new QToolButton(folderRow)).tip(QT_TR_NOOP("Choose the folder"));
     browse->setText(QStringLiteral("…"));
-    auto* both = new QHBoxLayout(folderRow);
-    both->setContentsMargins(0, 0, 0, 0);
-    both->addWidget(m_folder);
-    both->addWidget(browse);
+    inRow(folderRow, {m_folder, browse}, {});
     connect(m_folder, &QLineEdit::textChanged, this, &LabelsScorerPanel::showUsual);
     connect(browse, &QToolButton::clicked, this, [this] {
         const QString chosen = m_dialogs.openFolder(this, QStringLiteral("model"), tr("Pretrained model"));

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/labels_sets_panel.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "controls/remembered.h"
 
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QTableView>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include "icons.h"
 
@@ -18,7 +18,7 @@ namespace crops::widgets
 
 LabelsSetsPanel::LabelsSetsPanel(StudyDraft& draft, QWidget* parent)
     : QWidget(parent), m_draft(draft), m_model(new LabelSetsModel(this)), m_table(new QTableView(this)),
-      m_note(new QLabel(this)), m_take(new QPushButton(this)), m_exportMenu(new QMenu(this)),
+      m_note(wrapped(new QLabel(this))), m_take(new QPushButton(this)), m_exportMenu(new QMenu(this)),
       m_export(new QToolButton(this))
 {
     m_table->setModel(m_model);
@@ -26,21 +26,13 @@ LabelsSetsPanel::LabelsSetsPanel(StudyDraft& draft, QWidget* parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_note->setWordWrap(true);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 8, 8, 8);
-    column->addWidget(m_note);
-    column->addWidget(m_table, 1);
     m_export->setMenu(m_exportMenu);
     m_export->setIcon(icon(QStringLiteral("export")));
     m_export->setPopupMode(QToolButton::InstantPopup);
     m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_export->setFocusPolicy(Qt::StrongFocus);
     m_texts(m_export).text(QT_TR_NOOP("Export"));
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_take, 1);
-    row->addWidget(m_export);
-    column->addLayout(row);
+    inColumn(this, {m_note, {m_table, 1}, inRow({{m_take, 1}, m_export})}, {8, 8, 8, 8});
     connect(m_take, &QPushButton::clicked, this, &LabelsSetsPanel::take);
     connect(m_table, &QTableView::activated, this, &LabelsSetsPanel::take);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,

@@ -4,7 +4,8 @@
 #include <QDialog>
 #include <QEvent>
 #include <QStackedLayout>
-#include <QVBoxLayout>
+
+#include "controls/layouts.h"
 
 namespace crops::widgets
 {
@@ -13,11 +14,7 @@ Page::Page(PageId id, const PageContext& context, Topics shows, QWidget* parent)
     : QWidget(parent), m_id(id), m_context(context), m_shows(shows), m_banner(new Banner(this)),
       m_empty(new EmptyState(this)), m_stack(new QStackedLayout)
 {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(10, 8, 10, 8);
-    column->setSpacing(6);
-    column->addWidget(m_banner);
-    column->addLayout(m_stack, 1);
+    inColumn(this, {m_banner, {m_stack, 1}}, {10, 8, 10, 8}, 6);
     m_stack->addWidget(m_empty);
 }
 

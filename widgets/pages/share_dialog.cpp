@@ -2,12 +2,12 @@
 #include "pages/share_dialog.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
-#include <QVBoxLayout>
 
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "shown_text.h"
 #include "wording.h"
 
@@ -15,39 +15,31 @@ namespace crops::widgets
 {
 
 ShareDialog::ShareDialog(const PageContext& context, const QString& projectName, QWidget* parent)
-    : QDialog(parent), m_context(context), m_projectName(projectName), m_stays(new QLabel(this)),
-      m_size(new QLabel(this)), m_runs(new QListWidget(this)), m_checkpoints(new QCheckBox(this)),
+    : QDialog(parent), m_context(context), m_projectName(projectName), m_stays(wrapped(new QLabel(this))),
+      m_size(wrapped(new QLabel(this))), m_runs(new QListWidget(this)), m_checkpoints(new QCheckBox(this)),
       m_share(new QPushButton(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_texts(this).windowTitle(QT_TR_NOOP("Share this study"));
-    QLabel* help = m_texts.label(
+    QLabel* help = wrapped(m_texts.label(
         QT_TR_NOOP("One archive for other people: the project with all its rows, the chosen runs with their "
                    "experiments, the report, and the SHA-256 of every file. Who gets it can check it (File → "
-                   "Check a bundle…) and open it as a project. What is in your logs is in it too."));
-    help->setWordWrap(true);
+                   "Check a bundle…) and open it as a project. What is in your logs is in it too.")));
     m_texts(m_runs).name(QT_TR_NOOP("Runs that go along"));
     m_texts(m_checkpoints)
         .text(QT_TR_NOOP("With the trained &models"))
         .tip(QT_TR_NOOP("Without them the numbers travel, but can be verified only by training again."));
     m_checkpoints->setChecked(true);
-    m_stays->setWordWrap(true);
-    m_size->setWordWrap(true);
     m_texts(m_share).text(QT_TR_NOOP("&Share…"));
     m_share->setObjectName(QStringLiteral("share"));
     m_share->setDefault(true);
     QPushButton* cancel = m_texts(new QPushButton(this)).text(QT_TR_NOOP("Cancel"));
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_size, 1);
-    buttons->addWidget(m_share);
-    buttons->addWidget(cancel);
-    auto* column = new QVBoxLayout(this);
-    column->addWidget(help);
-    column->addWidget(m_texts.label(QT_TR_NOOP("&Runs that go along:"), m_runs));
-    column->addWidget(m_runs, 1);
-    column->addWidget(m_checkpoints);
-    column->addWidget(m_stays);
-    column->addLayout(buttons);
+    inColumn(this, {help,
+                    m_texts.label(QT_TR_NOOP("&Runs that go along:"), m_runs),
+                    {m_runs, 1},
+                    m_checkpoints,
+                    m_stays,
+                    inRow({{m_size, 1}, m_share, cancel})});
     connect(m_runs, &QListWidget::itemChanged, this, &ShareDialog::say);
     connect(m_checkpoints, &QCheckBox::toggled, this, &ShareDialog::say);
     connect(m_share, &QPushButton::clicked, this, &ShareDialog::accept);

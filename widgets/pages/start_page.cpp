@@ -5,12 +5,13 @@
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QGroupBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 
 #include "controls/count_cards.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "icons.h"
 #include "shown_text.h"
 #include "theme.h"
@@ -52,8 +53,8 @@ StartPage::StartPage(const PageContext& context, QWidget* parent)
     grid->addWidget(makeCounts(), 2, 0, 1, 2);
     grid->setRowStretch(3, 1);
     setContent(content);
-    colour();
     clear();
+    onPalette(this, [this] { colour(); });
     m_texts.onChange([this] {
         setRecent(m_paths);
         showSteps();
@@ -68,9 +69,8 @@ QWidget* StartPage::makeWelcome()
     QFont large = heading->font();
     large.setPointSizeF(large.pointSizeF() * 1.7);
     heading->setFont(large);
-    QLabel* text = m_texts.label(
-        QT_TR_NOOP("From the logs of a search and a feed to retrievers that see more than what was shown."));
-    text->setWordWrap(true);
+    QLabel* text = wrapped(m_texts.label(
+        QT_TR_NOOP("From the logs of a search and a feed to retrievers that see more than what was shown.")));
     m_sample =
         m_texts(new QPushButton(icon(QStringLiteral("play")), QString(), welcome))
             .text([this] { return m_sampleBusy ? tr("Making the sample study…") : tr("Open sample study"); })
@@ -80,24 +80,14 @@ QWidget* StartPage::makeWelcome()
                               .text(QT_TR_NOOP("New project…"));
     QPushButton* open = m_texts(new QPushButton(icon(QStringLiteral("open")), QString(), welcome))
                             .text(QT_TR_NOOP("Open project…"));
-    m_drop = m_texts.label(
-        QT_TR_NOOP("Drop a project (*.crops), log files, their folder, or a shared study here"));
+    m_drop = wrapped(m_texts.label(
+        QT_TR_NOOP("Drop a project (*.crops), log files, their folder, or a shared study here")));
     m_drop->setObjectName(QStringLiteral("dropZone"));
     m_drop->setAlignment(Qt::AlignCenter);
     m_drop->setMinimumHeight(44);
-    m_drop->setWordWrap(true);
-    auto* row = new QHBoxLayout;
-    for (QPushButton* button : {m_sample, create, open}) {
+    for (QPushButton* button : {m_sample, create, open})
         button->setMinimumHeight(36);
-        row->addWidget(button);
-    }
-    row->addWidget(m_drop, 1);
-    auto* column = new QVBoxLayout(welcome);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(heading);
-    column->addWidget(text);
-    column->addSpacing(8);
-    column->addLayout(row);
+    inColumn(welcome, {heading, text, gap(8), inRow({m_sample, create, open, {m_drop, 1}})}, {});
     connect(m_sample, &QPushButton::clicked, this, &StartPage::sampleRequested);
     connect(create, &QPushButton::clicked, this, &StartPage::newRequested);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
@@ -112,19 +102,11 @@ QWidget* StartPage::makeRecent()
     m_recent->setIconSize({20, 20});
     m_recent->setTextElideMode(Qt::ElideMiddle);
     m_recent->setMinimumHeight(160);
-    m_noRecent = m_texts.label(QT_TR_NOOP("None yet. Projects that you open are listed here."));
-    m_noRecent->setWordWrap(true);
+    m_noRecent = wrapped(m_texts.label(QT_TR_NOOP("None yet. Projects that you open are listed here.")));
     m_noRecent->setAlignment(Qt::AlignTop);
     m_openRecent = m_texts(new QPushButton(box)).text(QT_TR_NOOP("Open"));
     m_forget = m_texts(new QPushButton(box)).text(QT_TR_NOOP("Remove from list"));
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_openRecent);
-    buttons->addWidget(m_forget);
-    buttons->addStretch(1);
-    auto* column = new QVBoxLayout(box);
-    column->addWidget(m_noRecent);
-    column->addWidget(m_recent, 1);
-    column->addLayout(buttons);
+    inColumn(box, {m_noRecent, {m_recent, 1}, inRow({m_openRecent, m_forget, rest()})});
     connect(m_recent, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) {
         const QString path = item->data(Qt::UserRole).toString();
         if (QFileInfo::exists(path)) emit projectChosen(path);
@@ -154,21 +136,15 @@ QWidget* StartPage::makeSteps()
         step.mark->setFixedSize(30, 30);
         step.mark->setAlignment(Qt::AlignCenter);
         QLabel* title = m_texts.label(titles[i]);
-        QFont bold = title->font();
-        bold.setBold(true);
-        title->setFont(bold);
+        setBold(title);
         step.state = new QLabel(box);
         step.state->setWordWrap(true);
         step.go = m_texts(new QPushButton(box)).text(QT_TR_NOOP("Go")).name([title = titles[i]] {
             return tr("Go to: %1").arg(tr(title));
         });
-        auto* texts = new QVBoxLayout;
-        texts->setSpacing(2);
-        texts->addWidget(title);
-        texts->addWidget(step.state);
         const int row = static_cast<int>(i);
         grid->addWidget(step.mark, row, 0, Qt::AlignTop);
-        grid->addLayout(texts, row, 1);
+        grid->addLayout(inColumn({title, step.state}, 2), row, 1);
         grid->addWidget(step.go, row, 2, Qt::AlignTop);
         connect(step.go, &QPushButton::clicked, this, [this, i] { emit pageRequested(kStepPages[i]); });
     }
@@ -180,8 +156,7 @@ QWidget* StartPage::makeCounts()
 {
     m_countsBox = m_texts(new QGroupBox(this)).title(QT_TR_NOOP("What this project holds"));
     m_cards = new CountCards(9, m_countsBox);
-    auto* column = new QVBoxLayout(m_countsBox);
-    column->addWidget(m_cards);
+    inColumn(m_countsBox, {m_cards});
     return m_countsBox;
 }
 
@@ -295,12 +270,6 @@ void StartPage::showStep(std::size_t index, study::StageState state, const QStri
                                       colours.text.name()));
     step.state->setText(text);
     step.go->setEnabled(hasProject());
-}
-
-void StartPage::changeEvent(QEvent* event)
-{
-    Page::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) colour();
 }
 
 void StartPage::colour()

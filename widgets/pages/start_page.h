@@ -45,7 +45,6 @@ class StartPage : public Page
   protected:
     void clear() override;
     void reload(Topics changed) override;
-    void changeEvent(QEvent* event) override;
 
   private:
     /// One of the four steps.

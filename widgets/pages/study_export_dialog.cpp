@@ -9,8 +9,9 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QVBoxLayout>
 
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "shown_text.h"
 #include "study/exports/training_formats.h"
 #include "wording.h"
@@ -82,19 +83,14 @@ StudyExportDialog::StudyExportDialog(const study::ExportKind& kind, const PageCo
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_texts(this).windowTitle([this] { return tr("Export: %1").arg(exportTitle(m_kind)); });
-    QLabel* help = m_texts.label([this] { return exportHelp(m_kind); });
-    help->setWordWrap(true);
+    QLabel* help = wrapped(m_texts.label([this] { return exportHelp(m_kind); }));
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     makeFields(form);
     m_texts(m_buttons->button(QDialogButtonBox::Ok)).text(QT_TR_NOOP("&Export…"));
     m_buttons->button(QDialogButtonBox::Ok)->setDefault(true);
     m_texts(m_buttons->button(QDialogButtonBox::Cancel)).text(QT_TR_NOOP("Cancel"));
-    auto* column = new QVBoxLayout(this);
-    column->addWidget(help);
-    column->addLayout(form);
-    column->addStretch(1);
-    column->addWidget(m_buttons);
+    inColumn(this, {help, form, rest(), m_buttons});
     connect(m_buttons, &QDialogButtonBox::accepted, this, &StudyExportDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     fill({});

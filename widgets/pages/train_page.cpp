@@ -7,13 +7,13 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QSplitter>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "controls/device_choice.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "icons.h"
 #include "pages/train/experiment_form.h"
 #include "pages/train/runs_panel.h"
@@ -21,7 +21,6 @@
 #include "shown_text.h"
 #include "store/tables/sources.h"
 #include "study/experiments/experiment_presets.h"
-#include "theme.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -30,13 +29,7 @@ namespace crops::widgets
 TrainPage::TrainPage(const PageContext& context, QWidget* parent)
     : Page(PageId::Train, context, Topic::Logs | Topic::Labels | Topic::Runs, parent)
 {
-    auto* splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(makeSetup());
-    splitter->addWidget(makeWatch());
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({310, 640});
-    setContent(splitter);
+    setContent(divided(Qt::Horizontal, this, {makeSetup(), {makeWatch(), 1}}, {310, 640}));
     connectWidgets();
     m_texts.also([this] {
         fillLabelSets();
@@ -65,8 +58,7 @@ QWidget* TrainPage::makeSetup()
                  .name(QT_TR_NOOP("Save as an experiment file"));
     m_open->setIcon(icon("open"));
     m_save->setIcon(icon("save"));
-    m_difference = new QLabel(setup);
-    m_difference->setWordWrap(true);
+    m_difference = wrapped(new QLabel(setup));
     m_scroll = new QScrollArea(setup);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -80,8 +72,7 @@ QWidget* TrainPage::makeSetup()
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(8);
     }
-    m_fault = new QLabel(setup);
-    m_fault->setWordWrap(true);
+    m_fault = wrapped(new QLabel(setup));
     m_start = new QPushButton(setup);
     m_sweep =
         m_texts(new QPushButton(setup))
@@ -100,10 +91,7 @@ QWidget* TrainPage::makeSetup()
     grid->addWidget(m_texts.label(QT_TR_NOOP("Dev&ice"), m_device), 4, 0);
     grid->addWidget(m_device, 4, 1, 1, 3);
     grid->addWidget(m_fault, 5, 0, 1, 4);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_start, 1);
-    buttons->addWidget(m_sweep);
-    grid->addLayout(buttons, 6, 0, 1, 4);
+    grid->addLayout(inRow({{m_start, 1}, m_sweep}), 6, 0, 1, 4);
     grid->setColumnStretch(1, 1);
     grid->setRowStretch(2, 1);
     return setup;
@@ -111,17 +99,10 @@ QWidget* TrainPage::makeSetup()
 
 QWidget* TrainPage::makeWatch()
 {
-    auto* watch = new QSplitter(Qt::Vertical, this);
-    watch->setChildrenCollapsible(false);
-    m_panel = new TrainingPanel(watch);
-    m_runs = new RunsPanel(m_queue, watch);
+    m_panel = new TrainingPanel(this);
+    m_runs = new RunsPanel(m_queue, this);
     m_runs->setMinimumHeight(120);
-    watch->addWidget(m_panel);
-    watch->addWidget(m_runs);
-    watch->setStretchFactor(0, 3);
-    watch->setStretchFactor(1, 1);
-    watch->setSizes({400, 160});
-    return watch;
+    return divided(Qt::Vertical, this, {{m_panel, 3}, {m_runs, 1}}, {400, 160});
 }
 
 void TrainPage::connectWidgets()
@@ -181,9 +162,7 @@ void TrainPage::reload(Topics)
             m_device->setDevices(devices);
             useDevice();
         },
-        [this](const JobFailure& failure) {
-            banner().showFailure([] { return tr("Nothing can be trained here"); }, failure);
-        });
+        banner().onFailure([] { return tr("Nothing can be trained here"); }));
 }
 
 void TrainPage::showSnapshot(Snapshot snapshot)

@@ -4,10 +4,10 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
-#include <QSplitter>
 #include <QTableView>
-#include <QVBoxLayout>
 
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "controls/remembered.h"
 #include "store/tables/document_table.h"
 #include "wording.h"
@@ -17,7 +17,7 @@ namespace crops::widgets
 
 TryMap::TryMap(JobRunner& jobs, QWidget* parent)
     : QWidget(parent), m_jobs(jobs), m_model(new MapListModel(this)), m_runs(new QComboBox(this)),
-      m_colouring(new QComboBox(this)), m_plot(new MapPlot(this)), m_note(new QLabel(this)),
+      m_colouring(new QComboBox(this)), m_plot(new MapPlot(this)), m_note(wrapped(new QLabel(this))),
       m_table(new QTableView(this))
 {
     m_texts(m_runs).name(QT_TR_NOOP("Vectors of run"));
@@ -27,38 +27,21 @@ TryMap::TryMap(JobRunner& jobs, QWidget* parent)
     m_texts(m_table).name(QT_TR_NOOP("Documents in the loop"));
     m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_runs->setMinimumContentsLength(16);
-    m_note->setWordWrap(true);
     m_table->setModel(m_model);
     setUpRows(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setShowGrid(false);
     m_table->verticalHeader()->setDefaultSectionSize(24);
     m_table->horizontalHeader()->setSectionResizeMode(MapListModel::Title, QHeaderView::Stretch);
-    m_table->setColumnWidth(MapListModel::Document, 80);
-    m_table->setColumnWidth(MapListModel::Rank, 52);
-    m_table->setColumnWidth(MapListModel::Labels, 150);
-    auto* bar = new QHBoxLayout;
-    bar->addWidget(m_texts.label(QT_TR_NOOP("Vectors of run"), m_runs));
-    bar->addWidget(m_runs);
-    bar->addSpacing(12);
-    bar->addWidget(m_texts.label(QT_TR_NOOP("Labelled documents by"), m_colouring));
-    bar->addWidget(m_colouring);
-    bar->addStretch(1);
+    setWidths(m_table, {80, 100, 52, 150});
     auto* right = new QWidget(this);
-    auto* side = new QVBoxLayout(right);
-    side->setContentsMargins(4, 0, 0, 0);
-    side->addWidget(m_note);
-    side->addWidget(m_table, 1);
-    auto* split = new QSplitter(Qt::Horizontal, this);
-    split->addWidget(m_plot);
-    split->addWidget(right);
-    split->setStretchFactor(0, 1);
-    split->setChildrenCollapsible(false);
-    split->setSizes({560, 380});
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 6, 0, 0);
-    column->addLayout(bar);
-    column->addWidget(split, 1);
+    inColumn(right, {m_note, {m_table, 1}}, {4, 0, 0, 0});
+    auto* split = divided(Qt::Horizontal, this, {{m_plot, 1}, right}, {560, 380});
+    inColumn(this,
+             {inRow({m_texts.label(QT_TR_NOOP("Vectors of run"), m_runs), m_runs, gap(12),
+                     m_texts.label(QT_TR_NOOP("Labelled documents by"), m_colouring), m_colouring, rest()}),
+              {split, 1}},
+             {0, 6, 0, 0});
     connect(m_runs, &QComboBox::activated, this, [this] { emit runChosen(run()); });
     connect(m_colouring, &QComboBox::currentIndexChanged, this,
             [this](int index) { m_plot->setColouring(static_cast<MapPlot::Colouring>(index)); });

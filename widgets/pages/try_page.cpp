@@ -11,11 +11,12 @@
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
-#include <QVBoxLayout>
 #include <algorithm>
 
 #include "controls/connector_gutter.h"
 #include "controls/judge_bar.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "controls/remembered.h"
 #include "icons.h"
 #include "models/suggestion_model.h"
@@ -54,30 +55,20 @@ TryPage::TryPage(const PageContext& context, QWidget* parent)
     m_settle.setSingleShot(true);
     m_settle.setInterval(2500);
     connect(&m_settle, &QTimer::timeout, this, &TryPage::remember);
-    auto* content = new QWidget(this);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
-    column->addWidget(makeBar());
-    column->addWidget(m_note = new QLabel(content));
-    m_tabs = new QTabWidget(content);
+    auto* bar = makeBar();
+    m_note = new QLabel(this);
+    m_tabs = new QTabWidget(this);
     m_tabs->setDocumentMode(true);
     m_results = new QWidget(m_tabs);
-    auto* row = new QHBoxLayout(m_results);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
+    inRow(m_results, {}, {}, 0);
     auto* results = new QWidget(m_tabs);
-    auto* rows = new QVBoxLayout(results);
-    rows->setContentsMargins(0, 6, 0, 0);
-    rows->addWidget(m_results, 1);
-    rows->addWidget(m_judge = new JudgeBar(results));
+    inColumn(results, {{m_results, 1}, m_judge = new JudgeBar(results)}, {0, 6, 0, 0});
     m_texts(m_tabs)
         .name(QT_TR_NOOP("What the runs answer"))
         .tab(QT_TR_NOOP("Results"), results)
         .tab(QT_TR_NOOP("Suggested queries"), makeSuggestions())
         .tab(QT_TR_NOOP("Map"), m_map);
-    column->addWidget(m_tabs, 1);
-    setContent(content);
+    setContent(asColumn(this, {bar, m_note, {m_tabs, 1}}, {}, 6));
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
         if (tab == Map) askMap();
     });
@@ -95,9 +86,8 @@ TryPage::TryPage(const PageContext& context, QWidget* parent)
     });
     connect(m_desk, &SearchDesk::ready, this, &TryPage::runsReady);
     connect(m_desk, &SearchDesk::answered, this, &TryPage::showAnswer);
-    connect(m_desk, &SearchDesk::askFailed, this, [this](const JobFailure& failure) {
-        banner().showFailure([] { return tr("The runs could not answer"); }, failure);
-    });
+    connect(m_desk, &SearchDesk::askFailed, this,
+            banner().onFailure([] { return tr("The runs could not answer"); }));
     connect(m_desk, &SearchDesk::mapped, m_map, &TryMap::showMap);
     connect(m_desk, &SearchDesk::mapFailed, this, [this](const JobFailure& failure) {
         m_map->clear();
@@ -109,8 +99,6 @@ TryPage::TryPage(const PageContext& context, QWidget* parent)
 QWidget* TryPage::makeBar()
 {
     auto* bar = new QWidget(this);
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
     m_query = new QLineEdit(bar);
     m_query->setClearButtonEnabled(true);
     m_query->setMinimumHeight(32);
@@ -121,10 +109,7 @@ QWidget* TryPage::makeBar()
     m_texts(m_query).placeholder(QT_TR_NOOP("Query")).name(QT_TR_NOOP("Query"));
     m_texts(m_count).nameAndTip(QT_TR_NOOP("Documents of each run"));
     m_texts(m_add).text(QT_TR_NOOP("Compare another run"));
-    row->addWidget(m_query, 1);
-    row->addWidget(m_texts.label(QT_TR_NOOP("First"), m_count));
-    row->addWidget(m_count);
-    row->addWidget(m_add);
+    inRow(bar, {{m_query, 1}, m_texts.label(QT_TR_NOOP("First"), m_count), m_count, m_add}, {});
     connect(m_query, &QLineEdit::textChanged, this, [this] { m_delay.start(); });
     connect(m_query, &QLineEdit::returnPressed, this, [this] {
         m_delay.stop();
@@ -151,8 +136,7 @@ QWidget* TryPage::makeSuggestions()
     m_recent = new QListWidget(pane);
     m_recent->setMaximumWidth(180);
     m_suggestions->setObjectName(QStringLiteral("suggestions"));
-    m_suggestionNote = new QLabel(pane);
-    m_suggestionNote->setWordWrap(true);
+    m_suggestionNote = wrapped(new QLabel(pane));
     m_recentLabel = m_texts.label(QT_TR_NOOP("Recent queries"));
     m_texts(m_recent).name(QT_TR_NOOP("Recent queries"));
     m_texts(m_suggestions).name(QT_TR_NOOP("Suggested queries"));

@@ -51,9 +51,7 @@ void TryPage::reload(Topics changed)
             return list;
         },
         [this](const RunList& list) { takeRuns(list); },
-        [this](const JobFailure& failure) {
-            banner().showFailure([] { return tr("The runs could not be read"); }, failure);
-        });
+        banner().onFailure([] { return tr("The runs could not be read"); }));
 }
 
 void TryPage::takeRuns(const RunList& list)

@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QScrollBar>
 
+#include "controls/looks.h"
 #include "plots/curve_plot.h"
 #include "run_icon.h"
 
@@ -34,6 +35,7 @@ CurveLegend::CurveLegend(CurvePlot& plot, QWidget* parent) : QListWidget(parent)
     connect(&plot, &CurvePlot::runsShownChanged, this, &CurveLegend::fill);
     connect(this, &QListWidget::itemClicked, this, &CurveLegend::toggle);
     m_texts.also([this] { fill(); });
+    onPalette(this, [this] { fill(); });
 }
 
 void CurveLegend::toggle(QListWidgetItem* item)
@@ -89,12 +91,6 @@ QSize CurveLegend::sizeHint() const
 QSize CurveLegend::minimumSizeHint() const
 {
     return {80, kRow + 4};
-}
-
-void CurveLegend::changeEvent(QEvent* event)
-{
-    QListWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) fill();
 }
 
 void CurveLegend::resizeEvent(QResizeEvent* event)

@@ -22,7 +22,6 @@ class CurveLegend : public QListWidget
     QSize minimumSizeHint() const override;
 
   protected:
-    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 

@@ -17,6 +17,7 @@
 
 #include "base/error.h"
 #include "controls/dialogs.h"
+#include "controls/looks.h"
 #include "jobs/job_runner.h"
 #include "report/csv.h"
 #include "theme.h"
@@ -144,7 +145,7 @@ ExportDialog::ExportDialog(Plot& plot, JobRunner& jobs, Dialogs& dialogs, QWidge
     : QDialog(parent), m_plot(&plot), m_jobs(jobs), m_dialogs(dialogs), m_format(new QComboBox(this)),
       m_scale(new QComboBox(this)), m_title(new QLineEdit(this)), m_x(new QLineEdit(this)),
       m_y(new QLineEdit(this)), m_width(sizeBox(this, 160)), m_height(sizeBox(this, 100)),
-      m_error(new QLabel(this))
+      m_error(wrapped(new QLabel(this)))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Export plot"));
@@ -158,7 +159,6 @@ ExportDialog::ExportDialog(Plot& plot, JobRunner& jobs, Dialogs& dialogs, QWidge
     m_x->setText(plot.axisTitle(Qt::Horizontal));
     m_y->setText(plot.axisTitle(Qt::Vertical));
     m_x->setMinimumWidth(320);
-    m_error->setWordWrap(true);
     m_error->hide();
     auto* form = new QFormLayout(this);
     form->addRow(tr("&Format"), m_format);

@@ -4,9 +4,9 @@
 #include <QContextMenuEvent>
 #include <QEvent>
 #include <QMenu>
-#include <QVBoxLayout>
 #include <qcustomplot.h>
 
+#include "controls/layouts.h"
 #include "theme.h"
 
 namespace crops::widgets
@@ -25,9 +25,7 @@ QCPAxis* titledAxis(const QCustomPlot& canvas, Qt::Orientation orientation)
 
 Plot::Plot(QWidget* parent) : QWidget(parent), m_canvas(new QCustomPlot(this))
 {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_canvas);
+    inColumn(this, {m_canvas}, {});
     m_canvas->setContextMenuPolicy(Qt::NoContextMenu);
     m_canvas->setFocusPolicy(Qt::NoFocus); // the plot itself takes the keys
     setFocusPolicy(Qt::StrongFocus);

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAction>
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QSplitter>
 #include <QTabWidget>
 #include <QTableView>
 #include <QToolButton>
-#include <QVBoxLayout>
 
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "controls/remembered.h"
 #include "icons.h"
 #include "pages/compare/config_tab.h"
@@ -63,7 +62,7 @@ ComparePage::ComparePage(const PageContext& context, QWidget* parent)
       m_export(new QToolButton(this)),
       m_exports(new StudyExports(
           study::ExportPage::Compare, context, [this] { return suggestedExport(); }, this)),
-      m_table(new RunsTable(this)), m_remarks(new QLabel(this)), m_a(new QComboBox(this)),
+      m_table(new RunsTable(this)), m_remarks(wrapped(new QLabel(this))), m_a(new QComboBox(this)),
       m_b(new QComboBox(this)), m_metric(new QComboBox(this)), m_tabs(new QTabWidget(this))
 {
     m_choose.setSingleShot(true);
@@ -71,28 +70,12 @@ ComparePage::ComparePage(const PageContext& context, QWidget* parent)
     connect(&m_choose, &QTimer::timeout, this, &ComparePage::choose);
     makeTableView();
     makeTabs();
-    auto* splitter = new QSplitter(Qt::Vertical, this);
-    auto* upper = new QWidget(splitter);
-    auto* upperColumn = new QVBoxLayout(upper);
-    upperColumn->setContentsMargins(0, 0, 0, 0);
-    auto* top = new QHBoxLayout;
-    top->addWidget(m_filter, 1);
-    top->addWidget(m_evaluate);
-    top->addWidget(m_import);
-    top->addWidget(m_columns);
-    top->addWidget(m_export);
-    upperColumn->addLayout(top);
-    upperColumn->addWidget(m_table, 1);
-    upperColumn->addWidget(m_remarks);
-    m_remarks->setWordWrap(true);
+    auto* top = inRow({{m_filter, 1}, m_evaluate, m_import, m_columns, m_export});
     m_remarks->setTextFormat(Qt::PlainText);
     m_remarks->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_texts(m_remarks).name(QT_TR_NOOP("Remarks"));
     m_remarks->setObjectName(QStringLiteral("remarks"));
     m_remarks->hide();
-    auto* lower = new QWidget(splitter);
-    auto* lowerColumn = new QVBoxLayout(lower);
-    lowerColumn->setContentsMargins(0, 0, 0, 0);
     auto* pair = new QHBoxLayout;
     const auto addBox = [&](const char* label, const char* name, QComboBox* box) {
         m_texts(box).name(name);
@@ -104,11 +87,9 @@ ComparePage::ComparePage(const PageContext& context, QWidget* parent)
     addBox(QT_TR_NOOP("Run &A"), QT_TR_NOOP("Run A"), m_a);
     addBox(QT_TR_NOOP("Run &B"), QT_TR_NOOP("Run B"), m_b);
     addBox(QT_TR_NOOP("&Metric"), QT_TR_NOOP("Metric"), m_metric);
-    lowerColumn->addLayout(pair);
-    lowerColumn->addWidget(m_tabs, 1);
-    splitter->setChildrenCollapsible(false);
-    splitter->setSizes({260, 380});
-    setContent(splitter);
+    setContent(divided(Qt::Vertical, this,
+                       {asColumn(this, {top, {m_table, 1}, m_remarks}), asColumn(this, {pair, {m_tabs, 1}})},
+                       {260, 380}));
     makeTop();
     m_texts.also([this] {
         m_model->refresh();
@@ -217,9 +198,7 @@ void ComparePage::makeTableView()
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionsMovable(true);
     header->setMinimumSectionSize(30);
-    const int widths[] = {36, 36, 190, 70, 50, 70, 130, 138, 130, 138, 130, 138, 260, 84, 260, 110, 200};
-    for (int column = 0; column < RunsModel::Fixed; ++column)
-        header->resizeSection(column, widths[column]);
+    setWidths(m_table, {36, 36, 190, 70, 50, 70, 130, 138, 130, 138, 130, 138, 260, 84, 260, 110, 200});
     rememberColumns(m_table, QStringLiteral("compare/runs"));
     m_table->installEventFilter(this);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {

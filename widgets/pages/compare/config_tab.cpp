@@ -4,8 +4,8 @@
 #include <QCheckBox>
 #include <QHeaderView>
 #include <QTableView>
-#include <QVBoxLayout>
 
+#include "controls/layouts.h"
 #include "study/experiments/config_difference.h"
 #include "wording.h"
 
@@ -16,12 +16,7 @@ ConfigTab::ConfigTab(const PageContext& context, QWidget* parent)
     : CompareTab(context, parent), m_model(new CellTable(this)),
       m_table(makeTable(m_model, CellTable::SortRole, this)), m_all(new QCheckBox(this))
 {
-    auto* content = new QWidget(this);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(4, 4, 4, 4);
-    column->addWidget(m_all);
-    column->addWidget(m_table, 1);
-    setContent(content);
+    setContent(asColumn(this, {m_all, {m_table, 1}}, {4, 4, 4, 4}));
     connect(m_all, &QCheckBox::toggled, this, [this] { load(); });
     m_texts(m_all).text(QT_TR_NOOP("Also the settings that are the same"));
     m_texts(m_table).name(QT_TR_NOOP("Settings of the chosen runs"));

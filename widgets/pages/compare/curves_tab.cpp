@@ -2,10 +2,9 @@
 #include "pages/compare/curves_tab.h"
 
 #include <QDoubleSpinBox>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QVBoxLayout>
 
+#include "controls/layouts.h"
 #include "learn/methods/method.h"
 #include "plots/curve_legend.h"
 #include "plots/curve_plot.h"
@@ -27,21 +26,10 @@ CurvesTab::CurvesTab(const PageContext& context, QWidget* parent)
     m_smoothing->setSingleStep(0.05);
     m_smoothing->setValue(0.6);
     m_plot->setSmoothing(m_smoothing->value());
-    auto* side = new QVBoxLayout;
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_texts.label(QT_TR_NOOP("&Smoothing"), m_smoothing));
-    row->addWidget(m_smoothing);
-    row->addStretch(1);
-    side->addLayout(row);
     m_legend->setMinimumWidth(240); // a name with seed and number
-    side->addWidget(m_legend);
-    side->addStretch(1);
-    auto* content = new QWidget(this);
-    auto* line = new QHBoxLayout(content);
-    line->setContentsMargins(4, 4, 4, 4);
-    line->addWidget(m_plot, 1);
-    line->addLayout(side);
-    setContent(content);
+    auto* side = inColumn({inRow({m_texts.label(QT_TR_NOOP("&Smoothing"), m_smoothing), m_smoothing, rest()}),
+                           m_legend, rest()});
+    setContent(asRow(this, {{m_plot, 1}, side}, {4, 4, 4, 4}));
     connect(m_smoothing, &QDoubleSpinBox::valueChanged, m_plot, &CurvePlot::setSmoothing);
     connect(m_plot, &Plot::exportRequested, this, &CompareTab::exportRequested);
     m_texts(m_smoothing).name(QT_TR_NOOP("Smoothing"));

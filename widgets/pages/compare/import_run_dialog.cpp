@@ -9,11 +9,11 @@
 #include <QPushButton>
 #include <QTabWidget>
 #include <QToolButton>
-#include <QVBoxLayout>
 #include <algorithm>
 
 #include "controls/dialogs.h"
-#include "theme.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 
 namespace crops::widgets
 {
@@ -34,7 +34,7 @@ std::string fileOf(const QLineEdit* edit)
 
 ImportRunDialog::ImportRunDialog(Dialogs& dialogs, QWidget* parent)
     : QDialog(parent), m_dialogs(dialogs), m_name(new QLineEdit(this)), m_kinds(new QTabWidget(this)),
-      m_fault(new QLabel(this)),
+      m_fault(wrapped(new QLabel(this))),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -48,17 +48,10 @@ ImportRunDialog::ImportRunDialog(Dialogs& dialogs, QWidget* parent)
         .name(QT_TR_NOOP("What there is of the run"))
         .tab(QT_TR_NOOP("Run files"), makeLists())
         .tab(QT_TR_NOOP("Vectors"), makeVectors());
-    m_fault->setWordWrap(true);
-    QPalette palette = m_fault->palette();
-    palette.setColor(QPalette::WindowText, theme::colours().error);
-    m_fault->setPalette(palette);
+    paint(m_fault, &Colours::error);
     m_texts(m_buttons->button(QDialogButtonBox::Ok)).text(QT_TR_NOOP("Import and evaluate"));
     m_texts(m_buttons->button(QDialogButtonBox::Cancel)).text(QT_TR_NOOP("Cancel"));
-    auto* column = new QVBoxLayout(this);
-    column->addLayout(form);
-    column->addWidget(m_kinds, 1);
-    column->addWidget(m_fault);
-    column->addWidget(m_buttons);
+    inColumn(this, {form, {m_kinds, 1}, m_fault, m_buttons});
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_buttons, &QDialogButtonBox::accepted, this, [this] {
         emit importRequested(options());
@@ -121,9 +114,7 @@ QLineEdit* ImportRunDialog::addFile(QFormLayout* form, const char* label, const 
     m_texts(edit).name(name);
     m_texts(browse).text(QT_TR_NOOP("Browse…")).name([name] { return tr("Choose %1").arg(name()); });
     browse->setFocusPolicy(Qt::StrongFocus);
-    auto* row = new QHBoxLayout;
-    row->addWidget(edit, 1);
-    row->addWidget(browse);
+    auto* row = inRow({{edit, 1}, browse});
     form->addRow(m_texts.label([label] { return tr(label); }, edit), row);
     connect(edit, &QLineEdit::textChanged, this, &ImportRunDialog::check);
     connect(browse, &QToolButton::clicked, this, [this, edit, name, filter] {

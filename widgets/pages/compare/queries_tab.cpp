@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/compare/queries_tab.h"
 
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSortFilterProxyModel>
-#include <QSplitter>
 #include <QTabWidget>
 #include <QTableView>
-#include <QVBoxLayout>
 
+#include "controls/layouts.h"
 #include "models/runs_model.h"
 #include "pages/compare/query_results.h"
 #include "plots/delta_bars_plot.h"
@@ -72,9 +70,6 @@ QueriesTab::QueriesTab(const PageContext& context, QWidget* parent)
 {
     m_filter->setClearButtonEnabled(true);
     m_counts->setTextFormat(Qt::PlainText);
-    auto* top = new QHBoxLayout;
-    top->addWidget(m_counts, 1);
-    top->addWidget(m_filter);
     m_filter->setMaximumWidth(240);
     m_plots->setDocumentMode(true);
     m_texts(m_plots)
@@ -82,17 +77,8 @@ QueriesTab::QueriesTab(const PageContext& context, QWidget* parent)
         .tab(QT_TR_NOOP("A against B"), m_scatter)
         .tab(QT_TR_NOOP("Sorted differences"), m_bars)
         .tab(QT_TR_NOOP("Results"), m_results);
-    auto* splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->addWidget(m_table);
-    splitter->addWidget(m_plots);
-    splitter->setSizes({480, 420});
-    splitter->setChildrenCollapsible(false);
-    auto* content = new QWidget(this);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(4, 4, 4, 4);
-    column->addLayout(top);
-    column->addWidget(splitter, 1);
-    setContent(content);
+    auto* splitter = divided(Qt::Horizontal, this, {m_table, m_plots}, {480, 420});
+    setContent(asColumn(this, {inRow({{m_counts, 1}, m_filter}), {splitter, 1}}, {4, 4, 4, 4}));
     m_table->sortByColumn(kDifference, Qt::DescendingOrder);
     m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/compare/query_results.h"
 
-#include <QVBoxLayout>
 #include <algorithm>
 
 #include "controls/judge_bar.h"
+#include "controls/layouts.h"
 #include "pages/search_desk.h"
 #include "wording.h"
 
@@ -34,10 +34,7 @@ QueryResults::QueryResults(JobRunner& jobs, QWidget* parent)
         row->addWidget(column, 1);
         m_columns.append(column);
     }
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 4, 0, 0);
-    column->addLayout(row, 1);
-    column->addWidget(m_judge);
+    inColumn(this, {{row, 1}, m_judge}, {0, 4, 0, 0});
     connect(m_desk, &SearchDesk::runFailed, this, [this](RunId run, const JobFailure& failure) {
         for (AnswerColumn* at : m_columns)
             if (at->run() == run)

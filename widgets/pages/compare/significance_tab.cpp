@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/compare/significance_tab.h"
 
-#include <QHeaderView>
-#include <QSplitter>
 #include <QTableView>
-#include <QVBoxLayout>
 
+#include "controls/layouts.h"
+#include "controls/remembered.h"
 #include "models/run_remarks.h"
 #include "models/runs_model.h"
 #include "plots/interval_plot.h"
@@ -19,12 +18,7 @@ SignificanceTab::SignificanceTab(const PageContext& context, QWidget* parent)
     : CompareTab(context, parent), m_model(new CellTable(this)),
       m_table(makeTable(m_model, CellTable::SortRole, this)), m_plot(new IntervalPlot(this))
 {
-    auto* splitter = new QSplitter(Qt::Vertical, this);
-    splitter->addWidget(m_plot);
-    splitter->addWidget(m_table);
-    splitter->setChildrenCollapsible(false);
-    splitter->setSizes({180, 140});
-    setContent(splitter);
+    setContent(divided(Qt::Vertical, this, {m_plot, m_table}, {180, 140}));
     connect(m_plot, &Plot::exportRequested, this, &CompareTab::exportRequested);
     m_texts(m_table).name(QT_TR_NOOP("Tests against the baseline"));
 }
@@ -117,9 +111,7 @@ void SignificanceTab::load()
     m_model->set({tr("Run"), tr("Metric"), tr("Difference"), tr("95 % interval"), tr("p"), tr("p (Holm)"),
                   tr("▲ Better"), tr("= Equal"), tr("▼ Worse"), tr("Remarks")},
                  std::move(rows));
-    const int widths[] = {220, 120, 90, 120, 70, 80, 80, 80, 80, 300};
-    for (int column = 0; column < 10; ++column)
-        m_table->horizontalHeader()->resizeSection(column, widths[column]);
+    setWidths(m_table, {220, 120, 90, 120, 70, 80, 80, 80, 80, 300});
     showContent();
 }
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/compare/sources_tab.h"
 
-#include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QSplitter>
 #include <QTableView>
-#include <QVBoxLayout>
 
+#include "controls/layouts.h"
+#include "controls/looks.h"
+#include "controls/remembered.h"
 #include "models/runs_model.h"
 #include "plots/interval_plot.h"
 #include "theme.h"
@@ -79,28 +78,13 @@ QString documentsText(const study::DocumentGain& gain)
 } // namespace
 
 SourcesTab::SourcesTab(const PageContext& context, QWidget* parent)
-    : CompareTab(context, parent), m_model(new CellTable(this)), m_about(new QLabel(this)),
-      m_documents(new QLabel(this)), m_find(new QPushButton(this)),
+    : CompareTab(context, parent), m_model(new CellTable(this)), m_about(wrapped(new QLabel(this))),
+      m_documents(wrapped(new QLabel(this))), m_find(new QPushButton(this)),
       m_table(makeTable(m_model, CellTable::SortRole, this)), m_plot(new IntervalPlot(this))
 {
-    m_about->setWordWrap(true);
-    m_documents->setWordWrap(true);
     m_documents->hide();
-    auto* top = new QHBoxLayout;
-    top->addWidget(m_about, 1);
-    top->addWidget(m_find);
-    auto* splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->addWidget(m_table);
-    splitter->addWidget(m_plot);
-    splitter->setChildrenCollapsible(false);
-    splitter->setSizes({560, 340});
-    auto* content = new QWidget(this);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(4, 4, 4, 4);
-    column->addLayout(top);
-    column->addWidget(m_documents);
-    column->addWidget(splitter, 1);
-    setContent(content);
+    auto* splitter = divided(Qt::Horizontal, this, {m_table, m_plot}, {560, 340});
+    setContent(asColumn(this, {inRow({{m_about, 1}, m_find}), m_documents, {splitter, 1}}, {4, 4, 4, 4}));
     connect(m_plot, &Plot::exportRequested, this, &CompareTab::exportRequested);
     connect(m_find, &QPushButton::clicked, this, [this] {
         emit documentsRequested(*choice().a, *choice().b, static_cast<int>(choice().headline));
@@ -165,9 +149,7 @@ void SourcesTab::show(const study::GainSources& gains)
     m_model->set({tr("Positives of the query"), tr("Queries"), QStringLiteral("A"), QStringLiteral("B"),
                   tr("B − A"), tr("95 % interval"), tr("▲ Better"), tr("= Equal"), tr("▼ Worse")},
                  std::move(rows));
-    const int widths[] = {190, 70, 60, 60, 80, 110, 75, 75, 75};
-    for (int column = 0; column < 9; ++column)
-        m_table->horizontalHeader()->resizeSection(column, widths[column]);
+    setWidths(m_table, {190, 70, 60, 60, 80, 110, 75, 75, 75});
     showContent();
 }
 

@@ -2,16 +2,14 @@
 #include "pages/lab/grid_tab.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
-#include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
 
+#include "controls/layouts.h"
 #include "pages/compare/compare_tab.h"
 #include "pages/lab/loop_tab.h"
 #include "plots/series_plot.h"
@@ -41,21 +39,10 @@ GridTab::GridTab(const PageContext& context, QWidget* parent)
       m_less(new QComboBox(this)), m_openCell(new QToolButton(this)), m_cells(new CellTable(this)),
       m_table(makeTable(m_cells, kCellRole, this)), m_plot(new SeriesPlot(this))
 {
-    auto* content = new QWidget(this);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    auto* row = new QHBoxLayout;
-    column->addLayout(row);
-    makeChoices(row);
-    auto* splitter = new QSplitter(Qt::Vertical, content);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_table);
-    splitter->addWidget(m_plot);
-    column->addWidget(splitter, 1);
     m_texts(m_table).name(QT_TR_NOOP("Differences of two arms by the values of the options"));
     m_table->setSortingEnabled(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
-    setContent(content);
+    setContent(asColumn(this, {makeChoices(), {divided(Qt::Vertical, this, {m_table, m_plot}), 1}}));
     connect(m_table, &QTableView::doubleClicked, this, &GridTab::openCell);
     connect(m_plot, &Plot::exportRequested, this, &LoopPane::plotExportRequested);
     m_texts.onChange([this] {
@@ -63,7 +50,7 @@ GridTab::GridTab(const PageContext& context, QWidget* parent)
     });
 }
 
-void GridTab::makeChoices(QLayout* row)
+QLayout* GridTab::makeChoices()
 {
     m_texts(m_metric).nameAndTip(QT_TR_NOOP("Metric of the last round"));
     m_texts(m_arm).nameAndTip(QT_TR_NOOP("The arm whose value is taken …"));
@@ -81,15 +68,10 @@ void GridTab::makeChoices(QLayout* row)
     });
     m_metric->setObjectName(QStringLiteral("metric"));
     m_openCell->setObjectName(QStringLiteral("openCell"));
-    row->addWidget(m_metric);
-    row->addWidget(m_arm);
-    row->addWidget(new QLabel(QStringLiteral("−"), this));
-    row->addWidget(m_less);
-    static_cast<QHBoxLayout*>(row)->addStretch(1);
-    row->addWidget(m_openCell);
     for (QComboBox* box : {m_metric, m_arm, m_less})
         connect(box, &QComboBox::currentIndexChanged, this, &GridTab::showAll);
     connect(m_openCell, &QToolButton::clicked, this, &GridTab::openCell);
+    return inRow({m_metric, m_arm, new QLabel(QStringLiteral("−"), this), m_less, rest(), m_openCell});
 }
 
 void GridTab::readResult()

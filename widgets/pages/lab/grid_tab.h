@@ -41,7 +41,7 @@ class GridTab : public LoopPane
     std::optional<study::Measured> differenceIn(std::size_t cell) const;
     std::optional<study::Measured> valueIn(std::size_t cell, int arm) const;
 
-    void makeChoices(QLayout* row);
+    QLayout* makeChoices();
     void show(ResultPtr result);
     void fillArms();
     void showAll();

@@ -9,10 +9,11 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QToolButton>
-#include <QVBoxLayout>
 #include <algorithm>
 
 #include "base/error.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "pages/lab/loop_options_table.h"
 #include "pages/train/form_controls.h"
 #include "resource_paths.h"
@@ -40,24 +41,12 @@ std::vector<std::string> partsOf(const QString& text)
     return parts;
 }
 
-/// A line with a button, or a choice, beside it.
-QWidget* together(QLineEdit* line, QWidget* button, bool buttonFirst = false)
-{
-    auto* both = new QWidget(line->parentWidget());
-    auto* row = new QHBoxLayout(both);
-    row->setContentsMargins(0, 0, 0, 0);
-    if (buttonFirst) row->addWidget(button);
-    row->addWidget(line, 1);
-    if (!buttonFirst) row->addWidget(button);
-    return both;
-}
-
 } // namespace
 
 LoopDialog::LoopDialog(Dialogs& dialogs, bool grid, QWidget* parent)
     : QDialog(parent), m_dialogs(dialogs), m_grid(grid), m_folder(new QLineEdit(this)),
       m_arms(new QLineEdit(this)), m_seeds(new QLineEdit(this)), m_world(new QComboBox(this)),
-      m_options(new LoopOptionsTable(this)), m_said(new QLabel(this)),
+      m_options(new LoopOptionsTable(this)), m_said(wrapped(new QLabel(this))),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -109,21 +98,16 @@ void LoopDialog::makeFields()
     const auto add = [&](const Texts::Sentence& label, QWidget* buddy, QWidget* field) {
         form->addRow(m_texts.label(label, buddy), field);
     };
-    add(QT_TR_NOOP("&Folder"), m_folder, together(m_folder, folder));
-    add(QT_TR_NOOP("&Arms"), m_arms, together(m_arms, file));
+    add(QT_TR_NOOP("&Folder"), m_folder, asRow(this, {{m_folder, 1}, folder}));
+    add(QT_TR_NOOP("&Arms"), m_arms, asRow(this, {{m_arms, 1}, file}));
     add(QT_TR_NOOP("&Worlds"), m_seeds, m_seeds);
     add(QT_TR_NOOP("World &size"), m_world, m_world);
     for (std::size_t axis = 0; m_grid && axis < kAxes; ++axis) {
         QWidget* both = makeAxis(axis);
         add(axis == 0 ? QT_TR_NOOP("&Varied") : QT_TR_NOOP("A&nd"), m_axes[axis], both);
     }
-    m_said->setWordWrap(true);
     m_said->setMinimumHeight(m_said->fontMetrics().height() * 2);
-    auto* column = new QVBoxLayout(this);
-    column->addLayout(form);
-    column->addWidget(m_options, 1);
-    column->addWidget(m_said);
-    column->addWidget(m_buttons);
+    inColumn(this, {form, {m_options, 1}, m_said, m_buttons});
 }
 
 QWidget* LoopDialog::makeAxis(std::size_t axis)
@@ -143,7 +127,7 @@ QWidget* LoopDialog::makeAxis(std::size_t axis)
     }
     connect(option, &QComboBox::currentIndexChanged, this, &LoopDialog::check);
     connect(values, &QLineEdit::textChanged, this, &LoopDialog::check);
-    return together(values, option, true);
+    return asRow(this, {option, {values, 1}});
 }
 
 QString LoopDialog::freeFolder() const

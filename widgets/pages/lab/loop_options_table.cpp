@@ -5,9 +5,9 @@
 #include <QFont>
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
-#include <QVBoxLayout>
 
 #include "base/error.h"
+#include "controls/layouts.h"
 #include "pages/compare/compare_tab.h"
 
 namespace crops::widgets
@@ -98,10 +98,7 @@ LoopOptionsTable::LoopOptionsTable(QWidget* parent)
     : QWidget(parent), m_model(new LoopOptionsModel(this)), m_filter(new QLineEdit(this)),
       m_table(makeTable(m_model, Qt::UserRole, this))
 {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_filter);
-    column->addWidget(m_table, 1);
+    inColumn(this, {m_filter, {m_table, 1}}, {});
     m_texts(m_filter)
         .name(QT_TR_NOOP("Filter the options"))
         .placeholder(QT_TR_NOOP("Filter: noise, feed, click …"));

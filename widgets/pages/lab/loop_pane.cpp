@@ -2,17 +2,16 @@
 #include "pages/lab/loop_pane.h"
 
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStackedLayout>
-#include <QVBoxLayout>
 
 #include "base/error.h"
 #include "base/parallel.h"
 #include "controls/device_choice.h"
+#include "controls/layouts.h"
 #include "pages/lab/loop_dialog.h"
 #include "shown_text.h"
 #include "wording.h"
@@ -64,23 +63,15 @@ LoopPane::LoopPane(const PageContext& context, bool grid, QWidget* parent)
       m_stop(new QPushButton(this)), m_where(new QLabel(this)), m_progress(new QProgressBar(this)),
       m_jobs(new QSpinBox(this)), m_device(new DeviceChoice(this)), m_message(new EmptyState(this))
 {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(4, 6, 4, 4);
-    column->setSpacing(6);
-    auto* row = new QHBoxLayout;
-    column->addLayout(row);
-    makeBar(row);
-    row->addStretch(1); // the width of the progress, while there is none
-    column->addWidget(m_where);
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_message);
-    column->addLayout(m_stack, 1);
+    inColumn(this, {makeBar(), m_where, {m_stack, 1}}, {4, 6, 4, 4}, 6);
     m_where->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_where->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_texts.also([this] { showState(); });
 }
 
-void LoopPane::makeBar(QLayout* row)
+QLayout* LoopPane::makeBar()
 {
     m_texts(m_new)
         .text(m_grid ? QT_TR_NOOP("&New grid…") : QT_TR_NOOP("&New loop…"))
@@ -94,12 +85,6 @@ void LoopPane::makeBar(QLayout* row)
     m_texts(m_where).name(QT_TR_NOOP("Where the loop lies, and how it stands"));
     m_texts(m_progress).name(QT_TR_NOOP("Rounds that stand"));
     m_progress->setMinimumWidth(110);
-    for (QPushButton* button : {m_new, m_open})
-        row->addWidget(button);
-    static_cast<QHBoxLayout*>(row)->addWidget(m_progress, 100);
-    for (QPushButton* button : {m_start, m_pause, m_stop})
-        row->addWidget(button);
-    makeProcesses(row);
     connect(m_new, &QPushButton::clicked, this, &LoopPane::makeNew);
     connect(m_open, &QPushButton::clicked, this, [this] {
         const QString folder = m_context.dialogs.openFolder(
@@ -110,9 +95,19 @@ void LoopPane::makeBar(QLayout* row)
     connect(m_pause, &QPushButton::clicked, this,
             [this] { emit pauseRequested(m_status.phase == Phase::Running); });
     connect(m_stop, &QPushButton::clicked, this, &LoopPane::stopRequested);
+    setUpProcesses();
+    return inRow({m_new,
+                  m_open,
+                  {m_progress, 100},
+                  m_start,
+                  m_pause,
+                  m_stop,
+                  m_jobs,
+                  m_device,
+                  rest()}); // the width of the progress, while there is none
 }
 
-void LoopPane::makeProcesses(QLayout* row)
+void LoopPane::setUpProcesses()
 {
     m_texts(m_jobs)
         .nameAndTip(QT_TR_NOOP("Arms that are lived at a time, each a process that holds a model of its own"))
@@ -124,8 +119,6 @@ void LoopPane::makeProcesses(QLayout* row)
     m_device->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_device->setMinimumContentsLength(14);
     m_device->hide(); // until there is more than the CPU
-    row->addWidget(m_jobs);
-    row->addWidget(m_device);
 }
 
 void LoopPane::showEvent(QShowEvent* event)

@@ -70,8 +70,8 @@ class LoopPane : public QWidget
     /// What the folder holds; any thread. Throws Error{NotFound} where it is neither a loop nor a grid, or
     /// the one that this tab does not show.
     static study::LoopGrid gridIn(const QString& path, bool grid);
-    void makeBar(QLayout* row);
-    void makeProcesses(QLayout* row);
+    QLayout* makeBar();
+    void setUpProcesses();
     void findDevices();
     void start();
     void take(LoopTask task);

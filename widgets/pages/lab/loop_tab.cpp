@@ -3,13 +3,12 @@
 
 #include <QComboBox>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
 #include <QToolButton>
-#include <QVBoxLayout>
 
+#include "controls/layouts.h"
 #include "pages/compare/compare_tab.h"
 #include "plots/series_plot.h"
 #include "plots/shares_plot.h"
@@ -25,19 +24,8 @@ LoopTab::LoopTab(const PageContext& context, QWidget* parent)
       m_shares(new SharesPlot(this)), m_numbers(new CellTable(this)),
       m_table(makeTable(m_numbers, CellTable::SortRole, this))
 {
-    auto* content = new QWidget(this);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    auto* choices = new QHBoxLayout;
-    auto* projects = new QHBoxLayout;
-    column->addLayout(choices);
-    for (QWidget* view : std::initializer_list<QWidget*>{m_series, m_shares, m_table})
-        column->addWidget(view, 1);
-    column->addLayout(projects);
-    makeChoices(choices);
-    makeProjects(projects);
     m_texts(m_table).name(QT_TR_NOOP("Every number of the loop"));
-    setContent(content);
+    setContent(asColumn(this, {makeChoices(), {m_series, 1}, {m_shares, 1}, {m_table, 1}, makeProjects()}));
     for (Plot* plot : std::initializer_list<Plot*>{m_series, m_shares})
         connect(plot, &Plot::exportRequested, this, &LoopPane::plotExportRequested);
     m_texts.onChange([this] {
@@ -50,7 +38,7 @@ LoopTab::LoopTab(const PageContext& context, QWidget* parent)
     });
 }
 
-void LoopTab::makeChoices(QLayout* row)
+QLayout* LoopTab::makeChoices()
 {
     m_texts(m_view)
         .nameAndTip(QT_TR_NOOP("What is shown of the loop"))
@@ -69,14 +57,12 @@ void LoopTab::makeChoices(QLayout* row)
     m_view->setObjectName(QStringLiteral("view"));
     m_as->setObjectName(QStringLiteral("as"));
     m_query->setObjectName(QStringLiteral("query"));
-    for (QComboBox* box : {m_view, m_as, m_query}) {
-        row->addWidget(box);
+    for (QComboBox* box : {m_view, m_as, m_query})
         connect(box, &QComboBox::currentIndexChanged, this, &LoopTab::showView);
-    }
-    static_cast<QHBoxLayout*>(row)->addStretch(1);
+    return inRow({m_view, m_as, m_query, rest()});
 }
 
-void LoopTab::makeProjects(QLayout* row)
+QLayout* LoopTab::makeProjects()
 {
     m_texts(m_arm).nameAndTip(QT_TR_NOOP("The arm whose project is opened"));
     m_texts(m_world).nameAndTip(QT_TR_NOOP("The world whose project is opened"));
@@ -88,12 +74,10 @@ void LoopTab::makeProjects(QLayout* row)
     m_project->setObjectName(QStringLiteral("openProject"));
     m_arm->setObjectName(QStringLiteral("arm"));
     m_round->setObjectName(QStringLiteral("round"));
-    for (QWidget* part : std::initializer_list<QWidget*>{m_arm, m_world, m_round, m_project})
-        row->addWidget(part);
-    static_cast<QHBoxLayout*>(row)->addStretch(1);
     for (QComboBox* box : {m_arm, m_world, m_round})
         connect(box, &QComboBox::currentIndexChanged, this, &LoopTab::checkProject);
     connect(m_project, &QToolButton::clicked, this, [this] { emit projectRequested(projectPath()); });
+    return inRow({m_arm, m_world, m_round, m_project, rest()});
 }
 
 void LoopTab::readResult()

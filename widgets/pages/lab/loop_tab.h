@@ -39,8 +39,8 @@ class LoopTab : public LoopPane
     enum View { Behaviour, Retrieval, Intents, Exposure, Query, Numbers };
     enum As { Values, Differences };
 
-    void makeChoices(QLayout* row);
-    void makeProjects(QLayout* row);
+    QLayout* makeChoices();
+    QLayout* makeProjects();
     void show(ResultPtr result);
     void showView();
     void showSeries(std::initializer_list<study::LoopMetric> metrics, bool lorenz);

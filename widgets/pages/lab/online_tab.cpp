@@ -3,21 +3,20 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QScrollArea>
-#include <QSplitter>
 #include <QStackedLayout>
 #include <QTableView>
 #include <QToolButton>
-#include <QVBoxLayout>
 #include <algorithm>
 
 #include "controls/banner.h"
 #include "controls/empty_state.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "pages/compare/compare_tab.h"
 #include "plots/interval_plot.h"
 #include "plots/series_plot.h"
@@ -39,23 +38,18 @@ OnlineTab::OnlineTab(const PageContext& context, QWidget* parent)
       m_mismatch(new Banner(this)), m_arms(new CellTable(this)), m_metrics(new CellTable(this)),
       m_armTable(makeTable(m_arms, CellTable::SortRole, this)),
       m_metricTable(makeTable(m_metrics, CellTable::SortRole, this)), m_parts(new QComboBox(this)),
-      m_plot(new IntervalPlot(this)), m_days(new SeriesPlot(this)), m_remarks(new QLabel(this))
+      m_plot(new IntervalPlot(this)), m_days(new SeriesPlot(this)), m_remarks(wrapped(new QLabel(this)))
 {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(4, 6, 4, 4);
-    column->setSpacing(6);
     auto* row = new QHBoxLayout;
-    column->addLayout(row);
     makeChoices(row);
     row->addStretch(1);
     makeExports(row);
-    column->addWidget(m_mismatch);
     auto* place = new QWidget(this);
     m_stack = new QStackedLayout(place);
     m_results = makeResults();
     m_stack->addWidget(m_message);
     m_stack->addWidget(m_results);
-    column->addWidget(place, 1);
+    inColumn(this, {row, m_mismatch, {place, 1}}, {4, 6, 4, 4}, 6);
     m_texts.onChange([this] {
         if (m_experiment)
             show(m_experiment);
@@ -135,7 +129,6 @@ QWidget* OnlineTab::makeResults()
     for (Plot* plot : std::initializer_list<Plot*>{m_plot, m_days})
         connect(plot, &Plot::exportRequested, this, &OnlineTab::plotExportRequested);
     m_texts(m_remarks).name(QT_TR_NOOP("What the numbers stand on"));
-    m_remarks->setWordWrap(true);
     m_remarks->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_remarks->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto* remarks = new QScrollArea(this);
@@ -143,24 +136,14 @@ QWidget* OnlineTab::makeResults()
     remarks->setWidgetResizable(true);
     remarks->setFrameShape(QFrame::NoFrame);
     remarks->setFocusPolicy(Qt::NoFocus);
-    auto* splitter = new QSplitter(Qt::Vertical, this);
-    splitter->setChildrenCollapsible(false);
-    auto* below = new QWidget(splitter);
-    auto* column = new QVBoxLayout(below);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_parts, 0, Qt::AlignLeft);
+    auto* below = new QWidget(this);
+    auto* column = inColumn(below, {{m_parts, 0, Qt::AlignLeft}}, {});
     for (Plot* plot : std::initializer_list<Plot*>{m_plot, m_days}) {
         column->addWidget(plot, 1);
         plot->setMinimumHeight(120);
     }
     m_days->hide();
-    splitter->addWidget(m_metricTable);
-    splitter->addWidget(m_armTable);
-    splitter->addWidget(below);
-    splitter->addWidget(remarks);
-    splitter->setSizes({230, 90, 270, 100});
-    splitter->setStretchFactor(2, 1);
-    return splitter;
+    return divided(Qt::Vertical, this, {m_metricTable, m_armTable, {below, 1}, remarks}, {230, 90, 270, 100});
 }
 
 void OnlineTab::clear()

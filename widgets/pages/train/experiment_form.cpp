@@ -11,8 +11,8 @@
 #include <QVBoxLayout>
 
 #include "controls/dialogs.h"
+#include "controls/looks.h"
 #include "pages/train/form_controls.h"
-#include "theme.h"
 
 namespace crops::widgets
 {
@@ -82,9 +82,9 @@ ExperimentForm::ExperimentForm(Dialogs& dialogs, QWidget* parent) : QWidget(pare
 
 QLabel* ExperimentForm::makeFault(QWidget* parent)
 {
-    auto* fault = new QLabel(parent);
-    fault->setWordWrap(true);
+    QLabel* fault = wrapped(new QLabel(parent));
     fault->hide();
+    paint(fault, &Colours::error);
     return fault;
 }
 
@@ -167,9 +167,6 @@ void ExperimentForm::showProblems()
         QString text;
         for (const SettingProblem& problem : found)
             if (path == QString::fromStdString(problem.key)) text = settingText(problem.text);
-        QPalette palette = row.fault->palette();
-        palette.setColor(QPalette::WindowText, theme::colours().error);
-        row.fault->setPalette(palette);
         row.fault->setText(text);
         row.fault->setVisible(!text.isEmpty());
     };

@@ -4,8 +4,10 @@
 #include <QEvent>
 #include <QLocale>
 #include <QRegularExpression>
-#include <QVBoxLayout>
 #include <algorithm>
+
+#include "controls/layouts.h"
+#include "controls/looks.h"
 
 namespace crops::widgets
 {
@@ -63,14 +65,8 @@ FoldingGroup::FoldingGroup(QWidget* parent)
     m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_button->setArrowType(Qt::DownArrow);
     m_button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    QFont font = m_button->font();
-    font.setBold(true);
-    m_button->setFont(font);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
-    layout->addWidget(m_button);
-    layout->addWidget(m_body);
+    setBold(m_button);
+    inColumn(this, {m_button, m_body}, {}, 2);
     connect(m_button, &QToolButton::toggled, this, [this](bool open) {
         m_button->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
         m_body->setVisible(open);

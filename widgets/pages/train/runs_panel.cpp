@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/train/runs_panel.h"
 
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QShortcut>
 #include <QTableView>
 
+#include "controls/layouts.h"
 #include "controls/remembered.h"
 #include "icons.h"
 
@@ -57,23 +57,14 @@ QWidget* RunsPanel::makeRuns()
                      .tip(QT_TR_NOOP("The curves show the chosen runs."));
     m_runTable->setIconSize({30, 14});
     m_runTable->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    const int widths[] = {44, 170, 86, 104, 48, 70, 66, 140};
-    for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
-        m_runTable->setColumnWidth(column, widths[column]);
+    setWidths(m_runTable, {44, 170, 86, 104, 48, 70, 66, 140});
     m_resume = m_texts(new QPushButton(icon("play"), {}, page))
                    .text(QT_TR_NOOP("&Resume"))
                    .tip(QT_TR_NOOP("Goes on from the newest checkpoint, at its step."));
     m_delete = m_texts(new QPushButton(icon("delete"), {}, page))
                    .text(QT_TR_NOOP("De&lete…"))
                    .tip(QT_TR_NOOP("Deletes the chosen runs with their curves, metrics and checkpoints."));
-    auto* buttons = new QVBoxLayout;
-    buttons->addWidget(m_resume);
-    buttons->addWidget(m_delete);
-    buttons->addStretch(1);
-    auto* layout = new QHBoxLayout(page);
-    layout->setContentsMargins(0, 4, 0, 0);
-    layout->addWidget(m_runTable, 1);
-    layout->addLayout(buttons);
+    inRow(page, {{m_runTable, 1}, inColumn({m_resume, m_delete, rest()})}, {0, 4, 0, 0});
     connect(m_runTable->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         updateButtons();
         emit selectionChanged();
@@ -95,22 +86,14 @@ QWidget* RunsPanel::makeQueue()
 {
     auto* page = new QWidget(this);
     m_queueTable = m_texts(makeTable(page, &m_queue)).name(QT_TR_NOOP("Trainings that wait"));
-    m_queueTable->setColumnWidth(TrainQueue::Name, 240);
-    m_queueTable->setColumnWidth(TrainQueue::Labels, 120);
+    setWidths(m_queueTable, {240, 120});
     m_up = m_texts(new QPushButton(icon("up"), {}, page)).text(QT_TR_NOOP("&Up"));
     m_down = m_texts(new QPushButton(icon("down"), {}, page)).text(QT_TR_NOOP("&Down"));
     m_remove = m_texts(new QPushButton(icon("close"), {}, page)).text(QT_TR_NOOP("&Take out"));
     m_startQueue = m_texts(new QPushButton(icon("play"), {}, page))
                        .text(QT_TR_NOOP("&Begin"))
                        .tip(QT_TR_NOOP("Trains what waits, from the top."));
-    auto* buttons = new QVBoxLayout;
-    for (QPushButton* button : {m_startQueue, m_up, m_down, m_remove})
-        buttons->addWidget(button);
-    buttons->addStretch(1);
-    auto* layout = new QHBoxLayout(page);
-    layout->setContentsMargins(0, 4, 0, 0);
-    layout->addWidget(m_queueTable, 1);
-    layout->addLayout(buttons);
+    inRow(page, {{m_queueTable, 1}, inColumn({m_startQueue, m_up, m_down, m_remove, rest()})}, {0, 4, 0, 0});
     connect(m_queueTable->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &RunsPanel::updateButtons);
     connect(m_startQueue, &QPushButton::clicked, this, &RunsPanel::startRequested);

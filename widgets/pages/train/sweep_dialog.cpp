@@ -8,19 +8,19 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QVBoxLayout>
 #include <map>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "controls/dialogs.h"
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "jobs/job_runner.h"
 #include "models/study_draft.h"
 #include "pages/train/experiment_fields.h"
 #include "pages/train/form_controls.h"
 #include "shown_text.h"
 #include "study/experiments/experiment_presets.h"
-#include "theme.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -31,9 +31,7 @@ namespace
 
 QLabel* hiddenFault(QLabel* label)
 {
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, theme::colours().error);
-    label->setPalette(palette);
+    paint(label, &Colours::error);
     label->hide();
     return label;
 }
@@ -55,30 +53,24 @@ SweepDialog::SweepDialog(JobRunner& jobs, Dialogs& dialogs, const study::Experim
     m_seeds = m_texts(new QLineEdit(QStringLiteral("1"), this)).name(QT_TR_NOOP("Seeds"));
     m_seedFault = hiddenFault(m_texts.label(QT_TR_NOOP("Whole numbers, such as 1, 2, 3")));
     m_policyBox = new QWidget(this);
-    auto* policies = new QVBoxLayout(m_policyBox);
-    policies->setContentsMargins(0, 0, 0, 0);
     m_draftBox = m_texts(new QCheckBox(m_policyBox)).text(QT_TR_NOOP("As on the Labels page now"));
     m_defaultBox = m_texts(new QCheckBox(m_policyBox)).text(QT_TR_NOOP("The paper's hierarchy"));
     m_draftBox->setChecked(true);
     m_defaultBox->setVisible(!(m_draftPolicy == labels::LabelPolicy{})); // else they are the same
     QPushButton* more = m_texts(new QPushButton(m_policyBox)).text(QT_TR_NOOP("From a &file…"));
-    policies->addWidget(m_draftBox);
-    policies->addWidget(m_defaultBox);
-    policies->addWidget(more, 0, Qt::AlignLeft);
-    auto* experiments = new QVBoxLayout;
+    auto* policies = inColumn(m_policyBox, {m_draftBox, m_defaultBox, {more, 0, Qt::AlignLeft}}, {});
     m_ownBox = m_texts(new QCheckBox(this)).text([this] {
         return tr("%1 (in the form)").arg(shownText(m_experiment.name));
     });
     m_ownBox->setChecked(true);
-    experiments->addWidget(m_ownBox);
+    auto* experiments = inColumn({m_ownBox});
     for (const study::Experiment& preset : study::experimentPresets()) {
         m_presets.push_back(m_texts(new QCheckBox(this)).text([name = QString::fromStdString(preset.name)] {
             return tr("%1 (preset)").arg(name);
         }));
         experiments->addWidget(m_presets.back());
     }
-    m_summary = new QLabel(this);
-    m_summary->setWordWrap(true);
+    m_summary = wrapped(new QLabel(this));
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_summary->setMinimumHeight(m_summary->fontMetrics().height() * 5);
     m_buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
@@ -94,11 +86,7 @@ SweepDialog::SweepDialog(JobRunner& jobs, Dialogs& dialogs, const study::Experim
     grid->addWidget(m_seeds, 4, 1);
     grid->addWidget(m_seedFault, 5, 1);
     grid->setColumnStretch(1, 1);
-    auto* layout = new QVBoxLayout(this);
-    layout->addLayout(grid);
-    layout->addWidget(m_summary);
-    layout->addStretch(1);
-    layout->addWidget(m_buttons);
+    inColumn(this, {grid, m_summary, rest(), m_buttons});
     m_soon.setSingleShot(true);
     m_soon.setInterval(150);
     connect(&m_soon, &QTimer::timeout, this, &SweepDialog::planNow);

@@ -3,15 +3,15 @@
 
 #include <QDoubleSpinBox>
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QSlider>
-#include <QVBoxLayout>
 #include <algorithm>
 
+#include "controls/layouts.h"
+#include "controls/looks.h"
 #include "icons.h"
 #include "plots/curve_legend.h"
 #include "wording.h"
@@ -29,22 +29,15 @@ using Phase = TrainingStatus::Phase;
 } // namespace
 
 TrainingPanel::TrainingPanel(QWidget* parent)
-    : QWidget(parent), m_title(new QLabel(this)), m_progress(new QProgressBar(this)),
+    : QWidget(parent), m_title(wrapped(new QLabel(this))), m_progress(new QProgressBar(this)),
       m_pause(new QPushButton(this)), m_stop(new QPushButton(this)), m_discard(new QPushButton(this)),
       m_numbers(new QWidget(this)), m_curves(new CurvePlot(this)), m_legend(new CurveLegend(*m_curves, this)),
       m_smoothing(new QSlider(Qt::Horizontal, this)), m_smoothingBox(new QDoubleSpinBox(this))
 {
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
-    m_title->setWordWrap(true);
+    setBold(m_title);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_progress->setTextVisible(true);
     m_progress->setMaximumHeight(18);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_title, 1);
-    for (QPushButton* button : {m_pause, m_stop, m_discard})
-        buttons->addWidget(button);
     m_stop->setIcon(icon("stop"));
     m_discard->setIcon(icon("delete"));
     m_texts(m_pause).tip(QT_TR_NOOP("Waits after the step that runs now; memory stays in use."));
@@ -63,19 +56,16 @@ TrainingPanel::TrainingPanel(QWidget* parent)
     m_smoothing->setMaximumWidth(160);
     m_smoothingBox->setRange(0, 0.99);
     m_smoothingBox->setSingleStep(0.05);
-    auto* below = new QHBoxLayout;
-    below->addWidget(m_legend, 1);
-    below->addWidget(m_texts.label(QT_TR_NOOP("S&moothing"), m_smoothing));
-    below->addWidget(m_smoothing);
-    below->addWidget(m_smoothingBox);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    layout->addLayout(buttons);
-    layout->addWidget(m_progress);
-    layout->addWidget(m_numbers);
-    layout->addLayout(below);
-    layout->addWidget(m_curves, 1);
+    inColumn(this,
+             {inRow({{m_title, 1}, m_pause, m_stop, m_discard}),
+              m_progress,
+              m_numbers,
+              inRow({{m_legend, 1},
+                     m_texts.label(QT_TR_NOOP("S&moothing"), m_smoothing),
+                     m_smoothing,
+                     m_smoothingBox}),
+              {m_curves, 1}},
+             {}, 4);
     connect(m_smoothing, &QSlider::valueChanged, this, [this](int value) { setSmoothing(value / 100.0); });
     connect(m_smoothingBox, &QDoubleSpinBox::valueChanged, this, &TrainingPanel::setSmoothing);
     connect(m_pause, &QPushButton::clicked, this,
@@ -105,17 +95,13 @@ void TrainingPanel::makeNumbers()
         {QT_TR_NOOP("Device memory"),
          QT_TR_NOOP("As the device's driver tells it, other programs among it.")}};
     for (int i = 0; i < kNumbers; ++i) {
-        auto* pair = new QVBoxLayout;
-        pair->setSpacing(0);
         const auto& [name, tip] = numbers[i];
         m_names[i] = m_texts(m_texts.label(name)).tip(tip);
         m_values[i] = m_texts(new QLabel(Wording::dash(), m_numbers)).tip(tip);
         QFont small = m_names[i]->font();
         small.setPointSizeF(small.pointSizeF() * 0.9);
         m_names[i]->setFont(small);
-        pair->addWidget(m_names[i]);
-        pair->addWidget(m_values[i]);
-        row->addLayout(pair);
+        row->addLayout(inColumn({m_names[i], m_values[i]}, 0));
     }
     row->addStretch(1);
 }
