@@ -3,6 +3,7 @@
 
 #include <QStringList>
 
+#include "coded_text.h"
 #include "mining/knowledge_answer.h"
 #include "shown_text.h"
 #include "wording.h"
@@ -14,44 +15,31 @@ using mining::KnowledgeCheck;
 
 QString KnowledgeWords::check(KnowledgeCheck check)
 {
-    switch (check) {
-    case KnowledgeCheck::Theta:
-        return tr("θ not above α");
-    case KnowledgeCheck::Exemplar:
-        return tr("Too close to the exemplar");
-    case KnowledgeCheck::Duplicate:
-        return tr("Near duplicate");
-    case KnowledgeCheck::Language:
-        return tr("Other script");
-    case KnowledgeCheck::Empty:
-        return tr("Empty field");
-    case KnowledgeCheck::Long:
-        return tr("Too long");
-    case KnowledgeCheck::Echo:
-        return tr("Repeats instructions");
-    }
-    return {};
+    using enum KnowledgeCheck;
+    return codedText<KnowledgeWords>(check, {{Theta, QT_TR_NOOP("θ not above α")},
+                                             {Exemplar, QT_TR_NOOP("Too close to the exemplar")},
+                                             {Duplicate, QT_TR_NOOP("Near duplicate")},
+                                             {Language, QT_TR_NOOP("Other script")},
+                                             {Empty, QT_TR_NOOP("Empty field")},
+                                             {Long, QT_TR_NOOP("Too long")},
+                                             {Echo, QT_TR_NOOP("Repeats instructions")}});
 }
 
 QString KnowledgeWords::explanation(KnowledgeCheck check)
 {
-    switch (check) {
-    case KnowledgeCheck::Theta:
-        return tr("The discriminator's θ for the query and this video is not above α: labels drop it.");
-    case KnowledgeCheck::Exemplar:
-        return tr("Nearly the text of the video that the model was shown: it teaches nothing new.");
-    case KnowledgeCheck::Duplicate:
-        return tr("Nearly another answer to the same query that comes before it and is not rejected.");
-    case KnowledgeCheck::Language:
-        return tr("Less than a third of it is written in a script that the query uses.");
-    case KnowledgeCheck::Empty:
-        return tr("It lacks a field that other generated videos have.");
-    case KnowledgeCheck::Long:
-        return tr("A title of more than 120 characters, or a caption or tags of more than 1,000.");
-    case KnowledgeCheck::Echo:
-        return tr("It speaks to the person who asked, or repeats the instructions.");
-    }
-    return {};
+    using enum KnowledgeCheck;
+    return codedText<KnowledgeWords>(
+        check,
+        {{Theta,
+          QT_TR_NOOP("The discriminator's θ for the query and this video is not above α: labels drop it.")},
+         {Exemplar,
+          QT_TR_NOOP("Nearly the text of the video that the model was shown: it teaches nothing new.")},
+         {Duplicate,
+          QT_TR_NOOP("Nearly another answer to the same query that comes before it and is not rejected.")},
+         {Language, QT_TR_NOOP("Less than a third of it is written in a script that the query uses.")},
+         {Empty, QT_TR_NOOP("It lacks a field that other generated videos have.")},
+         {Long, QT_TR_NOOP("A title of more than 120 characters, or a caption or tags of more than 1,000.")},
+         {Echo, QT_TR_NOOP("It speaks to the person who asked, or repeats the instructions.")}});
 }
 
 QString KnowledgeWords::answerFault(const QString& reason)

@@ -3,6 +3,7 @@
 
 #include <iterator>
 
+#include "coded_text.h"
 #include "shown_text.h"
 #include "wording.h"
 
@@ -110,27 +111,17 @@ QString LabWording::remark(const online::Remark& r, const online::Experiment& ex
 
 QString LabWording::absent(online::Absent why)
 {
-    switch (why) {
-    case online::Absent::None:
-        break;
-    case online::Absent::NoExposures:
-        return tr("nothing was shown");
-    case online::Absent::NoWatchTimes:
-        return tr("the log has no watch times");
-    case online::Absent::NoPlays:
-        return tr("nothing was played");
-    case online::Absent::NoDurations:
-        return tr("no play tells whether it was long, because the videos' lengths are not known");
-    case online::Absent::NoUsers:
-        return tr("no search names its user");
-    case online::Absent::ControlZero:
-        return tr("the control's rate is 0");
-    case online::Absent::OneUnit:
-        return tr("an arm has one unit only");
-    case online::Absent::NoVariance:
-        return tr("no unit differs from another");
-    }
-    return {};
+    using enum online::Absent;
+    return codedText<LabWording>(
+        why, {{NoExposures, QT_TR_NOOP("nothing was shown")},
+              {NoWatchTimes, QT_TR_NOOP("the log has no watch times")},
+              {NoPlays, QT_TR_NOOP("nothing was played")},
+              {NoDurations,
+               QT_TR_NOOP("no play tells whether it was long, because the videos' lengths are not known")},
+              {NoUsers, QT_TR_NOOP("no search names its user")},
+              {ControlZero, QT_TR_NOOP("the control's rate is 0")},
+              {OneUnit, QT_TR_NOOP("an arm has one unit only")},
+              {NoVariance, QT_TR_NOOP("no unit differs from another")}});
 }
 
 QString LabWording::metric(online::Metric metric)
@@ -141,17 +132,15 @@ QString LabWording::metric(online::Metric metric)
 
 QString LabWording::metricMeaning(online::Metric metric)
 {
-    switch (metric) {
-    case online::Metric::Ctr:
-        return tr("Click-through rate: videos interacted with, of those shown");
-    case online::Metric::Lpr:
-        return tr("Long-play rate: long plays, of all plays");
-    case online::Metric::Rqr:
-        return tr(
-            "Reformulation rate: searches followed by another query of the same user, of all searches; its "
-            "gain is shown as a reduction");
-    }
-    return {};
+    using enum online::Metric;
+    return codedText<LabWording>(
+        metric,
+        {{Ctr, QT_TR_NOOP("Click-through rate: videos interacted with, of those shown")},
+         {Lpr, QT_TR_NOOP("Long-play rate: long plays, of all plays")},
+         {Rqr,
+          QT_TR_NOOP(
+              "Reformulation rate: searches followed by another query of the same user, of all searches; its "
+              "gain is shown as a reduction")}});
 }
 
 QString LabWording::group(online::Group group)

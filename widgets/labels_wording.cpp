@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "labels_wording.h"
 
+#include "coded_text.h"
 #include "shown_text.h"
 #include "wording.h"
 
@@ -67,21 +68,15 @@ QString LabelsWording::theta(double theta, double alpha, int digits)
 
 QString LabelsWording::training(study::Training training)
 {
-    switch (training) {
-    case study::Training::NoLabelSet:
-        return tr("Not trained on: no label set was applied yet.");
-    case study::Training::NotLabelled:
-        return tr("Not trained on: the label set does not hold this pair.");
-    case study::Training::AfterCut:
-        return tr("Not trained on: it became known in the test period only.");
-    case study::Training::WithoutText:
-        return tr("Not trained on: the video has no text.");
-    case study::Training::WithoutPositive:
-        return tr("Not trained on: the query has no positive in the training period.");
-    case study::Training::Trained:
-        return tr("Trained on: runs on this label set draw from the pairs of its level.");
-    }
-    return Wording::dash();
+    using enum study::Training;
+    return codedText<LabelsWording>(
+        training,
+        {{NoLabelSet, QT_TR_NOOP("Not trained on: no label set was applied yet.")},
+         {NotLabelled, QT_TR_NOOP("Not trained on: the label set does not hold this pair.")},
+         {AfterCut, QT_TR_NOOP("Not trained on: it became known in the test period only.")},
+         {WithoutText, QT_TR_NOOP("Not trained on: the video has no text.")},
+         {WithoutPositive, QT_TR_NOOP("Not trained on: the query has no positive in the training period.")},
+         {Trained, QT_TR_NOOP("Trained on: runs on this label set draw from the pairs of its level.")}});
 }
 
 } // namespace crops::widgets

@@ -4,7 +4,9 @@
 #include <QDateTime>
 #include <QLocale>
 #include <cmath>
+#include <span>
 
+#include "coded_text.h"
 #include "learn/methods/method.h"
 
 namespace crops::widgets
@@ -14,68 +16,12 @@ namespace
 {
 
 /// The translation of a known code; the code itself where there is none.
-QString translated(const char* const (*table)[2], std::size_t size, const QString& code)
+QString translated(std::span<const char* const[2]> table, const QString& code)
 {
-    for (std::size_t i = 0; i < size; ++i)
-        if (code == QLatin1String(table[i][0])) return QCoreApplication::translate("Wording", table[i][1]);
+    for (const auto& [known, text] : table)
+        if (code == QLatin1String(known)) return Wording::tr(text);
     return code;
 }
-
-constexpr const char* kPhases[][2] = {
-    {"making the world", QT_TRANSLATE_NOOP("Wording", "Making the world")},
-    {"living the rounds", QT_TRANSLATE_NOOP("Wording", "Living the rounds")},
-    {"reading the rounds", QT_TRANSLATE_NOOP("Wording", "Reading the rounds")},
-    {"deleting an import", QT_TRANSLATE_NOOP("Wording", "Deleting an import")},
-    {"exporting rows", QT_TRANSLATE_NOOP("Wording", "Exporting rows")},
-    {"asking the language model", QT_TRANSLATE_NOOP("Wording", "Asking the language model")},
-    {"building indexes", QT_TRANSLATE_NOOP("Wording", "Building indexes")},
-    {"building test sets", QT_TRANSLATE_NOOP("Wording", "Building the test sets")},
-    {"building the index", QT_TRANSLATE_NOOP("Wording", "Building the index")},
-    {"building the training set", QT_TRANSLATE_NOOP("Wording", "Building the training set")},
-    {"checking files", QT_TRANSLATE_NOOP("Wording", "Checking files")},
-    {"checking generated videos", QT_TRANSLATE_NOOP("Wording", "Checking generated videos")},
-    {"choosing exemplars", QT_TRANSLATE_NOOP("Wording", "Choosing exemplars")},
-    {"choosing pairs for the discriminator",
-     QT_TRANSLATE_NOOP("Wording", "Choosing pairs for the discriminator")},
-    {"comparing with the baseline", QT_TRANSLATE_NOOP("Wording", "Comparing with the baseline")},
-    {"comparing runs", QT_TRANSLATE_NOOP("Wording", "Comparing runs")},
-    {"checking every file", QT_TRANSLATE_NOOP("Wording", "Checking every file")},
-    {"checking the archive", QT_TRANSLATE_NOOP("Wording", "Checking the archive")},
-    {"copying the project", QT_TRANSLATE_NOOP("Wording", "Copying the project")},
-    {"copying the runs", QT_TRANSLATE_NOOP("Wording", "Copying the runs")},
-    {"hashing", QT_TRANSLATE_NOOP("Wording", "Hashing")},
-    {"packing", QT_TRANSLATE_NOOP("Wording", "Packing")},
-    {"copying imported scores", QT_TRANSLATE_NOOP("Wording", "Copying imported scores")},
-    {"counting the catalogue's words", QT_TRANSLATE_NOOP("Wording", "Counting the catalogue's words")},
-    {"encoding the catalogue", QT_TRANSLATE_NOOP("Wording", "Encoding the catalogue")},
-    {"exporting labels", QT_TRANSLATE_NOOP("Wording", "Exporting labels")},
-    {"exporting positives", QT_TRANSLATE_NOOP("Wording", "Exporting positives")},
-    {"exporting rejects", QT_TRANSLATE_NOOP("Wording", "Exporting rejects")},
-    {"exporting the test sets", QT_TRANSLATE_NOOP("Wording", "Exporting the test sets")},
-    {"exporting the training set", QT_TRANSLATE_NOOP("Wording", "Exporting the training set")},
-    {"indexing the catalogue", QT_TRANSLATE_NOOP("Wording", "Indexing the catalogue")},
-    {"labelling", QT_TRANSLATE_NOOP("Wording", "Labelling")},
-    {"mining candidates", QT_TRANSLATE_NOOP("Wording", "Mining candidates")},
-    {"going through the searches", QT_TRANSLATE_NOOP("Wording", "Going through the searches")},
-    {"reading the catalogue", QT_TRANSLATE_NOOP("Wording", "Reading the catalogue")},
-    {"reading the feed", QT_TRANSLATE_NOOP("Wording", "Reading the feed")},
-    {"saving candidates", QT_TRANSLATE_NOOP("Wording", "Saving candidates")},
-    {"scoring candidates", QT_TRANSLATE_NOOP("Wording", "Scoring candidates")},
-    {"training the cross scorer", QT_TRANSLATE_NOOP("Wording", "Training the cross-encoder")},
-    {"calibrating the discriminator", QT_TRANSLATE_NOOP("Wording", "Calibrating the discriminator")},
-    {"training the cross-encoder", QT_TRANSLATE_NOOP("Wording", "Training the cross-encoder")},
-    {"testing CT", QT_TRANSLATE_NOOP("Wording", "Testing CT")},
-    {"testing QR", QT_TRANSLATE_NOOP("Wording", "Testing QR")},
-    {"testing REL", QT_TRANSLATE_NOOP("Wording", "Testing REL")},
-    {"testing RELall", QT_TRANSLATE_NOOP("Wording", "Testing RELall")},
-    {"taking the videos", QT_TRANSLATE_NOOP("Wording", "Taking the videos")},
-    {"reading answers", QT_TRANSLATE_NOOP("Wording", "Reading answers")},
-    {"writing requests", QT_TRANSLATE_NOOP("Wording", "Writing requests")},
-    {"writing the map", QT_TRANSLATE_NOOP("Wording", "Writing the map")},
-    {"training", QT_TRANSLATE_NOOP("Wording", "Training")},
-    {"waiting for another job to finish writing",
-     QT_TRANSLATE_NOOP("Wording", "Waiting for another job to finish writing")},
-};
 
 constexpr const char* kReasons[][2] = {
     {"missing_value", QT_TRANSLATE_NOOP("Wording", "A required value is empty")},
@@ -203,17 +149,11 @@ QString Wording::time(std::optional<Millis> time)
 
 QString Wording::source(store::CandidateSource source)
 {
-    switch (source) {
-    case store::CandidateSource::Click:
-        return tr("P0 clicks");
-    case store::CandidateSource::Reformulation:
-        return tr("P1 reformulation");
-    case store::CandidateSource::Feed:
-        return tr("P2 feed");
-    case store::CandidateSource::Generated:
-        return tr("P3 world knowledge");
-    }
-    return dash();
+    using enum store::CandidateSource;
+    return codedText<Wording>(source, {{Click, QT_TR_NOOP("P0 clicks")},
+                                       {Reformulation, QT_TR_NOOP("P1 reformulation")},
+                                       {Feed, QT_TR_NOOP("P2 feed")},
+                                       {Generated, QT_TR_NOOP("P3 world knowledge")}});
 }
 
 QString Wording::shortSource(store::CandidateSource source)
@@ -223,54 +163,35 @@ QString Wording::shortSource(store::CandidateSource source)
 
 QString Wording::sampleType(store::SampleType type)
 {
-    switch (type) {
-    case store::SampleType::Reformulation:
-        return tr("P1 reformulation");
-    case store::SampleType::Feed:
-        return tr("P2 feed");
-    case store::SampleType::Generated:
-        return tr("P3 world knowledge");
-    case store::SampleType::Click:
-        return tr("P0 clicked");
-    case store::SampleType::Exposed:
-        return tr("Shown, not clicked");
-    case store::SampleType::Ranked:
-        return tr("Ranked, not shown");
-    case store::SampleType::Filtered:
-        return tr("Filtered before ranking");
-    }
-    return dash();
+    using enum store::SampleType;
+    return codedText<Wording>(type, {{Reformulation, QT_TR_NOOP("P1 reformulation")},
+                                     {Feed, QT_TR_NOOP("P2 feed")},
+                                     {Generated, QT_TR_NOOP("P3 world knowledge")},
+                                     {Click, QT_TR_NOOP("P0 clicked")},
+                                     {Exposed, QT_TR_NOOP("Shown, not clicked")},
+                                     {Ranked, QT_TR_NOOP("Ranked, not shown")},
+                                     {Filtered, QT_TR_NOOP("Filtered before ranking")}});
 }
 
 QString Wording::stage(store::Stage stage)
 {
-    switch (stage) {
-    case store::Stage::Exposed:
-        return tr("shown");
-    case store::Stage::Ranked:
-        return tr("ranked, not shown");
-    case store::Stage::Filtered:
-        return tr("filtered before ranking");
-    }
-    return dash();
+    using enum store::Stage;
+    return codedText<Wording>(stage, {{Exposed, QT_TR_NOOP("shown")},
+                                      {Ranked, QT_TR_NOOP("ranked, not shown")},
+                                      {Filtered, QT_TR_NOOP("filtered before ranking")}});
 }
 
 QString Wording::studyStage(const QString& stage)
 {
-    return translated(kStages, std::size(kStages), stage);
+    return translated(kStages, stage);
 }
 
 QString Wording::stageState(study::StageState state)
 {
-    switch (state) {
-    case study::StageState::Missing:
-        return tr("Not done");
-    case study::StageState::Stale:
-        return tr("Out of date");
-    case study::StageState::Current:
-        return tr("Up to date");
-    }
-    return dash();
+    using enum study::StageState;
+    return codedText<Wording>(state, {{Missing, QT_TR_NOOP("Not done")},
+                                      {Stale, QT_TR_NOOP("Out of date")},
+                                      {Current, QT_TR_NOOP("Up to date")}});
 }
 
 QString Wording::method(const QString& method)
@@ -281,114 +202,77 @@ QString Wording::method(const QString& method)
 
 QString Wording::runState(study::RunState state)
 {
-    switch (state) {
-    case study::RunState::Training:
-        return tr("Running");
-    case study::RunState::Interrupted:
-        return tr("Interrupted");
-    case study::RunState::Stopped:
-        return tr("Stopped");
-    case study::RunState::Finished:
-        return tr("Finished");
-    case study::RunState::Failed:
-        return tr("Failed");
-    }
-    return dash();
+    using enum study::RunState;
+    return codedText<Wording>(state, {{Training, QT_TR_NOOP("Running")},
+                                      {Interrupted, QT_TR_NOOP("Interrupted")},
+                                      {Stopped, QT_TR_NOOP("Stopped")},
+                                      {Finished, QT_TR_NOOP("Finished")},
+                                      {Failed, QT_TR_NOOP("Failed")}});
 }
 
 QString Wording::table(const QString& kind)
 {
-    return translated(kTables, std::size(kTables), kind);
+    return translated(kTables, kind);
 }
 
 QString Wording::rejectReason(const QString& reason)
 {
-    return translated(kReasons, std::size(kReasons), reason);
+    return translated(kReasons, reason);
 }
 
 QString Wording::jobPhase(const QString& phase)
 {
-    return translated(kPhases, std::size(kPhases), phase);
+    if (phase.isEmpty() || phase.contains(QLatin1Char('('))) return phase; // it carries a name
+    // tests/rules/translations.py finds these sentences in core.
+    return tr(QString(phase.left(1).toUpper() + phase.mid(1)).toUtf8().constData());
 }
 
 QString Wording::jobState(JobState state)
 {
-    switch (state) {
-    case JobState::Queued:
-        return tr("Waiting");
-    case JobState::Running:
-        return tr("Running");
-    case JobState::Done:
-        return tr("Done");
-    case JobState::Failed:
-        return tr("Failed");
-    case JobState::Cancelled:
-        return tr("Cancelled");
-    }
-    return dash();
+    using enum JobState;
+    return codedText<Wording>(state, {{Queued, QT_TR_NOOP("Waiting")},
+                                      {Running, QT_TR_NOOP("Running")},
+                                      {Done, QT_TR_NOOP("Done")},
+                                      {Failed, QT_TR_NOOP("Failed")},
+                                      {Cancelled, QT_TR_NOOP("Cancelled")}});
 }
 
 QString Wording::failure(ErrorCode code)
 {
-    switch (code) {
-    case ErrorCode::Usage:
-        return tr("A setting makes no sense");
-    case ErrorCode::NotFound:
-        return tr("Something was not found");
-    case ErrorCode::AlreadyExists:
-        return tr("It is there already");
-    case ErrorCode::NotAProject:
-        return tr("This file is no CroPS project");
-    case ErrorCode::ProjectNewer:
-        return tr("A newer version of the program wrote this project");
-    case ErrorCode::ProjectLocked:
-        return tr("Another program is writing to the project");
-    case ErrorCode::ReadOnly:
-        return tr("The project or its folder cannot be written to");
-    case ErrorCode::Damaged:
-        return tr("A file is damaged");
-    case ErrorCode::BadInput:
-        return tr("A file could not be understood");
-    case ErrorCode::Missing:
-        return tr("An earlier step is missing");
-    case ErrorCode::Incompatible:
-        return tr("These do not go together");
-    case ErrorCode::Io:
-        return tr("Reading or writing failed");
-    case ErrorCode::Network:
-        return tr("The language-model server did not respond");
-    case ErrorCode::NonFinite:
-        return tr("Training ran into numbers that are not finite");
-    case ErrorCode::OutOfMemory:
-        return tr("Memory ran out");
-    case ErrorCode::Internal:
-        return tr("The program made a mistake");
-    }
-    return dash();
+    using enum ErrorCode;
+    return codedText<Wording>(
+        code, {{Usage, QT_TR_NOOP("A setting makes no sense")},
+               {NotFound, QT_TR_NOOP("Something was not found")},
+               {AlreadyExists, QT_TR_NOOP("It is there already")},
+               {NotAProject, QT_TR_NOOP("This file is no CroPS project")},
+               {ProjectNewer, QT_TR_NOOP("A newer version of the program wrote this project")},
+               {ProjectLocked, QT_TR_NOOP("Another program is writing to the project")},
+               {ReadOnly, QT_TR_NOOP("The project or its folder cannot be written to")},
+               {Damaged, QT_TR_NOOP("A file is damaged")},
+               {BadInput, QT_TR_NOOP("A file could not be understood")},
+               {Missing, QT_TR_NOOP("An earlier step is missing")},
+               {Incompatible, QT_TR_NOOP("These do not go together")},
+               {Io, QT_TR_NOOP("Reading or writing failed")},
+               {Network, QT_TR_NOOP("The language-model server did not respond")},
+               {NonFinite, QT_TR_NOOP("Training ran into numbers that are not finite")},
+               {OutOfMemory, QT_TR_NOOP("Memory ran out")},
+               {Internal, QT_TR_NOOP("The program made a mistake")}});
 }
 
 QString Wording::advice(ErrorCode code)
 {
-    switch (code) {
-    case ErrorCode::ProjectNewer:
-        return tr("Open it with the newer version; it was not changed.");
-    case ErrorCode::ProjectLocked:
-        return tr("Wait for the other program to end, then try again.");
-    case ErrorCode::ReadOnly:
-        return tr("Copy the project to a folder that you can write to.");
-    case ErrorCode::Io:
-        return tr("Look whether the disk is full and the folder still there, then try again.");
-    case ErrorCode::Network:
-        return tr("Look whether the server runs and the address and key are right, then try again.");
-    case ErrorCode::NonFinite:
-        return tr("Lower the learning rate or raise the temperature.");
-    case ErrorCode::OutOfMemory:
-        return tr("Try with half the batch, or close other programs.");
-    case ErrorCode::Internal:
-        return tr("Please report it with the details.");
-    default:
-        return {};
-    }
+    using enum ErrorCode;
+    return codedText<Wording>(
+        code,
+        {{ProjectNewer, QT_TR_NOOP("Open it with the newer version; it was not changed.")},
+         {ProjectLocked, QT_TR_NOOP("Wait for the other program to end, then try again.")},
+         {ReadOnly, QT_TR_NOOP("Copy the project to a folder that you can write to.")},
+         {Io, QT_TR_NOOP("Look whether the disk is full and the folder still there, then try again.")},
+         {Network,
+          QT_TR_NOOP("Look whether the server runs and the address and key are right, then try again.")},
+         {NonFinite, QT_TR_NOOP("Lower the learning rate or raise the temperature.")},
+         {OutOfMemory, QT_TR_NOOP("Try with half the batch, or close other programs.")},
+         {Internal, QT_TR_NOOP("Please report it with the details.")}});
 }
 
 } // namespace crops::widgets

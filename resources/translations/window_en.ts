@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>Wording</name>
+    <message>
+        <source>Building test sets</source>
+        <translation>Building the test sets</translation>
+    </message>
+    <message>
+        <source>Training the cross scorer</source>
+        <translation>Training the cross-encoder</translation>
+    </message>
+</context>
+<context>
     <name>crops::app::MainWindow</name>
     <message numerus="yes">
         <source>%n job(s) running</source>

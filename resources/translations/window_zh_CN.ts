@@ -4,6 +4,102 @@
 <context>
     <name>Wording</name>
     <message>
+        <source>Answering the round's queries</source>
+        <translation>正在回答本轮的查询</translation>
+    </message>
+    <message>
+        <source>Bootstrap</source>
+        <translation>自助法重采样</translation>
+    </message>
+    <message>
+        <source>Building test sets</source>
+        <translation>正在构建测试集</translation>
+    </message>
+    <message>
+        <source>Comparing the arms</source>
+        <translation>正在比较各实验组</translation>
+    </message>
+    <message>
+        <source>Counting labels</source>
+        <translation>正在统计标签</translation>
+    </message>
+    <message>
+        <source>Grouping test queries by source</source>
+        <translation>正在按来源对测试查询分组</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>正在评判</translation>
+    </message>
+    <message>
+        <source>Keeping the run</source>
+        <translation>正在保存运行</translation>
+    </message>
+    <message>
+        <source>Living the round</source>
+        <translation>正在重演本轮</translation>
+    </message>
+    <message>
+        <source>Looking for files</source>
+        <translation>正在查找文件</translation>
+    </message>
+    <message>
+        <source>Making the catalogue</source>
+        <translation>正在生成视频目录</translation>
+    </message>
+    <message>
+        <source>Mapping vectors</source>
+        <translation>正在映射向量</translation>
+    </message>
+    <message>
+        <source>Measuring retrieval</source>
+        <translation>正在测量检索</translation>
+    </message>
+    <message>
+        <source>Measuring the log</source>
+        <translation>正在测量日志</translation>
+    </message>
+    <message>
+        <source>Reading an imported run</source>
+        <translation>正在读取导入的运行</translation>
+    </message>
+    <message>
+        <source>Reading scores</source>
+        <translation>正在读取分数</translation>
+    </message>
+    <message>
+        <source>Reading the log</source>
+        <translation>正在读取日志</translation>
+    </message>
+    <message>
+        <source>Reading the test sets</source>
+        <translation>正在读取测试集</translation>
+    </message>
+    <message>
+        <source>Reading what training knew</source>
+        <translation>正在读取训练时已知的内容</translation>
+    </message>
+    <message>
+        <source>Simulating sessions</source>
+        <translation>正在模拟会话</translation>
+    </message>
+    <message>
+        <source>Sorting scores</source>
+        <translation>正在对分数排序</translation>
+    </message>
+    <message>
+        <source>Training the cross scorer</source>
+        <translation>正在训练交叉编码器</translation>
+    </message>
+    <message>
+        <source>Writing judgments</source>
+        <translation>正在写入评判</translation>
+    </message>
+    <message>
+        <source>Writing logs</source>
+        <translation>正在写入日志</translation>
+    </message>
+    <message>
         <source>Asking the language model</source>
         <translation>正在询问语言模型</translation>
     </message>

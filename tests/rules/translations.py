@@ -50,6 +50,13 @@ def of_settings(root):
                     yield ("ExperimentForm", sentence, ""), ([""], True, False)
 
 
+def of_phases(root):
+    """What core calls the phases of its work, with a capital: progress.begin("mining candidates")."""
+    for file in sorted((root / "core").rglob("*.cpp")):
+        for phase in re.findall(r'\bbegin\("([a-z][^"]*[^" ])"\)', file.read_text(encoding="utf-8")):
+            yield ("Wording", phase[0].upper() + phase[1:], ""), ([""], True, False)
+
+
 def in_the_code(root):
     """Every sentence of widgets and app, as lupdate finds them, and those that core marks for the window."""
     with tempfile.TemporaryDirectory() as folder:
@@ -59,7 +66,7 @@ def in_the_code(root):
                               str(root / "core"), "-ts", str(fresh)], capture_output=True, text=True, check=False)
         if run.returncode != 0 or not fresh.exists():
             sys.exit(f"lupdate failed: {run.stdout}{run.stderr}")
-        return {**messages(fresh), **dict(of_settings(root))}, run.stderr
+        return {**messages(fresh), **dict(of_settings(root)), **dict(of_phases(root))}, run.stderr
 
 
 def breaches(root, language):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "job_wording.h"
 
+#include "language.h"
 #include "support/gui_test.h"
 #include "support/test_registry.h"
 
@@ -33,6 +34,19 @@ class JobWordingTest : public QObject
         status.perSecond = 400;
         QCOMPARE(JobWording::progress(status), QStringLiteral("Scoring candidates: 1,200 of 5,000 · 400/s"));
         QCOMPARE(JobWording::progress({}), QString());
+    }
+    void aPhaseOfCoreIsSaidInTheLanguageThatIsSet()
+    {
+        QCOMPARE(JobWording::phase(QStringLiteral("comparing the arms")),
+                 QStringLiteral("Comparing the arms"));
+        crops::app::setLanguage(QStringLiteral("en"));
+        QCOMPARE(JobWording::phase(QStringLiteral("building test sets")),
+                 QStringLiteral("Building the test sets"));
+        crops::app::setLanguage(QStringLiteral("zh_CN"));
+        const QString chinese = JobWording::phase(QStringLiteral("comparing the arms"));
+        crops::app::setLanguage(QStringLiteral("en"));
+        QCOMPARE(chinese, QStringLiteral("正在比较各实验组"));
+        QCOMPARE(JobWording::phase(QStringLiteral("testing CT")), QStringLiteral("Testing CT"));
     }
     void aPhaseThatCarriesANameIsShownSafely()
     {

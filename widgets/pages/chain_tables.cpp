@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "coded_text.h"
 #include "labels_wording.h"
 #include "models/study_draft.h"
 #include "theme.h"
@@ -55,15 +56,10 @@ QString ChainTables::queriesOf(const std::vector<store::NamedSearch>& searches, 
 
 QString ChainTables::verdict(mining::PairState state)
 {
-    switch (state) {
-    case mining::PairState::Kept:
-        return tr("kept");
-    case mining::PairState::Dropped:
-        return tr("dropped");
-    case mining::PairState::Unscored:
-        return tr("unscored");
-    }
-    return Wording::dash();
+    using enum mining::PairState;
+    return codedText<ChainTables>(
+        state,
+        {{Kept, QT_TR_NOOP("kept")}, {Dropped, QT_TR_NOOP("dropped")}, {Unscored, QT_TR_NOOP("unscored")}});
 }
 
 QString ChainTables::theta(std::optional<double> theta, double alpha)
