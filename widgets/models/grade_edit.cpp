@@ -2,12 +2,11 @@
 #include "models/grade_edit.h"
 
 #include <QCoreApplication>
-#include <QPointer>
 #include <QStringList>
-#include <QUndoCommand>
 #include <QUndoStack>
 #include <algorithm>
 
+#include "models/undo_step.h"
 #include "shown_text.h"
 
 namespace crops::widgets
@@ -19,33 +18,6 @@ namespace
 /// For the sentences of this file.
 struct Grades {
     Q_DECLARE_TR_FUNCTIONS(Grades)
-};
-
-class GiveGrade : public QUndoCommand
-{
-  public:
-    GiveGrade(QObject* page, GradeEdit edit, std::optional<int> before,
-              std::function<void(const GradeEdit&)> commit)
-        : QUndoCommand(edit.grade ? Grades::tr("grade a result") : Grades::tr("take a grade away")),
-          m_page(page), m_edit(std::move(edit)), m_before(before), m_commit(std::move(commit))
-    {
-    }
-    void redo() override { give(m_edit.grade); }
-    void undo() override { give(m_before); }
-
-  private:
-    void give(std::optional<int> grade) const
-    {
-        if (!m_page) return;
-        GradeEdit edit = m_edit;
-        edit.grade = grade;
-        m_commit(edit);
-    }
-
-    QPointer<QObject> m_page;
-    GradeEdit m_edit;
-    std::optional<int> m_before;
-    std::function<void(const GradeEdit&)> m_commit;
 };
 
 } // namespace
@@ -60,7 +32,12 @@ std::optional<int> ownGrade(const store::PairGrades& grades, const std::string& 
 void pushGrade(QUndoStack& stack, QObject* page, const GradeEdit& edit, std::optional<int> before,
                const std::function<void(const GradeEdit&)>& commit)
 {
-    if (edit.grade != before) stack.push(new GiveGrade(page, edit, before, commit));
+    if (edit.grade == before) return;
+    GradeEdit back = edit;
+    back.grade = before;
+    const QString text = edit.grade ? Grades::tr("grade a result") : Grades::tr("take a grade away");
+    stack.push(new UndoStep(
+        page, text, [commit, edit] { commit(edit); }, [commit, back] { commit(back); }));
 }
 
 QString gradeText(const store::PairGrades& grades)

@@ -15,6 +15,7 @@
 #include <algorithm>
 
 #include "models/run_remarks.h"
+#include "models/undo_step.h"
 #include "pages/compare/queries_tab.h"
 #include "pages/compare/query_results.h"
 #include "pages/compare/significance_tab.h"
@@ -26,33 +27,6 @@ namespace crops::widgets
 
 namespace
 {
-
-/// One change of a run's name or marks; a new baseline brings its old one back when undone.
-class EditRun : public QUndoCommand
-{
-  public:
-    EditRun(ComparePage& page, const QString& text, RunEdit before, RunEdit after, std::optional<RunEdit> old)
-        : QUndoCommand(text), m_page(&page), m_before(std::move(before)), m_after(std::move(after)),
-          m_oldBaseline(std::move(old))
-    {
-    }
-    void undo() override
-    {
-        if (!m_page) return;
-        m_page->commit(m_before);
-        if (m_oldBaseline) m_page->commit(*m_oldBaseline);
-    }
-    void redo() override
-    {
-        if (m_page) m_page->commit(m_after);
-    }
-
-  private:
-    QPointer<ComparePage> m_page;
-    RunEdit m_before;
-    RunEdit m_after;
-    std::optional<RunEdit> m_oldBaseline;
-};
 
 RunEdit editOf(const study::RunOverview& run)
 {
@@ -190,7 +164,12 @@ void ComparePage::edit(const RunEdit& edit, const QString& text)
     std::optional<RunEdit> old;
     const std::optional<RunId> baseline = m_model->baseline();
     if (edit.marks.baseline && baseline && *baseline != edit.run) old = editOf(*m_model->find(*baseline));
-    undoStack().push(new EditRun(*this, text, editOf(*run), edit, old));
+    undoStack().push(new UndoStep(
+        this, text, [this, edit] { commit(edit); },
+        [this, before = editOf(*run), old] {
+            commit(before);
+            if (old) commit(*old); // a new baseline brings its old one back
+        }));
 }
 
 void ComparePage::commit(const RunEdit& edit)

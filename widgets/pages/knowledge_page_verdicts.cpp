@@ -1,44 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Accepting and rejecting on the Knowledge page, with undo.
-#include <QPointer>
 #include <QTableView>
-#include <QUndoCommand>
 #include <QUndoStack>
 #include <algorithm>
 
+#include "models/undo_step.h"
 #include "pages/knowledge_page.h"
 
 namespace crops::widgets
 {
-
-namespace
-{
-
-/// One gesture's verdicts, there and back.
-class GiveVerdicts : public QUndoCommand
-{
-  public:
-    GiveVerdicts(KnowledgePage& page, std::vector<store::Review> before, std::vector<store::Review> after,
-                 const QString& text)
-        : QUndoCommand(text), m_page(&page), m_before(std::move(before)), m_after(std::move(after))
-    {
-    }
-    void undo() override
-    {
-        if (m_page) m_page->giveVerdicts(m_before);
-    }
-    void redo() override
-    {
-        if (m_page) m_page->giveVerdicts(m_after);
-    }
-
-  private:
-    QPointer<KnowledgePage> m_page;
-    std::vector<store::Review> m_before;
-    std::vector<store::Review> m_after;
-};
-
-} // namespace
 
 std::vector<int> KnowledgePage::chosenRows() const
 {
@@ -75,7 +45,8 @@ void KnowledgePage::push(const std::vector<store::Review>& after, const QString&
     std::vector<store::Review> before = after;
     for (store::Review& review : before)
         review.verdict = m_model->video(m_model->rowOf(review.id)).verdict;
-    undoStack().push(new GiveVerdicts(*this, std::move(before), after, text));
+    undoStack().push(new UndoStep(
+        this, text, [this, after] { giveVerdicts(after); }, [this, before] { giveVerdicts(before); }));
 }
 
 void KnowledgePage::giveVerdicts(const std::vector<store::Review>& reviews)
