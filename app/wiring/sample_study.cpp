@@ -12,6 +12,7 @@
 #include "mining/mine.h"
 #include "store/project.h"
 #include "store/tables/run_marks.h"
+#include "study/bundle/bundle_files.h"
 #include "study/experiments/experiment.h"
 #include "study/training/run_study.h"
 #include "study/training/score_stage.h"
@@ -49,29 +50,6 @@ bool canLearn()
     return true;
 }
 
-/// A folder that is empty at the beginning and gone at the end.
-class WorkFolder
-{
-  public:
-    explicit WorkFolder(std::filesystem::path path) : m_path(std::move(path))
-    {
-        std::filesystem::remove_all(m_path);
-        std::filesystem::create_directories(m_path);
-    }
-    ~WorkFolder()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(m_path, ignored);
-    }
-    WorkFolder(const WorkFolder&) = delete;
-    WorkFolder& operator=(const WorkFolder&) = delete;
-
-    std::filesystem::path operator/(const std::filesystem::path& name) const { return m_path / name; }
-
-  private:
-    const std::filesystem::path m_path;
-};
-
 void fill(store::Project& project, const std::filesystem::path& samples, Progress& progress)
 {
     logs::importPreset(project, "native", samples / "world", {}, progress);
@@ -97,8 +75,8 @@ void makeSampleStudy(const std::filesystem::path& samples, const std::filesystem
 {
     namespace fs = std::filesystem;
     if (fs::exists(file)) return;
-    const WorkFolder folder(file.parent_path() / "unfinished");
-    const fs::path part = folder / file.filename();
+    const study::WorkFolder folder(file);
+    const fs::path part = folder.path() / file.filename();
     {
         store::Project project = store::Project::create(part);
         fill(project, samples, progress);

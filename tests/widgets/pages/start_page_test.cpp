@@ -54,9 +54,10 @@ class StartPageTest : public QObject
     {
         QDir(widgets::writableDataFolder()).removeRecursively();
         QDir folder(widgets::writableDataFolder());
-        for (const char* left : {"sample/unfinished/sample-study.runs", "sample/sample-study.runs/run-9"})
+        for (const char* left :
+             {"sample/sample-study.crops.9-1.tmp/sample-study.runs", "sample/sample-study.runs/run-9"})
             QVERIFY(folder.mkpath(QLatin1String(left)));
-        QFile half(folder.filePath(QStringLiteral("sample/unfinished/sample-study.crops")));
+        QFile half(folder.filePath(QStringLiteral("sample/sample-study.crops.9-1.tmp/sample-study.crops")));
         QVERIFY(half.open(QIODevice::WriteOnly) && half.write("half") == 4);
         half.close();
         test::TestWorkspace test;
@@ -64,7 +65,7 @@ class StartPageTest : public QObject
         window.show();
         openSample(window, test);
         QCOMPARE(store::listRuns(*test.workspace.jobs().project()->lease()).size(), std::size_t{3});
-        QVERIFY(!folder.exists(QStringLiteral("sample/unfinished")));
+        QVERIFY(!folder.exists(QStringLiteral("sample/sample-study.crops.9-1.tmp")));
         QVERIFY(!folder.exists(QStringLiteral("sample/sample-study.runs/run-9")));
         QVERIFY(folder.exists(QStringLiteral("sample/sample-study.runs/run-2")));
     }
@@ -78,7 +79,11 @@ class StartPageTest : public QObject
         auto* sample = button(window.page(PageId::Start), QStringLiteral("Open sample study"));
         QTest::mouseClick(sample, Qt::LeftButton);
         const QDir folder(widgets::writableDataFolder() + QStringLiteral("/sample"));
-        QTRY_VERIFY(folder.exists(QStringLiteral("unfinished/sample-study.crops")));
+        const auto begun = [&folder] {
+            const QStringList made = folder.entryList({QStringLiteral("*.tmp")}, QDir::Dirs);
+            return !made.isEmpty() && folder.exists(made.front() + QStringLiteral("/sample-study.crops"));
+        };
+        QTRY_VERIFY(begun());
         test.workspace.jobs().cancel(test.workspace.jobs().jobs().last().id);
         QTRY_VERIFY(sample->isEnabled());
         QVERIFY(!test.workspace.hasProject());
