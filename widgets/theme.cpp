@@ -15,57 +15,43 @@ namespace crops::widgets::theme
 namespace
 {
 
-QPalette lightPalette()
-{
-    QPalette palette;
-    palette.setColor(QPalette::Window, 0xf3f4f6);
-    palette.setColor(QPalette::Base, 0xffffff);
-    palette.setColor(QPalette::AlternateBase, 0xf7f8fa);
-    palette.setColor(QPalette::Button, 0xe9ebee);
-    palette.setColor(QPalette::Highlight, 0x0b62a8);
-    palette.setColor(QPalette::HighlightedText, 0xffffff);
-    palette.setColor(QPalette::Link, 0x0b62a8);
-    palette.setColor(QPalette::LinkVisited, 0x6b3fa0);
-    palette.setColor(QPalette::ToolTipBase, 0xffffff);
-    palette.setColor(QPalette::BrightText, 0xffffff);
-    palette.setColor(QPalette::Light, 0xffffff);
-    palette.setColor(QPalette::Midlight, 0xf6f7f9);
-    palette.setColor(QPalette::Mid, 0xc3c8cf);
-    palette.setColor(QPalette::Dark, 0x9aa1ab);
-    palette.setColor(QPalette::Shadow, 0x6b727c);
-    palette.setColor(QPalette::PlaceholderText, 0x656c76);
-    for (const QPalette::ColorRole role :
-         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
-        palette.setColor(role, 0x1b1f24);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, 0x7d848e);
-    return palette;
-}
+/// Of the palette, and of our own: in the light theme and in the dark one.
+template <class Place>
+struct Shade {
+    Place place;
+    QRgb light, dark;
+};
 
-QPalette darkPalette()
+constexpr Shade<QPalette::ColorRole> kRoles[] = {
+    {QPalette::Window, 0xf3f4f6, 0x24272b},        {QPalette::Base, 0xffffff, 0x1b1d20},
+    {QPalette::AlternateBase, 0xf7f8fa, 0x212428}, {QPalette::Button, 0xe9ebee, 0x33373d},
+    {QPalette::Highlight, 0x0b62a8, 0x2f74b5},     {QPalette::HighlightedText, 0xffffff, 0xffffff},
+    {QPalette::Link, 0x0b62a8, 0x6cb6ff},          {QPalette::LinkVisited, 0x6b3fa0, 0xc49cf5},
+    {QPalette::ToolTipBase, 0xffffff, 0x33373d},   {QPalette::BrightText, 0xffffff, 0xffffff},
+    {QPalette::Light, 0xffffff, 0x484d54},         {QPalette::Midlight, 0xf6f7f9, 0x3c4147},
+    {QPalette::Mid, 0xc3c8cf, 0x4b5159},           {QPalette::Dark, 0x9aa1ab, 0x17191b},
+    {QPalette::Shadow, 0x6b727c, 0x0c0d0e},        {QPalette::PlaceholderText, 0x656c76, 0x9aa2ac},
+    {QPalette::WindowText, 0x1b1f24, 0xe4e7eb},    {QPalette::Text, 0x1b1f24, 0xe4e7eb},
+    {QPalette::ButtonText, 0x1b1f24, 0xe4e7eb},    {QPalette::ToolTipText, 0x1b1f24, 0xe4e7eb},
+};
+
+constexpr Shade<QColor Colours::*> kColours[] = {
+    {&Colours::muted, 0x59616b, 0xa3abb5},     {&Colours::line, 0xd3d7dd, 0x454b53},
+    {&Colours::accent, 0x0b62a8, 0x6cb6ff},    {&Colours::accentBack, 0xdcebf8, 0x23405c},
+    {&Colours::infoBack, 0xe3effa, 0x203548},  {&Colours::warningBack, 0xfdf0cd, 0x4a3a14},
+    {&Colours::errorBack, 0xfce1de, 0x52262a}, {&Colours::okBack, 0xdcf2e7, 0x1d3d30},
+    {&Colours::warning, 0x7a5200, 0xf2c14e},   {&Colours::error, 0xa61b12, 0xff8f85},
+    {&Colours::ok, 0x006b4a, 0x5fd0a0},        {&Colours::win, 0x0b62a8, 0x6cb6ff},
+    {&Colours::loss, 0xa84800, 0xf5a35c},
+};
+
+QPalette paletteOf(bool dark)
 {
     QPalette palette;
-    palette.setColor(QPalette::Window, 0x24272b);
-    palette.setColor(QPalette::Base, 0x1b1d20);
-    palette.setColor(QPalette::AlternateBase, 0x212428);
-    palette.setColor(QPalette::Button, 0x33373d);
-    palette.setColor(QPalette::Highlight, 0x2f74b5);
-    palette.setColor(QPalette::HighlightedText, 0xffffff);
-    palette.setColor(QPalette::Link, 0x6cb6ff);
-    palette.setColor(QPalette::LinkVisited, 0xc49cf5);
-    palette.setColor(QPalette::ToolTipBase, 0x33373d);
-    palette.setColor(QPalette::BrightText, 0xffffff);
-    palette.setColor(QPalette::Light, 0x484d54);
-    palette.setColor(QPalette::Midlight, 0x3c4147);
-    palette.setColor(QPalette::Mid, 0x4b5159);
-    palette.setColor(QPalette::Dark, 0x17191b);
-    palette.setColor(QPalette::Shadow, 0x0c0d0e);
-    palette.setColor(QPalette::PlaceholderText, 0x9aa2ac);
-    for (const QPalette::ColorRole role :
-         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
-        palette.setColor(role, 0xe4e7eb);
+    for (const auto& [role, light, night] : kRoles)
+        palette.setColor(role, dark ? night : light);
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, 0x858d97);
+        palette.setColor(QPalette::Disabled, role, dark ? 0x858d97 : 0x7d848e);
     return palette;
 }
 
@@ -93,7 +79,7 @@ void apply(ThemeChoice choice)
     const bool systemDark = desktopIsDark();
     const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemDark);
     if (qobject_cast<HouseStyle*>(QApplication::style()) == nullptr) QApplication::setStyle(new HouseStyle);
-    const QPalette palette = dark ? darkPalette() : lightPalette();
+    const QPalette palette = paletteOf(dark);
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
 }
@@ -109,35 +95,9 @@ Colours colours()
     Colours colours{.window = palette.color(QPalette::Window),
                     .base = palette.color(QPalette::Base),
                     .text = palette.color(QPalette::Text)};
-    if (isDark()) {
-        colours.muted = 0xa3abb5;
-        colours.line = 0x454b53;
-        colours.accent = 0x6cb6ff;
-        colours.accentBack = 0x23405c;
-        colours.infoBack = 0x203548;
-        colours.warningBack = 0x4a3a14;
-        colours.errorBack = 0x52262a;
-        colours.okBack = 0x1d3d30;
-        colours.warning = 0xf2c14e;
-        colours.error = 0xff8f85;
-        colours.ok = 0x5fd0a0;
-        colours.win = 0x6cb6ff;
-        colours.loss = 0xf5a35c;
-    } else {
-        colours.muted = 0x59616b;
-        colours.line = 0xd3d7dd;
-        colours.accent = 0x0b62a8;
-        colours.accentBack = 0xdcebf8;
-        colours.infoBack = 0xe3effa;
-        colours.warningBack = 0xfdf0cd;
-        colours.errorBack = 0xfce1de;
-        colours.okBack = 0xdcf2e7;
-        colours.warning = 0x7a5200;
-        colours.error = 0xa61b12;
-        colours.ok = 0x006b4a;
-        colours.win = 0x0b62a8;
-        colours.loss = 0xa84800;
-    }
+    const bool dark = isDark();
+    for (const auto& [colour, light, night] : kColours)
+        colours.*colour = dark ? night : light;
     return colours;
 }
 
