@@ -81,7 +81,7 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
 MainWindow::~MainWindow() = default;
 
 template <class PageClass>
-PageClass* MainWindow::addPage(void (*wire)(Workspace&, PageClass&))
+PageClass* MainWindow::addPage(auto wire)
 {
     auto* page = new PageClass(m_workspace.pageContext(), m_stack);
     m_pages[static_cast<std::size_t>(page->id())] = page;
@@ -100,10 +100,10 @@ PageClass* MainWindow::addPage(void (*wire)(Workspace&, PageClass&))
     connect(page, &widgets::Page::filterPartsChanged, this, [this, page] {
         if (m_stack->currentWidget() == page) m_chips->setParts(page->filterParts());
     });
-    connect(page, &widgets::Page::exportRequested, this, [this](widgets::Plot* plot) {
-        auto* dialog = new widgets::ExportDialog(*plot, m_workspace.jobs(), m_workspace.dialogs(), this);
-        dialog->show();
-    });
+    for (widgets::Plot* plot : page->template findChildren<widgets::Plot*>())
+        connect(plot, &widgets::Plot::exportRequested, this, [this, plot] {
+            (new widgets::ExportDialog(*plot, m_workspace.jobs(), m_workspace.dialogs(), this))->show();
+        });
     wire(m_workspace, *page);
     return page;
 }
@@ -112,8 +112,8 @@ void MainWindow::makePages()
 {
     addPage<widgets::StartPage>(wireStart);
     addPage<widgets::DataPage>(wireData);
-    addPage<widgets::ChainsPage>(wireChains);
-    addPage<widgets::FeedPage>(wireFeed);
+    addPage<widgets::ChainsPage>(wireMining);
+    addPage<widgets::FeedPage>(wireMining);
     addPage<widgets::KnowledgePage>(wireKnowledge);
     addPage<widgets::LabelsPage>(wireLabels);
     addPage<widgets::TrainPage>(wireTrain);

@@ -56,7 +56,7 @@ class MainWindow : public QMainWindow
   private:
     QAction* makeAction(const char* text, const QKeySequence& key, auto slot);
     template <class PageClass>
-    PageClass* addPage(void (*wire)(Workspace&, PageClass&));
+    PageClass* addPage(auto wire);
     void makePages();
     void makeDocks();
     void makePageActions();

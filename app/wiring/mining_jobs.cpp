@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "wiring/mining_jobs.h"
+#include "wiring/wiring.h"
 
 #include <QCoreApplication>
 

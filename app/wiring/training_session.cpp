@@ -7,6 +7,7 @@
 #include "study/evaluation/evaluate_run.h"
 #include "study/project/manage_runs.h"
 #include "study/training/train_missing.h"
+#include "wiring/wiring.h"
 #include "wording.h"
 #include "workspace.h"
 
@@ -105,13 +106,13 @@ void TrainingSession::startNext()
     m_status = {};
     m_status.phase = Phase::Preparing;
     m_status.title = m_task.resume ? m_task.name : widgets::TrainQueue::titleOf(m_task);
-    m_job = m_workspace.jobs().train(
+    m_job = m_workspace.jobs().work(
         this, tr("Train %1").arg(widgets::TrainQueue::titleOf(m_task)),
         [task = m_task, link = m_link](store::Project& project, Progress& progress) {
             return runTask(project, task, *link, progress);
         },
         [this](const study::TrainOutcome& outcome) { finish(outcome); },
-        [this](const widgets::JobFailure& failure) { fail(failure); });
+        [this](const widgets::JobFailure& failure) { fail(failure); }, widgets::Lane::Training);
     m_device.start();
     m_timer.start();
     showStatus();
@@ -314,6 +315,11 @@ void TrainingSession::forget()
     m_timer.stop();
     m_status = {};
     m_page.setStatus(m_status);
+}
+
+void wireTrain(Workspace& workspace, widgets::TrainPage& page)
+{
+    new TrainingSession(workspace, page); // belongs to the page
 }
 
 } // namespace crops::app

@@ -5,13 +5,12 @@ class QString;
 
 namespace crops::widgets
 {
-class ChainsPage;
 class ComparePage;
 class DataPage;
-class FeedPage;
 class KnowledgePage;
 class LabPage;
 class LabelsPage;
+class MiningPage;
 class Page;
 class Said;
 class StartPage;
@@ -30,14 +29,17 @@ class Workspace;
 /// as long as the window.
 void wireStart(Workspace& workspace, widgets::StartPage& page);
 void wireData(Workspace& workspace, widgets::DataPage& page);
-void wireChains(Workspace& workspace, widgets::ChainsPage& page);
-void wireFeed(Workspace& workspace, widgets::FeedPage& page);
 void wireKnowledge(Workspace& workspace, widgets::KnowledgePage& page);
 void wireLabels(Workspace& workspace, widgets::LabelsPage& page);
 void wireTrain(Workspace& workspace, widgets::TrainPage& page);
 void wireCompare(Workspace& workspace, widgets::ComparePage& page);
 void wireTry(Workspace& workspace, widgets::TryPage& page);
 void wireLab(Workspace& workspace, widgets::LabPage& page);
+
+/// What a page asks for that changes the mining options: mines the project in a job, tells all pages, and
+/// then the page how many pairs have no θ yet. Scores these on demand: overlap and imported scores at once; a
+/// cross-encoder, or none so far, is settled on the Labels page, which is then shown.
+void wireMining(Workspace& workspace, widgets::MiningPage& page);
 
 /// The entries of a page's Export menu that come from study::exportKinds(); its own wiring calls this.
 void wireStudyExports(Workspace& workspace, widgets::Page& page, widgets::StudyExports& exports);

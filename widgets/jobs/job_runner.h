@@ -54,13 +54,14 @@ class JobRunner : public QObject
     void cancelRead(const QObject* owner, const char* key);
 
     /// A change of the project, or something long: Result work(store::Project&, Progress&). `title` names it
-    /// in the Jobs list. Returns 0 without a project.
+    /// in the Jobs list. Returns 0 without a project. A training has its own lane.
     template <class Work, class Done>
-    JobId work(QObject* owner, const QString& title, Work work, Done done, OnFailure failed = {})
+    JobId work(QObject* owner, const QString& title, Work work, Done done, OnFailure failed = {},
+               Lane lane = Lane::Work)
     {
         if (!m_project) return 0;
-        return enqueue(Lane::Work, owner, title,
-                       bodyOf(ProjectHandle::Use::Work, std::move(work), std::move(done)), std::move(failed));
+        return enqueue(lane, owner, title, bodyOf(ProjectHandle::Use::Work, std::move(work), std::move(done)),
+                       std::move(failed));
     }
 
     /// A small change that nobody watches: in the work's thread, after the work that waits there, not listed.
@@ -70,15 +71,6 @@ class JobRunner : public QObject
         if (m_project)
             enqueue(Lane::Quiet, owner, {},
                     bodyOf(ProjectHandle::Use::Work, std::move(work), std::move(done)), std::move(failed));
-    }
-
-    /// As work(), in the training lane.
-    template <class Work, class Done>
-    JobId train(QObject* owner, const QString& title, Work work, Done done, OnFailure failed = {})
-    {
-        if (!m_project) return 0;
-        return enqueue(Lane::Training, owner, title,
-                       bodyOf(ProjectHandle::Use::Work, std::move(work), std::move(done)), std::move(failed));
     }
 
     /// Something that needs no project, or opens one: Result task(Progress&). In the lane of the reads

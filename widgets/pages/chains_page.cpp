@@ -127,7 +127,6 @@ void ChainsPage::buildTimeline(QSplitter* splitter)
         {inRow({{m_title, 1}, gap(6), window, m_window, gap(6), watch, m_watch}), {m_timeline, 1}, m_legend},
         {0, 2, 0, 0}, 2);
     connect(m_timeline, &TimelinePlot::pairClicked, this, &ChainsPage::choosePair);
-    connect(m_timeline, &Plot::exportRequested, this, &Page::exportRequested);
 }
 
 void ChainsPage::buildTables(QSplitter* splitter)

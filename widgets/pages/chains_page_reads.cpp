@@ -28,12 +28,17 @@ constexpr int kPagesToChosen = 10; // looked through for the chosen chain when t
 constexpr std::int64_t kLeastContextMs = 180'000;
 constexpr std::int64_t kMostContextMs = 86'400'000;
 
-bool holds(const std::vector<mining::ChainRow>& rows, SearchId search)
+bool holds(const mining::ChainRow& row, std::optional<SearchId> search)
 {
-    return std::any_of(rows.begin(), rows.end(), [search](const mining::ChainRow& row) {
-        return std::any_of(row.searches.begin(), row.searches.end(),
-                           [search](const auto& one) { return one.id == search; });
-    });
+    return std::any_of(row.searches.begin(), row.searches.end(),
+                       [search](const auto& one) { return one.id == search; });
+}
+
+/// The chain that holds this search; the end where none does.
+auto chainOf(const std::vector<mining::ChainRow>& rows, std::optional<SearchId> search)
+{
+    return std::find_if(rows.begin(), rows.end(),
+                        [search](const mining::ChainRow& row) { return holds(row, search); });
 }
 
 /// The list from its beginning: one page, or where a chain is chosen as many as it takes to find it again.
@@ -41,7 +46,9 @@ mining::ChainPage listToChosen(const store::Project& project, const store::Chain
                                std::optional<SearchId> chosen, const Progress& progress)
 {
     mining::ChainPage list = mining::listChains(project, filter, {}, kPage, progress);
-    for (int page = 1; page < kPagesToChosen && chosen && list.next && !holds(list.rows, *chosen); ++page) {
+    for (int page = 1;
+         page < kPagesToChosen && chosen && list.next && chainOf(list.rows, chosen) == list.rows.end();
+         ++page) {
         progress.checkStop();
         mining::ChainPage more = mining::listChains(project, filter, list.next, kPage, progress);
         std::move(more.rows.begin(), more.rows.end(), std::back_inserter(list.rows));
@@ -196,10 +203,7 @@ void ChainsPage::chooseInList()
 {
     if (!m_anchor) return;
     const auto& rows = m_chains.rows();
-    const auto chosen = std::find_if(rows.begin(), rows.end(), [this](const mining::ChainRow& row) {
-        return std::any_of(row.searches.begin(), row.searches.end(),
-                           [this](const auto& search) { return m_anchor == search.id; });
-    });
+    const auto chosen = chainOf(rows, m_anchor);
     if (chosen == rows.end()) return forgetChain();
     m_list->selectRow(static_cast<int>(chosen - rows.begin()));
 }
@@ -231,9 +235,7 @@ void ChainsPage::sayRows(bool looking)
 
 void ChainsPage::chooseChain(const mining::ChainRow& row)
 {
-    const bool same = std::any_of(row.searches.begin(), row.searches.end(),
-                                  [this](const auto& search) { return m_anchor == search.id; });
-    if (same) return;
+    if (holds(row, m_anchor)) return;
     forgetChain(); // nothing of another chain stays while this one is read
     m_anchor = row.anchor.id;
     readDetail();

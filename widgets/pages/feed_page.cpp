@@ -172,7 +172,6 @@ void FeedPage::buildFeed(QSplitter* splitter)
             });
     connect(m_timeline, &TimelinePlot::pairClicked, this,
             [this](QueryId query, DocId doc) { choosePair(query, doc); });
-    connect(m_timeline, &Plot::exportRequested, this, &Page::exportRequested);
     m_aroundPause.setSingleShot(true);
     connect(&m_aroundPause, &QTimer::timeout, this, &FeedPage::readAround);
 }

@@ -165,7 +165,7 @@ QWidget* ImportDialog::makeCheck()
     m_rejects = makeTable(page, QT_TR_NOOP("Rows that cannot be used"),
                           {QT_TR_NOOP("File"), QT_TR_NOOP("Reason"), QT_TR_NOOP("Rows"), QT_TR_NOOP("Line"),
                            QT_TR_NOOP("What is wrong"), QT_TR_NOOP("The row")});
-    inColumn(page, {m_summary, {m_rejects, 1}, rest()}, {});
+    inColumn(page, {m_summary, {m_rejects, 1}, rest(0)}, {});
     return page;
 }
 

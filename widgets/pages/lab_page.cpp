@@ -22,7 +22,6 @@ LabPage::LabPage(const PageContext& context, QWidget* parent)
     m_tabs->setDocumentMode(true);
     setContent(m_tabs);
     showContent();
-    connect(m_online, &OnlineTab::plotExportRequested, this, &Page::exportRequested);
     connect(m_online, &OnlineTab::failed, this,
             banner().onFailure([] { return tr("The experiment could not be computed."); }));
     connect(m_online, &OnlineTab::shown, this, [this] { banner().dismiss(); });
@@ -32,7 +31,6 @@ LabPage::LabPage(const PageContext& context, QWidget* parent)
         m_loop->openFolder(folder);
     });
     for (LoopPane* pane : std::initializer_list<LoopPane*>{m_loop, m_grid}) {
-        connect(pane, &LoopPane::plotExportRequested, this, &Page::exportRequested);
         connect(pane, &LoopPane::failed, this, [this](const JobFailure& failure) {
             if (failure.code == ErrorCode::NotFound) // a sentence of the tab's
                 banner().showMessage(Banner::Grade::Error, failure.detail);

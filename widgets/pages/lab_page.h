@@ -2,7 +2,6 @@
 #pragma once
 
 #include "pages/page.h"
-#include "plots/plot.h"
 #include "texts.h"
 
 class QTabWidget;

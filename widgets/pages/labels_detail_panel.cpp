@@ -9,12 +9,58 @@
 #include "controls/empty_state.h"
 #include "controls/looks.h"
 #include "controls/remembered.h"
-#include "pages/labels_series.h"
 #include "plots/alpha_curve_plot.h"
 #include "shown_text.h"
+#include "theme.h"
+#include "wording.h"
 
 namespace crops::widgets
 {
+
+namespace
+{
+
+/// The sensitivity curve, one series a source, in the sources' colours.
+std::vector<AlphaSeries> keptSeries(const std::vector<labels::KeptPoint>& curve)
+{
+    constexpr Qt::PenStyle kDashes[] = {Qt::SolidLine, Qt::SolidLine, Qt::DashLine, Qt::DotLine};
+    std::vector<AlphaSeries> series;
+    for (std::size_t source = 1; source < store::kCandidateSources; ++source) {
+        const auto code = static_cast<store::CandidateSource>(source);
+        AlphaSeries one{.name = Wording::source(code),
+                        .column = QString::fromLatin1(store::candidateSourceName(code)),
+                        .colour = theme::sourceColour(code),
+                        .dash = kDashes[source]};
+        for (const labels::KeptPoint& point : curve) {
+            one.alpha.push_back(point.alpha);
+            one.value.push_back(static_cast<double>(point.kept[source]));
+        }
+        series.push_back(std::move(one));
+    }
+    return series;
+}
+
+/// Recall@100 CT, Recall@100 QR and NDCG@4 against α, in this order, in percent.
+std::vector<AlphaSeries> metricSeries(const study::AlphaSweep& sweep)
+{
+    std::vector<AlphaSeries> series;
+    for (std::size_t i = 0; i < std::size(study::kHeadline); ++i) {
+        const RunStyle style = theme::runStyle(static_cast<std::int64_t>(i) + 1);
+        AlphaSeries one{.name = QString::fromLatin1(study::kHeadline[i].title),
+                        .column = QString::fromLatin1(study::kHeadline[i].title),
+                        .colour = style.colour,
+                        .marker = style.marker};
+        for (const study::SweepPoint& point : sweep.points)
+            if (point.means[i]) {
+                one.alpha.push_back(point.alpha);
+                one.value.push_back(100 * *point.means[i]);
+            }
+        series.push_back(std::move(one));
+    }
+    return series;
+}
+
+} // namespace
 
 LabelsDetailPanel::LabelsDetailPanel(QWidget* parent)
     : QTabWidget(parent), m_pairs(new BorderlineModel(this)), m_table(new QTableView(this)),
@@ -39,8 +85,6 @@ LabelsDetailPanel::LabelsDetailPanel(QWidget* parent)
         .text(QT_TR_NOOP("Why this label?"))
         .tip(QT_TR_NOOP("Opens the Inspector on the chosen pair (Enter in the table)"));
     connect(this, &QTabWidget::currentChanged, m_why, [this](int tab) { m_why->setVisible(tab == 0); });
-    for (AlphaCurvePlot* plot : {m_sensitivity, m_sweep})
-        connect(plot, &Plot::exportRequested, this, &LabelsDetailPanel::exportRequested);
     m_texts.also([this] {
         m_sensitivity->setTitles(tr("Kept candidates against α"), tr("Kept"), 0);
         m_noSweep->set(tr("No runs differ in α only"),

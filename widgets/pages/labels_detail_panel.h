@@ -19,7 +19,6 @@ namespace crops::widgets
 
 class AlphaCurvePlot;
 class EmptyState;
-class Plot;
 
 /// What lies around α: the pairs nearest to it, what each α keeps, and the metrics of runs that differ in α
 /// only.
@@ -45,7 +44,6 @@ class LabelsDetailPanel : public QTabWidget
     /// The Inspector is to be seen.
     void whyRequested();
     void trainRequested();
-    void exportRequested(crops::widgets::Plot* plot);
 
   private:
     void buildTable();

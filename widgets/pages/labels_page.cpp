@@ -115,8 +115,6 @@ void LabelsPage::wireDraft()
     connect(m_histogram, &HistogramPlot::alphaMoved, &draft(), &StudyDraft::setAlpha);
     connect(m_histogram, &HistogramPlot::gestureEnded, &draft(), &StudyDraft::endGesture);
     connect(m_counts, &SourceCountsPanel::sourceToggled, m_histogram, &HistogramPlot::setSourceVisible);
-    connect(m_histogram, &Plot::exportRequested, this, &Page::exportRequested);
-    connect(m_detail, &LabelsDetailPanel::exportRequested, this, &Page::exportRequested);
     connect(m_detail, &LabelsDetailPanel::pairSelected, this, &Page::pairSelected);
     connect(m_detail, &LabelsDetailPanel::whyRequested, this, &Page::inspectorRequested);
     connect(m_detail, &LabelsDetailPanel::trainRequested, this,

@@ -18,8 +18,6 @@ class QUndoStack;
 namespace crops::widgets
 {
 
-class Plot;
-
 /// The pages in the order of the rail (Ctrl+0 … Ctrl+9).
 enum class PageId { Start, Data, Chains, Feed, Knowledge, Labels, Train, Compare, Try, Lab };
 inline constexpr int kPages = 10;
@@ -77,7 +75,6 @@ class Page : public QWidget
     void pageRequested(crops::widgets::PageId page);
     void rowsChanged(const QString& text); ///< How many rows the page shows; empty = nothing to say.
     void filterPartsChanged();
-    void exportRequested(crops::widgets::Plot* plot);
 
   protected:
     /// Forget all of the project that was shown; drop selections. No project, or another one, comes next.

@@ -118,7 +118,6 @@ void TrainPage::connectWidgets()
     connect(m_panel, &TrainingPanel::pauseRequested, this, &TrainPage::pauseRequested);
     connect(m_panel, &TrainingPanel::stopRequested, this, &TrainPage::stopRequested);
     connect(m_panel, &TrainingPanel::discardRequested, this, &TrainPage::discardRequested);
-    connect(&m_panel->curves(), &Plot::exportRequested, this, &Page::exportRequested);
     connect(m_runs, &RunsPanel::selectionChanged, this, &TrainPage::readCurves);
     connect(m_runs, &RunsPanel::resumeRequested, this, &TrainPage::resumeRuns);
     connect(m_runs, &RunsPanel::deleteRequested, this, &TrainPage::deleteRunsRequested);

@@ -74,7 +74,6 @@ TryPage::TryPage(const PageContext& context, QWidget* parent)
     });
     connect(m_map, &TryMap::runChosen, this, &TryPage::askMap);
     connect(m_map, &TryMap::documentChosen, this, &TryPage::chooseDocument);
-    connect(&m_map->plot(), &Plot::exportRequested, this, &Page::exportRequested);
     connect(m_desk, &SearchDesk::runReady, this, [this](RunId run) {
         if (AnswerColumn* at = columnOf(run)) at->showAnswer({.run = run}, 0);
     });

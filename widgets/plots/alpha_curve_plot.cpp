@@ -98,8 +98,7 @@ QString AlphaCurvePlot::summary() const
 
 PlotTable AlphaCurvePlot::points() const
 {
-    PlotTable table{
-        .columns = {QStringLiteral("quantity"), QStringLiteral("alpha"), QStringLiteral("value")}};
+    PlotTable table{.columns = {"quantity", "alpha", "value"}};
     for (const AlphaSeries& one : m_series)
         for (std::size_t i = 0; i < one.value.size(); ++i)
             table.rows.push_back(

@@ -72,7 +72,7 @@ QString DeltaBarsPlot::summary() const
 
 PlotTable DeltaBarsPlot::points() const
 {
-    PlotTable table{{QStringLiteral("place"), QStringLiteral("query"), QStringLiteral("difference")}, {}};
+    PlotTable table{{"place", "query", "difference"}, {}};
     for (std::size_t i = 0; i < m_bars.size(); ++i)
         table.rows.push_back(
             {QString::number(i + 1), m_bars[i].label, QString::number(m_bars[i].difference, 'g', 17)});

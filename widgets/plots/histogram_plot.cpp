@@ -151,9 +151,7 @@ QString HistogramPlot::summary() const
 
 PlotTable HistogramPlot::points() const
 {
-    PlotTable table{.columns = {QStringLiteral("theta_above"), QStringLiteral("theta_up_to"),
-                                QStringLiteral("reformulation"), QStringLiteral("feed"),
-                                QStringLiteral("generated")}};
+    PlotTable table{.columns = {"theta_above", "theta_up_to", "reformulation", "feed", "generated"}};
     for (std::size_t bin = 0; bin < m_histogram.counts.size(); ++bin) {
         QStringList row{QString::number(m_histogram.edges[bin], 'g', 17),
                         QString::number(m_histogram.edges[bin + 1], 'g', 17)};

@@ -109,9 +109,7 @@ QString IntervalPlot::summary() const
 
 PlotTable IntervalPlot::points() const
 {
-    PlotTable table{{QStringLiteral("row"), QStringLiteral("number"), QStringLiteral("difference"),
-                     QStringLiteral("low"), QStringLiteral("high")},
-                    {}};
+    PlotTable table{{"row", "number", "difference", "low", "high"}, {}};
     const auto text = [](double value) { return QString::number(value, 'g', 17); };
     for (const IntervalRow& row : m_rows)
         for (std::size_t panel = 0; panel < row.marks.size(); ++panel)

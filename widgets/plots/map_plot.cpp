@@ -181,9 +181,7 @@ QString MapPlot::summary() const
 
 PlotTable MapPlot::points() const
 {
-    PlotTable table{{QStringLiteral("document_key"), QStringLiteral("x"), QStringLiteral("y"),
-                     QStringLiteral("rank"), QStringLiteral("level")},
-                    {}};
+    PlotTable table{{"document_key", "x", "y", "rank", "level"}, {}};
     if (!m_map) return table;
     for (std::size_t i = 0; i < m_map->docs.size(); ++i)
         table.rows.push_back({QString::number(m_map->docs[i].value),

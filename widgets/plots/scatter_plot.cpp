@@ -103,7 +103,7 @@ QString ScatterPlot::summary() const
 
 PlotTable ScatterPlot::points() const
 {
-    PlotTable table{{QStringLiteral("query"), QStringLiteral("a"), QStringLiteral("b")}, {}};
+    PlotTable table{{"query", "a", "b"}, {}};
     for (const ScatterPoint& point : m_points)
         table.rows.push_back(
             {point.label, QString::number(point.a, 'g', 17), QString::number(point.b, 'g', 17)});

@@ -213,9 +213,7 @@ QString SeriesPlot::summary() const
 
 PlotTable SeriesPlot::points() const
 {
-    PlotTable table{{QStringLiteral("panel"), QStringLiteral("name"), QStringLiteral("x"),
-                     QStringLiteral("value"), QStringLiteral("low"), QStringLiteral("high")},
-                    {}};
+    PlotTable table{{"panel", "name", "x", "value", "low", "high"}, {}};
     const auto text = [](double value) { return QString::number(value, 'g', 17); };
     const auto optional = [&](const std::optional<double>& value) {
         return value ? text(*value) : QString();

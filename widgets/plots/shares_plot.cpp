@@ -111,8 +111,7 @@ QString SharesPlot::summary() const
 
 PlotTable SharesPlot::points() const
 {
-    PlotTable table{
-        {QStringLiteral("panel"), QStringLiteral("x"), QStringLiteral("part"), QStringLiteral("share")}, {}};
+    PlotTable table{{"panel", "x", "part", "share"}, {}};
     for (const SharesPanel& panel : m_panels)
         for (std::size_t at = 0; at < panel.shares.size(); ++at)
             for (std::size_t part = 0; part < panel.shares[at].size(); ++part)

@@ -129,9 +129,7 @@ QString TimelinePlot::summary() const
 
 PlotTable TimelinePlot::points() const
 {
-    PlotTable table{{QStringLiteral("lane"), QStringLiteral("kind"), QStringLiteral("ts"),
-                     QStringLiteral("kept"), QStringLiteral("text")},
-                    {}};
+    PlotTable table{{"lane", "kind", "ts", "kept", "text"}, {}};
     const auto time = [](Millis ts) { return QString::fromStdString(formatIso8601(ts)); };
     for (const TimelineLane& lane : m_data.lanes)
         for (const Millis ts : lane.searches)

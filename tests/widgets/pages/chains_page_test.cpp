@@ -31,7 +31,7 @@ class ChainsPageTest : public QObject
         m_folder.emplace();
         m_test.emplace();
         m_page = std::make_unique<ChainsPage>(workspace().pageContext());
-        crops::app::wireChains(workspace(), *m_page);
+        crops::app::wireMining(workspace(), *m_page);
         crops::test::connectPage(workspace(), *m_page);
         m_page->resize(1100, 800);
         m_page->show();

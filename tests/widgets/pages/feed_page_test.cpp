@@ -29,7 +29,7 @@ class FeedPageTest : public QObject
         m_folder.emplace();
         m_test.emplace();
         m_page = std::make_unique<FeedPage>(workspace().pageContext());
-        crops::app::wireFeed(workspace(), *m_page);
+        crops::app::wireMining(workspace(), *m_page);
         crops::test::connectPage(workspace(), *m_page);
         m_page->resize(1100, 800);
         m_page->show();

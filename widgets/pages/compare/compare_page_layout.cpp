@@ -24,7 +24,6 @@
 #include "pages/compare/sources_tab.h"
 #include "pages/compare_page.h"
 #include "pages/study_exports.h"
-#include "plots/plot.h"
 
 // The page's widgets and words; what they do is in compare_page.cpp.
 
@@ -219,7 +218,6 @@ void ComparePage::makeTabs()
     const auto add = [this](CompareTab* tab, const char* title) {
         m_texts(m_tabs).tab(title, tab);
         m_tabList.push_back(tab);
-        connect(tab, &CompareTab::exportRequested, this, &Page::exportRequested);
         connect(tab, &CompareTab::tryRequested, this, &ComparePage::tryRequested);
     };
     m_queries = new QueriesTab(context(), m_tabs);

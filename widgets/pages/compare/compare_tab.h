@@ -46,7 +46,6 @@ class CompareTab : public QWidget
     void forget();
 
   signals:
-    void exportRequested(crops::widgets::Plot* plot);
     void tryRequested(const QString& query, const QList<qint64>& runs);
 
   protected:

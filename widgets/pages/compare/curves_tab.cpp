@@ -31,7 +31,6 @@ CurvesTab::CurvesTab(const PageContext& context, QWidget* parent)
                            m_legend, rest()});
     setContent(asRow(this, {{m_plot, 1}, side}, {4, 4, 4, 4}));
     connect(m_smoothing, &QDoubleSpinBox::valueChanged, m_plot, &CurvePlot::setSmoothing);
-    connect(m_plot, &Plot::exportRequested, this, &CompareTab::exportRequested);
     m_texts(m_smoothing).name(QT_TR_NOOP("Smoothing"));
     m_texts(m_legend).name(QT_TR_NOOP("Runs of the curves"));
     m_texts.also([this] { m_plot->setPanels(CurvePlot::headlinePanels(tr("Not measured while training"))); });

@@ -95,8 +95,6 @@ QueriesTab::QueriesTab(const PageContext& context, QWidget* parent)
     connect(m_scatter, &ScatterPlot::pointPicked, this, &QueriesTab::pick);
     connect(m_scatter, &ScatterPlot::pointOpened, this, &QueriesTab::open);
     connect(m_bars, &DeltaBarsPlot::barPicked, this, &QueriesTab::pick);
-    for (Plot* plot : std::initializer_list<Plot*>{m_scatter, m_bars})
-        connect(plot, &Plot::exportRequested, this, &CompareTab::exportRequested);
     connect(m_results, &QueryResults::gradeWanted, this, &QueriesTab::gradeWanted);
     m_texts(m_filter).placeholder(QT_TR_NOOP("Filter queries")).name(QT_TR_NOOP("Filter queries"));
     m_texts(m_table)

@@ -19,7 +19,6 @@ SignificanceTab::SignificanceTab(const PageContext& context, QWidget* parent)
       m_table(makeTable(m_model, CellTable::SortRole, this)), m_plot(new IntervalPlot(this))
 {
     setContent(divided(Qt::Vertical, this, {m_plot, m_table}, {180, 140}));
-    connect(m_plot, &Plot::exportRequested, this, &CompareTab::exportRequested);
     m_texts(m_table).name(QT_TR_NOOP("Tests against the baseline"));
 }
 

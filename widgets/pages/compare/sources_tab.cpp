@@ -85,7 +85,6 @@ SourcesTab::SourcesTab(const PageContext& context, QWidget* parent)
     m_documents->hide();
     auto* splitter = divided(Qt::Horizontal, this, {m_table, m_plot}, {560, 340});
     setContent(asColumn(this, {inRow({{m_about, 1}, m_find}), m_documents, {splitter, 1}}, {4, 4, 4, 4}));
-    connect(m_plot, &Plot::exportRequested, this, &CompareTab::exportRequested);
     connect(m_find, &QPushButton::clicked, this, [this] {
         emit documentsRequested(*choice().a, *choice().b, static_cast<int>(choice().headline));
     });

@@ -44,7 +44,6 @@ GridTab::GridTab(const PageContext& context, QWidget* parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
     setContent(asColumn(this, {makeChoices(), {divided(Qt::Vertical, this, {m_table, m_plot}), 1}}));
     connect(m_table, &QTableView::doubleClicked, this, &GridTab::openCell);
-    connect(m_plot, &Plot::exportRequested, this, &LoopPane::plotExportRequested);
     m_texts.onChange([this] {
         if (m_result) showAll();
     });

@@ -6,7 +6,6 @@
 
 #include "pages/lab/loop_task.h"
 #include "pages/page.h"
-#include "plots/plot.h"
 #include "texts.h"
 
 class QLabel;
@@ -49,7 +48,6 @@ class LoopPane : public QWidget
     void pauseRequested(bool pause);
     void stopRequested();
     void projectRequested(const QString& path);
-    void plotExportRequested(crops::widgets::Plot* plot);
     void failed(const crops::widgets::JobFailure& failure);
 
   protected:

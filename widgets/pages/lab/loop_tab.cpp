@@ -26,8 +26,6 @@ LoopTab::LoopTab(const PageContext& context, QWidget* parent)
 {
     m_texts(m_table).name(QT_TR_NOOP("Every number of the loop"));
     setContent(asColumn(this, {makeChoices(), {m_series, 1}, {m_shares, 1}, {m_table, 1}, makeProjects()}));
-    for (Plot* plot : std::initializer_list<Plot*>{m_series, m_shares})
-        connect(plot, &Plot::exportRequested, this, &LoopPane::plotExportRequested);
     m_texts.onChange([this] {
         if (!m_result) return;
         for (int world = 0; world < m_world->count(); ++world)

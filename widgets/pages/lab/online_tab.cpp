@@ -105,12 +105,22 @@ void OnlineTab::makeChoices(QLayout* row)
 void OnlineTab::makeExports(QLayout* row)
 {
     auto* menu = new QMenu(m_export);
-    connect(m_texts(menu->addAction(QString())).text(QT_TR_NOOP("All numbers as CSV…")), &QAction::triggered,
-            this, &OnlineTab::exportCsv);
-    connect(m_texts(menu->addAction(QString())).text(QT_TR_NOOP("Table as LaTeX…")), &QAction::triggered,
-            this, &OnlineTab::exportLatex);
-    connect(m_texts(menu->addAction(QString())).text(QT_TR_NOOP("Report as a page…")), &QAction::triggered,
-            this, &OnlineTab::exportHtml);
+    const auto add = [&](const char* text, auto act) {
+        m_texts(menu->addAction(QString(), this, act)).text(text);
+    };
+    add(QT_TR_NOOP("All numbers as CSV…"), [this] {
+        const QString path = pathFor(tr("Export as CSV"), tr("CSV files (*.csv)"), tr("experiment.csv"));
+        if (!path.isEmpty()) emit csvRequested(path, report::CsvProfile::Analysis);
+    });
+    add(QT_TR_NOOP("Table as LaTeX…"), [this] {
+        const QString path = pathFor(tr("Export as LaTeX"), tr("LaTeX files (*.tex)"), tr("experiment.tex"));
+        if (!path.isEmpty()) emit latexRequested(path);
+    });
+    add(QT_TR_NOOP("Report as a page…"), [this] {
+        const QString path =
+            pathFor(tr("Report as a page"), tr("HTML pages (*.html)"), tr("experiment.html"));
+        if (!path.isEmpty()) emit htmlRequested(path);
+    });
     m_texts(m_export).text(QT_TR_NOOP("Export"));
     m_export->setMenu(menu);
     m_export->setPopupMode(QToolButton::InstantPopup);
@@ -126,8 +136,6 @@ QWidget* OnlineTab::makeResults()
         .items({QT_TR_NOOP("Gains by group of queries"), QT_TR_NOOP("Gains by day (UTC)"),
                 QT_TR_NOOP("Arms by day (UTC)")});
     connect(m_parts, &QComboBox::currentIndexChanged, this, &OnlineTab::showPlot);
-    for (Plot* plot : std::initializer_list<Plot*>{m_plot, m_days})
-        connect(plot, &Plot::exportRequested, this, &OnlineTab::plotExportRequested);
     m_texts(m_remarks).name(QT_TR_NOOP("What the numbers stand on"));
     m_remarks->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_remarks->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -268,28 +276,10 @@ void OnlineTab::chooseFile()
     reload();
 }
 
-void OnlineTab::exportCsv()
+QString OnlineTab::pathFor(const QString& title, const QString& filter, const QString& name)
 {
-    const QString path =
-        m_context.dialogs.saveFile(this, QStringLiteral("abtest"), tr("Export as CSV"),
-                                   tr("CSV files (*.csv)"), tr("experiment.csv"), QStringLiteral(".csv"));
-    if (!path.isEmpty()) emit csvRequested(path, report::CsvProfile::Analysis);
-}
-
-void OnlineTab::exportLatex()
-{
-    const QString path =
-        m_context.dialogs.saveFile(this, QStringLiteral("abtest"), tr("Export as LaTeX"),
-                                   tr("LaTeX files (*.tex)"), tr("experiment.tex"), QStringLiteral(".tex"));
-    if (!path.isEmpty()) emit latexRequested(path);
-}
-
-void OnlineTab::exportHtml()
-{
-    const QString path =
-        m_context.dialogs.saveFile(this, QStringLiteral("abtest"), tr("Report as a page"),
-                                   tr("HTML pages (*.html)"), tr("experiment.html"), QStringLiteral(".html"));
-    if (!path.isEmpty()) emit htmlRequested(path);
+    return m_context.dialogs.saveFile(this, QStringLiteral("abtest"), title, filter, name,
+                                      name.mid(name.lastIndexOf(QLatin1Char('.'))));
 }
 
 } // namespace crops::widgets

@@ -9,7 +9,6 @@
 #include "online/arms.h"
 #include "online/experiment.h"
 #include "pages/page.h"
-#include "plots/plot.h"
 #include "report/csv.h"
 #include "texts.h"
 
@@ -50,7 +49,6 @@ class OnlineTab : public QWidget
     void shown();
     void startRequested(); ///< To the page Start: no project is open.
     void failed(const crops::widgets::JobFailure& failure);
-    void plotExportRequested(crops::widgets::Plot* plot);
     void csvRequested(const QString& path, crops::report::CsvProfile profile);
     void latexRequested(const QString& path);
     void htmlRequested(const QString& path);
@@ -72,9 +70,7 @@ class OnlineTab : public QWidget
     void showRemarks();
     void showMessage(const Said& title, const Said& text);
     void chooseFile();
-    void exportCsv();
-    void exportLatex();
-    void exportHtml();
+    QString pathFor(const QString& title, const QString& filter, const QString& name);
 
     PageContext m_context;
     ExperimentPtr m_experiment;
