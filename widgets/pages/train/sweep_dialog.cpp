@@ -58,7 +58,7 @@ SweepDialog::SweepDialog(JobRunner& jobs, Dialogs& dialogs, const study::Experim
     m_draftBox->setChecked(true);
     m_defaultBox->setVisible(!(m_draftPolicy == labels::LabelPolicy{})); // else they are the same
     QPushButton* more = m_texts(new QPushButton(m_policyBox)).text(QT_TR_NOOP("From a &file…"));
-    auto* policies = inColumn(m_policyBox, {m_draftBox, m_defaultBox, {more, 0, Qt::AlignLeft}}, {});
+    inColumn(m_policyBox, {m_draftBox, m_defaultBox, {more, 0, Qt::AlignLeft}}, {});
     m_ownBox = m_texts(new QCheckBox(this)).text([this] {
         return tr("%1 (in the form)").arg(shownText(m_experiment.name));
     });
