@@ -84,6 +84,9 @@ std::string shortHash(const std::string& sha256)
 
 std::string noResultPhrase(dataset::NoResult reason)
 {
+    constexpr const char* kOneGrade =
+        "degenerate: the judged documents of each query have one grade, so that "
+        "every ranking of them is as good";
     constexpr const char* kPhrases[] = {
         "",
         "the project has no search log",
@@ -91,8 +94,7 @@ std::string noResultPhrase(dataset::NoResult reason)
         "no query of the test period was reformulated with an interaction afterwards",
         "the project has no judgments",
         "no judged document has a grade of 1 or more",
-        "degenerate: the judged documents of each query have one grade, so that every ranking of them is as "
-        "good",
+        kOneGrade,
         "degenerate: each query has one judged document, so that there is nothing to rank",
         "the imported run has no lists for this test set"};
     static_assert(std::size(kPhrases) == dataset::kNoResults);
