@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/data_page.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
@@ -135,9 +134,8 @@ void DataPage::makeMenus()
 {
     auto* folders = new QMenu(this);
     for (const logs::LogPreset& known : logs::logPresets()) {
-        QAction* action = m_texts(folders->addAction(QString())).text([title = known.title] {
-            return QCoreApplication::translate("LogPreset", title.c_str());
-        });
+        QAction* action =
+            m_texts(folders->addAction(QString())).text([title = known.title] { return presetWords(title); });
         connect(action, &QAction::triggered, this, [this, preset = QString::fromStdString(known.name)] {
             const QString folder =
                 dialogs().openFolder(this, QStringLiteral("logs"), tr("Folder with the logs"));

@@ -21,22 +21,20 @@ namespace
 
 constexpr const char* kRead = "folder";
 
-/// What a preset says of itself, in the language that is set: those of the user's own folder stay as they
-/// are.
-QString wordsOf(const std::string& ofPreset)
-{
-    return shownLines(QCoreApplication::translate("LogPreset", ofPreset.c_str()));
-}
-
-QString wordsOf(const std::vector<std::string>& sentences)
+QString presetSentences(const std::vector<std::string>& sentences)
 {
     QStringList shown;
     for (const std::string& sentence : sentences)
-        shown << wordsOf(sentence);
+        shown << presetWords(sentence);
     return shown.join(QLatin1Char('\n'));
 }
 
 } // namespace
+
+QString presetWords(const std::string& words)
+{
+    return shownLines(QCoreApplication::translate("LogPreset", words.c_str()));
+}
 
 ImportFolderDialog::ImportFolderDialog(JobRunner& jobs, const QString& folder, QWidget* parent)
     : QDialog(parent), m_jobs(jobs), m_folder(folder), m_verdict(wrapped(new QLabel(this))),
@@ -99,7 +97,7 @@ void ImportFolderDialog::take(logs::FolderLook look)
 {
     m_look = std::move(look);
     for (const logs::LogPreset& preset : m_look->presets)
-        m_choice->addItem(wordsOf(preset.title));
+        m_choice->addItem(presetWords(preset.title));
     say();
     (m_look->presets.empty() ? m_files : m_import)->setFocus();
 }
@@ -111,7 +109,7 @@ QString ImportFolderDialog::verdict() const
     if (!m_look) return tr("Looking at the files of %1…").arg(name);
     if (m_look->presets.size() == 1)
         return tr("The files of %1 are those of a data set that can be imported as a whole: %2.")
-            .arg(name, wordsOf(m_look->presets.front().title));
+            .arg(name, presetWords(m_look->presets.front().title));
     if (!m_look->presets.empty())
         return tr("Several data sets have files like those of %1; the likeliest is chosen. Which is it?")
             .arg(name);
@@ -136,7 +134,7 @@ void ImportFolderDialog::say()
     m_import->setVisible(!m_look || known);
     m_files->setEnabled(m_look && m_look->files > 0);
     for (int i = 0; known && i < m_choice->count(); ++i)
-        m_choice->setItemText(i, wordsOf(m_look->presets[static_cast<std::size_t>(i)].title));
+        m_choice->setItemText(i, presetWords(m_look->presets[static_cast<std::size_t>(i)].title));
     sayFacts();
 }
 
@@ -148,9 +146,10 @@ void ImportFolderDialog::sayFacts()
     const std::vector<std::string> licence = preset.conditions.empty()
                                                  ? std::vector{preset.licence}
                                                  : std::vector{preset.licence, preset.conditions};
-    const QString facts[] = {wordsOf(preset.p1),       wordsOf(preset.p2),   wordsOf(preset.levels),
-                             wordsOf(preset.text),     wordsOf(preset.size), wordsOf(licence),
-                             shownText(preset.source), wordsOf(preset.lacks)};
+    const QString facts[] = {presetWords(preset.p1),     presetWords(preset.p2),
+                             presetWords(preset.levels), presetWords(preset.text),
+                             presetWords(preset.size),   presetSentences(licence),
+                             shownText(preset.source),   presetSentences(preset.lacks)};
     for (std::size_t row = 0; row < m_values.size(); ++row) {
         m_values[row]->setText(facts[row]);
         m_form->setRowVisible(m_values[row], !facts[row].isEmpty());

@@ -16,6 +16,10 @@ class QPushButton;
 namespace crops::widgets
 {
 
+/// What a preset says of itself (LogPreset), in the language that is set; those of the user's own folder stay
+/// as they are.
+QString presetWords(const std::string& words);
+
 /// What a folder is: the presets that know its files, each with what it can give, or what lies there instead
 /// and what can be done with it. Needs no project. Imports nothing itself but says what to import. Opened
 /// with show().

@@ -12,6 +12,8 @@ namespace crops::learn
 /// every device but the CPU, and there too while an OperationsOnCpu lives. Then nothing on the step's way
 /// waits for the device, and what the step tells is read some steps later.
 bool byOperations(torch::Device device);
+/// So many steps' numbers are read together then.
+inline constexpr std::size_t kStepsReadTogether = 16;
 
 /// For tests and for counting operators. Not while another thread trains.
 class OperationsOnCpu

@@ -193,8 +193,7 @@ void NetworkScorer::trainOn(const std::vector<ScoredPair>& pairs, std::vector<st
         std::max<std::int64_t>(1, std::llround(m_config.epochs * static_cast<double>(perEpoch)));
     if (m_config.epochs == 0) return;
     progress.begin("training the cross scorer");
-    const std::size_t readTogether =
-        byOperations(m_network->weights().device()) ? 16 : 1; // a device's without waiting
+    const std::size_t readTogether = byOperations(m_network->weights().device()) ? kStepsReadTogether : 1;
     std::vector<torch::Tensor> unread;
     for (std::int64_t t = 1; t <= total; ++t) {
         progress.update(t - 1, total);

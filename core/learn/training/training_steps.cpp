@@ -23,7 +23,6 @@ namespace crops::learn
 namespace
 {
 
-constexpr std::size_t kRecordsAtOnce = 16;
 constexpr double kLowestTemperature = 0.01; // as CLIP's scale of at most 100
 
 double rateFactor(const TrainingConfig& config, std::int64_t step, std::int64_t totalSteps)
@@ -346,7 +345,7 @@ void Training::stepWithoutWaiting(const Batch& batch, const BatchLoss& loss, Ste
 std::vector<StepRecord> Training::takeRecords(bool all)
 {
     if (m_unread.empty()) return std::exchange(m_records, {});
-    if (!all && m_runsAhead && m_unread.size() < kRecordsAtOnce) return {};
+    if (!all && m_runsAhead && m_unread.size() < kStepsReadTogether) return {};
     std::vector<torch::Tensor> parts;
     double queries = 0;
     for (const Unread& one : m_unread) {
