@@ -21,9 +21,8 @@ QString mismatch(const online::Experiment& experiment)
                     .arg(shownText(experiment.arms[arm].name),
                          Wording::count(experiment.whole.arms[arm].units),
                          Wording::percent(experiment.arms[arm].share));
-    return LabWording::tr(
-               "Sample ratio mismatch: %1 (%2); χ² = %3, p %4. The arms were not filled as planned: "
-               "trust no number below before the reason is found.")
+    return LabWording::tr("Sample ratio mismatch: %1 (%2); χ² = %3, p %4. The arms were not filled as "
+                          "planned: trust no number below before the reason is found.")
         .arg(arms.join(LabWording::tr(", ", "between arms")), LabWording::units(experiment.unit),
              Wording::number(experiment.sampleRatio.chiSquare, 1), Wording::pValue(experiment.sampleRatio.p));
 }
@@ -52,9 +51,8 @@ QString countRemark(const online::Remark& r)
         return LabWording::tr("%n users of the file not in the log, of %1.", nullptr, n)
             .arg(Wording::count(r.of));
     default:
-        return LabWording::tr(
-            "The log begins with the experiment: there are no searches before it that tell seen "
-            "queries from new ones.");
+        return LabWording::tr("The log begins with the experiment: there are no searches before it that tell "
+                              "seen queries from new ones.");
     }
 }
 
@@ -69,20 +67,17 @@ QString LabWording::remark(const online::Remark& r, const online::Experiment& ex
         return mismatch(experiment);
     case online::RemarkCode::NotTogether:
         return tr("%1 begins %n days after another arm: what those days were like is in the gains. Compare "
-                  "only "
-                  "the days that the arms share.",
+                  "only the days that the arms share.",
                   nullptr, n)
             .arg(name);
     case online::RemarkCode::EndsEarly:
         return tr("%1 ends %n days before another arm: what those days were like is in the gains. Compare "
-                  "only the "
-                  "days that the arms share.",
+                  "only the days that the arms share.",
                   nullptr, n)
             .arg(name);
     case online::RemarkCode::SharedUsers:
         return tr("%n of %1 users (%2, for one) in several arms, so the unit is the request; where one "
-                  "user's "
-                  "requests are alike, intervals are too narrow.",
+                  "user's requests are alike, intervals are too narrow.",
                   nullptr, n)
             .arg(Wording::count(r.of), name);
     case online::RemarkCode::NoUsers:
@@ -101,8 +96,7 @@ QString LabWording::remark(const online::Remark& r, const online::Experiment& ex
                          .arg(metric(r.metric), name, absent(r.absent));
     case online::RemarkCode::AaOutside:
         return tr("A/A check: %1 % of the control's random halves differ in %2 with p < 0.05, where 3 to 7 % "
-                  "is "
-                  "right: its intervals and p cannot be trusted with these %3.")
+                  "is right: its intervals and p cannot be trusted with these %3.")
             .arg(Wording::percent(r.share), metric(r.metric), units(experiment.unit));
     default:
         return countRemark(r);
@@ -134,13 +128,10 @@ QString LabWording::metricMeaning(online::Metric metric)
 {
     using enum online::Metric;
     return codedText<LabWording>(
-        metric,
-        {{Ctr, QT_TR_NOOP("Click-through rate: videos interacted with, of those shown")},
-         {Lpr, QT_TR_NOOP("Long-play rate: long plays, of all plays")},
-         {Rqr,
-          QT_TR_NOOP(
-              "Reformulation rate: searches followed by another query of the same user, of all searches; its "
-              "gain is shown as a reduction")}});
+        metric, {{Ctr, QT_TR_NOOP("Click-through rate: videos interacted with, of those shown")},
+                 {Lpr, QT_TR_NOOP("Long-play rate: long plays, of all plays")},
+                 {Rqr, QT_TR_NOOP("Reformulation rate: searches followed by another query of the same user, "
+                                  "of all searches; its gain is shown as a reduction")}});
 }
 
 QString LabWording::group(online::Group group)

@@ -32,13 +32,11 @@ QString LabelsWording::judged(const study::ScorerEntry& entry, const study::Judg
     const QString tested = Wording::count(queries.tested);
     if (!entry.learnedFromJudgments) return tr("REL (NDCG@4) tests all %1 judged queries.").arg(all);
     return entry.goodGrade ? tr("It learned from judgments, grade %1 and more as good: REL (NDCG@4) is the "
-                                "other half, %2 of "
-                                "%3 judged queries, while it is in use.")
+                                "other half, %2 of %3 judged queries, while it is in use.")
                                  .arg(*entry.goodGrade)
                                  .arg(tested, all)
                            : tr("It learned from judgments: REL (NDCG@4) is the other half, %1 of %2 judged "
-                                "queries, while "
-                                "it is in use.")
+                                "queries, while it is in use.")
                                  .arg(tested, all);
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The online experiment of the paper's Table 2: arms of a log compared by CTR, LPR and RQR.
-#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -46,9 +45,8 @@ void setLongPlay(const std::string& text, store::OutcomeRules& rules)
     if (rules.published) return;
     const std::optional<std::int64_t> ms = parseInteger(text);
     if (!ms || *ms < 1)
-        throw Error(ErrorCode::Usage, fmt::format("--long-play is \"{}\"; it has to be milliseconds, at "
-                                                  "least 1, or published.",
-                                                  text));
+        throw Error(ErrorCode::Usage,
+                    "--long-play is \"{}\"; it has to be milliseconds, at least 1, or published.", text);
     rules.longPlayMs = *ms;
 }
 
@@ -71,11 +69,10 @@ std::string partsText(const Experiment& experiment, std::size_t treatment)
     constexpr std::size_t kMostDays = 31;
     const report::Table groups = online::groupGains(experiment, treatment);
     const report::Table days = online::dayGains(experiment, treatment);
-    std::string text =
-        fmt::format("\nGain of {} in %, with its 95 % interval, by groups of queries and by day; "
-                    "* fewer than {} {} in an arm\n{}",
-                    experiment.arms[treatment + 1].name, online::kFewUnits,
-                    online::unitsName(experiment.unit), report::tableText(groups));
+    std::string text = fmt::format("\nGain of {} in %, with its 95 % interval, by groups of queries and by "
+                                   "day; * fewer than {} {} in an arm\n{}",
+                                   experiment.arms[treatment + 1].name, online::kFewUnits,
+                                   online::unitsName(experiment.unit), report::tableText(groups));
     if (experiment.days.size() < 2) return text;
     if (days.rows.size() <= kMostDays) text += "\n" + report::tableText(days);
     const std::size_t missing = experiment.days.size() - days.rows.size();
@@ -136,9 +133,9 @@ void addOptions(CLI::App& command, AbtestArguments& arguments)
         ->allow_extra_args(false);
     addNamed(command, "FILE", "--arms", arguments.options.armsFile,
              "A table of user_id and arm, in place of the searches' column bucket");
-    addList(command, "--shares", arguments.options.shares,
-            "Planned shares of the units, control first (90,10), or by name (base=90,new=10); equal "
-            "if not given")
+    addList(
+        command, "--shares", arguments.options.shares,
+        "Planned shares of the units, control first (90,10), or by name (base=90,new=10); equal if not given")
         ->type_name("LIST");
     command.add_option("--from", arguments.from, "Only searches from this time on (2026-03-01T08:00:00Z)");
     command.add_option("--to", arguments.to, "Only searches before this time");
@@ -147,8 +144,8 @@ void addOptions(CLI::App& command, AbtestArguments& arguments)
     command.add_option("--window-ms", arguments.windowMs,
                        "Longest time to a reformulation; as last mined, else 90000");
     addNamed(command, "MS", "--long-play", arguments.longPlay,
-             "Milliseconds from which a play is long; or published: to the end of a video of at most "
-             "18 s, else 18 s")
+             "Milliseconds from which a play is long; or published: to the end of a video of at most 18 s, "
+             "else 18 s")
         ->capture_default_str();
     addUsual(command, "--rounds", arguments.options.resampling.rounds, "Of the bootstrap");
     addUsual(command, "--seed", arguments.options.resampling.seed, "Of bootstrap and A/A check");

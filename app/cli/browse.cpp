@@ -41,9 +41,8 @@ store::BrowseFilter filterOf(store::BrowseTable table, const std::string& text)
             return {static_cast<int>(i), text.substr(equals + 1)};
         if (columns[i].filters) names += (names.empty() ? "" : ", ") + std::string(columns[i].name);
     }
-    throw Error(ErrorCode::Usage,
-                fmt::format("--filter {} is not of the form COLUMN=TEXT; the columns of {} are {}.", text,
-                            store::browseTableName(table), names));
+    throw Error(ErrorCode::Usage, "--filter {} is not of the form COLUMN=TEXT; the columns of {} are {}.",
+                text, store::browseTableName(table), names);
 }
 
 store::BrowseQuery queryOf(const BrowseArguments& arguments)

@@ -37,9 +37,9 @@ void bundle(const BundleArguments& arguments, Console& console)
         fmt::format("{}: {} files, {} bytes, {} runs", path, grouped(facts.files), grouped(facts.bytes),
                     grouped(static_cast<std::int64_t>(facts.runs.size())));
     if (!without.empty())
-        text += fmt::format("\nWithout a checkpoint: run {} (BM25 needs none; others can be verified with "
-                            "--retrain only)",
-                            fmt::join(without, ", "));
+        text += fmt::format(
+            "\nWithout a checkpoint: run {} (BM25 needs none; others can be verified with --retrain only)",
+            fmt::join(without, ", "));
     text += fmt::format("\nCheck it anywhere: crops verify {}",
                         std::filesystem::path(arguments.out).filename().string());
     console.result({{"bundle", path},

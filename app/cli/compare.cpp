@@ -98,9 +98,9 @@ void showSources(const store::Project& project, const CompareArguments& argument
     const RunId a{arguments.runs[0]};
     const RunId b{arguments.runs[1]};
     json object = json::object();
-    std::string text = fmt::format("Run {} − run {}, by the sources of the positives that training knew for "
-                                   "the same query\n",
-                                   b.value, a.value);
+    std::string text = fmt::format(
+        "Run {} − run {}, by the sources of the positives that training knew for the same query\n", b.value,
+        a.value);
     for (std::size_t i = 0; i < study::kHeadlines; ++i) {
         study::GainOptions options;
         options.documents = arguments.documents;
@@ -112,10 +112,10 @@ void showSources(const store::Project& project, const CompareArguments& argument
                          {"by_combination", json(report::tableJson(groupsTable(gains.byCombination)))},
                          {"gained", documentsJson(gains.gained)},
                          {"lost", documentsJson(gains.lost)}};
-        text += fmt::format("\n{} (positives of run {}, label set {}; a query with several sources counts "
-                            "under each)\n{}",
-                            title, gains.labelsOf.value, gains.labelSet.value,
-                            report::tableText(groupsTable(gains.bySource)));
+        text += fmt::format(
+            "\n{} (positives of run {}, label set {}; a query with several sources counts under each)\n{}",
+            title, gains.labelsOf.value, gains.labelSet.value,
+            report::tableText(groupsTable(gains.bySource)));
         text += documentsText("found by the second run only", gains.gained);
         text += documentsText("found by the first run only", gains.lost);
     }
@@ -166,8 +166,7 @@ void compare(const CompareArguments& arguments, Console& console)
     std::set<std::int64_t> once;
     for (const std::int64_t run : arguments.runs)
         if (!once.insert(run).second)
-            throw Error(ErrorCode::Usage,
-                        fmt::format("Run {} is named twice: give different runs to compare.", run));
+            throw Error(ErrorCode::Usage, "Run {} is named twice: give different runs to compare.", run);
     store::Project project = openReadingAtLeast(arguments.project);
     if (arguments.config) return showConfig(project, arguments, console);
     if (arguments.sources) return showSources(project, arguments, console);

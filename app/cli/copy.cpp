@@ -44,11 +44,11 @@ void copy(const CopyArguments& arguments, Console& console)
 
 void addCopy(Commands& commands)
 {
-    const auto [command, arguments] = commands.add(
-        "copy",
-        "Copy a project with its runs under another name, or make one of a bundle, whose every byte "
-        "is checked; both are whole or are not there, and replace nothing",
-        "crops copy study.zip --out study.crops", copy);
+    const auto [command, arguments] =
+        commands.add("copy",
+                     "Copy a project with its runs under another name, or make one of a bundle, whose every "
+                     "byte is checked; both are whole or are not there, and replace nothing",
+                     "crops copy study.zip --out study.crops", copy);
     command.add_option("from", arguments.from, "The project file, or what crops bundle wrote")->required();
     addNamed(command, "FILE", "--out", arguments.out,
              "The project file to write; its runs lie in NAME.runs beside it")

@@ -73,10 +73,9 @@ void showEngines(const EnginesArguments& arguments, Console& console)
     }
     const std::string own = logs::userEngineFolder().string();
     const std::string programs = logs::engineFolder().string();
-    text += fmt::format(
-        "Engines of your own: *.json in {} (or the folder that CROPS_ENGINES names).\nPrograms are "
-        "looked for on the PATH and in {}.",
-        own, programs);
+    text += fmt::format("Engines of your own: *.json in {} (or the folder that CROPS_ENGINES "
+                        "names).\nPrograms are looked for on the PATH and in {}.",
+                        own, programs);
     console.result({{"engines", list}, {"own_engines", own}, {"programs", programs}}, text);
 }
 

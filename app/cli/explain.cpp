@@ -64,8 +64,7 @@ void explain(const ExplainArguments& arguments, Console& console)
     const store::Project project = store::Project::open(arguments.project, store::OpenMode::ReadOnly);
     const QueryId query = queryOf(project, arguments.query);
     const auto doc = store::DocumentTable(project).find(arguments.doc);
-    if (!doc)
-        throw Error(ErrorCode::NotFound, fmt::format("The project has no document \"{}\".", arguments.doc));
+    if (!doc) throw Error(ErrorCode::NotFound, "The project has no document \"{}\".", arguments.doc);
     const study::PairExplanation found = study::explainPair(
         project, query, *doc,
         {.labelSet = LabelSetId{arguments.labelSet}, .alpha = options.alpha, .policy = options.policy});

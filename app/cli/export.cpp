@@ -67,12 +67,11 @@ void refuseUnread(const ExportArguments& arguments, const ExportKind& kind)
 {
     for (const auto& [of, option] : arguments.optional)
         if (option->count() > 0 && !kind.reads(of))
-            throw Error(ErrorCode::Usage, fmt::format("{} says nothing for {}: it is of {}.",
-                                                      option->get_name(), kind.key, keysReading(of)));
+            throw Error(ErrorCode::Usage, "{} says nothing for {}: it is of {}.", option->get_name(),
+                        kind.key, keysReading(of));
     for (const CLI::Option* option : arguments.ofNegatives)
         if (option->count() > 0 && !arguments.request.training.negativesRun)
-            throw Error(ErrorCode::Usage,
-                        fmt::format("{} says nothing without --negatives-run.", option->get_name()));
+            throw Error(ErrorCode::Usage, "{} says nothing without --negatives-run.", option->get_name());
 }
 
 study::ExportRequest requestOf(const ExportArguments& arguments)
@@ -127,9 +126,9 @@ void addWhatOptions(CLI::App& command, ExportArguments& arguments)
     arguments.optional.emplace_back(ExportOption::Profile, profile);
     auto* force = command.add_flag(
         "--force", arguments.request.replace,
-        fmt::format("Replace a folder that holds an earlier export, for {}; files are always "
-                    "replaced, as a whole",
-                    keysReading(ExportOption::Replace)));
+        fmt::format(
+            "Replace a folder that holds an earlier export, for {}; files are always replaced, as a whole",
+            keysReading(ExportOption::Replace)));
     arguments.optional.emplace_back(ExportOption::Replace, force);
     auto* judge = addNamed(command, "NAME", "--judge", arguments.request.judge,
                            "Only what this judge gave by hand; if not given, the grades that count");

@@ -96,8 +96,8 @@ void refuseSilence(const mining::GenerateReport& report)
     std::vector<std::string> faults;
     for (const auto& [name, count] : report.faults)
         faults.push_back(fmt::format("{} {}", name, grouped(count)));
-    throw Error(ErrorCode::Network, fmt::format("No request was answered ({}); the first: {}",
-                                                fmt::join(faults, ", "), report.firstFault));
+    throw Error(ErrorCode::Network, "No request was answered ({}); the first: {}", fmt::join(faults, ", "),
+                report.firstFault);
 }
 
 void generate(GenerateArguments& arguments, Console& console)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "base/nearest.h"
 #include "cli/commands.h"
@@ -40,10 +38,10 @@ void listTopics(Console& console)
     report::Table topics{{{"topic", "Topic"}, {"about", "About"}}, {}};
     for (const Topic& topic : kTopics)
         topics.rows.push_back({topic.name, topic.about});
-    console.result({{"topics", nlohmann::json(report::tableJson(topics))}},
-                   report::tableText(topics) +
-                       "\nOne of them: crops help method; a section: crops help method 4; "
-                       "a command: crops help train");
+    console.result(
+        {{"topics", nlohmann::json(report::tableJson(topics))}},
+        report::tableText(topics) +
+            "\nOne of them: crops help method; a section: crops help method 4; a command: crops help train");
 }
 
 void showTopic(const Topic& topic, const HelpArguments& arguments, Console& console)
@@ -52,8 +50,8 @@ void showTopic(const Topic& topic, const HelpArguments& arguments, Console& cons
     if (!arguments.section.empty()) {
         markdown = markdownSection(markdown, arguments.section);
         if (markdown.empty())
-            throw Error(ErrorCode::NotFound, fmt::format("{} has no section \"{}\"; all of it: crops help {}",
-                                                         topic.name, arguments.section, topic.name));
+            throw Error(ErrorCode::NotFound, "{} has no section \"{}\"; all of it: crops help {}", topic.name,
+                        arguments.section, topic.name);
     }
     const std::string text = plainMarkdown(markdown);
     console.result({{"topic", topic.name}, {"language", arguments.language}, {"text", text}}, text);
@@ -75,8 +73,8 @@ void showHelp(const HelpArguments& arguments, Console& console)
         names.push_back(command->get_name());
     }
     throw Error(ErrorCode::NotFound,
-                fmt::format("There is no help on \"{}\"; did you mean \"{}\"? The topics: crops help",
-                            arguments.topic, nearestName(arguments.topic, names)));
+                "There is no help on \"{}\"; did you mean \"{}\"? The topics: crops help", arguments.topic,
+                nearestName(arguments.topic, names));
 }
 
 } // namespace

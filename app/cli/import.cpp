@@ -84,9 +84,8 @@ void import(const Arguments& arguments, Console& console)
     if (arguments.project.empty()) throw Error(ErrorCode::Usage, "project is required: the project file.");
     if (!read.any())
         throw Error(ErrorCode::Usage,
-                    "Name at least one file (--documents, --searches, --feed, --judgments, "
-                    "--generated, --scores), a query (--engine duckdb --searches-sql …) or a --preset "
-                    "with --from.");
+                    "Name at least one file (--documents, --searches, --feed, --judgments, --generated, "
+                    "--scores), a query (--engine duckdb --searches-sql …) or a --preset with --from.");
     checkImportArguments(read);
     if (arguments.check && !read.preset.empty())
         throw Error(ErrorCode::Usage, "--check looks at files, not at a preset's folder.");

@@ -36,10 +36,8 @@ std::pair<int, logs::ColumnRename> parseMap(const std::string& text)
     const std::size_t equals = text.find('=', colon == std::string::npos ? 0 : colon);
     if (colon == std::string::npos || equals == std::string::npos || equals == colon + 1 ||
         equals + 1 == text.size())
-        throw Error(
-            ErrorCode::Usage,
-            fmt::format("--map {} is not of the form TABLE:THEIRS=OURS, such as searches:qid=search_id.",
-                        text));
+        throw Error(ErrorCode::Usage,
+                    "--map {} is not of the form TABLE:THEIRS=OURS, such as searches:qid=search_id.", text);
     const std::string table = text.substr(0, colon);
     std::vector<std::string> names;
     for (int i = 0; i < kTables; ++i) {
@@ -47,8 +45,8 @@ std::pair<int, logs::ColumnRename> parseMap(const std::string& text)
         if (names.back() == table)
             return {i, {text.substr(colon + 1, equals - colon - 1), text.substr(equals + 1)}};
     }
-    throw Error(ErrorCode::Usage, fmt::format("--map {}: there is no table \"{}\"; did you mean \"{}\"?",
-                                              text, table, nearestName(table, names)));
+    throw Error(ErrorCode::Usage, "--map {}: there is no table \"{}\"; did you mean \"{}\"?", text, table,
+                nearestName(table, names));
 }
 
 /// A folder without a preset: says which presets know its files, or what is there instead.
@@ -56,28 +54,25 @@ std::pair<int, logs::ColumnRename> parseMap(const std::string& text)
 {
     const logs::FolderLook look = logs::lookAtFolder(folder, progress);
     if (look.presets.empty())
-        throw Error(
-            ErrorCode::Usage,
-            fmt::format(
-                "No preset knows the files of {}: {}. Tables of your own are imported by their kind "
-                "(--searches {} takes those in it that have the columns); crops import --preset lists "
-                "the presets, and crops help guide tells how to write one.",
-                folder,
-                look.files == 0
-                    ? std::string("it has none")
-                    : fmt::format("it has {}, such as {}", look.files, fmt::join(look.examples, ", ")),
-                folder));
+        throw Error(ErrorCode::Usage,
+                    "No preset knows the files of {}: {}. Tables of your own are imported by their kind "
+                    "(--searches {} takes those in it that have the columns); crops import --preset lists "
+                    "the presets, and crops help guide tells how to write one.",
+                    folder,
+                    look.files == 0
+                        ? std::string("it has none")
+                        : fmt::format("it has {}, such as {}", look.files, fmt::join(look.examples, ", ")),
+                    folder);
     const logs::LogPreset& best = look.presets.front();
     std::vector<std::string> others;
     for (auto other = look.presets.begin() + 1; other != look.presets.end(); ++other)
         others.push_back(other->name);
-    throw Error(ErrorCode::Usage,
-                fmt::format("The files of {} look like the preset {} ({}; licence: {}). To import them, add "
-                            "--preset {}{}.",
-                            folder, best.name, best.title, best.licence, best.name,
-                            others.empty()
-                                ? std::string()
-                                : fmt::format("; others that know such files: {}", fmt::join(others, ", "))));
+    throw Error(
+        ErrorCode::Usage,
+        "The files of {} look like the preset {} ({}; licence: {}). To import them, add --preset {}{}.",
+        folder, best.name, best.title, best.licence, best.name,
+        others.empty() ? std::string()
+                       : fmt::format("; others that know such files: {}", fmt::join(others, ", ")));
 }
 
 /// A preset's files that are imported already are no mistake.
@@ -104,8 +99,8 @@ void addEngineOptions(CLI::App& command, ImportArguments& arguments)
                  name + ": the rows of a query to the engine, or of @FILE with one");
     }
     addNamed(command, "TEXT", "--engine-option", arguments.engineOptions,
-             "One more argument for the engine's program, such as a database file or --host=NAME; "
-             "passwords belong into the environment")
+             "One more argument for the engine's program, such as a database file or --host=NAME; passwords "
+             "belong into the environment")
         ->allow_extra_args(false);
 }
 
@@ -140,9 +135,9 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
                                 fmt::join(logs::presetNames(), ", ")))
         ->expected(0, 1)
         ->default_str(kListPresets);
-    addNamed(command, "NAME", "--interaction", arguments.interactions,
-             "Preset ubi: one more action that is an interaction, besides click, watch, add_to_cart "
-             "and purchase")
+    addNamed(
+        command, "NAME", "--interaction", arguments.interactions,
+        "Preset ubi: one more action that is an interaction, besides click, watch, add_to_cart and purchase")
         ->allow_extra_args(false);
     addNamed(command, "DIR", "--from", arguments.from, "The folder or archive that the preset reads");
     addNamed(command, "MAP", "--map", arguments.maps, "Rename a foreign column: TABLE:THEIRS=OURS")
@@ -154,10 +149,9 @@ void addImportOptions(CLI::App& command, ImportArguments& arguments)
                     "Between values: auto (by the name or the first line), tab, comma, semicolon, bar")
         ->check(CLI::IsMember({"auto", "tab", "comma", "semicolon", "bar"}));
     command
-        .add_option(
-            "--quotes", arguments.quotes,
-            "Whether values may stand in double quotes: auto (but where tabs stand between them), yes, no, "
-            "backslash (yes, with \\\" for a quote in them, as Spark writes it)")
+        .add_option("--quotes", arguments.quotes,
+                    "Whether values may stand in double quotes: auto (but where tabs stand between them), "
+                    "yes, no, backslash (yes, with \\\" for a quote in them, as Spark writes it)")
         ->check(CLI::IsMember({"auto", "yes", "no", "backslash"}));
     addNamed(command, "ZONE", "--time-zone", arguments.timeZone,
              "The zone of times without one: a name such as Asia/Shanghai, UTC, or +08:00");
@@ -177,8 +171,7 @@ void checkImportArguments(const ImportArguments& arguments)
                     "--TABLE-sql needs --engine NAME; crops engines lists those there are.");
     if (!asks && !(arguments.engine.empty() && arguments.engineOptions.empty()))
         throw Error(ErrorCode::Usage,
-                    "--engine is of --TABLE-sql (--searches-sql, say), and would do nothing "
-                    "here.");
+                    "--engine is of --TABLE-sql (--searches-sql, say), and would do nothing here.");
     if (!arguments.interactions.empty() && arguments.preset != "ubi")
         throw Error(ErrorCode::Usage, "--interaction is of the preset ubi, and would do nothing here.");
     if (!arguments.maps.empty() && !arguments.preset.empty())
@@ -186,10 +179,9 @@ void checkImportArguments(const ImportArguments& arguments)
     for (const std::string& map : arguments.maps)
         if (const auto table = static_cast<std::size_t>(parseMap(map).first);
             arguments.files[table].empty() && arguments.queries[table].empty())
-            throw Error(ErrorCode::Usage,
-                        fmt::format("--map {} is of {}, and no file or query of {} is given.", map,
-                                    logs::tableName(tableAt(static_cast<int>(table))),
-                                    logs::tableName(tableAt(static_cast<int>(table)))));
+            throw Error(ErrorCode::Usage, "--map {} is of {}, and no file or query of {} is given.", map,
+                        logs::tableName(tableAt(static_cast<int>(table))),
+                        logs::tableName(tableAt(static_cast<int>(table))));
 }
 
 std::vector<logs::ImportFile> importFilesOf(const ImportArguments& arguments)
@@ -232,9 +224,10 @@ logs::ImportOptions importOptionsOf(const ImportArguments& arguments)
     if (!arguments.timeZone.empty()) {
         options.times.zone = TimeZone::find(arguments.timeZone);
         if (!options.times.zone)
-            throw Error(ErrorCode::Usage, fmt::format("There is no time zone {}; a zone is a name such as "
-                                                      "Asia/Shanghai, UTC, or an offset such as +08:00.",
-                                                      arguments.timeZone));
+            throw Error(ErrorCode::Usage,
+                        "There is no time zone {}; a zone is a name such as Asia/Shanghai, UTC, or an offset "
+                        "such as +08:00.",
+                        arguments.timeZone);
     }
     return options;
 }

@@ -30,9 +30,8 @@ std::pair<std::string, std::string> testSetAndFile(const std::string& text)
 {
     const std::size_t at = text.find('=');
     if (at == std::string::npos || at == 0 || at + 1 == text.size())
-        throw Error(ErrorCode::Usage,
-                    fmt::format("\"{}\" has to name a test set and its file, such as CT=ct.run.",
-                                text::printable(text)));
+        throw Error(ErrorCode::Usage, "\"{}\" has to name a test set and its file, such as CT=ct.run.",
+                    text::printable(text));
     return {text.substr(0, at), text.substr(at + 1)};
 }
 
@@ -61,8 +60,8 @@ study::ImportRunOptions optionsOf(const ImportRunArguments& arguments)
                 given = true;
             }
         if (!given)
-            throw Error(ErrorCode::Usage, fmt::format("--topics names {}, for which there is no run file.",
-                                                      text::printable(testSet)));
+            throw Error(ErrorCode::Usage, "--topics names {}, for which there is no run file.",
+                        text::printable(testSet));
     }
     return options;
 }
@@ -132,13 +131,11 @@ void addImportRun(Commands& commands)
         "  crops import-run study.crops --name e5 --vectors docs.npy --ids docs.txt --query-vectors q.npy "
         "--query-ids q.txt",
         importRun);
-    CLI::Option* files =
-        command.add_option("files", arguments.files,
-                           "CT=FILE, QR=FILE, REL=FILE, RELall=FILE: what the system retrieved for a test "
-                           "set, as TREC run files "
-                           "(query, Q0, document, rank, score, tag), also compressed. Query ids are those "
-                           "of evaluate --trec, or "
-                           "query texts (percent-encoded, or with tabs between the columns)");
+    CLI::Option* files = command.add_option(
+        "files", arguments.files,
+        "CT=FILE, QR=FILE, REL=FILE, RELall=FILE: what the system retrieved for a test set, as TREC run "
+        "files (query, Q0, document, rank, score, tag), also compressed. Query ids are those of evaluate "
+        "--trec, or query texts (percent-encoded, or with tabs between the columns)");
     files->type_name("SET=FILE");
     command.add_option("--name", arguments.options.name, "What the run is called")->required();
     command

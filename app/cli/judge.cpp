@@ -81,15 +81,15 @@ void showPair(const store::Project& project, const std::string& query, const std
 void give(const JudgeArguments& arguments, Console& console)
 {
     if (arguments.query.empty() || arguments.doc.empty() || (!arguments.grade && !arguments.remove))
-        throw Error(ErrorCode::Usage, "Give a query, a document and a grade from 0 (or --remove); or --list, "
-                                      "--undo, --from.");
+        throw Error(ErrorCode::Usage,
+                    "Give a query, a document and a grade from 0 (or --remove); or --list, --undo, --from.");
     if (arguments.grade && arguments.remove)
         throw Error(ErrorCode::Usage, "Give a grade or --remove, not both.");
     store::Project project = store::Project::open(arguments.project);
     const auto doc = store::DocumentTable(project).find(arguments.doc);
     if (!doc)
-        throw Error(ErrorCode::NotFound, fmt::format("{} has no document \"{}\".", project.path().string(),
-                                                     text::printable(arguments.doc)));
+        throw Error(ErrorCode::NotFound, "{} has no document \"{}\".", project.path().string(),
+                    text::printable(arguments.doc));
     const std::string judge = store::judgeName(arguments.judge);
     const std::vector<store::GivenGrade> given{{arguments.query, *doc, arguments.grade}};
     store::giveGrades(project, judge, given, nowMillis());

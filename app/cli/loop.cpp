@@ -95,7 +95,7 @@ void livePart(const LoopArguments& arguments, const study::LoopFolder& folder, C
         if (arm.name == arguments.part)
             return study::liveArm(*options, arm, arguments.partSeed, folder, arguments.device, note,
                                   console.progress);
-    throw Error(ErrorCode::NotFound, fmt::format("The loop has no arm {}.", arguments.part));
+    throw Error(ErrorCode::NotFound, "The loop has no arm {}.", arguments.part);
 }
 
 const char* intervalsOf(const LoopOptions& options)
@@ -124,8 +124,7 @@ study::LoopGrid gridOf(const LoopArguments& arguments, const std::optional<study
     for (const study::GridAxis& axis : grid.axes)
         for (const auto& [setting, text] : arguments.options)
             if (setting->key == axis.key)
-                throw Error(ErrorCode::Usage,
-                            fmt::format("{} is given and varied; take one of the two away.", axis.key));
+                throw Error(ErrorCode::Usage, "{} is given and varied; take one of the two away.", axis.key);
     return grid;
 }
 
@@ -137,8 +136,8 @@ void runGrid(const LoopArguments& arguments, const study::GridFolder& folder,
     const study::GridResult result = study::readGrid(grid, arguments.folder, console.progress);
     console.result(study::writeGrid(result, folder),
                    fmt::format("Simulated: {} loops, {} worlds each, after {} rounds; differences from the "
-                               "first arm in percent, * where the interval {} leaves 0 out. No part of it "
-                               "is the paper's online result.\n{}{} and {} hold every number.",
+                               "first arm in percent, * where the interval {} leaves 0 out. No part of it is "
+                               "the paper's online result.\n{}{} and {} hold every number.",
                                result.cells.size(), grid.base.seeds.size(), grid.base.rounds.rounds,
                                intervalsOf(grid.base), report::tableText(study::gridDifferences(result)),
                                folder.csv().string(), folder.json().string()));
@@ -167,14 +166,13 @@ void addLoop(Commands& commands)
         "--seeds 1,2,3",
         runLoop);
     command
-        .add_option(
-            "folder", arguments.folder,
-            "Where the loop lies, a project an arm and round (checkpoints of the usual encoder take 67 MB "
-            "each); one that was interrupted goes on with its own settings")
+        .add_option("folder", arguments.folder,
+                    "Where the loop lies, a project an arm and round (checkpoints of the usual encoder take "
+                    "67 MB each); one that was interrupted goes on with its own settings")
         ->required();
     addList(command, "--arms", arguments.arms,
-            "frozen, oracle, random:SHARE, methods (fs-lr), methods without a part "
-            "(crops-without-p1), experiment files; the first is compared with [frozen,nce,fs-lr,crops]");
+            "frozen, oracle, random:SHARE, methods (fs-lr), methods without a part (crops-without-p1), "
+            "experiment files; the first is compared with [frozen,nce,fs-lr,crops]");
     addList(command, "--seeds", arguments.seeds, "Worlds [1]");
     addLoopFlags(command, arguments.options);
     command

@@ -124,9 +124,7 @@ std::string listHint(const CLI::App& app)
 Millis instantOf(const std::string& text)
 {
     const std::optional<Millis> instant = parseInstant(text);
-    if (!instant)
-        throw Error(ErrorCode::Usage,
-                    fmt::format("\"{}\" is no time; write it as 2026-03-01T08:00:00Z.", text));
+    if (!instant) throw Error(ErrorCode::Usage, "\"{}\" is no time; write it as 2026-03-01T08:00:00Z.", text);
     return *instant;
 }
 

@@ -114,10 +114,9 @@ std::string presetListText(const report::Table& table)
                        kIndent, kIndent);
     }
     return out + "\n" +
-           wrapped(
-               "P1: reformulations can be mined. P2: there is a feed of the same users. Levels: 4 clicked, "
-               "3 shown, 2 ranked, 1 filtered.",
-               0, 0) +
+           wrapped("P1: reformulations can be mined. P2: there is a feed of the same users. Levels: 4 "
+                   "clicked, 3 shown, 2 ranked, 1 filtered.",
+                   0, 0) +
            "One whole:  crops import --preset NAME\n"
            "Import:     crops import PROJECT --preset NAME --from FOLDER (or an archive)\n";
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/project_access.h"
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "store/pages/query_rows.h"
 
@@ -30,14 +28,14 @@ std::vector<std::int64_t> numbersOf(const std::vector<RunId>& runs)
 UserId userOf(const store::Project& project, const std::string& name)
 {
     const std::optional<UserId> user = store::findUser(project, name);
-    if (!user) throw Error(ErrorCode::NotFound, fmt::format("The project has no user {}.", name));
+    if (!user) throw Error(ErrorCode::NotFound, "The project has no user {}.", name);
     return *user;
 }
 
 QueryId queryOf(const store::Project& project, const std::string& text)
 {
     const std::optional<QueryId> query = store::findQuery(project, text);
-    if (!query) throw Error(ErrorCode::NotFound, fmt::format("The project has no query \"{}\".", text));
+    if (!query) throw Error(ErrorCode::NotFound, "The project has no query \"{}\".", text);
     return *query;
 }
 

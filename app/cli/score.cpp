@@ -52,10 +52,9 @@ void score(const ScoreArguments& arguments, Console& console)
                     grouped(report.scored), report.scorer.value, arguments.stages.scorer);
     object["good_grade"] = outcome.goodGrade > 0 ? json(outcome.goodGrade) : json(nullptr);
     if (outcome.goodGrade > 0)
-        text += fmt::format(
-            "; it learned from judgments, grade {} and more as good: REL is the other half of the "
-            "judged queries while it is in use",
-            outcome.goodGrade);
+        text += fmt::format("; it learned from judgments, grade {} and more as good: REL is the other half "
+                            "of the judged queries while it is in use",
+                            outcome.goodGrade);
     if (report.withoutText > 0) text += fmt::format("; {} left out: no text", grouped(report.withoutText));
     if (report.withoutScore > 0)
         text += fmt::format("; {} candidates have no imported score", grouped(report.withoutScore));

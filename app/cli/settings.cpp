@@ -39,9 +39,8 @@ std::vector<study::SettingFacts> chosen(const std::string& about)
     if (found.empty())
         throw Error(
             ErrorCode::NotFound,
-            fmt::format("No setting or section is called \"{}\"; did you mean \"{}\"? All of them: crops "
-                        "settings",
-                        about, nearestName(about, known)));
+            "No setting or section is called \"{}\"; did you mean \"{}\"? All of them: crops settings", about,
+            nearestName(about, known));
     return found;
 }
 
@@ -88,8 +87,7 @@ void addSettings(Commands& commands)
         commands.add("settings", "List what an experiment file can say: default, range, meaning",
                      "crops settings loss", showSettings);
     command.add_option("about", arguments.about,
-                       "A section or a setting, such as loss or loss.temperature; "
-                       "without one, all");
+                       "A section or a setting, such as loss or loss.temperature; without one, all");
     command.add_flag("--markdown", arguments.markdown, "As the table of the README");
 }
 

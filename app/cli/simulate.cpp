@@ -40,7 +40,7 @@ void takeWorldFlags(const WorldFlags& given, simulation::WorldOptions& world)
     for (const auto& [field, value] : given) {
         if (const auto* whole = std::get_if<Whole>(&field->member)) {
             if (value != std::floor(value))
-                throw Error(ErrorCode::Usage, fmt::format("{} has to be a whole number.", field->name));
+                throw Error(ErrorCode::Usage, "{} has to be a whole number.", field->name);
             world.** whole = static_cast<std::int64_t>(value);
         } else {
             world.*std::get<double simulation::WorldOptions::*>(field->member) = value;
@@ -59,12 +59,12 @@ void simulate(const SimulateArguments& arguments, Console& console)
     simulation::WorldOptions world = arguments.small ? simulation::smallWorld() : simulation::WorldOptions{};
     takeWorldFlags(arguments.given, world);
     const simulation::WorldReport report = simulation::simulateWorld(world, arguments.out, console.progress);
-    console.result(json::parse(simulation::worldReportJson(report)),
-                   fmt::format("{}: {} videos, {} queries, {} searches, {} feed events, {} judgments, {} "
-                               "generated videos",
-                               arguments.out, grouped(report.videos), grouped(report.queries),
-                               grouped(report.searches), grouped(report.feedRows), grouped(report.judgments),
-                               grouped(report.generated)));
+    console.result(
+        json::parse(simulation::worldReportJson(report)),
+        fmt::format(
+            "{}: {} videos, {} queries, {} searches, {} feed events, {} judgments, {} generated videos",
+            arguments.out, grouped(report.videos), grouped(report.queries), grouped(report.searches),
+            grouped(report.feedRows), grouped(report.judgments), grouped(report.generated)));
 }
 
 } // namespace
@@ -76,8 +76,8 @@ void addSimulate(Commands& commands)
                      "crops simulate world --videos 20000 --bubble 0 --seed 7", simulate);
     command
         .add_option("folder", arguments.out,
-                    "Folder that gets documents.tsv, searches.tsv, feed.tsv, "
-                    "judgments.tsv, generated.tsv and world.json")
+                    "Folder that gets documents.tsv, searches.tsv, feed.tsv, judgments.tsv, generated.tsv "
+                    "and world.json")
         ->required();
     command.add_flag("--small", arguments.small,
                      "Begin from the small world of samples/world instead of the demo's");

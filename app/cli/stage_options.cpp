@@ -27,14 +27,13 @@ void addLearnedOptions(CLI::App& command, StageArguments& arguments)
         return option;
     };
     add(addUsual(command, "--learn-from", arguments.learnFrom,
-                 "cross, bi: clicks, judgments or both; with judgments, REL keeps the half of the "
-                 "judged queries that θ does not see"))
+                 "cross, bi: clicks, judgments or both; with judgments, REL keeps the half of the judged "
+                 "queries that θ does not see"))
         ->check(CLI::IsMember(kThetaSources));
-    arguments.goodGrade =
-        add(command.add_option("--good-grade", arguments.options.score.pairs.goodGrade,
-                               "With judgments: from this grade on a pair is good (0: the smallest grade "
-                               "that is at least half of the largest)"))
-            ->check(CLI::Range(0, 1000));
+    arguments.goodGrade = add(command.add_option("--good-grade", arguments.options.score.pairs.goodGrade,
+                                                 "With judgments: from this grade on a pair is good (0: the "
+                                                 "smallest grade that is at least half of the largest)"))
+                              ->check(CLI::Range(0, 1000));
     add(addNamed(command, "DIR", "--pretrained", arguments.pretrained,
                  "cross, bi: start from this BERT model (a folder as Hugging Face lays it out)"));
     add(addUsual(command, "--cross-layers", cross.layers, "cross, from scratch: Transformer layers"));
@@ -95,9 +94,9 @@ void requireHeeded(const StageArguments& arguments, study::ScorerKind kind)
     const bool learned = kind == study::ScorerKind::Cross || kind == study::ScorerKind::Bi;
     for (const CLI::Option* option : arguments.ofLearned)
         if (!learned && option->count() > 0)
-            throw Error(ErrorCode::Usage, fmt::format("{} is of a scorer that learns (--scorer cross or bi); "
-                                                      "the scorer is {}.",
-                                                      option->get_name(), arguments.scorer));
+            throw Error(ErrorCode::Usage,
+                        "{} is of a scorer that learns (--scorer cross or bi); the scorer is {}.",
+                        option->get_name(), arguments.scorer);
     if (arguments.learnFrom == "clicks" && arguments.goodGrade && arguments.goodGrade->count() > 0)
         throw Error(ErrorCode::Usage, "--good-grade belongs to --learn-from judgments or both.");
 }

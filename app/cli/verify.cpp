@@ -62,19 +62,18 @@ void verify(const VerifyArguments& arguments, Console& console)
 
 void addVerify(Commands& commands)
 {
-    const auto [command, arguments] = commands.add(
-        "verify",
-        "Check a bundled study: every byte, and every number of its runs, computed again. Ends with 0 "
-        "(VALID), "
-        "3 (DRIFTED: a number is another), 4 (UNAVAILABLE: a number could not be computed), or 1 where the "
-        "archive is not as it was written",
-        "crops verify study.zip --retrain", verify);
+    const auto [command, arguments] =
+        commands.add("verify",
+                     "Check a bundled study: every byte, and every number of its runs, computed again. Ends "
+                     "with 0 (VALID), 3 (DRIFTED: a number is another), 4 (UNAVAILABLE: a number could not "
+                     "be computed), or 1 where the archive is not as it was written",
+                     "crops verify study.zip --retrain", verify);
     command.add_option("bundle", arguments.bundle, "What crops bundle wrote")->required();
     command.add_flag("--retrain", arguments.options.retrain,
                      "Also train every run again, with its seed, and compare what comes out");
     addUsual(command, "--tolerance", arguments.options.tolerance,
-             "Largest difference that counts as none (0.001 = a tenth of a percent), as another "
-             "machine may round otherwise")
+             "Largest difference that counts as none (0.001 = a tenth of a percent), as another machine may "
+             "round otherwise")
         ->check(CLI::Range(0.0, 1.0));
     command.add_option("--device", arguments.options.device,
                        "Where to encode and train; each run's own device if not given");

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
-#include <memory>
 
 #include "labels_wording.h"
 #include "pages/labels_page.h"
@@ -114,8 +113,8 @@ class LabelsWiring : public QObject
                               .arg(LabelsWording::scorer(found.scorer.info.kind))};
         if (found.now.tested > found.before.tested)
             parts << tr("All %1 judged queries are back in REL (NDCG@4), which was %2 of them: runs have "
-                        "their results "
-                        "on all of them again; Evaluate on the page Compare measures those that have none.")
+                        "their results on all of them again; Evaluate on the page Compare measures those "
+                        "that have none.")
                          .arg(Wording::count(found.now.all), Wording::count(found.before.tested));
         else if (found.now.all > 0)
             parts << LabelsWording::judged(found.scorer, found.now);
@@ -127,11 +126,10 @@ class LabelsWiring : public QObject
         const auto text = [report = outcome.report, grade = outcome.goodGrade] {
             QString said = scoredText(report);
             if (grade > 0)
-                said +=
-                    QLatin1Char(' ') +
-                    tr("θ learned from judgments, grade %1 and more as good: REL (NDCG@4) is the other half "
-                       "of the judged queries while this scorer is in use.")
-                        .arg(grade);
+                said += QLatin1Char(' ') +
+                        tr("θ learned from judgments, grade %1 and more as good: REL (NDCG@4) is the other "
+                           "half of the judged queries while this scorer is in use.")
+                            .arg(grade);
             return said;
         };
         m_page.banner().showMessage(Banner::Grade::Info, text);

@@ -150,11 +150,10 @@ bool LoopSession::mayQuit()
 {
     if (!active()) return true;
     const widgets::JobId asked = m_job;
-    const bool yes = m_workspace.dialogs().confirm(
-        &m_page, tr("A closed loop is being lived"),
-        tr("Rounds that stand are kept; those under way are done anew when the loop goes on (Lab, Open "
-           "folder…)."),
-        tr("Stop and quit"));
+    const bool yes = m_workspace.dialogs().confirm(&m_page, tr("A closed loop is being lived"),
+                                                   tr("Rounds that stand are kept; those under way are done "
+                                                      "anew when the loop goes on (Lab, Open folder…)."),
+                                                   tr("Stop and quit"));
     if (yes && asked == m_job) stop();
     return yes;
 }

@@ -2,7 +2,6 @@
 #include "wiring/sample_study.h"
 
 #include <algorithm>
-#include <utility>
 #include <vector>
 
 #include "base/error.h"

@@ -124,9 +124,8 @@ void StudyTravel::check(const QString& bundle)
         [path = bundle.toStdString()](Progress& progress) { return study::verifyBundle(path, {}, progress); },
         [this, bundle](const study::BundleCheck& found) {
             const auto text = [name = nameOf(bundle), verdict = found.verdict] {
-                return (verdict == BundleVerdict::Valid
-                            ? tr("%1 is VALID: every byte is as it was written, and every number of its runs "
-                                 "came out again.")
+                return (verdict == BundleVerdict::Valid ? tr("%1 is VALID: every byte is as it was written, "
+                                                             "and every number of its runs came out again.")
                         : verdict == BundleVerdict::Drifted
                             ? tr("%1 has DRIFTED: its files are as they were written, but a number of its "
                                  "runs is another now.")

@@ -140,14 +140,14 @@ void TrainingSession::discard()
 {
     if (!active()) return;
     const widgets::JobId asked = m_job;
-    const bool yes = m_workspace.dialogs().confirm(
-        &m_page, tr("Discard this training?"),
-        m_status.run ? tr("Run %1 with its curves and checkpoints (%2 steps so far) will be deleted. This "
-                          "cannot be undone.")
-                           .arg(m_status.run.value)
-                           .arg(widgets::Wording::count(m_status.step))
-                     : tr("It has not begun yet; nothing will be left of it."),
-        tr("Discard"));
+    const bool yes =
+        m_workspace.dialogs().confirm(&m_page, tr("Discard this training?"),
+                                      m_status.run ? tr("Run %1 with its curves and checkpoints (%2 steps so "
+                                                        "far) will be deleted. This cannot be undone.")
+                                                         .arg(m_status.run.value)
+                                                         .arg(widgets::Wording::count(m_status.step))
+                                                   : tr("It has not begun yet; nothing will be left of it."),
+                                      tr("Discard"));
     if (!yes || asked != m_job) return; // or it has ended meanwhile
     m_discarding = true;
     stop();

@@ -165,8 +165,7 @@ std::size_t ChildProcess::read(char* to, std::size_t capacity, const std::functi
         const ssize_t n = m_out < 0 ? 0 : ::read(m_out, to, capacity);
         if (n >= 0) return static_cast<std::size_t>(n);
         if (errno != EAGAIN && errno != EINTR)
-            throw Error(ErrorCode::Io,
-                        fmt::format("Cannot read a program's output: {}.", std::strerror(errno)));
+            throw Error(ErrorCode::Io, "Cannot read a program's output: {}.", std::strerror(errno));
         pollfd waiting[3] = {{m_out, POLLIN, 0}, {m_err, POLLIN, 0}, {-1, POLLOUT, 0}};
         if (m_in >= 0 && (!m_input.empty() || m_inputEnds)) waiting[2].fd = m_in;
         ::poll(waiting, 3, kMillisBetweenChecks);

@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include <fmt/core.h>
+
 namespace crops
 {
 
@@ -40,6 +42,16 @@ class Error : public std::runtime_error
 {
   public:
     Error(ErrorCode code, const std::string& detail) : std::runtime_error(detail), m_code(code) {}
+
+    /// `detail` with its values filled in, as fmt::format does: Error(ErrorCode::NotFound, "No run {}.",
+    /// run).
+    template <typename... Values>
+    requires(sizeof...(Values) > 0)
+        Error(ErrorCode code, fmt::format_string<Values...> detail, Values&&... values)
+        : Error(code, fmt::format(detail, std::forward<Values>(values)...))
+    {
+    }
+
     ErrorCode code() const { return m_code; }
 
   private:

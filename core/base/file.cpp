@@ -62,7 +62,7 @@ void refuseDevice(const std::filesystem::path& path)
     std::error_code failure;
     const auto kind = std::filesystem::status(path, failure).type();
     if (kind == std::filesystem::file_type::character || kind == std::filesystem::file_type::block)
-        throw Error(ErrorCode::Io, fmt::format("Cannot read {}: it is a device, not a file.", path.string()));
+        throw Error(ErrorCode::Io, "Cannot read {}: it is a device, not a file.", path.string());
 }
 
 std::string readFile(const std::filesystem::path& path)
@@ -86,10 +86,10 @@ std::string readFile(const std::filesystem::path& path)
         if (n == 0) break;
         size += static_cast<std::size_t>(n);
         if (size > kMaxFileBytes)
-            throw Error(ErrorCode::Io,
-                        fmt::format("Cannot read {}: it has more than {} bytes, which is no file "
-                                    "that is read as a whole.",
-                                    path.string(), kMaxFileBytes));
+            throw Error(
+                ErrorCode::Io,
+                "Cannot read {}: it has more than {} bytes, which is no file that is read as a whole.",
+                path.string(), kMaxFileBytes);
     }
     bytes.resize(size);
     return bytes;
@@ -108,8 +108,8 @@ AtomicFile::AtomicFile(const std::filesystem::path& path) : m_path(path), m_temp
         std::error_code failure;
         std::filesystem::create_directories(path.parent_path(), failure);
         if (failure)
-            throw Error(ErrorCode::Io, fmt::format("Cannot create the folder {}: {}.",
-                                                   path.parent_path().string(), failure.message()));
+            throw Error(ErrorCode::Io, "Cannot create the folder {}: {}.", path.parent_path().string(),
+                        failure.message());
     }
     sweepTemporaries(path.parent_path(), path.filename().string() + ".");
     while (!openTemporary()) {

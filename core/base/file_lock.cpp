@@ -7,8 +7,6 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 
 namespace crops
@@ -20,7 +18,7 @@ FileLock::FileLock(const std::filesystem::path& file, const std::string& taken)
     std::filesystem::create_directories(file.parent_path(), failure);
     m_descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (m_descriptor < 0)
-        throw Error(ErrorCode::Io, fmt::format("Cannot write {}: {}.", file.string(), std::strerror(errno)));
+        throw Error(ErrorCode::Io, "Cannot write {}: {}.", file.string(), std::strerror(errno));
     if (::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0) return;
     const bool held = errno == EWOULDBLOCK;
     ::close(m_descriptor);

@@ -42,9 +42,8 @@ nlohmann::json parseWithDistinctKeys(const std::string& text, const std::string&
         if (event == Event::object_start) open.emplace_back();
         if (event == Event::object_end) open.pop_back();
         if (event == Event::key && !open.back().insert(parsed.get<std::string>()).second)
-            throw Error(ErrorCode::BadInput,
-                        fmt::format("{}: \"{}\" is given twice; which one counts? Leave one out.", where,
-                                    parsed.get<std::string>()));
+            throw Error(ErrorCode::BadInput, "{}: \"{}\" is given twice; which one counts? Leave one out.",
+                        where, parsed.get<std::string>());
         return true;
     };
     return nlohmann::json::parse(text, visit);
@@ -61,8 +60,7 @@ nlohmann::json tryParseJson(std::string_view text)
 nlohmann::json parseJson(const std::string& text, const std::string& where)
 {
     if (depthOf(text) > kDeepestJson)
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{}: brackets are nested more than {} deep.", where, kDeepestJson));
+        throw Error(ErrorCode::BadInput, "{}: brackets are nested more than {} deep.", where, kDeepestJson);
     try {
         return parseWithDistinctKeys(text, where);
     } catch (const nlohmann::json::parse_error& failure) {
@@ -71,10 +69,9 @@ nlohmann::json parseJson(const std::string& text, const std::string& where)
         const auto line = 1 + std::count(text.begin(), end, '\n');
         const std::size_t lineStart = at == 0 ? std::string::npos : text.rfind('\n', at - 1);
         const std::size_t column = lineStart == std::string::npos ? at + 1 : at - lineStart;
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{}: not valid JSON at line {}, column {}.", where, line, column));
+        throw Error(ErrorCode::BadInput, "{}: not valid JSON at line {}, column {}.", where, line, column);
     } catch (const nlohmann::json::exception&) { // a number that no double holds
-        throw Error(ErrorCode::BadInput, fmt::format("{}: a number is too large.", where));
+        throw Error(ErrorCode::BadInput, "{}: a number is too large.", where);
     }
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/lfs_pointer.h"
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 
 namespace crops
@@ -17,11 +15,9 @@ bool isLfsPointer(std::string_view front)
 void refuseLfsPointer(const std::filesystem::path& file, std::string_view front)
 {
     if (isLfsPointer(front))
-        throw Error(
-            ErrorCode::Damaged,
-            fmt::format(
-                "The file {} is a Git LFS pointer, not the file itself; fetch that with git lfs pull.",
-                file.string()));
+        throw Error(ErrorCode::Damaged,
+                    "The file {} is a Git LFS pointer, not the file itself; fetch that with git lfs pull.",
+                    file.string());
 }
 
 } // namespace crops

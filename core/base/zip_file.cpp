@@ -2,7 +2,6 @@
 #include "base/zip_file.h"
 
 #include <algorithm>
-#include <array>
 #include <exception>
 #include <fstream>
 #include <vector>
@@ -76,8 +75,7 @@ struct ZipWriter::Impl {
         if (code == ARCHIVE_OK) return;
         if (failure) std::rethrow_exception(failure);
         const char* said = archive_error_string(writer.get());
-        throw Error(ErrorCode::Io,
-                    fmt::format("Cannot write {}: {}.", path, said != nullptr ? said : "unknown reason"));
+        throw Error(ErrorCode::Io, "Cannot write {}: {}.", path, said != nullptr ? said : "unknown reason");
     }
 
     void begin(const std::string& name, std::int64_t bytes) const
@@ -122,14 +120,14 @@ void ZipWriter::addFile(const std::string& name, const std::filesystem::path& fi
     std::error_code failure;
     const auto bytes = static_cast<std::int64_t>(std::filesystem::file_size(file, failure));
     std::ifstream from(file, std::ios::binary);
-    if (failure || !from) throw Error(ErrorCode::Io, fmt::format("Cannot read {}.", file.string()));
+    if (failure || !from) throw Error(ErrorCode::Io, "Cannot read {}.", file.string());
     m_impl->begin(name, bytes);
     std::vector<char> part(kStep);
     for (std::int64_t left = bytes; left > 0;) {
         progress.checkStop();
         from.read(part.data(), static_cast<std::streamsize>(std::min<std::int64_t>(left, kStep)));
         if (from.gcount() <= 0)
-            throw Error(ErrorCode::Io, fmt::format("{} became shorter while it was read.", file.string()));
+            throw Error(ErrorCode::Io, "{} became shorter while it was read.", file.string());
         m_impl->data(std::string_view(part.data(), static_cast<std::size_t>(from.gcount())));
         left -= from.gcount();
     }
@@ -140,7 +138,7 @@ void ZipWriter::commit()
     Impl& impl = *m_impl;
     impl.check(archive_write_close(impl.writer.get()));
     if (impl.tail.size() != kEndBytes || !impl.tail.starts_with(kEndSign))
-        throw Error(ErrorCode::Io, fmt::format("Cannot write {}: its ZIP archive has no end.", impl.path));
+        throw Error(ErrorCode::Io, "Cannot write {}: its ZIP archive has no end.", impl.path);
     impl.tail[kEndBytes - 2] = static_cast<char>(kSealBytes);
     impl.hash.add(impl.tail);
     impl.file.write(impl.tail);
@@ -163,7 +161,7 @@ ZipSeal zipSeal(const std::filesystem::path& path, Progress& progress)
     for (std::int64_t done = 0; done < sealed; done += from.gcount()) {
         progress.update(done, bytes);
         from.read(part.data(), static_cast<std::streamsize>(std::min<std::int64_t>(sealed - done, kStep)));
-        if (from.gcount() <= 0) throw Error(ErrorCode::Io, fmt::format("Cannot read {}.", path.string()));
+        if (from.gcount() <= 0) throw Error(ErrorCode::Io, "Cannot read {}.", path.string());
         hash.add(std::string_view(part.data(), static_cast<std::size_t>(from.gcount())));
     }
     std::string comment(kSealBytes, '\0');
@@ -181,7 +179,7 @@ ZipReader::ZipReader(const std::filesystem::path& path) : m_path(path), m_reader
 {
     refuseDevice(path);
     if (!std::filesystem::exists(path))
-        throw Error(ErrorCode::NotFound, fmt::format("There is no file {}.", path.string()));
+        throw Error(ErrorCode::NotFound, "There is no file {}.", path.string());
     archive_read_support_format_zip_seekable(m_reader.get());
     archive_read_set_options(m_reader.get(), "zip:hdrcharset=UTF-8");
     if (archive_read_open_filename(m_reader.get(), path.c_str(), kStep) != ARCHIVE_OK) fail();
@@ -195,8 +193,8 @@ void ZipReader::fail() const
     std::string why = said != nullptr ? said : "unknown reason";
     while (why.ends_with('\n') || why.ends_with('.'))
         why.pop_back();
-    throw Error(ErrorCode::Damaged, fmt::format("{}{} cannot be read ({}): it was cut off or changed.",
-                                                m_path.string(), m_name.empty() ? "" : "!" + m_name, why));
+    throw Error(ErrorCode::Damaged, "{}{} cannot be read ({}): it was cut off or changed.", m_path.string(),
+                m_name.empty() ? "" : "!" + m_name, why);
 }
 
 std::optional<ZipEntry> ZipReader::next()

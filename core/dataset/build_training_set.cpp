@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "base/hash.h"
 #include "base/random.h"
 #include "store/tables/document_table.h"
@@ -137,10 +135,9 @@ TrainingSet buildTrainingSet(const store::Project& project, LabelSetId labelSet,
     });
     collector.finishQuery();
     if (set.examples.empty())
-        throw Error(
-            ErrorCode::Missing,
-            fmt::format("Label set {} has no positive before the cut {}: there is nothing to train on.",
-                        labelSet.value, formatIso8601(split.cut)));
+        throw Error(ErrorCode::Missing,
+                    "Label set {} has no positive before the cut {}: there is nothing to train on.",
+                    labelSet.value, formatIso8601(split.cut));
     set.queryTexts = store::queryTexts(project, set.queries);
     set.sha256 = contentHash(set);
     return set;

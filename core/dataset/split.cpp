@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "store/tables/test_pairs.h"
 
@@ -30,8 +28,8 @@ Millis cutBySearches(const store::Project& project, double testFraction)
 std::optional<TimeSplit> findTimeSplit(const store::Project& project, const SplitOptions& options)
 {
     if (options.by != SplitBy::Instant && !(options.testFraction > 0.0 && options.testFraction < 1.0))
-        throw Error(ErrorCode::Usage,
-                    fmt::format("test_fraction is {}; it has to lie between 0 and 1.", options.testFraction));
+        throw Error(ErrorCode::Usage, "test_fraction is {}; it has to lie between 0 and 1.",
+                    options.testFraction);
     const auto span = store::searchTimeSpan(project);
     if (!span) return std::nullopt;
     switch (options.by) {
@@ -50,8 +48,8 @@ std::optional<TimeSplit> findTimeSplit(const store::Project& project, const Spli
 TimeSplit splitByTime(const store::Project& project, const SplitOptions& options)
 {
     if (const std::optional<TimeSplit> split = findTimeSplit(project, options)) return *split;
-    throw Error(ErrorCode::Missing,
-                fmt::format("{} has no searches; import a search log first.", project.path().string()));
+    throw Error(ErrorCode::Missing, "{} has no searches; import a search log first.",
+                project.path().string());
 }
 
 } // namespace crops::dataset

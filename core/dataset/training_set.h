@@ -7,7 +7,6 @@
 
 #include "base/ids.h"
 #include "dataset/document_features.h"
-#include "store/codes.h"
 
 namespace crops::dataset
 {

@@ -7,8 +7,6 @@
 #include <numeric>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "base/parallel.h"
 #include "base/random.h"
 #include "evaluation/percentile.h"
@@ -25,12 +23,10 @@ constexpr std::size_t kRoundsPerBlock = 16;
 void check(const ResamplingOptions& options)
 {
     if (options.rounds < 1)
-        throw Error(ErrorCode::Usage,
-                    fmt::format("The number of rounds is {}; it must be at least 1.", options.rounds));
+        throw Error(ErrorCode::Usage, "The number of rounds is {}; it must be at least 1.", options.rounds);
     if (!(options.confidence > 0 && options.confidence < 1))
-        throw Error(ErrorCode::Usage, fmt::format("The confidence is {}; it must lie between 0 and 1, such "
-                                                  "as 0.95.",
-                                                  options.confidence));
+        throw Error(ErrorCode::Usage, "The confidence is {}; it must lie between 0 and 1, such as 0.95.",
+                    options.confidence);
 }
 
 double meanOf(std::span<const double> values)
@@ -44,9 +40,8 @@ std::vector<double> differencesOf(std::span<const double> a, std::span<const dou
     if (a.size() != b.size())
         throw Error(
             ErrorCode::Incompatible,
-            fmt::format("One run has values for {} queries and the other for {}; only runs on the same "
-                        "test set compare.",
-                        a.size(), b.size()));
+            "One run has values for {} queries and the other for {}; only runs on the same test set compare.",
+            a.size(), b.size());
     std::vector<double> differences;
     for (std::size_t i = 0; i < a.size(); ++i)
         differences.push_back(b[i] - a[i]);

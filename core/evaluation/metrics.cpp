@@ -140,15 +140,14 @@ GradedQuery grade(const TestQuery& query, const RankedList& list, std::size_t de
     ids.reset(list.size());
     for (std::size_t i = 0; i < list.size(); ++i) {
         if (!std::isfinite(list[i].score))
-            throw Error(
-                ErrorCode::BadInput,
-                fmt::format("The run gives document \"{}\" of query \"{}\" a score that is not finite.",
-                            list[i].docId, query.query));
+            throw Error(ErrorCode::BadInput,
+                        "The run gives document \"{}\" of query \"{}\" a score that is not finite.",
+                        list[i].docId, query.query);
         if (!ids.insert(list[i].docId, i))
             throw Error(ErrorCode::BadInput,
-                        fmt::format("The run lists document \"{}\" twice for query \"{}\"; a document may be "
-                                    "retrieved only once.",
-                                    list[i].docId, query.query));
+                        "The run lists document \"{}\" twice for query \"{}\"; a document may be retrieved "
+                        "only once.",
+                        list[i].docId, query.query);
     }
     ids.reset(query.judgments.size());
     GradedQuery graded;
@@ -156,9 +155,9 @@ GradedQuery grade(const TestQuery& query, const RankedList& list, std::size_t de
         const Judgment& judgment = query.judgments[i];
         if (!ids.insert(judgment.docId, i))
             throw Error(ErrorCode::BadInput,
-                        fmt::format("The test set judges document \"{}\" twice for query \"{}\"; keep one "
-                                    "grade for each document.",
-                                    judgment.docId, query.query));
+                        "The test set judges document \"{}\" twice for query \"{}\"; keep one grade for each "
+                        "document.",
+                        judgment.docId, query.query);
         if (judgment.grade >= 1) graded.ideal.push_back(judgment.grade);
     }
     std::sort(graded.ideal.rbegin(), graded.ideal.rend());
@@ -222,16 +221,16 @@ Evaluation evaluate(const TestSet& set, const SystemRun& run, std::span<const Me
                     Progress& progress)
 {
     if (run.size() != set.queries.size())
-        throw Error(ErrorCode::Incompatible,
-                    fmt::format("The run answers {} queries, but the test set {} has {}; retrieve again for "
-                                "this test set.",
-                                run.size(), set.name, set.queries.size()));
+        throw Error(
+            ErrorCode::Incompatible,
+            "The run answers {} queries, but the test set {} has {}; retrieve again for this test set.",
+            run.size(), set.name, set.queries.size());
     std::size_t depth = 0;
     for (const Metric& metric : metrics) {
         if (metric.cutoff < 0)
-            throw Error(ErrorCode::Usage, fmt::format("A metric's cutoff is {}; it must be at least 1, or 0 "
-                                                      "for the whole list.",
-                                                      metric.cutoff));
+            throw Error(ErrorCode::Usage,
+                        "A metric's cutoff is {}; it must be at least 1, or 0 for the whole list.",
+                        metric.cutoff);
         depth = std::max(depth, depthOf(metric));
     }
     Evaluation evaluation{set.name, set.sha256, {metrics.begin(), metrics.end()}, {}, {}, {}, {}};

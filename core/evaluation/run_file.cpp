@@ -174,8 +174,7 @@ RunFile readRunFile(const std::filesystem::path& path, Progress& progress)
         progress);
     if (run.lines == 0)
         throw Error(ErrorCode::BadInput,
-                    fmt::format("{} holds no line: a run has one for each document that was retrieved.",
-                                path.string()));
+                    "{} holds no line: a run has one for each document that was retrieved.", path.string());
     for (std::size_t i = 0; i < lists.size(); ++i)
         run.lists[i].documents = ordered(std::move(lists[i]), run.lists[i].query, run);
     return run;

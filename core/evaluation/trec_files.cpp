@@ -11,7 +11,6 @@
 
 #include <fmt/format.h>
 
-#include "base/error.h"
 #include "base/file.h"
 #include "base/numbers.h"
 #include "evaluation/run_file.h"

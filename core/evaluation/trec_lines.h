@@ -8,8 +8,6 @@
 #include <string>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 
 namespace crops::evaluation
@@ -39,7 +37,7 @@ std::size_t splitColumns(std::string_view line, std::array<std::string_view, N>&
 
 inline Error badLine(const std::filesystem::path& path, std::size_t line, const std::string& what)
 {
-    return Error(ErrorCode::BadInput, fmt::format("{}, line {}: {}.", path.string(), line, what));
+    return Error(ErrorCode::BadInput, "{}, line {}: {}.", path.string(), line, what);
 }
 
 } // namespace crops::evaluation

@@ -6,7 +6,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -121,8 +120,8 @@ mining::MiningOptions miningToLabel(const store::Project& project, const LabelOp
     requireAlpha(options.alpha);
     const auto mining = mining::lastMiningOptions(project);
     if (!mining)
-        throw Error(ErrorCode::Missing, fmt::format("{} has no candidates to label; run: crops mine {}",
-                                                    project.path().string(), project.path().string()));
+        throw Error(ErrorCode::Missing, "{} has no candidates to label; run: crops mine {}",
+                    project.path().string(), project.path().string());
     return *mining;
 }
 
@@ -131,7 +130,7 @@ mining::MiningOptions miningToLabel(const store::Project& project, const LabelOp
 void requireAlpha(double alpha)
 {
     if (!(alpha >= 0 && alpha <= 1))
-        throw Error(ErrorCode::Usage, fmt::format("α must lie between 0 and 1; it is {}.", alpha));
+        throw Error(ErrorCode::Usage, "α must lie between 0 and 1; it is {}.", alpha);
 }
 
 std::string labelInputs(const store::Project& project, std::optional<ScorerId> scorer)

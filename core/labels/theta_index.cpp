@@ -7,8 +7,6 @@
 #include <numeric>
 #include <tuple>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "store/tables/candidate_table.h"
 #include "store/tables/scored_candidates.h"
@@ -43,9 +41,8 @@ ThetaEntry entryOf(QueryId query, DocId doc, double theta)
     constexpr auto kLargest = std::int64_t{std::numeric_limits<std::int32_t>::max()};
     if (query.value > kLargest || doc.value > kLargest || doc.value < -kLargest)
         throw Error(ErrorCode::Incompatible,
-                    fmt::format("A project with more than {} queries or documents is too big for the "
-                                "threshold view.",
-                                kLargest));
+                    "A project with more than {} queries or documents is too big for the threshold view.",
+                    kLargest);
     return {theta, static_cast<std::uint32_t>(query.value), static_cast<std::int32_t>(doc.value)};
 }
 
@@ -66,8 +63,8 @@ ThetaIndex::ThetaIndex(std::array<std::vector<ThetaEntry>, store::kCandidateSour
 ThetaIndex ThetaIndex::load(const store::Project& project, std::optional<ScorerId> scorer, Progress& progress)
 {
     if (!project.setting("mining"))
-        throw Error(ErrorCode::Missing, fmt::format("{} has no candidates yet; run: crops mine {}",
-                                                    project.path().string(), project.path().string()));
+        throw Error(ErrorCode::Missing, "{} has no candidates yet; run: crops mine {}",
+                    project.path().string(), project.path().string());
     progress.begin("reading scores");
     progress.update(0, 0);
     const auto counts = store::candidateCounts(project);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "learn/config.h"
 
-#include <fmt/format.h>
 #include <set>
 #include <string_view>
 
@@ -63,7 +62,7 @@ void refuse(const char* section, const Check& visit, const std::vector<SettingPr
     RangeCheck check(section);
     visit(check);
     if (!problems.empty())
-        throw Error(ErrorCode::Usage, fmt::format("{}: {}", problems.front().key, problems.front().text));
+        throw Error(ErrorCode::Usage, "{}: {}", problems.front().key, problems.front().text);
 }
 
 } // namespace

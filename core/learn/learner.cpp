@@ -28,11 +28,10 @@ fs::path modulePath()
 
 [[noreturn]] void cannotLearn(const fs::path& path, const std::string& why)
 {
-    throw Error(
-        ErrorCode::Missing,
-        fmt::format("What trains and encodes could not be opened ({}): {}. Everything else works; install "
-                    "LibTorch (libtorch1.13), or give the module's path in CROPS_LEARN.",
-                    path.string(), why));
+    throw Error(ErrorCode::Missing,
+                "What trains and encodes could not be opened ({}): {}. Everything else works; install "
+                "LibTorch (libtorch1.13), or give the module's path in CROPS_LEARN.",
+                path.string(), why);
 }
 
 Learner& openModule()

@@ -3,8 +3,6 @@
 
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "logs/inputs.h"
 #include "logs/stop_scope.h"
@@ -74,11 +72,9 @@ std::unique_ptr<ArchiveReader> OpenArchives::at(const std::filesystem::path& arc
     if (!reader) reader = std::make_unique<ArchiveReader>(archive, m_progress);
     reader->watch(m_progress);
     if (!find(*reader, member))
-        throw Error(ErrorCode::NotFound,
-                    fmt::format("There is no member {} in {}.", member, archive.string()));
+        throw Error(ErrorCode::NotFound, "There is no member {} in {}.", member, archive.string());
     if (reader->member().kind != ArchiveMember::Kind::File)
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{}!{} is a folder or a link, no file.", archive.string(), member));
+        throw Error(ErrorCode::BadInput, "{}!{} is a folder or a link, no file.", archive.string(), member);
     return reader;
 }
 

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
+#include <vector>
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -205,7 +206,7 @@ class ArchiveReader::Source
             const ssize_t n = ::read(m_file, m_input.data(), m_input.size());
             if (n >= 0) return static_cast<std::size_t>(n);
             if (errno != EINTR)
-                throw Error(ErrorCode::Io, fmt::format("Cannot read the archive: {}.", std::strerror(errno)));
+                throw Error(ErrorCode::Io, "Cannot read the archive: {}.", std::strerror(errno));
         }
     }
 
@@ -236,9 +237,8 @@ ArchiveReader::ArchiveReader(const std::filesystem::path& path, const Progress* 
     if (!format) {
         openRaw(path); // says what is wrong with the file
         throw Error(ErrorCode::BadInput,
-                    fmt::format("{} is no archive (ZIP, tar, 7z), so there is nothing in it to name after "
-                                "the !.",
-                                path.string()));
+                    "{} is no archive (ZIP, tar, 7z), so there is nothing in it to name after the !.",
+                    path.string());
     }
     m_format = *format;
     m_source = std::make_unique<Source>(path, m_format != ArchiveFormat::Tar);
@@ -284,24 +284,21 @@ void ArchiveReader::fail()
     const std::string why = said != nullptr ? said : "unknown reason";
     const auto says = [&](const char* sign) { return why.find(sign) != std::string::npos; };
     if (m_member.encrypted || says("assphrase") || says("ncrypted"))
-        throw Error(
-            ErrorCode::BadInput,
-            fmt::format("{} is encrypted: unpack it with its password, and import the files.", memberText()));
+        throw Error(ErrorCode::BadInput,
+                    "{} is encrypted: unpack it with its password, and import the files.", memberText());
     if (says("nsupported") || says("not supported"))
         throw Error(ErrorCode::BadInput,
-                    fmt::format("{} is packed in a way that is not read here ({}): unpack the {} archive and "
-                                "import the files in it.",
-                                memberText(), why, formatName()));
+                    "{} is packed in a way that is not read here ({}): unpack the {} archive and import the "
+                    "files in it.",
+                    memberText(), why, formatName());
     if (m_members == 0)
         throw Error(ErrorCode::Damaged,
-                    fmt::format("{} is a {} archive that is cut off or damaged ({}): copy or download it "
-                                "again.",
-                                m_path.string(), formatName(), why));
+                    "{} is a {} archive that is cut off or damaged ({}): copy or download it again.",
+                    m_path.string(), formatName(), why);
     throw Error(
         ErrorCode::Damaged,
-        fmt::format("{} cannot be read to its end ({}): the {} archive is cut off or damaged; copy or "
-                    "download it again.",
-                    memberText(), why, formatName()));
+        "{} cannot be read to its end ({}): the {} archive is cut off or damaged; copy or download it again.",
+        memberText(), why, formatName());
 }
 
 /// Where a tar just stops, it may have had more members.
@@ -309,9 +306,9 @@ void ArchiveReader::checkEnd() const
 {
     if (m_format != ArchiveFormat::Tar || m_source->endsInZeros()) return;
     throw Error(ErrorCode::Damaged,
-                fmt::format("{} has no end mark of a tar archive after its {} members: it was probably cut "
-                            "off; copy or download it again. If it is whole, unpack it and import the files.",
-                            m_path.string(), m_members));
+                "{} has no end mark of a tar archive after its {} members: it was probably cut off; copy or "
+                "download it again. If it is whole, unpack it and import the files.",
+                m_path.string(), m_members);
 }
 
 bool ArchiveReader::next()

@@ -4,13 +4,11 @@
 // Internal to this room: ZIP, tar (also compressed) and 7z archives, walked member by member.
 
 #include <cstdint>
-#include <exception>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
-#include <vector>
 
 #include "base/progress.h"
 #include "logs/byte_stream.h"

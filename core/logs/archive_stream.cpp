@@ -86,14 +86,13 @@ class ArchiveStream : public ByteStream
         const std::string why = reason();
         for (const char* sign : {"runcated", "No progress is possible"})
             if (why.find(sign) != std::string::npos)
-                throw Error(
-                    ErrorCode::Damaged,
-                    fmt::format("{} ends in the middle of its {} data, after {} bytes: it was cut off; "
-                                "copy or download it again.",
-                                m_path, m_how.name, position()));
+                throw Error(ErrorCode::Damaged,
+                            "{} ends in the middle of its {} data, after {} bytes: it was cut off; copy or "
+                            "download it again.",
+                            m_path, m_how.name, position());
         throw Error(ErrorCode::Damaged,
-                    fmt::format("{} is not valid {} data ({}, before byte {}); copy or download it again.",
-                                m_path, m_how.name, why, position()));
+                    "{} is not valid {} data ({}, before byte {}); copy or download it again.", m_path,
+                    m_how.name, why, position());
     }
 
     /// libarchive passes over what follows the data: that it would be lost has to be said.
@@ -147,11 +146,10 @@ const Compression* compressionNamed(const std::filesystem::path& path)
 std::string trailingBytes(std::string_view path, std::string_view format, std::int64_t begin,
                           std::int64_t end)
 {
-    return fmt::format(
-        "{0} has {1} bytes after its {2} data (from byte {3} on) that are no {2} data: perhaps "
-        "something was appended without compressing it. Nothing of the file was taken; make it "
-        "whole, compress it again, and import it.",
-        path, end - begin, format, begin);
+    return fmt::format("{0} has {1} bytes after its {2} data (from byte {3} on) that are no {2} data: "
+                       "perhaps something was appended without compressing it. Nothing of the file was "
+                       "taken; make it whole, compress it again, and import it.",
+                       path, end - begin, format, begin);
 }
 
 std::unique_ptr<ByteStream> decompressed(std::unique_ptr<ByteStream> compressed, std::string path,

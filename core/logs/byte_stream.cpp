@@ -74,12 +74,10 @@ class FileStream : public ByteStream
             return;
         }
         if (!S_ISFIFO(info.st_mode) && !S_ISSOCK(info.st_mode) && ::isatty(m_descriptor) == 0)
-            throw Error(ErrorCode::BadInput,
-                        fmt::format("{} is a device, not a file with a table in it.", m_path));
+            throw Error(ErrorCode::BadInput, "{} is a device, not a file with a table in it.", m_path);
         if (m_once == nullptr)
-            throw Error(
-                ErrorCode::BadInput,
-                fmt::format("{} is a pipe, which can be read only once; here a file is needed.", m_path));
+            throw Error(ErrorCode::BadInput,
+                        "{} is a pipe, which can be read only once; here a file is needed.", m_path);
         m_waits = true;
         constexpr long kPipeFilesystem = 0x50495045; // PIPEFS_MAGIC of linux/magic.h
         struct statfs system {
@@ -242,8 +240,8 @@ std::unique_ptr<ByteStream> unpackedBytes(std::unique_ptr<ByteStream> stream,
         if (const std::string what = uncompressedText(magic, named->suffix); !what.empty())
             throw Error(ErrorCode::BadInput, path.string() + " " + what);
         throw Error(ErrorCode::Damaged,
-                    fmt::format("{} is not valid {} data (it does not begin so); copy or download it again.",
-                                path.string(), named->name));
+                    "{} is not valid {} data (it does not begin so); copy or download it again.",
+                    path.string(), named->name);
     }
     if (how == nullptr) return stream;
     stream = decompressed(std::move(stream), path.string(), *how);
@@ -251,9 +249,8 @@ std::unique_ptr<ByteStream> unpackedBytes(std::unique_ptr<ByteStream> stream,
     if (!engineFormat(inner).empty()) return stream;
     refuseBinary(inner, path);
     if (const Compression* again = compressionOf(inner); again != nullptr)
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{} is compressed twice, with {} inside {}: decompress it once.",
-                                path.string(), again->name, how->name));
+        throw Error(ErrorCode::BadInput, "{} is compressed twice, with {} inside {}: decompress it once.",
+                    path.string(), again->name, how->name);
     return stream;
 }
 

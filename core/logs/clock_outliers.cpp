@@ -22,9 +22,8 @@ std::string sentence(const char* end, std::int64_t count, std::int64_t all, cons
                      const std::string& others)
 {
     return fmt::format(
-        "Warning: the {} {} of {} searches ({}) {} more than half of the time span; the others "
-        "are of {}. If that is a wrong clock, correct it: it moves a cut by time (split.by span), "
-        "windows and feeds.",
+        "Warning: the {} {} of {} searches ({}) {} more than half of the time span; the others are of {}. If "
+        "that is a wrong clock, correct it: it moves a cut by time (split.by span), windows and feeds.",
         end, count, all, theirs, count == 1 ? "makes up" : "make up", others);
 }
 

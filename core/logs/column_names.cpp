@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <set>
 
-#include <fmt/format.h>
 #include <simdjson.h>
 
 #include "base/error.h"
@@ -46,8 +45,7 @@ std::vector<std::string> columnNames(OpenedTable& opened, const std::filesystem:
     if (header.empty()) throw EmptyFile(path);
     if (text::firstInvalidUtf8(header))
         throw Error(ErrorCode::BadInput,
-                    fmt::format("The first line of {} is not valid in this encoding; try the other one.",
-                                path.string()));
+                    "The first line of {} is not valid in this encoding; try the other one.", path.string());
     return headerNames(header, opened.format);
 }
 

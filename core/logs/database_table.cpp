@@ -49,8 +49,8 @@ std::string nameOf(const DatabaseTable& wanted)
     const std::vector<std::string> names = tablesOf(wanted.file);
     for (const std::string& name : names)
         if (lowerAscii(name) == lowerAscii(wanted.table)) return name;
-    throw Error(ErrorCode::NotFound, fmt::format("There is no table {} in {}: {}.", wanted.table,
-                                                 wanted.file.string(), listed(names)));
+    throw Error(ErrorCode::NotFound, "There is no table {} in {}: {}.", wanted.table, wanted.file.string(),
+                listed(names));
 }
 
 constexpr bool endsValue(char c)
@@ -155,10 +155,10 @@ FileFormat databaseTableFormat()
 
 Error needsTable(const fs::path& database)
 {
-    return Error(ErrorCode::BadInput,
-                 fmt::format("{0} is an SQLite database in which no table was named: '{0}!TABLE' is one of "
-                             "its tables ({1}).",
-                             database.string(), listed(tablesOf(database))));
+    return Error(
+        ErrorCode::BadInput,
+        "{0} is an SQLite database in which no table was named: '{0}!TABLE' is one of its tables ({1}).",
+        database.string(), listed(tablesOf(database)));
 }
 
 } // namespace crops::logs

@@ -151,10 +151,9 @@ class DelimitedReader : public ChunkReader
     [[noreturn]] void badHeader(const RowBatch& batch) const
     {
         const store::RowReject& reject = batch.rejects.back();
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("The line of {} that names the columns cannot be used. {}{}", m_path,
-                                reject.detail,
-                                reject.reason == "invalid_utf8" ? proposedEncoding(m_path, m_encoding) : ""));
+        throw Error(ErrorCode::BadInput, "The line of {} that names the columns cannot be used. {}{}", m_path,
+                    reject.detail,
+                    reject.reason == "invalid_utf8" ? proposedEncoding(m_path, m_encoding) : "");
     }
 
     void take(std::string_view row, std::vector<std::string_view>& values, RowBatch& batch)
@@ -235,11 +234,10 @@ class DelimitedReader : public ChunkReader
             if (m_slots[i] >= 0 && m_plan.isRequired(m_slots[i]) &&
                 std::find(names.begin(), names.end(), m_header[i]) == names.end())
                 return false; // a value that happens to be called like a column
-        throw Error(
-            ErrorCode::BadInput,
-            fmt::format("Line {} of {} names the columns anew, and not as its first line does: files of "
-                        "different columns were joined. Import them one by one.",
-                        line, m_path));
+        throw Error(ErrorCode::BadInput,
+                    "Line {} of {} names the columns anew, and not as its first line does: files of "
+                    "different columns were joined. Import them one by one.",
+                    line, m_path);
     }
 
     std::string_view extras(const std::vector<std::string_view>& values, RowBatch& batch) const

@@ -155,13 +155,11 @@ std::string proposedEncoding(const std::filesystem::path& path, Encoding encodin
         if (found == Encoding::Utf8) return " The file is UTF-8: leave --encoding gb18030 out.";
         if (found == Encoding::Gb18030)
             return " The file decodes as GB18030 (Chinese): add --encoding gb18030, and look whether the "
-                   "text is "
-                   "right; if not, convert it from its own encoding, say Big5, with iconv.";
-        return fmt::format(
-            " The file is in another encoding: add --encoding gb18030 where it is Chinese in GBK or "
-            "GB18030; from any other, say Windows-1252 or Big5, convert it first: iconv -f "
-            "WINDOWS-1252 -t UTF-8 {} > utf8.csv.",
-            path.filename().string());
+                   "text is right; if not, convert it from its own encoding, say Big5, with iconv.";
+        return fmt::format(" The file is in another encoding: add --encoding gb18030 where it is Chinese in "
+                           "GBK or GB18030; from any other, say Windows-1252 or Big5, convert it first: "
+                           "iconv -f WINDOWS-1252 -t UTF-8 {} > utf8.csv.",
+                           path.filename().string());
     } catch (const std::exception&) { // only a proposal
         return {};
     }

@@ -43,8 +43,8 @@ std::vector<fs::path> filesBelow(const fs::path& folder, const Progress& progres
             if (!entry.is_directory()) files.push_back(entry.path());
         }
     } catch (const fs::filesystem_error& failure) {
-        throw Error(ErrorCode::Io,
-                    fmt::format("Cannot read the folder {}: {}.", folder.string(), failure.code().message()));
+        throw Error(ErrorCode::Io, "Cannot read the folder {}: {}.", folder.string(),
+                    failure.code().message());
     }
     std::sort(files.begin(), files.end(), naturallyLess);
     return files;
@@ -224,9 +224,8 @@ void InputFinder::addArchive(const fs::path& archive)
         } else {
             if (!names.insert(member.name).second)
                 throw Error(ErrorCode::BadInput,
-                            fmt::format("{} has two members called {}: unpack it, and import the one that is "
-                                        "meant.",
-                                        archive.string(), member.name));
+                            "{} has two members called {}: unpack it, and import the one that is meant.",
+                            archive.string(), member.name);
             judge(path, [&] { return openTable(memberBytes(reader), path, m_plan, m_options); });
         }
     }
@@ -263,19 +262,17 @@ void InputFinder::addMembers(const fs::path& archive, const std::string& wanted)
             return true;
         });
     if (!alike.empty() && !pattern && alike.size() > 1)
-        throw Error(
-            ErrorCode::BadInput,
-            fmt::format("{} has {} members called {}: {}. Name the one that is meant with its folder, "
-                        "or unpack the archive.",
-                        archive.string(), alike.size(), wanted, fmt::join(alike, ", ")));
+        throw Error(ErrorCode::BadInput,
+                    "{} has {} members called {}: {}. Name the one that is meant with its folder, or unpack "
+                    "the archive.",
+                    archive.string(), alike.size(), wanted, fmt::join(alike, ", "));
     m_found.searched = pattern || alike.empty();
     for (const std::string& name : alike)
         m_found.taken.emplace_back(archive.string() + "!" + name);
     if (!m_found.taken.empty() || !m_found.passedOver.empty()) return;
     const std::string nearest = nearestName(wanted, names);
-    throw Error(ErrorCode::NotFound,
-                fmt::format("There is no member {} in {}, which has {} files{}.", wanted, archive.string(),
-                            names.size(), nearest.empty() ? "" : ", such as " + nearest));
+    throw Error(ErrorCode::NotFound, "There is no member {} in {}, which has {} files{}.", wanted,
+                archive.string(), names.size(), nearest.empty() ? "" : ", such as " + nearest);
 }
 
 void InputFinder::addDatabase(const fs::path& database)
@@ -301,15 +298,15 @@ void InputFinder::addTables(const fs::path& database, const std::string& wanted)
     for (const std::string& table : tables)
         if (matches(wanted, table)) m_found.taken.emplace_back(database.string() + "!" + table);
     if (m_found.taken.empty())
-        throw Error(ErrorCode::NotFound, fmt::format("No table of {} matches {}: it has {}.",
-                                                     database.string(), wanted, fmt::join(tables, ", ")));
+        throw Error(ErrorCode::NotFound, "No table of {} matches {}: it has {}.", database.string(), wanted,
+                    fmt::join(tables, ", "));
 }
 
 void InputFinder::addPattern(const std::string& pattern)
 {
     const std::vector<fs::path> paths =
         pattern.find("**") != std::string::npos ? globbedDeep(pattern, m_progress) : globbed(pattern);
-    if (paths.empty()) throw Error(ErrorCode::NotFound, fmt::format("No file matches {}.", pattern));
+    if (paths.empty()) throw Error(ErrorCode::NotFound, "No file matches {}.", pattern);
     const std::size_t wild = pattern.rfind('/', pattern.find_first_of(kGlobCharacters)) + 1;
     const bool markersToo = isHidden(std::string_view(pattern).substr(wild));
     for (const fs::path& path : paths)

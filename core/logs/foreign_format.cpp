@@ -198,8 +198,7 @@ std::string textFormat(std::string_view front)
                "again.";
     if (text.starts_with("<?xml") || text.starts_with("<!doctype"))
         return "is an XML file, no TSV, CSV or JSONL: export the table as one of these (session logs of TREC "
-               "are "
-               "read by --preset trec-session).";
+               "are read by --preset trec-session).";
     if (text.starts_with("{\\rtf"))
         return "is an RTF document: save the table as CSV (UTF-8) and import that.";
     if (isLfsPointer(text))
@@ -214,13 +213,12 @@ std::string uncompressedText(std::string_view front, std::string_view suffix)
         return fmt::format("is not compressed, though its name ends with {}: it {}", suffix, what);
     const std::size_t first = front.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     const bool json = first != std::string_view::npos && (front[first] == '{' || front[first] == '[');
-    return fmt::format(
-        "is not compressed, though its name ends with {0}: it looks like {1}. Take the {0} off "
-        "its name, or compress it, and import it again.",
-        suffix,
-        json                                                ? "JSON"
-        : front.find_first_of(",\t;|") != std::string::npos ? "delimited text"
-                                                            : "plain text");
+    return fmt::format("is not compressed, though its name ends with {0}: it looks like {1}. Take the {0} "
+                       "off its name, or compress it, and import it again.",
+                       suffix,
+                       json                                                ? "JSON"
+                       : front.find_first_of(",\t;|") != std::string::npos ? "delimited text"
+                                                                           : "plain text");
 }
 
 std::string delimitedNotJson(std::string_view front)
@@ -243,10 +241,9 @@ std::string delimitedNotJson(std::string_view front)
         const std::size_t end = rest.find_first_of("\r\n", first);
         rest.remove_prefix(end == std::string_view::npos ? rest.size() : end);
     }
-    return fmt::format(
-        "is named as JSON, but looks like delimited text with {} between the values: give it a "
-        "name that ends with {} and import it again.",
-        names[best], best == 1 ? ".tsv" : ".csv");
+    return fmt::format("is named as JSON, but looks like delimited text with {} between the values: give it "
+                       "a name that ends with {} and import it again.",
+                       names[best], best == 1 ? ".tsv" : ".csv");
 }
 
 } // namespace crops::logs

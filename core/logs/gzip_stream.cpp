@@ -3,7 +3,6 @@
 #include <cstring>
 #include <vector>
 
-#include <fmt/format.h>
 #include <zlib.h>
 
 #include "base/error.h"
@@ -63,9 +62,9 @@ class GzipStream : public ByteStream
     [[noreturn]] void cutOff() const
     {
         throw Error(ErrorCode::Damaged,
-                    fmt::format("{} ends in the middle of its gzip data, after {} bytes: it was cut "
-                                "off; copy or download it again.",
-                                m_path, m_compressed->position()));
+                    "{} ends in the middle of its gzip data, after {} bytes: it was cut off; copy or "
+                    "download it again.",
+                    m_path, m_compressed->position());
     }
 
     /// Offset in the file of the next byte that inflate will take.
@@ -109,10 +108,9 @@ class GzipStream : public ByteStream
         if (code == Z_STREAM_END)
             m_betweenMembers = true;
         else if (code != Z_OK && code != Z_BUF_ERROR)
-            throw Error(
-                ErrorCode::Damaged,
-                fmt::format("{} is not valid gzip data ({}, before byte {}); copy or download it again.",
-                            m_path, m_state.msg != nullptr ? m_state.msg : "unknown reason", offset()));
+            throw Error(ErrorCode::Damaged,
+                        "{} is not valid gzip data ({}, before byte {}); copy or download it again.", m_path,
+                        m_state.msg != nullptr ? m_state.msg : "unknown reason", offset());
     }
 
     std::unique_ptr<ByteStream> m_compressed;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <set>
 #include <thread>
 
 #include <fmt/format.h>
@@ -132,19 +131,18 @@ void addBatch(store::LogWriter& writer, MappedBatch& batch, ImportReport& report
 void addRemarks(ImportReport& report, const ImportJob& job, const ImportOptions& options)
 {
     if (report.quoted > 0 && options.quotes == Quotes::AsFormat)
-        report.remarks.push_back(fmt::format(
-            "{} rows have a value in double quotes, which are part of it where tabs stand between the "
-            "values: --quotes yes takes them away.",
-            report.quoted));
+        report.remarks.push_back(
+            fmt::format("{} rows have a value in double quotes, which are part of it where tabs stand "
+                        "between the values: --quotes yes takes them away.",
+                        report.quoted));
     for (const RejectsOfReason& of : report.reasons) {
         const auto backslash = [](const store::RowReject& reject) {
             return reject.excerpt.find("\\\"") != std::string::npos;
         };
         if (of.reason == "bad_quotes" && options.quotes != Quotes::Backslash &&
             std::any_of(of.examples.begin(), of.examples.end(), backslash))
-            report.remarks.push_back(
-                "Quotes are written \\\" in rows that were rejected, as Spark writes them: "
-                "--quotes backslash reads that.");
+            report.remarks.push_back("Quotes are written \\\" in rows that were rejected, as Spark writes "
+                                     "them: --quotes backslash reads that.");
         if (of.reason == "invalid_utf8")
             if (const std::string proposal =
                     proposedEncoding(job.path, job.encoding.value_or(options.encoding));
@@ -173,10 +171,10 @@ class JobRun
         report.remarks = job.remarks;
         if (!content.copyOf.empty()) {
             report.leftOut = true;
-            report.remarks.insert(report.remarks.begin(),
-                                  fmt::format("{} has the same bytes as {}, and its rows would be the same: "
-                                              "it was read once.",
-                                              job.path.string(), content.copyOf.string()));
+            report.remarks.insert(
+                report.remarks.begin(),
+                fmt::format("{} has the same bytes as {}, and its rows would be the same: it was read once.",
+                            job.path.string(), content.copyOf.string()));
             return report;
         }
         m_progress.begin(fmt::format("reading {}", tableName(job.table)));
@@ -227,9 +225,8 @@ class JobRun
             if (!m_options.again && report.usable > 0 && store::isImported(m_project, kind, content.sha256))
                 throw Error(
                     ErrorCode::AlreadyExists,
-                    fmt::format("What came from {} is already imported as {}; to import it once more, say "
-                                "--again.",
-                                job.path.string(), kind));
+                    "What came from {} is already imported as {}; to import it once more, say --again.",
+                    job.path.string(), kind);
         }
         report.sha256 = content.sha256;
         report.rowsRead = report.imported + report.rejected + report.blank;

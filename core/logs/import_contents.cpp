@@ -80,8 +80,8 @@ void refuseTwice(const store::Project& project, const ImportJob& job, FileConten
     if (!known && (!twice || job.context)) return;
     if (!job.once && hasNoRow(job, options)) return;
     throw Error(ErrorCode::AlreadyExists,
-                fmt::format("{} is already imported as {}; to import it once more, say --again.",
-                            job.path.string(), tableName(job.table)));
+                "{} is already imported as {}; to import it once more, say --again.", job.path.string(),
+                tableName(job.table));
 }
 
 /// GB18030 decodes most of what is UTF-8 too, into other characters: nobody would see it.
@@ -89,12 +89,10 @@ void refuseUtf8(const std::filesystem::path& path, Progress& progress)
 {
     constexpr std::int64_t kNoChance = 4; // GB18030 that is valid UTF-8 by chance is a word or two
     if (const std::int64_t characters = charactersOfUtf8(path, progress); characters >= kNoChance)
-        throw Error(
-            ErrorCode::BadInput,
-            fmt::format(
-                "{} is UTF-8 ({} characters beyond ASCII, all valid), not GB18030: it would be read as "
-                "other characters. Import it without --encoding gb18030.",
-                path.string(), characters));
+        throw Error(ErrorCode::BadInput,
+                    "{} is UTF-8 ({} characters beyond ASCII, all valid), not GB18030: it would be read as "
+                    "other characters. Import it without --encoding gb18030.",
+                    path.string(), characters);
 }
 
 /// What GB18030 makes of Big5 or Shift-JIS are characters too.
@@ -102,9 +100,9 @@ std::string strangeEncoding(const std::filesystem::path& path, Progress& progres
 {
     if (readsLikeGb18030(path, progress)) return {};
     return fmt::format(
-        "Read as GB18030, fewer than half of {}'s characters are common Chinese ones: look at its "
-        "texts (crops browse). If they are wrong, it is in another encoding, such as Big5 or "
-        "Shift-JIS: delete it (crops sources), and convert it first: iconv -f BIG5 -t UTF-8.",
+        "Read as GB18030, fewer than half of {}'s characters are common Chinese ones: look at its texts "
+        "(crops browse). If they are wrong, it is in another encoding, such as Big5 or Shift-JIS: delete it "
+        "(crops sources), and convert it first: iconv -f BIG5 -t UTF-8.",
         path.filename().string());
 }
 
@@ -134,9 +132,8 @@ std::vector<FileContent> contentsOf(const store::Project& project, std::span<con
     std::set<std::filesystem::path> once;
     for (const ImportJob& job : jobs)
         if (job.once && !job.asked && !once.insert(job.path).second)
-            throw Error(ErrorCode::Usage,
-                        fmt::format("{} can be read only once, and so can be only one of the tables.",
-                                    job.path.string()));
+            throw Error(ErrorCode::Usage, "{} can be read only once, and so can be only one of the tables.",
+                        job.path.string());
     const std::map<std::filesystem::path, FileContent> known = contentsByPath(jobs, options, progress);
     Seen inThisCall;
     std::vector<FileContent> contents;

@@ -14,10 +14,9 @@ std::string withoutText(const ImportReport& report)
     const std::string what = fmt::format("{} of {} imported rows name a document without text, such as {}",
                                          report.withoutText, report.imported, report.withoutTextExample);
     if (report.catalogueExample.empty()) return what + "; no document with text has been imported yet.";
-    return fmt::format(
-        "{}; the catalogue has documents such as {}. Until their text comes, these rows are left out of "
-        "scoring, training and the index.",
-        what, report.catalogueExample);
+    return fmt::format("{}; the catalogue has documents such as {}. Until their text comes, these rows are "
+                       "left out of scoring, training and the index.",
+                       what, report.catalogueExample);
 }
 
 /// 1995: the web had no search logs before. Counts of another kind lie there, read as nanoseconds: .NET's
@@ -27,9 +26,9 @@ constexpr Millis kFirstLogs = 788'918'400'000;
 std::string tooEarly(const ImportReport& report)
 {
     return fmt::format(
-        "All times of this file lie between {} and {}: no log is so old. They may be ticks (.NET "
-        "counts tenths of a microsecond from the year 1), or of another unit than --time-unit "
-        "says: write seconds, milliseconds, microseconds or nanoseconds since 1970, or ISO 8601.",
+        "All times of this file lie between {} and {}: no log is so old. They may be ticks (.NET counts "
+        "tenths of a microsecond from the year 1), or of another unit than --time-unit says: write seconds, "
+        "milliseconds, microseconds or nanoseconds since 1970, or ISO 8601.",
         formatIso8601(*report.firstTs), formatIso8601(*report.lastTs));
 }
 
@@ -45,13 +44,11 @@ void addCountRemarks(ImportReport& report)
             "{} values of {} could not be read and are absent; the first, \"{}\", stands in line {}.",
             lost.count, lost.column, lost.example, lost.line));
     if (report.coarse.count > 0)
-        remarks.push_back(
-            fmt::format("{} times are written with an exponent and so few digits that they stand for spans "
-                        "of up to {} s, such "
-                        "as \"{}\"; chains and feed neighbours within seconds cannot be told from them. "
-                        "Write times in full (in "
-                        "a spreadsheet: format the column as a number) and import the file again.",
-                        report.coarse.count, report.coarse.resolution / 1000, report.coarse.example));
+        remarks.push_back(fmt::format(
+            "{} times are written with an exponent and so few digits that they stand for spans of up to {} "
+            "s, such as \"{}\"; chains and feed neighbours within seconds cannot be told from them. Write "
+            "times in full (in a spreadsheet: format the column as a number) and import the file again.",
+            report.coarse.count, report.coarse.resolution / 1000, report.coarse.example));
     if (report.withoutUser > 0)
         remarks.push_back(
             fmt::format("{} searches have no user; they are in no chain, and no feed belongs to them.",

@@ -133,10 +133,9 @@ std::string partitionRemark(const fs::path& path, const ColumnPlan& plan, Table 
         text = fmt::format("{} was read from the folders' names, where the files have no such column.",
                            fmt::join(used, ", "));
     if (!left.empty())
-        text += fmt::format("{}The folders' column {} is none of {} and was left out; --map {}:{}=… gives it "
-                            "a meaning.",
-                            text.empty() ? "" : " ", fmt::join(left, ", "), tableName(table),
-                            tableName(table), left.front());
+        text += fmt::format(
+            "{}The folders' column {} is none of {} and was left out; --map {}:{}=… gives it a meaning.",
+            text.empty() ? "" : " ", fmt::join(left, ", "), tableName(table), tableName(table), left.front());
     return text;
 }
 
@@ -212,14 +211,13 @@ std::vector<ImportFile> expandFiles(std::span<const ImportFile> files, const Imp
         const auto first = std::find_if(
             out.begin(), out.end(), [table = table](const ImportFile& file) { return file.table == table; });
         if (first == out.end())
-            throw Error(
-                ErrorCode::BadInput,
-                fmt::format("All files named for {} are hidden, marker or checksum files (as _SUCCESS, "
-                            ".crc): none holds a table.",
-                            tableName(table)));
-        first->remarks.push_back(fmt::format("Passed over: {} of the named files, for a hidden, marker or "
-                                             "checksum file (as _SUCCESS, .crc).",
-                                             count));
+            throw Error(ErrorCode::BadInput,
+                        "All files named for {} are hidden, marker or checksum files (as _SUCCESS, .crc): "
+                        "none holds a table.",
+                        tableName(table));
+        first->remarks.push_back(fmt::format(
+            "Passed over: {} of the named files, for a hidden, marker or checksum file (as _SUCCESS, .crc).",
+            count));
     }
     return out;
 }

@@ -5,8 +5,6 @@
 #include <cstring>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "logs/byte_filters.h"
 
@@ -93,9 +91,9 @@ class ElementsAsLines : public LineFilter
             bytes[i] = changed(bytes[i]);
         if (last && m_inArray)
             throw Error(ErrorCode::Damaged,
-                        fmt::format("{} ends in the middle of its JSON array, which is never closed: it was "
-                                    "cut off; copy or export it again.",
-                                    m_path));
+                        "{} ends in the middle of its JSON array, which is never closed: it was cut off; "
+                        "copy or export it again.",
+                        m_path);
         return 0;
     }
 

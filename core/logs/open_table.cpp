@@ -3,8 +3,6 @@
 // wanted.
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "base/ascii.h"
 #include "logs/byte_filters.h"
 #include "logs/database_table.h"
@@ -140,12 +138,11 @@ void refuseDelimiter(const FileFormat& format, std::string_view header, const Co
     FileFormat better = format;
     improveDelimiter(better, header, plan);
     if (plan == nullptr || better.delimiter == format.delimiter) return;
-    throw Error(
-        ErrorCode::BadInput,
-        fmt::format("The first line of {} has {}s between its names, not {}s: say --delimiter {}, or leave "
-                    "--delimiter out.",
-                    path.string(), delimiterName(better.delimiter), delimiterName(format.delimiter),
-                    delimiterName(better.delimiter)));
+    throw Error(ErrorCode::BadInput,
+                "The first line of {} has {}s between its names, not {}s: say --delimiter {}, or leave "
+                "--delimiter out.",
+                path.string(), delimiterName(better.delimiter), delimiterName(format.delimiter),
+                delimiterName(better.delimiter));
 }
 
 /// "sep=;" → ';', which Excel writes and reads as a first line; 0 where the line is no such.
@@ -212,8 +209,7 @@ std::optional<OpenedTable> openedOther(std::unique_ptr<ByteStream>& bytes, const
 } // namespace
 
 EmptyFile::EmptyFile(const std::filesystem::path& path)
-    : Error(ErrorCode::BadInput,
-            fmt::format("{} is empty: its first line has to name the columns.", path.string()))
+    : Error(ErrorCode::BadInput, "{} is empty: its first line has to name the columns.", path.string())
 {
 }
 

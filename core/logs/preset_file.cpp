@@ -72,8 +72,8 @@ class Parser
 
     [[noreturn]] void fail(const std::string& why) const
     {
-        throw Error(ErrorCode::BadInput, fmt::format("The preset {} cannot be used (line {}): {}.",
-                                                     m_preset.about.name, m_line, why));
+        throw Error(ErrorCode::BadInput, "The preset {} cannot be used (line {}): {}.", m_preset.about.name,
+                    m_line, why);
     }
 
     std::string& sql() { return m_body == Body::Setup ? m_preset.setup : m_preset.queries.back().select; }

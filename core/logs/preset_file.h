@@ -5,7 +5,6 @@
 // A preset begins with lines "--: KEY VALUE"; its grammar is told by the guide ("Public data sets").
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -2,7 +2,6 @@
 // Which files of a folder a preset reads: by their names, case, compression and kind of table aside, and by
 // their columns.
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

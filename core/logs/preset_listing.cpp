@@ -117,7 +117,7 @@ FolderListing::FolderListing(fs::path from, Encoding encoding, const Progress* p
     if (fs::is_directory(input.file, failure))
         addFolder(input.file);
     else if (!fs::is_regular_file(input.file, failure))
-        throw Error(ErrorCode::NotFound, fmt::format("There is no folder {}.", m_from.string()));
+        throw Error(ErrorCode::NotFound, "There is no folder {}.", m_from.string());
     else if (archiveFormatOf(input.file))
         addArchive(input.file, archiveName(input.file) + "/", 0, input.member);
     else
@@ -144,8 +144,8 @@ void FolderListing::addFile(const fs::path& path, const std::string& name, int d
 void FolderListing::refuseMany(std::size_t files) const
 {
     if (files > kMostFiles)
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{} has more than {} files: name the data set's own.", title(), kMostFiles));
+        throw Error(ErrorCode::BadInput, "{} has more than {} files: name the data set's own.", title(),
+                    kMostFiles);
 }
 
 std::vector<std::pair<fs::path, int>> FolderListing::filesBelow(const fs::path& folder) const

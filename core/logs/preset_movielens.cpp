@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
 #include "base/json_fields.h"
 #include "base/numbers.h"
 #include "logs/preset_rows.h"

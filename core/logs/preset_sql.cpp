@@ -62,8 +62,8 @@ struct Session {
     [[noreturn]] void wrongSql(const Error& error, const char* where) const
     {
         if (error.code() != ErrorCode::BadInput) throw error;
-        throw Error(ErrorCode::BadInput, fmt::format("The preset {} could not be run ({}): {}",
-                                                     preset.about.name, where, error.what()));
+        throw Error(ErrorCode::BadInput, "The preset {} could not be run ({}): {}", preset.about.name, where,
+                    error.what());
     }
 };
 
@@ -136,13 +136,13 @@ class SqlRows
             if (column != ours.end())
                 filled[static_cast<std::size_t>(column - ours.begin())] = true;
             else if (m_names[i] != "_line" && m_query.table != Table::Documents)
-                throw Error(ErrorCode::BadInput,
-                            fmt::format("{} have no column {}", tableName(m_query.table), m_names[i]));
+                throw Error(ErrorCode::BadInput, "{} have no column {}", tableName(m_query.table),
+                            m_names[i]);
         }
         if (m_line < 0) throw Error(ErrorCode::BadInput, "the query has no column _line");
         for (std::size_t i = 0; i < ours.size(); ++i)
             if (ours[i].required && !filled[i])
-                throw Error(ErrorCode::BadInput, fmt::format("the query has no column {}", ours[i].name));
+                throw Error(ErrorCode::BadInput, "the query has no column {}", ours[i].name);
     }
 
     std::unique_ptr<RowBatch> take()
@@ -313,9 +313,8 @@ std::vector<ImportJob> sqlJobs(const SqlPreset& preset, const FolderListing& fro
         std::string passed;
         for (const std::string& sentence : found.passedOver)
             passed += " " + sentence;
-        throw Error(ErrorCode::NotFound,
-                    fmt::format("{} is not enough for the preset {}: {}.{}{}", from.title(),
-                                preset.about.name, why, passed, adviceAbove(preset, from, options)));
+        throw Error(ErrorCode::NotFound, "{} is not enough for the preset {}: {}.{}{}", from.title(),
+                    preset.about.name, why, passed, adviceAbove(preset, from, options));
     }
     SqlPreset own = preset;
     ImportOptions read = options;

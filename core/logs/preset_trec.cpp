@@ -2,7 +2,6 @@
 // trec-session: the XML sessions and qrels of the TREC Session Track
 // (https://trec.nist.gov/data/session.html).
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <set>
@@ -59,11 +58,10 @@ class SessionFile
             m_lineStarts.push_back(i + 1);
         const pugi::xml_parse_result result = m_document.load_buffer(m_text.data(), m_text.size());
         if (!result)
-            throw Error(ErrorCode::BadInput,
-                        fmt::format("{} is not well-formed XML: {} near byte {}.", m_path.string(),
-                                    result.description(), result.offset));
+            throw Error(ErrorCode::BadInput, "{} is not well-formed XML: {} near byte {}.", m_path.string(),
+                        result.description(), result.offset);
         if (!m_document.document_element().child("session"))
-            throw Error(ErrorCode::BadInput, fmt::format("{} has no <session> elements.", m_path.string()));
+            throw Error(ErrorCode::BadInput, "{} has no <session> elements.", m_path.string());
     }
 
     fs::path m_path;

@@ -45,8 +45,7 @@ struct Preset {
 constexpr Preset kPresets[] = {
     {"native", CROPS_SENTENCE("LogPreset", "Files named as the tables (documents.tsv …)"), nativeJobs,
      nativeFiles,
-     "documents, searches, feed, judgments, generated or scores (.tsv, .csv, .jsonl, .json, also "
-     "compressed)",
+     "documents, searches, feed, judgments, generated or scores (.tsv, .csv, .jsonl, .json, also compressed)",
      "your own", "your own", "any", "yes", "yes", "4 to 1", "yes"},
     {"movielens-tmdb", CROPS_SENTENCE("LogPreset", "MovieLens with TMDB texts"), movielensJobs,
      movielensFiles,
@@ -107,16 +106,14 @@ const Preset* builtIn(std::string_view wanted)
 
 [[noreturn]] void unknownPreset(std::string_view wanted)
 {
-    if (wanted.ends_with(".sql"))
-        throw Error(ErrorCode::NotFound, fmt::format("There is no file {}.", wanted));
+    if (wanted.ends_with(".sql")) throw Error(ErrorCode::NotFound, "There is no file {}.", wanted);
     const std::vector<std::string> names = presetNames();
     const std::string nearest = nearestName(wanted, names);
     const bool near = editDistance(wanted, nearest) * 2 < wanted.size();
-    throw Error(ErrorCode::Usage,
-                fmt::format("There is no preset {};{} the presets are {}, or the path of a file of your own "
-                            "that ends in .sql.",
-                            wanted, near ? fmt::format(" did you mean {}?", nearest) : std::string(),
-                            fmt::join(names, ", ")));
+    throw Error(
+        ErrorCode::Usage,
+        "There is no preset {};{} the presets are {}, or the path of a file of your own that ends in .sql.",
+        wanted, near ? fmt::format(" did you mean {}?", nearest) : std::string(), fmt::join(names, ", "));
 }
 
 const Progress& idle()
@@ -268,11 +265,10 @@ std::vector<ImportReport> importPreset(store::Project& project, std::string_view
                      listing);
     for (ImportJob& job : jobs)
         job.context.emplace();
-    return runJobs(
-        project, jobs, options, progress, Ending::Commit,
-        fmt::format("Nothing in the files of {} was recognised as the preset {}, which reads {}. Nothing was "
-                    "imported.",
-                    from.string(), preset, found->files));
+    return runJobs(project, jobs, options, progress, Ending::Commit,
+                   fmt::format("Nothing in the files of {} was recognised as the preset {}, which reads {}. "
+                               "Nothing was imported.",
+                               from.string(), preset, found->files));
 }
 
 } // namespace crops::logs

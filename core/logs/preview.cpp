@@ -2,9 +2,7 @@
 #include "logs/preview.h"
 
 #include <algorithm>
-#include <set>
 
-#include "base/error.h"
 #include "logs/inputs.h"
 #include "logs/row_reader.h"
 

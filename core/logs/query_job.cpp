@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "base/ascii.h"
-#include "base/error.h"
 #include "base/json_fields.h"
 #include "logs/chunk_reader.h"
 #include "logs/engines/engine_rows.h"

@@ -77,11 +77,10 @@ std::string readText(const std::filesystem::path& path, Encoding encoding)
         if (n == 0) break;
         size += n;
         if (size > kMaxTextBytes)
-            throw Error(
-                ErrorCode::BadInput,
-                fmt::format("{} has more than {} bytes (decompressed), and has to be read as a whole: cut "
-                            "it into several files.",
-                            path.string(), kMaxTextBytes));
+            throw Error(ErrorCode::BadInput,
+                        "{} has more than {} bytes (decompressed), and has to be read as a whole: cut it "
+                        "into several files.",
+                        path.string(), kMaxTextBytes);
     }
     text.resize(size);
     if (text.find('\n') == std::string::npos) std::replace(text.begin(), text.end(), '\r', '\n');

@@ -114,14 +114,12 @@ ColumnPlan::ColumnPlan(Table table, std::span<const ColumnRename> renames)
     std::set<std::string> ours;
     for (const ColumnRename& rename : m_renames) {
         if (slotNamed(m_columns, rename.ours) < 0)
-            throw Error(ErrorCode::Usage,
-                        fmt::format("The column map names {}, which is no column of {}; they are {}.",
-                                    rename.ours, tableName(table), namesOf(m_columns)));
+            throw Error(ErrorCode::Usage, "The column map names {}, which is no column of {}; they are {}.",
+                        rename.ours, tableName(table), namesOf(m_columns));
         if (!theirs.insert(rename.theirs).second)
-            throw Error(ErrorCode::Usage, fmt::format("The column map renames {} twice.", rename.theirs));
+            throw Error(ErrorCode::Usage, "The column map renames {} twice.", rename.theirs);
         if (!ours.insert(rename.ours).second)
-            throw Error(ErrorCode::Usage,
-                        fmt::format("The column map gives two columns the name {}.", rename.ours));
+            throw Error(ErrorCode::Usage, "The column map gives two columns the name {}.", rename.ours);
     }
 }
 
@@ -143,7 +141,7 @@ void ColumnPlan::check(std::span<const std::string> theirs, std::string_view fil
         filled[static_cast<std::size_t>(slot)] = true;
     for (const std::string& name : theirs) {
         if (!name.empty() && !seen.insert(name).second && slotOf(name) >= 0)
-            throw Error(ErrorCode::BadInput, fmt::format("{} names the column {} twice.", file, name));
+            throw Error(ErrorCode::BadInput, "{} names the column {} twice.", file, name);
         if (const int slot = slotOf(name); slot >= 0) filled[static_cast<std::size_t>(slot)] = true;
     }
     for (const auto& [slot, name] : m_given)
@@ -151,8 +149,8 @@ void ColumnPlan::check(std::span<const std::string> theirs, std::string_view fil
     for (const ColumnRename& rename : m_renames)
         if (!seen.contains(rename.theirs))
             throw Error(ErrorCode::BadInput,
-                        fmt::format("{} has no column {}, which the column map renames to {}; it has {}.",
-                                    file, rename.theirs, rename.ours, fmt::join(theirs, ", ")));
+                        "{} has no column {}, which the column map renames to {}; it has {}.", file,
+                        rename.theirs, rename.ours, fmt::join(theirs, ", "));
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         if (!filled[i] && m_columns[i].required)
             throw Error(ErrorCode::BadInput, missingColumn(m_columns[i].name, theirs, file, keys));
@@ -169,11 +167,11 @@ std::vector<std::string> ColumnPlan::overlooked(std::span<const std::string> the
         if (slotOf(name) >= 0) continue;
         for (std::size_t i = 0; i < m_columns.size(); ++i)
             if (!filled.contains(static_cast<int>(i)) && plainName(name) == plainName(m_columns[i].name))
-                sentences.push_back(fmt::format("The column {} was not read: the one that {} may have is "
-                                                "spelled {}. If that is meant, import "
-                                                "the file with --map {}:{}={}.",
-                                                name, tableName(*m_table), m_columns[i].name,
-                                                tableName(*m_table), name, m_columns[i].name));
+                sentences.push_back(
+                    fmt::format("The column {} was not read: the one that {} may have is spelled {}. If that "
+                                "is meant, import the file with --map {}:{}={}.",
+                                name, tableName(*m_table), m_columns[i].name, tableName(*m_table), name,
+                                m_columns[i].name));
     }
     return sentences;
 }
@@ -182,22 +180,20 @@ std::string ColumnPlan::missingColumn(std::string_view name, std::span<const std
                                       std::string_view file, bool keys) const
 {
     if (theirs.size() == 1 && keys)
-        return fmt::format(
-            "{} has no column {}; its only key is {}. If the rows are an array inside of an object, "
-            "write that array alone (jq .{}) and import it.",
-            file, name, theirs[0], theirs[0]);
+        return fmt::format("{} has no column {}; its only key is {}. If the rows are an array inside of an "
+                           "object, write that array alone (jq .{}) and import it.",
+                           file, name, theirs[0], theirs[0]);
     if (theirs.size() == 1)
         return fmt::format(
-            "{} has no column {}; its first line is a single name, {}. Is that line the one that "
-            "names the columns, with tabs, commas, semicolons or bars between them (--delimiter)?",
+            "{} has no column {}; its first line is a single name, {}. Is that line the one that names the "
+            "columns, with tabs, commas, semicolons or bars between them (--delimiter)?",
             file, name, theirs[0]);
     if (!m_table) return fmt::format("{} has no column {}; it has {}.", file, name, fmt::join(theirs, ", "));
     if (const std::string id = queryNumber(name, theirs); !id.empty())
-        return fmt::format(
-            "{} has no column {}, which {} need: the text of the query. Its column {} seems to "
-            "number the queries: put their text in its place first (it stands in the data set's file "
-            "of queries, such as queries.jsonl). It has {}.",
-            file, name, tableName(*m_table), id, fmt::join(theirs, ", "));
+        return fmt::format("{} has no column {}, which {} need: the text of the query. Its column {} seems "
+                           "to number the queries: put their text in its place first (it stands in the data "
+                           "set's file of queries, such as queries.jsonl). It has {}.",
+                           file, name, tableName(*m_table), id, fmt::join(theirs, ", "));
     std::vector<std::string> unused;
     for (const std::string& theirName : theirs)
         if (slotOf(theirName) < 0) unused.push_back(theirName);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "logs/import_job.h"
 #include "logs/inputs.h"
@@ -113,8 +111,8 @@ class ScratchProject
         std::error_code failure;
         std::string folder = (std::filesystem::temp_directory_path() / "crops-check-XXXXXX").string();
         if (::mkdtemp(folder.data()) == nullptr)
-            throw Error(ErrorCode::Io, fmt::format("Cannot make a folder in {}.",
-                                                   std::filesystem::temp_directory_path().string()));
+            throw Error(ErrorCode::Io, "Cannot make a folder in {}.",
+                        std::filesystem::temp_directory_path().string());
         store::Project project = store::Project::create(std::filesystem::path(folder) / "check.crops");
         std::filesystem::remove_all(folder, failure); // the open files stay, and go with the process
         return project;

@@ -153,9 +153,8 @@ std::string HitCount::missing() const
 {
     if (m_found <= static_cast<double>(m_here)) return {};
     return fmt::format(
-        "The search whose answer this is found {}{:.0f} objects, and {} of them are in this file: "
-        "where the others are in no other file, ask for all (search_after, scroll or "
-        "elasticdump) and import that.",
+        "The search whose answer this is found {}{:.0f} objects, and {} of them are in this file: where the "
+        "others are in no other file, ask for all (search_after, scroll or elasticdump) and import that.",
         m_orMore ? "at least " : "", m_found, m_here);
 }
 
@@ -188,10 +187,9 @@ std::string unknownActions(const std::map<std::string, std::int64_t>& events)
     for (std::size_t i = 0; i < std::min(kNamed, actions.size()); ++i)
         names += fmt::format("{}{} ({})", i > 0 ? ", " : "", actions[i].first, actions[i].second);
     if (actions.size() > kNamed) names += fmt::format(" and {} more", actions.size() - kNamed);
-    return fmt::format(
-        "Events with an action that says nothing of a result here were left out: {}. Where one "
-        "is an interaction, import again with --interaction {}.",
-        names, actions.front().first);
+    return fmt::format("Events with an action that says nothing of a result here were left out: {}. Where "
+                       "one is an interaction, import again with --interaction {}.",
+                       names, actions.front().first);
 }
 
 } // namespace crops::logs

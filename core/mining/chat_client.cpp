@@ -50,9 +50,9 @@ Address addressOf(const std::string& url)
     std::smatch parts;
     if (!std::regex_match(url, parts, form))
         throw Error(ErrorCode::Usage,
-                    fmt::format("\"{}\" is no address of a language model's server; one looks like "
-                                "http://127.0.0.1:8080/v1 or https://api.example.com/v1.",
-                                url));
+                    "\"{}\" is no address of a language model's server; one looks like "
+                    "http://127.0.0.1:8080/v1 or https://api.example.com/v1.",
+                    url);
     Address address{.origin = parts[1], .path = parts[2]};
     while (address.path.ends_with('/'))
         address.path.pop_back();
@@ -232,13 +232,13 @@ void validate(const ChatServer& server)
 {
     addressOf(server.baseUrl);
     if (server.timeoutSeconds < 1 || server.timeoutSeconds > 3'600)
-        throw Error(ErrorCode::Usage, fmt::format("The time for an answer must lie between 1 and 3,600 s; it "
-                                                  "is {}.",
-                                                  server.timeoutSeconds));
+        throw Error(ErrorCode::Usage, "The time for an answer must lie between 1 and 3,600 s; it is {}.",
+                    server.timeoutSeconds);
     for (const char c : server.key)
         if (static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7F)
-            throw Error(ErrorCode::Usage, "The key in the environment holds a blank or a character that no "
-                                          "key has; set it again.");
+            throw Error(
+                ErrorCode::Usage,
+                "The key in the environment holds a blank or a character that no key has; set it again.");
 }
 
 ChatClient::ChatClient(const ChatServer& server)

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <future>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "base/hash.h"
 #include "mining/knowledge_prompt.h"
@@ -25,8 +23,7 @@ constexpr std::chrono::seconds kMostPatience{600};
 void checkRange(int value, int low, int high, const char* what)
 {
     if (value < low || value > high)
-        throw Error(ErrorCode::Usage,
-                    fmt::format("{} must lie between {} and {}; it is {}.", what, low, high, value));
+        throw Error(ErrorCode::Usage, "{} must lie between {} and {}; it is {}.", what, low, high, value);
 }
 
 /// A refusal, or a fault of the server that names what it was asked: some end with 500 or 501 there.

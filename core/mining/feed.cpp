@@ -259,8 +259,9 @@ AlignedFeed::AlignedFeed(const store::SearchLog& log, std::span<const store::Fee
     : m_feed(feed), m_windowMs(windowMs), m_begin(log.searches.size())
 {
     if (feed.size() > std::numeric_limits<std::uint32_t>::max())
-        throw Error(ErrorCode::OutOfMemory, "The log has more than 4294967295 interactions in the feed; "
-                                            "split it into several projects.");
+        throw Error(
+            ErrorCode::OutOfMemory,
+            "The log has more than 4294967295 interactions in the feed; split it into several projects.");
     std::size_t at = 0;
     for (std::size_t i = 0; i < log.searches.size(); ++i) {
         const store::SearchEvent& search = log.searches[i];

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mining/generate.h"
 
-#include <thread>
 #include <vector>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -180,10 +178,9 @@ GenerateReport generateVideos(store::Project& project, const GenerateOptions& op
     const std::string gaveUp = Asking(project, options, report, progress).run(exemplars);
     takeAnswers(project, options, report, progress);
     if (!gaveUp.empty())
-        throw Error(
-            ErrorCode::Network,
-            fmt::format("{} It was given up; {} answers are kept, and the next call goes on from there.",
-                        gaveUp, report.answered));
+        throw Error(ErrorCode::Network,
+                    "{} It was given up; {} answers are kept, and the next call goes on from there.", gaveUp,
+                    report.answered);
     return report;
 }
 

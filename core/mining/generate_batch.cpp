@@ -4,7 +4,6 @@
 #include <string_view>
 #include <vector>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/ascii.h"
@@ -170,9 +169,9 @@ GenerateReport readBatch(store::Project& project, const GenerateOptions& options
     reader.flush();
     if (reader.answers() == 0)
         throw Error(ErrorCode::BadInput,
-                    fmt::format("{} holds no answers: each line has to be a JSON object with custom_id and "
-                                "response.body, as a batch server writes it.",
-                                path.string()));
+                    "{} holds no answers: each line has to be a JSON object with custom_id and "
+                    "response.body, as a batch server writes it.",
+                    path.string());
     takeAnswers(project, options, report, progress);
     return report;
 }

@@ -131,8 +131,7 @@ void validate(const KnowledgeOptions& options)
 {
     const auto within = [](double value, double low, double high, const char* what) {
         if (!(value >= low && value <= high))
-            throw Error(ErrorCode::Usage,
-                        fmt::format("{} must lie between {} and {}; it is {}.", what, low, high, value));
+            throw Error(ErrorCode::Usage, "{} must lie between {} and {}; it is {}.", what, low, high, value);
     };
     within(options.alpha, 0, 1, "α");
     within(options.nearDuplicate, 0.01, 1, "The similarity of near duplicates");
@@ -241,8 +240,7 @@ KnowledgeCheck parseKnowledgeCheck(std::string_view name)
 {
     for (std::size_t i = 0; i < kNames.size(); ++i)
         if (name == kNames[i]) return static_cast<KnowledgeCheck>(i);
-    throw Error(ErrorCode::Usage,
-                fmt::format("There is no check \"{}\"; there are {}.", name, fmt::join(kNames, ", ")));
+    throw Error(ErrorCode::Usage, "There is no check \"{}\"; there are {}.", name, fmt::join(kNames, ", "));
 }
 
 KnowledgeReport checkGenerated(const store::Project& project, const KnowledgeOptions& options,

@@ -3,7 +3,6 @@
 
 #include <array>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/ascii.h"
@@ -98,8 +97,7 @@ void validate(const PromptOptions& options)
 {
     const auto within = [](auto value, auto low, auto high, const char* what) {
         if (!(value >= low && value <= high))
-            throw Error(ErrorCode::Usage,
-                        fmt::format("{} must lie between {} and {}; it is {}.", what, low, high, value));
+            throw Error(ErrorCode::Usage, "{} must lie between {} and {}; it is {}.", what, low, high, value);
     };
     if (options.model.empty()) throw Error(ErrorCode::Usage, "The model's name must not be empty.");
     within(options.temperature, 0.0, 2.0, "The temperature");
@@ -109,10 +107,10 @@ void validate(const PromptOptions& options)
     if (options.templateText.empty()) return;
     const Parts parts = partsOf(options.templateText);
     if (parts[1].find("{query}") == std::string_view::npos || parts[2].empty())
-        throw Error(ErrorCode::BadInput,
-                    "A prompt template needs three parts with a line \"---\" between them: what the model "
-                    "is, what it is asked (with {query}, {example} and {count}), and how it is asked again "
-                    "(with {error}).");
+        throw Error(
+            ErrorCode::BadInput,
+            "A prompt template needs three parts with a line \"---\" between them: what the model is, what "
+            "it is asked (with {query}, {example} and {count}), and how it is asked again (with {error}).");
 }
 
 PromptRequest knowledgePrompt(std::string_view query, const store::Document& exemplar,

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <functional>
 #include <future>
-#include <numeric>
 #include <tuple>
 #include <vector>
 

@@ -4,7 +4,6 @@
 #include <array>
 #include <limits>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -40,17 +39,16 @@ void validate(const MiningOptions& options)
     for (const Field& field : kFields) {
         const std::int64_t value = options.*field.member;
         if (field.highest == kLongestWindowMs && (value < 1 || value > kLongestWindowMs))
-            throw Error(ErrorCode::Usage, fmt::format("The {} must be 1 to {} ms (3650 days); it is {}.",
-                                                      field.name, kLongestWindowMs, value));
+            throw Error(ErrorCode::Usage, "The {} must be 1 to {} ms (3650 days); it is {}.", field.name,
+                        kLongestWindowMs, value);
         if (value < 1)
-            throw Error(ErrorCode::Usage,
-                        fmt::format("The {} must be at least 1; it is {}.", field.name, value));
+            throw Error(ErrorCode::Usage, "The {} must be at least 1; it is {}.", field.name, value);
     }
     if (options.maxSearchesPerHour < 0)
-        throw Error(ErrorCode::Usage,
-                    fmt::format("The most searches of a user in an hour must be at least 1, or 0 "
-                                "for any number; it is {}.",
-                                options.maxSearchesPerHour));
+        throw Error(
+            ErrorCode::Usage,
+            "The most searches of a user in an hour must be at least 1, or 0 for any number; it is {}.",
+            options.maxSearchesPerHour);
 }
 
 std::string toJson(const MiningOptions& options)

@@ -74,8 +74,7 @@ Assignment readAssignment(const std::filesystem::path& path, ArmsFile& file, con
             takeRow(batch, row, assignment, file);
     }
     if (assignment.armOf.empty())
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{} has no row with a user_id and an arm.", path.string()));
+        throw Error(ErrorCode::BadInput, "{} has no row with a user_id and an arm.", path.string());
     return assignment;
 }
 
@@ -93,17 +92,17 @@ std::string listed(const ArmCounts& counts)
 void refuseWhatCannotBe(const ArmCounts& counts)
 {
     if (counts.arms.empty() && counts.withoutArm == 0)
-        throw Error(ErrorCode::Missing, "There is no search in this period; import a search log first, or "
-                                        "choose another one.");
+        throw Error(ErrorCode::Missing,
+                    "There is no search in this period; import a search log first, or choose another one.");
     if (counts.arms.empty())
         throw Error(ErrorCode::Missing,
                     "No search of this period has an arm. Import the log with the column bucket, which says "
                     "of each request to which arm it belongs, or give a file of user_id and arm.");
     if (counts.arms.size() == 1)
-        throw Error(ErrorCode::Missing,
-                    fmt::format("All searches of this period that have an arm are of one, {}: an online "
-                                "experiment compares two.",
-                                listed(counts)));
+        throw Error(
+            ErrorCode::Missing,
+            "All searches of this period that have an arm are of one, {}: an online experiment compares two.",
+            listed(counts));
 }
 
 /// "base=50" → base, 50. Without a name: an empty one.
@@ -115,9 +114,7 @@ std::pair<std::string, double> shareOf(const std::string& item)
     const double share = std::strtod(number.c_str(), &end);
     if (number.empty() || *end != '\0' || !std::isfinite(share) || share <= 0)
         throw Error(ErrorCode::Usage,
-                    fmt::format("\"{}\" is no planned share: a number above 0 is needed, such as 50 or "
-                                "base=50.",
-                                item));
+                    "\"{}\" is no planned share: a number above 0 is needed, such as 50 or base=50.", item);
     return {equal == std::string::npos ? "" : item.substr(0, equal), share};
 }
 
@@ -200,27 +197,22 @@ std::vector<std::string> chooseArms(const ArmCounts& counts, const std::string& 
                                     const std::vector<std::string>& treatments)
 {
     refuseWhatCannotBe(counts);
-    if (control.empty())
-        throw Error(ErrorCode::Usage, fmt::format("Say which arm is the control: {}.", listed(counts)));
+    if (control.empty()) throw Error(ErrorCode::Usage, "Say which arm is the control: {}.", listed(counts));
     std::vector<std::string> arms{control};
     arms.insert(arms.end(), treatments.begin(), treatments.end());
     std::set<std::string> once;
     for (const std::string& arm : arms) {
-        if (!once.insert(arm).second)
-            throw Error(ErrorCode::Usage, fmt::format("The arm {} is named twice.", arm));
+        if (!once.insert(arm).second) throw Error(ErrorCode::Usage, "The arm {} is named twice.", arm);
         const bool known = std::any_of(counts.arms.begin(), counts.arms.end(),
                                        [&](const ArmCount& one) { return one.name == arm; });
         if (!known)
-            throw Error(ErrorCode::NotFound, fmt::format("No search of this period is of the arm {}; its "
-                                                         "arms: {}.",
-                                                         arm, listed(counts)));
+            throw Error(ErrorCode::NotFound, "No search of this period is of the arm {}; its arms: {}.", arm,
+                        listed(counts));
     }
     if (!treatments.empty()) return arms;
     if (counts.arms.size() - 1 > kMostTreatments)
-        throw Error(ErrorCode::Usage,
-                    fmt::format("There are {} arms: name those to compare with {}. There are {}.",
-                                report::grouped(static_cast<std::int64_t>(counts.arms.size())), control,
-                                listed(counts)));
+        throw Error(ErrorCode::Usage, "There are {} arms: name those to compare with {}. There are {}.",
+                    report::grouped(static_cast<std::int64_t>(counts.arms.size())), control, listed(counts));
     for (const ArmCount& arm : counts.arms)
         if (arm.name != control) arms.push_back(arm.name);
     return arms;
@@ -230,8 +222,8 @@ std::vector<double> plannedShares(const std::vector<std::string>& items, const s
 {
     std::vector<double> shares(arms.size(), 1.0);
     if (!items.empty() && items.size() != arms.size())
-        throw Error(ErrorCode::Usage, fmt::format("{} planned shares were given for {} arms ({}).",
-                                                  items.size(), arms.size(), fmt::join(arms, ", ")));
+        throw Error(ErrorCode::Usage, "{} planned shares were given for {} arms ({}).", items.size(),
+                    arms.size(), fmt::join(arms, ", "));
     std::set<std::size_t> once;
     for (std::size_t i = 0; i < items.size(); ++i) {
         const auto [name, share] = shareOf(items[i]);
@@ -239,9 +231,10 @@ std::vector<double> plannedShares(const std::vector<std::string>& items, const s
                                         : std::find(arms.begin(), arms.end(), name);
         const auto place = static_cast<std::size_t>(found - arms.begin());
         if (found == arms.end() || !once.insert(place).second)
-            throw Error(ErrorCode::Usage, fmt::format("The planned shares have to name each of the arms {} "
-                                                      "once, or give numbers in this order.",
-                                                      fmt::join(arms, ", ")));
+            throw Error(
+                ErrorCode::Usage,
+                "The planned shares have to name each of the arms {} once, or give numbers in this order.",
+                fmt::join(arms, ", "));
         shares[place] = share;
     }
     double whole = 0;

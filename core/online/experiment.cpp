@@ -5,8 +5,6 @@
 #include <cmath>
 #include <tuple>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "base/parallel_sort.h"
 #include "evaluation/comparison.h"
@@ -230,8 +228,7 @@ void resample(const WalkSums& sums, Experiment& experiment, Progress& progress)
 void validate(const ExperimentOptions& options)
 {
     const auto atLeastOne = [](std::int64_t value, const char* what) {
-        if (value < 1)
-            throw Error(ErrorCode::Usage, fmt::format("{} is {}; it must be at least 1.", what, value));
+        if (value < 1) throw Error(ErrorCode::Usage, "{} is {}; it must be at least 1.", what, value);
     };
     atLeastOne(options.windowMs, "The window of reformulations");
     atLeastOne(options.rules.watchMs, "The watch time of an interaction");

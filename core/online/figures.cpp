@@ -57,17 +57,16 @@ std::optional<Figure> groupFigure(const Experiment& experiment, std::size_t trea
             add(words.of(groupTitle(group.group)), group.part, 1);
     }
     if (chart.rows.empty()) return std::nullopt;
-    chart.labels = {
-        fmt::format("groups-{}", treatment),
-        words.plain("Gains of {} by group of queries", arm),
-        words.plain("The gain of {} over {} in each metric, for all searches and for groups of queries, "
-                    "with 95 % intervals.",
-                    arm, experiment.arms[0].name),
-        words.plain("Gain, %"),
-        {}};
+    chart.labels = {fmt::format("groups-{}", treatment),
+                    words.plain("Gains of {} by group of queries", arm),
+                    words.plain("The gain of {} over {} in each metric, for all searches and for groups of "
+                                "queries, with 95 % intervals.",
+                                arm, experiment.arms[0].name),
+                    words.plain("Gain, %"),
+                    {}};
     return Figure{svg::draw(chart),
-                  words.say("Gain of {} in %, with its 95 % interval, for all searches and by "
-                            "groups of queries. An interval that holds 0 shows no difference.",
+                  words.say("Gain of {} in %, with its 95 % interval, for all searches and by groups of "
+                            "queries. An interval that holds 0 shows no difference.",
                             arm)};
 }
 

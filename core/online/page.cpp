@@ -156,9 +156,8 @@ void addPaper(const Words& words, Document& document)
     document.sections.push_back(
         {words.say("The paper's numbers"),
          2,
-         {Paragraph{words.say(
-              "For reference only: the paper's Table 2 (arXiv 2511.15443), **on its own traffic and not "
-              "ours**. RQR as it changed: less is better.")},
+         {Paragraph{words.say("For reference only: the paper's Table 2 (arXiv 2511.15443), **on its own "
+                              "traffic and not ours**. RQR as it changed: less is better.")},
           Grid{std::move(table), words.plain("The paper's Table 2, on its own traffic")}}});
 }
 
@@ -174,11 +173,10 @@ Document experimentDocument(const Experiment& experiment, const std::string& pro
     addRemarks(experiment, words, document);
     addParts(experiment, words, document);
     addPaper(words, document);
-    document.footer = words.say(
-        "Bootstrap: {} rounds; A/A check: {} splits; seed {}. Written by CroPS Workbench {}. Method: arXiv "
-        "2511.15443.",
-        experiment.options.resampling.rounds, experiment.options.resampling.splits,
-        experiment.options.resampling.seed, kVersion);
+    document.footer = words.say("Bootstrap: {} rounds; A/A check: {} splits; seed {}. Written by CroPS "
+                                "Workbench {}. Method: arXiv 2511.15443.",
+                                experiment.options.resampling.rounds, experiment.options.resampling.splits,
+                                experiment.options.resampling.seed, kVersion);
     return document;
 }
 

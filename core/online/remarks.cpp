@@ -141,11 +141,10 @@ std::string mismatchText(const Experiment& experiment)
     for (std::size_t arm = 0; arm < experiment.arms.size(); ++arm)
         units += fmt::format("{}{} {} (planned {:.4g} %)", arm == 0 ? "" : ", ", experiment.arms[arm].name,
                              grouped(experiment.whole.arms[arm].units), 100 * experiment.arms[arm].share);
-    return fmt::format(
-        "SAMPLE RATIO MISMATCH: {} {}; χ² = {:.1f}, p {}. The arms were not filled as planned: "
-        "trust no number below before the reason is found.",
-        units, unitsName(experiment.unit), experiment.sampleRatio.chiSquare,
-        report::pText(experiment.sampleRatio.p));
+    return fmt::format("SAMPLE RATIO MISMATCH: {} {}; χ² = {:.1f}, p {}. The arms were not filled as "
+                       "planned: trust no number below before the reason is found.",
+                       units, unitsName(experiment.unit), experiment.sampleRatio.chiSquare,
+                       report::pText(experiment.sampleRatio.p));
 }
 
 } // namespace
@@ -173,13 +172,13 @@ std::string sentenceOf(const Remark& r, const Experiment& experiment)
                            "--from {} compares the same days.",
                            r.name, counted(r.count, "day", "days"), formatIso8601(dayOf(r.at) * kDayMs));
     case RemarkCode::EndsEarly:
-        return fmt::format("{} ends {} before another arm: what those days were like is in the gains. "
-                           "--to {} compares the same days.",
+        return fmt::format("{} ends {} before another arm: what those days were like is in the gains. --to "
+                           "{} compares the same days.",
                            r.name, counted(r.count, "day", "days"),
                            formatIso8601((dayOf(r.at) + 1) * kDayMs));
     case RemarkCode::SharedUsers:
-        return fmt::format("{} of {} users ({}, for one) in several arms, so the unit is the "
-                           "request; where one user's requests are alike, intervals are too narrow.",
+        return fmt::format("{} of {} users ({}, for one) in several arms, so the unit is the request; where "
+                           "one user's requests are alike, intervals are too narrow.",
                            grouped(r.count), grouped(r.of), r.name);
     case RemarkCode::NoUsers:
         return "No search names its user, so the unit is the request.";
@@ -259,10 +258,9 @@ std::string paperSentence()
     for (const PaperGains& row : paperGains())
         rows += fmt::format("{}{} CTR {:+.3f} %, LPR {:+.3f} %, RQR {:+.3f} %", rows.empty() ? "" : "; ",
                             row.retriever, row.ctr, row.lpr, row.rqr);
-    return fmt::format(
-        "For reference only, the paper's Table 2, on its own traffic and not ours: {} (RQR as it "
-        "changed: less is better).",
-        rows);
+    return fmt::format("For reference only, the paper's Table 2, on its own traffic and not ours: {} (RQR as "
+                       "it changed: less is better).",
+                       rows);
 }
 
 } // namespace crops::online

@@ -32,10 +32,9 @@ std::string rulesText(const Experiment& experiment, const Words& words)
     const std::string longPlay =
         options.rules.published ? words.plain("to the end of a video of at most 18 s, else at least 18 s")
                                 : words.plain("watched at least {} ms", grouped(options.rules.longPlayMs));
-    return words.plain(
-        "Interaction: clicked, or watched at least {} ms. Long play: {}. Reformulated: another query "
-        "of the user within {} ms.",
-        grouped(options.rules.watchMs), longPlay, grouped(options.windowMs));
+    return words.plain("Interaction: clicked, or watched at least {} ms. Long play: {}. Reformulated: "
+                       "another query of the user within {} ms.",
+                       grouped(options.rules.watchMs), longPlay, grouped(options.windowMs));
 }
 
 std::string sampleRatioText(const Experiment& experiment, const Words& words)
@@ -59,10 +58,9 @@ std::string aaText(const Experiment& experiment, const Words& words)
 
 std::string gainText(const Experiment& experiment, const Words& words)
 {
-    return words.plain(
-        "Gain: relative to {}, intervals in %, by the delta method and by bootstrap. MDE: the minimum "
-        "detectable effect, at 5 % with a power of 80 %.",
-        experiment.arms[0].name);
+    return words.plain("Gain: relative to {}, intervals in %, by the delta method and by bootstrap. MDE: the "
+                       "minimum detectable effect, at 5 % with a power of 80 %.",
+                       experiment.arms[0].name);
 }
 
 } // namespace crops::online

@@ -3,11 +3,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <optional>
 #include <vector>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -44,8 +42,8 @@ std::string hashOfSources(const store::Project& project, std::initializer_list<s
 void requireMining(const store::Project& project)
 {
     if (!project.setting("mining"))
-        throw Error(ErrorCode::Missing, fmt::format("{} has no candidates to score; run: crops mine {}",
-                                                    project.path().string(), project.path().string()));
+        throw Error(ErrorCode::Missing, "{} has no candidates to score; run: crops mine {}",
+                    project.path().string(), project.path().string());
 }
 
 /// Pairs with both texts.
@@ -109,15 +107,14 @@ class PendingScores
 void checkScores(const Scorer& scorer, std::span<const TextPair> pairs, std::span<const double> theta)
 {
     if (theta.size() != pairs.size())
-        throw Error(ErrorCode::Internal, fmt::format("The scorer \"{}\" gave {} scores for {} pairs.",
-                                                     scorer.kind(), theta.size(), pairs.size()));
+        throw Error(ErrorCode::Internal, "The scorer \"{}\" gave {} scores for {} pairs.", scorer.kind(),
+                    theta.size(), pairs.size());
     for (std::size_t i = 0; i < theta.size(); ++i)
         if (!(theta[i] >= 0 && theta[i] <= 1))
-            throw Error(
-                ErrorCode::NonFinite,
-                fmt::format("The scorer \"{}\" gave {} for the query \"{}\"; a score must be a number "
-                            "from 0 to 1. Train the scorer again.",
-                            scorer.kind(), theta[i], pairs[i].query));
+            throw Error(ErrorCode::NonFinite,
+                        "The scorer \"{}\" gave {} for the query \"{}\"; a score must be a number from 0 to "
+                        "1. Train the scorer again.",
+                        scorer.kind(), theta[i], pairs[i].query);
 }
 
 /// Scores one step's pairs in the batches that the scorer prefers.
@@ -185,9 +182,8 @@ ScoringReport scoreFromImported(store::Project& project, const ScoringOptions& o
 {
     requireMining(project);
     if (store::countImportedScores(project) == 0)
-        throw Error(ErrorCode::Missing,
-                    fmt::format("{} has no imported scores; run: crops import {} --scores FILE",
-                                project.path().string(), project.path().string()));
+        throw Error(ErrorCode::Missing, "{} has no imported scores; run: crops import {} --scores FILE",
+                    project.path().string(), project.path().string());
     const store::ScoredSources sources{.generated = options.generated};
     store::Transaction transaction(project);
     ScoringReport report;

@@ -60,10 +60,9 @@ void addQueries(const Telling& t, Document& document)
     const std::string system = shownSystem(t.data, t.baseline);
     if (system.empty()) return;
     Section section{t.words.say("Query by query"), 2, {}};
-    section.add(Paragraph{t.words.say("{} against {}: the difference of every test query, "
-                                      "sorted. What a mean hides: how many queries gain, "
-                                      "how many lose, and which. Queries without a difference "
-                                      "are counted, not drawn. (All: per_query.csv.)",
+    section.add(Paragraph{t.words.say("{} against {}: the difference of every test query, sorted. What a "
+                                      "mean hides: how many queries gain, how many lose, and which. Queries "
+                                      "without a difference are counted, not drawn. (All: per_query.csv.)",
                                       system, t.baseline)});
     std::vector<Section> parts;
     for (const MetricName& metric : mainMetrics(t.data)) {

@@ -51,8 +51,8 @@ struct CsvWriter::Impl {
     void endLine()
     {
         if (cells != columns.size())
-            throw Error(ErrorCode::Internal, fmt::format("A row of {} has {} cells for {} columns.",
-                                                         path.string(), cells, columns.size()));
+            throw Error(ErrorCode::Internal, "A row of {} has {} cells for {} columns.", path.string(), cells,
+                        columns.size());
         line += "\r\n";
         file.write(line);
         line.clear();

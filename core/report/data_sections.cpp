@@ -14,10 +14,10 @@ void addCurves(const Telling& t, Document& document)
     std::vector<Figure> figures = curveFigures(t.data, t.words);
     if (figures.empty()) return;
     Section& section = document.begin(t.words.say("While they were trained"));
-    section.add(Paragraph{t.words.say(
-        "Measured during training on a sample of the test queries (the last point: on all of them, with its "
-        "95 % interval over queries). Where an experiment has several seeds, the line is their mean and the "
-        "band its 95 % interval over the seeds.")});
+    section.add(Paragraph{
+        t.words.say("Measured during training on a sample of the test queries (the last point: on all of "
+                    "them, with its 95 % interval over queries). Where an experiment has several seeds, the "
+                    "line is their mean and the band its 95 % interval over the seeds.")});
     for (Figure& figure : figures)
         section.add(std::move(figure));
 }
@@ -28,10 +28,9 @@ void addThreshold(const Telling& t, Document& document)
     if (!theta && t.data.sweeps.empty()) return;
     Section& section = document.begin(t.words.say("Threshold α"));
     if (theta) {
-        section.add(Paragraph{t.words.say(
-            "θ says how well a candidate's document fits its query; a candidate is kept where θ > α. θ is by "
-            "the scorer in use ({}).",
-            t.words.of(t.data.theta->scorer))});
+        section.add(Paragraph{t.words.say("θ says how well a candidate's document fits its query; a "
+                                          "candidate is kept where θ > α. θ is by the scorer in use ({}).",
+                                          t.words.of(t.data.theta->scorer))});
         section.add(thetaFigure(*t.data.theta, t.words));
         section.add(sensitivityFigure(*t.data.theta, t.words));
         section.add(Grid{t.data.theta->thresholds, t.words.plain("Candidates that each α keeps and drops")});
@@ -81,9 +80,8 @@ void addProvenance(const Telling& t, Document& document)
                 section.add(
                     Grid{std::move(table), differing ? t.words.plain("Settings in which experiments differ")
                                                      : t.words.plain("Settings that all experiments share")});
-    section.add(
-        Paragraph{t.words.say("Every setting of every run, and every value, is in report.json; the values of "
-                              "each query are in per_query.csv.")});
+    section.add(Paragraph{t.words.say("Every setting of every run, and every value, is in report.json; the "
+                                      "values of each query are in per_query.csv.")});
 }
 
 } // namespace crops::report

@@ -2,7 +2,6 @@
 #include "report/export_folder.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
 #include <vector>
@@ -26,7 +25,7 @@ constexpr const char* kManifest = "manifest.json";
 
 [[noreturn]] void cannotWrite(const fs::path& out, const std::string& why)
 {
-    throw Error(ErrorCode::Io, fmt::format("Cannot write the folder {}: {}.", out.string(), why));
+    throw Error(ErrorCode::Io, "Cannot write the folder {}: {}.", out.string(), why);
 }
 
 /// Whether an export of this program lies there.
@@ -48,23 +47,21 @@ void requireRoom(const fs::path& out, bool replace)
 {
     if (!fs::exists(out)) return;
     if (!fs::is_directory(out))
-        throw Error(ErrorCode::AlreadyExists,
-                    fmt::format("{} is a file; this export is a folder: name another.", out.string()));
+        throw Error(ErrorCode::AlreadyExists, "{} is a file; this export is a folder: name another.",
+                    out.string());
     if (fs::equivalent(out, fs::current_path()))
-        throw Error(
-            ErrorCode::AlreadyExists,
-            fmt::format("{} is the current folder; name one inside it, which is then made.", out.string()));
+        throw Error(ErrorCode::AlreadyExists,
+                    "{} is the current folder; name one inside it, which is then made.", out.string());
     if (fs::is_empty(out)) return;
     if (!replace)
         throw Error(ErrorCode::AlreadyExists,
-                    fmt::format("The folder {} is not empty; name another (--force replaces an earlier "
-                                "export).",
-                                out.string()));
+                    "The folder {} is not empty; name another (--force replaces an earlier export).",
+                    out.string());
     if (!holdsExport(out))
-        throw Error(ErrorCode::AlreadyExists,
-                    fmt::format("The folder {} holds no export of this program, so nothing in it is "
-                                "replaced; name another.",
-                                out.string()));
+        throw Error(
+            ErrorCode::AlreadyExists,
+            "The folder {} holds no export of this program, so nothing in it is replaced; name another.",
+            out.string());
 }
 
 /// Every file under `folder` by its name with '/', in byte order.

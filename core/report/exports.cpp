@@ -85,8 +85,8 @@ std::int64_t exportPositives(const store::Project& project, const std::filesyste
 {
     const std::optional<std::string> mining = project.setting("mining");
     if (!mining)
-        throw Error(ErrorCode::Missing, fmt::format("{} has no candidates to export; run: crops mine {}",
-                                                    project.path().string(), project.path().string()));
+        throw Error(ErrorCode::Missing, "{} has no candidates to export; run: crops mine {}",
+                    project.path().string(), project.path().string());
     progress.begin("exporting positives");
     const auto counts = store::candidateCounts(project);
     const std::int64_t total = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});

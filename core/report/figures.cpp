@@ -126,10 +126,11 @@ std::optional<Figure> forestFigure(const ReportData& data, const std::string& ba
         "differences", words.plain("Differences to {}", against),
         words.plain("Each experiment's difference to {} with its 95 % interval, by number.", against),
         words.plain("Difference to {}, percentage points", against)};
-    return Figure{svg::draw(chart),
-                  words.say("Differences to {} with their 95 % intervals. An interval that holds 0 shows no "
-                            "difference.",
-                            against)};
+    return Figure{
+        svg::draw(chart),
+        words.say(
+            "Differences to {} with their 95 % intervals. An interval that holds 0 shows no difference.",
+            against)};
 }
 
 Figure thetaFigure(const ThetaReport& theta, const Words& words)

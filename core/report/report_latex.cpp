@@ -24,12 +24,11 @@ std::string reportLatex(const ReportData& data, const std::string& baseline)
             auto* text = std::get_if<std::string>(&table.rows[row][m + 2]);
             if (c && text && c->pHolm < kSignificant) text->insert(text->find(' '), "†");
         }
-    const std::string caption = fmt::format(
-        "Experiments of {}, in percent, with 95 % bootstrap intervals over the test queries; the mean over "
-        "the "
-        "seeds. Best of each column in bold. †: differs from {} (paired randomisation test, Holm-corrected, "
-        "p < 0.05).",
-        data.project, against);
+    const std::string caption =
+        fmt::format("Experiments of {}, in percent, with 95 % bootstrap intervals over the test queries; the "
+                    "mean over the seeds. Best of each column in bold. †: differs from {} (paired "
+                    "randomisation test, Holm-corrected, p < 0.05).",
+                    data.project, against);
     return tableLatex(table, caption,
                       {"CroPS Workbench: experiments of " + data.project + ", logs " + data.dataSha256,
                        "Packages: booktabs; names in other scripts than Latin need a Unicode engine."});

@@ -74,9 +74,8 @@ void requireExperiment(const ReportData& data, const std::string& name)
     for (const ExperimentSummary& experiment : data.experiments)
         names.push_back(experiment.experiment);
     if (std::find(names.begin(), names.end(), name) == names.end())
-        throw Error(ErrorCode::NotFound,
-                    fmt::format("There is no experiment \"{}\" to compare against; there are: {}.", name,
-                                fmt::join(names, ", ")));
+        throw Error(ErrorCode::NotFound, "There is no experiment \"{}\" to compare against; there are: {}.",
+                    name, fmt::join(names, ", "));
 }
 
 std::string representative(const ReportData& data, const std::string& name)

@@ -20,8 +20,8 @@ void addIntroduction(const Telling& t, Document& document)
         "Each experiment is a retriever, trained on the part of the logs before the cut and tested on the "
         "part after it. *CT*: test-period queries and the documents interacted with under them. *QR*: "
         "test-period queries and the documents interacted with under their reformulations. NDCG: human "
-        "judgments, graded. Recall ranks the whole catalogue; NDCG ranks the judged documents of each "
-        "query. *RELall*: the judged queries, for which the whole catalogue is ranked.")});
+        "judgments, graded. Recall ranks the whole catalogue; NDCG ranks the judged documents of each query. "
+        "*RELall*: the judged queries, for which the whole catalogue is ranked.")});
     for (const std::string& warning : t.data.warnings)
         section.add(Paragraph{t.words.say("**Warning.** {}", t.words.of(warning)), true});
 }
@@ -55,9 +55,9 @@ BulletList resultNotes(const Telling& t)
 void addResults(const Telling& t, Document& document)
 {
     Section& section = document.begin(t.words.say("Results"));
-    section.add(Paragraph{t.words.say(
-        "In percent, with 95 % bootstrap intervals over the test queries. Where an experiment has several "
-        "seeds, the value is their mean, query by query.")});
+    section.add(
+        Paragraph{t.words.say("In percent, with 95 % bootstrap intervals over the test queries. Where an "
+                              "experiment has several seeds, the value is their mean, query by query.")});
     section.add(Grid{headlineTable(t.data), t.words.plain("Numbers of each experiment, in percent")});
     if (BulletList notes = resultNotes(t); !notes.items.empty()) section.add(std::move(notes));
 }
@@ -85,23 +85,22 @@ void addTestSets(const Telling& t, Document& document)
 
 void addDetails(const Telling& t, Document& document)
 {
-    addTable(t.words.say("Seen and new queries"), 2,
-             t.words.say("A test query that also occurs in the training part is *seen*. A dash: there is no "
-                         "such query."),
-             t.words.plain("Numbers of seen and of new queries, in percent"), seenAndNewTable(t.data),
-             document);
     addTable(
-        t.words.say("What runs sampled"), 2,
-        t.words.say("Hard negatives, repeats counted. Similarity to their queries: mean over the first and "
-                    "the last part of these steps (all parts: negatives.csv). A drawn document that a "
-                    "person judged relevant for the query is a *false negative*; the judgments were not "
-                    "learned from."),
-        t.words.plain("Hard negatives that runs drew"), sampledTable(t.data), document);
+        t.words.say("Seen and new queries"), 2,
+        t.words.say(
+            "A test query that also occurs in the training part is *seen*. A dash: there is no such query."),
+        t.words.plain("Numbers of seen and of new queries, in percent"), seenAndNewTable(t.data), document);
+    addTable(t.words.say("What runs sampled"), 2,
+             t.words.say(
+                 "Hard negatives, repeats counted. Similarity to their queries: mean over the first and the "
+                 "last part of these steps (all parts: negatives.csv). A drawn document that a person judged "
+                 "relevant for the query is a *false negative*; the judgments were not learned from."),
+             t.words.plain("Hard negatives that runs drew"), sampledTable(t.data), document);
     addTable(
         t.words.say("Inverted indexes"), 2,
-        t.words.say("Of runs whose vectors are sparse: postings and memory over the whole catalogue, mean "
-                    "entries of a document and of a test query, and how many postings one test query's "
-                    "search read."),
+        t.words.say(
+            "Of runs whose vectors are sparse: postings and memory over the whole catalogue, mean entries of "
+            "a document and of a test query, and how many postings one test query's search read."),
         t.words.plain("Inverted indexes of sparse runs"), indexesTable(t.data), document);
     addTable(t.words.say("The paper's numbers"), 2,
              t.words.say("Reported by the paper (arXiv 2511.15443, Table 1) **on its private data**. They "

@@ -5,7 +5,6 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -55,14 +54,14 @@ std::vector<Found> countingRuns(const ReportData& data, const MetricName& metric
         const bool same = candidate.value->testSha256 == newest.value->testSha256;
         if (!same && mixed == MixedTestSets::Refuse)
             throw Error(ErrorCode::Incompatible,
-                        fmt::format("{} and {} were evaluated on different {} test sets and cannot be "
-                                    "compared; evaluate both on the project's present logs first.",
-                                    candidate.run->name, newest.run->name, metric.testSet));
+                        "{} and {} were evaluated on different {} test sets and cannot be compared; evaluate "
+                        "both on the project's present logs first.",
+                        candidate.run->name, newest.run->name, metric.testSet);
         if (!same) {
-            const std::string warning = fmt::format(
-                "{} (run {}) was evaluated on another {} test set than {} and is left out of its "
-                "summary and comparisons.",
-                candidate.run->name, candidate.run->row.id.value, metric.testSet, newest.run->name);
+            const std::string warning = fmt::format("{} (run {}) was evaluated on another {} test set than "
+                                                    "{} and is left out of its summary and comparisons.",
+                                                    candidate.run->name, candidate.run->row.id.value,
+                                                    metric.testSet, newest.run->name);
             if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
                 warnings.push_back(warning);
             continue;
@@ -121,9 +120,8 @@ MetricValue overSeeds(const std::vector<const MetricValue*>& seeds,
     for (std::size_t s = 1; s < seeds.size(); ++s) {
         if (seeds[s]->values.size() != mean.values.size())
             throw Error(ErrorCode::Damaged,
-                        fmt::format("Two runs on one {} test set have values for {} and {} queries; evaluate "
-                                    "them again.",
-                                    mean.testSet, mean.values.size(), seeds[s]->values.size()));
+                        "Two runs on one {} test set have values for {} and {} queries; evaluate them again.",
+                        mean.testSet, mean.values.size(), seeds[s]->values.size());
         for (std::size_t q = 0; q < mean.values.size(); ++q) {
             mean.values[q].value += seeds[s]->values[q].value;
             // Seeds share the training set unless the logs changed between them; then a query is new only

@@ -38,11 +38,10 @@ std::string comparisonSentence(const Words& words, const ComparisonReport& c)
     const std::string low = signedPoints(c.low);
     const std::string high = signedPoints(c.high);
     if (!isShown(c))
-        return words.say(
-            "{}: no difference between {} and {} is shown ({} points, 95 % interval {} to {}; p {}; "
-            "{} queries).",
-            meaning, c.system, c.baseline, signedPoints(c.difference), low, high, pText(c.pHolm),
-            grouped(c.queries));
+        return words.say("{}: no difference between {} and {} is shown ({} points, 95 % interval {} to {}; p "
+                         "{}; {} queries).",
+                         meaning, c.system, c.baseline, signedPoints(c.difference), low, high, pText(c.pHolm),
+                         grouped(c.queries));
     if (c.difference > 0)
         return words.say("{}: **{} is {} points above {}** (95 % interval {} to {}; p {}; {} queries).",
                          meaning, c.system, percent(c.difference), c.baseline, low, high, pText(c.pHolm),
@@ -111,10 +110,10 @@ void addSummary(const Telling& t, Document& document)
     }
     if (!cards.cards.empty()) {
         section.add(std::move(cards));
-        section.add(Paragraph{t.words.say(
-            "Numbers of {}, in percent. Above and below are said where the interval does not hold 0 and p, "
-            "corrected over all comparisons (Holm), is under 0.05.",
-            told)});
+        section.add(Paragraph{
+            t.words.say("Numbers of {}, in percent. Above and below are said where the interval does not "
+                        "hold 0 and p, corrected over all comparisons (Holm), is under 0.05.",
+                        told)});
     }
 }
 

@@ -84,9 +84,8 @@ std::string shortHash(const std::string& sha256)
 
 std::string noResultPhrase(dataset::NoResult reason)
 {
-    constexpr const char* kOneGrade =
-        "degenerate: the judged documents of each query have one grade, so that "
-        "every ranking of them is as good";
+    constexpr const char* kOneGrade = "degenerate: the judged documents of each query have one grade, so "
+                                      "that every ranking of them is as good";
     constexpr const char* kPhrases[] = {
         "",
         "the project has no search log",

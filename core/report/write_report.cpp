@@ -68,9 +68,10 @@ void writeReport(const ReportData& data, const std::filesystem::path& folder, co
     writeTable(
         ofRuns(data, negativesTable), folder / "negatives.csv", CsvProfile::Analysis,
         provenance(data, "hard negatives that runs drew, by part of the training; relevant ones are false"));
-    writeTable(ofRuns(data, indexTable), folder / "indexes.csv", CsvProfile::Analysis,
-               provenance(data, "inverted indexes of sparse runs over the whole catalogue, and what a test "
-                                "query reads"));
+    writeTable(
+        ofRuns(data, indexTable), folder / "indexes.csv", CsvProfile::Analysis,
+        provenance(data,
+                   "inverted indexes of sparse runs over the whole catalogue, and what a test query reads"));
     writeFileAtomically(folder / "comparison.tex", latex);
     writeFileAtomically(folder / "report.html", page);
     writeFileAtomically(folder / "report.md", reportMarkdown(data));

@@ -3,9 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <thread>
-
-#include <fmt/format.h>
 
 #include "base/hash.h"
 #include "base/parallel.h"
@@ -21,13 +18,12 @@ constexpr std::size_t kTextsPerBatch = 8192; // tokenised at a time: bounds memo
 void check(const Bm25Options& options)
 {
     if (!(std::isfinite(options.k1) && options.k1 >= 0))
-        throw Error(ErrorCode::Usage, fmt::format("BM25's k1 is {}; it must be at least 0.", options.k1));
+        throw Error(ErrorCode::Usage, "BM25's k1 is {}; it must be at least 0.", options.k1);
     if (!(options.b >= 0 && options.b <= 1))
-        throw Error(ErrorCode::Usage, fmt::format("BM25's b is {}; it must lie between 0 and 1.", options.b));
+        throw Error(ErrorCode::Usage, "BM25's b is {}; it must lie between 0 and 1.", options.b);
     if (options.maxTerms < 0)
-        throw Error(ErrorCode::Usage, fmt::format("BM25's limit of terms is {}; it must be at least 1, or 0 "
-                                                  "for all.",
-                                                  options.maxTerms));
+        throw Error(ErrorCode::Usage, "BM25's limit of terms is {}; it must be at least 1, or 0 for all.",
+                    options.maxTerms);
 }
 
 /// Turns term counts into BM25 impacts, in place.

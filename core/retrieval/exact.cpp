@@ -10,8 +10,6 @@
 #include <numeric>
 #include <thread>
 
-#include <fmt/format.h>
-
 #include "base/parallel.h"
 
 namespace crops::retrieval
@@ -68,9 +66,9 @@ float checkedLength(const EmbeddingView& view, std::size_t row, const char* kind
     const float length = lengthOf(view.row(row));
     if (!(length < std::sqrt(std::numeric_limits<float>::max())))
         throw Error(ErrorCode::NonFinite,
-                    fmt::format("The embedding of {} {} holds a number that is not finite or too large to "
-                                "multiply; train the encoder again or go back to an earlier checkpoint.",
-                                kind, row));
+                    "The embedding of {} {} holds a number that is not finite or too large to multiply; "
+                    "train the encoder again or go back to an earlier checkpoint.",
+                    kind, row);
     return length;
 }
 
@@ -258,19 +256,17 @@ std::vector<Hits> searchExact(const EmbeddingView& queries, const EmbeddingView&
     if (k == 0)
         throw Error(ErrorCode::Usage, "The number of documents to retrieve is 0; ask for at least 1.");
     if (documents.rows > std::numeric_limits<std::uint32_t>::max())
-        throw Error(ErrorCode::Usage, fmt::format("The index would hold {} documents; at most 4294967295 are "
-                                                  "possible.",
-                                                  documents.rows));
+        throw Error(ErrorCode::Usage, "The index would hold {} documents; at most 4294967295 are possible.",
+                    documents.rows);
     if (queries.rows == 0 || documents.rows == 0) return std::vector<Hits>(queries.rows);
     if (queries.dimension != documents.dimension || documents.dimension == 0)
         throw Error(ErrorCode::Incompatible,
-                    fmt::format("The queries' embeddings have {} numbers each and the documents' {}; encode "
-                                "both with the same run.",
-                                queries.dimension, documents.dimension));
+                    "The queries' embeddings have {} numbers each and the documents' {}; encode both with "
+                    "the same run.",
+                    queries.dimension, documents.dimension);
     if (!ties.rank.empty() && ties.rank.size() != documents.rows)
-        throw Error(ErrorCode::Incompatible,
-                    fmt::format("The tie order covers {} documents, but there are {}.", ties.rank.size(),
-                                documents.rows));
+        throw Error(ErrorCode::Incompatible, "The tie order covers {} documents, but there are {}.",
+                    ties.rank.size(), documents.rows);
     return Search(queries, documents, k, ties).run(progress);
 }
 

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstring>
 #include <mutex>
-#include <string>
 
 #include <faiss/IndexFlat.h>
 #include <faiss/IndexHNSW.h>
@@ -14,7 +13,6 @@
 #include <faiss/impl/FaissException.h>
 #include <faiss/impl/io.h>
 #include <faiss/index_io.h>
-#include <fmt/format.h>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -93,16 +91,15 @@ struct BytesReader : faiss::IOReader {
 void requireAtLeast(const char* name, int value, int least)
 {
     if (value < least)
-        throw Error(ErrorCode::Usage,
-                    fmt::format("The index setting {} is {}; it must be at least {}.", name, value, least));
+        throw Error(ErrorCode::Usage, "The index setting {} is {}; it must be at least {}.", name, value,
+                    least);
 }
 
 void check(const FaissOptions& options)
 {
     requireAtLeast("m", options.m, 2);
     if (options.m > 256)
-        throw Error(ErrorCode::Usage,
-                    fmt::format("The index setting m is {}; it must be at most 256.", options.m));
+        throw Error(ErrorCode::Usage, "The index setting m is {}; it must be at most 256.", options.m);
     requireAtLeast("efConstruction", options.efConstruction, 1);
     requireAtLeast("efSearch", options.efSearch, 1);
     requireAtLeast("nlist", options.nlist, 0);
@@ -156,21 +153,19 @@ IndexKind kindOf(const faiss::Index& index, const std::filesystem::path& path)
     const auto* ivf = dynamic_cast<const faiss::IndexIVFFlat*>(&index);
     const auto* flat = dynamic_cast<const faiss::IndexFlat*>(&index);
     if (index.metric_type != faiss::METRIC_INNER_PRODUCT || (!hnsw && !ivf && !flat))
-        throw Error(
-            ErrorCode::Incompatible,
-            fmt::format("{} holds a Faiss index of another kind or metric; flat, HNSW and IVF flat by "
-                        "inner product can be used.",
-                        path.string()));
+        throw Error(ErrorCode::Incompatible,
+                    "{} holds a Faiss index of another kind or metric; flat, HNSW and IVF flat by inner "
+                    "product can be used.",
+                    path.string());
     if (!(hnsw ? isWhole(*hnsw) : ivf ? isWhole(*ivf) : isWhole(*flat)))
         throw Error(ErrorCode::Damaged,
-                    fmt::format("{} is damaged: its parts do not fit together. Build the index again.",
-                                path.string()));
+                    "{} is damaged: its parts do not fit together. Build the index again.", path.string());
     return hnsw ? IndexKind::Hnsw : ivf ? IndexKind::Ivf : IndexKind::Flat;
 }
 
 Error refusedByFaiss(const std::exception& failure)
 {
-    return Error(ErrorCode::Internal, fmt::format("Faiss refused: {}", failure.what()));
+    return Error(ErrorCode::Internal, "Faiss refused: {}", failure.what());
 }
 
 } // namespace
@@ -190,9 +185,9 @@ FaissIndex FaissIndex::build(const EmbeddingView& documents, const FaissOptions&
         std::find_if(documents.values, end, [](float value) { return !std::isfinite(value); });
     if (bad != end)
         throw Error(ErrorCode::NonFinite,
-                    fmt::format("The embedding of document {} holds a number that is not finite; train the "
-                                "encoder again or go back to an earlier checkpoint.",
-                                static_cast<std::size_t>(bad - documents.values) / documents.dimension));
+                    "The embedding of document {} holds a number that is not finite; train the encoder again "
+                    "or go back to an earlier checkpoint.",
+                    static_cast<std::size_t>(bad - documents.values) / documents.dimension);
     auto impl = std::make_unique<Impl>();
     impl->kind = options.kind;
     try {
@@ -216,8 +211,7 @@ FaissIndex FaissIndex::load(const std::filesystem::path& path, const FaissOption
         BytesReader reader(file.bytes());
         impl->index.reset(faiss::read_index(&reader));
     } catch (const std::exception&) { // Faiss's, or the allocation of a size that the damage made up
-        throw Error(ErrorCode::Damaged,
-                    fmt::format("{} is no whole Faiss index; build the index again.", path.string()));
+        throw Error(ErrorCode::Damaged, "{} is no whole Faiss index; build the index again.", path.string());
     }
     impl->kind = kindOf(*impl->index, path);
     applySearchSettings(*impl->index, options);
@@ -242,10 +236,10 @@ std::vector<Hits> FaissIndex::search(const EmbeddingView& queries, std::size_t k
     if (k == 0)
         throw Error(ErrorCode::Usage, "The number of documents to retrieve is 0; ask for at least 1.");
     if (queries.rows > 0 && queries.dimension != dimension())
-        throw Error(ErrorCode::Incompatible,
-                    fmt::format("The queries' embeddings have {} numbers each and the index's {}; encode "
-                                "both with the same run.",
-                                queries.dimension, dimension()));
+        throw Error(
+            ErrorCode::Incompatible,
+            "The queries' embeddings have {} numbers each and the index's {}; encode both with the same run.",
+            queries.dimension, dimension());
     k = std::min(k, documents());
     std::vector<Hits> answers(queries.rows);
     std::vector<float> scores(kQueryBatch * k);

@@ -7,8 +7,6 @@
 #include <limits>
 #include <thread>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "base/parallel.h"
 
@@ -21,9 +19,9 @@ namespace
 void checkWeight(float weight, const char* side)
 {
     if (std::isfinite(weight) && weight >= 0) return;
-    throw Error(ErrorCode::BadInput, fmt::format("A {}'s sparse vector holds the weight {}; weights must be "
-                                                 "finite and not negative.",
-                                                 side, weight));
+    throw Error(ErrorCode::BadInput,
+                "A {}'s sparse vector holds the weight {}; weights must be finite and not negative.", side,
+                weight);
 }
 
 } // namespace
@@ -32,9 +30,8 @@ InvertedIndex::InvertedIndex(const SparseVectors& documents, Order order)
     : m_documents(documents.size()), m_order(order)
 {
     if (m_documents > std::numeric_limits<std::uint32_t>::max())
-        throw Error(ErrorCode::Usage, fmt::format("The index would hold {} documents; at most 4294967295 are "
-                                                  "possible.",
-                                                  m_documents));
+        throw Error(ErrorCode::Usage, "The index would hold {} documents; at most 4294967295 are possible.",
+                    m_documents);
     std::vector<std::size_t> counts;
     for (const TermWeight& entry : documents.entries) {
         checkWeight(entry.weight, "document");

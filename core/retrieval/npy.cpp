@@ -27,16 +27,15 @@ constexpr std::string_view kMagic = "\x93NUMPY";
 
 Error damaged(const std::filesystem::path& path, const char* what)
 {
-    return Error(ErrorCode::Damaged,
-                 fmt::format("{} is no whole NumPy array: {}. Export it again.", path.string(), what));
+    return Error(ErrorCode::Damaged, "{} is no whole NumPy array: {}. Export it again.", path.string(), what);
 }
 
 Error unsuitable(const std::filesystem::path& path, std::string_view header)
 {
     return Error(ErrorCode::BadInput,
-                 fmt::format("{} holds no two-dimensional array of float32, float16 or float64, but {}; save "
-                             "it with numpy.save(FILE, x.astype(\"<f4\")), a vector a row.",
-                             path.string(), header));
+                 "{} holds no two-dimensional array of float32, float16 or float64, but {}; save it with "
+                 "numpy.save(FILE, x.astype(\"<f4\")), a vector a row.",
+                 path.string(), header);
 }
 
 /// The value that follows 'key': in the header's dictionary, from its first character on.
@@ -66,9 +65,9 @@ std::string_view takeHeader(std::string_view& bytes, const std::filesystem::path
 {
     if (bytes.starts_with("PK\x03\x04"))
         throw Error(ErrorCode::BadInput,
-                    fmt::format("{} is a ZIP archive (numpy.savez makes one of several arrays): save the one "
-                                "that is meant with numpy.save.",
-                                path.string()));
+                    "{} is a ZIP archive (numpy.savez makes one of several arrays): save the one that is "
+                    "meant with numpy.save.",
+                    path.string());
     if (!bytes.starts_with(kMagic) || bytes.size() < 12) throw damaged(path, "it does not begin like one");
     const unsigned version = static_cast<unsigned char>(bytes[6]);
     if (version < 1 || version > 3) throw damaged(path, "its format is newer than 3");

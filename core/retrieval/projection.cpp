@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <utility>
 
-#include <fmt/format.h>
 #include <lapacke.h>
 
 #include "base/error.h"
@@ -127,8 +126,7 @@ void leadingAxes(Vector covariance, std::size_t d, Projection& projection)
 Projection fitProjection(const EmbeddingView& vectors, Progress& progress)
 {
     if (vectors.rows < 2)
-        throw Error(ErrorCode::Usage,
-                    fmt::format("A map needs two documents or more; there are {}.", vectors.rows));
+        throw Error(ErrorCode::Usage, "A map needs two documents or more; there are {}.", vectors.rows);
     progress.begin("mapping vectors");
     progress.update(0, 0);
     Projection projection;
@@ -142,9 +140,8 @@ Projection fitProjection(const EmbeddingView& vectors, Progress& progress)
 std::vector<MapPoint> project(const Projection& projection, const EmbeddingView& vectors)
 {
     if (vectors.rows > 0 && vectors.dimension != projection.mean.size())
-        throw Error(ErrorCode::Incompatible,
-                    fmt::format("The map is of vectors with {} numbers; these have {}.",
-                                projection.mean.size(), vectors.dimension));
+        throw Error(ErrorCode::Incompatible, "The map is of vectors with {} numbers; these have {}.",
+                    projection.mean.size(), vectors.dimension);
     std::vector<MapPoint> points(vectors.rows);
     for (std::size_t row = 0; row < vectors.rows; ++row)
         for (std::size_t i = 0; i < vectors.dimension; ++i) {

@@ -41,9 +41,8 @@ void checkRoundOptions(const RoundOptions& rounds, const WorldOptions& world)
 {
     const auto check = [](const char* name, double value, double low, double high) {
         if (!(value >= low && value <= high))
-            throw Error(ErrorCode::Usage, fmt::format("The loop's option {} is {}; it must lie between {} "
-                                                      "and {}.",
-                                                      name, value, low, high));
+            throw Error(ErrorCode::Usage, "The loop's option {} is {}; it must lie between {} and {}.", name,
+                        value, low, high);
     };
     check("rounds", static_cast<double>(rounds.rounds), 1, 1000);
     check("round_days", static_cast<double>(rounds.days), 1, 3650);
@@ -52,9 +51,8 @@ void checkRoundOptions(const RoundOptions& rounds, const WorldOptions& world)
     check("goes_on", rounds.clicks.goesOn, 0, 1);
     check("follow", rounds.follow, 0, 1);
     if (sessionsIn(rounds, world) < 1)
-        throw Error(ErrorCode::Usage,
-                    "A round would have no search session: let it be longer (round_days), or "
-                    "give it some (round_sessions).");
+        throw Error(ErrorCode::Usage, "A round would have no search session: let it be longer (round_days), "
+                                      "or give it some (round_sessions).");
 }
 
 TwinWorld::TwinWorld(const WorldOptions& options, const RoundOptions& rounds)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/world_options.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -98,9 +97,8 @@ void checkWorldOptions(const WorldOptions& options)
     for (const WorldField& field : kFields) {
         const double value = valueOf(field, options);
         if (!(value >= field.low && value <= field.high))
-            throw Error(ErrorCode::Usage,
-                        fmt::format("The world's option {} is {}; it must lie between {} and {}.", field.name,
-                                    value, field.low, field.high));
+            throw Error(ErrorCode::Usage, "The world's option {} is {}; it must lie between {} and {}.",
+                        field.name, value, field.low, field.high);
     }
 }
 

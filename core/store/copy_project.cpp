@@ -16,8 +16,7 @@ namespace fs = std::filesystem;
 void copyProject(const Project& project, const fs::path& to, const Progress& progress)
 {
     std::error_code failure;
-    if (fs::exists(to, failure))
-        throw Error(ErrorCode::AlreadyExists, fmt::format("{} exists already.", to.string()));
+    if (fs::exists(to, failure)) throw Error(ErrorCode::AlreadyExists, "{} exists already.", to.string());
     if (to.has_parent_path()) fs::create_directories(to.parent_path(), failure);
     try {
         const StopsSqlite stops(project.database(), progress);

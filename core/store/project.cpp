@@ -80,8 +80,8 @@ void checkContent(SQLite::Database& database, const fs::path& path)
         checkSchema(database, path);
     } catch (const SQLite::Exception& failure) {
         if (failure.getErrorCode() != SQLITE_ERROR) throw;
-        throw Error(ErrorCode::Damaged, fmt::format("{} is damaged ({}); restore it from a copy.",
-                                                    path.string(), failure.what()));
+        throw Error(ErrorCode::Damaged, "{} is damaged ({}); restore it from a copy.", path.string(),
+                    failure.what());
     }
 }
 
@@ -123,29 +123,27 @@ void throwTranslated(const SQLite::Exception& failure, const fs::path& path)
     switch (failure.getErrorCode()) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        throw Error(ErrorCode::ProjectLocked,
-                    fmt::format("Another program is writing to {}; wait until it has finished.", name));
+        throw Error(ErrorCode::ProjectLocked, "Another program is writing to {}; wait until it has finished.",
+                    name);
     case SQLITE_READONLY:
-        throw Error(ErrorCode::ReadOnly, fmt::format("{} cannot be written to.", name));
+        throw Error(ErrorCode::ReadOnly, "{} cannot be written to.", name);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        throw Error(ErrorCode::Damaged,
-                    fmt::format("{} is damaged ({}); restore it from a copy.", name, failure.what()));
+        throw Error(ErrorCode::Damaged, "{} is damaged ({}); restore it from a copy.", name, failure.what());
     case SQLITE_FULL:
-        throw Error(ErrorCode::Io,
-                    fmt::format("The disk that holds {} is full; free some space and try again.", name));
+        throw Error(ErrorCode::Io, "The disk that holds {} is full; free some space and try again.", name);
     case SQLITE_TOOBIG:
-        throw Error(ErrorCode::Damaged,
-                    fmt::format("{} holds a value of more than 256 MiB, which no project does.", name));
+        throw Error(ErrorCode::Damaged, "{} holds a value of more than 256 MiB, which no project does.",
+                    name);
     case SQLITE_NOMEM:
-        throw Error(ErrorCode::OutOfMemory, fmt::format("SQLite ran out of memory on {}.", name));
+        throw Error(ErrorCode::OutOfMemory, "SQLite ran out of memory on {}.", name);
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-        throw Error(ErrorCode::Io, fmt::format("Reading or writing {} failed: {}.", name, failure.what()));
+        throw Error(ErrorCode::Io, "Reading or writing {} failed: {}.", name, failure.what());
     case SQLITE_INTERRUPT:
         throw Cancelled();
     default:
-        throw Error(ErrorCode::Internal, fmt::format("SQLite on {}: {}.", name, failure.what()));
+        throw Error(ErrorCode::Internal, "SQLite on {}: {}.", name, failure.what());
     }
 }
 
@@ -165,15 +163,13 @@ Project Project::create(const fs::path& path)
 {
     std::error_code failure;
     if (fs::exists(path, failure))
-        throw Error(ErrorCode::AlreadyExists,
-                    fmt::format("{} exists already; choose another name.", path.string()));
+        throw Error(ErrorCode::AlreadyExists, "{} exists already; choose another name.", path.string());
     if (path.has_parent_path() && !fs::is_directory(path.parent_path(), failure))
-        throw Error(ErrorCode::Io, fmt::format("The folder {} does not exist.", path.parent_path().string()));
+        throw Error(ErrorCode::Io, "The folder {} does not exist.", path.parent_path().string());
     AtomicFile file(path); // killed, it leaves nothing under the project's name
     file.write(emptyProject(path));
     if (!file.commitNew())
-        throw Error(ErrorCode::AlreadyExists,
-                    fmt::format("{} exists already; choose another name.", path.string()));
+        throw Error(ErrorCode::AlreadyExists, "{} exists already; choose another name.", path.string());
     return open(path);
 }
 
@@ -188,10 +184,9 @@ Project Project::open(const fs::path& path, OpenMode mode)
         checkContent(*impl->database, path);
         if (mode == OpenMode::ReadWrite) migrate(*impl->database);
         if (Statement(*impl->database, "PRAGMA user_version").value<int>() < schemaVersion())
-            throw Error(
-                ErrorCode::ReadOnly,
-                fmt::format("{} was written by an older version and has to be opened for writing once.",
-                            path.string()));
+            throw Error(ErrorCode::ReadOnly,
+                        "{} was written by an older version and has to be opened for writing once.",
+                        path.string());
         return Project(std::move(impl));
     });
 }

@@ -8,8 +8,6 @@
 #include <system_error>
 #include <unistd.h>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "store/migrations.h"
 
@@ -35,8 +33,7 @@ ProjectHeader readProjectHeader(const fs::path& path)
 {
     std::array<unsigned char, 100> bytes{};
     std::ifstream file(path, std::ios::binary);
-    if (!file)
-        throw Error(ErrorCode::Io, fmt::format("Cannot read {}: {}.", path.string(), std::strerror(errno)));
+    if (!file) throw Error(ErrorCode::Io, "Cannot read {}: {}.", path.string(), std::strerror(errno));
     file.read(reinterpret_cast<char*>(bytes.data()), bytes.size());
     ProjectHeader header;
     if (file.gcount() < 100 || std::memcmp(bytes.data(), "SQLite format 3", 16) != 0) return header;
@@ -69,42 +66,38 @@ bool isProjectFile(const fs::path& path)
 void checkProjectNumbers(const fs::path& path, std::uint32_t applicationId, std::uint32_t userVersion)
 {
     if (applicationId != static_cast<std::uint32_t>(kApplicationId))
-        throw Error(ErrorCode::NotAProject, fmt::format("{} is not a CroPS project.", path.string()));
+        throw Error(ErrorCode::NotAProject, "{} is not a CroPS project.", path.string());
     if (userVersion > static_cast<std::uint32_t>(schemaVersion()))
-        throw Error(
-            ErrorCode::ProjectNewer,
-            fmt::format("{} was written by a newer version of this program (schema {}, this one knows {}); "
-                        "update to open it.",
-                        path.string(), userVersion, schemaVersion()));
+        throw Error(ErrorCode::ProjectNewer,
+                    "{} was written by a newer version of this program (schema {}, this one knows {}); "
+                    "update to open it.",
+                    path.string(), userVersion, schemaVersion());
 }
 
 void checkBeforeOpening(const fs::path& path, OpenMode mode)
 {
     std::error_code failure;
     if (!fs::exists(path, failure))
-        throw Error(ErrorCode::NotFound, fmt::format("There is no project {}; make one with: crops new {}",
-                                                     path.string(), path.string()));
+        throw Error(ErrorCode::NotFound, "There is no project {}; make one with: crops new {}", path.string(),
+                    path.string());
     if (fs::is_directory(path, failure))
-        throw Error(ErrorCode::NotAProject,
-                    fmt::format("{} is a folder, not a CroPS project.", path.string()));
+        throw Error(ErrorCode::NotAProject, "{} is a folder, not a CroPS project.", path.string());
     if (!fs::is_regular_file(path, failure)) // a pipe would keep its reader waiting
-        throw Error(ErrorCode::NotAProject,
-                    fmt::format("{} is a pipe or a device, not a CroPS project.", path.string()));
+        throw Error(ErrorCode::NotAProject, "{} is a pipe or a device, not a CroPS project.", path.string());
     const ProjectHeader header = readProjectHeader(path);
     checkProjectNumbers(path, header.isSqlite ? header.applicationId : 0, header.userVersion);
     const auto size = fs::file_size(path, failure);
     const bool hasWal = fs::exists(path.string() + "-wal", failure);
     if (!hasWal && header.pageSize > 0 && size < std::uintmax_t{header.pageSize} * header.pageCount)
         throw Error(ErrorCode::Damaged,
-                    fmt::format("{} is damaged: it should have {} bytes and has {}; restore it from a copy.",
-                                path.string(), std::uintmax_t{header.pageSize} * header.pageCount, size));
+                    "{} is damaged: it should have {} bytes and has {}; restore it from a copy.",
+                    path.string(), std::uintmax_t{header.pageSize} * header.pageCount, size);
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
     if (mode == OpenMode::ReadWrite &&
         (::access(path.c_str(), W_OK) != 0 || ::access(folder.c_str(), W_OK) != 0))
-        throw Error(
-            ErrorCode::ReadOnly,
-            fmt::format("{} cannot be written to: check the permissions of the file and of its folder.",
-                        path.string()));
+        throw Error(ErrorCode::ReadOnly,
+                    "{} cannot be written to: check the permissions of the file and of its folder.",
+                    path.string());
 }
 
 } // namespace crops::store

@@ -222,13 +222,12 @@ fs::path claimRunsFolder(const Project& project)
         std::error_code failure;
         fs::create_directories(folder, failure);
         if (failure)
-            throw Error(ErrorCode::Io,
-                        fmt::format("Cannot create the folder {}: {}.", folder.string(), failure.message()));
+            throw Error(ErrorCode::Io, "Cannot create the folder {}: {}.", folder.string(),
+                        failure.message());
         if (mark(folder, finder)) return folder;
     }
-    throw Error(ErrorCode::Io,
-                fmt::format("The folders {} and {} belong to other projects; move them elsewhere.",
-                            finder.today().string(), finder.second().string()));
+    throw Error(ErrorCode::Io, "The folders {} and {} belong to other projects; move them elsewhere.",
+                finder.today().string(), finder.second().string());
 }
 
 std::vector<fs::path> unmarkedRunsFolders(const Project& project)
@@ -244,17 +243,15 @@ std::string runsFolderRemark(const Project& project)
     if (marked && !finder.isOurs(finder.today()))
         text += fmt::format(" {} belongs to another project.", finder.today().string());
     for (const fs::path& folder : finder.ofOriginals())
-        text +=
-            fmt::format(" {} belongs to the project that this one was copied from; copy that folder to {} to "
-                        "have its runs here too.",
-                        folder.string(), finder.today().string());
+        text += fmt::format(" {} belongs to the project that this one was copied from; copy that folder to "
+                            "{} to have its runs here too.",
+                            folder.string(), finder.today().string());
     for (const fs::path& folder : finder.olderNames()) {
         const std::vector<fs::path> rivals = finder.rivalsOf(folder);
         if (!rivals.empty())
-            text +=
-                fmt::format(" {} may hold runs of this project and of {}: only those that prove to be this "
-                            "one's are used.",
-                            folder.string(), rivals.front().filename().string());
+            text += fmt::format(" {} may hold runs of this project and of {}: only those that prove to be "
+                                "this one's are used.",
+                                folder.string(), rivals.front().filename().string());
     }
     return text;
 }

@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -91,11 +90,10 @@ std::string shown(std::string name)
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& what, const std::string& why)
 {
-    throw Error(
-        ErrorCode::NotAProject,
-        fmt::format("{} was changed by another program: {} {}. It was not opened; take a copy without "
-                    "it, or the project as it was before.",
-                    path.string(), what, why));
+    throw Error(ErrorCode::NotAProject,
+                "{} was changed by another program: {} {}. It was not opened; take a copy without it, or the "
+                "project as it was before.",
+                path.string(), what, why);
 }
 
 /// A plain table or index, which changes nothing of what is done with ours, may stay.
@@ -150,8 +148,8 @@ void checkSchema(SQLite::Database& database, const std::filesystem::path& path)
     for (const auto& [key, object] : ours)
         if (!theirs.contains(key))
             throw Error(ErrorCode::Damaged,
-                        fmt::format("{} is damaged: its {} \"{}\" is missing; restore it from a copy.",
-                                    path.string(), key.first, key.second));
+                        "{} is damaged: its {} \"{}\" is missing; restore it from a copy.", path.string(),
+                        key.first, key.second);
     for (const auto& [key, object] : theirs)
         if (!ours.contains(key))
             checkExtra(database, path, key.first, key.second, ours.contains({"table", object.table}));

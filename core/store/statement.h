@@ -13,8 +13,6 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "base/progress.h"
 #include "store/project.h"
@@ -93,7 +91,7 @@ class Statement
     {
         auto row = first(read, values..., key);
         if (row) return std::move(*row);
-        throw Error(ErrorCode::NotFound, fmt::format("The project has no {} {}.", what, key.value));
+        throw Error(ErrorCode::NotFound, "The project has no {} {}.", what, key.value);
     }
     /// The same of each key.
     template <RowReader Read, class Key, class... Values>

@@ -86,8 +86,7 @@ const char* analyzerMeaning(Analyzer analyzer)
         break;
     }
     return "words as they are, without stemming and with every word; Chinese, Japanese and Korean by "
-           "character "
-           "bigrams";
+           "character bigrams";
 }
 
 std::vector<std::string> analyze(std::string_view text, Analyzer analyzer)

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/terms.h"
 
-#include <algorithm>
-#include <span>
-
 #include "base/hash.h"
 #include "text/normalize.h"
 #include "text/points.h"

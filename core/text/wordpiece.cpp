@@ -2,7 +2,6 @@
 #include "text/wordpiece.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <utility>
 
 #include "base/error.h"
@@ -191,8 +190,7 @@ WordPiece::WordPiece(const std::vector<std::string>& vocabulary, Options options
         }
     m_unknown = id(m_unknownPiece);
     if (m_unknown < 0)
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("The WordPiece vocabulary has no piece {}.", m_unknownPiece));
+        throw Error(ErrorCode::BadInput, "The WordPiece vocabulary has no piece {}.", m_unknownPiece);
     std::vector<AddedToken> raw;
     std::vector<AddedToken> clean;
     for (AddedToken& token : options.added) {
@@ -224,8 +222,8 @@ WordPiece WordPiece::fromFile(const std::filesystem::path& path, Options options
     try {
         return WordPiece(linesOf(bytes), std::move(options));
     } catch (const Error&) {
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{} is no WordPiece vocabulary: it has no line {}.", path.string(), unknown));
+        throw Error(ErrorCode::BadInput, "{} is no WordPiece vocabulary: it has no line {}.", path.string(),
+                    unknown);
     }
 }
 

@@ -5,7 +5,6 @@
 #include <QStringList>
 #include <QtTest>
 #include <filesystem>
-#include <string>
 
 #include <nlohmann/json.hpp>
 

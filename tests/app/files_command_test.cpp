@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files as people have them, by the command: pipes and signals, exit codes, what is said.
 #include <csignal>
-#include <fstream>
 #include <sys/stat.h>
 
 #include "app/command.h"

@@ -3,7 +3,6 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <cstring>
-#include <map>
 #include <set>
 
 #include <fmt/format.h>

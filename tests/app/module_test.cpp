@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // LibTorch comes in when something learns, and not before: what needs none works where it is missing.
-#include <fstream>
 
 #include "app/command.h"
 #include "support/temporary_project.h"

@@ -12,7 +12,6 @@
 #include <map>
 #include <vector>
 
-#include "base/memory.h"
 #include "base/parallel.h"
 #include "device/parts.h"
 #include "learn/devices/process.h"

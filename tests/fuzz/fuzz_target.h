@@ -7,7 +7,6 @@
 // corpus/TARGET.
 
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>

@@ -4,7 +4,6 @@
 #include <QTemporaryDir>
 #include <filesystem>
 #include <fstream>
-#include <string>
 #include <string_view>
 
 #include "store/project.h"

@@ -3,7 +3,6 @@
 
 #include <QWidget>
 #include <array>
-#include <vector>
 
 #include "labels/policy.h"
 #include "texts.h"

@@ -37,9 +37,8 @@ LevelSummary::LevelSummary(QWidget* parent) : QWidget(parent), m_contrasts(label
     m_texts(m_heads[Pairs]).text(QT_TR_NOOP("Pairs"));
     m_texts(m_heads[Negatives])
         .text(QT_TR_NOOP("Contrasted with"))
-        .tip(QT_TR_NOOP(
-            "In the loss, each document of a level is pulled above all documents of the lower levels. "
-            "Level 0 is the documents of the other queries in the batch."));
+        .tip(QT_TR_NOOP("In the loss, each document of a level is pulled above all documents of the lower "
+                        "levels. Level 0 is the documents of the other queries in the batch."));
     m_texts.also([this] { showLevels(); });
     for (QLabel* head : m_heads)
         paint(head, &Colours::muted);

@@ -38,8 +38,8 @@ TimeControls::TimeControls(QWidget* parent)
     m_texts(m_zone->lineEdit()).placeholder(QT_TR_NOOP("none: refused"));
     m_texts(m_zone)
         .name(QT_TR_NOOP("Zone of times without one"))
-        .tip(QT_TR_NOOP("A name such as Asia/Shanghai, UTC, or an offset such as +08:00. Without one, a "
-                        "time that names no zone is a bad row."));
+        .tip(QT_TR_NOOP("A name such as Asia/Shanghai, UTC, or an offset such as +08:00. Without one, a time "
+                        "that names no zone is a bad row."));
     m_texts(m_unit)
         .items({[] { return tr("by magnitude", "unit of times"); },
                 [] { return tr("seconds", "unit of times"); },

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/project_handle.h"
 
-#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include "base/error.h"
@@ -70,9 +69,9 @@ void ProjectHandle::requireFile() const
 {
     if (fileAt(m_path) == m_file) return;
     throw Error(ErrorCode::Io,
-                fmt::format("The project {} was deleted, moved or replaced while it was open here; put the "
-                            "file back where it was, or close the project and open the other one.",
-                            m_path.string()));
+                "The project {} was deleted, moved or replaced while it was open here; put the file back "
+                "where it was, or close the project and open the other one.",
+                m_path.string());
 }
 
 store::Project ProjectHandle::take()

@@ -60,17 +60,16 @@ std::vector<AnswerMark> AnswerModel::marks(int row) const
     const study::FoundDocument& found = document(row);
     std::vector<AnswerMark> marks;
     for (const study::FoundEvidence& made : found.evidence) {
-        const QString meaning =
-            made.type == store::SampleType::Generated
-                ? tr("P3 made the difference: a search for generated video %1 finds it at rank %2, and a run "
-                     "that lacks it learned from none")
-                      .arg(made.generated)
-                      .arg(made.rank)
-            : made.type == store::SampleType::Feed
-                ? tr("P2 made the difference: this run learned it from the feed, and a run that lacks it did "
-                     "not")
-                : tr("P1 made the difference: this run learned it from a reformulation, and a run that lacks "
-                     "it did not");
+        const QString meaning = made.type == store::SampleType::Generated
+                                    ? tr("P3 made the difference: a search for generated video %1 finds it "
+                                         "at rank %2, and a run that lacks it learned from none")
+                                          .arg(made.generated)
+                                          .arg(made.rank)
+                                : made.type == store::SampleType::Feed
+                                    ? tr("P2 made the difference: this run learned it from the feed, and a "
+                                         "run that lacks it did not")
+                                    : tr("P1 made the difference: this run learned it from a reformulation, "
+                                         "and a run that lacks it did not");
         const QString name = made.type == store::SampleType::Generated ? QStringLiteral("P3")
                              : made.type == store::SampleType::Feed    ? QStringLiteral("P2")
                                                                        : QStringLiteral("P1");

@@ -4,7 +4,6 @@
 #include <QHash>
 #include <QSet>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "mining/knowledge_checks.h"

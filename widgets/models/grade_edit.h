@@ -5,7 +5,6 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "base/ids.h"
 #include "store/tables/hand_judgments.h"

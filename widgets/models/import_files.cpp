@@ -196,8 +196,7 @@ QString ImportEntry::problem() const
                 .arg(shownText(rename.theirs), shownText(shownName()));
     if (hasTimes() && !m_timeZone.isEmpty() && !times().zone)
         return tr("There is no time zone %1; a zone is a name such as Asia/Shanghai, UTC, or an offset such "
-                  "as "
-                  "+08:00.")
+                  "as +08:00.")
             .arg(shownText(m_timeZone));
     const auto missing = logs::missingColumns(*m_table, m_look->columns, m_renames);
     if (missing.empty()) return {};

@@ -52,12 +52,12 @@ QString differenceText(const study::RunComparison* found)
 
 QString differenceTip(const evaluation::PairedComparison& paired)
 {
-    return RunsModel::tr("%1 points [%2, %3] against the baseline; ▲ %4 better, %5 equal, ▼ %6 worse; p %7, "
-                         "corrected %8")
-        .arg(Wording::signedPercent(paired.meanDifference), Wording::signedPercent(paired.interval.low),
-             Wording::signedPercent(paired.interval.high), Wording::count(paired.wins),
-             Wording::count(paired.ties), Wording::count(paired.losses), Wording::pValue(paired.pValue),
-             Wording::pValue(paired.pHolm));
+    return RunsModel::
+        tr("%1 points [%2, %3] against the baseline; ▲ %4 better, %5 equal, ▼ %6 worse; p %7, corrected %8")
+            .arg(Wording::signedPercent(paired.meanDifference), Wording::signedPercent(paired.interval.low),
+                 Wording::signedPercent(paired.interval.high), Wording::count(paired.wins),
+                 Wording::count(paired.ties), Wording::count(paired.losses), Wording::pValue(paired.pValue),
+                 Wording::pValue(paired.pHolm));
 }
 
 QVariant differenceColour(const study::RunComparison* found)
@@ -142,9 +142,8 @@ RunsModel::RunColumn RunsModel::differenceColumn(std::size_t headline) const
             .colour = [found](const Run& run) { return differenceColour(found(run)); },
             .headTip =
                 [] {
-                    return tr(
-                        "Difference to the baseline in points, and p corrected (Holm) over every pair of "
-                        "the baseline, the selected and the pinned runs");
+                    return tr("Difference to the baseline in points, and p corrected (Holm) over every pair "
+                              "of the baseline, the selected and the pinned runs");
                 }};
 }
 

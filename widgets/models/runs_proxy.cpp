@@ -52,9 +52,8 @@ QString noNumberText(study::NoNumber reason)
     case study::NoNumber::NoTestSet:
         return RunsModel::tr("The project has no test queries for this number");
     case study::NoNumber::Degenerate:
-        return RunsModel::tr(
-            "Degenerate: each query has one judged document, or its judged documents have one "
-            "grade, so that every ranking of them is as good");
+        return RunsModel::tr("Degenerate: each query has one judged document, or its judged documents have "
+                             "one grade, so that every ranking of them is as good");
     case study::NoNumber::NoList:
         return RunsModel::tr("The imported run has no lists for this test set");
     default:

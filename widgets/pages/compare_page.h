@@ -3,7 +3,6 @@
 
 #include <QList>
 #include <QTimer>
-#include <array>
 
 #include "models/grade_edit.h"
 #include "models/runs_model.h"

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QCoreApplication>
-#include <optional>
 #include <vector>
 
 #include "mining/feed_view.h"

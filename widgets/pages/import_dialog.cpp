@@ -119,8 +119,8 @@ QWidget* ImportDialog::makeFiles()
     connect(add, &QPushButton::clicked, this, [this] {
         addFiles(
             m_dialogs.openFiles(this, QStringLiteral("logs"), tr("Log files"),
-                                tr("Log files and archives (*.tsv *.csv *.jsonl *.ndjson *.json *.txt "
-                                   "*.gz *.bz2 *.xz *.zst *.lz4 *.zip *.tar *.tgz *.7z);;All files (*)")));
+                                tr("Log files and archives (*.tsv *.csv *.jsonl *.ndjson *.json *.txt *.gz "
+                                   "*.bz2 *.xz *.zst *.lz4 *.zip *.tar *.tgz *.7z);;All files (*)")));
     });
     connect(folder, &QPushButton::clicked, this, [this] {
         const QString path = m_dialogs.openFolder(this, QStringLiteral("logs"), tr("A folder of log files"));

@@ -151,13 +151,11 @@ void ImportDialog::showChecks(const ImportChecks& checks)
         if (m_refusal.isEmpty() && checks[i].whole) m_refusal = shownLines(checks[i].refusal);
     }
     if (!whole)
-        lines.append(
-            tr("All rows are being checked; the import can begin meanwhile. It takes all rows of the files, "
-               "not only these."));
+        lines.append(tr("All rows are being checked; the import can begin meanwhile. It takes all rows of "
+                        "the files, not only these."));
     else if (rejected > 0)
         lines.append(tr("Rejected rows are kept aside, with line and reason; up to five of each reason stand "
-                        "below. The others "
-                        "go in."));
+                        "below. The others go in."));
     else
         lines.append(tr("All rows can be used."));
     m_summary->setText(lines.join(QLatin1Char('\n')));

@@ -250,8 +250,7 @@ void KnowledgePage::showStale()
     const auto stale = [news] {
         return (news ? KnowledgeWords::generated(*news) + QLatin1Char(' ') : QString()) +
                tr("The candidates were mined before: mine again, so that new videos join training and "
-                  "rejected "
-                  "ones leave it.");
+                  "rejected ones leave it.");
     };
     if (m_report->miningStale && (m_report->reviews.rejected > 0 || news))
         banner().showMessage(

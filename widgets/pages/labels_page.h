@@ -3,7 +3,6 @@
 
 #include <QTimer>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "labels/assignment.h"

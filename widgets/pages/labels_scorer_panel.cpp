@@ -62,17 +62,14 @@ QWidget* LabelsScorerPanel::buildChoice()
 {
     QGroupBox* choice = m_texts(new QGroupBox(this)).title(QT_TR_NOOP("Score all candidates by"));
     auto* rows = new QVBoxLayout(choice);
-    m_overlap =
-        m_texts(new QRadioButton(choice))
-            .text(QT_TR_NOOP("Word overlap"))
-            .tip(QT_TR_NOOP("The share of the query's words, rare ones counting more, that the video has. "
-                            "Takes seconds; knows no synonyms."));
-    m_cross =
-        m_texts(new QRadioButton(choice))
-            .text(QT_TR_NOOP("Cross-encoder, trained here"))
-            .tip(QT_TR_NOOP(
-                "A Transformer over both texts, trained on this project: a small one from scratch takes "
-                "minutes, a pretrained one longer."));
+    m_overlap = m_texts(new QRadioButton(choice))
+                    .text(QT_TR_NOOP("Word overlap"))
+                    .tip(QT_TR_NOOP("The share of the query's words, rare ones counting more, that the video "
+                                    "has. Takes seconds; knows no synonyms."));
+    m_cross = m_texts(new QRadioButton(choice))
+                  .text(QT_TR_NOOP("Cross-encoder, trained here"))
+                  .tip(QT_TR_NOOP("A Transformer over both texts, trained on this project: a small one from "
+                                  "scratch takes minutes, a pretrained one longer."));
     m_bi =
         m_texts(new QRadioButton(choice))
             .text(QT_TR_NOOP("Bi-encoder, pretrained"))
@@ -108,15 +105,13 @@ void LabelsScorerPanel::buildCross()
     m_learnFrom =
         m_texts(new QComboBox(m_crossForm))
             .items({QT_TR_NOOP("Clicks before the cut"), QT_TR_NOOP("Human judgments"), QT_TR_NOOP("Both")})
-            .tip(
-                QT_TR_NOOP("With judgments, NDCG@4 is measured on the half of the judged queries that θ does "
-                           "not see."));
+            .tip(QT_TR_NOOP(
+                "With judgments, NDCG@4 is measured on the half of the judged queries that θ does not see."));
     m_learnFrom->setObjectName(QStringLiteral("learnFrom"));
     m_learnFrom->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_goodGrade =
-        m_texts(new QSpinBox(m_crossForm))
-            .tip(QT_TR_NOOP("A judged pair of this grade or more is good, any lower one is not. Usual: the "
-                            "smallest grade that is at least half of the largest."));
+    m_goodGrade = m_texts(new QSpinBox(m_crossForm))
+                      .tip(QT_TR_NOOP("A judged pair of this grade or more is good, any lower one is not. "
+                                      "Usual: the smallest grade that is at least half of the largest."));
     m_goodGrade->setObjectName(QStringLiteral("goodGrade"));
     m_goodGrade->setRange(0, 1000);
     connect(m_learnFrom, &QComboBox::currentIndexChanged, this, &LabelsScorerPanel::showForm);

@@ -3,9 +3,7 @@
 
 #include <QObject>
 #include <QStringList>
-#include <functional>
 #include <memory>
-#include <mutex>
 #include <vector>
 
 #include "jobs/job_runner.h"

@@ -10,7 +10,6 @@
 #include <QToolButton>
 
 #include "base/error.h"
-#include "base/file.h"
 #include "controls/device_choice.h"
 #include "controls/layouts.h"
 #include "controls/looks.h"
@@ -42,11 +41,10 @@ QWidget* TrainPage::makeSetup()
 {
     auto* setup = new QWidget(this);
     setup->setMinimumWidth(270);
-    m_preset =
-        m_texts(new QComboBox(setup))
-            .tip(QT_TR_NOOP("The rows of the paper's Table 1 that can be trained here. FS-LR is our reading: "
-                            "the original has no public code."))
-            .name(QT_TR_NOOP("Preset"));
+    m_preset = m_texts(new QComboBox(setup))
+                   .tip(QT_TR_NOOP("The rows of the paper's Table 1 that can be trained here. FS-LR is our "
+                                   "reading: the original has no public code."))
+                   .name(QT_TR_NOOP("Preset"));
     for (const study::Experiment& preset : study::experimentPresets())
         m_preset->addItem(QString::fromStdString(preset.name));
     m_preset->setCurrentText(QString::fromStdString(study::presetOf(learn::mainMethod()).name));

@@ -136,8 +136,7 @@ void TrainPage::showTrainingFailure(const TrainTask& task, RunId run, const JobF
         if (retry.device.isEmpty()) retry.device = QStringLiteral("cpu");
         const auto text = [title, batch = experiment->training.batchQueries] {
             return tr("%1 ran out of memory with %2 queries in a batch. Take fewer queries or fewer "
-                      "documents "
-                      "in a batch, or a smaller encoder.")
+                      "documents in a batch, or a smaller encoder.")
                 .arg(title(), Wording::count(batch));
         };
         const auto again = [batch = half->training.batchQueries] {

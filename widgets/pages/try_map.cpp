@@ -145,9 +145,8 @@ void TryMap::describe()
     if (!m_reason.isEmpty()) {
         m_note->setText(m_reason);
     } else if (m_chosen < 0) {
-        m_note->setText(
-            tr("Draw a loop round points to list their documents here; Space lists what is in sight. "
-               "The wheel zooms, the middle button moves, 0 shows all."));
+        m_note->setText(tr("Draw a loop round points to list their documents here; Space lists what is in "
+                           "sight. The wheel zooms, the middle button moves, 0 shows all."));
     } else {
         const QString all = tr("%n document(s) in the loop.", nullptr, static_cast<int>(m_chosen));
         m_note->setText(m_chosen > kListed ? all + QLatin1Char(' ') +

@@ -11,7 +11,6 @@
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
-#include <algorithm>
 
 #include "controls/connector_gutter.h"
 #include "controls/judge_bar.h"

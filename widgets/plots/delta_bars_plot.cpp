@@ -64,8 +64,7 @@ QString DeltaBarsPlot::summary() const
 {
     if (m_bars.empty()) return tr("No queries to show.");
     return tr("Differences of the test queries from the best to the worst: largest %1 points (%2), smallest "
-              "%3 "
-              "points (%4).")
+              "%3 points (%4).")
         .arg(Wording::signedPercent(m_bars.front().difference), m_bars.front().label,
              Wording::signedPercent(m_bars.back().difference), m_bars.back().label);
 }

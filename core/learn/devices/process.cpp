@@ -76,10 +76,9 @@ std::string productWarning()
     if (fast) return {};
     static const double gigaflops = learner().productGigaflops();
     if (gigaflops >= kSlowGigaflops) return {};
-    return fmt::format(
-        "Matrix products run at {:.0f} GFLOP/s here, so training will be slow: install OpenBLAS "
-        "(package libopenblas0-pthread).",
-        gigaflops);
+    return fmt::format("Matrix products run at {:.0f} GFLOP/s here, so training will be slow: install "
+                       "OpenBLAS (package libopenblas0-pthread).",
+                       gigaflops);
 }
 
 } // namespace crops::learn

@@ -3,8 +3,6 @@
 #include <cstdlib>
 #include <cstring>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "learn/devices/ranks.h"
 
@@ -21,9 +19,8 @@ std::optional<int> numberIn(const char* variable, int low, int high)
     int value = 0;
     const auto [end, failure] = std::from_chars(text, text + std::strlen(text), value);
     if (failure == std::errc() && *end == '\0' && value >= low && value <= high) return value;
-    throw Error(ErrorCode::Usage,
-                fmt::format("The environment's {} must be a whole number from {} to {}; it is \"{}\".",
-                            variable, low, high, text));
+    throw Error(ErrorCode::Usage, "The environment's {} must be a whole number from {} to {}; it is \"{}\".",
+                variable, low, high, text);
 }
 
 } // namespace
@@ -36,12 +33,10 @@ std::optional<RankOptions> ranksFromEnvironment()
     if (options.world == 1) return std::nullopt;
     const std::optional<int> rank = numberIn("RANK", 0, options.world - 1);
     if (!rank)
-        throw Error(
-            ErrorCode::Usage,
-            fmt::format(
-                "WORLD_SIZE says that {} processes train together, but RANK, this one's number, is not "
-                "set. Start them with torchrun, or set RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT.",
-                options.world));
+        throw Error(ErrorCode::Usage,
+                    "WORLD_SIZE says that {} processes train together, but RANK, this one's number, is not "
+                    "set. Start them with torchrun, or set RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT.",
+                    options.world);
     options.rank = *rank;
     options.local = numberIn("LOCAL_RANK", 0, kMany).value_or(0);
     if (const char* address = std::getenv("MASTER_ADDR"); address != nullptr && *address != '\0')

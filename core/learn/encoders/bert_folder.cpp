@@ -93,14 +93,13 @@ std::vector<fs::path> exportBert(const fs::path& checkpoint, const fs::path& out
     const Json description = readCheckpoint(checkpoint, "retriever");
     EncoderConfig encoder = encoderFromJson(description.value("encoder", Json()), "encoder");
     if (encoder.kind != EncoderKind::Pretrained || encoder.output == Output::Sparse)
-        throw Error(
-            ErrorCode::Usage,
-            fmt::format("The model in {} did not start from a pretrained one with dense vectors: only "
-                        "such a one has a layout that other programs read.",
-                        checkpoint.string()));
-    if (fs::exists(out) && !(fs::is_directory(out) && fs::is_empty(out)))
         throw Error(ErrorCode::Usage,
-                    fmt::format("{} is there already; name a folder that is new or empty.", out.string()));
+                    "The model in {} did not start from a pretrained one with dense vectors: only such a one "
+                    "has a layout that other programs read.",
+                    checkpoint.string());
+    if (fs::exists(out) && !(fs::is_directory(out) && fs::is_empty(out)))
+        throw Error(ErrorCode::Usage, "{} is there already; name a folder that is new or empty.",
+                    out.string());
     encoder.pretrained.folder = checkpoint.string();
     const SafetensorsFile file = openTensors(checkpoint, description, kModelFile);
     const auto files = bertFiles(checkpoint, BertUse::SentenceVector, encoder.pretrained,

@@ -55,13 +55,12 @@ BertTower::BertTower(const EncoderConfig& config, std::uint64_t seed, torch::Dev
 {
     if (config.dimension != m_shape.width)
         throw Error(ErrorCode::Usage,
-                    fmt::format("encoder.dimension must be {}, the hidden size of the model in {}; it is {}.",
-                                m_shape.width, m_config.folder, config.dimension));
+                    "encoder.dimension must be {}, the hidden size of the model in {}; it is {}.",
+                    m_shape.width, m_config.folder, config.dimension);
     if (m_config.maxTokens > m_shape.positions)
-        throw Error(
-            ErrorCode::Usage,
-            fmt::format("encoder.max_tokens must be at most {}, the positions of the model in {}; it is {}.",
-                        m_shape.positions, m_config.folder, m_config.maxTokens));
+        throw Error(ErrorCode::Usage,
+                    "encoder.max_tokens must be at most {}, the positions of the model in {}; it is {}.",
+                    m_shape.positions, m_config.folder, m_config.maxTokens);
     const std::int64_t w = m_shape.width;
     m_table = std::make_unique<RowTable>(m_shape.vocabulary, w, 0.02, Random(seed).fork(101), device);
     Maker make(m_parameters, seed, device);
@@ -89,11 +88,10 @@ BertTower::BertTower(const EncoderConfig& config, std::uint64_t seed, torch::Dev
 void BertTower::loadPretrained()
 {
     if (m_dot && givesUnitVectors(m_config.folder))
-        throw Error(
-            ErrorCode::Usage,
-            fmt::format("encoder.similarity must be cosine: the model in {} gives vectors of length 1 "
-                        "(Normalize in its modules.json).",
-                        m_config.folder));
+        throw Error(ErrorCode::Usage,
+                    "encoder.similarity must be cosine: the model in {} gives vectors of length 1 (Normalize "
+                    "in its modules.json).",
+                    m_config.folder);
     load(PretrainedWeights(m_config.folder));
 }
 

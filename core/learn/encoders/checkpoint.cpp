@@ -27,7 +27,7 @@ constexpr std::string_view kOldTemporary = ".tmp"; // step-000123.tmp, before it
 
 [[noreturn]] void damaged(const fs::path& file, const std::string& what)
 {
-    throw Error(ErrorCode::Damaged, fmt::format("The file {} is damaged: {}.", file.string(), what));
+    throw Error(ErrorCode::Damaged, "The file {} is damaged: {}.", file.string(), what);
 }
 
 /// Hash of a file's bytes, to tell a whole file from a damaged one.
@@ -98,8 +98,8 @@ void writeCheckpoint(const fs::path& folder, const CheckpointContent& content)
         flushFolder(folder.parent_path());
     } catch (const fs::filesystem_error& error) {
         fs::remove_all(temporary, ignored);
-        throw Error(ErrorCode::Io, fmt::format("Cannot write the checkpoint {}: {}.", folder.string(),
-                                               error.code().message()));
+        throw Error(ErrorCode::Io, "Cannot write the checkpoint {}: {}.", folder.string(),
+                    error.code().message());
     } catch (...) {
         fs::remove_all(temporary, ignored);
         throw;
@@ -109,14 +109,13 @@ void writeCheckpoint(const fs::path& folder, const CheckpointContent& content)
 Json readCheckpoint(const fs::path& folder, std::string_view kind)
 {
     const fs::path file = folder / kDescriptionFile;
-    if (!fs::exists(file))
-        throw Error(ErrorCode::NotFound, fmt::format("There is no checkpoint at {}.", folder.string()));
+    if (!fs::exists(file)) throw Error(ErrorCode::NotFound, "There is no checkpoint at {}.", folder.string());
     Json description = Json::parse(readFile(file), nullptr, false);
     if (!description.is_object()) damaged(file, "it is no JSON object");
     if (description.value("format", Json()) != kFormat || !description.value("files", Json()).is_object())
         damaged(file, "its format is not known");
     if (description.value("kind", Json()) != kind)
-        throw Error(ErrorCode::Incompatible, fmt::format("{} holds no {}.", folder.string(), kind));
+        throw Error(ErrorCode::Incompatible, "{} holds no {}.", folder.string(), kind);
     return description;
 }
 
@@ -124,7 +123,7 @@ SafetensorsFile openTensors(const fs::path& folder, const Json& description, con
 {
     const Json& files = description.at("files");
     if (!files.contains(file))
-        throw Error(ErrorCode::NotFound, fmt::format("The checkpoint {} has no {}.", folder.string(), file));
+        throw Error(ErrorCode::NotFound, "The checkpoint {} has no {}.", folder.string(), file);
     SafetensorsFile tensors(folder / file); // first: its message names the tensor
     if (files[file] != fingerprint(folder / file))
         damaged(folder / file, "its content is not what was written");

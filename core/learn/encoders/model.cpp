@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cmath>
-#include <fmt/format.h>
 #include <new>
 
 #include "base/error.h"
@@ -34,17 +32,14 @@ torch::Device deviceOf(const std::string& name)
         if (device.name == name) return torch::Device(name);
         there += (there.empty() ? "" : ", ") + device.name;
     }
-    throw Error(ErrorCode::NotFound,
-                fmt::format("There is no device \"{}\" here; there is: {}.", name, there));
+    throw Error(ErrorCode::NotFound, "There is no device \"{}\" here; there is: {}.", name, there);
 }
 
 void translatingTorch(const std::function<void()>& body)
 {
     const auto outOfMemory = [] {
-        return Error(
-            ErrorCode::OutOfMemory,
-            "The device ran out of memory. Take fewer queries in a batch, fewer documents for each, or a "
-            "smaller encoder.");
+        return Error(ErrorCode::OutOfMemory, "The device ran out of memory. Take fewer queries in a batch, "
+                                             "fewer documents for each, or a smaller encoder.");
     };
     try {
         body();
@@ -56,7 +51,7 @@ void translatingTorch(const std::function<void()>& body)
             what.find("allocate memory") != std::string::npos ||
             what.find("not enough memory") != std::string::npos)
             throw outOfMemory();
-        throw Error(ErrorCode::Internal, fmt::format("LibTorch failed: {}", what));
+        throw Error(ErrorCode::Internal, "LibTorch failed: {}", what);
     }
 }
 
@@ -86,8 +81,8 @@ void RetrievalModel::setFeatures(std::span<const dataset::DocumentFeatures> feat
     for (std::size_t i = 0; i < m_projections.size(); ++i)
         if (!features.empty() && features[i].dimension != m_projections[i].value.size(1))
             throw Error(ErrorCode::Incompatible,
-                        fmt::format("The vectors of {} have {} numbers; the model was trained with {}.",
-                                    features[i].name, features[i].dimension, m_projections[i].value.size(1)));
+                        "The vectors of {} have {} numbers; the model was trained with {}.", features[i].name,
+                        features[i].dimension, m_projections[i].value.size(1));
     m_features = features;
 }
 

@@ -49,10 +49,9 @@ bool hasModelFile(const fs::path& file)
     const fs::file_status own = fs::symlink_status(file, error);
     if (own.type() == fs::file_type::not_found) return false;
     if (own.type() == fs::file_type::none)
-        throw Error(ErrorCode::Io, fmt::format("Cannot read {}: {}.", file.string(), error.message()));
+        throw Error(ErrorCode::Io, "Cannot read {}: {}.", file.string(), error.message());
     if (!fs::exists(file, error))
-        throw Error(ErrorCode::NotFound,
-                    fmt::format("The file {} is a link to a file that is not there.", file.string()));
+        throw Error(ErrorCode::NotFound, "The file {} is a link to a file that is not there.", file.string());
     return true;
 }
 
@@ -72,13 +71,13 @@ Json readModelList(const fs::path& file)
 
 void unsupportedModel(const fs::path& file, const std::string& what)
 {
-    throw Error(ErrorCode::Incompatible,
-                fmt::format("The model in {} cannot be used: {}.", file.parent_path().string(), what));
+    throw Error(ErrorCode::Incompatible, "The model in {} cannot be used: {}.", file.parent_path().string(),
+                what);
 }
 
 void damagedModel(const fs::path& file, const std::string& what)
 {
-    throw Error(ErrorCode::Damaged, fmt::format("The file {} is damaged: {}.", file.string(), what));
+    throw Error(ErrorCode::Damaged, "The file {} is damaged: {}.", file.string(), what);
 }
 
 std::optional<bool> maybeFlag(const Json& object, const char* key, const fs::path& file)

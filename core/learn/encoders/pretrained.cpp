@@ -62,8 +62,8 @@ BertShape readBertShape(const fs::path& folder)
 {
     const fs::path file = folder / kConfigFile;
     if (!hasModelFile(file))
-        throw Error(ErrorCode::NotFound,
-                    fmt::format("There is no model in {}: it has no {}.", folder.string(), kConfigFile));
+        throw Error(ErrorCode::NotFound, "There is no model in {}: it has no {}.", folder.string(),
+                    kConfigFile);
     const Json config = readModelJson(file);
     const std::string type = textOf(config, "model_type", "unknown", file);
     if (type != "bert")
@@ -118,12 +118,11 @@ PretrainedWeights::PretrainedWeights(const fs::path& folder) : m_folder(folder)
     } else if (!hasModelFile(folder / kWeights)) {
         for (const char* pickled : {"pytorch_model.bin", "pytorch_model.bin.index.json", "tf_model.h5"})
             if (hasModelFile(folder / pickled))
-                throw Error(ErrorCode::NotFound,
-                            fmt::format("The model in {} has {} only; convert it to {} with Python: "
-                                        "AutoModel.from_pretrained(\"{}\").save_pretrained(\"{}\", "
-                                        "safe_serialization=True)",
-                                        folder.string(), pickled, kWeights, folder.string(),
-                                        folder.string()));
+                throw Error(
+                    ErrorCode::NotFound,
+                    "The model in {} has {} only; convert it to {} with Python: "
+                    "AutoModel.from_pretrained(\"{}\").save_pretrained(\"{}\", safe_serialization=True)",
+                    folder.string(), pickled, kWeights, folder.string(), folder.string());
     }
     for (const std::string& name : names)
         m_files.push_back(
@@ -159,19 +158,16 @@ const NamedTensor& PretrainedWeights::tensor(const std::string& name,
     if (const std::string type = tensor ? "" : otherType(name); !type.empty())
         throw Error(
             ErrorCode::Incompatible,
-            fmt::format("The model in {} cannot be used: its tensor {} is stored as {}; F64, F32, F16 "
-                        "and BF16 are read.",
-                        m_folder.string(), name, type));
+            "The model in {} cannot be used: its tensor {} is stored as {}; F64, F32, F16 and BF16 are read.",
+            m_folder.string(), name, type);
     if (!tensor)
-        throw Error(ErrorCode::Incompatible,
-                    fmt::format("The model in {} cannot be used: its tensor {} is missing.",
-                                m_folder.string(), name));
+        throw Error(ErrorCode::Incompatible, "The model in {} cannot be used: its tensor {} is missing.",
+                    m_folder.string(), name);
     if (tensor->shape != shape)
         throw Error(ErrorCode::Incompatible,
-                    fmt::format("The model in {} cannot be used: its tensor {} has shape [{}]; its {} "
-                                "asks for [{}].",
-                                m_folder.string(), name, fmt::join(tensor->shape, ", "), kConfigFile,
-                                fmt::join(shape, ", ")));
+                    "The model in {} cannot be used: its tensor {} has shape [{}]; its {} asks for [{}].",
+                    m_folder.string(), name, fmt::join(tensor->shape, ", "), kConfigFile,
+                    fmt::join(shape, ", "));
     return *tensor;
 }
 

@@ -3,7 +3,6 @@
 #include <torch/version.h>
 
 #include <cmath>
-#include <cstring>
 #include <optional>
 
 #include "base/parallel.h"

@@ -7,7 +7,6 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -30,7 +29,7 @@ constexpr std::size_t kMostTensors = 100'000;
 
 [[noreturn]] void damaged(const std::filesystem::path& path, const std::string& what)
 {
-    throw Error(ErrorCode::Damaged, fmt::format("The file {} is damaged: {}.", path.string(), what));
+    throw Error(ErrorCode::Damaged, "The file {} is damaged: {}.", path.string(), what);
 }
 
 struct Entry {

@@ -186,10 +186,9 @@ Prompts readPrompts(const fs::path& folder)
     if (!prompts->is_object()) damagedModel(file, "prompts has to be an object");
     const Prompts read{promptOf(*prompts, {"query"}, file), promptOf(*prompts, {"document"}, file)};
     const auto refuse = [&](const std::string& name, const char* why) {
-        unsupportedModel(
-            file, fmt::format("its {} has a prompt \"{}\", {}; name those that are to be used \"query\" "
-                              "and \"document\", and empty the others",
-                              kSentenceConfigFile, name, why));
+        unsupportedModel(file, fmt::format("its {} has a prompt \"{}\", {}; name those that are to be used "
+                                           "\"query\" and \"document\", and empty the others",
+                                           kSentenceConfigFile, name, why));
     };
     for (const auto& [name, text] : prompts->items()) {
         const std::string said = textOf(*prompts, name.c_str(), "", file);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "learn/torch_learner.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -66,8 +65,8 @@ EncoderConfig configOf(const std::filesystem::path& checkpoint, const nlohmann::
     try {
         config = encoderFromJson(description.at("encoder"), "encoder");
     } catch (const std::exception& error) {
-        throw Error(ErrorCode::Damaged, fmt::format("The file {} is damaged: {}",
-                                                    (checkpoint / "checkpoint.json").string(), error.what()));
+        throw Error(ErrorCode::Damaged, "The file {} is damaged: {}",
+                    (checkpoint / "checkpoint.json").string(), error.what());
     }
     if (description.value("documents_frozen", false)) config.shared = false; // each side has its weights
     if (config.kind == EncoderKind::Transformer && config.transformer.tokens == TokenKind::WordPiece)

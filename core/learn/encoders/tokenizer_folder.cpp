@@ -59,9 +59,8 @@ text::WordPiece readBertTokenizer(const fs::path& folder)
     const fs::path described = folder / "tokenizer.json";
     const bool isDescribed = hasModelFile(described);
     if (!isDescribed && !hasModelFile(vocabulary))
-        throw Error(
-            ErrorCode::NotFound,
-            fmt::format("The model in {} has neither vocab.txt nor tokenizer.json.", folder.string()));
+        throw Error(ErrorCode::NotFound, "The model in {} has neither vocab.txt nor tokenizer.json.",
+                    folder.string());
     const TokenizerSettings settings = readTokenizerSettings(folder);
     text::WordPiece tokenizer =
         isDescribed ? readTokenizerJson(described, settings, shape) : readVocabulary(vocabulary, settings);

@@ -86,9 +86,10 @@ std::vector<Step> normalizerOf(const Json& object, const TokenizerSettings& sett
         addNormalizer(normalizer, file, steps);
         const auto agree = [&](const char* key, std::optional<bool> said, bool done) {
             if (!settings.plain && said && *said != done)
-                unsupportedModel(file, fmt::format("its tokenizer_config.json has {} {}, its tokenizer.json "
-                                                   "does the opposite",
-                                                   key, *said));
+                unsupportedModel(
+                    file,
+                    fmt::format("its tokenizer_config.json has {} {}, its tokenizer.json does the opposite",
+                                key, *said));
         };
         agree("do_lower_case", settings.lower, has(steps, Step::Lowercase));
         agree("strip_accents", settings.stripAccents,
@@ -246,10 +247,9 @@ void readPostProcessor(const Json& object, const TokenizerSettings& settings, co
             *ids = {piece - pieces.begin()};
         }
     } else {
-        unsupportedModel(file,
-                         fmt::format("its tokenizer.json has the post-processor {}; one that puts [CLS] "
-                                     "before and [SEP] after a text is read",
-                                     type));
+        unsupportedModel(file, fmt::format("its tokenizer.json has the post-processor {}; one that puts "
+                                           "[CLS] before and [SEP] after a text is read",
+                                           type));
     }
     if (!settings.plain &&
         (first != settings.first.value_or(first) || last != settings.separator.value_or(last)))
@@ -277,9 +277,9 @@ void readMarks(const Json& model, const TokenizerSettings& settings, const fs::p
     options.unknown = textOf(model, "unk_token", "[UNK]", file);
     options.inside = textOf(model, "continuing_subword_prefix", "##", file);
     if (!settings.plain && settings.unknown.value_or(options.unknown) != options.unknown)
-        unsupportedModel(file, fmt::format("its tokenizer.json has the unknown piece {}, its "
-                                           "tokenizer_config.json {}",
-                                           options.unknown, *settings.unknown));
+        unsupportedModel(
+            file, fmt::format("its tokenizer.json has the unknown piece {}, its tokenizer_config.json {}",
+                              options.unknown, *settings.unknown));
     const auto longest = model.find("max_input_chars_per_word");
     if (longest == model.end() || longest->is_null()) return;
     if (!longest->is_number_unsigned()) damagedModel(file, "max_input_chars_per_word is no number");

@@ -4,7 +4,6 @@
 #include <torch/torch.h>
 
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "learn/config.h"

@@ -7,13 +7,12 @@ namespace crops::learn
 namespace
 {
 
-constinit const Method kImported{
-    .key = "imported",
-    .title = "Imported",
-    .source = "another system",
-    .note = "An imported run is what another system found, or its vectors: what that system learned from is "
-            "not known here.",
-    .trained = false};
+constinit const Method kImported{.key = "imported",
+                                 .title = "Imported",
+                                 .source = "another system",
+                                 .note = "An imported run is what another system found, or its vectors: what "
+                                         "that system learned from is not known here.",
+                                 .trained = false};
 
 } // namespace
 

@@ -33,8 +33,7 @@ void apply(MethodConfig& config, const std::string& without)
         if (without == ablation.key) return ablation.apply(config);
         known.emplace_back(ablation.key);
     }
-    throw Error(ErrorCode::Usage,
-                fmt::format("There is no ablation \"{}\"; take {}.", without, listed(known, " or ")));
+    throw Error(ErrorCode::Usage, "There is no ablation \"{}\"; take {}.", without, listed(known, " or "));
 }
 
 } // namespace
@@ -74,12 +73,10 @@ std::string methodsWith(bool (*has)(const Method&))
 MethodConfig methodConfig(const Method& method, std::span<const std::string> without,
                           const LevelMap& labelSetLevels)
 {
-    if (!method.trained) throw Error(ErrorCode::Usage, fmt::format("{} is not trained.", method.title));
+    if (!method.trained) throw Error(ErrorCode::Usage, "{} is not trained.", method.title);
     if (!without.empty() && method.ablations.empty())
-        throw Error(ErrorCode::Usage,
-                    fmt::format("Only the method {} has ablations; {} takes no \"without\".",
-                                methodsWith([](const Method& one) { return !one.ablations.empty(); }),
-                                method.key));
+        throw Error(ErrorCode::Usage, "Only the method {} has ablations; {} takes no \"without\".",
+                    methodsWith([](const Method& one) { return !one.ablations.empty(); }), method.key);
     MethodConfig config{&method,
                         {without.begin(), without.end()},
                         method.policyLevels ? labelSetLevels : method.levels,

@@ -2,7 +2,6 @@
 #include "learn/theta/cross_inputs.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 #include "base/error.h"
 #include "base/parallel.h"
@@ -135,8 +134,7 @@ void validate(const CrossScorerConfig& config)
     RangeCheck ranges("cross");
     visitCross(ranges, config);
     const auto check = [](bool good, const char* setting, auto value, const char* wanted) {
-        if (!good)
-            throw Error(ErrorCode::Usage, fmt::format("{} must be {}; it is {}.", setting, wanted, value));
+        if (!good) throw Error(ErrorCode::Usage, "{} must be {}; it is {}.", setting, wanted, value);
     };
     check(config.width % config.heads == 0, "cross.heads", config.heads,
           "at least 1 and a divisor of cross.width");

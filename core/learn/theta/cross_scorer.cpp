@@ -3,9 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <numeric>
 
 #include "base/error.h"
 #include "base/hash.h"
@@ -176,9 +174,9 @@ void tellOfSteps(std::vector<torch::Tensor>& unread, std::int64_t next,
     for (std::int64_t t = next - std::ssize(unread); t < next; ++t, number += 2) {
         if (!std::isfinite(number[0]) || !std::isfinite(number[1]))
             throw Error(ErrorCode::NonFinite,
-                        fmt::format("The loss or gradient of the cross scorer's step {} is not finite; "
-                                    "take a lower learning rate.",
-                                    t));
+                        "The loss or gradient of the cross scorer's step {} is not finite; take a lower "
+                        "learning rate.",
+                        t);
         if (onStep) onStep(t, number[0]);
     }
     unread.clear();
@@ -314,8 +312,8 @@ std::unique_ptr<CrossScorer> TorchLearner::loadCrossScorer(const fs::path& folde
             scorer->read(folder, description);
         });
     } catch (const Json::exception&) {
-        throw Error(ErrorCode::Damaged, fmt::format("The file {} is damaged: a field is missing.",
-                                                    (folder / "checkpoint.json").string()));
+        throw Error(ErrorCode::Damaged, "The file {} is damaged: a field is missing.",
+                    (folder / "checkpoint.json").string());
     }
     return scorer;
 }
@@ -329,14 +327,13 @@ TorchLearner::trainCrossScorer(const std::vector<ScoredPair>& pairs, const Cross
     for (const ScoredPair& pair : pairs)
         if (!(pair.target >= 0 && pair.target <= 1) || !(pair.weight >= 0 && std::isfinite(pair.weight)))
             throw Error(ErrorCode::Usage,
-                        fmt::format("The pair of the query \"{}\" has target {} and weight {}; a "
-                                    "target lies in [0, 1], a weight is 0 or more.",
-                                    pair.query, pair.target, pair.weight));
+                        "The pair of the query \"{}\" has target {} and weight {}; a target lies in [0, 1], "
+                        "a weight is 0 or more.",
+                        pair.query, pair.target, pair.weight);
     const Sides sides = splitByQuery(pairs, config);
     if (!bothSides(pairs, sides.train))
-        throw Error(ErrorCode::Missing,
-                    "The cross scorer needs both relevant and irrelevant pairs to learn from; import "
-                    "judgments, or searches with clicks.");
+        throw Error(ErrorCode::Missing, "The cross scorer needs both relevant and irrelevant pairs to learn "
+                                        "from; import judgments, or searches with clicks.");
     std::unique_ptr<NetworkScorer> scorer;
     translatingTorch([&] {
         scorer = std::make_unique<NetworkScorer>(config, device);

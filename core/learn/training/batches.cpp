@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "base/error.h"
 #include "base/hash.h"
@@ -31,9 +30,9 @@ Batches::Batches(const dataset::TrainingSet& set, const MethodConfig& method, co
     }
     if (m_usable.empty())
         throw Error(ErrorCode::Missing,
-                    fmt::format("There is nothing to train on: no query has a document with a label that the "
-                                "method {} uses. Mine and label first, or take another method.",
-                                method.method->key));
+                    "There is nothing to train on: no query has a document with a label that the method {} "
+                    "uses. Mine and label first, or take another method.",
+                    method.method->key);
     m_textHashes.reserve(set.queryTexts.size());
     for (const std::string& text : set.queryTexts)
         m_textHashes.push_back(hash64(text));

@@ -3,9 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
-
-#include <fmt/format.h>
 
 #include "base/error.h"
 #include "learn/training/negative_search_torch.h"
@@ -61,11 +58,10 @@ void checkCorpusFits(const SearchData& data)
     const double bytes =
         static_cast<double>(data.set.corpus.size()) * static_cast<double>(width) * sizeof(float);
     if (data.encoder.output != Output::Sparse || bytes <= kMost) return;
-    throw Error(
-        ErrorCode::Usage,
-        fmt::format("The method {} keeps the vectors of all {} documents while it trains: {:.1f} GiB with "
-                    "{} weights each. Take fewer encoder.buckets, or a method that searches nothing.",
-                    data.method.method->key, data.set.corpus.size(), bytes / (1024.0 * 1024 * 1024), width));
+    throw Error(ErrorCode::Usage,
+                "The method {} keeps the vectors of all {} documents while it trains: {:.1f} GiB with {} "
+                "weights each. Take fewer encoder.buckets, or a method that searches nothing.",
+                data.method.method->key, data.set.corpus.size(), bytes / (1024.0 * 1024 * 1024), width);
 }
 
 } // namespace
@@ -76,11 +72,10 @@ NegativeSearch::NegativeSearch(const SearchData& data, const NegativeConfig& con
     const Negatives& negatives = data.method.method->negatives;
     if (!data.method.method->searches()) return;
     if (data.set.corpus.empty())
-        throw Error(
-            ErrorCode::Missing,
-            fmt::format("The method {} searches the catalogue for negatives, and the training set has "
-                        "no catalogue. Import documents with texts first.",
-                        data.method.method->key));
+        throw Error(ErrorCode::Missing,
+                    "The method {} searches the catalogue for negatives, and the training set has no "
+                    "catalogue. Import documents with texts first.",
+                    data.method.method->key);
     checkCorpusFits(data);
     m_searchFrom = partOf(config.startFraction, totalSteps);
     if (negatives.endsOnQueries) m_queriesOnlyFrom = totalSteps - partOf(config.adoreFraction, totalSteps);

@@ -105,10 +105,9 @@ struct GlooRanks final : public Ranks {
         } catch (const Error&) {
             throw;
         } catch (const std::exception& error) { // c10d throws several kinds, Gloo std::runtime_error
-            throw Error(
-                ErrorCode::Network,
-                fmt::format("Rank {} of {} has lost the others: one has ended or does not answer ({}).",
-                            options.rank, options.world, firstLine(error.what())));
+            throw Error(ErrorCode::Network,
+                        "Rank {} of {} has lost the others: one has ended or does not answer ({}).",
+                        options.rank, options.world, firstLine(error.what()));
         }
     }
 };
@@ -137,10 +136,9 @@ GlooRanks::GlooRanks(const RankOptions& given) : options(given)
         group = c10::make_intrusive<c10d::ProcessGroupGloo>(store, options.rank, options.world, usual);
     } catch (const std::exception& error) {
         throw Error(ErrorCode::Network,
-                    fmt::format("Rank {} of {} could not join the others at {}:{} within {} s ({}).{}",
-                                options.rank, options.world, options.address, options.port,
-                                options.timeoutSeconds, firstLine(error.what()),
-                                options.launcherListens ? kOtherTorchrun : ""));
+                    "Rank {} of {} could not join the others at {}:{} within {} s ({}).{}", options.rank,
+                    options.world, options.address, options.port, options.timeoutSeconds,
+                    firstLine(error.what()), options.launcherListens ? kOtherTorchrun : "");
     }
 }
 
@@ -225,8 +223,8 @@ torch::Tensor rowsOfAllRanks(Ranks& ranks, const torch::Tensor& rows)
 std::shared_ptr<Ranks> TorchLearner::joinRanks(const RankOptions&)
 {
     throw Error(ErrorCode::Usage,
-                "This program was built without LibTorch's c10d (Gloo): it trains in one process. "
-                "Unset WORLD_SIZE, or build it where gloo's headers are installed.");
+                "This program was built without LibTorch's c10d (Gloo): it trains in one process. Unset "
+                "WORLD_SIZE, or build it where gloo's headers are installed.");
 }
 
 void sumOverRanks(Ranks&, torch::Tensor&) {}

@@ -4,8 +4,6 @@
 #include <deque>
 #include <numeric>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
@@ -111,9 +109,9 @@ void joinRanks(const dataset::TrainingSet& set, const TrainOptions& options, con
     if (!options.ranks) return;
     options.ranks->mustAgree(static_cast<std::int64_t>(hash64(set.sha256) >> 1U),
                              "The ranks have different training sets: let them open the same project.");
-    options.ranks->mustAgree(training.step(),
-                             "The ranks resume from different steps: let them see the same folder of "
-                             "checkpoints.");
+    options.ranks->mustAgree(
+        training.step(),
+        "The ranks resume from different steps: let them see the same folder of checkpoints.");
 }
 
 void save(Training& training, const CheckpointHooks& hooks)
@@ -132,9 +130,8 @@ auto withAllRanks(Training& training, std::int64_t saved, const CheckpointHooks&
         if (error.code() != ErrorCode::Network) throw;
         if (saved != training.step()) save(training, hooks);
         if (training.checkpoint().empty()) throw;
-        throw Error(error.code(),
-                    fmt::format("{} The checkpoint {} is kept; start all ranks again with --resume.",
-                                error.what(), training.checkpoint().string()));
+        throw Error(error.code(), "{} The checkpoint {} is kept; start all ranks again with --resume.",
+                    error.what(), training.checkpoint().string());
     }
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
-#include <fmt/format.h>
 #include <numeric>
 
 #include "base/error.h"
@@ -141,20 +140,18 @@ void Training::resumeFrom(const fs::path& folder, const Json& description)
 {
     if (description.value("training_set", "") != m_set.sha256)
         throw Error(ErrorCode::Incompatible,
-                    fmt::format("The checkpoint {} was trained on other data; start a new "
-                                "training instead of resuming.",
-                                folder.string()));
+                    "The checkpoint {} was trained on other data; start a new training instead of resuming.",
+                    folder.string());
     const Json unsaid = {{"training", toJson(TrainingConfig{})}}; // what older checkpoints do not tell
     for (const auto& [part, settings] : m_settings.items()) {
         Json then = unsaid.value(part, Json::object());
         then.update(description.value(part, Json::object()));
         for (const auto& [key, now] : settings.items())
             if (key != "checkpoint_every" && then.value(key, Json()) != now)
-                throw Error(
-                    ErrorCode::Incompatible,
-                    fmt::format("The checkpoint {} was trained with {}.{} = {}, not {}; start a new training "
-                                "instead of resuming.",
-                                folder.string(), part, key, then.value(key, Json()).dump(), now.dump()));
+                throw Error(ErrorCode::Incompatible,
+                            "The checkpoint {} was trained with {}.{} = {}, not {}; start a new training "
+                            "instead of resuming.",
+                            folder.string(), part, key, then.value(key, Json()).dump(), now.dump());
     }
     if (description.value("documents_frozen", false)) m_model.freezeDocuments();
     m_model.weights().loadWeights(openTensors(folder, description, kModelFile));
@@ -191,8 +188,8 @@ void Training::resume()
             if (!newest) newest = error;
         } catch (const Json::exception&) {
             if (!newest)
-                newest = Error(ErrorCode::Damaged, fmt::format("The file {} is damaged: a field is missing.",
-                                                               (folder / "checkpoint.json").string()));
+                newest = Error(ErrorCode::Damaged, "The file {} is damaged: a field is missing.",
+                               (folder / "checkpoint.json").string());
         }
     }
     if (newest) throw *newest; // there are checkpoints, and none can be read

@@ -53,11 +53,10 @@ void Training::failNonFinite(const char* what, std::int64_t step, std::span<cons
     const std::string kept = m_checkpoint.empty()
                                  ? "No checkpoint was written before it."
                                  : fmt::format("The checkpoint {} is kept.", m_checkpoint.string());
-    throw Error(
-        ErrorCode::NonFinite,
-        fmt::format("The {} of step {} is not finite (queries {}). {} Take a lower learning rate or a higher "
-                    "temperature.",
-                    what, step, queries, kept));
+    throw Error(ErrorCode::NonFinite,
+                "The {} of step {} is not finite (queries {}). {} Take a lower learning rate or a higher "
+                "temperature.",
+                what, step, queries, kept);
 }
 
 void Training::takeTemperatureGradient(double gradient)
@@ -267,8 +266,8 @@ void Training::runStep()
     if (m_options.ranks && phase == Phase::Searched)
         m_options.ranks->mustAgree(
             static_cast<std::int64_t>(hash64(bytesOf(batch.documents)) >> 1U),
-            "The ranks found other negatives in the same step: their machines compute "
-            "differently. Train with like machines, or with a method that searches nothing.");
+            "The ranks found other negatives in the same step: their machines compute differently. Train "
+            "with like machines, or with a method that searches nothing.");
     TowerMode mode{true, m_options.training.mixedPrecision, 0,
                    m_options.training.halfType == HalfType::Float16 ? torch::kFloat16 : torch::kBFloat16};
     mode.dropoutSeed =

@@ -215,9 +215,8 @@ Engine findEngine(const std::string& name)
     }
     throw Error(
         ErrorCode::Usage,
-        fmt::format("There is no engine \"{}\"; did you mean \"{}\"? There are {}; one of your own is a "
-                    "file in {}.",
-                    name, nearestName(name, names), fmt::join(names, ", "), userEngineFolder().string()));
+        "There is no engine \"{}\"; did you mean \"{}\"? There are {}; one of your own is a file in {}.",
+        name, nearestName(name, names), fmt::join(names, ", "), userEngineFolder().string());
 }
 
 std::string shippedEngineText(const std::string& name)
@@ -248,13 +247,12 @@ fs::path requireProgram(const Engine& engine)
 {
     if (const auto program = programOf(engine)) return *program;
     const std::string given = variable(engine.variable);
-    throw Error(ErrorCode::NotFound,
-                fmt::format("{}'s program {}. To install it: {}.", engine.title,
-                            given.empty() ? fmt::format("{} is neither on the PATH nor in {}", engine.program,
-                                                        engineFolder().string())
-                                          : fmt::format("is not {}, which {} names (no file that can be run)",
-                                                        given, engine.variable),
-                            engine.install.empty() ? "see its own documentation" : engine.install));
+    throw Error(
+        ErrorCode::NotFound, "{}'s program {}. To install it: {}.", engine.title,
+        given.empty()
+            ? fmt::format("{} is neither on the PATH nor in {}", engine.program, engineFolder().string())
+            : fmt::format("is not {}, which {} names (no file that can be run)", given, engine.variable),
+        engine.install.empty() ? "see its own documentation" : engine.install);
 }
 
 std::string versionOf(const Engine& engine, const fs::path& program)

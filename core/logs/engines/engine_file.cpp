@@ -61,8 +61,8 @@ class SpooledFile
     }
     [[noreturn]] void fail() const
     {
-        throw Error(ErrorCode::Io,
-                    fmt::format("Cannot write a temporary file in {}.", fs::temp_directory_path().string()));
+        throw Error(ErrorCode::Io, "Cannot write a temporary file in {}.",
+                    fs::temp_directory_path().string());
     }
     void close()
     {
@@ -191,10 +191,10 @@ bool isPattern(const fs::path& path, const std::vector<Engine>& engines)
     try {
         requireProgram(engines.front());
     } catch (const Error& missing) {
-        throw Error(missing.code(), fmt::format("{} is {}, which is read by {}. {} Or save the table as "
-                                                "CSV or JSONL (pandas can) and import that.",
-                                                path.string(), engineFormatName(kind),
-                                                fmt::join(titles, " or "), missing.what()));
+        throw Error(missing.code(),
+                    "{} is {}, which is read by {}. {} Or save the table as CSV or JSONL (pandas can) and "
+                    "import that.",
+                    path.string(), engineFormatName(kind), fmt::join(titles, " or "), missing.what());
     }
     throw Error(ErrorCode::Internal, "An engine is there and was not found.");
 }
@@ -211,8 +211,7 @@ std::vector<Engine> enginesOfFiles(const std::string& kind)
     };
     std::stable_sort(engines.begin(), engines.end(),
                      [&](const Engine& a, const Engine& b) { return place(a) < place(b); });
-    if (engines.empty())
-        throw Error(ErrorCode::BadInput, fmt::format("No engine reads files of the kind {}.", kind));
+    if (engines.empty()) throw Error(ErrorCode::BadInput, "No engine reads files of the kind {}.", kind);
     return engines;
 }
 

@@ -24,8 +24,7 @@ Engine parquetEngine()
     try {
         requireProgram(*first);
     } catch (const Error& missing) {
-        throw Error(missing.code(),
-                    fmt::format("Parquet files are written by {}. {}", first->title, missing.what()));
+        throw Error(missing.code(), "Parquet files are written by {}. {}", first->title, missing.what());
     }
     return std::move(*first);
 }
@@ -52,9 +51,8 @@ void writeParquet(const Engine& engine, const std::filesystem::path& csv,
     while (child.read(said, sizeof said, check) > 0) {
     }
     if (const int status = child.wait(check); status != 0 || !std::filesystem::is_regular_file(to))
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{} did not write {} (it ended with status {}): {}", engine.title,
-                                to.filename().string(), status, complaintOf(child.errors())));
+        throw Error(ErrorCode::BadInput, "{} did not write {} (it ended with status {}): {}", engine.title,
+                    to.filename().string(), status, complaintOf(child.errors()));
 }
 
 } // namespace crops::logs

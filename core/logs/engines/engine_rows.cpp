@@ -119,11 +119,10 @@ class EngineStream : public ByteStream
     {
         const std::string extension = missingExtension(m_child.errors());
         if (extension.empty() || m_engine.extension.empty()) return;
-        throw Error(
-            ErrorCode::NotFound,
-            fmt::format("{}: its extension {} is not here and could not be fetched. To have it, {}.",
-                        m_question.failure, extension,
-                        filled(m_engine.extension, "{install}", installOf(m_question.sql, extension))));
+        throw Error(ErrorCode::NotFound,
+                    "{}: its extension {} is not here and could not be fetched. To have it, {}.",
+                    m_question.failure, extension,
+                    filled(m_engine.extension, "{install}", installOf(m_question.sql, extension)));
     }
 
     [[noreturn]] void fail(const std::string& why) const
@@ -155,9 +154,8 @@ std::vector<EngineColumn> readColumns(EngineStream& stream, const Engine& engine
             !row["column_type"].is_string())
             throw Error(
                 ErrorCode::BadInput,
-                fmt::format("{} was asked for its columns and wrote \"{}\", no JSON with column_name and "
-                            "column_type.",
-                            engine.title, text::printable(line.substr(0, 200))));
+                "{} was asked for its columns and wrote \"{}\", no JSON with column_name and column_type.",
+                engine.title, text::printable(line.substr(0, 200)));
         columns.push_back({row["column_name"].get<std::string>(), row["column_type"].get<std::string>()});
     }
 }

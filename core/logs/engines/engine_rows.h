@@ -3,7 +3,6 @@
 
 // Internal to this room: what an engine answers, as a table that is being read.
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>

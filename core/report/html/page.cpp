@@ -107,10 +107,9 @@ struct PartWriter {
         for (const Card& card : cards.cards) {
             const char* style = card.direction > 0 ? " better" : card.direction < 0 ? " worse" : "";
             const char* sign = card.direction > 0 ? "▲ " : card.direction < 0 ? "▼ " : "";
-            out += fmt::format(
-                "<li><span class=\"card-title\">{}</span><span class=\"card-value\">{}</span><span "
-                "class=\"card-below\">{}</span>",
-                escaped(card.title), escaped(card.value), escaped(card.below));
+            out += fmt::format("<li><span class=\"card-title\">{}</span><span "
+                               "class=\"card-value\">{}</span><span class=\"card-below\">{}</span>",
+                               escaped(card.title), escaped(card.value), escaped(card.below));
             if (!card.change.empty())
                 out += fmt::format("<span class=\"card-change{}\">{}{}</span>", style, sign,
                                    escaped(card.change));

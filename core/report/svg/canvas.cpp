@@ -40,8 +40,7 @@ std::string pointList(const Canvas::Points& points)
 Canvas::Canvas(const Labels& labels, double width, double height)
     : m_out(fmt::format(
           "<svg class=\"chart\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"img\" "
-          "aria-labelledby=\"{2}-t {2}-d\"><title id=\"{2}-t\">{3}</title><desc "
-          "id=\"{2}-d\">{4}</desc>\n",
+          "aria-labelledby=\"{2}-t {2}-d\"><title id=\"{2}-t\">{3}</title><desc id=\"{2}-d\">{4}</desc>\n",
           at(width), at(height), labels.id, escaped(labels.title), escaped(labels.description)))
 {
 }
@@ -94,9 +93,9 @@ void Canvas::text(double x, double y, std::string_view text, std::string_view st
 
 void Canvas::upwards(double x, double y, std::string_view text, std::string_view style)
 {
-    m_out += fmt::format("<text transform=\"translate({} {}) rotate(-90)\" class=\"{}\" "
-                         "text-anchor=\"middle\">{}</text>\n",
-                         at(x), at(y), style, escaped(text));
+    m_out += fmt::format(
+        "<text transform=\"translate({} {}) rotate(-90)\" class=\"{}\" text-anchor=\"middle\">{}</text>\n",
+        at(x), at(y), style, escaped(text));
 }
 
 void Canvas::marker(int shape, double x, double y, std::string_view tip)

@@ -68,13 +68,12 @@ struct ForeignDatabase::Impl {
         } catch (const SQLite::Exception& failure) {
             const int code = failure.getErrorCode();
             if (code == SQLITE_ERROR || code == SQLITE_AUTH)
-                throw Error(ErrorCode::BadInput,
-                            fmt::format("{} cannot be read by SQLite: {}.", what, failure.what()));
+                throw Error(ErrorCode::BadInput, "{} cannot be read by SQLite: {}.", what, failure.what());
             if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
                 throw Error(ErrorCode::Damaged,
-                            fmt::format("{} is an SQLite database that is damaged ({}): copy it again, or "
-                                        "save what is left with sqlite3's .recover.",
-                                        path.string(), failure.what()));
+                            "{} is an SQLite database that is damaged ({}): copy it again, or save what is "
+                            "left with sqlite3's .recover.",
+                            path.string(), failure.what());
             throwTranslated(failure, path);
         }
     }

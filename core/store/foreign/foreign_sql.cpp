@@ -5,7 +5,6 @@
 #include <deque>
 #include <utility>
 
-#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include "base/error.h"
@@ -32,9 +31,9 @@ struct ForeignSql::Impl {
                 std::rethrow_exception(thrown);
             if (sqlite.getErrorCode() == SQLITE_FULL || sqlite.getErrorCode() == SQLITE_IOERR)
                 throw Error(ErrorCode::Io,
-                            fmt::format("The temporary database of the preset could not be written: {}. "
-                                        "TMPDIR says in which folder it lies.",
-                                        sqlite.what()));
+                            "The temporary database of the preset could not be written: {}. TMPDIR says in "
+                            "which folder it lies.",
+                            sqlite.what());
             throw Error(ErrorCode::BadInput, sqlite.what());
         }
     }

@@ -22,9 +22,9 @@ constexpr double kEnd = std::numeric_limits<double>::infinity();
     throw Error(
         ErrorCode::Usage,
         column.kind == BrowseKind::Time
-            ? fmt::format("\"{}\" is no time for {}; write 2026-03-01, 2026-03-01 08:00, or "
-                          "2026-03-01..2026-03-07.",
-                          text, column.name)
+            ? fmt::format(
+                  "\"{}\" is no time for {}; write 2026-03-01, 2026-03-01 08:00, or 2026-03-01..2026-03-07.",
+                  text, column.name)
             : fmt::format("\"{}\" is no number for {}; write 7, 5..9, >=5 or <9.", text, column.name));
 }
 

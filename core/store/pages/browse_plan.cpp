@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "base/ascii.h"
 #include "base/error.h"
 #include "store/codes.h"
@@ -81,8 +79,7 @@ BrowseTest flagTest(const BrowseColumn& column, const std::string& text)
     const std::string word = lowerAscii(text);
     const bool yes = word == "1" || word == "yes" || word == "true" || word == "y";
     if (!yes && word != "0" && word != "no" && word != "false" && word != "n")
-        throw Error(ErrorCode::Usage,
-                    fmt::format("\"{}\" is none of 1, 0, yes, no for {}.", text, column.name));
+        throw Error(ErrorCode::Usage, "\"{}\" is none of 1, 0, yes, no for {}.", text, column.name);
     return BrowseTest::range(yes ? 1 : 0, yes ? 1 : 0, true);
 }
 
@@ -96,8 +93,8 @@ BrowseTest stageTest(const BrowseColumn& column, const std::string& text)
         any |=
             (test.ids[i] = std::string_view(stageName(static_cast<Stage>(i))).starts_with(lowerAscii(text)));
     if (!any)
-        throw Error(ErrorCode::Usage,
-                    fmt::format("\"{}\" is none of exposed, ranked, filtered for {}.", text, column.name));
+        throw Error(ErrorCode::Usage, "\"{}\" is none of exposed, ranked, filtered for {}.", text,
+                    column.name);
     return test;
 }
 
@@ -107,8 +104,8 @@ void addFilter(BrowsePlan& plan, const Project& project, const BrowseFilter& fil
     const auto columns = browseColumns(plan.table);
     if (filter.column < 0 || filter.column >= static_cast<int>(columns.size()) ||
         !columns[static_cast<std::size_t>(filter.column)].filters)
-        throw Error(ErrorCode::Usage, fmt::format("{} has no filter for column {}.",
-                                                  browseTableName(plan.table), filter.column));
+        throw Error(ErrorCode::Usage, "{} has no filter for column {}.", browseTableName(plan.table),
+                    filter.column);
     const BrowseColumn& column = columns[static_cast<std::size_t>(filter.column)];
     const BrowseColumnSql& sql = plan.sql().columns[static_cast<std::size_t>(filter.column)];
     BrowseTest test;

@@ -3,8 +3,6 @@
 
 // Internal to this room: a browse query with its filters understood.
 
-#include <limits>
-
 #include "store/pages/browse_rows.h"
 #include "store/pages/browse_tables.h"
 #include "store/statement.h"

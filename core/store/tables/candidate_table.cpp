@@ -36,9 +36,9 @@ void CandidateWriter::add(std::span<const CandidateRow> rows)
                           row.nearestMs, evidence);
     };
     guarded(m_project.path(), [&] {
-        m_table->insert("candidates(query, source, doc, evidence_count, first_ts, last_ts, nearest_ms, "
-                        "evidence)",
-                        rows.size(), valuesOf);
+        m_table->insert(
+            "candidates(query, source, doc, evidence_count, first_ts, last_ts, nearest_ms, evidence)",
+            rows.size(), valuesOf);
     });
 }
 

@@ -30,8 +30,8 @@ Source sourceOf(const Project& project, SourceId id)
 {
     for (Source& source : listSources(project))
         if (source.id == id) return source;
-    throw Error(ErrorCode::NotFound, fmt::format("{} has no import {}; list them with: crops sources {}",
-                                                 project.path().string(), id.value, project.path().string()));
+    throw Error(ErrorCode::NotFound, "{} has no import {}; list them with: crops sources {}",
+                project.path().string(), id.value, project.path().string());
 }
 
 /// Which ids some rows name.

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "base/numbers.h"
 #include "store/statement.h"
@@ -67,8 +65,7 @@ auto DocumentTable::read(DocId id, const Read& read) const
 {
     const StatementHandle& rows = id.isGenerated() ? m_generatedById : m_byId;
     auto found = rows->first(read, id.isGenerated() ? -id.value : id.value);
-    if (!found)
-        throw Error(ErrorCode::NotFound, fmt::format("The project has no document with key {}.", id.value));
+    if (!found) throw Error(ErrorCode::NotFound, "The project has no document with key {}.", id.value);
     return std::move(*found);
 }
 

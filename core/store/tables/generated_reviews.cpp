@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/tables/generated_reviews.h"
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/time.h"
@@ -24,7 +22,7 @@ constexpr auto readText = columns(&GeneratedText::id, &GeneratedText::query, &Ge
 
 Error unknownVideo(std::int64_t id)
 {
-    return Error(ErrorCode::NotFound, fmt::format("The project has no generated video {}.", id));
+    return Error(ErrorCode::NotFound, "The project has no generated video {}.", id);
 }
 
 } // namespace

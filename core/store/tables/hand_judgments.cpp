@@ -42,10 +42,9 @@ SourceId requireJudge(const Project& project, const std::string& judge)
     std::vector<std::string> judges;
     for (const Source& source : listSources(project))
         if (const auto name = judgeOf(source)) judges.push_back(text::printable(*name));
-    throw Error(ErrorCode::NotFound,
-                fmt::format("{} has graded nothing{}.", text::printable(judge),
-                            judges.empty() ? std::string(", nor has anybody else")
-                                           : fmt::format("; those who have: {}", fmt::join(judges, ", "))));
+    throw Error(ErrorCode::NotFound, "{} has graded nothing{}.", text::printable(judge),
+                judges.empty() ? std::string(", nor has anybody else")
+                               : fmt::format("; those who have: {}", fmt::join(judges, ", ")));
 }
 
 SourceId judgeSource(const Project& project, const std::string& judge, Millis at)
@@ -72,10 +71,9 @@ void check(const Project& project, const GivenGrade& given)
     if (given.doc.isGenerated())
         throw Error(ErrorCode::Usage, "A generated video is in no catalogue: it is not judged.");
     if (given.grade && (*given.grade < 0 || *given.grade > kLargestGrade))
-        throw Error(ErrorCode::Usage,
-                    fmt::format("The grade {} is not between 0 and {}.", *given.grade, kLargestGrade));
+        throw Error(ErrorCode::Usage, "The grade {} is not between 0 and {}.", *given.grade, kLargestGrade);
     if (!Statement(project, "SELECT 1 FROM documents WHERE id = ?").any(given.doc))
-        throw Error(ErrorCode::NotFound, fmt::format("The project has no document {}.", given.doc.value));
+        throw Error(ErrorCode::NotFound, "The project has no document {}.", given.doc.value);
 }
 
 /// What the judge has of the pair becomes `grade`.
@@ -126,11 +124,11 @@ std::string judgeName(const std::string& name)
     const std::string_view rest = trimBlanks(name);
     if (rest.empty()) throw Error(ErrorCode::Usage, "Say who judges: the judge's name is empty.");
     if (rest.size() > kLongest)
-        throw Error(ErrorCode::Usage, fmt::format("The judge's name is longer than {} bytes.", kLongest));
+        throw Error(ErrorCode::Usage, "The judge's name is longer than {} bytes.", kLongest);
     std::string kept(rest);
     if (text::printable(kept) != kept)
-        throw Error(ErrorCode::Usage, fmt::format("The judge's name \"{}\" has characters that nobody sees.",
-                                                  text::printable(kept)));
+        throw Error(ErrorCode::Usage, "The judge's name \"{}\" has characters that nobody sees.",
+                    text::printable(kept));
     return kept;
 }
 

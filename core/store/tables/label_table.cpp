@@ -77,9 +77,8 @@ LabelSetRow labelSet(const Project& project, LabelSetId id)
 {
     auto set = findSet(project, id);
     if (!set)
-        throw Error(ErrorCode::NotFound,
-                    fmt::format("{} has no label set {}; crops info {} lists them.", project.path().string(),
-                                id.value, project.path().string()));
+        throw Error(ErrorCode::NotFound, "{} has no label set {}; crops info {} lists them.",
+                    project.path().string(), id.value, project.path().string());
     return std::move(*set);
 }
 

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
-#include <string>
-#include <thread>
 #include <tuple>
 
 #include "base/error.h"
@@ -60,8 +58,9 @@ auto readSlices(const Project& project, KeyRange range, const char* sql, std::op
 void attachInteractions(SearchLog& log, const std::vector<Interaction>& interactions)
 {
     if (interactions.size() > std::numeric_limits<std::uint32_t>::max())
-        throw Error(ErrorCode::OutOfMemory, "The log has more than 4294967295 interactions in searches; "
-                                            "split it into several projects.");
+        throw Error(
+            ErrorCode::OutOfMemory,
+            "The log has more than 4294967295 interactions in searches; split it into several projects.");
     log.docs.resize(interactions.size());
     std::uint32_t at = 0;
     const auto count = static_cast<std::uint32_t>(interactions.size());

@@ -38,8 +38,7 @@ void checkTags(const std::vector<std::string>& tags)
 {
     for (const std::string& tag : tags)
         if (tag.empty() || tag.find_first_of(kBlanks) != std::string::npos)
-            throw Error(ErrorCode::Usage,
-                        fmt::format("\"{}\" is no tag: a tag is one word without white space.", tag));
+            throw Error(ErrorCode::Usage, "\"{}\" is no tag: a tag is one word without white space.", tag);
 }
 
 } // namespace

@@ -26,7 +26,7 @@ RunStatus statusFromName(std::string_view name)
 {
     for (std::size_t i = 0; i < kStatusNames.size(); ++i)
         if (name == kStatusNames[i]) return static_cast<RunStatus>(i);
-    throw Error(ErrorCode::Damaged, fmt::format("A run of the project has the unknown status \"{}\".", name));
+    throw Error(ErrorCode::Damaged, "A run of the project has the unknown status \"{}\".", name);
 }
 
 RunRow readRun(const Statement& row)
@@ -64,12 +64,11 @@ const char* runStatusName(RunStatus status)
 RunId insertRun(Project& project, const RunRow& run)
 {
     return RunId{
-        Statement(
-            project,
-            "INSERT INTO runs(name, method, experiment, experiment_sha256, label_set, data_sha256, "
-            "seed, device, status, step, total_steps, message, program_version, provenance, created_at, "
-            "finished_at) "
-            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        Statement(project,
+                  "INSERT INTO runs(name, method, experiment, experiment_sha256, label_set, data_sha256, "
+                  "seed, device, status, step, total_steps, message, program_version, provenance, "
+                  "created_at, finished_at) "
+                  "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
             .insert(run.name, run.method, run.experiment, run.experimentSha256, idOrNull(run.labelSet),
                     run.dataSha256, run.seed, run.device, runStatusName(run.status), run.step, run.totalSteps,
                     run.message, run.programVersion, run.provenance, run.createdAt, finishedAt(run))};

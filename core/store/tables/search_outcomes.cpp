@@ -221,8 +221,9 @@ SearchOutcomes readSearchOutcomes(const Project& project, const OutcomeRules& ru
             search.knownUser = !std::binary_search(unknown.begin(), unknown.end(), search.user);
         return all;
     }
-    throw Error(ErrorCode::ProjectLocked, "Another program is changing the project's logs at this moment; "
-                                          "try again when it has finished.");
+    throw Error(
+        ErrorCode::ProjectLocked,
+        "Another program is changing the project's logs at this moment; try again when it has finished.");
 }
 
 std::vector<ArmSpan> readArms(const Project& project, const Progress& progress)

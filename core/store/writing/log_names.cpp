@@ -54,8 +54,7 @@ std::uint32_t LogNames::nextId(const char* table)
     const std::int64_t last =
         Statement(m_database, fmt::format("SELECT max(id) FROM {}", table)).value<std::int64_t>();
     if (last >= kLastKey)
-        throw Error(ErrorCode::Internal,
-                    fmt::format("The table {} holds {} rows; more are not supported.", table, last));
+        throw Error(ErrorCode::Internal, "The table {} holds {} rows; more are not supported.", table, last);
     return static_cast<std::uint32_t>(last) + 1;
 }
 

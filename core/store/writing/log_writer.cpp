@@ -35,10 +35,10 @@ LogWriter::Impl::Impl(Project& owner, std::int64_t expectedBytes, const Progress
       nextSearch(Statement(owner, "SELECT max(id) FROM searches").value<std::uint32_t>() + 1),
       searches(owner.database(), "SELECT id, user, query FROM searches WHERE search_id = ?", textsInMemory,
                nextSearch > 1),
-      mergeImpression(owner, "UPDATE impressions SET stage = min(stage, ?1), clicked = max(clicked, ?2), "
-                             "position = coalesce(position, ?3), "
-                             "watch_ms = coalesce(max(watch_ms, ?4), watch_ms, ?4) "
-                             "WHERE search = ?5 AND doc = ?6"),
+      mergeImpression(
+          owner, "UPDATE impressions SET stage = min(stage, ?1), clicked = max(clicked, ?2), "
+                 "position = coalesce(position, ?3), watch_ms = coalesce(max(watch_ms, ?4), watch_ms, ?4) "
+                 "WHERE search = ?5 AND doc = ?6"),
       insertReject(owner, "INSERT INTO rejects(source, line, reason, detail, excerpt) VALUES(?, ?, ?, ?, ?)"),
       fillText(owner,
                "UPDATE documents SET title = ?, caption = ?, tags = ?, created_at = ?, duration_ms = ?, "
@@ -59,8 +59,7 @@ LogWriter::LogWriter(Project& project, std::int64_t expectedBytes, const Progres
                      std::size_t textsInMemory)
 {
     if (project.mode() == OpenMode::ReadOnly)
-        throw Error(ErrorCode::ReadOnly,
-                    fmt::format("{} is open for reading only.", project.path().string()));
+        throw Error(ErrorCode::ReadOnly, "{} is open for reading only.", project.path().string());
     guarded(project.path(),
             [&] { m_impl = std::make_unique<Impl>(project, expectedBytes, progress, textsInMemory); });
 }

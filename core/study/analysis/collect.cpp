@@ -70,10 +70,9 @@ report::MetricValue metricValue(const store::Project& project, const store::RunM
         value.seen = partMean(details.at("seen"));
         value.fresh = partMean(details.at("new"));
     } catch (const json::exception&) { // what another program wrote there
-        throw Error(
-            ErrorCode::Damaged,
-            fmt::format("What run {} stored of {} {} cannot be read; test it again: crops evaluate {} {}",
-                        run.value, metric.testSet, metric.metric, project.path().string(), run.value));
+        throw Error(ErrorCode::Damaged,
+                    "What run {} stored of {} {} cannot be read; test it again: crops evaluate {} {}",
+                    run.value, metric.testSet, metric.metric, project.path().string(), run.value);
     }
     value.values = namedValues(project, metric, run);
     return value;
@@ -181,9 +180,8 @@ std::vector<store::RunRow> chosenRuns(const store::Project& project, std::span<c
         rows.push_back(store::loadRun(project, run));
     if (runs.empty()) rows = store::listRuns(project);
     if (rows.empty())
-        throw Error(ErrorCode::Missing,
-                    fmt::format("{} has no run yet; train one with: crops train {} EXPERIMENT.json",
-                                project.path().string(), project.path().string()));
+        throw Error(ErrorCode::Missing, "{} has no run yet; train one with: crops train {} EXPERIMENT.json",
+                    project.path().string(), project.path().string());
     return rows;
 }
 
@@ -293,8 +291,7 @@ report::ReportData collectReport(const store::Project& project, std::span<const 
     addLabelSets(project, labelSets, data);
     if (thetaUsesJudgments(project))
         data.warnings.emplace_back(
-            "θ was trained on the judgments of half of the judged queries; REL is the other "
-            "half.");
+            "θ was trained on the judgments of half of the judged queries; REL is the other half.");
     if (const std::int64_t overruled = store::countOverruled(project); overruled > 0)
         data.warnings.push_back(
             fmt::format("{} {} another grade by hand than in an imported file: the judges' grade counts.",

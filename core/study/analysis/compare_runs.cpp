@@ -61,9 +61,8 @@ store::RunMetric requireMetric(const store::Project& project, RunId run, const H
     const store::RunRow row = store::loadRun(project, run);
     const auto metrics = store::runMetrics(project, run);
     if (const store::RunMetric* metric = find(metrics, wanted)) return *metric;
-    throw Error(ErrorCode::Missing,
-                fmt::format("Run {} ({}) has no {}; evaluate it with: crops evaluate {} {}", run.value,
-                            row.name, wanted.title, project.path().string(), run.value));
+    throw Error(ErrorCode::Missing, "Run {} ({}) has no {}; evaluate it with: crops evaluate {} {}",
+                run.value, row.name, wanted.title, project.path().string(), run.value);
 }
 
 /// What names a run, whatever it is called.
@@ -189,12 +188,10 @@ std::vector<QueryPair> queryPairs(const store::Project& project, RunId a, RunId 
     progress.checkStop();
     if (ofA.testSha256 != ofB.testSha256 || rowsA.size() != rowsB.size())
         throw Error(ErrorCode::Incompatible,
-                    fmt::format("Run {} ({}) and run {} ({}) were evaluated on different {} test sets "
-                                "({:.12} and {:.12}) and cannot be compared; evaluate both on the project's "
-                                "present logs first.",
-                                a.value, store::loadRun(project, a).name, b.value,
-                                store::loadRun(project, b).name, metric.testSet, ofA.testSha256,
-                                ofB.testSha256));
+                    "Run {} ({}) and run {} ({}) were evaluated on different {} test sets ({:.12} and "
+                    "{:.12}) and cannot be compared; evaluate both on the project's present logs first.",
+                    a.value, store::loadRun(project, a).name, b.value, store::loadRun(project, b).name,
+                    metric.testSet, ofA.testSha256, ofB.testSha256);
     std::vector<QueryId> ids;
     for (const store::RunQueryValue& row : rowsA)
         ids.push_back(row.query);

@@ -60,9 +60,9 @@ void requireSame(const store::Project& project, RunId run, const HeadlineMetric&
     const store::RunMetric* stored = store::findMetric(metrics, metric.testSet, metric.metric);
     if (stored && stored->testSha256 == set.sha256) return;
     throw Error(ErrorCode::Incompatible,
-                fmt::format("Run {} was evaluated on another {} test set than the project's present logs "
-                            "give; evaluate it again.",
-                            run.value, set.name));
+                "Run {} was evaluated on another {} test set than the project's present logs give; evaluate "
+                "it again.",
+                run.value, set.name);
 }
 
 } // namespace

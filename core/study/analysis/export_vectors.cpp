@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/analysis/export_vectors.h"
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "base/file.h"
 #include "learn/encoders/text_encoder.h"
@@ -31,19 +29,18 @@ Vectors encodeCatalogue(const store::Project& project, RunId id, const std::file
 {
     const store::RunRow run = store::loadRun(project, id);
     if (run.status != store::RunStatus::Finished)
-        throw Error(ErrorCode::Missing, fmt::format("Run {} has not finished (it is {}).", id.value,
-                                                    store::runStatusName(run.status)));
+        throw Error(ErrorCode::Missing, "Run {} has not finished (it is {}).", id.value,
+                    store::runStatusName(run.status));
     Vectors vectors;
     vectors.experiment = experimentOf(run);
     if (vectors.experiment.method->ranksByBm25)
-        throw Error(ErrorCode::Usage, fmt::format("Run {} is {}: it has no vectors to export.", id.value,
-                                                  vectors.experiment.method->title));
+        throw Error(ErrorCode::Usage, "Run {} is {}: it has no vectors to export.", id.value,
+                    vectors.experiment.method->title);
     const Catalogue catalogue = loadCatalogue(project, progress);
     const auto encoder = learn::TextEncoder::open(newestCheckpoint(project, id), run.device);
     if (encoder->isSparse())
-        throw Error(
-            ErrorCode::Usage,
-            fmt::format("Run {} has sparse vectors: there is no matrix of them to export.", id.value));
+        throw Error(ErrorCode::Usage, "Run {} has sparse vectors: there is no matrix of them to export.",
+                    id.value);
     progress.begin("encoding the catalogue");
     vectors.documents.values = encoder->encodeDocuments(
         catalogue.texts, progress, loadFeatures(vectors.experiment.encoder.features, catalogue.docIds));

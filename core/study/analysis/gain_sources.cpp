@@ -5,8 +5,6 @@
 #include <bit>
 #include <map>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "study/analysis/trained_positives.h"
 
@@ -72,9 +70,9 @@ store::RunRow labelledRun(const store::Project& project, RunId a, RunId b)
     const int ofB = std::popcount(sourcesLearnt(project, runB));
     if (ofA == 0 && ofB == 0)
         throw Error(ErrorCode::Missing,
-                    fmt::format("Neither run {} ({}) nor run {} ({}) learns from positives: there is no "
-                                "source that a gain could come from.",
-                                a.value, runA.name, b.value, runB.name));
+                    "Neither run {} ({}) nor run {} ({}) learns from positives: there is no source that a "
+                    "gain could come from.",
+                    a.value, runA.name, b.value, runB.name);
     return ofB >= ofA ? runB : runA;
 }
 

@@ -2,7 +2,6 @@
 #include "study/analysis/report_figures.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "base/error.h"

@@ -28,8 +28,8 @@ void requireFree(const fs::path& to)
         std::error_code failure;
         if (fs::exists(fs::symlink_status(path, failure)))
             throw Error(ErrorCode::AlreadyExists,
-                        fmt::format("{} is there already, and a copy replaces nothing: give it another name.",
-                                    path.string()));
+                        "{} is there already, and a copy replaces nothing: give it another name.",
+                        path.string());
     }
 }
 
@@ -83,8 +83,8 @@ void copyFile(const fs::path& from, const fs::path& to, const Progress& progress
         out.write(part.data(), in.gcount());
     }
     out.close();
-    if (!in.eof()) throw Error(ErrorCode::Io, fmt::format("Cannot read {}.", from.string()));
-    if (!out) throw Error(ErrorCode::Io, fmt::format("Cannot write {}: is the disk full?", to.string()));
+    if (!in.eof()) throw Error(ErrorCode::Io, "Cannot read {}.", from.string());
+    if (!out) throw Error(ErrorCode::Io, "Cannot write {}: is the disk full?", to.string());
 }
 
 void copyParts(const std::vector<Part>& parts, const fs::path& to, Progress& progress)
@@ -114,7 +114,7 @@ void moveOut(const fs::path& made, const fs::path& to, CopyFacts& facts)
     fs::rename(made, to, failure);
     if (!failure) return;
     if (runs) fs::rename(store::runsFolderBeside(to), store::runsFolderBeside(made));
-    throw Error(ErrorCode::Io, fmt::format("Cannot write {}: {}.", to.string(), failure.message()));
+    throw Error(ErrorCode::Io, "Cannot write {}: {}.", to.string(), failure.message());
 }
 
 /// What the file system throws, in our words.
@@ -124,7 +124,7 @@ void translated(const fs::path& to, Function function)
     try {
         function();
     } catch (const fs::filesystem_error& failure) {
-        throw Error(ErrorCode::Io, fmt::format("{} could not be written: {}.", to.string(), failure.what()));
+        throw Error(ErrorCode::Io, "{} could not be written: {}.", to.string(), failure.what());
     }
 }
 

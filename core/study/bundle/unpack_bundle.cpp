@@ -26,7 +26,7 @@ constexpr std::size_t kMostManifest = std::size_t{1} << 28;
 
 [[noreturn]] void refuse(const fs::path& bundle, const std::string& what)
 {
-    throw Error(ErrorCode::Damaged, fmt::format("{} is refused: {}", bundle.string(), what));
+    throw Error(ErrorCode::Damaged, "{} is refused: {}", bundle.string(), what);
 }
 
 std::string manifestText(ZipReader& zip, const fs::path& bundle)
@@ -34,9 +34,8 @@ std::string manifestText(ZipReader& zip, const fs::path& bundle)
     const auto first = zip.next();
     if (!first || first->name != kManifest || !first->file)
         throw Error(ErrorCode::BadInput,
-                    fmt::format("{} is no bundle of a study: its first file is not {} (crops bundle writes "
-                                "one).",
-                                bundle.string(), kManifest));
+                    "{} is no bundle of a study: its first file is not {} (crops bundle writes one).",
+                    bundle.string(), kManifest);
     std::string text;
     std::vector<char> part(kStep);
     while (const std::size_t n = zip.read(part.data(), part.size())) {
@@ -55,9 +54,8 @@ json manifestOf(ZipReader& zip, const fs::path& bundle)
             throw Error(ErrorCode::BadInput, "Its manifest is of another format.");
         if (manifest.at("version").get<int>() > kBundleVersion)
             throw Error(ErrorCode::BadInput,
-                        fmt::format("{} was written by a newer version of this program ({}); verify it with "
-                                    "that.",
-                                    bundle.string(), manifest.at("versions").at("crops").dump()));
+                        "{} was written by a newer version of this program ({}); verify it with that.",
+                        bundle.string(), manifest.at("versions").at("crops").dump());
         for (const auto& [name, file] : manifest.at("files").items())
             if (!file.at("bytes").is_number_integer() || !file.at("sha256").is_string())
                 refuse(bundle, fmt::format("{} does not say what {} is.", kManifest, name));
@@ -89,10 +87,10 @@ void unpack(ZipReader& zip, const std::string& name, const json& wanted, const f
             refuse(bundle, fmt::format("{} has more than the {} bytes that the manifest says.", name, bytes));
         hash.add(std::string_view(part.data(), n));
         if (!file.write(part.data(), static_cast<std::streamsize>(n)))
-            throw Error(ErrorCode::Io, fmt::format("Cannot write {}: is the disk full?", to.string()));
+            throw Error(ErrorCode::Io, "Cannot write {}: is the disk full?", to.string());
     }
     file.close();
-    if (!file) throw Error(ErrorCode::Io, fmt::format("Cannot write {}: is the disk full?", to.string()));
+    if (!file) throw Error(ErrorCode::Io, "Cannot write {}: is the disk full?", to.string());
     if (found != bytes)
         refuse(bundle,
                fmt::format("{} has {} bytes, not the {} that the manifest says.", name, found, bytes));
@@ -133,10 +131,9 @@ void requireSpace(const json& manifest, const fs::path& bundle, const fs::path& 
         bytes += file.at("bytes").get<double>();
     if (!failure && bytes > static_cast<double>(space.available))
         throw Error(ErrorCode::Io,
-                    fmt::format("{} says that it unpacks to {:.0f} MB, and {} has {} MB left; TMPDIR names "
-                                "another folder to unpack it in.",
-                                bundle.string(), bytes / 1e6, folder.parent_path().string(),
-                                space.available / 1'000'000));
+                    "{} says that it unpacks to {:.0f} MB, and {} has {} MB left; TMPDIR names another "
+                    "folder to unpack it in.",
+                    bundle.string(), bytes / 1e6, folder.parent_path().string(), space.available / 1'000'000);
 }
 
 } // namespace
@@ -151,8 +148,8 @@ json unpackBundle(const fs::path& bundle, const fs::path& folder, Progress& prog
     unpackAll(zip, manifest, bundle, folder, progress);
     // What no file's sum covers: names and sizes in the archive's own records, its order, its end.
     if (seal.said.empty())
-        refuse(bundle, "the seal at its end is not there: it was cut off, changed, or packed by another "
-                       "program.");
+        refuse(bundle,
+               "the seal at its end is not there: it was cut off, changed, or packed by another program.");
     if (seal.said != seal.found)
         refuse(bundle, fmt::format("every file in it is whole, but the archive's own records, or its seal, "
                                    "were changed: the SHA-256 before the seal is {}, not {}.",

@@ -49,11 +49,10 @@ std::vector<Travelling> chosenRuns(const store::Project& project, const BundleOp
     std::vector<Travelling> runs;
     for (const RunId id : options.runs)
         if (const store::RunRow run = store::loadRun(project, id); run.status != store::RunStatus::Finished)
-            throw Error(
-                ErrorCode::Missing,
-                fmt::format("Run {} has not finished (it is {} at step {} of {}), so it has no numbers "
-                            "that could be verified.",
-                            run.id.value, store::runStatusName(run.status), run.step, run.totalSteps));
+            throw Error(ErrorCode::Missing,
+                        "Run {} has not finished (it is {} at step {} of {}), so it has no numbers that "
+                        "could be verified.",
+                        run.id.value, store::runStatusName(run.status), run.step, run.totalSteps);
     for (store::RunRow& run : store::listRuns(project)) {
         const bool wanted = options.runs.empty() ||
                             std::find(options.runs.begin(), options.runs.end(), run.id) != options.runs.end();
@@ -238,8 +237,7 @@ WorkFolder::WorkFolder(const fs::path& target)
     m_path = beside / (target.filename().string() + temporarySuffix());
     fs::create_directory(m_path, failure);
     if (failure)
-        throw Error(ErrorCode::Io,
-                    fmt::format("Cannot make the folder {}: {}.", m_path.string(), failure.message()));
+        throw Error(ErrorCode::Io, "Cannot make the folder {}: {}.", m_path.string(), failure.message());
     m_lock = std::make_unique<TemporaryLock>(m_path);
 }
 
@@ -253,8 +251,8 @@ BundleFacts writeBundle(store::Project& project, const fs::path& out, const Bund
                         Progress& progress)
 {
     if (std::error_code none; fs::equivalent(out, project.path(), none))
-        throw Error(ErrorCode::Usage,
-                    fmt::format("{} is the project itself; give the archive another name.", out.string()));
+        throw Error(ErrorCode::Usage, "{} is the project itself; give the archive another name.",
+                    out.string());
     const std::vector<Travelling> runs = chosenRuns(project, options);
     std::vector<RunId> ids;
     for (const Travelling& travelling : runs)

@@ -79,11 +79,9 @@ std::vector<Measured> measure(const dataset::TestSet& set, const evaluation::Eva
 void requireFinished(const store::RunRow& run)
 {
     if (run.status == store::RunStatus::Finished) return;
-    throw Error(
-        ErrorCode::Missing,
-        fmt::format(
-            "Run {} has not finished (it is {} at step {} of {}); go on with: crops train … --resume {}",
-            run.id.value, store::runStatusName(run.status), run.step, run.totalSteps, run.id.value));
+    throw Error(ErrorCode::Missing,
+                "Run {} has not finished (it is {} at step {} of {}); go on with: crops train … --resume {}",
+                run.id.value, store::runStatusName(run.status), run.step, run.totalSteps, run.id.value);
 }
 
 /// Whether any of the sets gives a number.

@@ -43,10 +43,10 @@ void check(const ImportRunOptions& options)
     std::set<std::string> once;
     for (const RunFileInput& input : options.lists) {
         if (std::find(std::begin(kTestSets), std::end(kTestSets), input.testSet) == std::end(kTestSets))
-            throw Error(ErrorCode::Usage, fmt::format("\"{}\" is no test set; take CT, QR, REL or RELall.",
-                                                      text::printable(input.testSet)));
+            throw Error(ErrorCode::Usage, "\"{}\" is no test set; take CT, QR, REL or RELall.",
+                        text::printable(input.testSet));
         if (!once.insert(input.testSet).second)
-            throw Error(ErrorCode::Usage, fmt::format("{} is given twice.", input.testSet));
+            throw Error(ErrorCode::Usage, "{} is given twice.", input.testSet);
     }
 }
 
@@ -93,18 +93,18 @@ QueryLists byText(evaluation::RunFile& file, const dataset::TestSet& set, Import
         part.deepest = std::max<std::int64_t>(part.deepest, std::ssize(list.documents));
         if (!lists.try_emplace(*text, std::move(list.documents)).second)
             throw Error(ErrorCode::BadInput,
-                        fmt::format("{} has two lists of one query: \"{}\" is the same query as an id before "
-                                    "it. Keep one of them.",
-                                    input.file.string(), text::printable(list.query)));
+                        "{} has two lists of one query: \"{}\" is the same query as an id before it. Keep "
+                        "one of them.",
+                        input.file.string(), text::printable(list.query));
     }
     if (part.answered == 0 && !set.queries.empty())
         throw Error(ErrorCode::BadInput,
-                    fmt::format("None of the {} query ids in {} is a query of {}: the first is \"{}\". They "
-                                "have to be those of evaluate --trec (q1 … q{}), those of a file of topics "
-                                "(--topics), or query texts such as \"{}\".",
-                                file.lists.size(), input.file.string(), set.name,
-                                text::printable(file.lists.front().query), set.queries.size(),
-                                text::printable(evaluation::percentEncoded(set.queries.front().query))));
+                    "None of the {} query ids in {} is a query of {}: the first is \"{}\". They have to be "
+                    "those of evaluate --trec (q1 … q{}), those of a file of topics (--topics), or query "
+                    "texts such as \"{}\".",
+                    file.lists.size(), input.file.string(), set.name,
+                    text::printable(file.lists.front().query), set.queries.size(),
+                    text::printable(evaluation::percentEncoded(set.queries.front().query)));
     return lists;
 }
 
@@ -129,10 +129,10 @@ void noteDocuments(const QueryLists& lists, const dataset::TestSet& set, const C
     }
     if (known == 0 && !unknown.empty())
         throw Error(ErrorCode::BadInput,
-                    fmt::format("None of the documents in {} is one of the project's: the first is \"{}\", "
-                                "the project has such as \"{}\".",
-                                input.file.string(), text::printable(part.unknownDocuments.example),
-                                text::printable(catalogue.docIds.front())));
+                    "None of the documents in {} is one of the project's: the first is \"{}\", the project "
+                    "has such as \"{}\".",
+                    input.file.string(), text::printable(part.unknownDocuments.example),
+                    text::printable(catalogue.docIds.front()));
 }
 
 /// What is written into the run's folder, and its hash.
@@ -213,8 +213,8 @@ void refuseTwice(const store::Project& project, const store::RunRow& run)
 {
     for (const store::RunRow& other : store::listRuns(project))
         if (other.method == run.method && other.dataSha256 == run.dataSha256 && other.name == run.name)
-            throw Error(ErrorCode::AlreadyExists, fmt::format("This was imported already, as run {} ({}).",
-                                                              other.id.value, text::printable(other.name)));
+            throw Error(ErrorCode::AlreadyExists, "This was imported already, as run {} ({}).",
+                        other.id.value, text::printable(other.name));
 }
 
 /// The run and its folder, or neither.

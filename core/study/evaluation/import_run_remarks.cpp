@@ -32,22 +32,21 @@ constexpr struct {
     const char* one;
     const char* more;
     const char* sentence;
-} kNoticed[] = {
-    {&ImportedPart::unknownQueries, "list is", "lists are",
-     "{0}: {1} of a query that the test set has not, such as \"{2}\"."},
-    {&ImportedPart::unknownDocuments, "document is", "documents are",
-     "{0}: {1} not in the catalogue, such as \"{2}\"; they keep their ranks, as in trec_eval."},
-    {&ImportedPart::unjudged, "line is", "lines are",
-     "{0}: {1} of a document that is not judged for its query, such as \"{2}\": left out, because {0} ranks "
-     "the judged documents among themselves. RELall takes whole lists."},
-    {&ImportedPart::repeated, "line names", "lines name",
-     "{0}: {1} a document of its query again (first in {2}); its best score counts."},
-    {&ImportedPart::contradicting, "list", "lists",
-     "{0}: in {1} (first {2}) a better score stands at a later rank: scores decide, as in trec_eval. Where "
-     "they are distances, turn their sign."},
-    {&ImportedPart::tied, "list", "lists",
-     "{0}: in {1} (first {2}) documents of equal score stand in another order than by id, descending, which "
-     "decides as in trec_eval."}};
+} kNoticed[] = {{&ImportedPart::unknownQueries, "list is", "lists are",
+                 "{0}: {1} of a query that the test set has not, such as \"{2}\"."},
+                {&ImportedPart::unknownDocuments, "document is", "documents are",
+                 "{0}: {1} not in the catalogue, such as \"{2}\"; they keep their ranks, as in trec_eval."},
+                {&ImportedPart::unjudged, "line is", "lines are",
+                 "{0}: {1} of a document that is not judged for its query, such as \"{2}\": left out, "
+                 "because {0} ranks the judged documents among themselves. RELall takes whole lists."},
+                {&ImportedPart::repeated, "line names", "lines name",
+                 "{0}: {1} a document of its query again (first in {2}); its best score counts."},
+                {&ImportedPart::contradicting, "list", "lists",
+                 "{0}: in {1} (first {2}) a better score stands at a later rank: scores decide, as in "
+                 "trec_eval. Where they are distances, turn their sign."},
+                {&ImportedPart::tied, "list", "lists",
+                 "{0}: in {1} (first {2}) documents of equal score stand in another order than by id, "
+                 "descending, which decides as in trec_eval."}};
 
 void addCoverage(const ImportedPart& part, bool vectors, std::vector<std::string>& all)
 {
@@ -114,10 +113,9 @@ std::vector<std::string> importRemarks(const ImportedRun& imported)
         addIds(part, all);
         constexpr std::int64_t kUsualDepth = 100;
         if (part.testSet != "REL" && part.testSet != "RELall" && part.deepest > kUsualDepth)
-            all.push_back(
-                fmt::format("{}: lists are up to {} documents deep, and MRR counts all of them; the "
-                            "project's own runs retrieve {}.",
-                            part.testSet, grouped(part.deepest), kUsualDepth));
+            all.push_back(fmt::format("{}: lists are up to {} documents deep, and MRR counts all of them; "
+                                      "the project's own runs retrieve {}.",
+                                      part.testSet, grouped(part.deepest), kUsualDepth));
     }
     return all;
 }

@@ -30,23 +30,21 @@ KeyedVectors readKeyed(const fs::path& vectors, const fs::path& ids, const char*
     const std::string text = readFile(ids);
     if (text.starts_with("\x93NUMPY"))
         throw Error(ErrorCode::BadInput,
-                    fmt::format("{} is a NumPy array: write the ids as text, one a line "
-                                "(numpy.savetxt(FILE, ids, fmt=\"%s\", encoding=\"utf-8\")).",
-                                ids.string()));
+                    "{} is a NumPy array: write the ids as text, one a line (numpy.savetxt(FILE, ids, "
+                    "fmt=\"%s\", encoding=\"utf-8\")).",
+                    ids.string());
     for (const std::string_view line : idLines(text))
         read.keys.emplace_back(line);
     if (read.keys.size() != read.vectors.rows)
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{} holds {} vectors, but {} names {} {}: one id a line.", vectors.string(),
-                                read.vectors.rows, ids.string(), read.keys.size(), what));
+        throw Error(ErrorCode::BadInput, "{} holds {} vectors, but {} names {} {}: one id a line.",
+                    vectors.string(), read.vectors.rows, ids.string(), read.keys.size(), what);
     if (read.vectors.rows == 0 || read.vectors.dimension == 0)
-        throw Error(ErrorCode::BadInput, fmt::format("{} holds no vector.", vectors.string()));
+        throw Error(ErrorCode::BadInput, "{} holds no vector.", vectors.string());
     for (std::size_t row = 0; row < read.vectors.rows; ++row) {
         const auto values = read.vectors.view().row(row);
         if (!std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); }))
-            throw Error(ErrorCode::NonFinite,
-                        fmt::format("The vector of {} in {} (row {}) is not finite.",
-                                    text::printable(read.keys[row]), vectors.string(), row + 1));
+            throw Error(ErrorCode::NonFinite, "The vector of {} in {} (row {}) is not finite.",
+                        text::printable(read.keys[row]), vectors.string(), row + 1);
     }
     return read;
 }
@@ -56,8 +54,8 @@ void refuseRepeated(const KeyedVectors& read, const fs::path& ids)
     std::unordered_set<std::string_view> once;
     for (const std::string& key : read.keys)
         if (!once.insert(key).second)
-            throw Error(ErrorCode::BadInput, fmt::format("{} names {} twice: keep one vector of it.",
-                                                         ids.string(), text::printable(key)));
+            throw Error(ErrorCode::BadInput, "{} names {} twice: keep one vector of it.", ids.string(),
+                        text::printable(key));
 }
 
 ImportedVectors checkDocuments(const KeyedVectors& documents, const Catalogue& catalogue,
@@ -72,11 +70,11 @@ ImportedVectors checkDocuments(const KeyedVectors& documents, const Catalogue& c
         else
             facts.unknownDocuments.add(key);
     if (facts.withVector == 0)
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{} names no document of this project: its first id is \"{}\", the project's "
-                                "are such as \"{}\".",
-                                input.documentIds.string(), text::printable(documents.keys.front()),
-                                text::printable(catalogue.docIds.front())));
+        throw Error(
+            ErrorCode::BadInput,
+            "{} names no document of this project: its first id is \"{}\", the project's are such as \"{}\".",
+            input.documentIds.string(), text::printable(documents.keys.front()),
+            text::printable(catalogue.docIds.front()));
     return facts;
 }
 
@@ -85,18 +83,16 @@ void nameQueries(KeyedVectors& queries, const VectorInput& input)
 {
     if (input.topics.empty() && ImportedQueries::areNumbers(queries.keys))
         throw Error(ErrorCode::BadInput,
-                    fmt::format("{} has ids such as {}, which are another query in each test set: write the "
-                                "query texts, or say which file of topics they are of (--topics "
-                                "CT.topics.tsv).",
-                                input.queryIds.string(), text::printable(queries.keys.front())));
+                    "{} has ids such as {}, which are another query in each test set: write the query texts, "
+                    "or say which file of topics they are of (--topics CT.topics.tsv).",
+                    input.queryIds.string(), text::printable(queries.keys.front()));
     const ImportedQueries known(input.topics);
     for (std::size_t row = 0; row < queries.keys.size(); ++row) {
         std::string& key = queries.keys[row];
         const std::optional<std::string> text = known.text(key);
         if (!text || text->empty())
-            throw Error(ErrorCode::BadInput,
-                        fmt::format("{}, line {}: \"{}\" is no query.", input.queryIds.string(), row + 1,
-                                    text::printable(key)));
+            throw Error(ErrorCode::BadInput, "{}, line {}: \"{}\" is no query.", input.queryIds.string(),
+                        row + 1, text::printable(key));
         key = *text;
     }
     refuseRepeated(queries, input.queryIds);
@@ -122,10 +118,8 @@ void noteCoverage(const KeyedVectors& queries, const std::vector<const dataset::
     }
     if (used.empty() && any)
         throw Error(ErrorCode::BadInput,
-                    fmt::format("None of the {} queries in {} is a test query of this project: the first is "
-                                "\"{}\".",
-                                queries.keys.size(), input.queryIds.string(),
-                                text::printable(queries.keys.front())));
+                    "None of the {} queries in {} is a test query of this project: the first is \"{}\".",
+                    queries.keys.size(), input.queryIds.string(), text::printable(queries.keys.front()));
     for (const std::string& key : queries.keys)
         if (!used.contains(key)) imported.parts.front().unknownQueries.add(key);
 }
@@ -160,9 +154,9 @@ PreparedVectors takeVectors(const VectorInput& input, const Catalogue& catalogue
     prepared.queries = readKeyed(input.queries, input.queryIds, "queries", progress);
     if (prepared.documents.vectors.dimension != prepared.queries.vectors.dimension)
         throw Error(ErrorCode::Incompatible,
-                    fmt::format("{} has vectors of {} numbers and {} of {}: they are of two models.",
-                                input.documents.string(), prepared.documents.vectors.dimension,
-                                input.queries.string(), prepared.queries.vectors.dimension));
+                    "{} has vectors of {} numbers and {} of {}: they are of two models.",
+                    input.documents.string(), prepared.documents.vectors.dimension, input.queries.string(),
+                    prepared.queries.vectors.dimension);
     imported.vectors = checkDocuments(prepared.documents, catalogue, input);
     nameQueries(prepared.queries, input);
     noteCoverage(prepared.queries, sets, input, imported);

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "base/file.h"
 #include "evaluation/trec_files.h"
@@ -43,16 +41,14 @@ ImportedQueries::ImportedQueries(std::filesystem::path topics) : m_topics(std::m
         if (row.empty()) continue;
         const std::size_t tab = row.find('\t');
         if (tab == std::string_view::npos || tab == 0)
-            throw Error(ErrorCode::BadInput,
-                        fmt::format("{}, line {}: expected a query id, a tab and the query.",
-                                    m_topics.string(), line));
+            throw Error(ErrorCode::BadInput, "{}, line {}: expected a query id, a tab and the query.",
+                        m_topics.string(), line);
         const std::string id(row.substr(0, tab));
         if (!m_byTopic.emplace(id, text::normalizeQuery(row.substr(tab + 1))).second)
-            throw Error(ErrorCode::BadInput, fmt::format("{}, line {}: the query id {} stands twice.",
-                                                         m_topics.string(), line, id));
+            throw Error(ErrorCode::BadInput, "{}, line {}: the query id {} stands twice.", m_topics.string(),
+                        line, id);
     }
-    if (m_byTopic.empty())
-        throw Error(ErrorCode::BadInput, fmt::format("{} holds no query.", m_topics.string()));
+    if (m_byTopic.empty()) throw Error(ErrorCode::BadInput, "{} holds no query.", m_topics.string());
 }
 
 std::filesystem::path ImportedQueries::topicsBeside(const std::filesystem::path& runFile)

@@ -65,8 +65,7 @@ std::int64_t exportQrels(const store::Project& project, const std::filesystem::p
     progress.begin("writing judgments");
     dataset::TestSet set = judgedQueries(project);
     if (set.queries.empty())
-        throw Error(ErrorCode::Missing,
-                    fmt::format("{} has no judgments to write.", project.path().string()));
+        throw Error(ErrorCode::Missing, "{} has no judgments to write.", project.path().string());
     std::map<QueryId, dataset::TestQuery*> byId;
     for (dataset::TestQuery& query : set.queries)
         byId[query.id] = &query;
@@ -91,11 +90,10 @@ TakenQrels takeQrels(store::Project& project, const std::filesystem::path& file,
     const ImportedQueries known(!topics.empty() ? topics : there ? beside : std::filesystem::path());
     const evaluation::Qrels qrels = evaluation::readQrels(file);
     if (known.topics().empty() && ImportedQueries::areNumbers(qrels.queryIds))
-        throw Error(
-            ErrorCode::BadInput,
-            fmt::format("{} has query ids such as {}: say which queries they are with a file of topics "
-                        "(--topics), or beside it {}.",
-                        file.string(), text::printable(qrels.queryIds.front()), beside.string()));
+        throw Error(ErrorCode::BadInput,
+                    "{} has query ids such as {}: say which queries they are with a file of topics "
+                    "(--topics), or beside it {}.",
+                    file.string(), text::printable(qrels.queryIds.front()), beside.string());
     TakenQrels taken;
     std::vector<store::GivenGrade> grades;
     const store::DocumentTable documents(project);
@@ -107,12 +105,11 @@ TakenQrels takeQrels(store::Project& project, const std::filesystem::path& file,
             else
                 taken.unknownDocuments.add(judgment.docId);
     if (grades.empty())
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{} judges no document of this project{}.", file.string(),
-                                taken.unknownDocuments.count > 0
-                                    ? fmt::format("; its first is \"{}\"",
-                                                  text::printable(taken.unknownDocuments.example))
-                                    : std::string()));
+        throw Error(
+            ErrorCode::BadInput, "{} judges no document of this project{}.", file.string(),
+            taken.unknownDocuments.count > 0
+                ? fmt::format("; its first is \"{}\"", text::printable(taken.unknownDocuments.example))
+                : std::string());
     store::giveGrades(project, judge, grades, nowMillis());
     taken.taken = std::ssize(grades);
     return taken;

@@ -3,7 +3,6 @@
 
 #include <map>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -32,9 +31,8 @@ Settings settingsOf(const store::RunRow& run)
 {
     const nlohmann::json experiment = tryParseJson(run.experiment);
     if (!experiment.is_object())
-        throw Error(
-            ErrorCode::Damaged,
-            fmt::format("The settings of run {} cannot be read: they are no JSON object.", run.id.value));
+        throw Error(ErrorCode::Damaged, "The settings of run {} cannot be read: they are no JSON object.",
+                    run.id.value);
     Settings settings;
     flatten(experiment, "", settings);
     settings.erase("name");

@@ -195,7 +195,7 @@ std::string seedsFault(std::span<const std::int64_t> seeds)
 void giveSeeds(Experiment& experiment, std::span<const std::int64_t> seeds)
 {
     if (const std::string fault = seedsFault(seeds); !fault.empty())
-        throw Error(ErrorCode::Usage, fmt::format("The list of seeds {}.", fault));
+        throw Error(ErrorCode::Usage, "The list of seeds {}.", fault);
     if (experiment.method->trained)
         experiment.seeds.assign(seeds.begin(), seeds.end());
     else

@@ -157,8 +157,7 @@ std::vector<Experiment> experimentSuite(std::string_view name, const std::vector
             without.name = fmt::format("{} without {}", whole.name, ablation.title);
         }
     } else {
-        throw Error(ErrorCode::Usage,
-                    fmt::format("There is no suite \"{}\"; take table1 or ablation.", name));
+        throw Error(ErrorCode::Usage, "There is no suite \"{}\"; take table1 or ablation.", name);
     }
     for (Experiment& experiment : suite)
         giveSeeds(experiment, seeds);
@@ -219,8 +218,9 @@ std::vector<SettingProblem> checkExperiment(const Experiment& experiment, const 
     else if (std::adjacent_find(seeds.begin(), seeds.end()) != seeds.end())
         problems.push_back({"seeds", CROPS_SENTENCE("ExperimentForm", "A seed stands there twice.")});
     if (experiment.split.by == dataset::SplitBy::Instant && experiment.split.at == 0)
-        problems.push_back({"split.at", CROPS_SENTENCE("ExperimentForm", "Give a time with its zone, such as "
-                                                                         "2026-03-01T00:00:00Z.")});
+        problems.push_back(
+            {"split.at",
+             CROPS_SENTENCE("ExperimentForm", "Give a time with its zone, such as 2026-03-01T00:00:00Z.")});
     if (!experiment.method->trained) return problems;
     const auto add = [&](const std::vector<SettingProblem>& more) {
         problems.insert(problems.end(), more.begin(), more.end());
@@ -231,8 +231,8 @@ std::vector<SettingProblem> checkExperiment(const Experiment& experiment, const 
     if (!learnsFromLabels(experiment) && experiment.encoder.kind != learn::EncoderKind::Pretrained)
         problems.push_back(
             {"training.epochs",
-             CROPS_SENTENCE("ExperimentForm", "0 is for a pretrained encoder alone, which is of use "
-                                              "without training.")});
+             CROPS_SENTENCE("ExperimentForm",
+                            "0 is for a pretrained encoder alone, which is of use without training.")});
     checkDevice(experiment.training, device, problems);
     return problems;
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -47,9 +46,8 @@ ImportedSystem importedSystemOf(const store::RunRow& run)
     const json recorded = tryParseJson(run.experiment);
     const auto section = recorded.is_object() ? recorded.find(kSection) : recorded.end();
     if (!recorded.is_object() || section == recorded.end() || !section->is_object())
-        throw Error(
-            ErrorCode::Damaged,
-            fmt::format("What run {} was imported from cannot be read; import it again.", run.id.value));
+        throw Error(ErrorCode::Damaged, "What run {} was imported from cannot be read; import it again.",
+                    run.id.value);
     ImportedSystem system;
     for (const auto& [role, value] : section->items()) {
         if (role == kSimilarity) {

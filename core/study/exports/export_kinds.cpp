@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "base/sentence.h"
 #include "learn/encoders/bert_folder.h"
 #include "report/exports.h"
@@ -109,8 +107,7 @@ const ExportKind& exportKind(std::string_view key)
 {
     const auto found = std::find_if(std::begin(kKinds), std::end(kKinds),
                                     [key](const ExportKind& kind) { return kind.key == key; });
-    if (found == std::end(kKinds))
-        throw Error(ErrorCode::Usage, fmt::format("There is no export named {}.", key));
+    if (found == std::end(kKinds)) throw Error(ErrorCode::Usage, "There is no export named {}.", key);
     return *found;
 }
 
@@ -118,7 +115,7 @@ ExportOutcome writeExport(const store::Project& project, const ExportKind& kind,
                           Progress& progress)
 {
     if (kind.of == ExportOf::Run && request.run.value == 0)
-        throw Error(ErrorCode::Usage, fmt::format("export {} needs --run with a run's number.", kind.key));
+        throw Error(ErrorCode::Usage, "export {} needs --run with a run's number.", kind.key);
     if (!kind.reads(ExportOption::Split) || request.run.value == 0)
         return kind.write(project, request, progress);
     ExportRequest ofRun = request;

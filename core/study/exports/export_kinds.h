@@ -10,6 +10,7 @@
 
 #include "base/ids.h"
 #include "base/progress.h"
+#include "dataset/split.h"
 #include "report/csv.h"
 #include "store/project.h"
 #include "study/exports/training_options.h"

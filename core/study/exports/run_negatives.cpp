@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "base/hash.h"
 #include "base/random.h"
 #include "store/tables/run_table.h"
@@ -22,9 +20,8 @@ store::RunRow finishedRun(const store::Project& project, RunId id)
 {
     store::RunRow run = store::loadRun(project, id);
     if (run.status != store::RunStatus::Finished)
-        throw Error(ErrorCode::Missing,
-                    fmt::format("Run {} has not finished (it is {}): it gives no negatives.", id.value,
-                                store::runStatusName(run.status)));
+        throw Error(ErrorCode::Missing, "Run {} has not finished (it is {}): it gives no negatives.",
+                    id.value, store::runStatusName(run.status));
     return run;
 }
 

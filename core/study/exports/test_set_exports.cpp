@@ -26,9 +26,8 @@ using report::LineFile;
 
 constexpr const char* kRelText =
     "REL holds human judgments. crops ranks the judged documents of a query among themselves there; a "
-    "program "
-    "that\nranks the whole catalogue gets what crops calls RELall. For REL, leave of each ranking only what "
-    "stands in the\nqrels of its query, and cut afterwards.\n";
+    "program that\nranks the whole catalogue gets what crops calls RELall. For REL, leave of each ranking "
+    "only what stands in the\nqrels of its query, and cut afterwards.\n";
 
 /// The sets that have a query, and what there is to say of each and of the others.
 struct Exported {
@@ -63,8 +62,8 @@ Exported chosen(const store::Project& project, TestBench& bench, const dataset::
     }
     if (exported.sets.empty())
         throw Error(ErrorCode::Missing,
-                    fmt::format("No test set of {} has a query: import a search log or judgments first.",
-                                project.path().string()));
+                    "No test set of {} has a query: import a search log or judgments first.",
+                    project.path().string());
     return exported;
 }
 
@@ -90,9 +89,8 @@ ExportOutcome outcomeOf(const Exported& exported)
 
 std::string setsText(const Exported& exported)
 {
-    std::string text =
-        "CT: queries of the test part and what was interacted with under them. QR: the same after "
-        "a reformulation.\nREL: human judgments, with their grades. Here are";
+    std::string text = "CT: queries of the test part and what was interacted with under them. QR: the same "
+                       "after a reformulation.\nREL: human judgments, with their grades. Here are";
     for (const dataset::TestSet* set : exported.sets)
         text += fmt::format("{} {} ({} queries)", set == exported.sets.front() ? "" : ",", set->name,
                             set->queries.size());
@@ -165,12 +163,12 @@ ExportOutcome exportBeir(const store::Project& project, const ExportRequest& req
     }
     folder.finish(
         manifestOf(project, "beir", request.split, exported),
-        fmt::format("The test sets of {} as BEIR lays them out, a folder a set: GenericDataLoader("
-                    "\"CT\").load(split=\"test\").\n\n{}corpus.jsonl is the whole catalogue, the same in "
-                    "each; generated videos are never in it. A judged document without a text\nis in "
-                    "the qrels and not in the corpus.\n{}\nmanifest.json has the counts, the split, and "
-                    "the SHA-256 of every file.\n",
-                    project.path().filename().string(), setsText(exported), kRelText));
+        fmt::format(
+            "The test sets of {} as BEIR lays them out, a folder a set: GenericDataLoader("
+            "\"CT\").load(split=\"test\").\n\n{}corpus.jsonl is the whole catalogue, the same in each; "
+            "generated videos are never in it. A judged document without a text\nis in the qrels and not in "
+            "the corpus.\n{}\nmanifest.json has the counts, the split, and the SHA-256 of every file.\n",
+            project.path().filename().string(), setsText(exported), kRelText));
     return outcomeOf(exported);
 }
 
@@ -191,13 +189,11 @@ ExportOutcome exportTrec(const store::Project& project, const ExportRequest& req
     }
     folder.finish(
         manifestOf(project, "trec", request.split, exported),
-        fmt::format(
-            "The test sets of {} as TREC lays them out: NAME.topics in SGML (&amp;, &lt; and &gt; stand "
-            "for those signs),\nNAME.topics.tsv with the same queries (number, tab, query), NAME.qrels "
-            "(query, 0, document, grade). Document ids\nhave white space and % as "
-            "%XX.\n\n{}{}\nmanifest.json "
-            "has the counts, the split, and the SHA-256 of every file.\n",
-            project.path().filename().string(), setsText(exported), kRelText));
+        fmt::format("The test sets of {} as TREC lays them out: NAME.topics in SGML (&amp;, &lt; and &gt; "
+                    "stand for those signs),\nNAME.topics.tsv with the same queries (number, tab, query), "
+                    "NAME.qrels (query, 0, document, grade). Document ids\nhave white space and % as "
+                    "%XX.\n\n{}{}\nmanifest.json has the counts, the split, and the SHA-256 of every file.\n",
+                    project.path().filename().string(), setsText(exported), kRelText));
     return outcomeOf(exported);
 }
 

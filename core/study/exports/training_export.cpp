@@ -28,9 +28,9 @@ const char* partName(SplitPart part)
 void requireRanges(const TrainingExportOptions& options)
 {
     if (options.perLevel < 0 || options.perPositive < 1 || options.hardNegatives < 1 || options.depth < 1)
-        throw Error(ErrorCode::Usage,
-                    "A training set needs at least 1 negative a positive, 1 hard negative a "
-                    "query and a depth of 1.");
+        throw Error(
+            ErrorCode::Usage,
+            "A training set needs at least 1 negative a positive, 1 hard negative a query and a depth of 1.");
 }
 
 /// Passes queries on to the writer, with hard negatives where they are asked for.
@@ -110,8 +110,7 @@ std::string partText(SplitPart part, Millis cut)
     switch (part) {
     case SplitPart::Train:
         return fmt::format(
-            "Here is what was known before {}, at the level that it then had: nothing of the test "
-            "part.\n",
+            "Here is what was known before {}, at the level that it then had: nothing of the test part.\n",
             formatIso8601(cut));
     case SplitPart::Test:
         return fmt::format(
@@ -128,11 +127,10 @@ std::string readme(const store::Project& project, const store::LabelSetRow& set,
 {
     std::string text = fmt::format("Label set {} of {} as a training set for {}.\n\n{}\n", set.id.value,
                                    project.path().filename().string(), format.title, format.files);
-    text +=
-        "Levels go from 5, the surest, down. A positive is a click (P0), a video that was found after a "
-        "reformulation\n(P1), in the recommendation feed (P2), or that a language model wrote (P3: its id "
-        "begins with \"generated:\",\nand it is in no catalogue). Against a positive stand documents of its "
-        "query at a strictly lower level, as\nH-InfoNCE contrasts them";
+    text += "Levels go from 5, the surest, down. A positive is a click (P0), a video that was found after a "
+            "reformulation\n(P1), in the recommendation feed (P2), or that a language model wrote (P3: its "
+            "id begins with \"generated:\",\nand it is in no catalogue). Against a positive stand documents "
+            "of its query at a strictly lower level, as\nH-InfoNCE contrasts them";
     text += options.contrast == Contrast::NonPositives ? ", but no other positive of the query.\n" : ".\n";
     if (options.negativesRun.value != 0)
         text +=
@@ -148,15 +146,13 @@ std::string readme(const store::Project& project, const store::LabelSetRow& set,
                                    const TrainingExportOptions& options, const TrainingCounts& counts)
 {
     if (counts.queries > 0)
-        throw Error(
-            ErrorCode::Missing,
-            fmt::format("No positive of label set {} has a document of a lower level, and {} needs one: "
-                        "take hard negatives of a finished run (--negatives-run).",
-                        set.id.value, format.title));
+        throw Error(ErrorCode::Missing,
+                    "No positive of label set {} has a document of a lower level, and {} needs one: take "
+                    "hard negatives of a finished run (--negatives-run).",
+                    set.id.value, format.title);
     throw Error(ErrorCode::Missing,
-                fmt::format("Label set {} has no positive with a text in the part \"{}\": "
-                            "there is nothing to export.",
-                            set.id.value, partName(options.part)));
+                "Label set {} has no positive with a text in the part \"{}\": there is nothing to export.",
+                set.id.value, partName(options.part));
 }
 
 Json leftOut(const TrainingWriter& writer)

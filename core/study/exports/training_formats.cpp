@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 
 namespace crops::study
@@ -35,8 +33,7 @@ constexpr TrainingFormat kFormats[] = {
      makeTevatron},
     {"flagembedding", "FlagEmbedding",
      "train.jsonl     {\"query\", \"pos\", \"neg\", \"pos_scores\", \"neg_scores\", \"type\"}: texts, and "
-     "the level "
-     "of each as its score.\n"
+     "the level of each as its score.\n"
      "A query has a line for each level at which it has positives. Name the file, not the folder, as "
      "train_data: a folder is read with all its .json files.\n"
      "The scores are levels, not a teacher's: they are read with --knowledge_distillation True only. There "
@@ -80,7 +77,7 @@ const TrainingFormat& trainingFormat(std::string_view key)
     const auto found = std::find_if(std::begin(kFormats), std::end(kFormats),
                                     [key](const TrainingFormat& format) { return format.key == key; });
     if (found == std::end(kFormats))
-        throw Error(ErrorCode::Usage, fmt::format("There is no training format named {}.", key));
+        throw Error(ErrorCode::Usage, "There is no training format named {}.", key);
     return *found;
 }
 

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "base/ids.h"
-#include "dataset/split.h"
 
 namespace crops::study
 {

@@ -35,8 +35,7 @@ void LoopFolder::clearRound(const LoopArm& arm, std::int64_t seed, int round) co
         std::error_code failure;
         std::filesystem::remove_all(path, failure);
         if (failure)
-            throw Error(ErrorCode::Io,
-                        fmt::format("{} cannot be removed: {}.", path.string(), failure.message()));
+            throw Error(ErrorCode::Io, "{} cannot be removed: {}.", path.string(), failure.message());
     }
 }
 
@@ -51,9 +50,9 @@ void LoopFolder::begin(const LoopOptions& wanted) const
     if (const std::optional<LoopOptions> there = options())
         if (const std::string difference = loopDifference(*there, wanted); !difference.empty())
             throw Error(ErrorCode::Incompatible,
-                        fmt::format("{} holds a loop with other settings: {}. Take another folder, or these "
-                                    "settings (without any they are the folder's own).",
-                                    m_folder.string(), difference));
+                        "{} holds a loop with other settings: {}. Take another folder, or these settings "
+                        "(without any they are the folder's own).",
+                        m_folder.string(), difference);
     writeFileAtomically(settings(), loopOptionsJson(wanted));
 }
 

@@ -70,9 +70,8 @@ GridAxis parseGridAxis(const std::string& text)
     const std::size_t cut = text.find('=');
     if (cut == std::string::npos || cut == 0)
         throw Error(ErrorCode::Usage,
-                    fmt::format("\"{}\" varies nothing: an option and its values are needed, as in "
-                                "bubble=0,0.5,1.",
-                                text));
+                    "\"{}\" varies nothing: an option and its values are needed, as in bubble=0,0.5,1.",
+                    text);
     const LoopSetting& setting = loopSetting(text.substr(0, cut));
     GridAxis axis{std::string(setting.key), {}};
     LoopOptions read;
@@ -81,7 +80,7 @@ GridAxis parseGridAxis(const std::string& text)
         setLoopValue(read, setting, text.substr(at + 1, end == std::string::npos ? end : end - at - 1));
         const std::string value = loopValue(read, setting);
         if (std::find(axis.values.begin(), axis.values.end(), value) != axis.values.end())
-            throw Error(ErrorCode::Usage, fmt::format("{} has the value {} twice.", axis.key, value));
+            throw Error(ErrorCode::Usage, "{} has the value {} twice.", axis.key, value);
         axis.values.push_back(value);
         at = end;
     }
@@ -91,8 +90,7 @@ GridAxis parseGridAxis(const std::string& text)
 std::vector<LoopCell> gridCells(const LoopGrid& grid)
 {
     if (grid.axes.empty() || grid.axes.size() > kGridAxes)
-        throw Error(ErrorCode::Usage,
-                    fmt::format("A grid varies one option or {}, not {}.", kGridAxes, grid.axes.size()));
+        throw Error(ErrorCode::Usage, "A grid varies one option or {}, not {}.", kGridAxes, grid.axes.size());
     if (grid.axes.size() == 2 && grid.axes[0].key == grid.axes[1].key)
         throw Error(ErrorCode::Usage, grid.axes[0].key + " is varied twice.");
     std::vector<LoopCell> cells{{{}, {}, grid.base}};
@@ -108,7 +106,7 @@ std::vector<LoopCell> gridCells(const LoopGrid& grid)
             }
         cells = std::move(next);
         if (cells.size() > kGridCells)
-            throw Error(ErrorCode::Usage, fmt::format("The grid has more than {} cells.", kGridCells));
+            throw Error(ErrorCode::Usage, "The grid has more than {} cells.", kGridCells);
     }
     for (const LoopCell& cell : cells)
         checkLoopOptions(cell.options);
@@ -124,8 +122,7 @@ std::optional<LoopGrid> GridFolder::grid() const
 void GridFolder::begin(const LoopGrid& wanted) const
 {
     const auto refuse = [this](const std::string& what) {
-        throw Error(ErrorCode::Incompatible,
-                    fmt::format("{} holds {} Take another folder.", m_folder.string(), what));
+        throw Error(ErrorCode::Incompatible, "{} holds {} Take another folder.", m_folder.string(), what);
     };
     if (std::filesystem::exists(LoopFolder(m_folder).settings())) refuse("a single loop, not a grid.");
     if (const std::optional<LoopGrid> there = grid())

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/loop/loop_metrics.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "base/sentence.h"

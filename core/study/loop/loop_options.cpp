@@ -2,7 +2,6 @@
 #include "study/loop/loop_options.h"
 
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -40,11 +39,10 @@ std::vector<std::string> split(std::string_view text, char at)
     std::string keys;
     for (const learn::Method* method : learn::methods())
         keys += fmt::format(", {}", method->key);
-    throw Error(
-        ErrorCode::Usage,
-        fmt::format("\"{}\" is no arm. An arm is frozen, oracle, random:0.1 (any share), a method{}, one "
-                    "without some of its parts (crops-without-p1), or an experiment file (*.json).",
-                    text, keys));
+    throw Error(ErrorCode::Usage,
+                "\"{}\" is no arm. An arm is frozen, oracle, random:0.1 (any share), a method{}, one without "
+                "some of its parts (crops-without-p1), or an experiment file (*.json).",
+                text, keys);
 }
 
 double shareOf(const std::string& text, const std::string& arm)
@@ -196,8 +194,7 @@ void checkLoopOptions(const LoopOptions& options)
     if (const std::string fault = seedsFault(options.seeds); options.seeds.empty() || !fault.empty())
         throw Error(ErrorCode::Usage, fault.empty() ? "A loop needs a seed at least." : fault);
     if (!(options.explore >= 0 && options.explore <= 1))
-        throw Error(ErrorCode::Usage,
-                    fmt::format("explore is {}; it must lie between 0 and 1.", options.explore));
+        throw Error(ErrorCode::Usage, "explore is {}; it must lie between 0 and 1.", options.explore);
 }
 
 std::string loopOptionsJson(const LoopOptions& options)

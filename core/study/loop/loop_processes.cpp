@@ -12,8 +12,6 @@
 #include <unistd.h>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "base/file.h"
 #include "study/loop/arm_world.h"
@@ -128,9 +126,8 @@ class Children
             if (WIFEXITED(status) && WEXITSTATUS(status) == 0) continue;
             if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
                 throw Error(ErrorCode::Missing, m_processes.program.string() + " could not be started.");
-            throw Error(ErrorCode::Internal,
-                        fmt::format("The arm {} of world {} stopped: {} ({}).", part.arm, part.seed,
-                                    lastLine(readFile(part.output)), part.output.string()));
+            throw Error(ErrorCode::Internal, "The arm {} of world {} stopped: {} ({}).", part.arm, part.seed,
+                        lastLine(readFile(part.output)), part.output.string());
         }
     }
 

@@ -59,10 +59,10 @@ Place placeOf(LoopOptions& options, std::string_view key)
     std::string choices;
     for (const std::string_view choice : setting.choices)
         choices += fmt::format("{}{}", choices.empty() ? "" : ", ", choice);
-    throw Error(ErrorCode::Usage, fmt::format("\"{}\" is no value of {}, which is {}.", text, setting.key,
-                                              !choices.empty() ? "one of " + choices
-                                              : setting.whole  ? "a whole number"
-                                                               : "a number"));
+    throw Error(ErrorCode::Usage, "\"{}\" is no value of {}, which is {}.", text, setting.key,
+                !choices.empty() ? "one of " + choices
+                : setting.whole  ? "a whole number"
+                                 : "a number");
 }
 
 } // namespace
@@ -90,7 +90,7 @@ const LoopSetting& loopSetting(std::string_view key)
     std::replace(name.begin(), name.end(), '-', '_');
     for (const LoopSetting& setting : loopSettings())
         if (setting.key == name) return setting;
-    throw Error(ErrorCode::Usage, fmt::format("A loop has no option \"{}\".", key));
+    throw Error(ErrorCode::Usage, "A loop has no option \"{}\".", key);
 }
 
 std::string loopValue(const LoopOptions& options, const LoopSetting& setting)

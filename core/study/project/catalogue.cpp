@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include <fmt/format.h>
-
 #include "base/hash.h"
 #include "retrieval/hits.h"
 #include "store/tables/document_table.h"
@@ -58,8 +56,8 @@ Catalogue loadCatalogue(const store::Project& project, Progress& progress)
         catalogue.texts.emplace_back(row.text);
     });
     if (catalogue.ids.empty())
-        throw Error(ErrorCode::Missing, fmt::format("No document of {} has a text; import documents first.",
-                                                    project.path().string()));
+        throw Error(ErrorCode::Missing, "No document of {} has a text; import documents first.",
+                    project.path().string());
     catalogue.ids.shrink_to_fit();
     catalogue.docIds.shrink_to_fit();
     catalogue.tieRanks = retrieval::ranksByIdDescending(catalogue.docIds);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/project/manage_runs.h"
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "learn/encoders/checkpoint.h"
 #include "study/project/run_folder.h"
@@ -70,8 +68,7 @@ RunContents discardRun(store::Project& project, RunId id)
     finishDiscards(project);
     const store::RunRow run = store::loadRun(project, id);
     if (runState(project, run) == RunState::Training)
-        throw Error(ErrorCode::Usage,
-                    fmt::format("Run {} is being trained; stop it before it is deleted.", id.value));
+        throw Error(ErrorCode::Usage, "Run {} is being trained; stop it before it is deleted.", id.value);
     const RunContents contents = runContents(project, id);
     const fs::path folder = runFolder(project, id);
     const fs::path doomed = doomedFolder(folder);
@@ -89,8 +86,8 @@ RunContents discardRun(store::Project& project, RunId id)
     fs::remove_all(doomed, failure);
     if (!failure && owned) fs::remove_all(folder, failure); // where it could not be renamed
     if (failure)
-        throw Error(ErrorCode::Io, fmt::format("Run {} is deleted, but its folder {} is not: {}.", id.value,
-                                               folder.string(), failure.message()));
+        throw Error(ErrorCode::Io, "Run {} is deleted, but its folder {} is not: {}.", id.value,
+                    folder.string(), failure.message());
     return contents;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/project/run_folder.h"
 
-#include <algorithm>
 #include <charconv>
 #include <set>
 #include <string>
@@ -128,11 +127,10 @@ void requireOwnCheckpoints(const store::Project& project, const store::RunRow& r
 {
     const fs::path folder = runFolder(project, run.id);
     if (!holdsRun(folder, run))
-        throw Error(
-            ErrorCode::Incompatible,
-            fmt::format("The checkpoints in {} are of another training than run {}, perhaps of another "
-                        "project; train run {} again.",
-                        folder.string(), run.id.value, run.id.value));
+        throw Error(ErrorCode::Incompatible,
+                    "The checkpoints in {} are of another training than run {}, perhaps of another project; "
+                    "train run {} again.",
+                    folder.string(), run.id.value, run.id.value);
 }
 
 void prepareRunsFolder(const store::Project& project)
@@ -152,13 +150,11 @@ fs::path newestCheckpoint(const store::Project& project, RunId run)
     const std::vector<fs::path> checkpoints = learn::listCheckpoints(runFolder(project, run));
     const store::RunRow row = store::loadRun(project, run);
     if (learn::isImported(row.method))
-        throw Error(
-            ErrorCode::Usage,
-            fmt::format("Run {} was imported: it is what another system found, without a model.", run.value));
+        throw Error(ErrorCode::Usage,
+                    "Run {} was imported: it is what another system found, without a model.", run.value);
     if (checkpoints.empty())
-        throw Error(ErrorCode::Missing,
-                    fmt::format("Run {} has no checkpoint in {}; train it again.{}", run.value,
-                                runFolder(project, run).string(), store::runsFolderRemark(project)));
+        throw Error(ErrorCode::Missing, "Run {} has no checkpoint in {}; train it again.{}", run.value,
+                    runFolder(project, run).string(), store::runsFolderRemark(project));
     requireOwnCheckpoints(project, row);
     return checkpoints.front();
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
-
 #include "base/file_lock.h"
 #include "base/ids.h"
 #include "store/project.h"

@@ -94,8 +94,8 @@ std::string judgmentsText(const ScorerUse& use)
     if (use.now.all == 0) return {};
     if (use.scorer.learnedFromJudgments)
         return fmt::format(
-            "it learned from judgments{}: REL is the other half of the judged queries ({} of "
-            "{}) while it is in use",
+            "it learned from judgments{}: REL is the other half of the judged queries ({} of {}) while it is "
+            "in use",
             use.scorer.goodGrade ? fmt::format(", grade {} and more as good", *use.scorer.goodGrade) : "",
             use.now.tested, use.now.all);
     if (use.before.tested < use.now.tested)

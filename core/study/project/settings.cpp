@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -33,8 +32,8 @@ store::LabelSetRow labelSetOf(const store::Project& project, LabelSetId id)
     if (id) return store::labelSet(project, id);
     const auto latest = store::latestLabelSet(project);
     if (!latest)
-        throw Error(ErrorCode::Missing, fmt::format("{} has no label set yet; make one with: crops label {}",
-                                                    project.path().string(), project.path().string()));
+        throw Error(ErrorCode::Missing, "{} has no label set yet; make one with: crops label {}",
+                    project.path().string(), project.path().string());
     return *latest;
 }
 

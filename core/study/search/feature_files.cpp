@@ -27,8 +27,7 @@ void appendRow(std::span<const float> row, const learn::FeatureFile& file, std::
     for (const float value : row)
         squares += static_cast<double>(value) * static_cast<double>(value);
     if (!std::isfinite(squares))
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("The vector of {} in {} is not finite.", id, file.vectors));
+        throw Error(ErrorCode::BadInput, "The vector of {} in {} is not finite.", id, file.vectors);
     const double scale = squares > 0 ? 1 / std::sqrt(squares) : 0;
     for (const float value : row)
         into.push_back(static_cast<float>(static_cast<double>(value) * scale));
@@ -51,9 +50,8 @@ dataset::DocumentFeatures loadOne(const learn::FeatureFile& file,
     const std::string text = readFile(file.ids);
     const std::vector<std::string_view> ids = idLines(text);
     if (ids.size() != vectors.rows)
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{} holds {} vectors, but {} names {} documents: one id a line.",
-                                file.vectors, vectors.rows, file.ids, ids.size()));
+        throw Error(ErrorCode::BadInput, "{} holds {} vectors, but {} names {} documents: one id a line.",
+                    file.vectors, vectors.rows, file.ids, ids.size());
     dataset::DocumentFeatures features{.name = file.name, .dimension = static_cast<int>(vectors.dimension)};
     features.rowOf.assign(count, -1);
     std::int32_t rows = 0;
@@ -66,17 +64,15 @@ dataset::DocumentFeatures loadOne(const learn::FeatureFile& file,
             continue;
         }
         std::int32_t& row = features.rowOf[static_cast<std::size_t>(document->second)];
-        if (row >= 0) throw Error(ErrorCode::BadInput, fmt::format("{} names {} twice.", file.ids, ids[i]));
+        if (row >= 0) throw Error(ErrorCode::BadInput, "{} names {} twice.", file.ids, ids[i]);
         row = rows++;
         appendRow(vectors.view().row(i), file, ids[i], features.values);
     }
     if (rows == 0)
-        throw Error(
-            ErrorCode::BadInput,
-            fmt::format(
-                "{} names no document of this project: its first id is \"{}\", the project's are such as "
-                "\"{}\". They have to be those of the logs.",
-                file.ids, example, firstOf(documents)));
+        throw Error(ErrorCode::BadInput,
+                    "{} names no document of this project: its first id is \"{}\", the project's are such as "
+                    "\"{}\". They have to be those of the logs.",
+                    file.ids, example, firstOf(documents));
     features.remark =
         fmt::format("{} of {} documents have a vector of {}", rows, documents.size(), file.name);
     if (unknown > 0)

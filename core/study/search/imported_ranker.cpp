@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/error.h"
 #include "retrieval/exact.h"
 #include "study/search/imported_store.h"
 

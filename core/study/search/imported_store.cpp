@@ -29,9 +29,8 @@ void requireThere(const fs::path& file)
 {
     std::error_code failure;
     if (fs::exists(file, failure)) return;
-    throw Error(
-        ErrorCode::Missing,
-        fmt::format("{} is gone, with which this run was imported; import the run again.", file.string()));
+    throw Error(ErrorCode::Missing, "{} is gone, with which this run was imported; import the run again.",
+                file.string());
 }
 
 } // namespace
@@ -87,8 +86,8 @@ KeyedVectors loadVectors(const fs::path& folder, std::string_view name)
     for (const std::string_view line : idLines(text))
         vectors.keys.push_back(evaluation::percentDecoded(line));
     if (vectors.keys.size() != vectors.vectors.rows)
-        throw Error(ErrorCode::Damaged, fmt::format("{} and {} do not belong together; import the run again.",
-                                                    numbers.string(), names.string()));
+        throw Error(ErrorCode::Damaged, "{} and {} do not belong together; import the run again.",
+                    numbers.string(), names.string());
     return vectors;
 }
 

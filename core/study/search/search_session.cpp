@@ -6,8 +6,6 @@
 #include <numeric>
 #include <unordered_set>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "base/random.h"
 #include "retrieval/exact.h"
@@ -84,7 +82,7 @@ struct SearchSession::Impl {
     {
         for (SessionRun& run : loaded)
             if (run.id == id) return run;
-        throw Error(ErrorCode::Usage, fmt::format("Run {} is not loaded; load it first.", id.value));
+        throw Error(ErrorCode::Usage, "Run {} is not loaded; load it first.", id.value);
     }
 
     void requireTexts(const store::Project& project, Progress& progress)
@@ -92,8 +90,8 @@ struct SearchSession::Impl {
         if (!catalogue->texts.empty()) return;
         catalogue->texts = catalogueTexts(project, progress);
         if (catalogue->texts.size() != catalogue->ids.size())
-            throw Error(ErrorCode::Incompatible, "Documents came or went since these runs were loaded; load "
-                                                 "the runs again.");
+            throw Error(ErrorCode::Incompatible,
+                        "Documents came or went since these runs were loaded; load the runs again.");
     }
 
     SearchAnswer describe(const store::Project& project, const std::string& normalised) const
@@ -313,9 +311,8 @@ const EmbeddingMap& SearchSession::map(RunId id, Progress& progress)
     if (!vectors)
         throw Error(
             ErrorCode::Usage,
-            fmt::format(
-                "Run {} has no encoder here (BM25 and imported runs have none): there are no vectors to map.",
-                id.value));
+            "Run {} has no encoder here (BM25 and imported runs have none): there are no vectors to map.",
+            id.value);
     const std::vector<std::uint32_t>& places = m_impl->mapSample();
     retrieval::Embeddings sample{.values = {}, .rows = places.size(), .dimension = vectors->dimension};
     EmbeddingMap map{.documents = static_cast<std::int64_t>(vectors->rows)};

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -48,8 +47,8 @@ SessionRun loadSessionRun(const store::Project& project, RunId id, const Catalog
     const store::RunRow row = store::loadRun(project, id);
     if (row.status != store::RunStatus::Finished)
         throw Error(ErrorCode::Missing,
-                    fmt::format("Run {} has not finished (it is {}); only a finished run can be asked.",
-                                id.value, store::runStatusName(row.status)));
+                    "Run {} has not finished (it is {}); only a finished run can be asked.", id.value,
+                    store::runStatusName(row.status));
     SessionRun run;
     run.id = id;
     run.experiment = experimentOf(row);

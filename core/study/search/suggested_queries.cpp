@@ -6,8 +6,6 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "store/tables/query_table.h"
 #include "store/tables/run_table.h"
@@ -60,17 +58,15 @@ std::vector<SuggestedQuery> suggestQueries(const store::Project& project, RunId 
         const std::string b = testedOn(project, second, testSet);
         if (a.empty() || b.empty()) continue;
         if (a != b)
-            throw Error(
-                ErrorCode::Incompatible,
-                fmt::format("Runs {} and {} were tested on different {} test sets; evaluate them again.",
-                            first.value, second.value, testSet));
+            throw Error(ErrorCode::Incompatible,
+                        "Runs {} and {} were tested on different {} test sets; evaluate them again.",
+                        first.value, second.value, testSet);
         evaluated = true;
         addDifferences(project, first, second, testSet, queries);
     }
     if (!evaluated)
-        throw Error(ErrorCode::Missing,
-                    fmt::format("Runs {} and {} have not both been evaluated; evaluate them first.",
-                                first.value, second.value));
+        throw Error(ErrorCode::Missing, "Runs {} and {} have not both been evaluated; evaluate them first.",
+                    first.value, second.value);
     std::stable_sort(queries.begin(), queries.end(), [](const SuggestedQuery& a, const SuggestedQuery& b) {
         return std::abs(a.difference()) > std::abs(b.difference());
     });

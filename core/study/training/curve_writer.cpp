@@ -75,9 +75,8 @@ bool CurveWriter::tryWrite()
     m_lastTry = Clock::now();
     std::error_code ignored;
     if (!std::filesystem::exists(m_project.path(), ignored)) // SQLite would go on writing into nothing
-        throw Error(ErrorCode::NotFound,
-                    fmt::format("{} has gone: it was deleted or moved while run {} was trained.",
-                                m_project.path().string(), m_run.id.value));
+        throw Error(ErrorCode::NotFound, "{} has gone: it was deleted or moved while run {} was trained.",
+                    m_project.path().string(), m_run.id.value);
     try {
         store::saveProgress(m_project, m_run, m_points, m_dropAfter);
         m_points.clear();

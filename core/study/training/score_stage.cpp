@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/training/score_stage.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -87,13 +86,10 @@ void requireSomethingToScore(const store::Project& project, bool generated)
     if (of(store::CandidateSource::Reformulation) + of(store::CandidateSource::Feed) +
             (generated ? of(store::CandidateSource::Generated) : 0) ==
         0)
-        throw Error(
-            ErrorCode::Missing,
-            fmt::format("{} has no candidate to score: {}", project.path().string(),
-                        project.setting("mining")
-                            ? "mining found no reformulation, no feed and no generated candidate; import "
-                              "more, or mine with wider windows."
-                            : "run: crops mine " + project.path().string()));
+        throw Error(ErrorCode::Missing, "{} has no candidate to score: {}", project.path().string(),
+                    project.setting("mining") ? "mining found no reformulation, no feed and no generated "
+                                                "candidate; import more, or mine with wider windows."
+                                              : "run: crops mine " + project.path().string());
 }
 
 } // namespace

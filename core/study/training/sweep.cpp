@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/training/sweep.h"
 
-#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -54,13 +53,12 @@ void check(const SweepOptions& options)
 {
     for (const double alpha : options.alphas)
         if (!(alpha >= 0 && alpha <= 1))
-            throw Error(ErrorCode::Usage, fmt::format("α has to lie between 0 and 1; it is {}.", alpha));
+            throw Error(ErrorCode::Usage, "α has to lie between 0 and 1; it is {}.", alpha);
     std::set<double> once;
     for (const double alpha : options.alphas)
-        if (!once.insert(alpha).second)
-            throw Error(ErrorCode::Usage, fmt::format("The list of α names {} twice.", alpha));
+        if (!once.insert(alpha).second) throw Error(ErrorCode::Usage, "The list of α names {} twice.", alpha);
     if (const std::string fault = seedsFault(options.seeds); !fault.empty())
-        throw Error(ErrorCode::Usage, fmt::format("The list of seeds {}.", fault));
+        throw Error(ErrorCode::Usage, "The list of seeds {}.", fault);
     if (options.alphas.empty() || options.policies.empty() || options.experiments.empty())
         throw Error(ErrorCode::Usage, "A sweep needs an α, a level policy and an experiment at least.");
 }

@@ -130,10 +130,9 @@ std::string nothingGood(const store::Project& project, const ThetaPairOptions& o
 {
     const char* instead = "use --scorer overlap or imported, or import more";
     if (options.source != ThetaSource::Judgments)
-        return fmt::format(
-            "{} has no click before the cut on a document with text that the discriminator could "
-            "learn from; {}.",
-            project.path().string(), instead);
+        return fmt::format("{} has no click before the cut on a document with text that the discriminator "
+                           "could learn from; {}.",
+                           project.path().string(), instead);
     const int goodGrade = options.goodGrade > 0 ? options.goodGrade : usualGoodGrade(project);
     const std::vector<QueryDocument> judged = store::judgedPairs(project);
     const auto best = std::max_element(judged.begin(), judged.end(),
@@ -142,10 +141,9 @@ std::string nothingGood(const store::Project& project, const ThetaPairOptions& o
         return fmt::format("{} has no judgment of grade {} or more, from which on a pair counts as good (the "
                            "largest is {}); choose another --good-grade.",
                            project.path().string(), goodGrade, best->grade);
-    return fmt::format(
-        "{} has no judgment of grade {} or more on a document with text among the queries that the "
-        "discriminator may see (half of the judged ones); {}.",
-        project.path().string(), goodGrade, instead);
+    return fmt::format("{} has no judgment of grade {} or more on a document with text among the queries "
+                       "that the discriminator may see (half of the judged ones); {}.",
+                       project.path().string(), goodGrade, instead);
 }
 
 } // namespace

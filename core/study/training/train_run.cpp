@@ -229,11 +229,10 @@ ExperimentTraining::ExperimentTraining(store::Project& project, const Experiment
         return;
     }
     if (!dataset::findTimeSplit(project, experiment.split))
-        throw Error(
-            ErrorCode::Missing,
-            fmt::format("{} learns from a search log, and {} has none: import one, or take bm25, or a "
-                        "pretrained encoder as it is (training.epochs 0).",
-                        experiment.name, project.path().string()));
+        throw Error(ErrorCode::Missing,
+                    "{} learns from a search log, and {} has none: import one, or take bm25, or a pretrained "
+                    "encoder as it is (training.epochs 0).",
+                    experiment.name, project.path().string());
     m_labelSet = labelSetOf(project, experiment.labelSet);
     m_experiment.labelSet = m_labelSet.id;
     m_set = trainingSetOf(project, m_experiment, m_labelSet.id, progress);
@@ -291,12 +290,10 @@ TrainOutcome resumeRun(store::Project& project, RunId id, const std::string& dev
     const bool writes = !ranks || ranks->isFirst();
     if (learn::isImported(*experimentOf(run).method))
         throw Error(ErrorCode::Usage,
-                    fmt::format("Run {} was imported: it is another system's, and nothing of it is trained "
-                                "here.",
-                                id.value));
+                    "Run {} was imported: it is another system's, and nothing of it is trained here.",
+                    id.value);
     if (run.status == store::RunStatus::Finished)
-        throw Error(ErrorCode::Usage,
-                    fmt::format("Run {} has finished; there is nothing to resume.", id.value));
+        throw Error(ErrorCode::Usage, "Run {} has finished; there is nothing to resume.", id.value);
     std::optional<RunLock> lock;
     if (writes) {
         writeWhenFree(project, progress, [&] { prepareRunsFolder(project); });
@@ -307,10 +304,9 @@ TrainOutcome resumeRun(store::Project& project, RunId id, const std::string& dev
     const store::LabelSetRow labelSet = labelSetOf(project, run.labelSet);
     const dataset::TrainingSet set = trainingSetOf(project, experiment, labelSet.id, progress);
     if (set.sha256 != run.dataSha256)
-        throw Error(
-            ErrorCode::Incompatible,
-            fmt::format("Run {} cannot go on: its training data has changed since it began. Train it anew.",
-                        id.value));
+        throw Error(ErrorCode::Incompatible,
+                    "Run {} cannot go on: its training data has changed since it began. Train it anew.",
+                    id.value);
     if (!device.empty()) run.device = device;
     run.status = store::RunStatus::Running;
     run.message.clear();

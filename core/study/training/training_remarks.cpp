@@ -49,10 +49,9 @@ std::string emptyTestText(const store::Project& project, const std::optional<dat
     if (!split || store::anyInteraction(project, split->cut, miningOptionsOf(project).searchWatchMs))
         return {};
     const bool judged = !store::judgedPairs(project).empty();
-    return fmt::format("No query of the test period (from the cut {}) has an interaction: CT and QR are "
-                       "empty{}.",
-                       formatIso8601(split->cut),
-                       judged ? "" : ", and there are no judgments: nothing can be evaluated");
+    return fmt::format(
+        "No query of the test period (from the cut {}) has an interaction: CT and QR are empty{}.",
+        formatIso8601(split->cut), judged ? "" : ", and there are no judgments: nothing can be evaluated");
 }
 
 std::vector<std::string> trainingRemarks(const store::Project& project, const std::string& provenanceJson,

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <benchmark/benchmark.h>
 #include <chrono>
-#include <ctime>
 #include <functional>
 
 #include "base/memory.h"

@@ -2,7 +2,6 @@
 // Import of a search log (TSV and JSONL) into a project, committed, with every index of the schema; beside it
 // the sqlite3 shell's bare .import of the same TSV (text columns, no index). CROPS_BENCH_ROWS sets the rows
 // (5,000,000).
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

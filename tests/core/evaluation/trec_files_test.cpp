@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
-#include <cmath>
-#include <limits>
 #include <sstream>
 
 #include "base/file.h"

@@ -3,10 +3,10 @@
 
 #include <QtGlobal>
 #include <string>
-#include <vector>
 
 #include "base/random.h"
 #include "dataset/training_set.h"
+#include "store/codes.h"
 
 namespace crops::test
 {

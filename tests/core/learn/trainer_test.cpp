@@ -3,7 +3,6 @@
 #include <QtTest>
 #include <cmath>
 #include <filesystem>
-#include <limits>
 
 #include "base/error.h"
 #include "base/file.h"

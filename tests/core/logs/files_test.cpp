@@ -2,7 +2,6 @@
 // Files as people have them: what no standard of tables says, but spreadsheets, shells and clusters write.
 #include <QtTest>
 #include <sys/stat.h>
-#include <thread>
 
 #include "base/hash.h"
 #include "base/random.h"

@@ -2,7 +2,6 @@
 // How files are cut into rows and values, at every buffer boundary.
 #include <QtTest>
 
-#include "base/error.h"
 #include "base/numbers.h"
 #include "base/random.h"
 #include "logs/row_mapper.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every method that is offered trains, is stopped and resumed, is tested, and stands in the report.
 #include <QtTest>
-#include <filesystem>
 
 #include <nlohmann/json.hpp>
 

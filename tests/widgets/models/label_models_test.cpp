@@ -3,7 +3,6 @@
 
 #include "models/borderline_model.h"
 #include "models/label_sets_model.h"
-#include "support/gui_test.h"
 #include "support/test_registry.h"
 
 using crops::widgets::BorderlineModel;

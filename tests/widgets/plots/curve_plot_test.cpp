@@ -5,7 +5,6 @@
 #include <set>
 #include <tuple>
 
-#include "support/gui_test.h"
 #include "support/test_registry.h"
 #include "theme.h"
 

@@ -9,7 +9,6 @@
 #include <QPushButton>
 #include <QTabWidget>
 #include <QToolButton>
-#include <algorithm>
 
 #include "controls/dialogs.h"
 #include "controls/layouts.h"
@@ -68,17 +67,15 @@ QWidget* ImportRunDialog::makeLists()
 {
     auto* page = new QWidget(m_kinds);
     auto* form = new QFormLayout(page);
-    QLabel* hint = m_texts.label(QT_TR_NOOP(
-        "TREC run files (query, Q0, document, rank, score, tag), also compressed. Query ids are those that "
-        "evaluate --trec writes (q1, q2, …; a file CT.topics.tsv beside CT.run says what they mean), or "
-        "query "
-        "texts."));
+    QLabel* hint =
+        m_texts.label(QT_TR_NOOP("TREC run files (query, Q0, document, rank, score, tag), also compressed. "
+                                 "Query ids are those that evaluate --trec writes (q1, q2, …; a file "
+                                 "CT.topics.tsv beside CT.run says what they mean), or query texts."));
     hint->setWordWrap(true);
     form->addRow(hint);
     for (const char* testSet : kTestSets)
         m_lists.append({testSet, addFile(form, testSet,
-                                         QT_TR_NOOP("Run files (*.run *.trec *.txt *.gz);;All "
-                                                    "files (*)"))});
+                                         QT_TR_NOOP("Run files (*.run *.trec *.txt *.gz);;All files (*)"))});
     return page;
 }
 
@@ -86,9 +83,9 @@ QWidget* ImportRunDialog::makeVectors()
 {
     auto* page = new QWidget(m_kinds);
     auto* form = new QFormLayout(page);
-    QLabel* hint = m_texts.label(
-        QT_TR_NOOP("NumPy arrays with a row for each document and query, and text files with the id of each "
-                   "row: they are searched and evaluated here, exactly."));
+    QLabel* hint =
+        m_texts.label(QT_TR_NOOP("NumPy arrays with a row for each document and query, and text files with "
+                                 "the id of each row: they are searched and evaluated here, exactly."));
     hint->setWordWrap(true);
     form->addRow(hint);
     const char* arrays = QT_TR_NOOP("NumPy arrays (*.npy);;All files (*)");

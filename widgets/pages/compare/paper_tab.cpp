@@ -19,8 +19,8 @@ PaperTab::PaperTab(const PageContext& context, QWidget* parent)
       m_table(makeTable(m_model, CellTable::SortRole, this))
 {
     QLabel* about = wrapped(m_texts.label(
-        QT_TR_NOOP("Reported by the paper (arXiv 2511.15443, Table 1), in percent, on its private data. "
-                   "They cannot be compared with the runs of this project: other logs, other queries, other "
+        QT_TR_NOOP("Reported by the paper (arXiv 2511.15443, Table 1), in percent, on its private data. They "
+                   "cannot be compared with the runs of this project: other logs, other queries, other "
                    "encoders. FS-LR of this program is our reading: the original has no public code.")));
     setContent(asColumn(this, {about, {m_table, 1}}, {4, 4, 4, 4}));
     m_texts(m_table).name(QT_TR_NOOP("The paper's results"));

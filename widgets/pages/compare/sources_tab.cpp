@@ -90,9 +90,8 @@ SourcesTab::SourcesTab(const PageContext& context, QWidget* parent)
     });
     m_texts(m_find)
         .text(QT_TR_NOOP("Which documents?"))
-        .tip(QT_TR_NOOP(
-            "Asks both runs the test queries again and counts the relevant documents that only one "
-            "of them finds. Recall only."));
+        .tip(QT_TR_NOOP("Asks both runs the test queries again and counts the relevant documents that only "
+                        "one of them finds. Recall only."));
     m_texts(m_table).name(QT_TR_NOOP("Gain by source of positives"));
 }
 
@@ -123,8 +122,8 @@ void SourcesTab::show(const study::GainSources& gains)
 {
     const study::RunOverview* run = choice().find(gains.labelsOf);
     m_about->setText(
-        tr("Test queries by the sources of the positives that the training of %1 knew for the same "
-           "query (label set %2, before the cut). A query with several sources counts under each.")
+        tr("Test queries by the sources of the positives that the training of %1 knew for the same query "
+           "(label set %2, before the cut). A query with several sources counts under each.")
             .arg(run ? runTitle(run->run) : QString::number(gains.labelsOf.value),
                  QString::number(gains.labelSet.value)));
     std::vector<CellTable::Row> rows;

@@ -83,9 +83,9 @@ void LoopDialog::makeFields()
             "Every round of every arm is a project in it; a checkpoint of the usual encoder takes 67 MB"));
     m_texts(m_arms)
         .name(QT_TR_NOOP("Arms"))
-        .tip(QT_TR_NOOP("frozen, oracle, random:0.1 (any share), methods (fs-lr), methods without a part "
-                        "(crops-without-p1), "
-                        "experiment files; the first is the one that others are compared with"));
+        .tip(QT_TR_NOOP(
+            "frozen, oracle, random:0.1 (any share), methods (fs-lr), methods without a part "
+            "(crops-without-p1), experiment files; the first is the one that others are compared with"));
     m_texts(m_seeds)
         .name(QT_TR_NOOP("Worlds"))
         .tip(

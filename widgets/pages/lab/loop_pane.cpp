@@ -283,11 +283,10 @@ void LoopPane::showMessage()
                 ? tr("Go on to live it.")
                 : tr("Curves come with the first rounds; round 0 is the same in every arm."));
     m_message->set(m_grid ? tr("No grid is open") : tr("No closed loop is open"),
-                   m_grid
-                       ? tr("A grid lives a closed loop for each of some values of one or two options, and "
-                            "shows how much the difference between two arms depends on them.")
-                       : tr("Retrievers that learn from what they have shown, each in its own copy of a "
-                            "simulated world: the filter bubble, round by round."),
+                   m_grid ? tr("A grid lives a closed loop for each of some values of one or two options, "
+                               "and shows how much the difference between two arms depends on them.")
+                          : tr("Retrievers that learn from what they have shown, each in its own copy of a "
+                               "simulated world: the filter bubble, round by round."),
                    m_grid ? tr("New grid…") : tr("New loop…"), [this] { makeNew(); });
 }
 

@@ -67,8 +67,8 @@ QLayout* LoopTab::makeProjects()
     m_texts(m_round).nameAndTip(QT_TR_NOOP("The round whose project is opened"));
     m_texts(m_project)
         .text(QT_TR_NOOP("Open the &project of this round"))
-        .tip(QT_TR_NOOP("Everything that the arm had logged by the end of the round, with labels and the "
-                        "run that answers the next one. What is changed there is changed in the loop"));
+        .tip(QT_TR_NOOP("Everything that the arm had logged by the end of the round, with labels and the run "
+                        "that answers the next one. What is changed there is changed in the loop"));
     m_project->setObjectName(QStringLiteral("openProject"));
     m_arm->setObjectName(QStringLiteral("arm"));
     m_round->setObjectName(QStringLiteral("round"));

@@ -210,12 +210,12 @@ void OnlineTab::takeArms(std::vector<store::ArmSpan> arms)
         m_treatment->setCurrentIndex(1 - m_control->currentIndex());
     m_filling = false;
     if (m_spans.size() < 2)
-        return showMessage(
-            [] { return tr("No online experiment in this log"); },
-            [] {
-                return tr("Two arms or more are compared. The searches' column bucket names the arm of "
-                          "each request; or choose a table of user_id and arm above.");
-            });
+        return showMessage([] { return tr("No online experiment in this log"); },
+                           [] {
+                               return tr(
+                                   "Two arms or more are compared. The searches' column bucket names the arm "
+                                   "of each request; or choose a table of user_id and arm above.");
+                           });
     compare();
 }
 

@@ -3,7 +3,6 @@
 
 #include <QDialog>
 #include <QTimer>
-#include <array>
 #include <optional>
 
 #include "models/train_queue.h"
