@@ -94,12 +94,12 @@ void info(const InfoArguments& arguments, Console& console)
     const report::Table sources = sourcesTable(project);
     const report::Table runs = runsTable(project);
     json object{{"project", project.path().string()},
-                {"schema", store::schemaVersion()},
+                {"schema", store::kSchemaVersion},
                 {"sources", json(report::tableJson(sources))},
                 {"runs", json(report::tableJson(runs))}};
     for (const report::Row& row : counts.rows)
         object["counts"][std::get<std::string>(row[0])] = std::get<std::int64_t>(row[1]);
-    std::string text = fmt::format("{}  (schema {})\n", project.path().string(), store::schemaVersion());
+    std::string text = fmt::format("{}  (schema {})\n", project.path().string(), store::kSchemaVersion);
     for (const report::Table& table : {counts, sources, runs})
         if (!table.rows.empty()) text += "\n" + report::tableText(table);
     if (arguments.check) {

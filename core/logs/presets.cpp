@@ -199,8 +199,8 @@ fs::path userPresetFolder()
 std::vector<SqlPreset> shippedPresets()
 {
     std::vector<SqlPreset> presets;
-    for (const ShippedPreset& file : kShippedPresets)
-        presets.push_back(parsePreset(file.name, file.sql));
+    for (const Resource& file : kShippedPresets)
+        presets.push_back(parsePreset(file.name, file.text));
     return presets;
 }
 
@@ -209,7 +209,7 @@ std::vector<std::string> presetNames()
     std::vector<std::string> names; // read from no file: every start of the command tells them
     for (const Preset& preset : kPresets)
         names.emplace_back(preset.name);
-    for (const ShippedPreset& file : kShippedPresets)
+    for (const Resource& file : kShippedPresets)
         names.emplace_back(file.name);
     for (const fs::path& path : userFiles()) {
         std::string name = path.stem().string();

@@ -8,7 +8,7 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "base/hash.h"
-#include "mining/prompt_templates.h"
+#include "mining/prompts.h"
 #include "text/script.h"
 
 namespace crops::mining
@@ -80,7 +80,7 @@ Parts partsOf(std::string_view text)
 Parts templateFor(std::string_view query, const PromptOptions& options)
 {
     if (!options.templateText.empty()) return partsOf(options.templateText);
-    return partsOf(inChinese(query, options.language) ? kPromptChinese : kPromptEnglish);
+    return partsOf(inChinese(query, options.language) ? kPrompts[1].text : kPrompts[0].text);
 }
 
 std::string exampleOf(const store::Document& exemplar)

@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "report/report_words.h"
+#include "report/report_files.h"
 #include "report/result_table.h"
 
 namespace crops::report
@@ -97,7 +97,7 @@ const char* chinese(std::string_view english)
 const Catalogue& catalogue()
 {
     static const Catalogue all = [] {
-        const auto written = nlohmann::ordered_json::parse(kReportWords);
+        const auto written = nlohmann::ordered_json::parse(kReportFiles[1].text);
         const auto listed = [&](const char* kind) {
             std::vector<Phrase> list;
             for (const auto& section : written.at(kind))

@@ -92,7 +92,7 @@ void addCurated(const Json& written, Language language, Vocabulary& made)
 /// words; domain: …".
 Vocabulary make()
 {
-    static const Json written = Json::parse(kWorldWords); // what is made points into it
+    static const Json written = Json::parse(kWorldWords[0].text); // what is made points into it
     Vocabulary made;
     addDomains(written["domains"], made);
     for (const Language language : {kEnglish, kChinese}) {

@@ -43,11 +43,11 @@ void configure(SQLite::Database& database, OpenMode mode)
 void migrate(SQLite::Database& database)
 {
     const int version = Statement(database, "PRAGMA user_version").value<int>();
-    if (version >= schemaVersion()) return;
+    if (version >= kSchemaVersion) return;
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-    for (int i = version; i < schemaVersion(); ++i)
-        database.exec(migrations()[static_cast<std::size_t>(i)]);
-    database.exec(fmt::format("PRAGMA user_version = {}", schemaVersion()));
+    for (int i = version; i < kSchemaVersion; ++i)
+        database.exec(kSchema[i].text);
+    database.exec(fmt::format("PRAGMA user_version = {}", kSchemaVersion));
     transaction.commit();
 }
 
@@ -183,7 +183,7 @@ Project Project::open(const fs::path& path, OpenMode mode)
         impl->database = connect(path, mode);
         checkContent(*impl->database, path);
         if (mode == OpenMode::ReadWrite) migrate(*impl->database);
-        if (Statement(*impl->database, "PRAGMA user_version").value<int>() < schemaVersion())
+        if (Statement(*impl->database, "PRAGMA user_version").value<int>() < kSchemaVersion)
             throw Error(ErrorCode::ReadOnly,
                         "{} was written by an older version and has to be opened for writing once.",
                         path.string());

@@ -67,11 +67,11 @@ void checkProjectNumbers(const fs::path& path, std::uint32_t applicationId, std:
 {
     if (applicationId != static_cast<std::uint32_t>(kApplicationId))
         throw Error(ErrorCode::NotAProject, "{} is not a CroPS project.", path.string());
-    if (userVersion > static_cast<std::uint32_t>(schemaVersion()))
+    if (userVersion > static_cast<std::uint32_t>(kSchemaVersion))
         throw Error(ErrorCode::ProjectNewer,
                     "{} was written by a newer version of this program (schema {}, this one knows {}); "
                     "update to open it.",
-                    path.string(), userVersion, schemaVersion());
+                    path.string(), userVersion, kSchemaVersion);
 }
 
 void checkBeforeOpening(const fs::path& path, OpenMode mode)

@@ -74,7 +74,7 @@ const Schema& ourSchema(int version)
     if (found != known.end()) return found->second;
     SQLite::Database empty(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     for (int i = 0; i < version; ++i)
-        empty.exec(migrations()[static_cast<std::size_t>(i)]);
+        empty.exec(kSchema[i].text);
     return known.emplace(version, readSchema(empty)).first->second;
 }
 

@@ -182,7 +182,7 @@ fs::path engineFolder()
 std::vector<Engine> listEngines()
 {
     std::vector<Engine> engines;
-    for (const ShippedEngine& shipped : kShippedEngines)
+    for (const Resource& shipped : kShippedEngines)
         engines.push_back(readEngine(parseJson(shipped.text, shipped.name), shipped.name));
     std::vector<fs::path> own;
     std::error_code failure;
@@ -221,7 +221,7 @@ Engine findEngine(const std::string& name)
 
 std::string shippedEngineText(const std::string& name)
 {
-    for (const ShippedEngine& shipped : kShippedEngines)
+    for (const Resource& shipped : kShippedEngines)
         if (name == shipped.name) return shipped.text;
     return {};
 }

@@ -138,7 +138,7 @@ std::string head(const Document& document, const Words& words)
                        "xml:lang=\"{0}\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta "
                        "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
                        "'unsafe-inline'\"/>\n<meta name=\"viewport\" content=\"width=device-width, "
-                       "initial-scale=1\"/>\n<title>{1}</title>\n<style>{2}</style>\n</head>\n",
+                       "initial-scale=1\"/>\n<title>{1}</title>\n<style>\n{2}</style>\n</head>\n",
                        code, escaped(title), kStyleSheet);
 }
 

@@ -166,7 +166,7 @@ std::string manifestOf(const store::Project& project, const std::vector<Travelli
     Json manifest{
         {"format", kBundleFormat},
         {"version", kBundleVersion},
-        {"versions", {{"crops", kVersion}, {"schema", store::schemaVersion()}, {"compiler", __VERSION__}}},
+        {"versions", {{"crops", kVersion}, {"schema", store::kSchemaVersion}, {"compiler", __VERSION__}}},
         {"project", kBundledProject},
         {"inputs", inputsJson(project)},
         {"runs", runsJson(runs)},

@@ -90,7 +90,7 @@ class ProjectTest : public QObject
         CROPS_VERIFY_ERROR(Project::open(name), ErrorCode::ProjectNewer,
                            name +
                                " was written by a newer version of this program (schema 99, this one knows " +
-                               std::to_string(crops::store::schemaVersion()) + "); update to open it.");
+                               std::to_string(crops::store::kSchemaVersion) + "); update to open it.");
         QVERIFY(crops::readFile(name) == before);
     }
     void olderProjectsGetWhatIsNew()
@@ -105,7 +105,7 @@ class ProjectTest : public QObject
         }
         const Project project = Project::open(study.path("study.crops"));
         QCOMPARE(project.database().execAndGet("PRAGMA user_version").getInt(),
-                 crops::store::schemaVersion());
+                 crops::store::kSchemaVersion);
         QCOMPARE(project.database().execAndGet("SELECT count(*) FROM language_answers").getInt(), 0);
         QCOMPARE(project.database().execAndGet("SELECT text FROM queries").getString(), std::string("Red"));
     }

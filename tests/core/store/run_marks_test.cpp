@@ -91,7 +91,7 @@ class RunMarksTest : public QObject
         Project project = Project::open(study.path("study.crops"));
         setRunMarks(project, {RunId{1}, {"kept"}, "", true, true});
         QCOMPARE(runMarks(project, RunId{1}).tags, std::vector<std::string>{"kept"});
-        QCOMPARE(project.database().execAndGet("PRAGMA user_version").getInt(), schemaVersion());
+        QCOMPARE(project.database().execAndGet("PRAGMA user_version").getInt(), kSchemaVersion);
     }
 
   private:
