@@ -28,8 +28,8 @@ void addGraded(const Catalogue& c, const std::vector<int>& intents, Millis now, 
                const GradeFor& gradeFor, std::vector<std::pair<int, int>>& graded)
 {
     for (const int intent : intents)
-        for (const int video : c.intents[static_cast<std::size_t>(intent)].videos) {
-            if (c.videos[static_cast<std::size_t>(video)].createdAt > now) break;
+        for (const int video : c.intent(intent).videos) {
+            if (c.video(video).createdAt > now) break;
             if (const int grade = gradeFor(video); grade >= lowest) graded.emplace_back(grade, video);
         }
 }
@@ -60,7 +60,7 @@ std::vector<int> FrozenRecall::forQuery(int query, Millis now, std::size_t most)
 
 std::vector<int> OracleRecall::forRequest(const Request& request, std::size_t most)
 {
-    const Intent& meant = m_catalogue.intents[static_cast<std::size_t>(request.intent)];
+    const Intent& meant = m_catalogue.intent(request.intent);
     std::vector<int> intents{request.intent};
     intents.insert(intents.end(), meant.near.begin(), meant.near.end());
     std::vector<std::pair<int, int>> graded;
@@ -79,10 +79,10 @@ std::vector<int> OracleRecall::forRequest(const Request& request, std::size_t mo
 
 std::vector<int> OracleRecall::forQuery(int query, Millis now, std::size_t most)
 {
-    const Query& q = m_catalogue.queries[static_cast<std::size_t>(query)];
+    const Query& q = m_catalogue.query(query);
     std::vector<int> intents = q.intents;
     for (const int intent : q.intents)
-        for (const int near : m_catalogue.intents[static_cast<std::size_t>(intent)].near)
+        for (const int near : m_catalogue.intent(intent).near)
             if (!contains(intents, near)) intents.push_back(near);
     std::vector<std::pair<int, int>> graded;
     addGraded(
@@ -93,7 +93,7 @@ std::vector<int> OracleRecall::forQuery(int query, Millis now, std::size_t most)
     std::vector<std::array<int, 3>> order;
     for (std::size_t i = 0; i < graded.size(); ++i) {
         const auto& [grade, video] = graded[i];
-        const int intent = m_catalogue.videos[static_cast<std::size_t>(video)].intent;
+        const int intent = m_catalogue.video(video).intent;
         order.push_back({-grade, before[{grade, intent}]++, static_cast<int>(i)});
     }
     std::sort(order.begin(), order.end());
@@ -108,17 +108,15 @@ std::vector<int> videosByUpload(const Catalogue& catalogue)
     std::vector<int> order(catalogue.videos.size());
     std::iota(order.begin(), order.end(), 0);
     std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-        return catalogue.videos[static_cast<std::size_t>(a)].createdAt <
-               catalogue.videos[static_cast<std::size_t>(b)].createdAt;
+        return catalogue.video(a).createdAt < catalogue.video(b).createdAt;
     });
     return order;
 }
 
 std::size_t uploadedBy(const Catalogue& catalogue, const std::vector<int>& byUpload, Millis now)
 {
-    const auto end = std::partition_point(byUpload.begin(), byUpload.end(), [&](int video) {
-        return catalogue.videos[static_cast<std::size_t>(video)].createdAt <= now;
-    });
+    const auto end = std::partition_point(byUpload.begin(), byUpload.end(),
+                                          [&](int video) { return catalogue.video(video).createdAt <= now; });
     return static_cast<std::size_t>(end - byUpload.begin());
 }
 
@@ -130,10 +128,10 @@ Cascade::Cascade(const Catalogue& catalogue, const WorldOptions& options, double
 std::vector<int> Cascade::ranked(const Request& request, std::vector<int> recalled,
                                  const PastClicks& clicks) const
 {
-    const Query& query = m_catalogue.queries[static_cast<std::size_t>(request.query)];
+    const Query& query = m_catalogue.query(request.query);
     std::vector<std::pair<double, int>> scored;
     for (const int video : recalled) {
-        const Video& v = m_catalogue.videos[static_cast<std::size_t>(video)];
+        const Video& v = m_catalogue.video(video);
         const double weeks = static_cast<double>(request.ts - v.createdAt) / static_cast<double>(7 * kDay);
         const int grade = m_catalogue.queryGrade(request.query, video);
         const int count = clicks.count(request.query, video);

@@ -200,9 +200,8 @@ void addVideos(Catalogue& c, const WorldOptions& options)
         if (random.chance(options.lexicalTraps)) {
             const std::size_t other = random.below(c.words.size());
             Word& word = c.words[other];
-            if (static_cast<int>(other) != c.intents[static_cast<std::size_t>(about)].word) {
-                text.title =
-                    trapTitle(text.title, c.intents[static_cast<std::size_t>(about)].language, word, texts);
+            if (static_cast<int>(other) != c.intent(about).word) {
+                text.title = trapTitle(text.title, c.intent(about).language, word, texts);
                 word.traps.push_back(static_cast<int>(c.videos.size()));
             }
         }
@@ -213,27 +212,23 @@ void addVideos(Catalogue& c, const WorldOptions& options)
         c.videos.push_back(std::move(video));
     }
     for (Intent& intent : c.intents)
-        std::stable_sort(intent.videos.begin(), intent.videos.end(), [&](int a, int b) {
-            return c.videos[static_cast<std::size_t>(a)].createdAt <
-                   c.videos[static_cast<std::size_t>(b)].createdAt;
-        });
+        std::stable_sort(intent.videos.begin(), intent.videos.end(),
+                         [&](int a, int b) { return c.video(a).createdAt < c.video(b).createdAt; });
 }
 
 } // namespace
 
 int Catalogue::grade(int intent, int video) const
 {
-    const Video& v = videos[static_cast<std::size_t>(video)];
+    const Video& v = this->video(video);
     if (v.intent == intent) return v.fit;
-    return areNear(intents[static_cast<std::size_t>(intent)], intents[static_cast<std::size_t>(v.intent)])
-               ? 1
-               : 0;
+    return areNear(this->intent(intent), this->intent(v.intent)) ? 1 : 0;
 }
 
 int Catalogue::queryGrade(int query, int video) const
 {
     int best = 0;
-    for (const int intent : queries[static_cast<std::size_t>(query)].intents)
+    for (const int intent : this->query(query).intents)
         best = std::max(best, grade(intent, video));
     return best;
 }

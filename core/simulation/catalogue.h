@@ -79,6 +79,12 @@ struct Catalogue {
     std::vector<Query> queries;
     std::vector<Video> videos;
 
+    /// By index.
+    const Word& word(int index) const { return words[static_cast<std::size_t>(index)]; }
+    const Intent& intent(int index) const { return intents[static_cast<std::size_t>(index)]; }
+    const Query& query(int index) const { return queries[static_cast<std::size_t>(index)]; }
+    const Video& video(int index) const { return videos[static_cast<std::size_t>(index)]; }
+
     /// True relevance of a video to a person who means `intent`: its fit where it is about it, 1 where it is
     /// about a near intent, else 0.
     int grade(int intent, int video) const;

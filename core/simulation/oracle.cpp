@@ -86,14 +86,13 @@ std::vector<int> poolFor(const Catalogue& c, const Query& query, const std::vect
     Pool pool(limit);
     const std::size_t each = std::max<std::size_t>(1, limit * 2 / 5 / query.intents.size());
     for (const int intent : query.intents)
-        pool.addSome(c.intents[static_cast<std::size_t>(intent)].videos, each, random);
+        pool.addSome(c.intent(intent).videos, each, random);
     pool.addSome(shown, limit / 4, random);
-    pool.addSome(c.words[static_cast<std::size_t>(query.word)].traps, limit / 8, random);
-    const Intent& main = c.intents[static_cast<std::size_t>(query.intents.front())];
+    pool.addSome(c.word(query.word).traps, limit / 8, random);
+    const Intent& main = c.intent(query.intents.front());
     for (std::size_t attempt = 0; attempt < 40 * limit && !pool.full(); ++attempt) {
         const auto video = static_cast<int>(random.below(c.videos.size()));
-        const Intent& about =
-            c.intents[static_cast<std::size_t>(c.videos[static_cast<std::size_t>(video)].intent)];
+        const Intent& about = c.intent(c.video(video).intent);
         const bool near = about.domain == main.domain && about.language == main.language;
         if (near || random.chance(0.02)) pool.add(video);
     }
@@ -117,13 +116,12 @@ std::vector<std::optional<int>> exemplars(const Catalogue& c, const Behaviour& b
 /// An intent in the query's language that has nothing to do with it.
 int strangeIntent(const Catalogue& c, const Query& query, Random& random)
 {
-    const Language language = c.words[static_cast<std::size_t>(query.word)].language;
+    const Language language = c.word(query.word).language;
     for (int attempt = 0; attempt < 200; ++attempt) {
         const auto intent = static_cast<int>(random.below(c.intents.size()));
-        const Intent& other = c.intents[static_cast<std::size_t>(intent)];
-        const bool strange = std::none_of(query.intents.begin(), query.intents.end(), [&](int i) {
-            return c.intents[static_cast<std::size_t>(i)].domain == other.domain;
-        });
+        const Intent& other = c.intent(intent);
+        const bool strange = std::none_of(query.intents.begin(), query.intents.end(),
+                                          [&](int i) { return c.intent(i).domain == other.domain; });
         if (strange && other.language == language) return intent;
     }
     return query.intents.front(); // a world of so few intents that everything is related
@@ -139,15 +137,14 @@ Judged judge(const Catalogue& catalogue, const Behaviour& behaviour, const World
     std::vector<int> queries = drawQueries(catalogue, behaviour, options.judgedQueries, random);
     std::sort(queries.begin(), queries.end());
     for (const int q : queries) {
-        const Query& query = catalogue.queries[static_cast<std::size_t>(q)];
+        const Query& query = catalogue.query(q);
         const auto& seen = shown[static_cast<std::size_t>(q)];
         std::vector<bool> intentShown(catalogue.intents.size());
         for (const int video : seen)
-            intentShown[static_cast<std::size_t>(catalogue.videos[static_cast<std::size_t>(video)].intent)] =
-                true;
+            intentShown[static_cast<std::size_t>(catalogue.video(video).intent)] = true;
         for (const int video : poolFor(catalogue, query, seen, options, random)) {
             const int truth = catalogue.queryGrade(q, video);
-            const int intent = catalogue.videos[static_cast<std::size_t>(video)].intent;
+            const int intent = catalogue.video(video).intent;
             if (truth >= 2 && !intentShown[static_cast<std::size_t>(intent)]) ++judged.relevantUnexposed;
             int grade = truth;
             if (random.chance(options.judgeNoise)) grade += random.chance(0.5) ? 1 : -1;
@@ -167,7 +164,7 @@ std::vector<WorldGenerated> generate(const Catalogue& catalogue, const Behaviour
         if (draws == Draws::ByKey) random = keyed(options.seed, Purpose::Model, q);
         if (!exemplar[q] || !random.chance(options.generatedShare)) continue;
         const Query& query = catalogue.queries[q];
-        std::vector<int> imagined{catalogue.videos[static_cast<std::size_t>(*exemplar[q])].intent};
+        std::vector<int> imagined{catalogue.video(*exemplar[q]).intent};
         for (const int intent : query.intents)
             if (intent != imagined.front() && random.chance(options.worldKnowledge))
                 imagined.push_back(intent);

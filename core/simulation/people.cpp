@@ -73,15 +73,15 @@ int People::drawIntent(int userIndex, Random& random) const
 
 int People::drawQuery(int intent, Random& random) const
 {
-    const Intent& meant = m_catalogue.intents[static_cast<std::size_t>(intent)];
+    const Intent& meant = m_catalogue.intent(intent);
     if (meant.specific.empty() || random.chance(m_options.shortQueryShare))
-        return m_catalogue.words[static_cast<std::size_t>(meant.word)].query;
+        return m_catalogue.word(meant.word).query;
     return meant.specific[random.below(meant.specific.size())];
 }
 
 std::optional<People::Again> People::searchAgain(int intent, int query, Random& random) const
 {
-    std::vector<int> others = m_catalogue.intents[static_cast<std::size_t>(intent)].specific;
+    std::vector<int> others = m_catalogue.intent(intent).specific;
     std::erase(others, query);
     if (others.empty()) return std::nullopt;
     Again again;
@@ -129,11 +129,10 @@ void People::scrollFeed(int user, int intent, Millis around, Millis end, Random&
     for (std::int64_t i = 0; i < count; ++i) {
         const Millis ts = around - kDay + static_cast<Millis>(random.below(2 * kDay));
         const int about = random.chance(m_options.feedIntentShare) ? intent : drawIntent(user, random);
-        const auto& videos = m_catalogue.intents[static_cast<std::size_t>(about)].videos;
+        const auto& videos = m_catalogue.intent(about).videos;
         const auto uploaded = static_cast<std::uint64_t>(
-            std::partition_point(
-                videos.begin(), videos.end(),
-                [&](int v) { return m_catalogue.videos[static_cast<std::size_t>(v)].createdAt <= ts; }) -
+            std::partition_point(videos.begin(), videos.end(),
+                                 [&](int v) { return m_catalogue.video(v).createdAt <= ts; }) -
             videos.begin());
         if (ts < kWorldStart || ts >= end || uploaded == 0) continue;
         std::uint64_t place = random.below(uploaded);

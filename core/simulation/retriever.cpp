@@ -24,7 +24,7 @@ OldRetriever::OldRetriever(const Catalogue& catalogue, const WorldOptions& optio
 void OldRetriever::consider(int video, double score, Millis now)
 {
     int& seen = m_seen[static_cast<std::size_t>(video)];
-    const Millis age = now - m_catalogue.videos[static_cast<std::size_t>(video)].createdAt;
+    const Millis age = now - m_catalogue.video(video).createdAt;
     if (seen == m_request || age < 0) return;
     seen = m_request;
     const double weeks = static_cast<double>(age) / static_cast<double>(7 * kDay);
@@ -33,10 +33,10 @@ void OldRetriever::consider(int video, double score, Millis now)
 
 void OldRetriever::recallIntents(int query, Millis now, bool explore, Random& random)
 {
-    const Query& q = m_catalogue.queries[static_cast<std::size_t>(query)];
+    const Query& q = m_catalogue.query(query);
     if (!explore)
         for (const PastClicks::Clicks& clicks : m_clicks.of(query)) {
-            const int intent = m_catalogue.videos[static_cast<std::size_t>(clicks.video)].intent;
+            const int intent = m_catalogue.video(clicks.video).intent;
             const bool known = std::find(q.known.begin(), q.known.end(), intent) != q.known.end();
             const double base = known ? m_catalogue.queryGrade(query, clicks.video) : kClickedScore;
             const double boost = 1.5 * m_options.clickBoost * clicks.count / (clicks.count + 2.0);
@@ -44,8 +44,8 @@ void OldRetriever::recallIntents(int query, Millis now, bool explore, Random& ra
         }
     for (const int i : q.intents) {
         const bool known = explore || std::find(q.known.begin(), q.known.end(), i) != q.known.end();
-        for (const int video : m_catalogue.intents[static_cast<std::size_t>(i)].videos) {
-            const Video& v = m_catalogue.videos[static_cast<std::size_t>(video)];
+        for (const int video : m_catalogue.intent(i).videos) {
+            const Video& v = m_catalogue.video(video);
             if (v.createdAt > now) break;
             if (known)
                 consider(video, v.fit, now);
@@ -58,12 +58,12 @@ void OldRetriever::recallIntents(int query, Millis now, bool explore, Random& ra
 /// Videos of near intents, videos that name the word, and any others: what a recall stage finds by accident.
 void OldRetriever::recallUnrelated(int query, Millis now, Random& random)
 {
-    const Query& q = m_catalogue.queries[static_cast<std::size_t>(query)];
-    const Word& word = m_catalogue.words[static_cast<std::size_t>(q.word)];
+    const Query& q = m_catalogue.query(query);
+    const Word& word = m_catalogue.word(q.word);
     const auto wanted = static_cast<std::size_t>(m_options.exposed + m_options.ranked + m_options.filtered);
     const std::size_t target = std::max(wanted, m_pool.size() + kUnrelated);
     const auto related = [&](int video) {
-        const int intent = m_catalogue.videos[static_cast<std::size_t>(video)].intent;
+        const int intent = m_catalogue.video(video).intent;
         return std::find(q.intents.begin(), q.intents.end(), intent) != q.intents.end();
     };
     for (std::size_t attempt = 0; attempt < 4 * wanted && m_pool.size() < target; ++attempt) {

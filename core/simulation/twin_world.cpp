@@ -75,7 +75,7 @@ std::vector<int> TwinWorld::uploads(int round) const
 {
     std::vector<int> videos;
     for (const int video : videosByUpload(m_catalogue)) {
-        const Millis at = m_catalogue.videos[static_cast<std::size_t>(video)].createdAt;
+        const Millis at = m_catalogue.video(video).createdAt;
         if (at < roundEnd(round) && (round == 0 || at >= roundStart(round))) videos.push_back(video);
     }
     return videos;

@@ -57,8 +57,7 @@ WorldReport simulateWorld(const WorldOptions& options, const std::filesystem::pa
     const Catalogue catalogue = makeCatalogue(options);
     report.videos = std::ssize(catalogue.videos);
     for (const Word& word : catalogue.words)
-        report.hiddenPairs += std::ssize(word.intents) -
-                              std::ssize(catalogue.queries[static_cast<std::size_t>(word.query)].known);
+        report.hiddenPairs += std::ssize(word.intents) - std::ssize(catalogue.query(word.query).known);
     writeFileAtomically(folder / "documents.tsv", documentsTable(catalogue, allVideos(catalogue)));
 
     progress.begin("simulating sessions");

@@ -86,7 +86,7 @@ std::string documentsTable(const Catalogue& catalogue, std::span<const int> vide
 {
     std::string out = "doc_id\ttitle\tcaption\ttags\tcreated_at\tduration_ms\n";
     for (const int video : videos) {
-        const Video& v = catalogue.videos[static_cast<std::size_t>(video)];
+        const Video& v = catalogue.video(video);
         addRow(out, "{}\t{}\t{}\t{}\t{}\t{}", videoName(video), v.title, v.caption, v.tags, v.createdAt,
                v.durationMs);
     }
@@ -103,7 +103,7 @@ std::string searchesTable(const Catalogue& catalogue, std::span<const SearchEven
         const SearchEvent& event = searches[static_cast<std::size_t>(i)];
         const std::string id = event.id.empty() ? fmt::format("s{:07}", i + 1) : event.id;
         const std::string start = fmt::format("{}\t{}\t{}\t{}", id, userName(event.user), event.ts,
-                                              catalogue.queries[static_cast<std::size_t>(event.query)].text);
+                                              catalogue.query(event.query).text);
         const char* bucket = event.explore ? "explore" : "base";
         if (event.considered.empty()) addRow(out, "{}\t\t\t\t\t\t{}", start, bucket);
         for (const Considered& c : event.considered) {
@@ -129,8 +129,7 @@ std::string judgmentsTable(const Catalogue& catalogue, const Judged& judged)
 {
     std::string out = "query\tdoc_id\tgrade\n";
     for (const WorldJudgment& j : judged.judgments)
-        addRow(out, "{}\t{}\t{}", catalogue.queries[static_cast<std::size_t>(j.query)].text,
-               videoName(j.video), j.grade);
+        addRow(out, "{}\t{}\t{}", catalogue.query(j.query).text, videoName(j.video), j.grade);
     return out;
 }
 
@@ -138,9 +137,8 @@ std::string generatedTable(const Catalogue& catalogue, std::span<const WorldGene
 {
     std::string out = "query\ttitle\tcaption\ttags\texemplar_doc_id\tmodel\n";
     for (const WorldGenerated& g : written)
-        addRow(out, "{}\t{}\t{}\t{}\t{}\tsimulated",
-               catalogue.queries[static_cast<std::size_t>(g.query)].text, g.text.title, g.text.caption,
-               g.text.tags, videoName(g.exemplar));
+        addRow(out, "{}\t{}\t{}\t{}\t{}\tsimulated", catalogue.query(g.query).text, g.text.title,
+               g.text.caption, g.text.tags, videoName(g.exemplar));
     return out;
 }
 
@@ -148,7 +146,7 @@ std::string scoresTable(const Catalogue& catalogue, std::span<const WorldScore> 
 {
     std::string out = "query\tdoc_id\ttheta\n";
     for (const WorldScore& s : scores)
-        addRow(out, "{}\t{}\t{:.4f}", catalogue.queries[static_cast<std::size_t>(s.query)].text,
+        addRow(out, "{}\t{}\t{:.4f}", catalogue.query(s.query).text,
                s.video >= 0 ? videoName(s.video) : fmt::format("generated:{}", -s.video), s.theta);
     return out;
 }

@@ -80,8 +80,8 @@ class Writer
 {
   public:
     Writer(const Catalogue& catalogue, int intent, const WorldOptions& options, Random& random)
-        : m_about(catalogue.intents[static_cast<std::size_t>(intent)]),
-          m_word(catalogue.words[static_cast<std::size_t>(m_about.word)]), m_language(m_about.language),
+        : m_about(catalogue.intent(intent)), m_word(catalogue.word(m_about.word)),
+          m_language(m_about.language),
           m_domain(vocabulary().domains[static_cast<std::size_t>(m_about.domain)]), m_options(options),
           m_random(random)
     {

@@ -34,7 +34,7 @@ class BehaviourTest : public QObject
         for (const SearchEvent& event : m_behaviour.searches)
             for (const Considered& c : event.considered)
                 if (c.stage == crops::store::Stage::Exposed &&
-                    m_catalogue.queries[static_cast<std::size_t>(event.query)].intents.size() == 1 &&
+                    m_catalogue.query(event.query).intents.size() == 1 &&
                     m_catalogue.queryGrade(event.query, c.video) == (relevant ? 3 : 0)) {
                     ++shown;
                     clicked += c.clicked ? 1 : 0;
@@ -54,7 +54,7 @@ class BehaviourTest : public QObject
         last = kWorldStart;
         for (const FeedEvent& event : m_behaviour.feed) {
             QVERIFY(event.ts >= last && event.ts < kWorldStart + m_options.days * kDay);
-            QVERIFY(m_catalogue.videos[static_cast<std::size_t>(event.video)].createdAt <= event.ts);
+            QVERIFY(m_catalogue.video(event.video).createdAt <= event.ts);
             last = event.ts;
         }
     }
@@ -97,11 +97,11 @@ class BehaviourTest : public QObject
         // that the retriever does not know; under a bubble search itself shows next to none.
         std::int64_t found = 0;
         for (const SearchEvent& search : m_behaviour.searches) {
-            const Query& query = m_catalogue.queries[static_cast<std::size_t>(search.query)];
+            const Query& query = m_catalogue.query(search.query);
             if (query.intents.size() < 2) continue;
             for (const FeedEvent& event : m_behaviour.feed) {
                 if (event.user != search.user || std::abs(event.ts - search.ts) > kDay) continue;
-                const int intent = m_catalogue.videos[static_cast<std::size_t>(event.video)].intent;
+                const int intent = m_catalogue.video(event.video).intent;
                 const bool hidden =
                     std::find(query.intents.begin() + 1, query.intents.end(), intent) != query.intents.end();
                 found += hidden ? 1 : 0;

@@ -21,7 +21,7 @@ class RetrieverTest : public QObject
     const Catalogue m_catalogue = makeCatalogue(m_options);
     const crops::Millis m_late = kWorldStart + 40 * kDay;
 
-    int intentOf(int video) const { return m_catalogue.videos[static_cast<std::size_t>(video)].intent; }
+    int intentOf(int video) const { return m_catalogue.video(video).intent; }
 
     /// Which of the word's intents many answers consider.
     std::set<int> intentsConsidered(OldRetriever& retriever, const Word& word, bool explore) const
@@ -74,14 +74,14 @@ class RetrieverTest : public QObject
         OldRetriever retriever(m_catalogue, m_options);
         const Word& word = m_catalogue.words.front();
         const int hidden = word.intents.back();
-        retriever.learn(word.query, m_catalogue.intents[static_cast<std::size_t>(hidden)].videos.front());
+        retriever.learn(word.query, m_catalogue.intent(hidden).videos.front());
         QCOMPARE(intentsConsidered(retriever, word, false), (std::set<int>{word.intents.front(), hidden}));
     }
     void clicksMoveAVideoUp()
     {
         OldRetriever retriever(m_catalogue, m_options);
         const Word& word = m_catalogue.words.front();
-        const auto& videos = m_catalogue.intents[static_cast<std::size_t>(word.intents.front())].videos;
+        const auto& videos = m_catalogue.intent(word.intents.front()).videos;
         const int favourite = videos.front();
         const auto timesFirst = [&] {
             crops::Random random(1);
@@ -101,7 +101,7 @@ class RetrieverTest : public QObject
         crops::Random random(1);
         for (int query = 0; query < 200; ++query)
             for (const Considered& c : retriever.answer(query, kWorldStart, query % 2 == 0, random))
-                QVERIFY(m_catalogue.videos[static_cast<std::size_t>(c.video)].createdAt <= kWorldStart);
+                QVERIFY(m_catalogue.video(c.video).createdAt <= kWorldStart);
     }
 };
 

@@ -206,7 +206,7 @@ class TwinWorldTest : public QObject
         OracleRecall oracle(m_world.catalogue());
         for (const SearchEvent& event : live(m_world, oracle, 0.3).searches)
             for (const Considered& c : event.considered)
-                QVERIFY(m_world.catalogue().videos[static_cast<std::size_t>(c.video)].createdAt <= event.ts);
+                QVERIFY(m_world.catalogue().video(c.video).createdAt <= event.ts);
     }
     void uploadsAreEveryVideoOnce()
     {
