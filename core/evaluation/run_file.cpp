@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/numbers.h"
 #include "evaluation/trec_files.h"
@@ -25,20 +26,11 @@ namespace
 constexpr std::size_t kColumns = 6;
 using Columns = std::array<std::string_view, kColumns + 1>; // one more tells that there are too many
 
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
 std::size_t splitAtTabs(std::string_view line, Columns& columns)
 {
     for (std::size_t i = 0; i < kColumns; ++i) {
         const std::size_t end = std::min(line.find('\t'), line.size());
-        columns[i] = trimmed(line.substr(0, end));
+        columns[i] = trimBlanks(line.substr(0, end));
         if (columns[i].empty()) return i;
         line.remove_prefix(std::min(end + 1, line.size()));
     }
@@ -52,7 +44,7 @@ std::size_t splitLine(std::string_view line, Columns& columns)
     return byTabs ? splitAtTabs(line, columns) : splitColumns(line, columns);
 }
 
-RunLine parsed(const std::filesystem::path& path, std::string_view text, std::size_t number)
+RunLine parsed(const std::filesystem::path& path, std::string_view text, std::int64_t number)
 {
     Columns columns;
     if (const std::size_t count = splitLine(text, columns); count != kColumns)
@@ -126,10 +118,10 @@ void forEachRunLine(const std::filesystem::path& path, const std::function<void(
         logs::openStream(path, logs::Encoding::Utf8, logs::isReadOnce(path) ? &once : nullptr);
     std::string buffer(std::size_t{1} << 20, '\0');
     std::string carry; // of a line that goes on in the next buffer
-    std::size_t number = 0;
+    std::int64_t number = 0;
     const auto take = [&](std::string_view line) {
         ++number;
-        if (!std::all_of(line.begin(), line.end(), isBlank)) visit(parsed(path, line, number));
+        if (!crops::isBlank(line)) visit(parsed(path, line, number));
     };
     while (const std::size_t got = stream->read(buffer.data(), buffer.size())) {
         progress.checkStop();

@@ -16,8 +16,8 @@ namespace crops::evaluation
 
 /// One line of a TREC run. The views live as long as the visit.
 struct RunLine {
-    std::size_t number = 0; ///< Of the line, from 1.
-    std::string_view query; ///< As it stands there.
+    std::int64_t number = 0; ///< Of the line, from 1.
+    std::string_view query;  ///< As it stands there.
     std::string_view document;
     std::string_view rank;
     double score = 0; ///< Finite.

@@ -11,7 +11,9 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/file.h"
+#include "base/lines.h"
 #include "base/numbers.h"
 #include "evaluation/run_file.h"
 #include "evaluation/trec_lines.h"
@@ -59,20 +61,6 @@ std::vector<float> writtenScores(const RankedList& list, const std::vector<std::
     return scores;
 }
 
-/// Calls visit(line, number) for each line that is not blank.
-template <class Visit>
-void forEachLine(std::string_view bytes, const Visit& visit)
-{
-    std::size_t number = 0;
-    while (!bytes.empty()) {
-        const std::size_t end = std::min(bytes.find('\n'), bytes.size());
-        const std::string_view line = bytes.substr(0, end);
-        bytes.remove_prefix(std::min(end + 1, bytes.size()));
-        ++number;
-        if (!std::all_of(line.begin(), line.end(), isBlank)) visit(line, number);
-    }
-}
-
 using PlaceOfId = std::unordered_map<std::string, std::size_t>;
 
 void addQuery(Qrels& qrels, PlaceOfId& places, std::string_view id, std::string_view text)
@@ -87,7 +75,8 @@ void addQuery(Qrels& qrels, PlaceOfId& places, std::string_view id, std::string_
 void readTopics(const std::filesystem::path& path, Qrels& qrels, PlaceOfId& places)
 {
     const MappedFile file(path);
-    forEachLine(file.bytes(), [&](std::string_view line, std::size_t number) {
+    forEachLine(file.bytes(), [&](std::string_view line, std::int64_t number) {
+        if (crops::isBlank(line)) return;
         const std::size_t tab = line.find('\t');
         if (tab == std::string_view::npos || tab == 0)
             throw badLine(path, number, "expected a query id, a tab and the query");
@@ -179,7 +168,8 @@ Qrels readQrels(const std::filesystem::path& path, const std::filesystem::path& 
     if (!topics.empty()) readTopics(topics, qrels, places);
     std::vector<std::unordered_set<std::string>> judged(qrels.set.queries.size());
     const MappedFile file(path);
-    forEachLine(file.bytes(), [&](std::string_view line, std::size_t number) {
+    forEachLine(file.bytes(), [&](std::string_view line, std::int64_t number) {
+        if (crops::isBlank(line)) return;
         std::array<std::string_view, 5> columns;
         if (splitColumns(line, columns) != 4)
             throw badLine(path, number, "expected four columns: query, 0, document, grade");

@@ -35,7 +35,7 @@ std::size_t splitColumns(std::string_view line, std::array<std::string_view, N>&
     return count;
 }
 
-inline Error badLine(const std::filesystem::path& path, std::size_t line, const std::string& what)
+inline Error badLine(const std::filesystem::path& path, std::int64_t line, const std::string& what)
 {
     return Error(ErrorCode::BadInput, "{}, line {}: {}.", path.string(), line, what);
 }

@@ -4,6 +4,7 @@
 #include <simdjson.h>
 
 #include "base/error.h"
+#include "base/lines.h"
 #include "logs/lenient_json.h"
 #include "logs/row_reader.h"
 #include "text/normalize.h"
@@ -21,16 +22,13 @@ std::vector<std::string> jsonNames(std::string_view text)
     std::vector<std::string> names;
     std::set<std::string, std::less<>> seen;
     dom::parser parser; // as the reader of rows: it refuses what is nested too deep
-    while (!text.empty()) {
-        const std::size_t feed = text.find('\n');
+    forEachLine(text, [&](std::string_view line, std::int64_t) {
         dom::object object;
-        const std::string_view line = text.substr(0, feed);
         if (parser.parse(std::string(line)).get(object) == simdjson::SUCCESS ||
             parser.parse(lenientJson(line)).get(object) == simdjson::SUCCESS)
             for (const dom::key_value_pair member : object)
                 if (seen.emplace(member.key).second) names.emplace_back(member.key);
-        text.remove_prefix(feed == std::string_view::npos ? text.size() : feed + 1);
-    }
+    });
     return names;
 }
 

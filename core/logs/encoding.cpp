@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "base/lines.h"
 #include "logs/byte_filters.h"
 #include "logs/foreign_format.h"
 #include "text/normalize.h"
@@ -66,11 +67,9 @@ struct Lines {
     void add(std::string_view piece)
     {
         if (isAscii(piece)) return;
-        while (!piece.empty()) {
-            const std::string_view line = piece.substr(0, piece.find('\n'));
-            piece.remove_prefix(std::min(piece.size(), line.size() + 1));
+        forEachLine(piece, [this](std::string_view line, std::int64_t) {
             if (!isAscii(line)) ++(text::firstInvalidUtf8(line) ? invalid : valid);
-        }
+        });
     }
 };
 

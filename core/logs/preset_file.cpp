@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "base/lines.h"
 
 namespace crops::logs
 {
@@ -218,11 +219,7 @@ class Parser
 SqlPreset parsePreset(const std::string& name, std::string_view text)
 {
     Parser parser(name);
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        parser.line(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    forEachLine(text, [&](std::string_view line, std::int64_t) { parser.line(line); });
     return parser.finish();
 }
 

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_fields.h"
+#include "base/lines.h"
 #include "base/numbers.h"
 #include "logs/preset_rows.h"
 #include "logs/presets.h"
@@ -171,13 +172,10 @@ class JudgmentLines
   public:
     MadeRows read(std::string_view text)
     {
-        std::int64_t number = 0;
-        while (!text.empty()) {
-            std::string_view line = text.substr(0, text.find('\n'));
-            text.remove_prefix(std::min(text.size(), line.size() + 1));
+        forEachLine(text, [this](std::string_view line, std::int64_t number) {
             if (line.ends_with('\r')) line.remove_suffix(1);
-            takeLine(++number, line);
-        }
+            takeLine(number, line);
+        });
         return std::move(m_made);
     }
 

@@ -11,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "base/lines.h"
 #include "base/numbers.h"
 #include "logs/preset_rows.h"
 #include "logs/presets.h"
@@ -211,20 +212,16 @@ MadeRows judgmentRows(SessionFile& file, const fs::path& qrels, Encoding encodin
     const std::string text = readText(qrels, encoding);
     MadeRows made;
     std::map<std::pair<std::string, std::string>, std::size_t> rowOf;
-    std::int64_t number = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::string_view line = std::string_view(text).substr(at, text.find('\n', at) - at);
-        at += line.size() + 1;
-        ++number;
+    forEachLine(text, [&](std::string_view line, std::int64_t number) {
         const std::vector<std::string_view> words = wordsOf(line);
         if (words.empty()) {
             ++made.blank;
-            continue;
+            return;
         }
         if (words.size() != 4) {
             made.rejects.push_back(store::makeReject({number, line}, "wrong_shape",
                                                      "The line is not \"topic subtopic document grade\"."));
-            continue;
+            return;
         }
         const std::optional<std::int64_t> grade = parseGrade(words[3]);
         if (!grade) {
@@ -232,12 +229,12 @@ MadeRows judgmentRows(SessionFile& file, const fs::path& qrels, Encoding encodin
                 store::makeReject({number, line}, "bad_grade",
                                   fmt::format("The grade \"{}\" is no integer between -{} and {}.", words[3],
                                               kLargestGrade, kLargestGrade)));
-            continue;
+            return;
         }
         const auto topic = queries.find(std::string(words[0]));
         if (topic == queries.end()) {
             ++made.blank; // no session of this topic
-            continue;
+            return;
         }
         for (const std::string& query : topic->second) {
             const auto [found, isNew] = rowOf.try_emplace({query, std::string(words[2])}, made.rows.size());
@@ -252,7 +249,7 @@ MadeRows judgmentRows(SessionFile& file, const fs::path& qrels, Encoding encodin
                                   {slot::kJudgedDoc, std::string(words[2])},
                                   {slot::kGrade, std::to_string(*grade)}}});
         }
-    }
+    });
     return made;
 }
 

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/lines.h"
 #include "logs/preset_rows.h"
 #include "logs/presets.h"
 #include "logs/ubi_values.h"
@@ -143,14 +144,10 @@ class UbiFolder
     {
         const std::string text = readText(file.path, m_encoding);
         if (takeWhole(file, text)) return;
-        std::int64_t number = 0;
-        for (std::size_t at = 0; at < text.size();) {
-            const std::string_view line = std::string_view(text).substr(at, text.find('\n', at) - at);
-            at += line.size() + 1;
-            ++number;
+        forEachLine(text, [&](std::string_view line, std::int64_t number) {
             if (wordsOf(line).empty()) {
                 ++file.blank;
-                continue;
+                return;
             }
             const json object = parseUbi(line);
             const Origin origin{number, std::string(line.substr(0, store::kExcerptBytes))};
@@ -160,7 +157,7 @@ class UbiFolder
                 takeObject(file, origin, sourceOf(object));
             else
                 file.rejects.push_back({number, "not_json", "The line is no JSON object.", origin.excerpt});
-        }
+        });
     }
 
     /// False where the file is no single list or answer.

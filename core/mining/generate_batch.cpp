@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/json_fields.h"
+#include "base/lines.h"
 #include "mining/knowledge_requests.h"
 #include "mining/take_answers.h"
 
@@ -159,13 +160,11 @@ GenerateReport readBatch(store::Project& project, const GenerateOptions& options
     progress.begin("reading answers");
     BatchReader reader(project, report);
     const std::string_view bytes = file.bytes();
-    for (std::size_t at = 0, line = 0; at < bytes.size(); ++line) {
-        if (line % kRowsAtOnce == 0)
-            progress.update(static_cast<std::int64_t>(at), static_cast<std::int64_t>(bytes.size()));
-        const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-        reader.add(bytes.substr(at, end - at));
-        at = end + 1;
-    }
+    forEachLine(bytes, [&](std::string_view line, std::int64_t number) {
+        if (number % std::int64_t{kRowsAtOnce} == 1)
+            progress.update(line.data() - bytes.data(), std::ssize(bytes));
+        reader.add(line);
+    });
     reader.flush();
     if (reader.answers() == 0)
         throw Error(ErrorCode::BadInput,

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/lines.h"
 #include "base/numbers.h"
 
 namespace crops::simulation
@@ -167,11 +168,9 @@ std::vector<SearchEvent> readSearches(const Catalogue& catalogue, std::string_vi
     for (std::size_t q = 0; q < catalogue.queries.size(); ++q)
         queries.emplace(catalogue.queries[q].text, static_cast<int>(q));
     std::vector<SearchEvent> searches;
-    table.remove_prefix(std::min(table.size(), table.find('\n') + 1));
-    while (!table.empty()) {
-        const std::size_t end = table.find('\n');
-        const SearchRow row = cellsOf(table.substr(0, end));
-        table.remove_prefix(end == std::string_view::npos ? table.size() : end + 1);
+    forEachLine(table, [&](std::string_view line, std::int64_t number) {
+        if (number == 1) return; // the columns' names
+        const SearchRow row = cellsOf(line);
         if (searches.empty() || searches.back().id != row[0]) {
             const auto query = queries.find(row[3]);
             const auto ts = parseInteger(row[2]);
@@ -181,7 +180,7 @@ std::vector<SearchEvent> readSearches(const Catalogue& catalogue, std::string_vi
                 {*ts, userOf(row[1]), query->second, row[9] == "explore", {}, std::string(row[0])});
         }
         if (!row[4].empty()) searches.back().considered.push_back(consideredOf(row));
-    }
+    });
     return searches;
 }
 
