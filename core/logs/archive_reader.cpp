@@ -50,23 +50,7 @@ class Utf8Locale
 std::string readableName(const std::string& bytes)
 {
     if (!text::firstInvalidUtf8(bytes)) return bytes;
-    class Bytes : public ByteStream
-    {
-      public:
-        explicit Bytes(const std::string& bytes) : m_bytes(bytes) {}
-        std::size_t read(char* to, std::size_t capacity) override
-        {
-            const std::size_t n = m_bytes.copy(to, capacity, m_at);
-            m_at += n;
-            return n;
-        }
-        std::int64_t position() const override { return static_cast<std::int64_t>(m_at); }
-
-      private:
-        const std::string& m_bytes;
-        std::size_t m_at = 0;
-    };
-    const std::unique_ptr<ByteStream> decoded = fromGb18030(std::make_unique<Bytes>(bytes));
+    const std::unique_ptr<ByteStream> decoded = fromGb18030(streamOf(bytes));
     std::string text;
     std::array<char, 256> part{};
     while (const std::size_t n = decoded->read(part.data(), part.size()))

@@ -16,6 +16,28 @@ struct archive;
 namespace crops::logs
 {
 
+/// A stream that makes its bytes a buffer at a time.
+class BufferedStream : public ByteStream
+{
+  public:
+    std::size_t read(char* to, std::size_t capacity) override
+    {
+        if (m_made.empty()) m_made = make();
+        const std::size_t n = m_made.copy(to, capacity);
+        m_made.remove_prefix(n);
+        return n;
+    }
+
+  private:
+    /// The next bytes, valid until the next call; empty only at the end.
+    virtual std::string_view make() = 0;
+
+    std::string_view m_made; ///< What has not been read of them.
+};
+
+/// Bytes of memory as a stream.
+std::unique_ptr<ByteStream> streamOf(std::string bytes);
+
 /// A way in which one file is compressed.
 struct Compression {
     const char* name;         ///< "gzip", "Zstandard": as sentences have it.

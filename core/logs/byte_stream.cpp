@@ -133,7 +133,7 @@ class FileStream : public ByteStream
     std::int64_t m_position = 0;
 };
 
-/// Gives back bytes that were read ahead, before the rest.
+/// Gives back bytes that were read ahead, before the rest, which may be null.
 class PrefixedStream : public ByteStream
 {
   public:
@@ -143,13 +143,12 @@ class PrefixedStream : public ByteStream
     }
     std::size_t read(char* to, std::size_t capacity) override
     {
-        if (m_taken == m_prefix.size()) return m_rest->read(to, capacity);
-        const std::size_t n = std::min(capacity, m_prefix.size() - m_taken);
-        std::memcpy(to, m_prefix.data() + m_taken, n);
+        if (m_taken == m_prefix.size()) return m_rest ? m_rest->read(to, capacity) : 0;
+        const std::size_t n = m_prefix.copy(to, capacity, m_taken);
         m_taken += n;
         return n;
     }
-    std::int64_t position() const override { return m_rest->position(); }
+    std::int64_t position() const override { return m_rest ? m_rest->position() : std::ssize(m_prefix); }
 
   private:
     std::unique_ptr<ByteStream> m_rest;
@@ -184,6 +183,11 @@ bool isReadOnce(const std::filesystem::path& path)
     const auto status = std::filesystem::status(path, failure);
     return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
            !std::filesystem::is_directory(status);
+}
+
+std::unique_ptr<ByteStream> streamOf(std::string bytes)
+{
+    return std::make_unique<PrefixedStream>(nullptr, std::move(bytes));
 }
 
 std::size_t readFull(ByteStream& stream, char* to, std::size_t count)

@@ -2,6 +2,7 @@
 #include "logs/database_table.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -9,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "base/quoted.h"
+#include "logs/byte_filters.h"
 #include "logs/inputs.h"
 #include "logs/stop_scope.h"
 #include "store/foreign/foreign_database.h"
@@ -67,7 +69,7 @@ void quoteFrom(std::string& text, std::size_t begin)
     text.replace(begin, std::string::npos, doubleQuoted(value));
 }
 
-class TableStream : public ByteStream
+class TableStream : public BufferedStream
 {
   public:
     TableStream(const DatabaseTable& table, OnceRead* once)
@@ -80,10 +82,7 @@ class TableStream : public ByteStream
 
     std::size_t read(char* to, std::size_t capacity) override
     {
-        if (m_taken == m_text.size()) fill();
-        const std::size_t n = std::min(capacity, m_text.size() - m_taken);
-        m_text.copy(to, n, m_taken);
-        m_taken += n;
+        const std::size_t n = BufferedStream::read(to, capacity);
         m_position += static_cast<std::int64_t>(n);
         if (m_once != nullptr) m_once->count({to, n});
         return n;
@@ -93,11 +92,11 @@ class TableStream : public ByteStream
   private:
     static constexpr std::size_t kBytesAhead = std::size_t{1} << 16;
 
-    void fill()
+    std::string_view make() override
     {
+        if (!std::exchange(m_named, true)) return m_text;
         StopScope::check();
         m_text.clear();
-        m_taken = 0;
         const int columns = static_cast<int>(m_rows.columns().size());
         while (!m_ended && m_text.size() < kBytesAhead) {
             m_ended = !m_rows.step();
@@ -106,6 +105,7 @@ class TableStream : public ByteStream
                 addValue([&](std::string& text) { m_rows.append(column, text); }, column == 0);
             m_text += '\n';
         }
+        return m_text;
     }
 
     template <class Append>
@@ -121,7 +121,7 @@ class TableStream : public ByteStream
     store::ForeignDatabase::Rows m_rows;
     OnceRead* m_once;
     std::string m_text;
-    std::size_t m_taken = 0;
+    bool m_named = false; ///< The columns' names have been made.
     std::int64_t m_position = 0;
     bool m_ended = false;
 };

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <iconv.h>
@@ -16,7 +15,7 @@ namespace
 
 constexpr std::size_t kInputBytes = std::size_t{1} << 18;
 
-class Gb18030Stream : public ByteStream
+class Gb18030Stream : public BufferedStream
 {
   public:
     explicit Gb18030Stream(std::unique_ptr<ByteStream> encoded)
@@ -29,18 +28,10 @@ class Gb18030Stream : public ByteStream
     Gb18030Stream(const Gb18030Stream&) = delete;
     Gb18030Stream& operator=(const Gb18030Stream&) = delete;
 
-    std::size_t read(char* to, std::size_t capacity) override
-    {
-        if (m_given == m_made && !produce()) return 0;
-        const std::size_t n = std::min(capacity, m_made - m_given);
-        std::memcpy(to, m_output.data() + m_given, n);
-        m_given += n;
-        return n;
-    }
     std::int64_t position() const override { return m_encoded->position(); }
 
   private:
-    bool produce()
+    std::string_view make() override
     {
         char* out = m_output.data();
         std::size_t space = m_output.size();
@@ -48,9 +39,7 @@ class Gb18030Stream : public ByteStream
             if (m_needsInput && !refill()) break;
             convert(out, space);
         }
-        m_given = 0;
-        m_made = static_cast<std::size_t>(out - m_output.data());
-        return m_made > 0;
+        return {m_output.data(), out};
     }
 
     bool refill()
@@ -88,8 +77,6 @@ class Gb18030Stream : public ByteStream
     std::vector<char> m_input;
     std::vector<char> m_output =
         std::vector<char>(4 * kInputBytes); // room for any input: 3 bytes become 4 at most
-    std::size_t m_given = 0;
-    std::size_t m_made = 0;
     std::size_t m_begin = 0;
     std::size_t m_end = 0;
     bool m_needsInput = true;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two filters that make lines where a file has none: of carriage returns, and of JSON that is not one value a
 // line.
-#include <algorithm>
 #include <cstring>
 #include <vector>
 
@@ -15,20 +14,11 @@ namespace
 {
 
 /// Changes bytes in place, a buffer at a time.
-class LineFilter : public ByteStream
+class LineFilter : public BufferedStream
 {
   public:
     explicit LineFilter(std::unique_ptr<ByteStream> source) : m_source(std::move(source)), m_buffer(kBytes) {}
 
-    std::size_t read(char* to, std::size_t capacity) override
-    {
-        while (m_given == m_made)
-            if (!more()) return 0;
-        const std::size_t n = std::min(capacity, m_made - m_given);
-        std::memcpy(to, m_buffer.data() + m_given, n);
-        m_given += n;
-        return n;
-    }
     std::int64_t position() const override { return m_source->position(); }
 
   protected:
@@ -39,24 +29,25 @@ class LineFilter : public ByteStream
   private:
     static constexpr std::size_t kBytes = std::size_t{1} << 16;
 
-    bool more()
+    std::string_view make() override
     {
-        if (m_atEnd) return false;
-        std::memmove(m_buffer.data(), m_buffer.data() + m_made, m_waiting);
-        const std::size_t n = m_source->read(m_buffer.data() + m_waiting, m_buffer.size() - m_waiting);
-        m_atEnd = n == 0;
-        m_made = m_waiting + n;
-        m_waiting = change(m_buffer.data(), m_made, m_atEnd);
-        m_made -= m_waiting;
-        m_given = 0;
-        return true;
+        std::size_t made = 0;
+        while (made == 0 && !m_atEnd) {
+            std::memmove(m_buffer.data(), m_buffer.data() + m_changed, m_waiting);
+            const std::size_t n = m_source->read(m_buffer.data() + m_waiting, m_buffer.size() - m_waiting);
+            m_atEnd = n == 0;
+            made = m_waiting + n;
+            m_waiting = change(m_buffer.data(), made, m_atEnd);
+            made -= m_waiting;
+            m_changed = made;
+        }
+        return {m_buffer.data(), made};
     }
 
     std::unique_ptr<ByteStream> m_source;
     std::vector<char> m_buffer;
-    std::size_t m_given = 0;
-    std::size_t m_made = 0;
-    std::size_t m_waiting = 0; ///< Bytes behind m_made that are not changed yet.
+    std::size_t m_changed = 0; ///< Bytes of the buffer …
+    std::size_t m_waiting = 0; ///< … and those behind them, which wait.
     bool m_atEnd = false;
 };
 
