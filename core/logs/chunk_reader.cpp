@@ -23,11 +23,22 @@ bool hasNul(std::string_view text)
 
 } // namespace
 
-ChunkReader::ChunkReader(std::unique_ptr<ByteStream> stream, const ReaderOptions& options,
-                         std::int64_t firstOffset)
-    : m_stream(std::move(stream)), m_chunkBytes(std::max<std::size_t>(options.chunkBytes, 1)),
-      m_encodingName(options.encoding == Encoding::Utf8 ? "UTF-8" : "GB18030"), m_chunkOffset(firstOffset)
+ChunkReader::ChunkReader(OpenedTable opened, const std::filesystem::path& path, const ColumnPlan& plan,
+                         const ReaderOptions& options)
+    : m_path(path.string()), m_plan(plan), m_format(opened.format), line(opened.format.firstLine),
+      m_stream(std::move(opened.stream)), m_remarks(std::move(opened.remarks)),
+      m_chunkBytes(std::max<std::size_t>(options.chunkBytes, 1)),
+      m_encodingName(options.encoding == Encoding::Utf8 ? "UTF-8" : "GB18030"),
+      m_chunkOffset(opened.format.firstOffset)
 {
+}
+
+std::vector<std::string> ChunkReader::remarks() const
+{
+    std::vector<std::string> all = m_remarks;
+    for (std::string& remark : m_plan.overlooked(names()))
+        all.push_back(std::move(remark));
+    return all;
 }
 
 std::optional<std::string_view> ChunkReader::lineAt(std::string_view chunk, std::size_t at, bool last)

@@ -15,12 +15,15 @@ namespace crops::logs
 class ChunkReader : public RowReader
 {
   public:
-    /// `firstOffset`: of the stream's first byte in the (decompressed) file.
-    ChunkReader(std::unique_ptr<ByteStream> stream, const ReaderOptions& options,
-                std::int64_t firstOffset = 0);
+    /// `path`: the table's name in messages.
+    ChunkReader(OpenedTable opened, const std::filesystem::path& path, const ColumnPlan& plan,
+                const ReaderOptions& options);
     bool read(RowBatch& batch) final;
+    std::vector<std::string> remarks() const final;
 
   protected:
+    /// The file's own names of its columns, as far as they have been read.
+    virtual const std::vector<std::string>& names() const = 0;
     /// Takes the complete rows from the front of `chunk` with addReject, startRow and nextLine; returns how
     /// many bytes it took. At the file's end (`last`) the rest is a complete row even without a line break.
     /// Behind the chunk there are 64 readable bytes.
@@ -34,28 +37,33 @@ class ChunkReader : public RowReader
     bool acceptable(std::string_view row, std::size_t offsetInChunk, RowBatch& batch);
     void reject(RowBatch& batch, std::string_view row, const char* reason, std::string detail) const;
 
-    std::int64_t line = 1; ///< Number of the line that comes next.
+    const std::string m_path;
+    const ColumnPlan m_plan;
+    const FileFormat m_format;
+    std::int64_t line; ///< Number of the line that comes next.
 
   private:
     bool fill(RowBatch& batch);
     void skipRestOfRow(std::string_view& chunk);
 
     std::unique_ptr<ByteStream> m_stream;
+    std::vector<std::string> m_remarks; ///< Of the opened table.
     std::size_t m_chunkBytes;
     const char* m_encodingName;
     std::string m_carry;
-    std::int64_t m_chunkOffset = 0; ///< Of the chunk's first byte in the (decompressed) file.
-    bool m_chunkClean = false;      ///< The whole chunk is valid UTF-8 without NUL.
+    std::int64_t m_chunkOffset; ///< Of the chunk's first byte in the (decompressed) file.
+    bool m_chunkClean = false;  ///< The whole chunk is valid UTF-8 without NUL.
     bool m_atEnd = false;
     bool m_skipping = false; ///< Inside a row that was rejected for its length.
 };
 
-/// The two kinds of reader. Their first read() throws Error{BadInput} where the columns do not fit.
-std::unique_ptr<RowReader> openDelimited(std::unique_ptr<ByteStream> stream,
-                                         const std::filesystem::path& path, const ColumnPlan& plan,
-                                         const FileFormat& format, const ReaderOptions& options);
-std::unique_ptr<RowReader> openJsonl(std::unique_ptr<ByteStream> stream, const std::filesystem::path& path,
-                                     const ColumnPlan& plan, const FileFormat& format,
-                                     const ReaderOptions& options);
+/// The reader for the table's format. Its first read() throws Error{BadInput} where the columns do not fit.
+std::unique_ptr<RowReader> readerOf(OpenedTable opened, const std::filesystem::path& path,
+                                    const ColumnPlan& plan, const ReaderOptions& options);
+/// The two kinds of it.
+std::unique_ptr<RowReader> openDelimited(OpenedTable opened, const std::filesystem::path& path,
+                                         const ColumnPlan& plan, const ReaderOptions& options);
+std::unique_ptr<RowReader> openJsonl(OpenedTable opened, const std::filesystem::path& path,
+                                     const ColumnPlan& plan, const ReaderOptions& options);
 
 } // namespace crops::logs

@@ -26,18 +26,15 @@ bool isQuoted(std::string_view value)
 class DelimitedReader : public ChunkReader
 {
   public:
-    DelimitedReader(std::unique_ptr<ByteStream> stream, const std::filesystem::path& path,
-                    const ColumnPlan& plan, const FileFormat& format, const ReaderOptions& options)
-        : ChunkReader(std::move(stream), options, format.firstOffset), m_path(path.string()), m_plan(plan),
-          m_format(format), m_encoding(options.encoding)
+    DelimitedReader(OpenedTable opened, const std::filesystem::path& path, const ColumnPlan& plan,
+                    const ReaderOptions& options)
+        : ChunkReader(std::move(opened), path, plan, options), m_encoding(options.encoding)
     {
-        line = format.firstLine;
         if (!options.names.empty()) takeNames({options.names.begin(), options.names.end()});
     }
 
-    std::vector<std::string> remarks() const override { return m_plan.overlooked(m_header); }
-
   protected:
+    const std::vector<std::string>& names() const override { return m_header; }
     std::size_t takeRows(std::string_view chunk, bool last, RowBatch& batch) override
     {
         const std::size_t taken =
@@ -254,9 +251,6 @@ class DelimitedReader : public ChunkReader
         return batch.keep(json + '}');
     }
 
-    std::string m_path;
-    ColumnPlan m_plan;
-    FileFormat m_format;
     Encoding m_encoding;
     std::vector<std::string> m_header; ///< The first line's names.
     std::vector<std::string> m_names;  ///< The same, as keys of extras.
@@ -266,11 +260,10 @@ class DelimitedReader : public ChunkReader
 
 } // namespace
 
-std::unique_ptr<RowReader> openDelimited(std::unique_ptr<ByteStream> stream,
-                                         const std::filesystem::path& path, const ColumnPlan& plan,
-                                         const FileFormat& format, const ReaderOptions& options)
+std::unique_ptr<RowReader> openDelimited(OpenedTable opened, const std::filesystem::path& path,
+                                         const ColumnPlan& plan, const ReaderOptions& options)
 {
-    return std::make_unique<DelimitedReader>(std::move(stream), path, plan, format, options);
+    return std::make_unique<DelimitedReader>(std::move(opened), path, plan, options);
 }
 
 } // namespace crops::logs

@@ -46,16 +46,14 @@ const char* typeName(dom::element_type type)
 class JsonlReader : public ChunkReader
 {
   public:
-    JsonlReader(std::unique_ptr<ByteStream> stream, const std::filesystem::path& path, const ColumnPlan& plan,
-                const FileFormat& format, const ReaderOptions& options)
-        : ChunkReader(std::move(stream), options), m_path(path.string()), m_plan(plan),
-          m_elements(format.elements), m_nested(options.nested)
+    JsonlReader(OpenedTable opened, const std::filesystem::path& path, const ColumnPlan& plan,
+                const ReaderOptions& options)
+        : ChunkReader(std::move(opened), path, plan, options), m_nested(options.nested)
     {
     }
 
-    std::vector<std::string> remarks() const override { return m_plan.overlooked(m_names); }
-
   protected:
+    const std::vector<std::string>& names() const override { return m_names; }
     std::size_t takeRows(std::string_view chunk, bool last, RowBatch& batch) override
     {
         std::size_t at = 0;
@@ -64,10 +62,10 @@ class JsonlReader : public ChunkReader
             const std::string_view row = found->substr(mark);
             const bool blank = isBlank(row);
             if (blank)
-                batch.blank += m_elements ? 0 : 1;
+                batch.blank += m_format.elements ? 0 : 1;
             else if (acceptable(row, at + mark, batch))
                 take(row, batch);
-            line += blank && m_elements ? 0 : 1;
+            line += blank && m_format.elements ? 0 : 1;
             at = std::min(chunk.size(), at + found->size() + 1);
         }
         if (!m_checked && (last || m_objects >= kObjectsBeforeCheck)) checkColumns(last);
@@ -250,10 +248,7 @@ class JsonlReader : public ChunkReader
 
     static constexpr std::size_t kNamesKept = 100;
 
-    std::string m_path;
-    ColumnPlan m_plan;
-    bool m_elements; ///< A line is an element of an array: line numbers count elements.
-    bool m_nested;   ///< Objects and arrays are values.
+    bool m_nested; ///< Objects and arrays are values.
     dom::parser m_parser;
     std::vector<std::pair<std::string, int>> m_known; ///< Keys that fill a slot, in order of appearance.
     std::size_t m_next = 0;                           ///< Of m_known: the key that probably comes.
@@ -264,11 +259,10 @@ class JsonlReader : public ChunkReader
 
 } // namespace
 
-std::unique_ptr<RowReader> openJsonl(std::unique_ptr<ByteStream> stream, const std::filesystem::path& path,
-                                     const ColumnPlan& plan, const FileFormat& format,
-                                     const ReaderOptions& options)
+std::unique_ptr<RowReader> openJsonl(OpenedTable opened, const std::filesystem::path& path,
+                                     const ColumnPlan& plan, const ReaderOptions& options)
 {
-    return std::make_unique<JsonlReader>(std::move(stream), path, plan, format, options);
+    return std::make_unique<JsonlReader>(std::move(opened), path, plan, options);
 }
 
 } // namespace crops::logs

@@ -49,9 +49,7 @@ std::unique_ptr<RowReader> rowsOfQuery(const Engine& engine, const EngineQuery& 
     OpenedTable opened =
         askEngine(engine, {query.sql, {}, query.options, {}, engine.title + " did not read the query"}, &plan,
                   options.once);
-    if (opened.format.kind == FileFormat::Kind::Jsonl)
-        return openJsonl(std::move(opened.stream), label, plan, opened.format, options);
-    return openDelimited(std::move(opened.stream), label, plan, opened.format, options);
+    return readerOf(std::move(opened), label, plan, options);
 }
 
 } // namespace

@@ -11,33 +11,6 @@
 namespace crops::logs
 {
 
-namespace
-{
-
-/// Rows whose file has something to say of itself.
-class RemarkedRows : public RowReader
-{
-  public:
-    RemarkedRows(std::unique_ptr<RowReader> rows, std::vector<std::string> remarks)
-        : m_rows(std::move(rows)), m_remarks(std::move(remarks))
-    {
-    }
-    bool read(RowBatch& batch) override { return m_rows->read(batch); }
-    std::vector<std::string> remarks() const override
-    {
-        std::vector<std::string> all = m_remarks;
-        for (std::string& remark : m_rows->remarks())
-            all.push_back(std::move(remark));
-        return all;
-    }
-
-  private:
-    std::unique_ptr<RowReader> m_rows;
-    std::vector<std::string> m_remarks;
-};
-
-} // namespace
-
 std::unique_ptr<RowReader> openRows(const std::filesystem::path& path, const ColumnPlan& plan,
                                     const ReaderOptions& options)
 {
@@ -56,13 +29,14 @@ std::unique_ptr<RowReader> rowsOf(OpenedTable opened, const std::filesystem::pat
     ColumnPlan whole = plan;
     for (const GivenValue& value : given)
         whole.give(value.slot, value.column);
-    std::unique_ptr<RowReader> rows =
-        opened.format.kind == FileFormat::Kind::Jsonl
-            ? openJsonl(std::move(opened.stream), path, whole, opened.format, options)
-            : openDelimited(std::move(opened.stream), path, whole, opened.format, options);
-    if (!opened.remarks.empty())
-        rows = std::make_unique<RemarkedRows>(std::move(rows), std::move(opened.remarks));
-    return withGiven(std::move(rows), std::move(given));
+    return withGiven(readerOf(std::move(opened), path, whole, options), std::move(given));
+}
+
+std::unique_ptr<RowReader> readerOf(OpenedTable opened, const std::filesystem::path& path,
+                                    const ColumnPlan& plan, const ReaderOptions& options)
+{
+    const bool json = opened.format.kind == FileFormat::Kind::Jsonl;
+    return (json ? openJsonl : openDelimited)(std::move(opened), path, plan, options);
 }
 
 std::string readText(const std::filesystem::path& path, Encoding encoding)
