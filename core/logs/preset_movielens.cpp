@@ -191,13 +191,11 @@ class JudgmentLines
         }
         const auto query = words.size() >= 4 ? m_queries.find(std::string(words[1])) : m_queries.end();
         if (query == m_queries.end() || words[2] != "#") {
-            m_made.rejects.push_back(
-                store::makeReject({number, line}, "wrong_shape",
-                                  "The line is not \"grade qid:N # id\" with a query that the file names."));
+            m_made.reject({number, line}, "wrong_shape",
+                          "The line is not \"grade qid:N # id\" with a query that the file names.");
             return;
         }
-        m_made.rows.push_back({number,
-                               std::string(line.substr(0, store::kExcerptBytes)),
+        m_made.rows.push_back({{number, line},
                                {{slot::kJudgedQuery, query->second},
                                 {slot::kJudgedDoc, fmt::format("tmdb:{}", words[3])},
                                 {slot::kGrade, std::string(words[0])}}});

@@ -56,7 +56,7 @@ class MadeReader : public RowReader
         const std::size_t end = std::min(m_next + kRowsABatch, m_rows.rows.size());
         for (; m_next < end; ++m_next) {
             const MadeRows::Row& made = m_rows.rows[m_next];
-            const std::size_t index = batch.addRow({made.line, batch.keep(made.excerpt)});
+            const std::size_t index = batch.addRow({made.origin.line, batch.keep(made.origin.excerpt)});
             for (const auto& [slot, value] : made.values)
                 batch.set(index, slot, batch.keep(value));
         }

@@ -21,17 +21,31 @@ using RowConversion = std::function<void(const RowBatch& in, std::size_t row, Ro
 std::unique_ptr<RowReader> openConverted(const std::filesystem::path& path, std::span<const Column> columns,
                                          const ReaderOptions& options, RowConversion convert);
 
-/// Rows that a preset has made in memory from a small foreign file.
+/// Where something stands in a small foreign file.
+struct MadeOrigin {
+    MadeOrigin(std::int64_t number, std::string_view text)
+        : line(number), excerpt(text.substr(0, store::kExcerptBytes))
+    {
+    }
+    std::int64_t line;
+    std::string excerpt; ///< The first bytes of what the file has there.
+};
+
+/// Rows that a preset has made in memory from such a file.
 struct MadeRows {
     struct Row {
-        std::int64_t line = 0;
-        std::string excerpt; ///< What the file has there; its first kExcerptBytes.
+        MadeOrigin origin;
         std::vector<std::pair<int, std::string>> values; ///< Slot and value.
     };
     std::vector<Row> rows;
     std::vector<store::RowReject> rejects;
     std::int64_t blank = 0;
     std::vector<std::string> remarks;
+
+    void reject(const MadeOrigin& origin, const char* reason, std::string detail)
+    {
+        rejects.push_back({origin.line, reason, std::move(detail), origin.excerpt});
+    }
 };
 
 /// The words of a line, cut at blanks, tabs and carriage returns.

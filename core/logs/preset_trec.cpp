@@ -41,13 +41,13 @@ class SessionFile
     }
 
     /// Line and first bytes of an element.
-    std::pair<std::int64_t, std::string> origin(pugi::xml_node node) const
+    MadeOrigin origin(pugi::xml_node node) const
     {
         // offset_debug() points behind the '<'.
         const auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug() - 1, 0));
         const auto line =
             std::upper_bound(m_lineStarts.begin(), m_lineStarts.end(), at) - m_lineStarts.begin();
-        return {line, m_text.substr(at, store::kExcerptBytes)};
+        return {line, std::string_view(m_text).substr(at)};
     }
 
   private:
@@ -136,14 +136,10 @@ void addRequest(pugi::xml_node request, const SessionFile& file,
 {
     const auto clicks = clicksByDocument(request);
     const auto results = request.child("results").children("result");
-    if (results.begin() == results.end()) {
-        auto [line, excerpt] = file.origin(request);
-        made.rows.push_back({line, std::move(excerpt), common});
-    }
+    if (results.begin() == results.end()) made.rows.push_back({file.origin(request), common});
     for (const pugi::xml_node result : results) {
         const std::string id = idOfResult(result);
-        auto [line, excerpt] = file.origin(result);
-        MadeRows::Row row{line, std::move(excerpt), common};
+        MadeRows::Row row{file.origin(result), common};
         row.values.emplace_back(slot::kDoc, id);
         row.values.emplace_back(slot::kPosition, result.attribute("rank").value());
         if (const auto click = clicks.find(id); click != clicks.end()) {
@@ -190,9 +186,7 @@ MadeRows documentRows(SessionFile& file)
                     ++made.blank; // shown before
                     continue;
                 }
-                auto [line, excerpt] = file.origin(result);
-                made.rows.push_back({line,
-                                     std::move(excerpt),
+                made.rows.push_back({file.origin(result),
                                      {{slot::kDocId, id},
                                       {slot::kTitle, result.child("title").text().get()},
                                       {slot::kCaption, result.child("snippet").text().get()}}});
@@ -219,16 +213,14 @@ MadeRows judgmentRows(SessionFile& file, const fs::path& qrels, Encoding encodin
             return;
         }
         if (words.size() != 4) {
-            made.rejects.push_back(store::makeReject({number, line}, "wrong_shape",
-                                                     "The line is not \"topic subtopic document grade\"."));
+            made.reject({number, line}, "wrong_shape", "The line is not \"topic subtopic document grade\".");
             return;
         }
         const std::optional<std::int64_t> grade = parseGrade(words[3]);
         if (!grade) {
-            made.rejects.push_back(
-                store::makeReject({number, line}, "bad_grade",
-                                  fmt::format("The grade \"{}\" is no integer between -{} and {}.", words[3],
-                                              kLargestGrade, kLargestGrade)));
+            made.reject({number, line}, "bad_grade",
+                        fmt::format("The grade \"{}\" is no integer between -{} and {}.", words[3],
+                                    kLargestGrade, kLargestGrade));
             return;
         }
         const auto topic = queries.find(std::string(words[0]));
@@ -243,8 +235,7 @@ MadeRows judgmentRows(SessionFile& file, const fs::path& qrels, Encoding encodin
                 if (*grade > std::stoll(kept)) kept = std::to_string(*grade);
                 continue;
             }
-            made.rows.push_back({number,
-                                 std::string(line.substr(0, store::kExcerptBytes)),
+            made.rows.push_back({{number, line},
                                  {{slot::kJudgedQuery, query},
                                   {slot::kJudgedDoc, std::string(words[2])},
                                   {slot::kGrade, std::to_string(*grade)}}});

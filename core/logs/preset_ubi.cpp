@@ -26,15 +26,9 @@ namespace
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-/// Where something stands in the file.
-struct Origin {
-    std::int64_t line = 0;
-    std::string excerpt;
-};
-
 /// A result that was shown, perhaps used.
 struct Shown {
-    Origin origin;
+    MadeOrigin origin;
     std::string docId;
     std::string description;
     std::string position; ///< From 1.
@@ -44,9 +38,8 @@ struct Shown {
 /// One of the folder's files.
 struct UbiFile {
     fs::path path;
-    std::vector<std::pair<Origin, json>> events; ///< Until they are joined.
-    std::vector<store::RowReject> rejects;
-    std::int64_t blank = 0;
+    std::vector<std::pair<MadeOrigin, json>> events; ///< Until they are joined.
+    MadeRows made;                                   ///< Its rejects and how much of it is blank.
     HitCount hits;
     std::map<std::string, std::int64_t> unknown; ///< Actions without a meaning, of events with an object.
     std::vector<std::pair<std::size_t, Shown>> shown; ///< What it says of results: request and result.
@@ -70,17 +63,14 @@ class UbiFolder
     {
         load();
         UbiFile& of = m_files[file];
-        MadeRows made;
-        made.rejects = std::move(of.rejects);
-        made.blank = of.blank;
+        MadeRows made = std::move(of.made);
         for (const std::string& sentence : {of.hits.missing(), unknownActions(of.unknown)})
             if (!sentence.empty()) made.remarks.push_back(sentence);
         for (const std::size_t index : of.requests)
             if (!m_requests[index].hasResult)
-                made.rows.push_back(
-                    {m_requests[index].origin.line, m_requests[index].origin.excerpt, valuesOf(index)});
+                made.rows.push_back({m_requests[index].origin, valuesOf(index)});
         for (const auto& [request, shown] : of.shown) {
-            MadeRows::Row row{shown.origin.line, shown.origin.excerpt, valuesOf(request)};
+            MadeRows::Row row{shown.origin, valuesOf(request)};
             row.values.emplace_back(slot::kDoc, shown.docId);
             row.values.emplace_back(slot::kPosition, shown.position);
             row.values.emplace_back(slot::kClicked, shown.used ? "1" : "0");
@@ -96,15 +86,14 @@ class UbiFolder
         MadeRows made;
         for (const auto& [request, shown] : m_files[file].shown)
             if (!shown.description.empty() && m_described.insert(shown.docId).second)
-                made.rows.push_back({shown.origin.line,
-                                     shown.origin.excerpt,
-                                     {{slot::kDocId, shown.docId}, {slot::kTitle, shown.description}}});
+                made.rows.push_back(
+                    {shown.origin, {{slot::kDocId, shown.docId}, {slot::kTitle, shown.description}}});
         return made;
     }
 
   private:
     struct Request {
-        Origin origin;
+        MadeOrigin origin;
         std::string id;
         std::string user;
         std::string ts;
@@ -146,17 +135,17 @@ class UbiFolder
         if (takeWhole(file, text)) return;
         forEachLine(text, [&](std::string_view line, std::int64_t number) {
             if (wordsOf(line).empty()) {
-                ++file.blank;
+                ++file.made.blank;
                 return;
             }
             const json object = parseUbi(line);
-            const Origin origin{number, std::string(line.substr(0, store::kExcerptBytes))};
+            const MadeOrigin origin(number, line);
             if (hitsOf(object) != nullptr)
                 takeAnswer(file, number, object);
             else if (object.is_object())
                 takeObject(file, origin, sourceOf(object));
             else
-                file.rejects.push_back({number, "not_json", "The line is no JSON object.", origin.excerpt});
+                file.made.reject(origin, "not_json", "The line is no JSON object.");
         });
     }
 
@@ -186,18 +175,15 @@ class UbiFolder
     void takeList(UbiFile& file, std::int64_t line, const json& list)
     {
         for (const json& object : list) {
-            const Origin origin{
-                line,
-                object.dump(-1, ' ', false, json::error_handler_t::replace).substr(0, store::kExcerptBytes)};
+            const MadeOrigin origin(line, object.dump(-1, ' ', false, json::error_handler_t::replace));
             if (object.is_object())
                 takeObject(file, origin, sourceOf(object));
             else
-                file.rejects.push_back(
-                    {line, "wrong_shape", "The list holds what is no object.", origin.excerpt});
+                file.made.reject(origin, "wrong_shape", "The list holds what is no object.");
         }
     }
 
-    void takeObject(UbiFile& file, const Origin& origin, const json& object)
+    void takeObject(UbiFile& file, const MadeOrigin& origin, const json& object)
     {
         if (const std::optional<json> unpacked = unpackedEvent(object)) {
             takeObject(file, origin, *unpacked);
@@ -208,18 +194,18 @@ class UbiFolder
                 file.events.emplace_back(origin, object);
                 return;
             }
-            ++file.blank;
+            ++file.made.blank;
             if (std::string user = userOf(object); !user.empty())
                 m_usersOfEvents.try_emplace(valueAt(object, {"query_id"}), std::move(user));
             if (meaning == Meaning::Unknown && !docIdOf(object).empty()) ++file.unknown[action];
         } else if (object.contains("query_id")) {
             takeQuery(file, origin, object);
         } else {
-            ++file.blank; // the bulk request's own lines
+            ++file.made.blank; // the bulk request's own lines
         }
     }
 
-    std::size_t request(UbiFile& file, const Origin& origin, const std::string& id, const json& object)
+    std::size_t request(UbiFile& file, const MadeOrigin& origin, const std::string& id, const json& object)
     {
         const auto [found, isNew] = m_indexOf.emplace(id, m_requests.size());
         if (isNew) {
@@ -230,26 +216,24 @@ class UbiFolder
         return found->second;
     }
 
-    void takeQuery(UbiFile& file, const Origin& origin, const json& object)
+    void takeQuery(UbiFile& file, const MadeOrigin& origin, const json& object)
     {
         const std::string id = valueAt(object, {"query_id"});
         if (isAbsent(trimmed(id))) {
-            file.rejects.push_back(
-                {origin.line, "missing_value", "The query has no query_id.", origin.excerpt});
+            file.made.reject(origin, "missing_value", "The query has no query_id.");
             return;
         }
         const bool again = m_indexOf.contains(id);
         const std::size_t index = request(file, origin, id, object);
         if (again && text::normalizeQuery(m_requests[index].query) !=
                          text::normalizeQuery(valueAt(object, {"user_query"}))) {
-            file.rejects.push_back({origin.line, "duplicate",
-                                    "The folder has this query_id already, with another user_query.",
-                                    origin.excerpt});
+            file.made.reject(origin, "duplicate",
+                             "The folder has this query_id already, with another user_query.");
             return;
         }
         if (again) takeUser(index, object);
         const std::vector<std::string> hits = hitIdsOf(object);
-        if (again && hits.empty()) ++file.blank;
+        if (again && hits.empty()) ++file.made.blank;
         const bool further = m_requests[index].hasHits; // perhaps another page: the places are not known
         m_requests[index].hasHits = further || !hits.empty();
         for (std::size_t i = 0; i < hits.size(); ++i)
@@ -269,18 +253,16 @@ class UbiFolder
         return valueAt(event, {"event_attributes", "object", "object_id"});
     }
 
-    void takeEvent(UbiFile& file, const Origin& origin, const json& event)
+    void takeEvent(UbiFile& file, const MadeOrigin& origin, const json& event)
     {
         const std::string id = valueAt(event, {"query_id"});
         const std::string docId = docIdOf(event);
         if (id.empty() || docId.empty()) {
-            file.rejects.push_back(
-                {origin.line, "missing_value", "The event has no query_id or no object_id.", origin.excerpt});
+            file.made.reject(origin, "missing_value", "The event has no query_id or no object_id.");
             return;
         }
         if (!m_indexOf.contains(id) && valueAt(event, {"user_query"}).empty()) {
-            file.rejects.push_back({origin.line, "unknown_query",
-                                    "The folder has no query with this event's query_id.", origin.excerpt});
+            file.made.reject(origin, "unknown_query", "The folder has no query with this event's query_id.");
             return;
         }
         const bool used = m_actions.of(valueAt(event, {"action_name"})) == Meaning::Used;
@@ -300,7 +282,7 @@ class UbiFolder
             file.shown.emplace_back(request, std::move(shown));
             return;
         }
-        ++file.blank;
+        ++file.made.blank;
         Shown& known = file.shown[found->second].second;
         known.used = known.used || shown.used;
         if (known.description.empty()) known.description = std::move(shown.description);
