@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -37,7 +38,11 @@ class Statement
 {
   public:
     Statement(const Project& project, std::string_view sql) : Statement(&project, project.database(), sql) {}
-    Statement(const SQLite::Database& database, std::string_view sql) : Statement(nullptr, database, sql) {}
+    /// `rest`, where given, gets what stands behind the one statement.
+    Statement(const SQLite::Database& database, std::string_view sql, std::string_view* rest = nullptr)
+        : Statement(nullptr, database, sql, rest)
+    {
+    }
     Statement(Statement&& other) noexcept
         : m_project(other.m_project), m_database(other.m_database),
           m_statement(std::exchange(other.m_statement, nullptr))
@@ -182,13 +187,25 @@ class Statement
     double real(int column) const { return get<double>(column); }
     std::string_view text(int column) const { return get<std::string_view>(column); }
     bool isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
+    std::vector<std::string> columnNames() const
+    {
+        std::vector<std::string> names;
+        for (int i = 0; i < sqlite3_column_count(m_statement); ++i)
+            names.emplace_back(sqlite3_column_name(m_statement, i));
+        return names;
+    }
+    /// For what SQLite's own functions say of a column.
+    sqlite3_stmt* handle() const { return m_statement; }
 
   private:
-    Statement(const Project* project, const SQLite::Database& database, std::string_view sql)
+    Statement(const Project* project, const SQLite::Database& database, std::string_view sql,
+              std::string_view* rest = nullptr)
         : m_project(project), m_database(database.getHandle())
     {
+        const char* end = nullptr;
         check(sqlite3_prepare_v3(m_database, sql.data(), static_cast<int>(sql.size()),
-                                 SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr));
+                                 SQLITE_PREPARE_PERSISTENT, &m_statement, &end));
+        if (rest != nullptr) *rest = sql.substr(static_cast<std::size_t>(end - sql.data()));
     }
     void check(int code) const
     {

@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "base/quoted.h"
 #include "store/project_header.h"
-#include "store/sqlite_guard.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -101,50 +101,36 @@ ForeignDatabase::~ForeignDatabase() = default;
 struct ForeignDatabase::Rows::State {
     const Impl& database;
     std::string what;
-    sqlite3_stmt* statement = nullptr;
-    std::vector<std::string> columns = {};
+    Statement rows;
+    std::vector<std::string> columns;
 
     State(const Impl& impl, std::string name, const std::string& select)
-        : database(impl), what(std::move(name))
+        : database(impl), what(std::move(name)),
+          rows(impl.read(what, [&] { return Statement(*impl.database, select); })),
+          columns(rows.columnNames())
     {
-        database.read(what,
-                      [&] { check(sqlite3_prepare_v2(handle(), select.c_str(), -1, &statement, nullptr)); });
     }
-    ~State() { sqlite3_finalize(statement); }
-    State(const State&) = delete;
-    State& operator=(const State&) = delete;
-
-    sqlite3* handle() const { return database.database->getHandle(); }
-    void check(int code) const
+    bool step()
     {
-        if (code != SQLITE_OK && code != SQLITE_ROW && code != SQLITE_DONE)
-            throw SQLite::Exception(handle(), code);
-    }
-    bool step() const
-    {
-        return database.read(what, [this] {
-            const int code = sqlite3_step(statement);
-            check(code);
-            return code == SQLITE_ROW;
-        });
+        return database.read(what, [this] { return rows.step(); });
     }
     /// Texts are asked for as such, since the file may hold UTF-16.
     std::string_view bytes(int column) const
     {
-        const auto* bytes = sqlite3_column_type(statement, column) == SQLITE_TEXT
-                                ? reinterpret_cast<const char*>(sqlite3_column_text(statement, column))
-                                : static_cast<const char*>(sqlite3_column_blob(statement, column));
+        sqlite3_stmt* row = rows.handle();
+        if (sqlite3_column_type(row, column) != SQLITE_TEXT) return rows.text(column);
+        const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(row, column));
         if (bytes == nullptr) return {};
-        return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement, column))};
+        return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(row, column))};
     }
 };
 
 std::vector<std::string> ForeignDatabase::tables()
 {
-    const Rows::State rows(*m_impl, m_impl->path.string(),
-                           "SELECT s.name FROM sqlite_schema s JOIN pragma_table_list l ON l.name = s.name "
-                           "WHERE s.type IN ('table', 'view') AND l.schema = 'main' AND l.type <> 'shadow' "
-                           "AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY s.rowid");
+    Rows::State rows(*m_impl, m_impl->path.string(),
+                     "SELECT s.name FROM sqlite_schema s JOIN pragma_table_list l ON l.name = s.name "
+                     "WHERE s.type IN ('table', 'view') AND l.schema = 'main' AND l.type <> 'shadow' "
+                     "AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY s.rowid");
     std::vector<std::string> names;
     while (rows.step())
         names.emplace_back(rows.bytes(0));
@@ -155,8 +141,6 @@ ForeignDatabase::Rows::Rows(ForeignDatabase& database, const std::string& table)
     : m_state(std::make_unique<State>(*database.m_impl, database.m_impl->path.string() + "!" + table,
                                       "SELECT * FROM " + doubleQuoted(table)))
 {
-    for (int i = 0; i < sqlite3_column_count(m_state->statement); ++i)
-        m_state->columns.emplace_back(sqlite3_column_name(m_state->statement, i));
 }
 
 ForeignDatabase::Rows::~Rows() = default;
@@ -173,7 +157,7 @@ bool ForeignDatabase::Rows::step()
 
 void ForeignDatabase::Rows::append(int column, std::string& text) const
 {
-    sqlite3_stmt* row = m_state->statement;
+    sqlite3_stmt* row = m_state->rows.handle();
     switch (sqlite3_column_type(row, column)) {
     case SQLITE_NULL:
         return;

@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "store/foreign/foreign_table.h"
-#include "store/sqlite_guard.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -123,21 +123,16 @@ void ForeignSql::interrupt()
 }
 
 struct ForeignSql::Query::State {
-    Impl* sql = nullptr;
-    sqlite3_stmt* statement = nullptr;
-
-    ~State() { sqlite3_finalize(statement); }
+    Impl& sql;
+    Statement rows;
 };
 
-ForeignSql::Query::Query(ForeignSql& sql, const std::string& select) : m_state(std::make_unique<State>())
+ForeignSql::Query::Query(ForeignSql& sql, const std::string& select)
 {
-    m_state->sql = sql.m_impl.get();
-    m_state->sql->guarded([&] {
-        const char* rest = nullptr;
-        check(m_state->sql->database, sqlite3_prepare_v2(m_state->sql->database.getHandle(), select.c_str(),
-                                                         -1, &m_state->statement, &rest));
-        const bool rows = m_state->statement != nullptr && sqlite3_column_count(m_state->statement) > 0;
-        if (!rows || std::string_view(rest).find_first_not_of(" \t\r\n;") != std::string_view::npos)
+    sql.m_impl->guarded([&] {
+        std::string_view rest;
+        m_state.reset(new State{*sql.m_impl, Statement(sql.m_impl->database, select, &rest)});
+        if (columns().empty() || rest.find_first_not_of(" \t\r\n;") != std::string_view::npos)
             throw Error(ErrorCode::BadInput, "A table's query has to be one SELECT");
     });
 }
@@ -146,38 +141,27 @@ ForeignSql::Query::~Query() = default;
 
 std::vector<std::string> ForeignSql::Query::columns() const
 {
-    std::vector<std::string> names;
-    for (int i = 0; i < sqlite3_column_count(m_state->statement); ++i)
-        names.emplace_back(sqlite3_column_name(m_state->statement, i));
-    return names;
+    return m_state->rows.columnNames();
 }
 
 bool ForeignSql::Query::step()
 {
-    return m_state->sql->guarded([&] {
-        const int code = sqlite3_step(m_state->statement);
-        if (code != SQLITE_ROW && code != SQLITE_DONE)
-            throw SQLite::Exception(m_state->sql->database.getHandle(), code);
-        return code == SQLITE_ROW;
-    });
+    return m_state->sql.guarded([&] { return m_state->rows.step(); });
 }
 
 bool ForeignSql::Query::isNull(int column) const
 {
-    return sqlite3_column_type(m_state->statement, column) == SQLITE_NULL;
+    return m_state->rows.isNull(column);
 }
 
 std::string_view ForeignSql::Query::text(int column) const
 {
-    // As a blob a text is not copied to put a NUL behind it; a number becomes a text all the same.
-    const auto* text = static_cast<const char*>(sqlite3_column_blob(m_state->statement, column));
-    if (text == nullptr) return {};
-    return {text, static_cast<std::size_t>(sqlite3_column_bytes(m_state->statement, column))};
+    return m_state->rows.text(column); // as a blob: not copied to put a NUL behind it
 }
 
 std::int64_t ForeignSql::Query::integer(int column) const
 {
-    return sqlite3_column_int64(m_state->statement, column);
+    return m_state->rows.integer(column);
 }
 
 } // namespace crops::store
