@@ -36,8 +36,7 @@ void limitPerLevel(std::vector<Pair>& pairs, QueryId query, const TrainingSetOpt
 {
     Random random = Random(options.seed).fork(static_cast<std::uint64_t>(query.value));
     random.shuffle(pairs);
-    std::stable_sort(pairs.begin(), pairs.end(),
-                     [](const Pair& a, const Pair& b) { return a.level > b.level; });
+    std::ranges::stable_sort(pairs, std::ranges::greater(), &Pair::level);
     std::vector<Pair> kept;
     int ofLevel = 0;
     for (std::size_t i = 0; i < pairs.size(); ++i) {

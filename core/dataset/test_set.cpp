@@ -68,11 +68,9 @@ TestSet makeSet(std::string name, const store::Project& project,
         TestQuery& query = set.queries[i];
         query.query = texts[i];
         query.seen = std::binary_search(trainingQueries.begin(), trainingQueries.end(), query.id);
-        std::sort(query.judgments.begin(), query.judgments.end(),
-                  [](const Judgment& a, const Judgment& b) { return a.docId < b.docId; });
+        std::ranges::sort(query.judgments, {}, &Judgment::docId);
     }
-    std::sort(set.queries.begin(), set.queries.end(),
-              [](const TestQuery& a, const TestQuery& b) { return a.query < b.query; });
+    std::ranges::sort(set.queries, {}, &TestQuery::query);
     set.sha256 = contentHash(set);
     return set;
 }
@@ -108,15 +106,13 @@ std::string contentHash(const TestSet& set)
     std::vector<const TestQuery*> queries;
     for (const TestQuery& query : set.queries)
         queries.push_back(&query);
-    std::sort(queries.begin(), queries.end(),
-              [](const TestQuery* a, const TestQuery* b) { return a->query < b->query; });
+    std::ranges::sort(queries, {}, &TestQuery::query);
     Sha256 hash;
     hash.add(set.name).add(std::string_view("\n", 1));
     for (const TestQuery* query : queries) {
         hash.add(static_cast<std::int64_t>(query->query.size())).add(query->query);
         std::vector<Judgment> judgments = query->judgments;
-        std::sort(judgments.begin(), judgments.end(),
-                  [](const Judgment& a, const Judgment& b) { return a.docId < b.docId; });
+        std::ranges::sort(judgments, {}, &Judgment::docId);
         hash.add(static_cast<std::int64_t>(judgments.size()));
         for (const Judgment& judgment : judgments)
             hash.add(static_cast<std::int64_t>(judgment.docId.size()))

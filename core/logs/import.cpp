@@ -107,8 +107,7 @@ void addBatch(store::LogWriter& writer, MappedBatch& batch, ImportReport& report
         std::visit([&](const auto& rows) { return writer.write(std::span(rows)); }, batch.rows);
     std::vector<store::RowReject>& rejects = batch.raw.rejects;
     rejects.insert(rejects.end(), written.rejects.begin(), written.rejects.end());
-    std::stable_sort(rejects.begin(), rejects.end(),
-                     [](const auto& a, const auto& b) { return a.line < b.line; });
+    std::ranges::stable_sort(rejects, {}, &store::RowReject::line);
     writer.keep(rejects);
     for (const store::RowReject& reject : rejects) {
         if (report.examples.size() < kExampleRejects) report.examples.push_back(reject);

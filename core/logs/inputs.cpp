@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "base/error.h"
+#include "base/find_by.h"
 #include "logs/database_table.h"
 #include "logs/find_inputs.h"
 #include "logs/preview.h"
@@ -208,9 +209,8 @@ std::vector<ImportFile> expandFiles(std::span<const ImportFile> files, const Imp
             expand(file, options, progress, partitionsTold, out);
     }
     for (const auto& [table, count] : markers) {
-        const auto first = std::find_if(
-            out.begin(), out.end(), [table = table](const ImportFile& file) { return file.table == table; });
-        if (first == out.end())
+        ImportFile* const first = findBy(out, table, &ImportFile::table);
+        if (first == nullptr)
             throw Error(ErrorCode::BadInput,
                         "All files named for {} are hidden, marker or checksum files (as _SUCCESS, .crc): "
                         "none holds a table.",

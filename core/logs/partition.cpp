@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/find_by.h"
 #include "logs/inputs.h"
 #include "logs/partition.h"
 #include "text/normalize.h"
@@ -84,8 +85,7 @@ std::vector<GivenValue> givenBy(const std::filesystem::path& path, const ColumnP
     std::vector<GivenValue> given;
     for (PartitionValue& partition : partitionsOf(path)) {
         const int slot = plan.slotOf(partition.column);
-        if (slot >= 0 && std::none_of(given.begin(), given.end(),
-                                      [slot](const GivenValue& value) { return value.slot == slot; }))
+        if (slot >= 0 && !findBy(given, slot, &GivenValue::slot))
             given.push_back({slot, std::move(partition.column), std::move(partition.value)});
     }
     return given;

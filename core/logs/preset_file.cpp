@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "base/find_by.h"
 #include "base/lines.h"
 
 namespace crops::logs
@@ -88,10 +89,8 @@ class Parser
 
     PresetFile& fileNamed(std::string_view name)
     {
-        const auto found = std::find_if(m_preset.files.begin(), m_preset.files.end(),
-                                        [&](const PresetFile& file) { return file.name == name; });
-        if (found == m_preset.files.end()) fail(fmt::format("there is no \"--: file {}\" before", name));
-        return *found;
+        if (PresetFile* found = findBy(m_preset.files, name, &PresetFile::name)) return *found;
+        fail(fmt::format("there is no \"--: file {}\" before", name));
     }
 
     void directive(std::string_view rest)

@@ -35,8 +35,7 @@ std::vector<std::pair<std::size_t, Table>> tablesIn(const FolderListing& from)
     for (std::size_t i = 0; i < from.files().size(); ++i)
         if (const auto table = tableOf(from.files()[i]); table && from.files()[i].depth == uppermost)
             tables.emplace_back(i, *table);
-    std::stable_sort(tables.begin(), tables.end(),
-                     [](const auto& a, const auto& b) { return a.second < b.second; });
+    std::ranges::stable_sort(tables, {}, &std::pair<std::size_t, Table>::second);
     return tables;
 }
 

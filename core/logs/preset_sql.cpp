@@ -11,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "base/find_by.h"
 #include "logs/archive_members.h"
 #include "logs/engines/engine_file.h"
 #include "logs/inputs.h"
@@ -55,8 +56,7 @@ struct Session {
 
     bool drives(const std::string& name) const
     {
-        return std::any_of(preset.queries.begin(), preset.queries.end(),
-                           [&](const PresetQuery& query) { return query.from == name; });
+        return findBy(preset.queries, name, &PresetQuery::from) != nullptr;
     }
 
     [[noreturn]] void wrongSql(const Error& error, const char* where) const
@@ -328,10 +328,8 @@ std::vector<ImportJob> sqlJobs(const SqlPreset& preset, const FolderListing& fro
     std::vector<ImportJob> jobs;
     for (std::size_t number = 0; number < preset.queries.size(); ++number) {
         const PresetQuery& query = preset.queries[number];
-        const auto file =
-            static_cast<std::size_t>(std::find_if(preset.files.begin(), preset.files.end(),
-                                                  [&](const PresetFile& f) { return f.name == query.from; }) -
-                                     preset.files.begin());
+        const auto file = static_cast<std::size_t>(findBy(preset.files, query.from, &PresetFile::name) -
+                                                   preset.files.data());
         if (found.files[file].empty()) continue;
         const std::string settings = // parts of one table are read by one engine
             settingsJson(preset.about.name, {}, read, engineNote(found.files[file].front()));

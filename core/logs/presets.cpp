@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/find_by.h"
 #include "base/nearest.h"
 #include "base/sentence.h"
 #include "base/user_folders.h"
@@ -99,9 +100,7 @@ std::optional<SqlPreset> sqlPreset(std::string_view wanted)
 
 const Preset* builtIn(std::string_view wanted)
 {
-    const auto* found = std::find_if(std::begin(kPresets), std::end(kPresets),
-                                     [&](const Preset& p) { return wanted == p.name; });
-    return found == std::end(kPresets) ? nullptr : found;
+    return findBy(kPresets, wanted, &Preset::name);
 }
 
 [[noreturn]] void unknownPreset(std::string_view wanted)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/find_by.h"
 #include "logs/inputs.h"
 #include "logs/row_reader.h"
 
@@ -84,9 +85,7 @@ ColumnPlan anyPlan()
         std::vector<Column> columns;
         for (int i = 0; i < kTables; ++i)
             for (const Column& column : columnsOf(static_cast<Table>(i)))
-                if (std::none_of(columns.begin(), columns.end(),
-                                 [&](const Column& c) { return c.name == column.name; }))
-                    columns.push_back({column.name, false});
+                if (!findBy(columns, column.name, &Column::name)) columns.push_back({column.name, false});
         return columns;
     }();
     return ColumnPlan(std::span<const Column>(kColumns));
@@ -120,9 +119,7 @@ std::vector<ColumnRename> guessColumns(Table table, std::span<const std::string>
 {
     std::vector<std::string> unused;
     for (const std::string& name : theirs)
-        if (std::none_of(columnsOf(table).begin(), columnsOf(table).end(),
-                         [&](const Column& column) { return column.name == name; }))
-            unused.push_back(name);
+        if (!findBy(columnsOf(table), name, &Column::name)) unused.push_back(name);
     std::vector<ColumnRename> renames;
     for (const bool required : {true, false})
         for (const Column& column : columnsOf(table)) {

@@ -4,14 +4,15 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/find_by.h"
+
 namespace crops::logs
 {
 
 void addReject(std::vector<RejectsOfReason>& counts, const store::RowReject& reject)
 {
-    auto found = std::find_if(counts.begin(), counts.end(),
-                              [&](const RejectsOfReason& of) { return of.reason == reject.reason; });
-    if (found == counts.end()) found = counts.insert(counts.end(), {reject.reason, 0, {}});
+    RejectsOfReason* found = findBy(counts, reject.reason, &RejectsOfReason::reason);
+    if (found == nullptr) found = &counts.emplace_back(RejectsOfReason{reject.reason, 0, {}});
     ++found->rows;
     if (found->examples.size() < kExampleRejects) found->examples.push_back(reject);
 }

@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "base/find_by.h"
 #include "base/nearest.h"
 
 namespace crops::logs
@@ -35,9 +36,8 @@ constexpr const char* kNames[] = {"documents", "searches", "feed", "judgments", 
 
 int slotNamed(std::span<const Column> columns, std::string_view name)
 {
-    const auto found =
-        std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.name == name; });
-    return found == columns.end() ? -1 : static_cast<int>(found - columns.begin());
+    const Column* const found = findBy(columns, name, &Column::name);
+    return found == nullptr ? -1 : static_cast<int>(found - columns.data());
 }
 
 std::string namesOf(std::span<const Column> columns)

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/error.h"
+#include "base/find_by.h"
 #include "logs/import_job.h"
 #include "logs/inputs.h"
 #include "logs/preview.h"
@@ -80,9 +81,7 @@ class TrialReader : public RowReader
     {
         for (const int slot : timeSlots(m_check.table)) {
             const std::string column(columnsOf(m_check.table)[static_cast<std::size_t>(slot)].name);
-            if (std::any_of(m_check.times.begin(), m_check.times.end(),
-                            [&](const TimeExample& example) { return example.column == column; }))
-                continue;
+            if (findBy(m_check.times, column, &TimeExample::column)) continue;
             for (std::size_t row = 0; row < batch.rows.size(); ++row) {
                 const auto instant = readLogTime(batch.field(row, slot), m_times);
                 if (!instant) continue;
@@ -131,8 +130,7 @@ void takeReport(FileCheck& check, const ImportReport& report)
     check.remarks = report.remarks;
     for (const RejectsOfReason& of : report.reasons)
         check.rejects.insert(check.rejects.end(), of.examples.begin(), of.examples.end());
-    std::stable_sort(check.rejects.begin(), check.rejects.end(),
-                     [](const auto& a, const auto& b) { return a.line < b.line; });
+    std::ranges::stable_sort(check.rejects, {}, &store::RowReject::line);
 }
 
 } // namespace

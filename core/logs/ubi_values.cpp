@@ -180,8 +180,7 @@ std::string unknownActions(const std::map<std::string, std::int64_t>& events)
 {
     if (events.empty()) return {};
     std::vector<std::pair<std::string, std::int64_t>> actions(events.begin(), events.end());
-    std::stable_sort(actions.begin(), actions.end(),
-                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::ranges::stable_sort(actions, std::ranges::greater(), &std::pair<std::string, std::int64_t>::second);
     constexpr std::size_t kNamed = 8;
     std::string names;
     for (std::size_t i = 0; i < std::min(kNamed, actions.size()); ++i)

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/find_by.h"
 #include "mining/reformulation.h"
 #include "mining/threshold.h"
 
@@ -110,8 +111,7 @@ class PairJoiner
         ChainPair& pair = out.back();
         if (!joins || found.finding.nearestMs < pair.nearestMs) {
             pair.nearestMs = found.finding.nearestMs;
-            pair.video = *std::find_if(later.videos.begin(), later.videos.end(),
-                                       [&](const auto& video) { return video.doc == found.finding.doc; });
+            pair.video = *findBy(later.videos, found.finding.doc, &store::VideoEvent::doc);
         }
         pair.evidence.push_back({original.search.id, later.search.id, original.search.ts, later.search.ts});
     }

@@ -127,8 +127,7 @@ class InvertedIndex::ImpactSearch
         for (const TermWeight& entry : workspace.m_query)
             if (const auto postings = index.postingsOf(entry.term); !postings.empty() && entry.weight > 0)
                 m_lists.push_back({postings, entry.weight, entry.weight * postings.front().impact});
-        std::sort(m_lists.begin(), m_lists.end(),
-                  [](const List& a, const List& b) { return a.bound > b.bound; });
+        std::ranges::sort(m_lists, std::ranges::greater(), &List::bound);
     }
 
     Hits run(std::size_t k, const TieOrder& ties)
@@ -159,8 +158,7 @@ class InvertedIndex::ImpactSearch
     /// Of the list that promises most; false where all are read.
     bool readBlock()
     {
-        const auto best = std::max_element(m_lists.begin(), m_lists.end(),
-                                           [](const List& a, const List& b) { return a.bound < b.bound; });
+        const auto best = std::ranges::max_element(m_lists, {}, &List::bound);
         if (best == m_lists.end() || best->bound <= 0) return false;
         const auto block = best->postings.first(std::min(kBlock, best->postings.size()));
         for (const Posting& posting : block) {

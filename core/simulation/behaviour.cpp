@@ -40,9 +40,8 @@ class Life
             if (i % kSessionsPerBatch == 0) progress.update(static_cast<std::int64_t>(i), m_options.sessions);
             liveSession(static_cast<int>(m_random.below(m_people.count())), starts[i]);
         }
-        const auto byTime = [](const auto& a, const auto& b) { return a.ts < b.ts; };
-        std::stable_sort(m_behaviour.searches.begin(), m_behaviour.searches.end(), byTime);
-        std::stable_sort(m_behaviour.feed.begin(), m_behaviour.feed.end(), byTime);
+        std::ranges::stable_sort(m_behaviour.searches, {}, &SearchEvent::ts);
+        std::ranges::stable_sort(m_behaviour.feed, {}, &FeedEvent::ts);
         progress.update(m_options.sessions, m_options.sessions);
         return std::move(m_behaviour);
     }

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <utility>
 
+#include "base/find_by.h"
 #include "simulation/keyed_random.h"
 
 namespace crops::simulation
@@ -169,9 +170,7 @@ void Cascade::explorePlaces(const Request& request, std::vector<Considered>& ans
                               static_cast<std::uint64_t>(shown.position));
         if (!random.chance(m_explore)) continue;
         const int drawn = m_byUpload[random.below(uploaded)];
-        const bool there = std::any_of(answer.begin(), answer.end(),
-                                       [&](const Considered& other) { return other.video == drawn; });
-        if (!there) shown.video = drawn;
+        if (!findBy(answer, drawn, &Considered::video)) shown.video = drawn;
     }
 }
 

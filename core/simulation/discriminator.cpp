@@ -92,8 +92,7 @@ std::vector<WorldScore> discriminate(const Catalogue& catalogue, const Behaviour
         scores.push_back(
             {g.query, -static_cast<int>(i + 1), theta(g.query, -ofQuery, g.hallucinated ? 0 : 3)});
     }
-    std::stable_sort(scores.begin(), scores.end(),
-                     [](const WorldScore& a, const WorldScore& b) { return a.query < b.query; });
+    std::ranges::stable_sort(scores, {}, &WorldScore::query);
     return scores;
 }
 

@@ -101,8 +101,7 @@ std::vector<TwinWorld::Session> TwinWorld::sessions(int round) const
         session.query = m_people.drawQuery(session.intent, random);
         sessions.push_back(session);
     }
-    std::stable_sort(sessions.begin(), sessions.end(),
-                     [](const Session& a, const Session& b) { return a.start < b.start; });
+    std::ranges::stable_sort(sessions, {}, &Session::start);
     return sessions;
 }
 
@@ -121,8 +120,7 @@ std::vector<FeedEvent> TwinWorld::feed(int round) const
         Random random = keyed(m_options.seed, Purpose::Feed, s.key);
         m_people.scrollFeed(s.user, s.intent, s.start, roundEnd(round), random, feed);
     }
-    std::stable_sort(feed.begin(), feed.end(),
-                     [](const FeedEvent& a, const FeedEvent& b) { return a.ts < b.ts; });
+    std::ranges::stable_sort(feed, {}, &FeedEvent::ts);
     return feed;
 }
 
@@ -188,8 +186,7 @@ std::vector<SearchEvent> TwinWorld::live(int round, const Answering& arm, const 
                    m_people.drawQuery(other->intent, random), other->intent};
         search(request, arm, old, searches.emplace_back());
     }
-    std::stable_sort(searches.begin(), searches.end(),
-                     [](const SearchEvent& a, const SearchEvent& b) { return a.ts < b.ts; });
+    std::ranges::stable_sort(searches, {}, &SearchEvent::ts);
     return searches;
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/child_process.h"
 #include "base/file.h"
+#include "base/find_by.h"
 #include "base/json_fields.h"
 #include "base/nearest.h"
 #include "base/user_folders.h"
@@ -163,9 +164,7 @@ std::vector<fs::path> userEngineFolders()
 
 const EngineFile* Engine::fileOf(const std::string& kind) const
 {
-    const auto found =
-        std::find_if(files.begin(), files.end(), [&](const EngineFile& file) { return file.kind == kind; });
-    return found == files.end() ? nullptr : &*found;
+    return findBy(files, kind, &EngineFile::kind);
 }
 
 fs::path userEngineFolder()
@@ -194,12 +193,10 @@ std::vector<Engine> listEngines()
     }
     for (const fs::path& path : own) {
         Engine engine = userEngine(path);
-        const auto same = std::find_if(engines.begin(), engines.end(),
-                                       [&](const Engine& other) { return other.name == engine.name; });
-        if (same == engines.end())
-            engines.push_back(std::move(engine));
-        else
+        if (Engine* same = findBy(engines, engine.name, &Engine::name))
             *same = std::move(engine);
+        else
+            engines.push_back(std::move(engine));
     }
     return engines;
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/tables/run_test_sets.h"
 
-#include <algorithm>
-
+#include "base/find_by.h"
 #include "store/statement.h"
 
 namespace crops::store
@@ -58,9 +57,7 @@ std::vector<RunTestSet> runTestSets(const Project& project, RunId run)
 
 const RunTestSet* findTestSet(std::span<const RunTestSet> sets, std::string_view testSet)
 {
-    const auto found =
-        std::find_if(sets.begin(), sets.end(), [&](const RunTestSet& set) { return set.testSet == testSet; });
-    return found == sets.end() ? nullptr : &*found;
+    return findBy(sets, testSet, &RunTestSet::testSet);
 }
 
 } // namespace crops::store
