@@ -206,8 +206,11 @@ class JobRun
         {
             ReadAhead reader(job, job.times.value_or(m_options.times), m_progress);
             std::unique_ptr<MappedBatch> batch = reader.next(); // an empty file throws here
-            report.source =
-                m_writer.beginSource({kind, job.path.string(), content.sha256, content.bytes, job.settings});
+            report.source = m_writer.beginSource({.kind = kind,
+                                                  .path = job.path.string(),
+                                                  .sha256 = content.sha256,
+                                                  .bytes = content.bytes,
+                                                  .settings = job.settings});
             for (; batch; batch = reader.next()) {
                 m_progress.update(bytesBefore + batch->raw.position, m_bytesOfAll);
                 addBatch(m_writer, *batch, report);

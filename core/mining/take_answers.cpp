@@ -44,10 +44,10 @@ std::vector<Settled> settle(const std::vector<store::AskedRequest>& open)
     return settled;
 }
 
-store::NewSource sourceOf(const std::vector<Settled>& settled, const GenerateOptions& options)
+store::Source sourceOf(const std::vector<Settled>& settled, const GenerateOptions& options)
 {
     Sha256 hash;
-    store::NewSource source{.kind = "generated"};
+    store::Source source{.kind = "generated"};
     for (const Settled& one : settled) {
         const std::string& text = one.asked->answer->text;
         hash.add(one.asked->request.hash).add(static_cast<std::int64_t>(text.size())).add(text);
@@ -135,7 +135,7 @@ void takeAnswers(store::Project& project, const GenerateOptions& options, Genera
     progress.update(0, 0);
     const std::int64_t last = store::lastGenerated(project);
     {
-        const store::NewSource source = sourceOf(settled, options);
+        const store::Source source = sourceOf(settled, options);
         store::LogWriter writer(project, source.bytes, progress);
         writer.beginSource(source);
         write(writer, settled, report);

@@ -50,9 +50,9 @@ class PairLabels
 
     void add(const store::NamedLabel& label)
     {
-        if (m_types.empty() || label.doc != m_doc || label.query != m_query) {
+        if (m_types.empty() || label.doc != m_doc || label.queryText != m_query) {
             write();
-            m_query = label.query;
+            m_query = label.queryText;
             m_docId = label.docId;
             m_doc = label.doc;
         }
@@ -113,7 +113,7 @@ std::int64_t exportLabels(const store::Project& project, LabelSetId labelSet,
     CsvWriter csv(path, profile, {"query", "doc_id", "level", "types"});
     PairLabels pair(csv);
     std::int64_t labels = 0;
-    store::forEachNamedLabel(project, labelSet, [&](const store::NamedLabel& label) {
+    store::forEachNamedLabel(project, labelSet, std::nullopt, [&](const store::NamedLabel& label) {
         pair.add(label);
         if (++labels % kRowsBetweenUpdates == 0) progress.update(labels, 0);
     });

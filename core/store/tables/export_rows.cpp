@@ -12,11 +12,8 @@ namespace
 constexpr auto readPositive = columns(&PositiveRow::query, &PositiveRow::docId, &PositiveRow::source,
                                       &PositiveRow::evidenceCount, &PositiveRow::theta);
 constexpr auto readLabel =
-    columns(&NamedLabel::query, &NamedLabel::docId, &NamedLabel::doc, &NamedLabel::type, &NamedLabel::level);
-
-constexpr auto readTimed =
-    columns(&TimedLabel::query, &TimedLabel::queryText, &TimedLabel::docId, &TimedLabel::doc,
-            &TimedLabel::type, &TimedLabel::level, &TimedLabel::knownTs, &TimedLabel::theta);
+    columns(&NamedLabel::query, &NamedLabel::queryText, &NamedLabel::docId, &NamedLabel::doc,
+            &NamedLabel::type, &NamedLabel::level, &NamedLabel::knownTs, &NamedLabel::theta);
 
 } // namespace
 
@@ -35,19 +32,8 @@ void forEachPositive(const Project& project, std::optional<ScorerId> scorer,
         .forEachRow([&](const Statement& row) { visit(readPositive(row)); }, scorer);
 }
 
-void forEachNamedLabel(const Project& project, LabelSetId set,
+void forEachNamedLabel(const Project& project, LabelSetId set, std::optional<ScorerId> scorer,
                        const std::function<void(const NamedLabel&)>& visit)
-{
-    Statement(project,
-              "SELECT q.norm, CASE WHEN l.doc > 0 THEN d.doc_id ELSE 'generated:' || -l.doc END AS name, "
-              "l.doc, l.type, l.level FROM queries q "
-              "CROSS JOIN labels l ON l.label_set = ? AND l.query = q.id "
-              "LEFT JOIN documents d ON d.id = l.doc ORDER BY q.norm, name, l.doc, l.type")
-        .forEachRow([&](const Statement& row) { visit(readLabel(row)); }, set);
-}
-
-void forEachTimedLabel(const Project& project, LabelSetId set, std::optional<ScorerId> scorer,
-                       const std::function<void(const TimedLabel&)>& visit)
 {
     Statement(
         project,
@@ -57,7 +43,7 @@ void forEachTimedLabel(const Project& project, LabelSetId set, std::optional<Sco
         "LEFT JOIN documents d ON d.id = l.doc "
         "LEFT JOIN scores s ON s.scorer = ? AND s.query = l.query AND s.doc = l.doc "
         "ORDER BY q.norm, name, l.doc, l.type")
-        .forEachRow([&](const Statement& row) { visit(readTimed(row)); }, set, scorer);
+        .forEachRow([&](const Statement& row) { visit(readLabel(row)); }, set, scorer);
 }
 
 } // namespace crops::store

@@ -28,23 +28,10 @@ struct PositiveRow {
 void forEachPositive(const Project& project, std::optional<ScorerId> scorer,
                      const std::function<void(const PositiveRow&)>& visit);
 
-/// One label by name. Views live as long as the call.
+/// One label by name, with when it was known and its pair's θ. Views live as long as the call.
 struct NamedLabel {
-    std::string_view query;
-    std::string_view docId;
-    DocId doc;
-    SampleType type = SampleType::Click;
-    int level = 0;
-};
-
-/// Every label of a set by query text, doc_id, type; texts in byte order. Streams likewise.
-void forEachNamedLabel(const Project& project, LabelSetId set,
-                       const std::function<void(const NamedLabel&)>& visit);
-
-/// One label with when it was known and its pair's θ. Views live as long as the call.
-struct TimedLabel {
     QueryId query;
-    std::string_view queryText;
+    std::string_view queryText; ///< Normalised.
     std::string_view docId;
     DocId doc;
     SampleType type = SampleType::Click;
@@ -53,8 +40,8 @@ struct TimedLabel {
     std::optional<double> theta; ///< By `scorer`.
 };
 
-/// Every label of a set, ordered and streamed as by forEachNamedLabel.
-void forEachTimedLabel(const Project& project, LabelSetId set, std::optional<ScorerId> scorer,
-                       const std::function<void(const TimedLabel&)>& visit);
+/// Every label of a set by query text, doc_id, type; texts in byte order. Streams likewise.
+void forEachNamedLabel(const Project& project, LabelSetId set, std::optional<ScorerId> scorer,
+                       const std::function<void(const NamedLabel&)>& visit);
 
 } // namespace crops::store

@@ -240,11 +240,11 @@ std::vector<HandJudgment> handJudgments(const Project& project, const std::optio
             source ? source->value : std::int64_t{0});
 }
 
-std::vector<JudgedByHand> gradesOfJudge(const Project& project, const std::string& judge)
+std::vector<QueryDocument> gradesOfJudge(const Project& project, const std::string& judge)
 {
     return Statement(project,
                      "SELECT query, doc, grade FROM hand_judgments WHERE source = ? ORDER BY query, doc")
-        .each(columns(&JudgedByHand::query, &JudgedByHand::doc, &JudgedByHand::grade),
+        .each(columns(&QueryDocument::query, &QueryDocument::doc, &QueryDocument::grade),
               requireJudge(project, judgeName(judge)));
 }
 

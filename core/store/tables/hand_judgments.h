@@ -12,6 +12,7 @@
 #include "base/time.h"
 #include "store/project.h"
 #include "store/tables/sources.h"
+#include "store/tables/test_pairs.h"
 
 namespace crops::store
 {
@@ -78,12 +79,7 @@ PairGrades gradesOfPair(const Project& project, QueryId query, DocId doc);
 std::vector<HandJudgment> handJudgments(const Project& project,
                                         const std::optional<std::string>& judge = std::nullopt);
 /// One judge's grades by query and document key.
-struct JudgedByHand {
-    QueryId query;
-    DocId doc;
-    int grade = 0;
-};
-std::vector<JudgedByHand> gradesOfJudge(const Project& project, const std::string& judge);
+std::vector<QueryDocument> gradesOfJudge(const Project& project, const std::string& judge);
 
 /// Pairs whose file grade is not the one that counts.
 std::int64_t countOverruled(const Project& project);

@@ -66,7 +66,7 @@ LogWriter::LogWriter(Project& project, std::int64_t expectedBytes, const Progres
 
 LogWriter::~LogWriter() = default;
 
-SourceId LogWriter::beginSource(const NewSource& source)
+SourceId LogWriter::beginSource(const Source& source)
 {
     m_impl->source =
         Statement(m_impl->project,

@@ -18,15 +18,6 @@ namespace crops::store
 
 class Project;
 
-/// What a file is before its rows are known.
-struct NewSource {
-    std::string kind; ///< As Source::kind.
-    std::string path;
-    std::string sha256;
-    std::int64_t bytes = 0;
-    std::string settings; ///< JSON object.
-};
-
 /// What became of a batch.
 struct Written {
     std::int64_t imported = 0;
@@ -60,8 +51,9 @@ class LogWriter
     LogWriter(const LogWriter&) = delete;
     LogWriter& operator=(const LogWriter&) = delete;
 
-    /// The rows written from now on belong to this source.
-    SourceId beginSource(const NewSource& source);
+    /// The rows written from now on belong to this source. Of it, what is known before its rows counts: kind,
+    /// path, sha256, bytes and settings.
+    SourceId beginSource(const Source& source);
     /// Rows of one source come in the order of the file. The views may go when the call returns.
     Written write(std::span<const DocumentRow> rows);
     Written write(std::span<const SearchRow> rows);

@@ -42,16 +42,6 @@ dataset::TestSet judgedQueries(const store::Project& project)
     return set;
 }
 
-std::vector<store::JudgedByHand> wanted(const store::Project& project,
-                                        const std::optional<std::string>& judge)
-{
-    if (judge) return store::gradesOfJudge(project, *judge);
-    std::vector<store::JudgedByHand> all;
-    for (const store::QueryDocument& pair : store::judgedPairs(project))
-        all.push_back({pair.query, pair.doc, pair.grade});
-    return all;
-}
-
 std::filesystem::path topicsOf(std::filesystem::path file)
 {
     return file.replace_extension(".topics.tsv");
@@ -70,8 +60,8 @@ std::int64_t exportQrels(const store::Project& project, const std::filesystem::p
     for (dataset::TestQuery& query : set.queries)
         byId[query.id] = &query;
     const store::DocumentTable documents(project);
-    const std::vector<store::JudgedByHand> grades = wanted(project, judge);
-    for (const store::JudgedByHand& one : grades)
+    const auto grades = judge ? store::gradesOfJudge(project, *judge) : store::judgedPairs(project);
+    for (const store::QueryDocument& one : grades)
         byId.at(one.query)->judgments.push_back({documents.docId(one.doc), one.grade});
     for (dataset::TestQuery& query : set.queries)
         std::sort(query.judgments.begin(), query.judgments.end(),

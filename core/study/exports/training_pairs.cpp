@@ -41,7 +41,7 @@ class QueryCollector
     {
     }
 
-    void add(const store::TimedLabel& row)
+    void add(const store::NamedLabel& row)
     {
         if (!m_open || row.query != m_query) {
             finishQuery();
@@ -168,7 +168,7 @@ TrainingCounts forEachTrainingQuery(const store::Project& project, const store::
 {
     QueryCollector collector(options, cut, texts, visit);
     std::int64_t rows = 0;
-    store::forEachTimedLabel(project, labelSet.id, labelSet.scorer, [&](const store::TimedLabel& row) {
+    store::forEachNamedLabel(project, labelSet.id, labelSet.scorer, [&](const store::NamedLabel& row) {
         if (++rows % 4096 == 0) progress.update(rows, 0);
         collector.add(row);
     });

@@ -67,7 +67,7 @@ std::string written(const Log& log, std::size_t textsInMemory)
     std::string rejects;
     {
         LogWriter writer(project, 1'000'000, progress, textsInMemory);
-        writer.beginSource({"searches", "f", "h", 1, "{}"});
+        writer.beginSource({.kind = "searches", .path = "f", .sha256 = "h", .bytes = 1, .settings = "{}"});
         for (std::size_t at = 0; at < log.rows.size(); at += 100) {
             const auto result = writer.write(std::span(log.rows).subspan(at, 100));
             imported += result.imported;
@@ -136,7 +136,8 @@ class LogWriterTest : public QObject
         const Progress progress;
         {
             LogWriter writer(project, 1'000'000, progress);
-            writer.beginSource({"searches", "f", "h", 1, "{}"});
+            writer.beginSource(
+                {.kind = "searches", .path = "f", .sha256 = "h", .bytes = 1, .settings = "{}"});
             writer.write(std::span(log.rows));
         }
         for (const char* table : {"sources", "users", "queries", "documents", "searches", "impressions"})
@@ -162,7 +163,7 @@ class LogWriterTest : public QObject
         Project project = study.newProject();
         const Progress progress;
         LogWriter writer(project, 1, progress);
-        writer.beginSource({"feed", "f", "h", 1, "{}"});
+        writer.beginSource({.kind = "feed", .path = "f", .sha256 = "h", .bytes = 1, .settings = "{}"});
         const std::vector<crops::store::RowReject> many(300'000, {7, "r", "d", "e"});
         for (int i = 0; i < 4; ++i)
             writer.keep(many);
