@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "store/scanned_table.h"
-#include "store/sqlite_guard.h"
+#include "store/statement.h"
 
 namespace crops::store
 {
@@ -52,45 +52,36 @@ class Cursor
     Feed* m_feed;
 };
 
-struct FinalizeStatement {
-    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-
 } // namespace
 
 struct BatchTable::Impl {
-    sqlite3* database = nullptr;
+    const SQLite::Database& database;
     Feed feed;
-    std::map<std::string, std::unique_ptr<sqlite3_stmt, FinalizeStatement>> statements;
+    std::map<std::string, Statement> statements;
 
     sqlite3_stmt* prepared(const char* into, std::size_t columns)
     {
-        auto& statement = statements[into];
-        if (!statement) {
-            sqlite3_stmt* made = nullptr;
+        auto known = statements.find(into);
+        if (known == statements.end()) {
             const std::string sql =
                 fmt::format("INSERT OR FAIL INTO {} SELECT {} FROM crops_batch", into, columnNames(columns));
-            const int code =
-                sqlite3_prepare_v3(database, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &made, nullptr);
-            if (code != SQLITE_OK) throw SQLite::Exception(database, code);
-            statement.reset(made);
+            known = statements.emplace(into, Statement(database, sql)).first;
         }
-        return statement.get();
+        return known->second.handle();
     }
 };
 
-BatchTable::BatchTable(sqlite3* database) : m_impl(std::make_unique<Impl>())
+BatchTable::BatchTable(const SQLite::Database& database) : m_impl(new Impl{database, {}, {}})
 {
-    m_impl->database = database;
-    const int code =
-        sqlite3_create_module(database, "crops_batch", ScannedTable<Feed, Cursor>::module(), &m_impl->feed);
-    if (code != SQLITE_OK) throw SQLite::Exception(database, code);
+    const int code = sqlite3_create_module(database.getHandle(), "crops_batch",
+                                           ScannedTable<Feed, Cursor>::module(), &m_impl->feed);
+    if (code != SQLITE_OK) throw SQLite::Exception(database.getHandle(), code);
 }
 
 BatchTable::~BatchTable()
 {
     m_impl->statements.clear();
-    sqlite3_create_module(m_impl->database, "crops_batch", nullptr, nullptr);
+    sqlite3_create_module(m_impl->database.getHandle(), "crops_batch", nullptr, nullptr);
 }
 
 void BatchTable::insertRows(const char* into, std::size_t columns, const BatchRows& rows,
@@ -106,7 +97,7 @@ void BatchTable::insertRows(const char* into, std::size_t columns, const BatchRo
             break;
         }
         if ((code & 0xFF) != SQLITE_CONSTRAINT || !refused) {
-            const SQLite::Exception failure(m_impl->database, code);
+            const SQLite::Exception failure(m_impl->database.getHandle(), code);
             sqlite3_reset(statement);
             feed.rows = nullptr;
             throw failure;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <tuple>
 
+#include "store/sqlite_guard.h"
 #include "store/statement_values.h"
 
 namespace crops::store
@@ -25,7 +26,7 @@ class BatchTable
   public:
     static constexpr int kColumns = 10;
 
-    explicit BatchTable(sqlite3* database);
+    explicit BatchTable(const SQLite::Database& database);
     ~BatchTable();
     BatchTable(const BatchTable&) = delete;
     BatchTable& operator=(const BatchTable&) = delete;

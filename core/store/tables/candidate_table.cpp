@@ -22,7 +22,7 @@ CandidateWriter::CandidateWriter(Project& project) : m_project(project)
 {
     Statement(project, "DELETE FROM candidates").run();
     Statement(project, "DELETE FROM settings WHERE key = ?").run(kCountsKey);
-    guarded(project.path(), [&] { m_table = std::make_unique<BatchTable>(project.database().getHandle()); });
+    guarded(project.path(), [&] { m_table = std::make_unique<BatchTable>(project.database()); });
 }
 CandidateWriter::~CandidateWriter() = default;
 

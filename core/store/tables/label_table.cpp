@@ -44,7 +44,7 @@ LabelSetWriter::LabelSetWriter(Project& project, const LabelSetRow& set)
                                    .insert(set.alpha, set.scorer, set.policy, set.mining, set.inputs,
                                            set.createdAt)}
 {
-    guarded(project.path(), [&] { m_table = std::make_unique<BatchTable>(project.database().getHandle()); });
+    guarded(project.path(), [&] { m_table = std::make_unique<BatchTable>(project.database()); });
 }
 LabelSetWriter::~LabelSetWriter() = default;
 

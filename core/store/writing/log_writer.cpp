@@ -30,8 +30,8 @@ bool worthRebuilding(const Project& project, const char* table, std::int64_t exp
 LogWriter::Impl::Impl(Project& owner, std::int64_t expectedBytes, const Progress& progress,
                       std::size_t textsInMemory)
     : project(owner), transaction(owner, ForeignKeys::Unchecked),
-      stops(std::in_place, owner.database(), progress), batch(owner.database().getHandle()),
-      indexes(owner.database()), names(owner.database(), batch, indexes, textsInMemory),
+      stops(std::in_place, owner.database(), progress), batch(owner.database()), indexes(owner.database()),
+      names(owner.database(), batch, indexes, textsInMemory),
       nextSearch(Statement(owner, "SELECT max(id) FROM searches").value<std::uint32_t>() + 1),
       searches(owner.database(), "SELECT id, user, query FROM searches WHERE search_id = ?", textsInMemory,
                nextSearch > 1),
