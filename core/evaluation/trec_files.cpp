@@ -17,6 +17,7 @@
 #include "base/numbers.h"
 #include "evaluation/run_file.h"
 #include "evaluation/trec_lines.h"
+#include "text/normalize.h"
 
 namespace crops::evaluation
 {
@@ -25,17 +26,6 @@ namespace
 {
 
 constexpr float kLargest = std::numeric_limits<float>::max();
-
-/// Bytes of the Unicode white space at the front of `text` that is longer than one byte, or 0.
-std::size_t wideSpace(std::string_view text)
-{
-    for (const std::string_view space : {"\xC2\x85", "\xC2\xA0", "\xE1\x9A\x80", "\xE2\x80\xA8",
-                                         "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80"})
-        if (text.starts_with(space)) return space.size();
-    if (!text.starts_with("\xE2\x80") || text.size() < 3) return 0; // U+2000 … U+200A
-    const auto third = static_cast<unsigned char>(text[2]);
-    return third >= 0x80 && third <= 0x8A ? 3 : 0;
-}
 
 /// Scores of a ranked list, best first, such that float scores and encoded ids give the same order.
 std::vector<float> writtenScores(const RankedList& list, const std::vector<std::uint32_t>& order,
@@ -96,7 +86,7 @@ std::string percentEncoded(std::string_view id)
     for (std::size_t i = 0; i < id.size();) {
         const auto byte = static_cast<unsigned char>(id[i]);
         std::size_t length = byte <= 0x20 || byte == 0x7F || byte == '%' ? 1 : 0;
-        if (byte >= 0x80) length = wideSpace(id.substr(i));
+        if (byte >= 0x80) length = text::spaceAtFront(id.substr(i));
         if (length == 0) out += id[i++];
         for (; length > 0; --length)
             out += fmt::format("%{:02X}", static_cast<unsigned char>(id[i++]));

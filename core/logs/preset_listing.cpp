@@ -230,6 +230,17 @@ void FolderListing::addArchive(const fs::path& archive, const std::string& name,
         std::tie(m_files[i], m_heads[i]) = std::move(sorted[i - first]);
 }
 
+std::vector<std::size_t> FolderListing::uppermost(const std::function<bool(const ListedFile&)>& wanted) const
+{
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < m_files.size(); ++i) {
+        if (!wanted(m_files[i])) continue;
+        if (!found.empty() && m_files[i].depth < m_files[found.front()].depth) found.clear();
+        if (found.empty() || m_files[i].depth == m_files[found.front()].depth) found.push_back(i);
+    }
+    return found;
+}
+
 const FileHead& FolderListing::head(std::size_t index) const
 {
     std::optional<FileHead>& head = m_heads[index];

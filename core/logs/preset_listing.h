@@ -5,6 +5,7 @@
 // file, as one list of files.
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -57,6 +58,8 @@ class FolderListing
     std::string title() const;
     const std::vector<ListedFile>& files() const { return m_files; }
     const std::vector<ListedCopy>& copies() const { return m_copies; }
+    /// The places in files() of those that `wanted` names, in the uppermost folder that has any.
+    std::vector<std::size_t> uppermost(const std::function<bool(const ListedFile&)>& wanted) const;
     /// Of files()[index]; read when it is asked for, of a member while the archive was listed.
     const FileHead& head(std::size_t index) const;
     /// The same with the columns of a file that an engine reads, where its program is there.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // native: files that are named as the tables.
 #include <algorithm>
-#include <limits>
 
 #include "base/ascii.h"
 #include "logs/presets.h"
@@ -28,13 +27,10 @@ std::optional<Table> tableOf(const ListedFile& file)
 /// Index and table of the files in the uppermost folder that has any.
 std::vector<std::pair<std::size_t, Table>> tablesIn(const FolderListing& from)
 {
-    int uppermost = std::numeric_limits<int>::max();
-    for (const ListedFile& file : from.files())
-        if (tableOf(file)) uppermost = std::min(uppermost, file.depth);
     std::vector<std::pair<std::size_t, Table>> tables;
-    for (std::size_t i = 0; i < from.files().size(); ++i)
-        if (const auto table = tableOf(from.files()[i]); table && from.files()[i].depth == uppermost)
-            tables.emplace_back(i, *table);
+    for (const std::size_t i :
+         from.uppermost([](const ListedFile& file) { return tableOf(file).has_value(); }))
+        tables.emplace_back(i, *tableOf(from.files()[i]));
     std::ranges::stable_sort(tables, {}, &std::pair<std::size_t, Table>::second);
     return tables;
 }

@@ -2,7 +2,6 @@
 // ubi: OpenSearch User Behavior Insights 1.3 (https://github.com/opensearch-project/user-behavior-insights),
 // as the newline-delimited JSON of a bulk request.
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -307,17 +306,10 @@ namespace
 /// Index of the JSON files in the uppermost folder that has any.
 std::vector<std::size_t> jsonFiles(const FolderListing& from)
 {
-    std::vector<std::size_t> found;
-    int uppermost = std::numeric_limits<int>::max();
-    for (std::size_t i = 0; i < from.files().size(); ++i) {
-        const ListedFile& file = from.files()[i];
+    return from.uppermost([](const ListedFile& file) {
         const fs::path extension = fs::path(file.name).extension();
-        if (extension != ".ndjson" && extension != ".jsonl" && extension != ".json") continue;
-        if (file.depth < uppermost) found.clear();
-        uppermost = std::min(uppermost, file.depth);
-        if (file.depth == uppermost) found.push_back(i);
-    }
-    return found;
+        return extension == ".ndjson" || extension == ".jsonl" || extension == ".json";
+    });
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 
 #include "base/numbers.h"
 #include "logs/row_fields.h"
+#include "text/normalize.h"
 
 namespace crops::logs
 {
@@ -20,18 +21,11 @@ bool maybeSpace(char c)
     return static_cast<unsigned char>(c) <= ' ' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// How many bytes of white space, or of a byte-order mark, the text begins with.
+/// How many bytes of white space, of a control character or of a byte-order mark, the text begins with.
 std::size_t spaceAtFront(std::string_view text)
 {
-    if (text.empty()) return 0;
-    if (static_cast<unsigned char>(text.front()) <= ' ') return 1;
-    if (text.starts_with("\xC2\xA0") || text.starts_with("\xC2\x85")) return 2;
-    for (const std::string_view space : {"\xE1\x9A\x80", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAF",
-                                         "\xE2\x81\x9F", "\xE3\x80\x80", "\xEF\xBB\xBF"})
-        if (text.starts_with(space)) return 3;
-    if (text.starts_with("\xE2\x80") && text.size() > 2 && static_cast<unsigned char>(text[2]) <= 0x8A)
-        return 3;
-    return 0;
+    if (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') return 1;
+    return text.starts_with("\xEF\xBB\xBF") ? 3 : text::spaceAtFront(text);
 }
 
 void map(const Fields& fields, const RowBatch::Row& raw, store::DocumentRow& row)

@@ -179,17 +179,8 @@ std::vector<Considered> Cascade::answer(const Request& request, Recall& recall, 
 {
     std::vector<int> videos = recall.forRequest(request, recalled);
     if (!recall.ordersByItself()) videos = ranked(request, std::move(videos), clicks);
-    const auto shown = static_cast<std::size_t>(m_options.exposed);
-    const std::size_t ordered = shown + static_cast<std::size_t>(m_options.ranked);
-    const std::size_t all = ordered + static_cast<std::size_t>(m_options.filtered);
-    fill(request, all, videos);
-    std::vector<Considered> answer;
-    for (std::size_t i = 0; i < std::min(all, videos.size()); ++i) {
-        const store::Stage stage = i < shown     ? store::Stage::Exposed
-                                   : i < ordered ? store::Stage::Ranked
-                                                 : store::Stage::Filtered;
-        answer.push_back({videos[i], stage, i < ordered ? static_cast<int>(i) + 1 : 0, false, 0});
-    }
+    fill(request, consideredBy(m_options), videos);
+    std::vector<Considered> answer = inStages(videos, m_options);
     explorePlaces(request, answer);
     return answer;
 }

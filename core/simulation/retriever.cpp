@@ -15,6 +15,25 @@ constexpr int kUnrelated = 8;         // unrelated videos recalled for every req
 
 } // namespace
 
+std::size_t consideredBy(const WorldOptions& options)
+{
+    return static_cast<std::size_t>(options.exposed + options.ranked + options.filtered);
+}
+
+std::vector<Considered> inStages(std::span<const int> videos, const WorldOptions& options)
+{
+    const auto shown = static_cast<std::size_t>(options.exposed);
+    const std::size_t ordered = shown + static_cast<std::size_t>(options.ranked);
+    std::vector<Considered> answer;
+    for (std::size_t i = 0; i < std::min(consideredBy(options), videos.size()); ++i) {
+        const store::Stage stage = i < shown     ? store::Stage::Exposed
+                                   : i < ordered ? store::Stage::Ranked
+                                                 : store::Stage::Filtered;
+        answer.push_back({videos[i], stage, i < ordered ? static_cast<int>(i) + 1 : 0, false, 0});
+    }
+    return answer;
+}
+
 OldRetriever::OldRetriever(const Catalogue& catalogue, const WorldOptions& options)
     : m_catalogue(catalogue), m_options(options), m_clicks(catalogue.queries.size()),
       m_seen(catalogue.videos.size(), 0)
@@ -60,7 +79,7 @@ void OldRetriever::recallUnrelated(int query, Millis now, Random& random)
 {
     const Query& q = m_catalogue.query(query);
     const Word& word = m_catalogue.word(q.word);
-    const auto wanted = static_cast<std::size_t>(m_options.exposed + m_options.ranked + m_options.filtered);
+    const std::size_t wanted = consideredBy(m_options);
     const std::size_t target = std::max(wanted, m_pool.size() + kUnrelated);
     const auto related = [&](int video) {
         const int intent = m_catalogue.video(video).intent;
@@ -86,11 +105,15 @@ void OldRetriever::recallUnrelated(int query, Millis now, Random& random)
     }
 }
 
-void OldRetriever::sortPool()
+std::vector<int> OldRetriever::best(std::size_t most)
 {
     std::sort(m_pool.begin(), m_pool.end(), [](const Candidate& a, const Candidate& b) {
         return a.score != b.score ? a.score > b.score : a.video < b.video;
     });
+    std::vector<int> found;
+    for (std::size_t i = 0; i < std::min(most, m_pool.size()); ++i)
+        found.push_back(m_pool[i].video);
+    return found;
 }
 
 std::vector<int> OldRetriever::recall(int query, Millis now, std::size_t most, Random& random)
@@ -99,11 +122,7 @@ std::vector<int> OldRetriever::recall(int query, Millis now, std::size_t most, R
     m_pool.clear();
     recallIntents(query, now, false, random);
     recallUnrelated(query, now, random);
-    sortPool();
-    std::vector<int> found;
-    for (std::size_t i = 0; i < std::min(most, m_pool.size()); ++i)
-        found.push_back(m_pool[i].video);
-    return found;
+    return best(most);
 }
 
 std::vector<Considered> OldRetriever::answer(int query, Millis now, bool explore, Random& random)
@@ -114,19 +133,7 @@ std::vector<Considered> OldRetriever::answer(int query, Millis now, bool explore
     recallUnrelated(query, now, random);
     for (Candidate& candidate : m_pool)
         candidate.score += m_options.rankingNoise * bell(random);
-    sortPool();
-    const auto shown = static_cast<std::size_t>(m_options.exposed);
-    const std::size_t ordered = shown + static_cast<std::size_t>(m_options.ranked);
-    const std::size_t all = ordered + static_cast<std::size_t>(m_options.filtered);
-    std::vector<Considered> answer;
-    for (std::size_t i = 0; i < std::min(all, m_pool.size()); ++i) {
-        const store::Stage stage = i < shown     ? store::Stage::Exposed
-                                   : i < ordered ? store::Stage::Ranked
-                                                 : store::Stage::Filtered;
-        const int position = i < ordered ? static_cast<int>(i) + 1 : 0;
-        answer.push_back({m_pool[i].video, stage, position, false, 0});
-    }
-    return answer;
+    return inStages(best(consideredBy(m_options)), m_options);
 }
 
 void OldRetriever::learn(int query, int video)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "simulation/catalogue.h"
@@ -19,6 +20,11 @@ struct Considered {
     bool clicked = false;
     std::int64_t watchMs = 0; ///< 0 = not played.
 };
+
+/// How many videos a request considers: exposed, ranked and filtered.
+std::size_t consideredBy(const WorldOptions& options);
+/// The first of these, best first, as a cascade takes them: exposed, ranked, filtered.
+std::vector<Considered> inStages(std::span<const int> videos, const WorldOptions& options);
 
 /// The service's retriever before CroPS, with its filter bubble: it answers a query with the intents it knows
 /// for it and the videos clicked under it, beside unrelated finds, ranks them by noisy relevance and past
@@ -47,7 +53,8 @@ class OldRetriever
 
     void consider(int video, double score, Millis now);
     void recallIntents(int query, Millis now, bool explore, Random& random);
-    void sortPool();
+    /// The videos of the pool, best first, at most so many.
+    std::vector<int> best(std::size_t most);
     void recallUnrelated(int query, Millis now, Random& random);
 
     const Catalogue& m_catalogue;

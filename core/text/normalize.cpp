@@ -143,4 +143,10 @@ std::string normalizeQuery(std::string_view text)
     return collapseSpace(withoutIgnorable(current));
 }
 
+std::size_t spaceAtFront(std::string_view text)
+{
+    std::size_t size = 0;
+    return !text.empty() && isSpace(takePoint(text, size)) ? size : 0;
+}
+
 } // namespace crops::text

@@ -25,4 +25,8 @@ std::optional<std::size_t> firstInvalidUtf8(std::string_view text);
 /// The text with U+FFFD in place of every byte that is not part of valid UTF-8.
 std::string validUtf8(std::string_view bytes);
 
+/// How many bytes the character of Unicode's White_Space takes with which the text begins; 0 where it begins
+/// with another.
+std::size_t spaceAtFront(std::string_view text);
+
 } // namespace crops::text
