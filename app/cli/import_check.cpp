@@ -41,7 +41,7 @@ json checkJson(const logs::FileCheck& check)
     for (const logs::RejectsOfReason& of : check.reasons)
         reasons[of.reason] = of.rows;
     return {{"path", check.path.string()}, {"table", logs::tableName(check.table)},
-            {"rows_read", check.rowsRead}, {"accepted", check.accepted},
+            {"rows_read", check.rowsRead}, {"accepted", check.imported},
             {"rejected", check.rejected},  {"blank", check.blank},
             {"whole", check.whole},        {"reasons", reasons},
             {"rejects", rejects},          {"remarks", check.remarks},
@@ -51,7 +51,7 @@ json checkJson(const logs::FileCheck& check)
 std::string checkText(const logs::FileCheck& check)
 {
     std::string text = fmt::format("{}: {} rows = {} accepted + {} rejected + {} blank", check.path.string(),
-                                   grouped(check.rowsRead), grouped(check.accepted), grouped(check.rejected),
+                                   grouped(check.rowsRead), grouped(check.imported), grouped(check.rejected),
                                    grouped(check.blank));
     for (const logs::TimeExample& time : check.times)
         text += fmt::format("\n  {}: {} → {}", time.column, time.found, formatIso8601(time.understood));

@@ -46,19 +46,11 @@ struct TimeExample {
     Millis understood = 0;
 };
 
-/// What importing a file would do. rowsRead = accepted + rejected + blank.
-struct FileCheck {
-    Table table = Table::Searches;
-    std::filesystem::path path;
-    std::int64_t rowsRead = 0;
-    std::int64_t accepted = 0;
-    std::int64_t rejected = 0;
-    std::int64_t blank = 0;
+/// What importing a file would do: the report of an import that was taken back, and what is wanted besides.
+struct FileCheck : ImportReport {
     bool whole = false;                    ///< These are all rows of the file.
-    std::vector<RejectsOfReason> reasons;  ///< The rejects by reason, the most frequent first.
     std::vector<store::RowReject> rejects; ///< By line; at most kExampleRejects of each reason.
     std::vector<TimeExample> times;        ///< At most one a column.
-    std::vector<std::string> remarks;      ///< Sentences on what a person should know of the file.
     std::string
         refusal; ///< Why the import would end without taking the file's table in; empty: it would not.
 };

@@ -120,19 +120,6 @@ class ScratchProject
     store::Project m_project;
 };
 
-void takeReport(FileCheck& check, const ImportReport& report)
-{
-    check.rowsRead = report.rowsRead;
-    check.accepted = report.imported;
-    check.rejected = report.rejected;
-    check.blank = report.blank;
-    check.reasons = report.reasons;
-    check.remarks = report.remarks;
-    for (const RejectsOfReason& of : report.reasons)
-        check.rejects.insert(check.rejects.end(), of.examples.begin(), of.examples.end());
-    std::ranges::stable_sort(check.rejects, {}, &store::RowReject::line);
-}
-
 } // namespace
 
 std::vector<FileCheck> checkFiles(store::Project& project, std::span<const ImportFile> named,
@@ -146,7 +133,6 @@ std::vector<FileCheck> checkFiles(store::Project& project, std::span<const Impor
     for (std::size_t i = 0; i < files.size(); ++i) {
         FileCheck& check = checks[i];
         check.table = files[i].table;
-        check.path = files[i].path;
         check.whole = true;
         ImportJob job = fileJob(files[i], few);
         job.open = [open = std::move(job.open), &check, rows,
@@ -157,8 +143,13 @@ std::vector<FileCheck> checkFiles(store::Project& project, std::span<const Impor
     }
     const std::vector<ImportReport> reports = runJobs(project, jobs, few, progress, Ending::TakeBack);
     for (std::size_t i = 0; i < files.size(); ++i) {
-        takeReport(checks[i], reports[i]);
-        checks[i].refusal = whyUnusable(checks[i].table, reports);
+        FileCheck& check = checks[i];
+        static_cast<ImportReport&>(check) = reports[i];
+        check.path = files[i].path; // that of a query's report is its text
+        for (const RejectsOfReason& of : check.reasons)
+            check.rejects.insert(check.rejects.end(), of.examples.begin(), of.examples.end());
+        std::ranges::stable_sort(check.rejects, {}, &store::RowReject::line);
+        check.refusal = whyUnusable(check.table, reports);
     }
     return checks;
 }

@@ -123,7 +123,7 @@ QString ImportDialog::checkText(const QString& file, const logs::FileCheck& chec
 {
     QStringList lines{(check.whole ? tr("%1, all of it: %2 rows = %3 accepted + %4 rejected + %5 blank")
                                    : tr("%1, the first %2 rows = %3 accepted + %4 rejected + %5 blank"))
-                          .arg(file, Wording::count(check.rowsRead), Wording::count(check.accepted),
+                          .arg(file, Wording::count(check.rowsRead), Wording::count(check.imported),
                                Wording::count(check.rejected), Wording::count(check.blank))};
     for (const logs::TimeExample& time : check.times)
         lines.append(tr("    %1: “%2” → %3 here, %4")

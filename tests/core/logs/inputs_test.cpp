@@ -193,7 +193,7 @@ class InputsTest : public QObject
         const std::vector<ImportFile> named{{Table::Searches, study.path("logs"), {}}};
         const auto checks = crops::logs::checkFiles(named, {}, crops::logs::kAllRows, progress);
         QCOMPARE(checks.size(), std::size_t{5});
-        QCOMPARE(checks.at(0).accepted, std::int64_t{1});
+        QCOMPARE(checks.at(0).imported, std::int64_t{1});
         QVERIFY(has(checks.at(0).remarks.at(0), "5 files were taken"));
     }
     void theOrderOfNames()

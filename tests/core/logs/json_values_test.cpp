@@ -89,7 +89,7 @@ class JsonValuesTest : public QObject
         crops::Progress progress;
         const crops::logs::ImportFile file{Table::Searches, study.path("s.jsonl"), {}};
         const auto check = crops::logs::checkFiles({&file, 1}, {}, 1, progress).front();
-        QCOMPARE(check.accepted, 1);
+        QCOMPARE(check.imported, 1);
     }
     void linesThatAreNearlyJson()
     {

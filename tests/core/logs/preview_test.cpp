@@ -76,7 +76,7 @@ class PreviewTest : public QObject
         crops::Progress progress;
         FileCheck check = checkFiles({&file, 1}, {}, 1'000, progress).front();
         QCOMPARE(check.rowsRead, 1'000);
-        QCOMPARE(check.rowsRead, check.accepted + check.rejected + check.blank);
+        QCOMPARE(check.rowsRead, check.imported + check.rejected + check.blank);
         QCOMPARE(check.rejected, 100); // a watch_ms "-" costs itself only
         QVERIFY(!check.whole);
         const ImportFile right{Table::Feed,
@@ -90,7 +90,7 @@ class PreviewTest : public QObject
                                            }()),
                                {}};
         check = checkFiles({&right, 1}, {}, 1'000, progress).front();
-        QCOMPARE(check.accepted, 900);
+        QCOMPARE(check.imported, 900);
         QCOMPARE(check.rejected, 100);
         QCOMPARE(check.rejects.size(), kExampleRejects);
         QCOMPARE(check.rejects.front().line, 5);
@@ -119,7 +119,7 @@ class PreviewTest : public QObject
             {Table::Documents, study.write("d2.csv", "doc_id,title\nd,again\nf,z\n,no id\n"), {}}};
         crops::Progress progress;
         const auto text_ = [](const FileCheck& check) {
-            std::string counts = std::to_string(check.accepted) + "/" + std::to_string(check.rejected) + "/" +
+            std::string counts = std::to_string(check.imported) + "/" + std::to_string(check.rejected) + "/" +
                                  std::to_string(check.blank) + (check.whole ? " whole" : "");
             for (const RejectsOfReason& of : check.reasons)
                 counts += " " + of.reason + "=" + std::to_string(of.rows);
@@ -131,7 +131,7 @@ class PreviewTest : public QObject
         const std::vector<ImportReport> reports = importFiles(project, files, {}, progress);
         for (std::size_t i = 0; i < files.size(); ++i) {
             QCOMPARE(text_(alone[i]), text_(inProject[i]));
-            QCOMPARE(alone[i].accepted, reports[i].imported);
+            QCOMPARE(alone[i].imported, reports[i].imported);
             QCOMPARE(alone[i].rejected, reports[i].rejected);
             QVERIFY(alone[i].whole);
             QCOMPARE(alone[i].rejects.size(),
@@ -194,7 +194,7 @@ class PreviewTest : public QObject
             {Table::Documents, study.write("c.csv", "doc_id,title\n3,变压器\n"), {}}}; // as the options say
         crops::Progress progress;
         for (const FileCheck& check : checkFiles(files, {}, kAllRows, progress))
-            QCOMPARE(check.accepted, 1);
+            QCOMPARE(check.imported, 1);
         (void)importFiles(project, files, {}, progress);
         QCOMPARE(crops::test::sqlText(project, "SELECT count(DISTINCT title), min(title) FROM documents"),
                  std::string("1|变压器\n"));
@@ -207,7 +207,7 @@ class PreviewTest : public QObject
             Table::Feed, study.write("feed.tsv", "user\tts\tdoc_id\nu\t1700000001\tv\n"), {}};
         QVERIFY_THROWS_EXCEPTION(crops::Error, checkFiles({&file, 1}, {}, 10, progress));
         const ImportFile mapped{Table::Feed, file.path, {{"user", "user_id"}}};
-        QCOMPARE(checkFiles({&mapped, 1}, {}, 10, progress).front().accepted, 1);
+        QCOMPARE(checkFiles({&mapped, 1}, {}, 10, progress).front().imported, 1);
     }
 };
 
