@@ -20,14 +20,13 @@ QVariant muted(const BorderlineRow& row)
 
 BorderlineModel::BorderlineModel(QObject* parent)
     : RowsModel(
-          {{.title = [] { return tr("Query"); },
-            .text = [](const BorderlineRow& row) { return QString::fromStdString(row.names.query); },
+          {{.title = QT_TR_NOOP("Query"),
+            .text = [](const BorderlineRow& row) { return row.names.query; },
             .colour = muted},
-           {.title = [] { return tr("Video"); },
+           {.title = QT_TR_NOOP("Video"),
             .text =
                 [](const BorderlineRow& row) {
-                    return QString::fromStdString(row.names.title.empty() ? row.names.docId
-                                                                          : row.names.title);
+                    return row.names.title.empty() ? row.names.docId : row.names.title;
                 },
             .tip =
                 [](const BorderlineRow& row) {
@@ -35,17 +34,17 @@ BorderlineModel::BorderlineModel(QObject* parent)
                                                   row.names.title);
                 },
             .colour = muted},
-           {.title = [] { return tr("Source"); },
+           {.title = QT_TR_NOOP("Source"),
             .text = [](const BorderlineRow& row) { return Wording::shortSource(row.pair.source); },
             .tip = [](const BorderlineRow& row) { return Wording::source(row.pair.source); },
             .colour = [](const BorderlineRow& row) { return theme::sourceColour(row.pair.source); }},
-           {.title = [] { return tr("θ"); },
+           {.title = QT_TR_NOOP("θ"),
             .text =
                 [](const BorderlineRow& row) { return LabelsWording::theta(row.pair.theta, row.alpha, 4); },
             .tip = [](const BorderlineRow& row) { return Wording::number(row.pair.theta, 12); },
             .number = true,
             .colour = muted},
-           {.title = [] { return tr("At α"); },
+           {.title = QT_TR_NOOP("At α"),
             .text = [](const BorderlineRow& row) { return row.pair.kept ? tr("● kept") : tr("○ dropped"); },
             .colour = muted}},
           parent)

@@ -45,10 +45,9 @@ GeneratedModel::GeneratedModel(QObject* parent) : ColumnsModel({}, parent)
     setColumnsFrom(0, columns());
 }
 
-RowsColumn<Video> GeneratedModel::textColumn(std::function<QString()> title,
-                                             std::string store::GeneratedText::*text) const
+RowsColumn<Video> GeneratedModel::textColumn(const char* title, std::string store::GeneratedText::*text) const
 {
-    return {.title = std::move(title),
+    return {.title = title,
             .text =
                 [this, text](const Video& video) {
                     const auto known = m_texts.constFind(video.id);
@@ -61,34 +60,26 @@ RowsColumn<Video> GeneratedModel::textColumn(std::function<QString()> title,
 
 std::vector<RowsColumn<Video>> GeneratedModel::columns() const
 {
-    return {{.title = [] { return tr("No."); },
-             .text = [](const Video& video) { return Wording::count(video.id); },
-             .number = true,
-             .colour = rejectedColour},
-            textColumn([] { return tr("Query"); }, &store::GeneratedText::queryText),
-            textColumn([] { return tr("Generated title"); }, &store::GeneratedText::title),
-            {.title = [] { return tr("θ"); },
-             .text =
-                 [](const Video& video) {
-                     return video.theta ? Wording::number(*video.theta, 3) : Wording::dash();
-                 },
-             .tip =
-                 [](const Video& video) {
-                     return video.theta ? Wording::number(*video.theta, 3)
-                                        : tr("Not scored yet: score the candidates.");
-                 },
-             .number = true,
-             .colour = rejectedColour},
-            {.title = [] { return tr("Fails"); },
-             .text = [](const Video& video) { return KnowledgeWords::failures(video); },
-             .colour = rejectedColour},
-            {.title = [] { return tr("Verdict"); },
-             .text =
-                 [](const Video& video) {
-                     return video.verdict ? KnowledgeWords::verdict(video.verdict) : QString();
-                 },
-             .tip = [](const Video& video) { return KnowledgeWords::verdict(video.verdict); },
-             .colour = rejectedColour}};
+    return {
+        {.title = QT_TR_NOOP("No."), .text = &Video::id, .colour = rejectedColour},
+        textColumn(QT_TR_NOOP("Query"), &store::GeneratedText::queryText),
+        textColumn(QT_TR_NOOP("Generated title"), &store::GeneratedText::title),
+        {.title = QT_TR_NOOP("θ"),
+         .text =
+             [](const Video& video) { return video.theta ? Wording::number(*video.theta, 3) : QString(); },
+         .why = [](const Video&) { return tr("Not scored yet: score the candidates."); },
+         .number = true,
+         .colour = rejectedColour},
+        {.title = QT_TR_NOOP("Fails"),
+         .text = [](const Video& video) { return KnowledgeWords::failures(video); },
+         .colour = rejectedColour},
+        {.title = QT_TR_NOOP("Verdict"),
+         .text =
+             [](const Video& video) {
+                 return video.verdict ? KnowledgeWords::verdict(video.verdict) : QString();
+             },
+         .tip = [](const Video& video) { return KnowledgeWords::verdict(video.verdict); },
+         .colour = rejectedColour}};
 }
 
 void GeneratedModel::setReport(std::shared_ptr<const mining::KnowledgeReport> report,

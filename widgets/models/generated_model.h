@@ -67,7 +67,7 @@ class GeneratedModel : public ColumnsModel<mining::CheckedVideo>
 
   private:
     std::vector<RowsColumn<mining::CheckedVideo>> columns() const;
-    RowsColumn<mining::CheckedVideo> textColumn(std::function<QString()> title,
+    RowsColumn<mining::CheckedVideo> textColumn(const char* title,
                                                 std::string store::GeneratedText::*text) const;
     void want(const mining::CheckedVideo& video) const;
 

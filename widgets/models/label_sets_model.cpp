@@ -22,22 +22,16 @@ std::int64_t pairs(const Set& set)
     return std::accumulate(levels.begin(), levels.end(), std::int64_t{0});
 }
 
-QString scorer(const Set& set)
-{
-    return set.scorerKind.empty() ? Wording::dash() : LabelsWording::scorer(set.scorerKind);
-}
-
 } // namespace
 
 LabelSetsModel::LabelSetsModel(QObject* parent)
     : RowsModel(
           {{.title = [] { return tr("No.", "column: number of a label set"); },
-            .text = [](const Set& set) { return QString::number(set.info.row.id.value); },
-            .number = true},
-           {.title = [] { return tr("α"); },
+            .text = [](const Set& set) { return set.info.row.id; }},
+           {.title = QT_TR_NOOP("α"),
             .text = [](const Set& set) { return Wording::number(set.info.row.alpha, 3); },
             .number = true},
-           {.title = [] { return tr("State"); },
+           {.title = QT_TR_NOOP("State"),
             .text = [](const Set& set) { return set.current ? tr("Current") : tr("△ Stale"); },
             .tip =
                 [](const Set& set) {
@@ -47,8 +41,8 @@ LabelSetsModel::LabelSetsModel(QObject* parent)
                 },
             .colour =
                 [](const Set& set) { return set.current ? QVariant() : QVariant(theme::colours().warning); }},
-           {.title = [] { return tr("Runs"); },
-            .text = [](const Set& set) { return Wording::count(static_cast<std::int64_t>(set.runs.size())); },
+           {.title = QT_TR_NOOP("Runs"),
+            .text = [](const Set& set) { return set.runs.size(); },
             .tip =
                 [](const Set& set) {
                     if (set.runs.empty()) return tr("No run was trained on this set yet.");
@@ -56,10 +50,9 @@ LabelSetsModel::LabelSetsModel(QObject* parent)
                     for (const RunId run : set.runs)
                         numbers << QString::number(run.value);
                     return tr("Trained on it: run %1").arg(numbers.join(QStringLiteral(", ")));
-                },
-            .number = true},
-           {.title = [] { return tr("Pairs"); },
-            .text = [](const Set& set) { return Wording::count(pairs(set)); },
+                }},
+           {.title = QT_TR_NOOP("Pairs"),
+            .text = pairs,
             .tip =
                 [](const Set& set) {
                     QStringList lines;
@@ -69,9 +62,8 @@ LabelSetsModel::LabelSetsModel(QObject* parent)
                                      .arg(Wording::count(
                                          set.info.counts.levels[static_cast<std::size_t>(level)]));
                     return lines.join(QLatin1Char('\n'));
-                },
-            .number = true},
-           {.title = [] { return tr("Kept P1 · P2 · P3"); },
+                }},
+           {.title = QT_TR_NOOP("Kept P1 · P2 · P3"),
             .text =
                 [](const Set& set) {
                     const auto& kept = set.info.counts.kept;
@@ -79,16 +71,12 @@ LabelSetsModel::LabelSetsModel(QObject* parent)
                         .arg(Wording::count(kept[1]), Wording::count(kept[2]), Wording::count(kept[3]));
                 },
             .number = true},
-           {.title = [] { return tr("θ by"); },
-            .text = scorer,
-            .tip =
-                [](const Set& set) {
-                    return set.scorerKind.empty() ? tr("Nothing was scored when this set was applied.")
-                                                  : scorer(set);
-                }},
-           {.title = [] { return tr("Applied"); },
+           {.title = QT_TR_NOOP("θ by"),
+            .text = [](const Set& set) { return LabelsWording::scorer(set.scorerKind); },
+            .why = [](const Set&) { return tr("Nothing was scored when this set was applied."); }},
+           {.title = QT_TR_NOOP("Applied"),
             .text = [](const Set& set) { return Wording::time(set.info.row.createdAt); }},
-           {.title = [] { return tr("SHA-256"); },
+           {.title = QT_TR_NOOP("SHA-256"),
             .text = [](const Set& set) { return QString::fromStdString(set.info.row.sha256.substr(0, 12)); },
             .tip = [](const Set& set) { return QString::fromStdString(set.info.row.sha256); }}},
           parent)

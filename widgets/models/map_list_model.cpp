@@ -10,21 +10,16 @@ namespace crops::widgets
 
 MapListModel::MapListModel(QObject* parent)
     : RowsModel(
-          {{.title = [] { return tr("Document"); }, .text = [](const MapListRow& row) { return row.docId; }},
-           {.title = [] { return tr("Title"); }, .text = [](const MapListRow& row) { return row.title; }},
-           {.title = [] { return tr("Rank"); },
-            .text =
-                [](const MapListRow& row) {
-                    return row.rank > 0 ? Wording::count(row.rank) : Wording::dash();
-                },
-            .tip =
-                [](const MapListRow& row) {
-                    return row.rank > 0
-                               ? Wording::count(row.rank)
-                               : tr("The run did not find it for this query so early, or no query is asked.");
+          {{.title = QT_TR_NOOP("Document"), .text = &MapListRow::docId},
+           {.title = QT_TR_NOOP("Title"), .text = &MapListRow::title},
+           {.title = QT_TR_NOOP("Rank"),
+            .text = [](const MapListRow& row) { return row.rank > 0 ? Wording::count(row.rank) : QString(); },
+            .why =
+                [](const MapListRow&) {
+                    return tr("The run did not find it for this query so early, or no query is asked.");
                 },
             .number = true},
-           {.title = [] { return tr("Labels for this query"); },
+           {.title = QT_TR_NOOP("Labels for this query"),
             .text =
                 [](const MapListRow& row) {
                     QStringList labels;

@@ -15,32 +15,28 @@ using Row = std::optional<store::QueryRow>;
 
 constexpr std::size_t kMostPages = 200; // then the cache begins anew
 
-/// A column that needs the query's page to have come.
-RowsColumn<Row> column(std::function<QString()> title, QString (*text)(const store::QueryRow&), bool number)
+/// Of a query whose page has come.
+auto numberOf(std::int64_t store::QueryRow::*number)
 {
-    return {.title = std::move(title),
-            .text = [text](const Row& row) { return row ? text(*row) : QStringLiteral("…"); },
-            .number = number};
-}
-
-std::vector<RowsColumn<Row>> columns()
-{
-    std::vector<RowsColumn<Row>> list{
-        column([] { return QueryListModel::tr("Query"); },
-               [](const store::QueryRow& row) { return QString::fromStdString(row.text); }, false),
-        column([] { return QueryListModel::tr("Searches"); },
-               [](const store::QueryRow& row) { return Wording::count(row.searches); }, true),
-        column([] { return QueryListModel::tr("Users"); },
-               [](const store::QueryRow& row) { return Wording::count(row.users); }, true),
-        column([] { return QueryListModel::tr("P2"); },
-               [](const store::QueryRow& row) { return Wording::count(row.feedCandidates); }, true)};
-    list.back().headTip = [] { return QueryListModel::tr("Videos that the feed gives to the query"); };
-    return list;
+    return [number](const Row& row) { return row ? Wording::count((*row).*number) : QStringLiteral("…"); };
 }
 
 } // namespace
 
-QueryListModel::QueryListModel(QObject* parent) : ColumnsModel(columns(), parent) {}
+QueryListModel::QueryListModel(QObject* parent)
+    : ColumnsModel(
+          {{.title = QT_TR_NOOP("Query"),
+            .text =
+                [](const Row& row) { return row ? QString::fromStdString(row->text) : QStringLiteral("…"); }},
+           {.title = QT_TR_NOOP("Searches"), .text = numberOf(&store::QueryRow::searches), .number = true},
+           {.title = QT_TR_NOOP("Users"), .text = numberOf(&store::QueryRow::users), .number = true},
+           {.title = QT_TR_NOOP("P2"),
+            .text = numberOf(&store::QueryRow::feedCandidates),
+            .number = true,
+            .headTip = QT_TR_NOOP("Videos that the feed gives to the query")}},
+          parent)
+{
+}
 
 void QueryListModel::setQueries(std::vector<QueryId> queries)
 {

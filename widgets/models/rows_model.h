@@ -3,27 +3,74 @@
 
 #include <QAbstractTableModel>
 #include <QVariant>
+#include <concepts>
+#include <cstdint>
 #include <functional>
 #include <iterator>
+#include <optional>
+#include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "shown_text.h"
+#include "texts.h"
+#include "wording.h"
 
 namespace crops::widgets
 {
 
-/// One column of a model over rows. Texts are made when they are asked for, in the language that is set then.
+/// What the cells of a column say, made when it is asked for, in the language that is set then: a text, a
+/// text of core's, a number, which is counted, or a key, which is a dash where there is none. Numbers and
+/// keys stand to the right and are sorted by.
+template <class Row>
+class CellText
+{
+  public:
+    template <std::invocable<const Row&> Say>
+    CellText(Say say)
+    {
+        using Said = std::remove_cvref_t<std::invoke_result_t<Say, const Row&>>;
+        if constexpr (std::is_integral_v<Said>) {
+            m_say = [say](const Row& row) { return Wording::count(std::int64_t(std::invoke(say, row))); };
+            m_key = [say](const Row& row) { return QVariant(qlonglong(std::invoke(say, row))); };
+        } else if constexpr (requires(Said key) { key.value; }) {
+            m_say = [say](const Row& row) {
+                const Said key = std::invoke(say, row);
+                return key ? QString::number(key.value) : Wording::dash();
+            };
+            m_key = [say](const Row& row) {
+                const Said key = std::invoke(say, row);
+                return key ? QVariant(qlonglong(key.value)) : QVariant();
+            };
+        } else if constexpr (std::is_same_v<Said, std::string>) {
+            m_say = [say](const Row& row) { return QString::fromStdString(std::invoke(say, row)); };
+        } else {
+            m_say = std::move(say);
+        }
+    }
+
+    QString of(const Row& row) const { return m_say(row); }
+    bool isNumber() const { return m_key != nullptr; }
+    QVariant sortKey(const Row& row) const { return m_key ? m_key(row) : QVariant(m_say(row)); }
+
+  private:
+    std::function<QString(const Row&)> m_say;
+    std::function<QVariant(const Row&)> m_key;
+};
+
+/// One column of a model over rows.
 template <class Row>
 struct RowsColumn {
-    std::function<QString()> title;
-    std::function<QString(const Row&)> text;
-    std::function<QVariant(const Row&)> sortKey;           ///< Qt::UserRole; none = the text.
-    std::function<QString(const Row&)> tip;                ///< None = the text.
-    bool number = false;                                   ///< Right-aligned.
-    std::function<QVariant(const Row&)> colour;            ///< Foreground; none = the palette's.
-    std::function<QVariant(const Row&, int role)> more;    ///< Font, decoration: roles without a field here.
-    std::function<QString()> headTip;                      ///< Of the title.
+    Texts::Sentence title; ///< Of the model's class.
+    CellText<Row> text;
+    std::function<QString(const Row&)> why;             ///< A dash stands for an empty text: for what reason.
+    std::function<QVariant(const Row&)> sortKey;        ///< Qt::UserRole; none = the text's.
+    std::function<QString(const Row&)> tip;             ///< None = the text.
+    bool number = false;                                ///< Right-aligned, as numbers are.
+    std::function<QVariant(const Row&)> colour;         ///< Foreground; none = the palette's.
+    std::function<QVariant(const Row&, int role)> more; ///< Font, decoration: roles without a field here.
+    std::optional<Texts::Sentence> headTip;             ///< Of the title.
     std::function<bool(const Row&, const QVariant&)> edit; ///< Takes what was typed; none = not editable.
 };
 
@@ -46,13 +93,15 @@ class ColumnsModel : public QAbstractTableModel
         const Row& row = rowAt(index.row());
         switch (role) {
         case Qt::DisplayRole:
-            return shownText(column.text(row));
+            return isMissing(column, row) ? Wording::dash() : shownText(column.text.of(row));
         case Qt::EditRole:
-            return column.edit ? column.text(row) : QVariant();
+            return column.edit ? column.text.of(row) : QVariant();
         case Qt::ToolTipRole:
-            return shownTip(column.tip ? column.tip(row) : column.text(row));
+            return shownTip(isMissing(column, row) ? column.why(row)
+                            : column.tip           ? column.tip(row)
+                                                   : column.text.of(row));
         case Qt::UserRole:
-            return column.sortKey ? column.sortKey(row) : QVariant(column.text(row));
+            return column.sortKey ? column.sortKey(row) : column.text.sortKey(row);
         case Qt::ForegroundRole:
             return column.colour ? column.colour(row) : QVariant();
         default:
@@ -63,8 +112,8 @@ class ColumnsModel : public QAbstractTableModel
     {
         if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
         const Column& column = m_columns[static_cast<std::size_t>(section)];
-        if (role == Qt::DisplayRole) return column.title();
-        if (role == Qt::ToolTipRole && column.headTip) return column.headTip();
+        if (role == Qt::DisplayRole) return column.title.in(*metaObject());
+        if (role == Qt::ToolTipRole && column.headTip) return column.headTip->in(*metaObject());
         return role == Qt::TextAlignmentRole ? alignment(column) : QVariant();
     }
     Qt::ItemFlags flags(const QModelIndex& index) const override
@@ -101,7 +150,7 @@ class ColumnsModel : public QAbstractTableModel
     {
         if (first < columnCount()) {
             beginRemoveColumns({}, first, columnCount() - 1);
-            m_columns.resize(static_cast<std::size_t>(first));
+            m_columns.erase(m_columns.begin() + first, m_columns.end());
             endRemoveColumns();
         }
         if (columns.empty()) return;
@@ -113,7 +162,12 @@ class ColumnsModel : public QAbstractTableModel
   private:
     static QVariant alignment(const Column& column)
     {
-        return QVariant(Qt::AlignVCenter | (column.number ? Qt::AlignRight : Qt::AlignLeft));
+        const bool right = column.number || column.text.isNumber();
+        return QVariant(Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft));
+    }
+    static bool isMissing(const Column& column, const Row& row)
+    {
+        return column.why && column.text.of(row).isEmpty();
     }
 
     std::vector<Column> m_columns;

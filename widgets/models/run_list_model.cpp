@@ -24,44 +24,35 @@ QVariant stateColour(const Entry& entry)
 } // namespace
 
 RunListModel::RunListModel(QObject* parent)
-    : RowsModel({{.title = [] { return tr("Run"); },
-                  .text = [](const Entry& entry) { return QString::number(entry.run.id.value); },
-                  .number = true},
-                 {.title = [] { return tr("Experiment"); },
-                  .text = [](const Entry& entry) { return QString::fromStdString(entry.run.name); },
-                  .more =
-                      [](const Entry& entry, int role) {
-                          return role == Qt::DecorationRole ? QVariant(runStyleIcon(entry.run.id.value))
-                                                            : QVariant();
-                      }},
-                 {.title = [] { return tr("State"); },
-                  .text = [](const Entry& entry) { return Wording::runState(entry.state); },
-                  .colour = stateColour},
-                 {.title = [] { return tr("Step"); },
-                  .text =
-                      [](const Entry& entry) {
-                          if (entry.run.totalSteps == 0) return Wording::dash();
-                          return tr("%1 of %2", "steps")
-                              .arg(Wording::count(entry.run.step), Wording::count(entry.run.totalSteps));
-                      },
-                  .number = true},
-                 {.title = [] { return tr("Seed"); },
-                  .text = [](const Entry& entry) { return QString::number(entry.run.seed); },
-                  .number = true},
-                 {.title = [] { return tr("Label set"); },
-                  .text =
-                      [](const Entry& entry) {
-                          return entry.run.labelSet ? QString::number(entry.run.labelSet.value)
-                                                    : Wording::dash();
-                      },
-                  .number = true},
-                 {.title = [] { return tr("Device"); },
-                  .text = [](const Entry& entry) { return QString::fromStdString(entry.run.device); }},
-                 {.title = [] { return tr("Begun"); },
-                  .text = [](const Entry& entry) { return Wording::time(entry.run.createdAt); }},
-                 {.title = [] { return tr("Message"); },
-                  .text = [](const Entry& entry) { return QString::fromStdString(entry.run.message); }}},
-                parent)
+    : RowsModel(
+          {{.title = QT_TR_NOOP("Run"), .text = [](const Entry& entry) { return entry.run.id; }},
+           {.title = QT_TR_NOOP("Experiment"),
+            .text = [](const Entry& entry) { return entry.run.name; },
+            .more =
+                [](const Entry& entry, int role) {
+                    return role == Qt::DecorationRole ? QVariant(runStyleIcon(entry.run.id.value))
+                                                      : QVariant();
+                }},
+           {.title = QT_TR_NOOP("State"),
+            .text = [](const Entry& entry) { return Wording::runState(entry.state); },
+            .colour = stateColour},
+           {.title = QT_TR_NOOP("Step"),
+            .text =
+                [](const Entry& entry) {
+                    if (entry.run.totalSteps == 0) return Wording::dash();
+                    return tr("%1 of %2", "steps")
+                        .arg(Wording::count(entry.run.step), Wording::count(entry.run.totalSteps));
+                },
+            .number = true},
+           {.title = QT_TR_NOOP("Seed"),
+            .text = [](const Entry& entry) { return QString::number(entry.run.seed); },
+            .number = true},
+           {.title = QT_TR_NOOP("Label set"), .text = [](const Entry& entry) { return entry.run.labelSet; }},
+           {.title = QT_TR_NOOP("Device"), .text = [](const Entry& entry) { return entry.run.device; }},
+           {.title = QT_TR_NOOP("Begun"),
+            .text = [](const Entry& entry) { return Wording::time(entry.run.createdAt); }},
+           {.title = QT_TR_NOOP("Message"), .text = [](const Entry& entry) { return entry.run.message; }}},
+          parent)
 {
 }
 

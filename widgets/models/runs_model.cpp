@@ -37,7 +37,7 @@ QString settingText(const std::optional<std::string>& value)
 
 QString valueText(const std::optional<store::RunMetric>& value)
 {
-    if (!value) return Wording::dash();
+    if (!value) return {};
     return QStringLiteral("%1 [%2, %3]")
         .arg(Wording::percent(value->mean), Wording::percent(value->low), Wording::percent(value->high));
 }
@@ -104,6 +104,7 @@ RunsModel::RunColumn RunsModel::valueColumn(std::size_t headline) const
 {
     return {.title = [headline] { return headlineTitle(headline); },
             .text = [headline](const Run& run) { return valueText(run.headline[headline]); },
+            .why = [headline](const Run& run) { return noNumberText(run.missing[headline]); },
             .sortKey =
                 [headline](const Run& run) {
                     const auto& value = run.headline[headline];
@@ -111,10 +112,8 @@ RunsModel::RunColumn RunsModel::valueColumn(std::size_t headline) const
                 },
             .tip =
                 [headline](const Run& run) {
-                    const auto& value = run.headline[headline];
-                    if (!value) return noNumberText(run.missing[headline]);
                     return tr("95 % interval over %n test queries", nullptr,
-                              static_cast<int>(value->queries));
+                              static_cast<int>(run.headline[headline]->queries));
                 },
             .number = true};
 }
@@ -152,8 +151,8 @@ std::vector<RunsModel::RunColumn> RunsModel::columns()
     std::vector<RunColumn> list{
         markColumn(true),
         markColumn(false),
-        {.title = [] { return tr("Run"); },
-         .text = [](const Run& run) { return QString::fromStdString(run.run.name); },
+        {.title = QT_TR_NOOP("Run"),
+         .text = [](const Run& run) { return run.run.name; },
          .more =
              [](const Run& run, int role) {
                  return role == Qt::DecorationRole ? QVariant(runStyleIcon(run.run.id.value)) : QVariant();
@@ -162,25 +161,16 @@ std::vector<RunsModel::RunColumn> RunsModel::columns()
              [this](const Run& run, const QVariant& value) {
                  return ask(run, {run.run.id, value.toString().trimmed(), run.marks});
              }},
-        {.title = [] { return tr("Method"); },
+        {.title = QT_TR_NOOP("Method"),
          .text = [](const Run& run) { return Wording::method(QString::fromStdString(run.run.method)); }},
-        {.title = [] { return tr("Seed"); },
+        {.title = QT_TR_NOOP("Seed"),
          .text =
              [](const Run& run) {
                  return learn::isImported(run.run.method) ? Wording::dash() : QString::number(run.run.seed);
              },
          .sortKey = [](const Run& run) { return QVariant::fromValue<qint64>(run.run.seed); },
          .number = true},
-        {.title = [] { return tr("Label set"); },
-         .text =
-             [](const Run& run) {
-                 return run.run.labelSet ? QString::number(run.run.labelSet.value) : Wording::dash();
-             },
-         .sortKey =
-             [](const Run& run) {
-                 return run.run.labelSet ? QVariant::fromValue<qint64>(run.run.labelSet.value) : QVariant();
-             },
-         .number = true}};
+        {.title = QT_TR_NOOP("Label set"), .text = [](const Run& run) { return run.run.labelSet; }}};
     for (std::size_t headline = 0; headline < study::kHeadlines; ++headline) {
         list.push_back(valueColumn(headline));
         list.push_back(differenceColumn(headline));
@@ -208,23 +198,23 @@ std::vector<RunsModel::RunColumn> RunsModel::columns()
               [](const Run&) {
                   return tr("The judged queries, for which the whole catalogue is ranked, in per cent");
               }},
-         {.title = [] { return tr("Status"); },
+         {.title = QT_TR_NOOP("Status"),
           .text = [](const Run& run) { return Wording::runState(run.state); },
           .tip =
               [](const Run& run) {
                   return run.run.message.empty() ? Wording::runState(run.state)
                                                  : QString::fromStdString(run.run.message);
               }},
-         {.title = [] { return tr("Remarks"); },
+         {.title = QT_TR_NOOP("Remarks"),
           .text = [](const Run& run) { return RunRemarks::sentences(run).join(QLatin1Char(' ')); },
           .tip = [](const Run& run) { return RunRemarks::sentences(run).join(QLatin1Char('\n')); }},
-         {.title = [] { return tr("Tags"); },
+         {.title = QT_TR_NOOP("Tags"),
           .text = [](const Run& run) { return tagsText(run.marks); },
           .edit = marked([](store::RunMarks& marks, const std::string& text) {
               marks.tags = store::tagsFromText(text);
           })},
-         {.title = [] { return tr("Notes"); },
-          .text = [](const Run& run) { return QString::fromStdString(run.marks.notes); },
+         {.title = QT_TR_NOOP("Notes"),
+          .text = [](const Run& run) { return run.marks.notes; },
           .edit = marked([](store::RunMarks& marks, const std::string& text) { marks.notes = text; })}});
     return list;
 }

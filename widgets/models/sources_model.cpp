@@ -34,9 +34,9 @@ QVariant underlined(const Source& source, int role)
 
 SourcesModel::SourcesModel(QObject* parent)
     : RowsModel(
-          {{.title = [] { return tr("Kind"); },
+          {{.title = QT_TR_NOOP("Kind"),
             .text = [](const Source& source) { return Wording::table(QString::fromStdString(source.kind)); }},
-           {.title = [] { return tr("File"); },
+           {.title = QT_TR_NOOP("File"),
             .text =
                 [](const Source& source) {
                     if (const auto judge = store::judgeOf(source))
@@ -44,28 +44,21 @@ SourcesModel::SourcesModel(QObject* parent)
                     return QFileInfo(QString::fromStdString(source.path)).fileName();
                 },
             .tip = [](const Source& source) { return QString::fromStdString(source.path); }},
-           {.title = [] { return tr("Lines read"); },
-            .text = [](const Source& source) { return Wording::count(source.rowsRead); },
-            .number = true},
-           {.title = [] { return tr("Imported"); },
-            .text = [](const Source& source) { return Wording::count(source.rowsImported); },
-            .number = true},
-           {.title = [] { return tr("Rejected"); },
-            .text = [](const Source& source) { return Wording::count(source.rowsRejected); },
+           {.title = QT_TR_NOOP("Lines read"), .text = &Source::rowsRead},
+           {.title = QT_TR_NOOP("Imported"), .text = &Source::rowsImported},
+           {.title = QT_TR_NOOP("Rejected"),
+            .text = &Source::rowsRejected,
             .tip =
                 [](const Source& source) {
                     return linked(source) ? tr("Show the rows that could not be used") : QString();
                 },
-            .number = true,
             .colour =
                 [](const Source& source) {
                     return linked(source) ? QVariant(theme::colours().accent) : QVariant();
                 },
             .more = underlined},
-           {.title = [] { return tr("Blank"); },
-            .text = [](const Source& source) { return Wording::count(source.rowsBlank); },
-            .number = true},
-           {.title = [] { return tr("Time span"); },
+           {.title = QT_TR_NOOP("Blank"), .text = &Source::rowsBlank},
+           {.title = QT_TR_NOOP("Time span"),
             .text =
                 [](const Source& source) {
                     return source.firstTs
@@ -77,10 +70,10 @@ SourcesModel::SourcesModel(QObject* parent)
                 [](const Source& source) {
                     return source.firstTs ? QString() : tr("Rows of this kind have no time.");
                 }},
-           {.title = [] { return tr("SHA-256"); },
+           {.title = QT_TR_NOOP("SHA-256"),
             .text = [](const Source& source) { return QString::fromStdString(source.sha256.substr(0, 12)); },
             .tip = [](const Source& source) { return QString::fromStdString(source.sha256); }},
-           {.title = [] { return tr("Imported at"); },
+           {.title = QT_TR_NOOP("Imported at"),
             .text = [](const Source& source) { return Wording::time(source.importedAt); }}},
           parent)
 {

@@ -10,10 +10,8 @@ namespace crops::widgets
 using study::SuggestedQuery;
 
 SuggestionModel::SuggestionModel(QObject* parent)
-    : RowsModel({{.title = [] { return tr("Query"); },
-                  .text = [](const SuggestedQuery& query) { return QString::fromStdString(query.text); }},
-                 {.title = [] { return tr("Test set"); },
-                  .text = [](const SuggestedQuery& query) { return QString::fromStdString(query.testSet); }},
+    : RowsModel({{.title = QT_TR_NOOP("Query"), .text = &SuggestedQuery::text},
+                 {.title = QT_TR_NOOP("Test set"), .text = &SuggestedQuery::testSet},
                  {.title = [this] { return m_first; },
                   .text = [](const SuggestedQuery& query) { return Wording::percent(query.first); },
                   .number = true,
@@ -22,7 +20,7 @@ SuggestionModel::SuggestionModel(QObject* parent)
                   .text = [](const SuggestedQuery& query) { return Wording::percent(query.second); },
                   .number = true,
                   .headTip = [this] { return tr("Recall@100 in per cent, of run %1").arg(m_second); }},
-                 {.title = [] { return tr("Difference"); },
+                 {.title = QT_TR_NOOP("Difference"),
                   .text =
                       [](const SuggestedQuery& query) {
                           return (query.difference() > 0 ? QStringLiteral("▲ ") : QStringLiteral("▼ ")) +
@@ -33,9 +31,9 @@ SuggestionModel::SuggestionModel(QObject* parent)
                       [](const SuggestedQuery& query) {
                           return query.difference() > 0 ? theme::colours().win : theme::colours().loss;
                       }},
-                 {.title = [] { return tr("In training"); },
+                 {.title = QT_TR_NOOP("In training"),
                   .text = [](const SuggestedQuery& query) { return query.seen ? tr("seen") : tr("new"); },
-                  .headTip = [] { return tr("Whether the query also occurs in training"); }}},
+                  .headTip = QT_TR_NOOP("Whether the query also occurs in training")}},
                 parent)
 {
 }

@@ -24,19 +24,19 @@ QString labelsText(const TrainTask& task)
 
 TrainQueue::TrainQueue(QObject* parent)
     : ColumnsModel(
-          {{.title = [] { return tr("Experiment"); },
+          {{.title = QT_TR_NOOP("Experiment"),
             .text =
                 [](const TrainTask& task) {
                     return task.resume ? titleOf(task) : QString::fromStdString(task.experiment.name);
                 }},
-           {.title = [] { return tr("Labels"); }, .text = labelsText},
-           {.title = [] { return tr("Seed"); },
+           {.title = QT_TR_NOOP("Labels"), .text = labelsText},
+           {.title = QT_TR_NOOP("Seed"),
             .text =
                 [](const TrainTask& task) {
                     return task.resume ? Wording::dash() : QString::number(task.seed);
                 },
             .number = true},
-           {.title = [] { return tr("Device"); },
+           {.title = QT_TR_NOOP("Device"),
             .text =
                 [](const TrainTask& task) { return task.device.isEmpty() ? tr("as before") : task.device; }}},
           parent)

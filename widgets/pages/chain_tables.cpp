@@ -84,39 +84,34 @@ QString ChainTables::whatHappened(const store::VideoEvent& video)
 std::vector<RowsColumn<mining::ChainRow>> ChainTables::chains()
 {
     using Row = mining::ChainRow;
-    return {{.title = [] { return tr("Start"); },
-             .text = [](const Row& row) { return Wording::time(row.searches.front().ts); }},
-            {.title = [] { return tr("User"); },
-             .text = [](const Row& row) { return utf8(row.anchor.userName); }},
-            {.title = [] { return tr("Queries"); },
-             .text = [](const Row& row) { return queriesOf(row.searches, row.cut); }},
-            {.title = [] { return tr("Longest gap"); },
-             .text =
-                 [](const Row& row) {
-                     return row.searches.size() < 2 ? Wording::dash()
-                                                    : Wording::gap(longestGap(row.searches));
-                 },
-             .number = true},
-            {.title = [] { return tr("Gained"); },
-             .text = [](const Row& row) { return Wording::count(row.gained); },
-             .tip =
-                 [](const Row& row) {
-                     return tr("%n pair(s) of query and video gained by rewording", nullptr,
-                               static_cast<int>(row.gained));
-                 },
-             .number = true},
-            {.title = [] { return tr("Best θ"); },
-             .text =
-                 [](const Row& row) {
-                     return row.bestTheta ? Wording::number(*row.bestTheta, 3) : Wording::dash();
-                 },
-             .tip =
-                 [](const Row& row) {
-                     if (row.bestTheta) return Wording::number(*row.bestTheta, 3);
-                     return row.gained == 0 ? tr("No video was gained here")
-                                            : tr("The videos gained here are not scored yet");
-                 },
-             .number = true}};
+    return {
+        {.title = [] { return tr("Start"); },
+         .text = [](const Row& row) { return Wording::time(row.searches.front().ts); }},
+        {.title = [] { return tr("User"); }, .text = [](const Row& row) { return row.anchor.userName; }},
+        {.title = [] { return tr("Queries"); },
+         .text = [](const Row& row) { return queriesOf(row.searches, row.cut); }},
+        {.title = [] { return tr("Longest gap"); },
+         .text =
+             [](const Row& row) {
+                 return row.searches.size() < 2 ? Wording::dash() : Wording::gap(longestGap(row.searches));
+             },
+         .number = true},
+        {.title = [] { return tr("Gained"); },
+         .text = &Row::gained,
+         .tip =
+             [](const Row& row) {
+                 return tr("%n pair(s) of query and video gained by rewording", nullptr,
+                           static_cast<int>(row.gained));
+             }},
+        {.title = [] { return tr("Best θ"); },
+         .text =
+             [](const Row& row) { return row.bestTheta ? Wording::number(*row.bestTheta, 3) : QString(); },
+         .why =
+             [](const Row& row) {
+                 return row.gained == 0 ? tr("No video was gained here")
+                                        : tr("The videos gained here are not scored yet");
+             },
+         .number = true}};
 }
 
 std::vector<RowsColumn<mining::ChainPair>> ChainTables::pairs(const StudyDraft& draft)
@@ -124,7 +119,7 @@ std::vector<RowsColumn<mining::ChainPair>> ChainTables::pairs(const StudyDraft& 
     using Row = mining::ChainPair;
     const auto state = [&draft](const Row& row) { return mining::pairState(row.theta, draft.alpha()); };
     return {
-        {.title = [] { return tr("Query"); }, .text = [](const Row& row) { return utf8(row.queryText); }},
+        {.title = [] { return tr("Query"); }, .text = &Row::queryText},
         {.title = [] { return tr("Video gained"); },
          .text = [](const Row& row) { return videoName(row.video); },
          .tip =
@@ -144,16 +139,13 @@ std::vector<RowsColumn<mining::ChainPair>> ChainTables::pairs(const StudyDraft& 
          .sortKey = [](const Row& row) { return QVariant::fromValue<qlonglong>(row.nearestMs); },
          .number = true},
         {.title = [] { return tr("Here"); },
-         .text =
-             [](const Row& row) { return Wording::count(static_cast<std::int64_t>(row.evidence.size())); },
-         .sortKey = [](const Row& row) { return QVariant::fromValue<qulonglong>(row.evidence.size()); },
+         .text = [](const Row& row) { return row.evidence.size(); },
          .tip =
              [](const Row& row) {
                  return row.mined
                             ? tr("Times in this chain")
                             : tr("Times in this chain; not among the candidates: mined with another window");
-             },
-         .number = true}};
+             }}};
 }
 
 std::vector<RowsColumn<mining::EvidenceItem>> ChainTables::evidence()
@@ -164,8 +156,7 @@ std::vector<RowsColumn<mining::EvidenceItem>> ChainTables::evidence()
         if (row.feed) return row.feed->ts;
         return std::nullopt;
     };
-    return {{.title = [] { return tr("User"); },
-             .text = [](const Row& row) { return utf8(row.search.userName); }},
+    return {{.title = [] { return tr("User"); }, .text = [](const Row& row) { return row.search.userName; }},
             {.title = [] { return tr("Searched"); },
              .text = [](const Row& row) { return Wording::time(row.search.ts); },
              .sortKey = [](const Row& row) { return QVariant::fromValue<qlonglong>(row.search.ts); }},

@@ -54,26 +54,20 @@ QString FeedTables::verdict(const mining::FeedCandidate& candidate, double alpha
 std::vector<RowsColumn<FeedUserRow>> FeedTables::users()
 {
     using Row = FeedUserRow;
-    return {{.title = [] { return tr("User"); },
-             .text = [](const Row& row) { return QString::fromStdString(row.user.name); }},
-            {.title = [] { return tr("First search"); },
-             .text = [](const Row& row) { return Wording::time(row.user.firstTs); }},
-            {.title = [] { return tr("Searches"); },
-             .text = [](const Row& row) { return Wording::count(row.user.searches); },
-             .number = true},
-            {.title = [] { return tr("Videos in the feed"); },
-             .text = [](const Row& row) { return Wording::count(row.videos); },
-             .tip = [](const Row&) { return tr("Within the feed window, at most the cap"); },
-             .number = true}};
+    return {
+        {.title = [] { return tr("User"); }, .text = [](const Row& row) { return row.user.name; }},
+        {.title = [] { return tr("First search"); },
+         .text = [](const Row& row) { return Wording::time(row.user.firstTs); }},
+        {.title = [] { return tr("Searches"); }, .text = [](const Row& row) { return row.user.searches; }},
+        {.title = [] { return tr("Videos in the feed"); },
+         .text = &Row::videos,
+         .tip = [](const Row&) { return tr("Within the feed window, at most the cap"); }}};
 }
 
 std::vector<RowsColumn<mining::FeedCandidate>> FeedTables::candidates(const StudyDraft& draft)
 {
     using Row = mining::FeedCandidate;
-    return {{.title = [] { return tr("Rank"); },
-             .text = [](const Row& row) { return Wording::count(row.rank); },
-             .sortKey = [](const Row& row) { return QVariant::fromValue<qlonglong>(row.rank); },
-             .number = true},
+    return {{.title = [] { return tr("Rank"); }, .text = &Row::rank},
             {.title = [] { return tr("Video"); },
              .text = [](const Row& row) { return ChainTables::videoName(row.event.video); },
              .tip =
@@ -89,12 +83,12 @@ std::vector<RowsColumn<mining::FeedCandidate>> FeedTables::candidates(const Stud
             {.title = [] { return tr("In the feed"); },
              .text = [](const Row& row) { return ChainTables::whatHappened(row.event.video); }},
             {.title = [] { return tr("θ"); },
-             .text = [&draft](const Row& row) { return ChainTables::theta(row.theta, draft.alpha()); },
-             .sortKey = [](const Row& row) { return QVariant(row.theta.value_or(-1.0)); },
-             .tip =
+             .text =
                  [&draft](const Row& row) {
-                     return row.theta ? ChainTables::theta(row.theta, draft.alpha()) : tr("Not scored yet");
+                     return row.theta ? ChainTables::theta(row.theta, draft.alpha()) : QString();
                  },
+             .why = [](const Row&) { return tr("Not scored yet"); },
+             .sortKey = [](const Row& row) { return QVariant(row.theta.value_or(-1.0)); },
              .number = true},
             {.title = [] { return tr("At α"); },
              .text = [&draft](const Row& row) { return verdict(row, draft.alpha()); },

@@ -28,34 +28,30 @@ constexpr int kDifference = 3;
 std::vector<RowsColumn<study::QueryPair>> pairColumns()
 {
     using Pair = study::QueryPair;
-    const auto muted = [](const Pair&) { return QVariant(theme::colours().muted); };
-    std::vector<RowsColumn<Pair>> columns(5);
-    columns[0] = {.title = [] { return QueriesTab::tr("Query"); },
-                  .text = [](const Pair& pair) { return QString::fromStdString(pair.text); }};
-    columns[1] = {.title = [] { return QStringLiteral("A"); },
-                  .text = [](const Pair& pair) { return Wording::percent(pair.a); },
-                  .sortKey = [](const Pair& pair) { return QVariant(pair.a); },
-                  .number = true};
-    columns[2] = {.title = [] { return QStringLiteral("B"); },
-                  .text = [](const Pair& pair) { return Wording::percent(pair.b); },
-                  .sortKey = [](const Pair& pair) { return QVariant(pair.b); },
-                  .number = true};
-    columns[kDifference] = {.title = [] { return QueriesTab::tr("B − A"); },
-                            .text = [](const Pair& pair) { return signedDelta(pair.difference()); },
-                            .sortKey = [](const Pair& pair) { return QVariant(pair.difference()); },
-                            .number = true,
-                            .colour =
-                                [muted](const Pair& pair) {
-                                    const double difference = pair.difference();
-                                    if (difference == 0) return muted(pair);
-                                    const Colours colours = theme::colours();
-                                    return QVariant(difference > 0 ? colours.win : colours.loss);
-                                }};
-    columns[4] = {
-        .title = [] { return QueriesTab::tr("In training"); },
-        .text = [](const Pair& pair) { return pair.seen ? QueriesTab::tr("seen") : QueriesTab::tr("new"); },
-        .colour = muted};
-    return columns;
+    const auto percent = [](const char* run, double Pair::*value) {
+        return RowsColumn<Pair>{.title = [run] { return QString::fromLatin1(run); },
+                                .text = [value](const Pair& pair) { return Wording::percent(pair.*value); },
+                                .sortKey = [value](const Pair& pair) { return QVariant(pair.*value); },
+                                .number = true};
+    };
+    return {
+        {.title = [] { return QueriesTab::tr("Query"); }, .text = &Pair::text},
+        percent("A", &Pair::a),
+        percent("B", &Pair::b),
+        {.title = [] { return QueriesTab::tr("B − A"); },
+         .text = [](const Pair& pair) { return signedDelta(pair.difference()); },
+         .sortKey = [](const Pair& pair) { return QVariant(pair.difference()); },
+         .number = true,
+         .colour =
+             [](const Pair& pair) {
+                 const Colours colours = theme::colours();
+                 return pair.difference() == 0  ? colours.muted
+                        : pair.difference() > 0 ? colours.win
+                                                : colours.loss;
+             }},
+        {.title = [] { return QueriesTab::tr("In training"); },
+         .text = [](const Pair& pair) { return pair.seen ? QueriesTab::tr("seen") : QueriesTab::tr("new"); },
+         .colour = [](const Pair&) { return theme::colours().muted; }}};
 }
 
 } // namespace

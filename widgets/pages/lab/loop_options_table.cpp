@@ -36,27 +36,22 @@ LoopOptionsModel::LoopOptionsModel(QObject* parent) : RowsModel({}, parent)
     const auto valueIn = [](const study::LoopOptions& options, const LoopSetting& setting) {
         return QString::fromStdString(study::loopValue(options, setting));
     };
-    std::vector<RowsColumn<Row>> columns(4);
-    columns[Option].title = [] { return tr("Option"); };
-    columns[Option].text = [](const Row& row) { return keyOf(*row); };
-    columns[Value].title = [] { return tr("Value"); };
-    columns[Value].text = [this, valueIn](const Row& row) { return valueIn(m_options, *row); };
-    columns[Value].number = true;
-    columns[Value].edit = [this](const Row& row, const QVariant& text) {
-        return take(*row, text.toString());
-    };
-    columns[Value].more = [this](const Row& row, int role) -> QVariant {
-        if (role != Qt::FontRole || !changed(*row)) return {};
-        QFont bold;
-        bold.setBold(true);
-        return bold;
-    };
-    columns[Unless].title = [] { return tr("Unless changed"); };
-    columns[Unless].text = [valueIn](const Row& row) { return valueIn(study::LoopOptions{}, *row); };
-    columns[Unless].number = true;
-    columns[Meaning].title = [] { return tr("Meaning"); };
-    columns[Meaning].text = [](const Row& row) { return loopOptionText(*row); };
-    setColumnsFrom(0, std::move(columns));
+    setColumnsFrom(
+        0, {{.title = QT_TR_NOOP("Option"), .text = [](const Row& row) { return keyOf(*row); }},
+            {.title = QT_TR_NOOP("Value"),
+             .text = [this, valueIn](const Row& row) { return valueIn(m_options, *row); },
+             .number = true,
+             .more = [this](const Row& row, int role) -> QVariant {
+                 if (role != Qt::FontRole || !changed(*row)) return {};
+                 QFont bold;
+                 bold.setBold(true);
+                 return bold;
+             },
+             .edit = [this](const Row& row, const QVariant& text) { return take(*row, text.toString()); }},
+            {.title = QT_TR_NOOP("Unless changed"),
+             .text = [valueIn](const Row& row) { return valueIn({}, *row); },
+             .number = true},
+            {.title = QT_TR_NOOP("Meaning"), .text = [](const Row& row) { return loopOptionText(*row); }}});
     std::vector<Row> rows;
     for (const LoopSetting& setting : study::loopSettings())
         rows.push_back(&setting);
