@@ -55,9 +55,6 @@ struct Workspace::Opened {
 Workspace::Workspace(std::unique_ptr<widgets::Dialogs> dialogs, QObject* parent)
     : QObject(parent), m_dialogs(dialogs ? std::move(dialogs) : widgets::makeDialogs()), m_draft(m_undo)
 {
-    m_draftTimer.setSingleShot(true);
-    m_draftTimer.setInterval(500);
-    connect(&m_draftTimer, &QTimer::timeout, this, &Workspace::saveDraft);
     connect(&m_draft, &widgets::StudyDraft::draftEdited, this, [this] {
         m_draftDirty = true;
         m_draftTimer.start();

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QObject>
-#include <QTimer>
 #include <QUndoStack>
 #include <functional>
 #include <memory>
@@ -13,6 +12,7 @@
 #include "models/filter_history.h"
 #include "models/study_draft.h"
 #include "pages/page.h"
+#include "pause.h"
 #include "study/training/run_study.h"
 
 namespace crops::app
@@ -103,7 +103,7 @@ class Workspace : public QObject
     QUndoStack m_undo;
     widgets::StudyDraft m_draft;
     widgets::FilterHistory m_filters;
-    QTimer m_draftTimer; // the draft is saved half a second after the last change
+    widgets::Pause m_draftTimer{500, [this] { saveDraft(); }}; // after the last change
     bool m_draftDirty = false;
     std::vector<std::function<bool()>> m_guards;
     std::vector<std::function<bool()>> m_quitGuards;

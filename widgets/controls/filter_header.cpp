@@ -11,19 +11,11 @@
 namespace crops::widgets
 {
 
-namespace
-{
-constexpr int kPauseMs = 60; ///< A keystroke is answered within 200 ms: most of it is the reading's.
-}
-
 FilterHeader::FilterHeader(QTableView* view) : QHeaderView(Qt::Horizontal, view)
 {
     setSectionsClickable(true);
     setHighlightSections(false);
     setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(kPauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &FilterHeader::filterChanged);
     connect(this, &QHeaderView::sectionResized, this, &FilterHeader::place);
     connect(this, &QHeaderView::sectionMoved, this, &FilterHeader::place);
     connect(view->horizontalScrollBar(), &QScrollBar::valueChanged, this, &FilterHeader::place);

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <QHeaderView>
-#include <QTimer>
 #include <vector>
 
+#include "pause.h"
 #include "texts.h"
 
 class QLineEdit;
@@ -55,7 +55,8 @@ class FilterHeader : public QHeaderView
     std::vector<QLineEdit*> m_fields;
     std::vector<Field> m_columns;
     std::vector<int> m_widths; // as setWidths() left them
-    QTimer m_pause;
+    Pause m_pause{60,
+                  [this] { emit filterChanged(); }}; // of the 200 ms for a keystroke, most is the reading's
 };
 
 } // namespace crops::widgets

@@ -38,7 +38,8 @@ struct JobRunner::Job {
     JobFailure failure;
 };
 
-JobRunner::JobRunner(QObject* parent) : QObject(parent)
+JobRunner::JobRunner(QObject* parent)
+    : QObject(parent), m_rest(500, [this] { m_readers.start([] { trimMemory(); }); })
 {
     qRegisterMetaType<JobStatus>();
     m_readers.setMaxThreadCount(2);
@@ -50,9 +51,6 @@ JobRunner::JobRunner(QObject* parent) : QObject(parent)
     m_trainingThread.start();
     m_poll.setInterval(100);
     connect(&m_poll, &QTimer::timeout, this, &JobRunner::poll);
-    m_rest.setInterval(500);
-    m_rest.setSingleShot(true);
-    connect(&m_rest, &QTimer::timeout, this, [this] { m_readers.start([] { trimMemory(); }); });
 }
 
 JobRunner::~JobRunner()

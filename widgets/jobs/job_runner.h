@@ -15,6 +15,7 @@
 #include "jobs/job_progress.h"
 #include "jobs/job_status.h"
 #include "jobs/project_handle.h"
+#include "pause.h"
 
 namespace crops::widgets
 {
@@ -153,7 +154,7 @@ class JobRunner : public QObject
     QObject m_workPlace;     // lives in m_workThread
     QObject m_trainingPlace; // lives in m_trainingThread
     QTimer m_poll;
-    QTimer m_rest; // a moment after the last job, what jobs and pages have freed goes back to the system
+    Pause m_rest; // a moment after the last job, what jobs and pages have freed goes back to the system
 };
 
 } // namespace crops::widgets

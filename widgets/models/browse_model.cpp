@@ -11,13 +11,6 @@
 namespace crops::widgets
 {
 
-BrowseModel::BrowseModel(QObject* parent) : QAbstractTableModel(parent)
-{
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(0);
-    connect(&m_timer, &QTimer::timeout, this, &BrowseModel::ask);
-}
-
 void BrowseModel::begin(store::BrowseTable table)
 {
     beginResetModel();
@@ -90,7 +83,7 @@ void BrowseModel::want(qint64 page) const
     if (!m_total || m_wanted.contains(page)) return;
     m_wanted.insert(page);
     m_new.push_back(page);
-    if (!m_timer.isActive()) m_timer.start();
+    if (!m_ask.isActive()) m_ask.start();
 }
 
 void BrowseModel::ask()

@@ -3,12 +3,12 @@
 
 #include <QAbstractTableModel>
 #include <QHash>
-#include <QTimer>
 #include <list>
 #include <optional>
 #include <set>
 #include <vector>
 
+#include "pause.h"
 #include "store/pages/browse_rows.h"
 
 namespace crops::widgets
@@ -25,7 +25,7 @@ class BrowseModel : public QAbstractTableModel
     static constexpr int kPage = 200;
     static constexpr int kKept = 64;
 
-    explicit BrowseModel(QObject* parent = nullptr);
+    using QAbstractTableModel::QAbstractTableModel;
 
     /// Another query: no rows yet.
     void begin(store::BrowseTable table);
@@ -63,7 +63,7 @@ class BrowseModel : public QAbstractTableModel
     std::list<qint64> m_order;         ///< Pages, the one that came last in front.
     mutable std::set<qint64> m_wanted; ///< Asked for and not come yet.
     mutable std::vector<qint64> m_new; ///< To be asked for when the view is done painting.
-    mutable QTimer m_timer;
+    mutable Pause m_ask{0, [this] { ask(); }};
 };
 
 } // namespace crops::widgets

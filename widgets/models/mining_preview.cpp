@@ -9,7 +9,6 @@ namespace crops::widgets
 namespace
 {
 
-constexpr int kPauseMs = 250; // the draft has to stand still for so long
 constexpr const char* kCount = "mining preview";
 
 struct Applied {
@@ -22,9 +21,6 @@ struct Applied {
 MiningPreview::MiningPreview(JobRunner& jobs, StudyDraft& draft, QObject* parent)
     : QObject(parent), m_jobs(jobs), m_draft(draft)
 {
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(kPauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &MiningPreview::count);
     connect(&m_draft, &StudyDraft::miningChanged, this, &MiningPreview::draftChanged);
 }
 

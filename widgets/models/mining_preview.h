@@ -2,13 +2,13 @@
 #pragma once
 
 #include <QObject>
-#include <QTimer>
 #include <array>
 #include <optional>
 
 #include "jobs/job_runner.h"
 #include "mining/mine.h"
 #include "models/study_draft.h"
+#include "pause.h"
 
 namespace crops::widgets
 {
@@ -55,7 +55,7 @@ class MiningPreview : public QObject
 
     JobRunner& m_jobs;
     StudyDraft& m_draft;
-    QTimer m_pause;
+    Pause m_pause{250, [this] { count(); }}; // the draft has to stand still for so long
     State m_state = State::Unknown;
     bool m_active = false;
     bool m_read = false;

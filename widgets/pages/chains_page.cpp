@@ -26,7 +26,7 @@ namespace
 
 constexpr int kFilterPauseMs = 80;  // while somebody types
 constexpr int kWindowPauseMs = 400; // while the edge is dragged
-constexpr int kDetailPauseMs = 60;
+constexpr int kShownPauseMs = 60;
 
 QSortFilterProxyModel* sorted(QAbstractItemModel& model, QObject* parent)
 {
@@ -102,8 +102,6 @@ void ChainsPage::buildList(QSplitter* splitter)
         if (isVisible() && hasProject()) m_listPause.start(kFilterPauseMs);
         m_listed = false;
     });
-    m_listPause.setSingleShot(true);
-    connect(&m_listPause, &QTimer::timeout, this, &ChainsPage::readList);
 }
 
 void ChainsPage::buildTimeline(QSplitter* splitter)
@@ -173,7 +171,7 @@ void ChainsPage::connectDraft()
     connect(m_timeline, &TimelinePlot::gestureBegan, this, [this] { draft().beginGesture(); });
     connect(m_timeline, &TimelinePlot::gestureEnded, this, [this] {
         draft().endGesture();
-        m_detailPause.start(kDetailPauseMs);
+        m_detailPause.start();
     });
     connect(m_timeline, &TimelinePlot::windowEdited, this,
             [edit](qint64 ms) { edit(&mining::MiningOptions::windowMs, ms); });
@@ -188,19 +186,17 @@ void ChainsPage::connectDraft()
         m_listed = false;
         if (!isVisible() || !hasProject()) return;
         m_listPause.start(kWindowPauseMs);
-        if (m_anchor) m_detailPause.start(kDetailPauseMs);
+        if (m_anchor) m_detailPause.start();
     };
     connect(&draft(), &StudyDraft::miningChanged, this, showMining);
     connect(&draft(), &StudyDraft::alphaChanged, this, &ChainsPage::showDetail);
-    m_detailPause.setSingleShot(true);
-    connect(&m_detailPause, &QTimer::timeout, this, &ChainsPage::readDetail);
     showMining();
 }
 
 void ChainsPage::showEvent(QShowEvent* event)
 {
     MiningPage::showEvent(event);
-    if (hasProject() && !m_listed && !m_looking) m_listPause.start(kDetailPauseMs);
+    if (hasProject() && !m_listed && !m_looking) m_listPause.start(kShownPauseMs);
 }
 
 } // namespace crops::widgets

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTimer>
-
 #include "mining/browse.h"
 #include "mining/chain_view.h"
 #include "models/rows_model.h"
 #include "pages/mining_page.h"
+#include "pause.h"
 #include "texts.h"
 
 class QCheckBox;
@@ -89,8 +88,8 @@ class ChainsPage : public MiningPage
     RowsModel<mining::ChainRow> m_chains;
     RowsModel<mining::ChainPair> m_pairs;
     RowsModel<mining::EvidenceItem> m_evidence;
-    QTimer m_listPause;
-    QTimer m_detailPause;
+    Pause m_listPause{0, [this] { readList(); }}; // started with its length
+    Pause m_detailPause{60, [this] { readDetail(); }};
 
     StudyFilterRow* m_filterRow;
     QCheckBox* m_several;

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <QList>
-#include <QTimer>
 
 #include "models/grade_edit.h"
 #include "models/runs_model.h"
 #include "pages/compare/compare_tab.h"
 #include "pages/page.h"
+#include "pause.h"
 #include "report/csv.h"
 #include "study/analysis/gain_sources.h"
 #include "study/evaluation/import_run.h"
@@ -117,7 +117,7 @@ class ComparePage : public Page, public GradeSheet
     SourcesTab* m_sources = nullptr;
     QAction* m_spreadsheet = nullptr;
     QAction* m_configColumns = nullptr;
-    QTimer m_choose; // several selection changes of one gesture are one
+    Pause m_choose{60, [this] { choose(); }}; // several selection changes of one gesture are one
     bool m_filling = false;
     bool m_aChosen = false;        // by hand: the baseline does not take its place any more
     bool m_bChosen = false;        // by hand: until another row is chosen in the table

@@ -23,7 +23,6 @@ namespace crops::widgets
 namespace
 {
 
-constexpr int kPauseMs = 80; // while somebody types or drags
 constexpr std::int64_t kHourMs = 3'600'000;
 
 /// A title above a table, in a column of its own.
@@ -121,10 +120,8 @@ void FeedPage::buildQueries(QSplitter* splitter)
             });
     connect(&filters(), &FilterHistory::filterChanged, this, [this] {
         m_listed = false;
-        if (isVisible() && hasProject()) m_listPause.start(kPauseMs);
+        if (isVisible() && hasProject()) m_listPause.start();
     });
-    m_listPause.setSingleShot(true);
-    connect(&m_listPause, &QTimer::timeout, this, [this] { readQueries(false); });
 }
 
 void FeedPage::buildUsers(QSplitter* splitter)
@@ -143,8 +140,6 @@ void FeedPage::buildUsers(QSplitter* splitter)
             [this](const QModelIndex& now) {
                 if (now.isValid()) chooseUser(m_users.row(now.row()));
             });
-    m_usersPause.setSingleShot(true);
-    connect(&m_usersPause, &QTimer::timeout, this, &FeedPage::readUsers);
 }
 
 void FeedPage::buildFeed(QSplitter* splitter)
@@ -172,8 +167,6 @@ void FeedPage::buildFeed(QSplitter* splitter)
             });
     connect(m_timeline, &TimelinePlot::pairClicked, this,
             [this](QueryId query, DocId doc) { choosePair(query, doc); });
-    m_aroundPause.setSingleShot(true);
-    connect(&m_aroundPause, &QTimer::timeout, this, &FeedPage::readAround);
 }
 
 void FeedPage::connectDraft()
@@ -186,7 +179,7 @@ void FeedPage::connectDraft()
     connect(m_timeline, &TimelinePlot::gestureBegan, this, [this] { draft().beginGesture(); });
     connect(m_timeline, &TimelinePlot::gestureEnded, this, [this] {
         draft().endGesture();
-        m_aroundPause.start(0);
+        readAround();
     });
     connect(m_timeline, &TimelinePlot::windowEdited, this,
             [edit](qint64 ms) { edit(&mining::MiningOptions::feedWindowMs, ms); });
@@ -207,8 +200,8 @@ void FeedPage::connectDraft()
             m_listed = false;
             return;
         }
-        m_aroundPause.start(kPauseMs / 2);
-        m_usersPause.start(4 * kPauseMs);
+        m_aroundPause.start();
+        m_usersPause.start();
     };
     connect(&draft(), &StudyDraft::miningChanged, this, showMining);
     connect(&draft(), &StudyDraft::alphaChanged, this, &FeedPage::showAround);
@@ -219,7 +212,7 @@ void FeedPage::showEvent(QShowEvent* event)
 {
     const bool wasListed = m_listed;
     MiningPage::showEvent(event);
-    if (hasProject() && !wasListed && m_counts) m_listPause.start(0);
+    if (hasProject() && !wasListed && m_counts) readQueries(false);
 }
 
 } // namespace crops::widgets

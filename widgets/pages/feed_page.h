@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTimer>
 #include <memory>
 
 #include "models/query_list_model.h"
 #include "models/rows_model.h"
 #include "pages/feed_tables.h"
 #include "pages/mining_page.h"
+#include "pause.h"
 #include "texts.h"
 
 class QLabel;
@@ -79,9 +79,9 @@ class FeedPage : public MiningPage
     QueryListModel m_queries;
     RowsModel<FeedUserRow> m_users;
     RowsModel<mining::FeedCandidate> m_candidates;
-    QTimer m_listPause;
-    QTimer m_usersPause;
-    QTimer m_aroundPause;
+    Pause m_listPause{80, [this] { readQueries(false); }}; // while somebody types
+    Pause m_usersPause{320, [this] { readUsers(); }};      // while somebody drags
+    Pause m_aroundPause{40, [this] { readAround(); }};
 
     StudyFilterRow* m_filterRow;
     DurationBox* m_window;

@@ -20,7 +20,6 @@ namespace crops::widgets
 namespace
 {
 constexpr std::size_t kRemembered = 100;
-constexpr int kDelayMs = 80; // a drag of α or a walk down a table reads once
 } // namespace
 
 InspectorPane::InspectorPane(const PageContext& context, QWidget* parent)
@@ -43,9 +42,6 @@ InspectorPane::InspectorPane(const PageContext& context, QWidget* parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_text);
 
-    m_readTimer.setSingleShot(true);
-    m_readTimer.setInterval(kDelayMs);
-    connect(&m_readTimer, &QTimer::timeout, this, &InspectorPane::read);
     connect(m_back, &QToolButton::clicked, this, [this] { go(-1); });
     connect(m_forward, &QToolButton::clicked, this, [this] { go(1); });
     connect(m_copy, &QToolButton::clicked, this,

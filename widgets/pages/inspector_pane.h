@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTimer>
 #include <QWidget>
 #include <optional>
 #include <vector>
 
 #include "base/ids.h"
 #include "pages/page.h"
+#include "pause.h"
 #include "study/analysis/explain_pair.h"
 #include "texts.h"
 
@@ -65,7 +65,7 @@ class InspectorPane : public QWidget
     std::size_t m_at = 0; // in m_history
     bool m_stale = false; // changed while hidden
     std::optional<study::PairExplanation> m_shown;
-    QTimer m_readTimer;
+    Pause m_readTimer{80, [this] { read(); }}; // a drag of α or a walk down a table reads once
     QToolButton* m_back;
     QToolButton* m_forward;
     QToolButton* m_copy;

@@ -35,13 +35,10 @@ struct KnowledgePage::Checked {
 KnowledgePage::KnowledgePage(const PageContext& context, QWidget* parent)
     : Page(PageId::Knowledge, context, Topic::Logs | Topic::Candidates | Topic::Scores | Topic::Marks,
            parent),
-      m_model(new GeneratedModel(this))
+      m_model(new GeneratedModel(this)), m_recheck(400, [this] {
+          if (hasProject() && isVisible()) check();
+      })
 {
-    m_recheck.setSingleShot(true);
-    m_recheck.setInterval(400);
-    connect(&m_recheck, &QTimer::timeout, this, [this] {
-        if (hasProject() && isVisible()) check();
-    });
     setContent(divided(Qt::Horizontal, this, {makeReasons(), {makeReview(), 1}}, {205, 800}));
     connect(m_model, &GeneratedModel::textsWanted, this, [this](const std::vector<std::int64_t>& ids) {
         jobs().read(

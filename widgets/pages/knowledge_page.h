@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTimer>
 #include <memory>
 #include <vector>
 
 #include "mining/generate.h"
 #include "models/generated_model.h"
 #include "pages/page.h"
+#include "pause.h"
 #include "texts.h"
 
 class QComboBox;
@@ -76,7 +76,7 @@ class KnowledgePage : public Page
     Texts m_texts{this, staticMetaObject};
     std::shared_ptr<const mining::KnowledgeReport> m_report;
     GeneratedModel* m_model;
-    QTimer m_recheck; // shortly after a verdict or a change of α
+    Pause m_recheck; // shortly after a verdict or a change of α
     std::int64_t m_current = 0;
     std::int64_t m_shownPair = 0; // whose texts stand on the cards
     QListWidget* m_reasons;

@@ -26,8 +26,6 @@ namespace
 constexpr int kBins = 100;
 constexpr int kCurveSteps = 100;
 constexpr std::size_t kNearest = 20;
-constexpr int kPairsDelayMs = 120;
-constexpr int kPreviewDelayMs = 300;
 
 } // namespace
 
@@ -46,12 +44,6 @@ LabelsPage::LabelsPage(const PageContext& context, QWidget* parent)
     split->setObjectName(QStringLiteral("labelsSplit"));
     setContent(split);
 
-    m_pairsTimer.setSingleShot(true);
-    m_pairsTimer.setInterval(kPairsDelayMs);
-    connect(&m_pairsTimer, &QTimer::timeout, this, &LabelsPage::readPairs);
-    m_previewTimer.setSingleShot(true);
-    m_previewTimer.setInterval(kPreviewDelayMs);
-    connect(&m_previewTimer, &QTimer::timeout, this, &LabelsPage::readPreview);
     wireDraft();
     followAlpha();
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTimer>
 #include <memory>
 #include <vector>
 
@@ -9,6 +8,7 @@
 #include "labels/theta_index.h"
 #include "pages/labels_scorer_panel.h"
 #include "pages/page.h"
+#include "pause.h"
 #include "study/project/label_set_states.h"
 #include "texts.h"
 
@@ -81,9 +81,9 @@ class LabelsPage : public Page
 
     Texts m_texts{this, staticMetaObject};
     std::shared_ptr<const labels::ThetaIndex> m_index;
-    QTimer m_pairsTimer;       // the names of the pairs nearest α, when α rests
-    QTimer m_previewTimer;     // counts per level, when the draft rests
-    bool m_draftMoved = false; // while the page was hidden
+    Pause m_pairsTimer{120, [this] { readPairs(); }};     // the names of the pairs nearest α, when α rests
+    Pause m_previewTimer{300, [this] { readPreview(); }}; // counts per level, when the draft rests
+    bool m_draftMoved = false;                            // while the page was hidden
     AlphaControls* m_alpha;
     SourceCountsPanel* m_counts;
     HistogramPlot* m_histogram;

@@ -48,12 +48,6 @@ TryPage::TryPage(const PageContext& context, QWidget* parent)
       m_desk(new SearchDesk(context.jobs, this)), m_suggestionModel(new SuggestionModel(this)),
       m_map(new TryMap(context.jobs, this))
 {
-    m_delay.setSingleShot(true);
-    m_delay.setInterval(kDelayMs);
-    connect(&m_delay, &QTimer::timeout, this, &TryPage::askNow);
-    m_settle.setSingleShot(true);
-    m_settle.setInterval(2500);
-    connect(&m_settle, &QTimer::timeout, this, &TryPage::remember);
     auto* bar = makeBar();
     m_note = new QLabel(this);
     m_tabs = new QTabWidget(this);

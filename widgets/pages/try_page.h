@@ -2,13 +2,13 @@
 #pragma once
 
 #include <QList>
-#include <QTimer>
 #include <string>
 
 #include "controls/answer_column.h"
 #include "models/grade_edit.h"
 #include "pages/page.h"
 #include "pages/search_desk.h"
+#include "pause.h"
 #include "texts.h"
 
 class QLabel;
@@ -82,8 +82,8 @@ class TryPage : public Page, public GradeSheet // runs and columns: try_page_run
     Texts m_texts{this, staticMetaObject};
     SearchDesk* m_desk;
     SuggestionModel* m_suggestionModel;
-    QTimer m_delay;
-    QTimer m_settle; // a query that stands for a while is remembered
+    Pause m_delay{kDelayMs, [this] { askNow(); }};
+    Pause m_settle{2500, [this] { remember(); }}; // a query that stands for a while is remembered
     QList<AskableRun> m_runs;
     std::vector<RunId> m_chosen;
     std::vector<RunId> m_requested; // by ask(), before the runs are known

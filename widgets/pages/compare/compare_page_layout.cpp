@@ -64,9 +64,6 @@ ComparePage::ComparePage(const PageContext& context, QWidget* parent)
       m_table(new RunsTable(this)), m_remarks(wrapped(new QLabel(this))), m_a(new QComboBox(this)),
       m_b(new QComboBox(this)), m_metric(new QComboBox(this)), m_tabs(new QTabWidget(this))
 {
-    m_choose.setSingleShot(true);
-    m_choose.setInterval(60);
-    connect(&m_choose, &QTimer::timeout, this, &ComparePage::choose);
     makeTableView();
     makeTabs();
     auto* top = inRow({{m_filter, 1}, m_evaluate, m_import, m_columns, m_export});

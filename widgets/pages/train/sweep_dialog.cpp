@@ -87,9 +87,6 @@ SweepDialog::SweepDialog(JobRunner& jobs, Dialogs& dialogs, const study::Experim
     grid->addWidget(m_seedFault, 5, 1);
     grid->setColumnStretch(1, 1);
     inColumn(this, {grid, m_summary, rest(), m_buttons});
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(150);
-    connect(&m_soon, &QTimer::timeout, this, &SweepDialog::planNow);
     for (QLineEdit* edit : {m_alphas, m_seeds})
         connect(edit, &QLineEdit::textEdited, this, &SweepDialog::planSoon);
     for (QCheckBox* box : findChildren<QCheckBox*>())

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <QDialog>
-#include <QTimer>
 #include <optional>
 
 #include "models/train_queue.h"
+#include "pause.h"
 #include "study/training/sweep.h"
 #include "texts.h"
 
@@ -57,7 +57,7 @@ class SweepDialog : public QDialog
     QString m_device;
     std::vector<std::pair<QString, labels::LabelPolicy>> m_files; // policies from files
     std::optional<study::SweepPlan> m_plan;
-    QTimer m_soon;
+    Pause m_soon{150, [this] { planNow(); }};
     QLabel *m_alphaFault, *m_seedFault, *m_summary;
     QLineEdit *m_alphas, *m_seeds;
     QCheckBox *m_draftBox, *m_defaultBox;
