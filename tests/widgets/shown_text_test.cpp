@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shown_text.h"
 
-#include "models/borderline_model.h"
 #include "models/cell_table.h"
+#include "models/label_models.h"
 #include "models/rows_model.h"
 #include "models/run_list_model.h"
 #include "models/runs_model.h"
-#include "models/suggestion_model.h"
+#include "models/search_models.h"
 #include "support/gui_test.h"
 #include "support/test_registry.h"
 #include "wording.h"

@@ -4,7 +4,7 @@
 #include <QWidget>
 #include <optional>
 
-#include "models/answer_model.h"
+#include "models/search_models.h"
 #include "texts.h"
 
 class QComboBox;

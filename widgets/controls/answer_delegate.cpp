@@ -4,7 +4,7 @@
 #include <QApplication>
 #include <QPainter>
 
-#include "models/answer_model.h"
+#include "models/search_models.h"
 #include "shown_text.h"
 #include "theme.h"
 #include "wording.h"

@@ -6,7 +6,7 @@
 
 #include "base/ids.h"
 #include "labels/theta_index.h"
-#include "models/borderline_model.h"
+#include "models/label_models.h"
 #include "study/analysis/alpha_sweep.h"
 #include "texts.h"
 

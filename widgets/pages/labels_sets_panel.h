@@ -4,7 +4,7 @@
 #include <QWidget>
 #include <vector>
 
-#include "models/label_sets_model.h"
+#include "models/label_models.h"
 #include "models/study_draft.h"
 #include "texts.h"
 

@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "models/map_list_model.h"
+#include "models/search_models.h"
 #include "pages/search_desk.h"
 #include "plots/map_plot.h"
 #include "texts.h"

@@ -18,7 +18,7 @@
 #include "controls/looks.h"
 #include "controls/remembered.h"
 #include "icons.h"
-#include "models/suggestion_model.h"
+#include "models/search_models.h"
 #include "pages/try_map.h"
 #include "wording.h"
 

@@ -10,7 +10,7 @@
 #include "controls/connector_gutter.h"
 #include "learn/methods/imported.h"
 #include "learn/methods/method.h"
-#include "models/suggestion_model.h"
+#include "models/search_models.h"
 #include "pages/try_page.h"
 #include "shown_text.h"
 #include "store/tables/run_table.h"

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
-#include "models/borderline_model.h"
-#include "models/label_sets_model.h"
+#include "models/label_models.h"
 #include "support/test_registry.h"
 
 using crops::widgets::BorderlineModel;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/answer_model.h"
 #include "models/generated_model.h"
-#include "models/map_list_model.h"
-#include "models/suggestion_model.h"
+#include "models/search_models.h"
 #include "support/gui_test.h"
 #include "support/test_registry.h"
 

@@ -10,7 +10,7 @@
 #include <filesystem>
 
 #include "controls/connector_gutter.h"
-#include "models/suggestion_model.h"
+#include "models/search_models.h"
 #include "pages/try_map.h"
 #include "plots/map_plot.h"
 #include "store/tables/run_table.h"

@@ -6,6 +6,7 @@
 #include "labels/theta_index.h"
 #include "models/rows_model.h"
 #include "store/pages/pair_rows.h"
+#include "study/project/label_set_states.h"
 
 namespace crops::widgets
 {
@@ -26,6 +27,20 @@ class BorderlineModel : public RowsModel<BorderlineRow>
     enum Column { Query, Title, Source, Theta, Kept };
 
     explicit BorderlineModel(QObject* parent = nullptr);
+};
+
+/// The project's label sets, newest first: a snapshot.
+class LabelSetsModel : public RowsModel<study::LabelSetState>
+{
+    Q_OBJECT
+
+  public:
+    enum Column { Number, Alpha, State, Runs, Pairs, Positives, Scorer, Created, Hash };
+
+    explicit LabelSetsModel(QObject* parent = nullptr);
+
+    /// Oldest first, as core gives them.
+    void set(std::vector<study::LabelSetState> sets);
 };
 
 } // namespace crops::widgets

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/answer_model.h"
+#include "models/search_models.h"
 
 #include <QStringList>
 #include <algorithm>
 
 #include "models/grade_edit.h"
 #include "shown_text.h"
+#include "theme.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -106,6 +107,69 @@ QString AnswerModel::sentence(int row) const
     if (!labels.isEmpty())
         lines.append(tr("Labelled before the cut: %1").arg(labels.join(tr(", ", "between labels"))));
     return lines.join(QLatin1Char('\n'));
+}
+
+MapListModel::MapListModel(QObject* parent)
+    : RowsModel(
+          {{.title = QT_TR_NOOP("Document"), .text = &MapListRow::docId},
+           {.title = QT_TR_NOOP("Title"), .text = &MapListRow::title},
+           {.title = QT_TR_NOOP("Rank"),
+            .text = [](const MapListRow& row) { return row.rank > 0 ? Wording::count(row.rank) : QString(); },
+            .why =
+                [](const MapListRow&) {
+                    return tr("The run did not find it for this query so early, or no query is asked.");
+                },
+            .number = true},
+           {.title = QT_TR_NOOP("Labels for this query"),
+            .text =
+                [](const MapListRow& row) {
+                    QStringList labels;
+                    for (const store::SampleType type : row.labels)
+                        labels.append(Wording::sampleType(type));
+                    return labels.join(tr(", ", "between labels"));
+                }}},
+          parent)
+{
+}
+
+using study::SuggestedQuery;
+
+SuggestionModel::SuggestionModel(QObject* parent)
+    : RowsModel({{.title = QT_TR_NOOP("Query"), .text = &SuggestedQuery::text},
+                 {.title = QT_TR_NOOP("Test set"), .text = &SuggestedQuery::testSet},
+                 {.title = [this] { return m_first; },
+                  .text = [](const SuggestedQuery& query) { return Wording::percent(query.first); },
+                  .number = true,
+                  .headTip = [this] { return tr("Recall@100 in per cent, of run %1").arg(m_first); }},
+                 {.title = [this] { return m_second; },
+                  .text = [](const SuggestedQuery& query) { return Wording::percent(query.second); },
+                  .number = true,
+                  .headTip = [this] { return tr("Recall@100 in per cent, of run %1").arg(m_second); }},
+                 {.title = QT_TR_NOOP("Difference"),
+                  .text =
+                      [](const SuggestedQuery& query) {
+                          return (query.difference() > 0 ? QStringLiteral("▲ ") : QStringLiteral("▼ ")) +
+                                 Wording::signedPercent(query.difference());
+                      },
+                  .number = true,
+                  .colour =
+                      [](const SuggestedQuery& query) {
+                          return query.difference() > 0 ? theme::colours().win : theme::colours().loss;
+                      }},
+                 {.title = QT_TR_NOOP("In training"),
+                  .text = [](const SuggestedQuery& query) { return query.seen ? tr("seen") : tr("new"); },
+                  .headTip = QT_TR_NOOP("Whether the query also occurs in training")}},
+                parent)
+{
+}
+
+void SuggestionModel::setSuggestions(std::vector<SuggestedQuery> queries, const QString& first,
+                                     const QString& second)
+{
+    m_first = first;
+    m_second = second;
+    setRows(std::move(queries));
+    refresh();
 }
 
 } // namespace crops::widgets

@@ -5,7 +5,11 @@
 #include <QString>
 #include <vector>
 
+#include "base/ids.h"
+#include "models/rows_model.h"
+#include "store/codes.h"
 #include "study/search/search_answer.h"
+#include "study/search/suggested_queries.h"
 
 namespace crops::widgets
 {
@@ -51,6 +55,45 @@ class AnswerModel : public QAbstractListModel
 
     study::RunAnswer m_answer;
     int m_comparedRuns = 0;
+};
+
+/// One document that was chosen on the map.
+struct MapListRow {
+    DocId doc;
+    QString docId;
+    QString title;
+    int rank = 0;                          ///< In the run's answer; 0 = not found.
+    std::vector<store::SampleType> labels; ///< For the query.
+};
+
+/// The documents that were chosen on the map.
+class MapListModel : public RowsModel<MapListRow>
+{
+    Q_OBJECT
+
+  public:
+    enum Column { Document, Title, Rank, Labels };
+
+    explicit MapListModel(QObject* parent = nullptr);
+};
+
+/// Test queries on which the first two chosen runs differ.
+class SuggestionModel : public RowsModel<study::SuggestedQuery>
+{
+    Q_OBJECT
+
+  public:
+    enum Column { Query, TestSet, First, Second, Difference, Seen };
+
+    explicit SuggestionModel(QObject* parent = nullptr);
+
+    /// The one setter. The names head the columns of the two runs.
+    void setSuggestions(std::vector<study::SuggestedQuery> queries, const QString& first,
+                        const QString& second);
+
+  private:
+    QString m_first;
+    QString m_second;
 };
 
 } // namespace crops::widgets

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/label_sets_model.h"
+#include "models/label_models.h"
 
 #include <algorithm>
 #include <numeric>
@@ -14,6 +14,11 @@ namespace crops::widgets
 namespace
 {
 
+QVariant muted(const BorderlineRow& row)
+{
+    return row.pair.kept ? QVariant() : QVariant(theme::colours().muted);
+}
+
 using Set = study::LabelSetState;
 
 std::int64_t pairs(const Set& set)
@@ -23,6 +28,39 @@ std::int64_t pairs(const Set& set)
 }
 
 } // namespace
+
+BorderlineModel::BorderlineModel(QObject* parent)
+    : RowsModel(
+          {{.title = QT_TR_NOOP("Query"),
+            .text = [](const BorderlineRow& row) { return row.names.query; },
+            .colour = muted},
+           {.title = QT_TR_NOOP("Video"),
+            .text =
+                [](const BorderlineRow& row) {
+                    return row.names.title.empty() ? row.names.docId : row.names.title;
+                },
+            .tip =
+                [](const BorderlineRow& row) {
+                    return QString::fromStdString(row.names.docId + (row.names.title.empty() ? "" : " · ") +
+                                                  row.names.title);
+                },
+            .colour = muted},
+           {.title = QT_TR_NOOP("Source"),
+            .text = [](const BorderlineRow& row) { return Wording::shortSource(row.pair.source); },
+            .tip = [](const BorderlineRow& row) { return Wording::source(row.pair.source); },
+            .colour = [](const BorderlineRow& row) { return theme::sourceColour(row.pair.source); }},
+           {.title = QT_TR_NOOP("θ"),
+            .text =
+                [](const BorderlineRow& row) { return LabelsWording::theta(row.pair.theta, row.alpha, 4); },
+            .tip = [](const BorderlineRow& row) { return Wording::number(row.pair.theta, 12); },
+            .number = true,
+            .colour = muted},
+           {.title = QT_TR_NOOP("At α"),
+            .text = [](const BorderlineRow& row) { return row.pair.kept ? tr("● kept") : tr("○ dropped"); },
+            .colour = muted}},
+          parent)
+{
+}
 
 LabelSetsModel::LabelSetsModel(QObject* parent)
     : RowsModel(
