@@ -9,13 +9,14 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTime>
 #include <QToolBar>
 
 #include "docks/jobs_dock.h"
-#include "docks/log_dock.h"
 #include "docks/problems_dock.h"
 #include "filter_chips.h"
 #include "help_window.h"
@@ -128,7 +129,7 @@ void MainWindow::makeDocks()
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     m_inspector = new widgets::InspectorPane(m_workspace.pageContext(), this);
     m_jobs = new JobsDock(m_workspace.jobs(), this);
-    m_log = new LogDock(this);
+    makeLog();
     m_problems = new ProblemsDock(m_workspace, this);
     const auto problems = [this] {
         return m_problemCount > 0 ? tr("Problems (%1)").arg(m_problemCount) : tr("Problems");
@@ -156,6 +157,23 @@ void MainWindow::makeDocks()
         m_activeJobs = active;
         m_jobsLabel->setText(active > 0 ? tr("%n job(s) running", nullptr, active) : QString());
     });
+}
+
+/// What happened, line by line with its time; the newest 5,000 lines.
+void MainWindow::makeLog()
+{
+    m_log = m_texts(new QPlainTextEdit(this)).name(QT_TR_NOOP("Log"));
+    m_log->setReadOnly(true);
+    m_log->setMaximumBlockCount(5000);
+    m_log->setFrameShape(QFrame::NoFrame);
+    m_log->setTabChangesFocus(true);
+}
+
+/// A line with its time.
+void MainWindow::log(const QString& text)
+{
+    m_log->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) +
+                           widgets::shownLines(text));
 }
 
 void MainWindow::makeStatusBar()
@@ -190,10 +208,10 @@ void MainWindow::connectWorkspace()
             page->noteChanged(topics);
         m_inspector->noteChanged(topics);
     });
-    connect(&m_workspace, &Workspace::logged, m_log, &LogDock::add);
+    connect(&m_workspace, &Workspace::logged, this, &MainWindow::log);
     connect(&m_workspace, &Workspace::reported, this,
             [this](const QString& what, const widgets::JobFailure& failure) {
-                m_log->add(tr("%1: %2").arg(what, failure.detail));
+                log(tr("%1: %2").arg(what, failure.detail));
                 statusBar()->showMessage(tr("%1: %2").arg(what, widgets::Wording::failure(failure.code)),
                                          8000);
             });

@@ -12,6 +12,7 @@
 class QActionGroup;
 class QDockWidget;
 class QLabel;
+class QPlainTextEdit;
 class QStackedWidget;
 class QToolBar;
 
@@ -26,7 +27,6 @@ namespace crops::app
 class FilterChips;
 class HelpWindow;
 class JobsDock;
-class LogDock;
 class ProblemsDock;
 class StudyTravel;
 class Workspace;
@@ -59,6 +59,8 @@ class MainWindow : public QMainWindow
     PageClass* addPage(auto wire);
     void makePages();
     void makeDocks();
+    void makeLog();
+    void log(const QString& text);
     void makePageActions();
     void makeActions();
     void makeTravelActions();
@@ -81,7 +83,7 @@ class MainWindow : public QMainWindow
     QActionGroup* m_railGroup;
     widgets::InspectorPane* m_inspector = nullptr;
     JobsDock* m_jobs = nullptr;
-    LogDock* m_log = nullptr;
+    QPlainTextEdit* m_log = nullptr;
     ProblemsDock* m_problems = nullptr;
     std::array<QDockWidget*, 4> m_docks{}; // inspector, jobs, log, problems
     FilterChips* m_chips = nullptr;

@@ -12,7 +12,6 @@
 #include "study/analysis/report_figures.h"
 #include "study/evaluation/evaluate_run.h"
 #include "study/evaluation/import_run.h"
-#include "wiring/grade_wiring.h"
 #include "wiring/wiring.h"
 #include "workspace.h"
 

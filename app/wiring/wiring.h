@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+class QObject;
 class QString;
 
 namespace crops::widgets
 {
 class ComparePage;
 class DataPage;
+class GradeSheet;
 class KnowledgePage;
 class LabPage;
 class LabelsPage;
@@ -17,6 +19,7 @@ class StartPage;
 class StudyExports;
 class TrainPage;
 class TryPage;
+struct GradeEdit;
 } // namespace crops::widgets
 
 namespace crops::app
@@ -43,6 +46,11 @@ void wireMining(Workspace& workspace, widgets::MiningPage& page);
 
 /// The entries of a page's Export menu that come from study::exportKinds(); its own wiring calls this.
 void wireStudyExports(Workspace& workspace, widgets::Page& page, widgets::StudyExports& exports);
+
+/// Writes a grade that was given on `page` and shows there what is known of the pair then; all pages hear
+/// that people said something (Topic::Marks).
+void writeGrade(Workspace& workspace, QObject* page, widgets::GradeSheet& sheet,
+                const widgets::GradeEdit& edit);
 
 /// A banner that says what was written, with "Show in folder".
 void tellExported(Workspace& workspace, widgets::Page& page, const QString& path, const QString& details,

@@ -653,13 +653,6 @@
     </message>
 </context>
 <context>
-    <name>crops::app::LogDock</name>
-    <message>
-        <source>Log</source>
-        <translation>日志</translation>
-    </message>
-</context>
-<context>
     <name>crops::app::MainWindow</name>
     <message>
         <source>Compare the arms of an online experiment</source>

@@ -15,10 +15,7 @@
 #include "controls/looks.h"
 #include "controls/remembered.h"
 #include "icons.h"
-#include "pages/compare/config_tab.h"
-#include "pages/compare/curves_tab.h"
 #include "pages/compare/import_run_dialog.h"
-#include "pages/compare/paper_tab.h"
 #include "pages/compare/queries_tab.h"
 #include "pages/compare/significance_tab.h"
 #include "pages/compare/sources_tab.h"
@@ -226,9 +223,9 @@ void ComparePage::makeTabs()
     add(m_queries, QT_TR_NOOP("Per query"));
     add(m_significance, QT_TR_NOOP("Significance"));
     add(m_sources, QT_TR_NOOP("Sources"));
-    add(new ConfigTab(context(), m_tabs), QT_TR_NOOP("Settings"));
-    add(new CurvesTab(context(), m_tabs), QT_TR_NOOP("Curves"));
-    add(new PaperTab(context(), m_tabs), QT_TR_NOOP("Paper"));
+    add(makeConfigTab(context(), m_tabs), QT_TR_NOOP("Settings"));
+    add(makeCurvesTab(context(), m_tabs), QT_TR_NOOP("Curves"));
+    add(makePaperTab(context(), m_tabs), QT_TR_NOOP("Paper"));
     m_texts(m_tabs).name(QT_TR_NOOP("Compare"));
     connect(m_sources, &SourcesTab::documentsRequested, this, &ComparePage::documentsRequested);
     m_tabs->setDocumentMode(true);

@@ -80,6 +80,13 @@ class CompareTab : public QWidget
     QStackedLayout* m_stack;
 };
 
+/// The settings in which the chosen runs differ, a run a column; all of them on demand.
+CompareTab* makeConfigTab(const PageContext& context, QWidget* parent);
+/// Training curves of the chosen runs side by side.
+CompareTab* makeCurvesTab(const PageContext& context, QWidget* parent);
+/// The paper's own table, for reference: measured on its private data, never beside our numbers.
+CompareTab* makePaperTab(const PageContext& context, QWidget* parent);
+
 /// A read-only, sortable table of a small complete model, with its accessible name.
 QTableView* makeTable(QAbstractItemModel* model, int sortRole, QWidget* parent);
 
