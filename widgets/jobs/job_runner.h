@@ -12,7 +12,7 @@
 #include <memory>
 #include <type_traits>
 
-#include "jobs/job_progress.h"
+#include "base/progress.h"
 #include "jobs/job_status.h"
 #include "jobs/project_handle.h"
 #include "pause.h"

@@ -15,7 +15,6 @@
 #include "controls/looks.h"
 #include "controls/remembered.h"
 #include "controls/time_controls.h"
-#include "pages/import_look.h"
 #include "shown_text.h"
 #include "theme.h"
 #include "wording.h"
@@ -185,38 +184,6 @@ void ImportDialog::addFiles(const QStringList& paths)
             m_entries.emplace_back(path);
     showFiles();
     look();
-}
-
-void ImportDialog::look()
-{
-    updateState();
-    m_jobs.read(
-        this, "look",
-        [entries = m_entries, options = options()](const store::Project&, Progress& progress) {
-            return lookAtAll(entries, options, progress);
-        },
-        [this](ImportLooks looks) {
-            std::vector<ImportEntry> before = std::move(m_entries);
-            m_entries.clear();
-            std::set<QString> seen;
-            for (ImportLook& look : looks.files) {
-                if (!seen.insert(look.entry.path()).second) continue; // of a folder that is there already
-                const auto known = std::find_if(before.begin(), before.end(), [&](const ImportEntry& entry) {
-                    return entry.path() == look.entry.path();
-                }); // with what was chosen for it meanwhile
-                ImportEntry& entry = m_entries.emplace_back(known != before.end() ? *known : look.entry);
-                entry.setDetected(look.encoding);
-                entry.error = look.error;
-                if (look.look) entry.looked(std::move(*look.look));
-            }
-            for (const std::filesystem::path& path : looks.passedOver)
-                m_passedOver.append(shownText(QString::fromStdString(path)));
-            m_passedOver.removeDuplicates();
-            nameApart(m_entries);
-            showPassedOver();
-            showFiles();
-            updateState();
-        });
 }
 
 /// What lies beside the tables in folders and archives is not asked about, only counted.

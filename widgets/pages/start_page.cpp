@@ -8,8 +8,13 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QWidget>
+#include <cassert>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
 
-#include "controls/count_cards.h"
 #include "controls/layouts.h"
 #include "controls/looks.h"
 #include "icons.h"
@@ -36,6 +41,49 @@ study::StageState worst(const std::vector<study::StageStatus>& all, std::initial
 }
 
 } // namespace
+
+/// Large numbers side by side, each with its name under it.
+class CountCards : public QWidget
+{
+  public:
+    explicit CountCards(int cards, QWidget* parent) : QWidget(parent)
+    {
+        auto* grid = new QGridLayout(this);
+        grid->setContentsMargins(0, 0, 0, 0);
+        grid->setHorizontalSpacing(12);
+        grid->setVerticalSpacing(2);
+        for (int i = 0; i < cards; ++i) {
+            Card card{new QLabel(this), new QLabel(this)};
+            QFont large = card.number->font();
+            large.setPointSizeF(large.pointSizeF() * 1.4);
+            card.number->setFont(large);
+            card.name->setWordWrap(true);
+            paint(card.name, &Colours::muted);
+            card.name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+            grid->addWidget(card.number, 0, i);
+            grid->addWidget(card.name, 1, i);
+            grid->setColumnStretch(i, 1);
+            m_cards.push_back(card);
+        }
+    }
+
+    /// Names, and numbers that are still being counted as dashes. As many as cards.
+    void setCards(const std::vector<std::pair<QString, std::optional<std::int64_t>>>& cards)
+    {
+        assert(cards.size() == m_cards.size());
+        for (std::size_t i = 0; i < m_cards.size(); ++i) {
+            m_cards[i].number->setText(cards[i].second ? Wording::count(*cards[i].second) : Wording::dash());
+            m_cards[i].name->setText(cards[i].first);
+        }
+    }
+
+  private:
+    struct Card {
+        QLabel* number;
+        QLabel* name;
+    };
+    std::vector<Card> m_cards;
+};
 
 StartPage::StartPage(const PageContext& context, QWidget* parent)
     : Page(PageId::Start, context, kAllTopics, parent)

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pages/import_look.h"
+// The first step of the import dialog: what the files look like.
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <vector>
 
 #include "base/error.h"
 #include "logs/encoding.h"
 #include "logs/inputs.h"
+#include "logs/preview.h"
+#include "pages/import_dialog.h"
 #include "shown_text.h"
 
 namespace crops::widgets
@@ -11,6 +18,21 @@ namespace crops::widgets
 
 namespace
 {
+
+/// What looking at one file gave.
+struct ImportLook {
+    ImportEntry entry; ///< As it was asked for; a file of a folder or an archive is new.
+    std::optional<logs::Encoding> encoding = {}; ///< Nothing: it could not be found out.
+    std::optional<logs::FileLook> look = {};
+    QString error = {};
+    bool ofMany = false; ///< One of several that lie in a folder or an archive.
+};
+
+/// What looking at all of them gave, in their order.
+struct ImportLooks {
+    std::vector<ImportLook> files;
+    std::vector<std::filesystem::path> passedOver; ///< In folders and archives.
+};
 
 constexpr std::int64_t kSampleRows = 20;
 constexpr std::int64_t kDetectedBytes = std::int64_t{64} << 20; // of each file, for its encoding
@@ -65,8 +87,8 @@ void attempt(ImportLook& look, Function function)
     }
 }
 
-} // namespace
-
+/// Looks at the files; folders, patterns and archives become the tables in them. What is wrong with one is
+/// its error. Throws Cancelled.
 ImportLooks lookAtAll(const std::vector<ImportEntry>& entries, logs::ImportOptions options,
                       Progress& progress)
 {
@@ -89,6 +111,40 @@ ImportLooks lookAtAll(const std::vector<ImportEntry>& entries, logs::ImportOptio
     }
     passOverEmpty(looks);
     return looks;
+}
+
+} // namespace
+
+void ImportDialog::look()
+{
+    updateState();
+    m_jobs.read(
+        this, "look",
+        [entries = m_entries, options = options()](const store::Project&, Progress& progress) {
+            return lookAtAll(entries, options, progress);
+        },
+        [this](ImportLooks looks) {
+            std::vector<ImportEntry> before = std::move(m_entries);
+            m_entries.clear();
+            std::set<QString> seen;
+            for (ImportLook& look : looks.files) {
+                if (!seen.insert(look.entry.path()).second) continue; // of a folder that is there already
+                const auto known = std::find_if(before.begin(), before.end(), [&](const ImportEntry& entry) {
+                    return entry.path() == look.entry.path();
+                }); // with what was chosen for it meanwhile
+                ImportEntry& entry = m_entries.emplace_back(known != before.end() ? *known : look.entry);
+                entry.setDetected(look.encoding);
+                entry.error = look.error;
+                if (look.look) entry.looked(std::move(*look.look));
+            }
+            for (const std::filesystem::path& path : looks.passedOver)
+                m_passedOver.append(shownText(QString::fromStdString(path)));
+            m_passedOver.removeDuplicates();
+            nameApart(m_entries);
+            showPassedOver();
+            showFiles();
+            updateState();
+        });
 }
 
 } // namespace crops::widgets
