@@ -63,10 +63,12 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     setWindowIcon(QIcon(QStringLiteral(":/icons/crops-workbench.svg")));
     setCentralWidget(m_stack);
     makePageActions();
-    makeActions();
     makePages();
     makeDocks();
-    makeMenus();
+    makeFileMenu();
+    makeEditMenu();
+    makeViewMenu();
+    makeHelpMenu();
     makeStatusBar();
     connectWorkspace();
     m_texts(m_rail).windowTitle(QT_TR_NOOP("Pages"));

@@ -54,7 +54,7 @@ class MainWindow : public QMainWindow
     void dropEvent(QDropEvent* event) override;
 
   private:
-    QAction* makeAction(const char* text, const QKeySequence& key, auto slot);
+    QAction* add(QMenu* menu, const char* text, const QKeySequence& key, auto slot);
     template <class PageClass>
     PageClass* addPage(auto wire);
     void makePages();
@@ -62,9 +62,11 @@ class MainWindow : public QMainWindow
     void makeLog();
     void log(const QString& text);
     void makePageActions();
-    void makeActions();
-    void makeTravelActions();
-    void makeMenus();
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeViewMenu();
+    void makeHelpMenu();
+    void addChoices(QMenu* menu, int chosen);
     void makeStatusBar();
     void connectWorkspace();
     void rebuildRecent();
@@ -90,9 +92,7 @@ class MainWindow : public QMainWindow
     HelpWindow* m_help = nullptr;
     std::unique_ptr<StudyTravel> m_travel;
     QMenu* m_recentMenu;
-    QAction *m_new, *m_open, *m_close, *m_importFiles, *m_importFolder, *m_copy, *m_share, *m_check,
-        *m_report, *m_quit, *m_undo, *m_redo, *m_filterBack, *m_filterForward, *m_filterClear, *m_guide,
-        *m_method, *m_about;
+    QAction *m_close, *m_copy, *m_share, *m_report, *m_filterBack, *m_filterForward, *m_filterClear;
     QLabel *m_projectLabel, *m_rowsLabel, *m_jobsLabel, *m_deviceLabel;
     int m_activeJobs = 0;
     int m_problemCount = 0;

@@ -67,127 +67,117 @@ void MainWindow::makePageActions()
     }
 }
 
-QAction* MainWindow::makeAction(const char* text, const QKeySequence& key, auto slot)
+QAction* MainWindow::add(QMenu* menu, const char* text, const QKeySequence& key, auto slot)
 {
-    QAction* action = m_texts(new QAction(this)).text(text);
+    QAction* action = m_texts(menu->addAction(QString(), this, slot)).text(text);
     action->setShortcut(key);
-    connect(action, &QAction::triggered, this, slot);
     return action;
 }
 
-/// What brings logs in and takes whole studies out.
-void MainWindow::makeTravelActions()
+void MainWindow::makeFileMenu()
 {
     m_travel = std::make_unique<StudyTravel>(m_workspace,
                                              [this]() -> widgets::Page& { return page(currentPage()); });
-    m_importFiles =
-        makeAction(QT_TR_NOOP("&Import files…"), {}, [this] { emit m_workspace.importRequested({}); });
-    m_importFolder = makeAction(QT_TR_NOOP("Import a &folder…"), {}, [this] {
+    QMenu* menu = m_texts(menuBar()->addMenu(QString())).title(QT_TR_NOOP("&File"));
+    add(menu, QT_TR_NOOP("&New project…"), QKeySequence::New,
+        [this] { m_workspace.askForNew(this, [this] { showPage(PageId::Data); }); });
+    add(menu, QT_TR_NOOP("&Open project…"), QKeySequence::Open, [this] { m_workspace.askToOpen(this); });
+    m_recentMenu = m_texts(menu->addMenu(QString())).title(QT_TR_NOOP("Open &recent"));
+    m_close =
+        add(menu, QT_TR_NOOP("&Close project"), QKeySequence::Close, [this] { m_workspace.closeProject(); });
+    menu->addSeparator();
+    add(menu, QT_TR_NOOP("&Import files…"), {}, [this] { emit m_workspace.importRequested({}); });
+    add(menu, QT_TR_NOOP("Import a &folder…"), {}, [this] {
         showPage(PageId::Data);
         static_cast<widgets::DataPage&>(page(PageId::Data)).chooseFolder();
     });
-    m_copy = makeAction(QT_TR_NOOP("&Save a copy…"), QKeySequence::SaveAs, [this] { m_travel->saveCopy(); });
-    m_share = makeAction(QT_TR_NOOP("S&hare…"), {}, [this] { m_travel->share(); });
-    m_check = makeAction(QT_TR_NOOP("Chec&k a bundle…"), {}, [this] { m_travel->check(); });
-}
-
-void MainWindow::makeActions()
-{
-    const auto make = [this](const char* text, const QKeySequence& key, auto slot) {
-        return makeAction(text, key, slot);
-    };
-    makeTravelActions();
-    m_new = make(QT_TR_NOOP("&New project…"), QKeySequence::New,
-                 [this] { m_workspace.askForNew(this, [this] { showPage(PageId::Data); }); });
-    m_open = make(QT_TR_NOOP("&Open project…"), QKeySequence::Open, [this] { m_workspace.askToOpen(this); });
-    m_close = make(QT_TR_NOOP("&Close project"), QKeySequence::Close, [this] { m_workspace.closeProject(); });
-    m_report = make(QT_TR_NOOP("&Report…"), {}, [this] {
+    menu->addSeparator();
+    m_copy = add(menu, QT_TR_NOOP("&Save a copy…"), QKeySequence::SaveAs, [this] { m_travel->saveCopy(); });
+    m_share = add(menu, QT_TR_NOOP("S&hare…"), {}, [this] { m_travel->share(); });
+    add(menu, QT_TR_NOOP("Chec&k a bundle…"), {}, [this] { m_travel->check(); });
+    m_report = add(menu, QT_TR_NOOP("&Report…"), {}, [this] {
         showPage(PageId::Compare);
         static_cast<widgets::ComparePage&>(page(PageId::Compare)).chooseReport();
     });
-    m_quit = make(QT_TR_NOOP("&Quit"), QKeySequence::Quit, [this] { close(); });
+    menu->addSeparator();
+    add(menu, QT_TR_NOOP("&Quit"), QKeySequence::Quit, [this] { close(); });
+}
+
+void MainWindow::makeEditMenu()
+{
+    QMenu* menu = m_texts(menuBar()->addMenu(QString())).title(QT_TR_NOOP("&Edit"));
     QUndoStack& stack = m_workspace.undo();
-    m_undo = stack.createUndoAction(this);
-    m_redo = stack.createRedoAction(this);
+    QAction* undo = stack.createUndoAction(this);
+    QAction* redo = stack.createRedoAction(this);
     const auto undoText = [&stack] {
         return stack.canUndo() ? tr("Undo %1").arg(stack.undoText()) : tr("Undo");
     };
     const auto redoText = [&stack] {
         return stack.canRedo() ? tr("Redo %1").arg(stack.redoText()) : tr("Redo");
     };
-    m_texts(m_undo).text(undoText);
-    m_texts(m_redo).text(redoText);
-    connect(&stack, &QUndoStack::undoTextChanged, m_undo, [this, undoText] { m_undo->setText(undoText()); });
-    connect(&stack, &QUndoStack::redoTextChanged, m_redo, [this, redoText] { m_redo->setText(redoText()); });
-    m_undo->setShortcut(QKeySequence::Undo);
-    m_redo->setShortcuts(
-        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
-    m_filterBack = make(QT_TR_NOOP("Filter &back"), QKeySequence(Qt::ALT | Qt::Key_Left),
-                        [this] { m_workspace.filters().back(); });
-    m_filterForward = make(QT_TR_NOOP("Filter &forward"), QKeySequence(Qt::ALT | Qt::Key_Right),
-                           [this] { m_workspace.filters().forward(); });
-    m_filterClear = make(QT_TR_NOOP("&Remove all filters"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X),
-                         [this] { m_workspace.filters().clear(); });
-    m_guide = make(QT_TR_NOOP("&User guide"), QKeySequence::HelpContents, [this] { showGuide(); });
-    m_method = make(QT_TR_NOOP("&Method"), {}, [this] { help().showMethod(); });
-    m_about = make(QT_TR_NOOP("&About"), {}, [this] {
+    m_texts(undo).text(undoText);
+    m_texts(redo).text(redoText);
+    connect(&stack, &QUndoStack::undoTextChanged, undo, [undo, undoText] { undo->setText(undoText()); });
+    connect(&stack, &QUndoStack::redoTextChanged, redo, [redo, redoText] { redo->setText(redoText()); });
+    undo->setShortcut(QKeySequence::Undo);
+    redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    menu->addActions({undo, redo});
+    menu->addSeparator();
+    m_filterBack = add(menu, QT_TR_NOOP("Filter &back"), QKeySequence(Qt::ALT | Qt::Key_Left),
+                       [this] { m_workspace.filters().back(); });
+    m_filterForward = add(menu, QT_TR_NOOP("Filter &forward"), QKeySequence(Qt::ALT | Qt::Key_Right),
+                          [this] { m_workspace.filters().forward(); });
+    m_filterClear =
+        add(menu, QT_TR_NOOP("&Remove all filters"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X),
+            [this] { m_workspace.filters().clear(); });
+}
+
+/// Of the actions of a menu, one is checked.
+void MainWindow::addChoices(QMenu* menu, int chosen)
+{
+    auto* group = new QActionGroup(this);
+    for (QAction* action : menu->actions()) {
+        action->setCheckable(true);
+        group->addAction(action);
+    }
+    group->actions().at(chosen)->setChecked(true);
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu* menu = m_texts(menuBar()->addMenu(QString())).title(QT_TR_NOOP("&View"));
+    for (QAction* action : m_pageActions)
+        menu->addAction(action);
+    menu->addSeparator();
+    for (std::size_t i = 0; i < m_docks.size(); ++i) {
+        m_docks[i]->toggleViewAction()->setShortcut(
+            QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i))));
+        menu->addAction(m_docks[i]->toggleViewAction());
+    }
+    menu->addSeparator();
+    QMenu* themes = m_texts(menu->addMenu(QString())).title(QT_TR_NOOP("&Theme"));
+    add(themes, QT_TR_NOOP("As the desktop"), {}, [this] { setTheme(ThemeChoice::System); });
+    add(themes, QT_TR_NOOP("Light"), {}, [this] { setTheme(ThemeChoice::Light); });
+    add(themes, QT_TR_NOOP("Dark"), {}, [this] { setTheme(ThemeChoice::Dark); });
+    addChoices(themes, QSettings().value(QStringLiteral("window/theme"), 0).toInt() % 3);
+    QMenu* spoken = m_texts(menu->addMenu(QString())).title(QT_TR_NOOP("&Language"));
+    for (const QString& code : languages())
+        spoken->addAction(languageName(code), this, [this, code] { setLanguageCode(code); });
+    addChoices(spoken, static_cast<int>(languages().indexOf(currentLanguage())));
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu* menu = m_texts(menuBar()->addMenu(QString())).title(QT_TR_NOOP("&Help"));
+    add(menu, QT_TR_NOOP("&User guide"), QKeySequence::HelpContents, [this] { showGuide(); });
+    add(menu, QT_TR_NOOP("&Method"), {}, [this] { help().showMethod(); });
+    add(menu, QT_TR_NOOP("&About"), {}, [this] {
         QMessageBox::about(
             this, tr("About CroPS Workbench"),
             tr("CroPS Workbench %1\n\nFrom the logs of a search and a feed to trained, evaluated and "
                "compared retrievers.\nMethod: arXiv 2511.15443. Licence: GPL-3.0-or-later.")
                 .arg(QLatin1String(kVersion)));
     });
-}
-
-void MainWindow::makeMenus()
-{
-    QMenu* file = m_texts(menuBar()->addMenu(QString())).title(QT_TR_NOOP("&File"));
-    file->addActions({m_new, m_open});
-    m_recentMenu = m_texts(file->addMenu(QString())).title(QT_TR_NOOP("Open &recent"));
-    file->addAction(m_close);
-    file->addSeparator();
-    file->addActions({m_importFiles, m_importFolder});
-    file->addSeparator();
-    file->addActions({m_copy, m_share, m_check, m_report});
-    file->addSeparator();
-    file->addAction(m_quit);
-    QMenu* edit = m_texts(menuBar()->addMenu(QString())).title(QT_TR_NOOP("&Edit"));
-    edit->addActions({m_undo, m_redo});
-    edit->addSeparator();
-    edit->addActions({m_filterBack, m_filterForward, m_filterClear});
-    QMenu* view = m_texts(menuBar()->addMenu(QString())).title(QT_TR_NOOP("&View"));
-    for (QAction* action : m_pageActions)
-        view->addAction(action);
-    view->addSeparator();
-    for (std::size_t i = 0; i < m_docks.size(); ++i) {
-        m_docks[i]->toggleViewAction()->setShortcut(
-            QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i))));
-        view->addAction(m_docks[i]->toggleViewAction());
-    }
-    view->addSeparator();
-    QMenu* themeMenu = m_texts(view->addMenu(QString())).title(QT_TR_NOOP("&Theme"));
-    auto* themes = new QActionGroup(this);
-    const int chosen = QSettings().value(QStringLiteral("window/theme"), 0).toInt() % 3;
-    for (const char* name : {QT_TR_NOOP("As the desktop"), QT_TR_NOOP("Light"), QT_TR_NOOP("Dark")}) {
-        const auto i = static_cast<int>(themes->actions().size());
-        QAction* action = m_texts(themeMenu->addAction(QString(), this, [this, i] {
-                              setTheme(static_cast<ThemeChoice>(i));
-                          })).text(name);
-        action->setCheckable(true);
-        action->setChecked(i == chosen);
-        themes->addAction(action);
-    }
-    QMenu* languageMenu = m_texts(view->addMenu(QString())).title(QT_TR_NOOP("&Language"));
-    auto* languageGroup = new QActionGroup(this);
-    for (const QString& code : languages()) {
-        QAction* action =
-            languageMenu->addAction(languageName(code), this, [this, code] { setLanguageCode(code); });
-        action->setCheckable(true);
-        action->setChecked(code == currentLanguage());
-        languageGroup->addAction(action);
-    }
-    QMenu* helpMenu = m_texts(menuBar()->addMenu(QString())).title(QT_TR_NOOP("&Help"));
-    helpMenu->addActions({m_guide, m_method, m_about});
 }
 
 void MainWindow::rebuildRecent()

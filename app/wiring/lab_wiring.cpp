@@ -4,7 +4,6 @@
 #include <QPointer>
 #include <QStandardPaths>
 #include <atomic>
-#include <functional>
 #include <memory>
 
 #include "base/parallel.h"
@@ -29,6 +28,7 @@ using widgets::JobState;
 using widgets::LabPage;
 using widgets::LoopPane;
 using widgets::LoopTask;
+using widgets::OnlineExport;
 using widgets::OnlineTab;
 using Phase = widgets::LoopStatus::Phase;
 
@@ -186,23 +186,28 @@ class LoopSession : public QObject
     widgets::LoopStatus m_status;
 };
 
-/// Writes what is shown, without computing it again.
-template <class Write>
-void write(
-    Workspace& workspace, LabPage& page, const QString& path, Write toFile,
-    const std::function<void()>& then = [] {})
+/// Writes what is shown, without computing it again; a page is shown, too.
+void write(Workspace& workspace, LabPage& page, OnlineExport as, const QString& path)
 {
     const OnlineTab::ExperimentPtr experiment = page.online().experiment();
     if (!experiment) return;
+    const report::Language language = report::languageNamed(currentLanguage().toStdString());
     workspace.jobs().work(
         &page, LabPage::tr("Export %1").arg(path),
-        [experiment, toFile, path = path.toStdString()](store::Project& project, Progress&) {
-            toFile(*experiment, project.path(), path);
+        [experiment, as, language, path = path.toStdString()](store::Project& project, Progress&) {
+            switch (as) {
+            case OnlineExport::Csv:
+                return online::writeCsv(*experiment, project.path(), path, report::CsvProfile::Analysis);
+            case OnlineExport::Latex:
+                return online::writeLatex(*experiment, project.path(), path);
+            case OnlineExport::Page:
+                return online::writeHtml(*experiment, project.path(), path, language);
+            }
         },
-        [&page, path, then] {
+        [&workspace, &page, as, path] {
             page.banner().showMessage(Banner::Grade::Info,
                                       [path] { return LabPage::tr("Written to %1.").arg(path); });
-            then();
+            if (as == OnlineExport::Page) workspace.dialogs().openOutside(path);
         },
         page.banner().onFailure([] { return LabPage::tr("The export could not be written."); }));
 }
@@ -212,26 +217,9 @@ void write(
 void wireLab(Workspace& workspace, LabPage& page)
 {
     new LoopSession(workspace, page); // the page's
-    QObject::connect(&page.online(), &OnlineTab::csvRequested, &workspace,
-                     [&workspace, &page](const QString& path, report::CsvProfile profile) {
-                         write(workspace, page, path,
-                               [profile](const auto& experiment, auto& project, auto& to) {
-                                   online::writeCsv(experiment, project, to, profile);
-                               });
-                     });
     QObject::connect(
-        &page.online(), &OnlineTab::latexRequested, &workspace,
-        [&workspace, &page](const QString& path) { write(workspace, page, path, online::writeLatex); });
-    QObject::connect(
-        &page.online(), &OnlineTab::htmlRequested, &workspace, [&workspace, &page](const QString& path) {
-            const report::Language language = report::languageNamed(currentLanguage().toStdString());
-            write(
-                workspace, page, path,
-                [language](const auto& experiment, auto& project, auto& to) {
-                    online::writeHtml(experiment, project, to, language);
-                },
-                [&workspace, path] { workspace.dialogs().openOutside(path); });
-        });
+        &page.online(), &OnlineTab::exportRequested, &workspace,
+        [&workspace, &page](OnlineExport as, const QString& path) { write(workspace, page, as, path); });
 }
 
 } // namespace crops::app

@@ -28,20 +28,6 @@ namespace
 
 constexpr int kMargin = 6;
 
-store::CandidateSource sourceOf(store::SampleType type)
-{
-    switch (type) {
-    case store::SampleType::Reformulation:
-        return store::CandidateSource::Reformulation;
-    case store::SampleType::Feed:
-        return store::CandidateSource::Feed;
-    case store::SampleType::Generated:
-        return store::CandidateSource::Generated;
-    default:
-        return store::CandidateSource::Click;
-    }
-}
-
 /// Evidence is filled with its source's colour, everything else is outlined.
 void drawMark(QPainter& painter, const QRect& box, const AnswerMark& mark, bool selected,
               const QPalette& palette)
@@ -49,8 +35,7 @@ void drawMark(QPainter& painter, const QRect& box, const AnswerMark& mark, bool 
     const Colours colours = theme::colours();
     const bool filled = mark.kind == AnswerMark::Kind::Evidence;
     const QColor text = selected ? palette.color(QPalette::HighlightedText) : colours.text;
-    const QColor frame =
-        filled ? theme::sourceColour(sourceOf(mark.type)) : (selected ? text : colours.muted);
+    const QColor frame = filled ? theme::sourceColour(mark.source) : (selected ? text : colours.muted);
     painter.setPen(QPen(frame, 1));
     painter.setBrush(filled ? QBrush(frame) : QBrush(Qt::NoBrush));
     painter.drawRoundedRect(box, 3, 3);

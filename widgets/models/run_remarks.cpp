@@ -49,7 +49,7 @@ QStringList RunRemarks::sentences(const study::RunOverview& run)
     for (std::size_t i = 0; i < study::kHeadlines; ++i)
         if (run.missing[i] == study::NoNumber::NoTestSet || run.missing[i] == study::NoNumber::Degenerate)
             all << tr("%1 %2 %3.", "metric, dash, reason")
-                       .arg(headlineTitle(i), Wording::dash(), noNumberText(run.missing[i]));
+                       .arg(headlineTitle(i), Wording::dash(), RunsModel::noNumberText(run.missing[i]));
     if (run.judgedSince)
         all << tr("People have judged since: evaluate again, and NDCG counts what they say.");
     for (std::size_t i = 0; i < study::kHeadlines; ++i)

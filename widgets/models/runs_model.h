@@ -68,6 +68,10 @@ class RunsModel : public RowsModel<study::RunOverview>
 
     QVariant data(const QModelIndex& index, int role) const override;
 
+    /// Why a run has no such number, or was not compared; translated.
+    static QString noNumberText(study::NoNumber reason);
+    static QString noComparisonText(study::NoComparison reason);
+
   signals:
     void editRequested(const crops::widgets::RunEdit& edit);
 
@@ -105,9 +109,6 @@ class RunsProxy : public QSortFilterProxyModel
 
 /// "Recall@100 CT", and in short "CT".
 QString headlineTitle(std::size_t headline);
-/// Why a run has no such number, or was not compared; translated.
-QString noNumberText(study::NoNumber reason);
-QString noComparisonText(study::NoComparison reason);
 /// "▲ +2.1": never by colour alone.
 QString signedDelta(double difference);
 

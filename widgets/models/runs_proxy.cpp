@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "coded_text.h"
 #include "models/runs_model.h"
 #include "wording.h"
 
@@ -42,42 +43,31 @@ QString headlineTitle(std::size_t headline)
     return QString::fromLatin1(study::kHeadline[headline].title);
 }
 
-QString noNumberText(study::NoNumber reason)
+QString RunsModel::noNumberText(study::NoNumber reason)
 {
-    switch (reason) {
-    case study::NoNumber::NotFinished:
-        return RunsModel::tr("The run has not finished");
-    case study::NoNumber::NotEvaluated:
-        return RunsModel::tr("The run has not been evaluated");
-    case study::NoNumber::NoTestSet:
-        return RunsModel::tr("The project has no test queries for this number");
-    case study::NoNumber::Degenerate:
-        return RunsModel::tr("Degenerate: each query has one judged document, or its judged documents have "
-                             "one grade, so that every ranking of them is as good");
-    case study::NoNumber::NoList:
-        return RunsModel::tr("The imported run has no lists for this test set");
-    default:
-        return {};
-    }
+    using enum study::NoNumber;
+    return codedText<RunsModel>(
+        reason, {{NotFinished, QT_TR_NOOP("The run has not finished")},
+                 {NotEvaluated, QT_TR_NOOP("The run has not been evaluated")},
+                 {NoTestSet, QT_TR_NOOP("The project has no test queries for this number")},
+                 {Degenerate,
+                  QT_TR_NOOP("Degenerate: each query has one judged document, or its judged documents have "
+                             "one grade, so that every ranking of them is as good")},
+                 {NoList, QT_TR_NOOP("The imported run has no lists for this test set")}});
 }
 
-QString noComparisonText(study::NoComparison reason)
+QString RunsModel::noComparisonText(study::NoComparison reason)
 {
-    switch (reason) {
-    case study::NoComparison::SameRun:
-        return RunsModel::tr("This is the baseline");
-    case study::NoComparison::NoValue:
-        return RunsModel::tr("This run has no such number");
-    case study::NoComparison::NoBaseline:
-        return RunsModel::tr("The baseline has no such number");
-    case study::NoComparison::SameTraining:
-        return RunsModel::tr("The same run as the baseline under another name: what training sees is equal");
-    case study::NoComparison::OtherTestSet:
-        return RunsModel::tr("The run and the baseline were evaluated on different test sets: evaluate both "
-                             "on the present logs first");
-    default:
-        return {};
-    }
+    using enum study::NoComparison;
+    return codedText<RunsModel>(
+        reason,
+        {{SameRun, QT_TR_NOOP("This is the baseline")},
+         {NoValue, QT_TR_NOOP("This run has no such number")},
+         {NoBaseline, QT_TR_NOOP("The baseline has no such number")},
+         {SameTraining,
+          QT_TR_NOOP("The same run as the baseline under another name: what training sees is equal")},
+         {OtherTestSet, QT_TR_NOOP("The run and the baseline were evaluated on different test sets: evaluate "
+                                   "both on the present logs first")}});
 }
 
 QString signedDelta(double difference)

@@ -58,23 +58,28 @@ int AnswerModel::rowOf(DocId doc) const
 std::vector<AnswerMark> AnswerModel::marks(int row) const
 {
     using Kind = AnswerMark::Kind;
+    using Source = store::CandidateSource;
     const study::FoundDocument& found = document(row);
     std::vector<AnswerMark> marks;
     for (const study::FoundEvidence& made : found.evidence) {
-        const QString meaning = made.type == store::SampleType::Generated
-                                    ? tr("P3 made the difference: a search for generated video %1 finds it "
-                                         "at rank %2, and a run that lacks it learned from none")
-                                          .arg(made.generated)
-                                          .arg(made.rank)
-                                : made.type == store::SampleType::Feed
-                                    ? tr("P2 made the difference: this run learned it from the feed, and a "
-                                         "run that lacks it did not")
-                                    : tr("P1 made the difference: this run learned it from a reformulation, "
-                                         "and a run that lacks it did not");
-        const QString name = made.type == store::SampleType::Generated ? QStringLiteral("P3")
-                             : made.type == store::SampleType::Feed    ? QStringLiteral("P2")
-                                                                       : QStringLiteral("P1");
-        marks.push_back({Kind::Evidence, name, meaning, made.type});
+        if (made.type == store::SampleType::Generated)
+            marks.push_back(
+                {Kind::Evidence, QStringLiteral("P3"),
+                 tr("P3 made the difference: a search for generated video %1 finds it at rank %2, "
+                    "and a run that lacks it learned from none")
+                     .arg(made.generated)
+                     .arg(made.rank),
+                 Source::Generated});
+        else if (made.type == store::SampleType::Feed)
+            marks.push_back({Kind::Evidence, QStringLiteral("P2"),
+                             tr("P2 made the difference: this run learned it from the feed, and a run that "
+                                "lacks it did not"),
+                             Source::Feed});
+        else
+            marks.push_back({Kind::Evidence, QStringLiteral("P1"),
+                             tr("P1 made the difference: this run learned it from a reformulation, and a run "
+                                "that lacks it did not"),
+                             Source::Reformulation});
     }
     if (!found.missingFrom.empty())
         marks.push_back(

@@ -19,9 +19,9 @@ struct AnswerMark {
     enum class Kind { Grade, Tested, Only, Evidence };
 
     Kind kind = Kind::Only;
-    QString text;                                              ///< "grade 3", "CT", "only here", "P1"
-    QString meaning;                                           ///< One sentence.
-    store::SampleType type = store::SampleType::Reformulation; ///< Evidence.
+    QString text;                                                  ///< "grade 3", "CT", "only here", "P1"
+    QString meaning;                                               ///< One sentence.
+    store::CandidateSource source = store::CandidateSource::Click; ///< Evidence.
 };
 
 /// What one run found for a query, best first; one row a document.

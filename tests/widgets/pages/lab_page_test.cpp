@@ -69,7 +69,7 @@ class LabPageTest : public QObject
     void theExperimentIsWrittenAsAPageAndOpened()
     {
         const QString path = m_folder->filePath("experiment.html");
-        emit m_page->online().htmlRequested(path);
+        emit m_page->online().exportRequested(crops::widgets::OnlineExport::Page, path);
         QVERIFY(settle(workspace()));
         QCOMPARE(m_test->dialogs->opened, QStringList{path});
         QFile page(path);

@@ -50,12 +50,13 @@ CellTable::Row SignificanceTab::row(const study::RunComparison& comparison) cons
     const QString name = run ? runTitle(run->run) : QString::number(comparison.run.value);
     const evaluation::PairedComparison& paired = comparison.paired;
     if (comparison.reason != study::NoComparison::None) {
-        const Cell none{Wording::dash(), {}, Cell::Tone::Muted, noComparisonText(comparison.reason)};
+        const Cell none{
+            Wording::dash(), {}, Cell::Tone::Muted, RunsModel::noComparisonText(comparison.reason)};
         return {{name}, {headlineTitle(comparison.headline)},
                 none,   none,
                 none,   none,
                 none,   none,
-                none,   {noComparisonText(comparison.reason), {}, Cell::Tone::Muted}};
+                none,   {RunsModel::noComparisonText(comparison.reason), {}, Cell::Tone::Muted}};
     }
     const Cell::Tone tone = paired.meanDifference > 0   ? Cell::Tone::Win
                             : paired.meanDifference < 0 ? Cell::Tone::Loss

@@ -105,22 +105,23 @@ void OnlineTab::makeChoices(QLayout* row)
 void OnlineTab::makeExports(QLayout* row)
 {
     auto* menu = new QMenu(m_export);
-    const auto add = [&](const char* text, auto act) {
-        m_texts(menu->addAction(QString(), this, act)).text(text);
+    const auto add = [&](OnlineExport as, const char* text, const char* title, const char* filter,
+                         const char* file) {
+        const auto ask = [this, as, title, filter, file] {
+            const QString name = tr(file);
+            const QString path =
+                m_context.dialogs.saveFile(this, QStringLiteral("abtest"), tr(title), tr(filter), name,
+                                           name.mid(name.lastIndexOf(QLatin1Char('.'))));
+            if (!path.isEmpty()) emit exportRequested(as, path);
+        };
+        m_texts(menu->addAction(QString(), this, ask)).text(text);
     };
-    add(QT_TR_NOOP("All numbers as CSV…"), [this] {
-        const QString path = pathFor(tr("Export as CSV"), tr("CSV files (*.csv)"), tr("experiment.csv"));
-        if (!path.isEmpty()) emit csvRequested(path, report::CsvProfile::Analysis);
-    });
-    add(QT_TR_NOOP("Table as LaTeX…"), [this] {
-        const QString path = pathFor(tr("Export as LaTeX"), tr("LaTeX files (*.tex)"), tr("experiment.tex"));
-        if (!path.isEmpty()) emit latexRequested(path);
-    });
-    add(QT_TR_NOOP("Report as a page…"), [this] {
-        const QString path =
-            pathFor(tr("Report as a page"), tr("HTML pages (*.html)"), tr("experiment.html"));
-        if (!path.isEmpty()) emit htmlRequested(path);
-    });
+    add(OnlineExport::Csv, QT_TR_NOOP("All numbers as CSV…"), QT_TR_NOOP("Export as CSV"),
+        QT_TR_NOOP("CSV files (*.csv)"), QT_TR_NOOP("experiment.csv"));
+    add(OnlineExport::Latex, QT_TR_NOOP("Table as LaTeX…"), QT_TR_NOOP("Export as LaTeX"),
+        QT_TR_NOOP("LaTeX files (*.tex)"), QT_TR_NOOP("experiment.tex"));
+    add(OnlineExport::Page, QT_TR_NOOP("Report as a page…"), QT_TR_NOOP("Report as a page"),
+        QT_TR_NOOP("HTML pages (*.html)"), QT_TR_NOOP("experiment.html"));
     m_texts(m_export).text(QT_TR_NOOP("Export"));
     m_export->setMenu(menu);
     m_export->setPopupMode(QToolButton::InstantPopup);
@@ -274,12 +275,6 @@ void OnlineTab::chooseFile()
     m_armsFile = file;
     m_texts.say();
     reload();
-}
-
-QString OnlineTab::pathFor(const QString& title, const QString& filter, const QString& name)
-{
-    return m_context.dialogs.saveFile(this, QStringLiteral("abtest"), title, filter, name,
-                                      name.mid(name.lastIndexOf(QLatin1Char('.'))));
 }
 
 } // namespace crops::widgets

@@ -26,6 +26,9 @@ namespace crops::widgets
 class IntervalPlot;
 class SeriesPlot;
 
+/// As what an experiment is written.
+enum class OnlineExport { Csv, Latex, Page };
+
 /// An online experiment of the log: arms, the three metrics with gains and tests, days and groups of queries.
 /// Computed anew by a read whenever the logs or a choice changes; a newer one cancels an older.
 class OnlineTab : public QWidget
@@ -48,9 +51,7 @@ class OnlineTab : public QWidget
     void shown();
     void startRequested(); ///< To the page Start: no project is open.
     void failed(const crops::widgets::JobFailure& failure);
-    void csvRequested(const QString& path, crops::report::CsvProfile profile);
-    void latexRequested(const QString& path);
-    void htmlRequested(const QString& path);
+    void exportRequested(crops::widgets::OnlineExport as, const QString& path);
 
   private:
     enum Parts { Groups, DayGains, DayRates };
@@ -69,7 +70,6 @@ class OnlineTab : public QWidget
     void showRemarks();
     void showMessage(const Said& title, const Said& text);
     void chooseFile();
-    QString pathFor(const QString& title, const QString& filter, const QString& name);
 
     PageContext m_context;
     ExperimentPtr m_experiment;
