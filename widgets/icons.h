@@ -12,4 +12,7 @@ namespace crops::widgets
 /// name gives an empty icon.
 QIcon icon(const QString& name);
 
+/// A short piece of the run's line with its marker.
+QIcon runStyleIcon(qint64 run, qreal ratio = 1);
+
 } // namespace crops::widgets

@@ -3,9 +3,9 @@
 
 #include <QStringList>
 
-#include "coded_text.h"
 #include "mining/knowledge_answer.h"
 #include "shown_text.h"
+#include "texts.h"
 #include "wording.h"
 
 namespace crops::widgets

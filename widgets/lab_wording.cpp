@@ -3,8 +3,8 @@
 
 #include <iterator>
 
-#include "coded_text.h"
 #include "shown_text.h"
+#include "texts.h"
 #include "wording.h"
 
 namespace crops::widgets

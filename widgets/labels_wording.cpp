@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "labels_wording.h"
 
-#include "coded_text.h"
 #include "shown_text.h"
+#include "texts.h"
 #include "wording.h"
 
 namespace crops::widgets

@@ -3,10 +3,13 @@
 
 #include <QMetaObject>
 #include <QPointer>
+#include <QString>
 #include <concepts>
 #include <deque>
 #include <functional>
 #include <initializer_list>
+#include <type_traits>
+#include <utility>
 
 class QLabel;
 class QWidget;
@@ -116,5 +119,15 @@ class Texts : public QObject
     const QMetaObject& m_context;
     std::deque<Entry> m_list;
 };
+
+/// The text of a code, QT_TR_NOOP("…") in a member of Words, in the language that is set; empty for a code
+/// without one.
+template <class Words, class Code>
+QString codedText(Code code, std::initializer_list<std::pair<std::type_identity_t<Code>, const char*>> texts)
+{
+    for (const auto& [known, text] : texts)
+        if (known == code) return Words::tr(text);
+    return {};
+}
 
 } // namespace crops::widgets

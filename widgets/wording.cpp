@@ -6,8 +6,8 @@
 #include <cmath>
 #include <span>
 
-#include "coded_text.h"
 #include "learn/methods/method.h"
+#include "texts.h"
 
 namespace crops::widgets
 {

@@ -112,14 +112,14 @@ QString noAnswerText(study::NoAnswer none)
 
 AnswerColumn::AnswerColumn(QWidget* parent)
     : QWidget(parent), m_model(new AnswerModel(this)), m_runs(new QComboBox(this)),
-      m_remove(new QToolButton(this)), m_state(wrapped(new QLabel(this))), m_stack(new QStackedWidget(this)),
-      m_view(new QListView(this)), m_reason(wrapped(new QLabel(this)))
+      m_remove(new QToolButton(this)), m_stateText(wrapped(new QLabel(this))),
+      m_stack(new QStackedWidget(this)), m_view(new QListView(this)), m_reason(wrapped(new QLabel(this)))
 {
     m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_runs->setMinimumContentsLength(12);
     m_remove->setIcon(icon(QStringLiteral("close")));
     m_remove->setAutoRaise(true);
-    m_state->setMinimumWidth(80);
+    m_stateText->setMinimumWidth(80);
     m_reason->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_reason->setFocusPolicy(Qt::NoFocus);
@@ -133,7 +133,7 @@ AnswerColumn::AnswerColumn(QWidget* parent)
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_reason);
-    inColumn(this, {inRow({{m_runs, 1}, m_remove}, 2), m_state, {m_stack, 1}}, {}, 4);
+    inColumn(this, {inRow({{m_runs, 1}, m_remove}, 2), m_stateText, {m_stack, 1}}, {}, 4);
     connect(m_runs, &QComboBox::activated, this, [this](int index) {
         m_run = RunId{m_runs->itemData(index).toLongLong()};
         emit runChosen(m_run);
@@ -149,7 +149,7 @@ AnswerColumn::AnswerColumn(QWidget* parent)
     m_texts(m_remove).nameAndTip(QT_TR_NOOP("Remove this run"));
     m_texts(m_view).name(
         QT_TR_NOOP("Documents that the run found; 0 to 4 grade, Delete takes the grade away"));
-    m_texts(m_state).tip(QT_TR_NOOP("The time is that of encoding the query and searching the index."));
+    m_texts(m_stateText).tip(QT_TR_NOOP("The time is that of encoding the query and searching the index."));
     m_texts.also([this] { describe(); });
 }
 
@@ -174,34 +174,28 @@ void AnswerColumn::setRemovable(bool removable)
 
 void AnswerColumn::showLoading()
 {
-    m_failed = false;
-    m_answered = false;
-    m_loading = true;
-    m_model->setAnswer({}, 0);
-    m_stack->setCurrentWidget(m_view);
-    describe();
+    enter(State::Loading, {}, 0, m_view);
 }
 
 void AnswerColumn::showFailure(const QString& reason)
 {
-    m_failed = true;
-    m_answered = false;
-    m_loading = false;
-    m_model->setAnswer({}, 0);
     m_reason->setText(reason);
-    m_stack->setCurrentWidget(m_reason);
-    describe();
+    enter(State::Failed, {}, 0, m_reason);
 }
 
 void AnswerColumn::showAnswer(const study::RunAnswer& answer, int comparedRuns)
 {
-    m_failed = false;
-    m_loading = false;
-    m_answered = answer.milliseconds > 0 || !answer.found.empty();
+    const bool none = answer.none != study::NoAnswer::None;
+    if (none) m_reason->setText(noAnswerText(answer.none));
+    enter(answer.milliseconds > 0 || !answer.found.empty() ? State::Answered : State::Ready, answer,
+          comparedRuns, none ? static_cast<QWidget*>(m_reason) : m_view);
+}
+
+void AnswerColumn::enter(State state, const study::RunAnswer& answer, int comparedRuns, QWidget* shown)
+{
+    m_state = state;
     m_model->setAnswer(answer, comparedRuns);
-    if (answer.none != study::NoAnswer::None) m_reason->setText(noAnswerText(answer.none));
-    m_stack->setCurrentWidget(answer.none == study::NoAnswer::None ? static_cast<QWidget*>(m_view)
-                                                                   : m_reason);
+    m_stack->setCurrentWidget(shown);
     describe();
 }
 
@@ -230,7 +224,7 @@ bool AnswerColumn::eventFilter(QObject* watched, QEvent* event)
 
 QString AnswerColumn::reason() const
 {
-    return m_failed ? m_reason->text() : QString();
+    return failed() ? m_reason->text() : QString();
 }
 
 void AnswerColumn::choose(DocId doc)
@@ -247,14 +241,14 @@ void AnswerColumn::choose(DocId doc)
 
 void AnswerColumn::describe()
 {
-    if (m_failed) {
-        m_state->setText(tr("Cannot be asked"));
-    } else if (m_loading) {
-        m_state->setText(tr("Loading its index…"));
-    } else if (!m_answered) {
-        m_state->setText(tr("Ready"));
+    if (m_state == State::Failed) {
+        m_stateText->setText(tr("Cannot be asked"));
+    } else if (m_state == State::Loading) {
+        m_stateText->setText(tr("Loading its index…"));
+    } else if (m_state == State::Ready) {
+        m_stateText->setText(tr("Ready"));
     } else if (m_model->answer().none != study::NoAnswer::None) {
-        m_state->setText(tr("No answer"));
+        m_stateText->setText(tr("No answer"));
     } else {
         const auto& found = m_model->answer().found;
         const auto own = std::count_if(found.begin(), found.end(), [](const study::FoundDocument& one) {
@@ -262,11 +256,12 @@ void AnswerColumn::describe()
         });
         const QString time = tr("%1 ms").arg(Wording::number(m_model->answer().milliseconds, 1));
         const study::JudgedShare share = study::judgedOf(m_model->answer());
-        m_state->setText(found.empty() ? tr("Nothing found · %1").arg(time)
-                                       : tr("%n document(s) · %1 · %2 not found by the other runs", nullptr,
-                                            static_cast<int>(found.size()))
-                                                 .arg(time, Wording::count(own)) +
-                                             tr(" · judged@10: %1 of %2").arg(share.judged).arg(share.shown));
+        m_stateText->setText(found.empty()
+                                 ? tr("Nothing found · %1").arg(time)
+                                 : tr("%n document(s) · %1 · %2 not found by the other runs", nullptr,
+                                      static_cast<int>(found.size()))
+                                           .arg(time, Wording::count(own)) +
+                                       tr(" · judged@10: %1 of %2").arg(share.judged).arg(share.shown));
     }
 }
 

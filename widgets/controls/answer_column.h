@@ -40,7 +40,7 @@ class AnswerColumn : public QWidget
     void showFailure(const QString& reason);
     void showAnswer(const study::RunAnswer& answer, int comparedRuns);
     void showGrades(DocId doc, const store::PairGrades& grades);
-    bool failed() const { return m_failed; }
+    bool failed() const { return m_state == State::Failed; }
     QString reason() const;
 
     AnswerModel& model() const { return *m_model; }
@@ -61,17 +61,17 @@ class AnswerColumn : public QWidget
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
+    enum class State { Ready, Loading, Failed, Answered };
+    void enter(State state, const study::RunAnswer& answer, int comparedRuns, QWidget* shown);
     void describe();
 
     Texts m_texts{this, staticMetaObject};
     RunId m_run;
-    bool m_failed = false;
-    bool m_answered = false;
-    bool m_loading = false;
+    State m_state = State::Ready;
     AnswerModel* m_model;
     QComboBox* m_runs;
     QToolButton* m_remove;
-    QLabel* m_state;
+    QLabel* m_stateText;
     QStackedWidget* m_stack;
     QListView* m_view;
     QLabel* m_reason;

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "run_icon.h"
+#include "icons.h"
 #include "theme.h"
 #include "wording.h"
 

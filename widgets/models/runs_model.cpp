@@ -7,7 +7,6 @@
 #include "icons.h"
 #include "learn/methods/imported.h"
 #include "models/run_remarks.h"
-#include "run_icon.h"
 #include "shown_text.h"
 #include "theme.h"
 #include "wording.h"

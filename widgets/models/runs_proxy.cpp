@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "coded_text.h"
 #include "models/runs_model.h"
+#include "texts.h"
 #include "wording.h"
 
 namespace crops::widgets

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "coded_text.h"
 #include "labels_wording.h"
 #include "models/study_draft.h"
+#include "texts.h"
 #include "theme.h"
 #include "wording.h"
 

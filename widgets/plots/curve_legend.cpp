@@ -6,8 +6,8 @@
 #include <QScrollBar>
 
 #include "controls/looks.h"
+#include "icons.h"
 #include "plots/curve_plot.h"
-#include "run_icon.h"
 
 namespace crops::widgets
 {

@@ -76,17 +76,12 @@ QLayout* GridTab::makeChoices()
 void GridTab::readResult()
 {
     if (m_shownFolder != task()->folder) m_result.reset();
-    context().jobs.task(
-        this, QString::fromLatin1(kRead),
+    read(
         [task = *task()](Progress& progress) {
             return std::make_shared<const study::GridResult>(
                 study::readGrid(task.grid, task.folder.toStdString(), progress));
         },
-        [this](ResultPtr result) {
-            show(std::move(result));
-            readDone();
-        },
-        [this](const JobFailure& failure) { readFailed(failure); }, Lane::Read);
+        [this](ResultPtr result) { show(std::move(result)); });
 }
 
 void GridTab::show(ResultPtr result)
@@ -95,7 +90,6 @@ void GridTab::show(ResultPtr result)
     if (m_shownFolder != task()->folder) fillArms();
     m_shownFolder = task()->folder;
     showAll();
-    showContent();
 }
 
 void GridTab::fillArms()

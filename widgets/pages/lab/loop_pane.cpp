@@ -191,11 +191,6 @@ void LoopPane::setContent(QWidget* content)
     m_stack->addWidget(content);
 }
 
-void LoopPane::showContent()
-{
-    m_stack->setCurrentWidget(m_content);
-}
-
 void LoopPane::setStatus(const LoopStatus& status)
 {
     m_status = status;

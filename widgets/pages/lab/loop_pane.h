@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStackedLayout>
 #include <QWidget>
 #include <optional>
 
@@ -12,7 +13,6 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 class QSpinBox;
-class QStackedLayout;
 
 namespace crops::widgets
 {
@@ -53,21 +53,30 @@ class LoopPane : public QWidget
   protected:
     void showEvent(QShowEvent* event) override;
 
-    static constexpr const char* kRead = "loop";
-
-    const PageContext& context() const { return m_context; }
     /// What stands below the buttons once a round does.
     void setContent(QWidget* content);
-    void showContent();
-    /// Starts the read of m_task's result with the key kRead; when it comes, showContent() and readDone().
+    /// Starts the read() of m_task's result.
     virtual void readResult() = 0;
-    void readDone();
-    void readFailed(const JobFailure& failure);
+    /// Result work(Progress&) in a job; what it gives is shown by `show`.
+    template <class Work, class Show>
+    void read(Work work, Show show)
+    {
+        m_context.jobs.task(
+            this, QStringLiteral("loop"), std::move(work),
+            [this, show = std::move(show)](auto result) {
+                show(std::move(result));
+                m_stack->setCurrentWidget(m_content);
+                readDone();
+            },
+            [this](const JobFailure& failure) { readFailed(failure); }, Lane::Read);
+    }
 
   private:
     /// What the folder holds; any thread. Throws Error{NotFound} where it is neither a loop nor a grid, or
     /// the one that this tab does not show.
     static study::LoopGrid gridIn(const QString& path, bool grid);
+    void readDone();
+    void readFailed(const JobFailure& failure);
     QLayout* makeBar();
     void setUpProcesses();
     void findDevices();

@@ -81,17 +81,12 @@ QLayout* LoopTab::makeProjects()
 void LoopTab::readResult()
 {
     if (m_shownFolder != task()->folder) m_result.reset();
-    context().jobs.task(
-        this, QString::fromLatin1(kRead),
+    read(
         [folder = task()->folder.toStdString(), options = task()->grid.base](Progress& progress) {
             return std::make_shared<const study::LoopResult>(
                 study::readLoop(study::LoopFolder(folder), options, progress));
         },
-        [this](ResultPtr result) {
-            show(std::move(result));
-            readDone();
-        },
-        [this](const JobFailure& failure) { readFailed(failure); }, Lane::Read);
+        [this](ResultPtr result) { show(std::move(result)); });
 }
 
 void LoopTab::show(ResultPtr result)
@@ -100,7 +95,6 @@ void LoopTab::show(ResultPtr result)
     fillChoices();
     m_shownFolder = task()->folder;
     showView();
-    showContent();
 }
 
 void LoopTab::fillChoices()
