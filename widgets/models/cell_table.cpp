@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/runs_model.h"
 #include "theme.h"
+#include "wording.h"
 
 namespace crops::widgets
 {
@@ -53,6 +55,31 @@ QVariant backOf(double heat)
 }
 
 } // namespace
+
+Cell Cell::count(std::int64_t number)
+{
+    return {Wording::count(number), QVariant::fromValue<qint64>(number)};
+}
+
+Cell Cell::percent(double share)
+{
+    return {Wording::percent(share), share};
+}
+
+Cell Cell::difference(double points)
+{
+    return {signedDelta(points), points, points > 0 ? Tone::Win : points < 0 ? Tone::Loss : Tone::Muted};
+}
+
+Cell Cell::interval(double low, double high)
+{
+    return {QStringLiteral("[%1, %2]").arg(Wording::signedPercent(low), Wording::signedPercent(high)), low};
+}
+
+Cell Cell::missing(const QString& reason)
+{
+    return {Wording::dash(), {}, Tone::Muted, reason};
+}
 
 void CellTable::set(const QStringList& columns, std::vector<Row> rows)
 {

@@ -4,6 +4,7 @@
 #include <QString>
 #include <QStringList>
 #include <QVariant>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -23,6 +24,15 @@ struct Cell {
     Tone tone = Tone::Plain;
     QString toolTip = {};
     std::optional<double> heat = {}; ///< In [−1, 1]: how strong a background, of win or of loss.
+
+    static Cell count(std::int64_t number);
+    static Cell percent(double share);
+    /// A difference in points, as won or lost.
+    static Cell difference(double points);
+    /// Of a difference.
+    static Cell interval(double low, double high);
+    /// A dash, and why.
+    static Cell missing(const QString& reason);
 };
 
 /// A complete small table of translated texts, made by a page from what core computed.
@@ -32,7 +42,6 @@ class CellTable : public RowsModel<std::vector<Cell>>
 
   public:
     static constexpr int SortRole = Qt::UserRole;
-
     using Row = std::vector<Cell>;
 
     explicit CellTable(QObject* parent = nullptr) : RowsModel({}, parent) {}

@@ -122,12 +122,12 @@ void CompareTab::catchUp()
     load();
 }
 
-QTableView* makeTable(QAbstractItemModel* model, int sortRole, QWidget* parent)
+QTableView* makeTable(QAbstractItemModel* model, QWidget* parent)
 {
     auto* table = new QTableView(parent);
     auto* proxy = new QSortFilterProxyModel(table);
     proxy->setSourceModel(model);
-    proxy->setSortRole(sortRole);
+    proxy->setSortRole(Qt::UserRole);
     proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     proxy->setFilterKeyColumn(0);
     table->setModel(proxy);

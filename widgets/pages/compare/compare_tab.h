@@ -88,6 +88,6 @@ CompareTab* makeCurvesTab(const PageContext& context, QWidget* parent);
 CompareTab* makePaperTab(const PageContext& context, QWidget* parent);
 
 /// A read-only, sortable table of a small complete model, with its accessible name.
-QTableView* makeTable(QAbstractItemModel* model, int sortRole, QWidget* parent);
+QTableView* makeTable(QAbstractItemModel* model, QWidget* parent);
 
 } // namespace crops::widgets

@@ -21,8 +21,8 @@ class ConfigTab : public CompareTab
 
   public:
     ConfigTab(const PageContext& context, QWidget* parent)
-        : CompareTab(context, parent), m_model(new CellTable(this)),
-          m_table(makeTable(m_model, CellTable::SortRole, this)), m_all(new QCheckBox(this))
+        : CompareTab(context, parent), m_model(new CellTable(this)), m_table(makeTable(m_model, this)),
+          m_all(new QCheckBox(this))
     {
         setContent(asColumn(this, {m_all, {m_table, 1}}, {4, 4, 4, 4}));
         connect(m_all, &QCheckBox::toggled, this, [this] { load(); });

@@ -23,8 +23,7 @@ class PaperTab : public CompareTab
 
   public:
     PaperTab(const PageContext& context, QWidget* parent)
-        : CompareTab(context, parent), m_model(new CellTable(this)),
-          m_table(makeTable(m_model, CellTable::SortRole, this))
+        : CompareTab(context, parent), m_model(new CellTable(this)), m_table(makeTable(m_model, this))
     {
         QLabel* about = wrapped(m_texts.label(QT_TR_NOOP(
             "Reported by the paper (arXiv 2511.15443, Table 1), in percent, on its private data. They "

@@ -58,8 +58,7 @@ std::vector<RowsColumn<study::QueryPair>> pairColumns()
 
 QueriesTab::QueriesTab(const PageContext& context, QWidget* parent)
     : CompareTab(context, parent), m_model(new RowsModel<study::QueryPair>(pairColumns(), this)),
-      m_counts(new QLabel(this)), m_filter(new QLineEdit(this)),
-      m_table(makeTable(m_model, Qt::UserRole, this)),
+      m_counts(new QLabel(this)), m_filter(new QLineEdit(this)), m_table(makeTable(m_model, this)),
       m_shown(static_cast<QSortFilterProxyModel*>(m_table->model())), m_plots(new QTabWidget(this)),
       m_scatter(new ScatterPlot(this)), m_bars(new DeltaBarsPlot(this)),
       m_results(new QueryResults(jobs(), this))

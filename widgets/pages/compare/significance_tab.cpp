@@ -15,8 +15,8 @@ namespace crops::widgets
 {
 
 SignificanceTab::SignificanceTab(const PageContext& context, QWidget* parent)
-    : CompareTab(context, parent), m_model(new CellTable(this)),
-      m_table(makeTable(m_model, CellTable::SortRole, this)), m_plot(new IntervalPlot(this))
+    : CompareTab(context, parent), m_model(new CellTable(this)), m_table(makeTable(m_model, this)),
+      m_plot(new IntervalPlot(this))
 {
     setContent(divided(Qt::Vertical, this, {m_plot, m_table}, {180, 140}));
     m_texts(m_table).name(QT_TR_NOOP("Tests against the baseline"));
@@ -50,33 +50,22 @@ CellTable::Row SignificanceTab::row(const study::RunComparison& comparison) cons
     const QString name = run ? runTitle(run->run) : QString::number(comparison.run.value);
     const evaluation::PairedComparison& paired = comparison.paired;
     if (comparison.reason != study::NoComparison::None) {
-        const Cell none{
-            Wording::dash(), {}, Cell::Tone::Muted, RunsModel::noComparisonText(comparison.reason)};
-        return {{name}, {headlineTitle(comparison.headline)},
-                none,   none,
-                none,   none,
-                none,   none,
-                none,   {RunsModel::noComparisonText(comparison.reason), {}, Cell::Tone::Muted}};
+        const QString why = RunsModel::noComparisonText(comparison.reason);
+        CellTable::Row cells{{name}, {headlineTitle(comparison.headline)}};
+        cells.resize(9, Cell::missing(why));
+        cells.push_back({why, {}, Cell::Tone::Muted});
+        return cells;
     }
-    const Cell::Tone tone = paired.meanDifference > 0   ? Cell::Tone::Win
-                            : paired.meanDifference < 0 ? Cell::Tone::Loss
-                                                        : Cell::Tone::Muted;
-    const auto count = [](std::int64_t number) {
-        return Cell{Wording::count(number), QVariant::fromValue<qint64>(number)};
-    };
-    return {
-        {name},
-        {headlineTitle(comparison.headline)},
-        {signedDelta(paired.meanDifference), paired.meanDifference, tone},
-        {QStringLiteral("[%1, %2]")
-             .arg(Wording::signedPercent(paired.interval.low), Wording::signedPercent(paired.interval.high)),
-         paired.interval.low},
-        {Wording::pValue(paired.pValue), paired.pValue},
-        {Wording::pValue(paired.pHolm), paired.pHolm},
-        count(paired.wins),
-        count(paired.ties),
-        count(paired.losses),
-        {run ? RunRemarks::sentences(*run).join(QLatin1Char(' ')) : QString()}};
+    return {{name},
+            {headlineTitle(comparison.headline)},
+            Cell::difference(paired.meanDifference),
+            Cell::interval(paired.interval.low, paired.interval.high),
+            {Wording::pValue(paired.pValue), paired.pValue},
+            {Wording::pValue(paired.pHolm), paired.pHolm},
+            Cell::count(paired.wins),
+            Cell::count(paired.ties),
+            Cell::count(paired.losses),
+            {run ? RunRemarks::sentences(*run).join(QLatin1Char(' ')) : QString()}};
 }
 
 void SignificanceTab::load()

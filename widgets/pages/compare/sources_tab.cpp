@@ -40,27 +40,19 @@ QColor groupColour(study::SourceSet sources)
 CellTable::Row groupRow(const study::GainGroup& group, const QString& name)
 {
     if (group.queries == 0) {
-        const Cell none{Wording::dash(), {}, Cell::Tone::Muted, SourcesTab::tr("No test query has it")};
-        return {{name}, {Wording::count(0), 0}, none, none, none, none, none, none, none};
+        CellTable::Row cells{{name}, Cell::count(0)};
+        cells.resize(9, Cell::missing(SourcesTab::tr("No test query has it")));
+        return cells;
     }
-    const Cell::Tone tone = group.difference > 0   ? Cell::Tone::Win
-                            : group.difference < 0 ? Cell::Tone::Loss
-                                                   : Cell::Tone::Muted;
-    const auto count = [](std::int64_t number) {
-        return Cell{Wording::count(number), QVariant::fromValue<qint64>(number)};
-    };
-    return {
-        {name},
-        count(group.queries),
-        {Wording::percent(group.meanA), group.meanA},
-        {Wording::percent(group.meanB), group.meanB},
-        {signedDelta(group.difference), group.difference, tone},
-        {QStringLiteral("[%1, %2]")
-             .arg(Wording::signedPercent(group.interval.low), Wording::signedPercent(group.interval.high)),
-         group.interval.low},
-        count(group.wins),
-        count(group.ties),
-        count(group.losses)};
+    return {{name},
+            Cell::count(group.queries),
+            Cell::percent(group.meanA),
+            Cell::percent(group.meanB),
+            Cell::difference(group.difference),
+            Cell::interval(group.interval.low, group.interval.high),
+            Cell::count(group.wins),
+            Cell::count(group.ties),
+            Cell::count(group.losses)};
 }
 
 QString documentsText(const study::DocumentGain& gain)
@@ -80,7 +72,7 @@ QString documentsText(const study::DocumentGain& gain)
 SourcesTab::SourcesTab(const PageContext& context, QWidget* parent)
     : CompareTab(context, parent), m_model(new CellTable(this)), m_about(wrapped(new QLabel(this))),
       m_documents(wrapped(new QLabel(this))), m_find(new QPushButton(this)),
-      m_table(makeTable(m_model, CellTable::SortRole, this)), m_plot(new IntervalPlot(this))
+      m_table(makeTable(m_model, this)), m_plot(new IntervalPlot(this))
 {
     m_documents->hide();
     auto* splitter = divided(Qt::Horizontal, this, {m_table, m_plot}, {560, 340});

@@ -19,25 +19,10 @@
 namespace crops::widgets
 {
 
-namespace
-{
-
-constexpr int kCellRole = Qt::UserRole; // the number of the cell, in a map's table
-
-QString intervalText(const study::Measured& measured)
-{
-    return measured.low
-               ? QStringLiteral("[%1, %2]")
-                     .arg(Wording::signedPercent(*measured.low), Wording::signedPercent(*measured.high))
-               : QString();
-}
-
-} // namespace
-
 GridTab::GridTab(const PageContext& context, QWidget* parent)
     : LoopPane(context, true, parent), m_metric(new QComboBox(this)), m_arm(new QComboBox(this)),
       m_less(new QComboBox(this)), m_openCell(new QToolButton(this)), m_cells(new CellTable(this)),
-      m_table(makeTable(m_cells, kCellRole, this)), m_plot(new SeriesPlot(this))
+      m_table(makeTable(m_cells, this)), m_plot(new SeriesPlot(this))
 {
     m_texts(m_table).name(QT_TR_NOOP("Differences of two arms by the values of the options"));
     m_table->setSortingEnabled(false);
@@ -147,8 +132,9 @@ Cell GridTab::cellOf(std::size_t cell, double most) const
                                                                         : tr("No round stands here yet.");
         return shown;
     }
-    shown.text =
-        (Wording::signedPercent(difference->value) + QLatin1Char(' ') + intervalText(*difference)).trimmed();
+    shown.text = Wording::signedPercent(difference->value);
+    if (difference->low)
+        shown.text += QLatin1Char(' ') + Cell::interval(*difference->low, *difference->high).text;
     const bool lower = study::infoOf(static_cast<study::LoopMetric>(m_metric->currentIndex())).lowerIsBetter;
     if (most > 0) shown.heat = (lower ? -1 : 1) * difference->value / most;
     const int round = study::lastCommonRound(*m_result->results[cell]);
@@ -237,7 +223,7 @@ void GridTab::showCurves()
 int GridTab::cellAt(const QModelIndex& index) const
 {
     if (!m_result || !index.isValid()) return -1;
-    const QVariant cell = index.data(kCellRole);
+    const QVariant cell = index.data(Qt::UserRole);
     return cell.metaType().id() == QMetaType::Int ? cell.toInt() : -1;
 }
 

@@ -91,7 +91,7 @@ bool LoopOptionsModel::changed(const LoopSetting& setting) const
 
 LoopOptionsTable::LoopOptionsTable(QWidget* parent)
     : QWidget(parent), m_model(new LoopOptionsModel(this)), m_filter(new QLineEdit(this)),
-      m_table(makeTable(m_model, Qt::UserRole, this))
+      m_table(makeTable(m_model, this))
 {
     inColumn(this, {m_filter, {m_table, 1}}, {});
     m_texts(m_filter)

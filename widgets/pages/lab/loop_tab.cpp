@@ -21,8 +21,7 @@ LoopTab::LoopTab(const PageContext& context, QWidget* parent)
     : LoopPane(context, false, parent), m_view(new QComboBox(this)), m_as(new QComboBox(this)),
       m_query(new QComboBox(this)), m_arm(new QComboBox(this)), m_world(new QComboBox(this)),
       m_round(new QComboBox(this)), m_project(new QToolButton(this)), m_series(new SeriesPlot(this)),
-      m_shares(new SharesPlot(this)), m_numbers(new CellTable(this)),
-      m_table(makeTable(m_numbers, CellTable::SortRole, this))
+      m_shares(new SharesPlot(this)), m_numbers(new CellTable(this)), m_table(makeTable(m_numbers, this))
 {
     m_texts(m_table).name(QT_TR_NOOP("Every number of the loop"));
     setContent(asColumn(this, {makeChoices(), {m_series, 1}, {m_shares, 1}, {m_table, 1}, makeProjects()}));

@@ -36,9 +36,9 @@ OnlineTab::OnlineTab(const PageContext& context, QWidget* parent)
       m_shares(new QLineEdit(this)), m_longPlay(new QComboBox(this)), m_sameDays(new QCheckBox(this)),
       m_file(new QToolButton(this)), m_export(new QToolButton(this)), m_message(new EmptyState(this)),
       m_mismatch(new Banner(this)), m_arms(new CellTable(this)), m_metrics(new CellTable(this)),
-      m_armTable(makeTable(m_arms, CellTable::SortRole, this)),
-      m_metricTable(makeTable(m_metrics, CellTable::SortRole, this)), m_parts(new QComboBox(this)),
-      m_plot(new IntervalPlot(this)), m_days(new SeriesPlot(this)), m_remarks(wrapped(new QLabel(this)))
+      m_armTable(makeTable(m_arms, this)), m_metricTable(makeTable(m_metrics, this)),
+      m_parts(new QComboBox(this)), m_plot(new IntervalPlot(this)), m_days(new SeriesPlot(this)),
+      m_remarks(wrapped(new QLabel(this)))
 {
     auto* row = new QHBoxLayout;
     makeChoices(row);
