@@ -57,13 +57,7 @@ void mine(Workspace& workspace, MiningPage& page, const mining::MiningOptions& o
         [&page](const JobFailure& failure) { fail(page, failure); });
     if (id == 0) return;
     page.setMining(true);
-    auto* watch = new QObject(&page); // until this job has ended, however
-    QObject::connect(&workspace.jobs(), &widgets::JobRunner::jobChanged, watch,
-                     [id, watch, &page](const JobStatus& job) {
-                         if (job.id != id || job.state <= widgets::JobState::Running) return;
-                         page.setMining(false);
-                         watch->deleteLater();
-                     });
+    workspace.jobs().whenEnded(id, &page, [&page](const JobStatus&) { page.setMining(false); });
 }
 
 void scoreInJob(Workspace& workspace, MiningPage& page, study::ScorerKind kind)

@@ -111,23 +111,12 @@ void openSample(Workspace& workspace, widgets::StartPage& page)
         [samples = samples.toStdString(), file = file.toStdString()](Progress& progress) {
             makeSampleStudy(samples, file, progress);
         },
-        [&workspace, &page, file] {
-            page.setSampleBusy(false);
+        [&workspace, file] {
             workspace.openProject(file,
                                   [&workspace] { emit workspace.pageRequested(widgets::PageId::Labels); });
         },
-        [&page](const widgets::JobFailure& failure) {
-            page.setSampleBusy(false);
-            page.banner().showFailure([] { return Workspace::tr("The sample study could not be made"); },
-                                      failure);
-        });
-    auto* watch = new QObject(&page); // nothing else hears of a job that was cancelled
-    QObject::connect(&workspace.jobs(), &widgets::JobRunner::jobChanged, watch,
-                     [&page, watch, job](const widgets::JobStatus& status) {
-                         if (status.id != job || status.state < widgets::JobState::Done) return;
-                         if (status.state == widgets::JobState::Cancelled) page.setSampleBusy(false);
-                         watch->deleteLater();
-                     });
+        page.banner().onFailure([] { return Workspace::tr("The sample study could not be made"); }));
+    workspace.jobs().whenEnded(job, &page, [&page](const widgets::JobStatus&) { page.setSampleBusy(false); });
 }
 
 } // namespace

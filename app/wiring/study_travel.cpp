@@ -42,6 +42,11 @@ StudyTravel::StudyTravel(Workspace& workspace, std::function<widgets::Page&()> s
 {
 }
 
+widgets::OnFailure StudyTravel::onFailure(const widgets::Said& what) const
+{
+    return [this, what](const JobFailure& failure) { m_shown().banner().showFailure(what, failure); };
+}
+
 void StudyTravel::saveCopy()
 {
     if (!m_workspace.hasProject()) return;
@@ -65,9 +70,7 @@ void StudyTravel::saveCopy()
                     .arg(path, Wording::bytes(facts.bytes));
             });
         },
-        [this](const JobFailure& failure) {
-            m_shown().banner().showFailure([] { return tr("No copy was written."); }, failure);
-        });
+        onFailure([] { return tr("No copy was written."); }));
 }
 
 widgets::ShareDialog* StudyTravel::share()
@@ -105,9 +108,7 @@ void StudyTravel::write(const QString& path, const study::BundleOptions& options
                     .arg(path, Wording::bytes(facts.bytes), Wording::count(facts.files));
             });
         },
-        [this](const JobFailure& failure) {
-            m_shown().banner().showFailure([] { return tr("No bundle was written."); }, failure);
-        });
+        onFailure([] { return tr("No bundle was written."); }));
 }
 
 void StudyTravel::check()
@@ -137,9 +138,7 @@ void StudyTravel::check(const QString& bundle)
                                                                                  : Banner::Grade::Warning,
                                            text, {}, {}, QString::fromStdString(study::verifyText(found)));
         },
-        [this](const JobFailure& failure) {
-            m_shown().banner().showFailure([] { return tr("The bundle did not stand the check."); }, failure);
-        });
+        onFailure([] { return tr("The bundle did not stand the check."); }));
 }
 
 void StudyTravel::offer(const QString& bundle)
@@ -166,9 +165,7 @@ void StudyTravel::unpack(const QString& bundle)
             return study::unpackStudy(from, to, progress);
         },
         [this, path](const study::CopyFacts&) { m_workspace.openProject(path); },
-        [this](const JobFailure& failure) {
-            m_shown().banner().showFailure([] { return tr("The bundle was not unpacked."); }, failure);
-        });
+        onFailure([] { return tr("The bundle was not unpacked."); }));
 }
 
 } // namespace crops::app

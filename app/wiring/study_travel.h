@@ -38,6 +38,8 @@ class StudyTravel
     void offer(const QString& bundle);
 
   private:
+    /// On the page that is shown then.
+    widgets::OnFailure onFailure(const widgets::Said& what) const;
     void check(const QString& bundle);
     void unpack(const QString& bundle);
     void write(const QString& path, const study::BundleOptions& options);

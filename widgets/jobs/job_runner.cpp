@@ -228,6 +228,17 @@ void JobRunner::poll()
     if (!more) m_poll.stop();
 }
 
+void JobRunner::whenEnded(JobId id, QObject* owner, std::function<void(const JobStatus&)> ended)
+{
+    auto* watch = new QObject(owner);
+    connect(this, &JobRunner::jobChanged, watch,
+            [id, watch, ended = std::move(ended)](const JobStatus& status) {
+                if (status.id != id || status.state <= JobState::Running) return;
+                watch->deleteLater();
+                ended(status);
+            });
+}
+
 void JobRunner::cancel(JobId id)
 {
     const auto found = m_jobs.find(id);

@@ -87,6 +87,9 @@ class JobRunner : public QObject
             std::move(failed));
     }
 
+    /// Calls `ended` once, when a listed job has ended in whatever way, while the owner lives.
+    void whenEnded(JobId id, QObject* owner, std::function<void(const JobStatus&)> ended);
+
     /// Asks a job to stop; one that has not begun is taken out at once.
     void cancel(JobId id);
     /// Takes an ended job out of the list.
