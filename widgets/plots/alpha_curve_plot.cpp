@@ -101,8 +101,7 @@ PlotTable AlphaCurvePlot::points() const
     PlotTable table{.columns = {"quantity", "alpha", "value"}};
     for (const AlphaSeries& one : m_series)
         for (std::size_t i = 0; i < one.value.size(); ++i)
-            table.rows.push_back(
-                {one.column, QString::number(one.alpha[i], 'g', 17), QString::number(one.value[i], 'g', 17)});
+            table.rows.push_back({one.column, exact(one.alpha[i]), exact(one.value[i])});
     return table;
 }
 

@@ -43,8 +43,7 @@ PlotTable CurvePlot::points() const
             for (std::size_t i = 0; i < smooth.size(); ++i)
                 table.rows.push_back({QString::number(run.run), run.name, panel.key,
                                       QString::number(curve->second.steps[i], 'f', 0),
-                                      QString::number(curve->second.values[i], 'g', 17),
-                                      QString::number(smooth[i], 'g', 17)});
+                                      exact(curve->second.values[i]), exact(smooth[i])});
         }
     return table;
 }

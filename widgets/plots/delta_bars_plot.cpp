@@ -73,8 +73,7 @@ PlotTable DeltaBarsPlot::points() const
 {
     PlotTable table{{"place", "query", "difference"}, {}};
     for (std::size_t i = 0; i < m_bars.size(); ++i)
-        table.rows.push_back(
-            {QString::number(i + 1), m_bars[i].label, QString::number(m_bars[i].difference, 'g', 17)});
+        table.rows.push_back({QString::number(i + 1), m_bars[i].label, exact(m_bars[i].difference)});
     return table;
 }
 

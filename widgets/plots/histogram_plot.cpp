@@ -153,8 +153,7 @@ PlotTable HistogramPlot::points() const
 {
     PlotTable table{.columns = {"theta_above", "theta_up_to", "reformulation", "feed", "generated"}};
     for (std::size_t bin = 0; bin < m_histogram.counts.size(); ++bin) {
-        QStringList row{QString::number(m_histogram.edges[bin], 'g', 17),
-                        QString::number(m_histogram.edges[bin + 1], 'g', 17)};
+        QStringList row{exact(m_histogram.edges[bin]), exact(m_histogram.edges[bin + 1])};
         for (std::size_t source = 1; source < m_bars.size(); ++source)
             row << QString::number(m_histogram.counts[bin][source]);
         table.rows.push_back(row);

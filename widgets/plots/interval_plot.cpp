@@ -110,12 +110,11 @@ QString IntervalPlot::summary() const
 PlotTable IntervalPlot::points() const
 {
     PlotTable table{{"row", "number", "difference", "low", "high"}, {}};
-    const auto text = [](double value) { return QString::number(value, 'g', 17); };
     for (const IntervalRow& row : m_rows)
         for (std::size_t panel = 0; panel < row.marks.size(); ++panel)
             if (const auto& mark = row.marks[panel])
-                table.rows.push_back({row.label, m_panels.value(static_cast<int>(panel)), text(mark->value),
-                                      text(mark->low), text(mark->high)});
+                table.rows.push_back({row.label, m_panels.value(static_cast<int>(panel)), exact(mark->value),
+                                      exact(mark->low), exact(mark->high)});
     return table;
 }
 

@@ -32,11 +32,6 @@ int sourceClass(const study::MappedDocument& document)
     return best;
 }
 
-QString exact(double value)
-{
-    return QString::number(value, 'g', 17);
-}
-
 } // namespace
 
 MapPlot::MapPlot(QWidget* parent) : Plot(parent)

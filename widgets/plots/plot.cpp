@@ -4,6 +4,7 @@
 #include <QContextMenuEvent>
 #include <QEvent>
 #include <QMenu>
+#include <cmath>
 #include <qcustomplot.h>
 
 #include "controls/layouts.h"
@@ -123,6 +124,21 @@ void Plot::contextMenuEvent(QContextMenuEvent* event)
     QMenu menu(this);
     menu.addAction(tr("Export picture or points…"), this, [this] { emit exportRequested(this); });
     menu.exec(event->globalPos());
+}
+
+int Plot::nearest(const QPointF& pixel, double reach, std::size_t points,
+                  const std::function<QPointF(std::size_t)>& at) const
+{
+    int best = -1;
+    for (std::size_t i = 0; i < points; ++i) {
+        const double x = m_canvas->xAxis->coordToPixel(at(i).x()) - pixel.x();
+        const double y = m_canvas->yAxis->coordToPixel(at(i).y()) - pixel.y();
+        const double distance = std::hypot(x, y);
+        if (distance >= reach) continue;
+        reach = distance;
+        best = static_cast<int>(i);
+    }
+    return best;
 }
 
 QCPScatterStyle Plot::markerOf(int marker, const QColor& colour, double size, bool filled)

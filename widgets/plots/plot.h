@@ -4,6 +4,7 @@
 #include <QString>
 #include <QStringList>
 #include <QWidget>
+#include <functional>
 #include <vector>
 
 class QCPAxis;
@@ -63,6 +64,12 @@ class Plot : public QWidget
     void changeEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
+    /// Which of so many points, at these coordinates of the plot, is nearest to a pixel of the canvas and
+    /// less than `reach` pixels away; −1: none.
+    int nearest(const QPointF& pixel, double reach, std::size_t points,
+                const std::function<QPointF(std::size_t)>& at) const;
+    /// For a table of points: as many digits as tell it from every other number.
+    static QString exact(double value) { return QString::number(value, 'g', 17); }
     /// QCustomPlot's scatter shape for theme's marker numbers.
     static QCPScatterStyle markerOf(int marker, const QColor& colour, double size, bool filled);
 

@@ -34,15 +34,15 @@ ScatterPlot::ScatterPlot(QWidget* parent) : Plot(parent)
     m_diagonal->start->setCoords(-100, -100);
     connect(&plot, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
         setFocus(Qt::MouseFocusReason);
-        const int point = nearest(event->position());
+        const int point = pointAt(event->position());
         if (point >= 0) emit pointPicked(point);
     });
     connect(&plot, &QCustomPlot::mouseDoubleClick, this, [this](QMouseEvent* event) {
-        const int point = nearest(event->position());
+        const int point = pointAt(event->position());
         if (point >= 0) emit pointOpened(point);
     });
     connect(&plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
-        const int point = nearest(event->position());
+        const int point = pointAt(event->position());
         if (point < 0) return QToolTip::hideText();
         const ScatterPoint& at = m_points[static_cast<std::size_t>(point)];
         QToolTip::showText(event->globalPosition().toPoint(),
@@ -105,8 +105,7 @@ PlotTable ScatterPlot::points() const
 {
     PlotTable table{{"query", "a", "b"}, {}};
     for (const ScatterPoint& point : m_points)
-        table.rows.push_back(
-            {point.label, QString::number(point.a, 'g', 17), QString::number(point.b, 'g', 17)});
+        table.rows.push_back({point.label, exact(point.a), exact(point.b)});
     return table;
 }
 
@@ -144,19 +143,10 @@ void ScatterPlot::keyPressEvent(QKeyEvent* event)
         Plot::keyPressEvent(event);
 }
 
-int ScatterPlot::nearest(const QPointF& position) const
+int ScatterPlot::pointAt(const QPointF& position) const
 {
-    int best = -1;
-    double bestDistance = kReach;
-    for (std::size_t i = 0; i < m_points.size(); ++i) {
-        const double dx = canvas().xAxis->coordToPixel(m_points[i].a * 100) - position.x();
-        const double dy = canvas().yAxis->coordToPixel(m_points[i].b * 100) - position.y();
-        const double distance = std::hypot(dx, dy);
-        if (distance >= bestDistance) continue;
-        bestDistance = distance;
-        best = static_cast<int>(i);
-    }
-    return best;
+    return nearest(position, kReach, m_points.size(),
+                   [this](std::size_t i) { return QPointF(m_points[i].a * 100, m_points[i].b * 100); });
 }
 
 } // namespace crops::widgets

@@ -48,7 +48,7 @@ class ScatterPlot : public Plot
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
-    int nearest(const QPointF& position) const;
+    int pointAt(const QPointF& position) const; // −1 = none
 
     Texts m_texts{this, staticMetaObject};
     std::vector<ScatterPoint> m_points;

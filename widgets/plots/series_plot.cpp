@@ -214,9 +214,8 @@ QString SeriesPlot::summary() const
 PlotTable SeriesPlot::points() const
 {
     PlotTable table{{"panel", "name", "x", "value", "low", "high"}, {}};
-    const auto text = [](double value) { return QString::number(value, 'g', 17); };
     const auto optional = [&](const std::optional<double>& value) {
-        return value ? text(*value) : QString();
+        return value ? exact(*value) : QString();
     };
     for (std::size_t panel = 0; panel < m_panels.size(); ++panel)
         for (const Series& series : m_series) {
@@ -225,7 +224,7 @@ PlotTable SeriesPlot::points() const
                 const auto at = static_cast<qsizetype>(std::llround(point.x));
                 const QStringList& names = m_panels[panel].names;
                 table.rows.push_back({m_panels[panel].title, series.name,
-                                      at < names.size() ? names[at] : text(point.x), text(point.value),
+                                      at < names.size() ? names[at] : exact(point.x), exact(point.value),
                                       optional(point.low), optional(point.high)});
             }
         }

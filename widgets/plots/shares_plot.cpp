@@ -117,7 +117,7 @@ PlotTable SharesPlot::points() const
             for (std::size_t part = 0; part < panel.shares[at].size(); ++part)
                 table.rows.push_back({panel.title, QString::number(at),
                                       m_parts.value(static_cast<qsizetype>(part)),
-                                      QString::number(panel.shares[at][part], 'g', 17)});
+                                      exact(panel.shares[at][part])});
     return table;
 }
 

@@ -98,18 +98,7 @@ bool TimelinePlot::isOnEdge(int x) const
 
 int TimelinePlot::markNear(const QPoint& position) const
 {
-    int nearest = -1;
-    double reach = kDotReach;
-    for (std::size_t i = 0; i < m_data.marks.size(); ++i) {
-        const double x =
-            canvas().xAxis->coordToPixel(static_cast<double>(m_data.marks[i].ts - m_data.origin) / 1000);
-        const double y = canvas().yAxis->coordToPixel(m_offsets[i] - m_data.marks[i].lane);
-        const double distance = std::hypot(x - position.x(), y - position.y());
-        if (distance > reach) continue;
-        reach = distance;
-        nearest = static_cast<int>(i);
-    }
-    return nearest;
+    return nearest(position, kDotReach, m_data.marks.size(), [this](std::size_t i) { return placeOf(i); });
 }
 
 void TimelinePlot::editWindow(std::int64_t windowMs)

@@ -181,13 +181,19 @@ std::optional<int> TimelinePlot::edgeX() const
     return static_cast<int>(std::lround(canvas().xAxis->coordToPixel(edge)));
 }
 
+QPointF TimelinePlot::placeOf(std::size_t mark) const
+{
+    const TimelineMark& shown = m_data.marks[mark];
+    return {seconds(shown.ts - m_data.origin), m_offsets[mark] - shown.lane};
+}
+
 std::optional<QPoint> TimelinePlot::dotAt(QueryId query, DocId doc) const
 {
     for (std::size_t i = 0; i < m_data.marks.size(); ++i) {
         const TimelineMark& mark = m_data.marks[i];
         if (mark.query != query || mark.doc != doc) continue;
-        return QPointF(canvas().xAxis->coordToPixel(seconds(mark.ts - m_data.origin)),
-                       canvas().yAxis->coordToPixel(m_offsets[i] - mark.lane))
+        return QPointF(canvas().xAxis->coordToPixel(placeOf(i).x()),
+                       canvas().yAxis->coordToPixel(placeOf(i).y()))
             .toPoint();
     }
     return std::nullopt;
@@ -221,7 +227,7 @@ void TimelinePlot::rebuild()
             graph->setLineStyle(QCPGraph::lsNone);
             graph->setAdaptiveSampling(false);
         }
-        graph->addData(seconds(mark.ts - m_data.origin), m_offsets[i] - mark.lane);
+        graph->addData(placeOf(i).x(), placeOf(i).y());
     }
     QVector<double> keys;
     QVector<double> values;
@@ -296,8 +302,7 @@ void TimelinePlot::showSelection()
     if (!m_selectedDoc) return;
     for (std::size_t i = 0; i < m_data.marks.size(); ++i)
         if (m_data.marks[i].query == m_selectedQuery && m_data.marks[i].doc == m_selectedDoc)
-            m_parts->selection->addData(seconds(m_data.marks[i].ts - m_data.origin),
-                                        m_offsets[i] - m_data.marks[i].lane);
+            m_parts->selection->addData(placeOf(i).x(), placeOf(i).y());
 }
 
 void TimelinePlot::applyColours()

@@ -67,6 +67,7 @@ class TimelinePlot : public Plot
     void showWindow();
     void showSelection();
     bool isOnEdge(int x) const;
+    QPointF placeOf(std::size_t mark) const;    // in coordinates of the plot
     int markNear(const QPoint& position) const; // index into m_data.marks, −1 = none
     void editWindow(std::int64_t windowMs);
 
