@@ -70,8 +70,8 @@ void HelpWindow::showChapter(const QString& chapter)
         for (const QString& line : QString::fromUtf8(index.readAll()).split(QLatin1Char('\n')))
             if (line.section(QLatin1Char('='), 0, 0) == chapter) heading = line.section(QLatin1Char('='), 1);
     const std::vector<QTextBlock> headings = headingsOf(*document());
-    const auto found = std::find_if(headings.begin(), headings.end(),
-                                    [&](const QTextBlock& block) { return block.text() == heading; });
+    const auto found =
+        std::ranges::find_if(headings, [&](const QTextBlock& block) { return block.text() == heading; });
     showHeading(found == headings.end() ? 0 : static_cast<int>(found - headings.begin()));
 }
 

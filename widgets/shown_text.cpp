@@ -21,8 +21,7 @@ QString fromUtf8(const std::string& utf8)
 /// Most texts: cells are asked for with every repaint.
 bool isPlain(const QString& text)
 {
-    return std::all_of(text.begin(), text.end(),
-                       [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7F; });
+    return std::ranges::all_of(text, [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7F; });
 }
 
 } // namespace

@@ -251,9 +251,8 @@ void AnswerColumn::describe()
         m_stateText->setText(tr("No answer"));
     } else {
         const auto& found = m_model->answer().found;
-        const auto own = std::count_if(found.begin(), found.end(), [](const study::FoundDocument& one) {
-            return !one.missingFrom.empty();
-        });
+        const auto own = std::ranges::count_if(
+            found, [](const study::FoundDocument& one) { return !one.missingFrom.empty(); });
         const QString time = tr("%1 ms").arg(Wording::number(m_model->answer().milliseconds, 1));
         const study::JudgedShare share = study::judgedOf(m_model->answer());
         m_stateText->setText(found.empty()

@@ -94,8 +94,7 @@ void CellTable::set(const QStringList& columns, std::vector<Row> rows)
                  },
              .tip =
                  [at](const Row& row) { return row[at].toolTip.isEmpty() ? row[at].text : row[at].toolTip; },
-             .number =
-                 std::any_of(rows.begin(), rows.end(), [at](const Row& row) { return isNumber(row[at]); }),
+             .number = std::ranges::any_of(rows, [at](const Row& row) { return isNumber(row[at]); }),
              .colour = [at](const Row& row) { return toneColour(row[at].tone); },
              .more = [at](const Row& row, int role) -> QVariant {
                  return role == Qt::BackgroundRole && row[at].heat ? backOf(*row[at].heat) : QVariant();

@@ -123,8 +123,8 @@ int GeneratedModel::rowCount(const QModelIndex& parent) const
 
 int GeneratedModel::rowOf(std::int64_t id) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
-                                    [&](std::size_t place) { return m_videos[place].id == id; });
+    const auto found =
+        std::ranges::find_if(m_rows, [&](std::size_t place) { return m_videos[place].id == id; });
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 

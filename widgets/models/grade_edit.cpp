@@ -24,8 +24,8 @@ struct Grades {
 
 std::optional<int> ownGrade(const store::PairGrades& grades, const std::string& judge)
 {
-    const auto own = std::find_if(grades.byHand.begin(), grades.byHand.end(),
-                                  [&](const store::HandGrade& one) { return one.judge == judge; });
+    const auto own =
+        std::ranges::find_if(grades.byHand, [&](const store::HandGrade& one) { return one.judge == judge; });
     return own == grades.byHand.end() ? std::nullopt : std::optional(own->grade);
 }
 

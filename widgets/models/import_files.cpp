@@ -55,15 +55,14 @@ void nameApart(std::vector<ImportEntry>& entries)
 
 bool ImportEntry::has(const QString& column) const
 {
-    return m_look && std::find(m_look->columns.begin(), m_look->columns.end(), column.toStdString()) !=
-                         m_look->columns.end();
+    return m_look && std::ranges::find(m_look->columns, column.toStdString()) != m_look->columns.end();
 }
 
 /// The same table and the same columns, whatever their order.
 QString ImportEntry::settingsKey(const char* group) const
 {
     std::vector<std::string> names = m_look->columns;
-    std::sort(names.begin(), names.end());
+    std::ranges::sort(names);
     QCryptographicHash hash(QCryptographicHash::Sha1);
     for (const std::string& name : names)
         hash.addData(QByteArray::fromStdString(name + '\n'));
@@ -131,8 +130,8 @@ QString ImportEntry::theirs(std::string_view ours) const
     for (const logs::ColumnRename& rename : m_renames)
         if (rename.ours == ours) return QString::fromStdString(rename.theirs);
     const QString same = QString::fromUtf8(ours.data(), static_cast<qsizetype>(ours.size()));
-    const bool elsewhere = std::any_of(m_renames.begin(), m_renames.end(),
-                                       [&](const logs::ColumnRename& r) { return r.theirs == ours; });
+    const bool elsewhere =
+        std::ranges::any_of(m_renames, [&](const logs::ColumnRename& r) { return r.theirs == ours; });
     return has(same) && !elsewhere ? same : QString();
 }
 
@@ -147,7 +146,7 @@ std::string ImportEntry::firstValue(const QString& theirs) const
 {
     if (!m_look || theirs.isEmpty()) return {};
     const auto& columns = m_look->columns;
-    const auto found = std::find(columns.begin(), columns.end(), theirs.toStdString());
+    const auto found = std::ranges::find(columns, theirs.toStdString());
     if (found == columns.end()) return {};
     const auto at = static_cast<std::size_t>(found - columns.begin());
     for (const std::vector<std::string>& row : m_look->rows)
@@ -168,8 +167,7 @@ QString ImportEntry::example(std::string_view ours, const QString& theirs) const
 bool ImportEntry::hasTimes() const
 {
     const auto columns = m_table ? logs::columnsOf(*m_table) : std::span<const logs::Column>{};
-    return std::any_of(columns.begin(), columns.end(),
-                       [](const logs::Column& column) { return isTime(column.name); });
+    return std::ranges::any_of(columns, [](const logs::Column& column) { return isTime(column.name); });
 }
 
 void ImportEntry::setTimes(std::optional<TimeUnit> unit, const QString& zone)

@@ -123,7 +123,7 @@ LabelSetsModel::LabelSetsModel(QObject* parent)
 
 void LabelSetsModel::set(std::vector<Set> sets)
 {
-    std::reverse(sets.begin(), sets.end());
+    std::ranges::reverse(sets);
     setRows(std::move(sets));
 }
 

@@ -64,7 +64,7 @@ void QueryListModel::setPage(int page, std::uint64_t list, const std::vector<sto
 
 int QueryListModel::rowOf(QueryId query) const
 {
-    const auto found = std::find(m_queries.begin(), m_queries.end(), query);
+    const auto found = std::ranges::find(m_queries, query);
     return found == m_queries.end() ? -1 : static_cast<int>(found - m_queries.begin());
 }
 

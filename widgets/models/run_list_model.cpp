@@ -58,7 +58,7 @@ RunListModel::RunListModel(QObject* parent)
 
 void RunListModel::set(std::vector<Entry> runs)
 {
-    std::sort(runs.begin(), runs.end(), [](const Entry& a, const Entry& b) { return a.run.id > b.run.id; });
+    std::ranges::sort(runs, [](const Entry& a, const Entry& b) { return a.run.id > b.run.id; });
     setRows(std::move(runs));
 }
 
@@ -69,8 +69,7 @@ const Entry* RunListModel::at(int row) const
 
 int RunListModel::rowOf(RunId run) const
 {
-    const auto found =
-        std::find_if(rows().begin(), rows().end(), [&](const Entry& entry) { return entry.run.id == run; });
+    const auto found = std::ranges::find_if(rows(), [&](const Entry& entry) { return entry.run.id == run; });
     return found == rows().end() ? -1 : static_cast<int>(found - rows().begin());
 }
 

@@ -227,8 +227,8 @@ void RunsModel::setRuns(std::vector<study::RunOverview> runs)
 
 const study::RunOverview* RunsModel::find(RunId run) const
 {
-    const auto found = std::find_if(rows().begin(), rows().end(),
-                                    [&](const study::RunOverview& row) { return row.run.id == run; });
+    const auto found =
+        std::ranges::find_if(rows(), [&](const study::RunOverview& row) { return row.run.id == run; });
     return found == rows().end() ? nullptr : &*found;
 }
 

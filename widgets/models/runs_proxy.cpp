@@ -20,8 +20,8 @@ bool RunsProxy::filterAcceptsRow(int row, const QModelIndex& parent) const
     for (const int column :
          {RunsModel::Name, RunsModel::Method, RunsModel::Status, RunsModel::Tags, RunsModel::Notes})
         all += sourceModel()->index(row, column, parent).data().toString() + QLatin1Char('\n');
-    return std::all_of(m_words.begin(), m_words.end(),
-                       [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
+    return std::ranges::all_of(m_words,
+                               [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
 }
 
 bool RunsProxy::lessThan(const QModelIndex& left, const QModelIndex& right) const

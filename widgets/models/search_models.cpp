@@ -49,9 +49,8 @@ QVariant AnswerModel::data(const QModelIndex& index, int role) const
 
 int AnswerModel::rowOf(DocId doc) const
 {
-    const auto found =
-        std::find_if(m_answer.found.begin(), m_answer.found.end(),
-                     [&](const study::FoundDocument& document) { return document.doc == doc; });
+    const auto found = std::ranges::find_if(
+        m_answer.found, [&](const study::FoundDocument& document) { return document.doc == doc; });
     return found == m_answer.found.end() ? -1 : static_cast<int>(found - m_answer.found.begin());
 }
 

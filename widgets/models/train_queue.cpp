@@ -54,7 +54,7 @@ void TrainQueue::append(const QList<TrainTask>& tasks)
 {
     int front = 0;
     for (const TrainTask& task : tasks) {
-        const bool waits = task.resume && std::any_of(m_tasks.begin(), m_tasks.end(), [&](const auto& other) {
+        const bool waits = task.resume && std::ranges::any_of(m_tasks, [&](const auto& other) {
                                return other.resume == task.resume;
                            });
         if (waits) continue;
@@ -75,7 +75,7 @@ TrainTask TrainQueue::takeFirst()
 
 void TrainQueue::remove(QList<int> rows)
 {
-    std::sort(rows.begin(), rows.end(), std::greater<>());
+    std::ranges::sort(rows, std::greater<>());
     for (const int row : rows) {
         if (row < 0 || row >= m_tasks.size()) continue;
         beginRemoveRows({}, row, row);

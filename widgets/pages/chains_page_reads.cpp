@@ -30,15 +30,13 @@ constexpr std::int64_t kMostContextMs = 86'400'000;
 
 bool holds(const mining::ChainRow& row, std::optional<SearchId> search)
 {
-    return std::any_of(row.searches.begin(), row.searches.end(),
-                       [search](const auto& one) { return one.id == search; });
+    return std::ranges::any_of(row.searches, [search](const auto& one) { return one.id == search; });
 }
 
 /// The chain that holds this search; the end where none does.
 auto chainOf(const std::vector<mining::ChainRow>& rows, std::optional<SearchId> search)
 {
-    return std::find_if(rows.begin(), rows.end(),
-                        [search](const mining::ChainRow& row) { return holds(row, search); });
+    return std::ranges::find_if(rows, [search](const mining::ChainRow& row) { return holds(row, search); });
 }
 
 /// The list from its beginning: one page, or where a chain is chosen as many as it takes to find it again.
@@ -285,7 +283,7 @@ void ChainsPage::readDetail()
 void ChainsPage::chooseAgain()
 {
     const auto& pairs = m_detail.pairs;
-    const auto chosen = std::find_if(pairs.begin(), pairs.end(), [this](const mining::ChainPair& pair) {
+    const auto chosen = std::ranges::find_if(pairs, [this](const mining::ChainPair& pair) {
         return pair.query == m_query && pair.video.doc == m_doc;
     });
     if (chosen == pairs.end() && m_anchor == m_pairsOf) return; // a click or a feed video is chosen
@@ -306,8 +304,8 @@ void ChainsPage::showDetail()
     TimelineData data = ChainTimeline::of(m_detail, draft().alpha(), draft().mining().windowMs);
     if (m_detail.searches.empty()) data.anchors.clear();
     m_timeline->setData(std::move(data), m_timeline->isDragging());
-    const auto first = std::find_if(m_detail.searches.begin(), m_detail.searches.end(),
-                                    [](const mining::ChainSearch& search) { return search.inChain; });
+    const auto first = std::ranges::find_if(m_detail.searches,
+                                            [](const mining::ChainSearch& search) { return search.inChain; });
     if (first == m_detail.searches.end()) {
         m_title->setText(m_anchor ? QString() : tr("Choose a chain"));
         m_pairsTitle->setText(tr("Videos gained"));

@@ -91,7 +91,7 @@ void ComparePage::showRuns(std::vector<study::RunOverview> runs)
         if (newest) methods.append(method);
         const RunId run{index.data(RunsModel::RunRole).toLongLong()};
         if (run.value == currentRun) selection->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
-        const bool wasSelected = std::find(selected.begin(), selected.end(), run) != selected.end();
+        const bool wasSelected = std::ranges::find(selected, run) != selected.end();
         if (firstTime ? newest : wasSelected)
             selection->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
@@ -115,13 +115,13 @@ void ComparePage::showRemarks()
     bool catalogue = false;
     for (const study::RunOverview& run : m_model->runs()) {
         catalogue = catalogue || !run.wholeCatalogue.empty();
-        const bool isChosen = std::find(chosen.begin(), chosen.end(), run.run.id) != chosen.end();
+        const bool isChosen = std::ranges::find(chosen, run.run.id) != chosen.end();
         if (isChosen) shown.push_back(&run);
         for (const QString& sentence : RunRemarks::sentences(run)) {
             any = true;
             if (!isChosen) continue;
-            auto found = std::find_if(remarks.begin(), remarks.end(),
-                                      [&](const auto& remark) { return remark.first == sentence; });
+            auto found =
+                std::ranges::find_if(remarks, [&](const auto& remark) { return remark.first == sentence; });
             if (found == remarks.end()) found = remarks.insert(found, {sentence, {}});
             found->second << QString::number(run.run.id.value);
         }
@@ -150,8 +150,7 @@ void ComparePage::describe()
     bool missing = false;
     for (const study::RunOverview& run : m_model->runs())
         missing = missing || run.judgedSince ||
-                  std::find(run.missing.begin(), run.missing.end(), study::NoNumber::NotEvaluated) !=
-                      run.missing.end();
+                  std::ranges::find(run.missing, study::NoNumber::NotEvaluated) != run.missing.end();
     m_evaluate->setEnabled(missing);
     m_evaluate->setToolTip(missing ? tr("Measure every finished run that has no numbers yet, or older ones")
                                    : tr("Every finished run has its numbers"));
@@ -287,8 +286,8 @@ std::optional<RunId> ComparePage::pairB(std::optional<RunId> a, std::optional<Ru
 bool ComparePage::measured(RunId run) const
 {
     const study::RunOverview* found = m_model->find(run);
-    return found != nullptr && std::any_of(found->headline.begin(), found->headline.end(),
-                                           [](const auto& metric) { return metric.has_value(); });
+    return found != nullptr &&
+           std::ranges::any_of(found->headline, [](const auto& metric) { return metric.has_value(); });
 }
 
 void ComparePage::choose()
@@ -300,7 +299,7 @@ void ComparePage::choose()
     choice.b = pairRun(*m_b);
     choice.headline = static_cast<std::size_t>(std::max(0, m_metric->currentIndex()));
     for (const auto& run : {choice.a, choice.b})
-        if (run && std::find(chosen.begin(), chosen.end(), *run) == chosen.end()) chosen.push_back(*run);
+        if (run && std::ranges::find(chosen, *run) == chosen.end()) chosen.push_back(*run);
     for (const RunId run : chosen)
         if (const study::RunOverview* found = m_model->find(run)) choice.runs.push_back(*found);
     compare(choice);

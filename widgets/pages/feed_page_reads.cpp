@@ -27,8 +27,7 @@ using Counts = std::vector<store::QuerySearches>;
 Counts byFrequency(const store::Project& project, const Progress& progress)
 {
     Counts counts = store::countSearches(project, progress);
-    std::stable_sort(counts.begin(), counts.end(),
-                     [](const auto& a, const auto& b) { return a.searches > b.searches; });
+    std::ranges::stable_sort(counts, [](const auto& a, const auto& b) { return a.searches > b.searches; });
     return counts;
 }
 
@@ -200,11 +199,10 @@ void FeedPage::readMoreUsers()
             m_users.setMore(m_users.rows().size() < m_allUsers->size());
             if (!first) return;
             const auto& shown = m_users.rows();
-            auto chosen = std::find_if(shown.begin(), shown.end(),
-                                       [this](const FeedUserRow& row) { return m_user == row.user.user; });
+            auto chosen = std::ranges::find_if(
+                shown, [this](const FeedUserRow& row) { return m_user == row.user.user; });
             if (chosen == shown.end()) // the first one with something to see
-                chosen = std::find_if(shown.begin(), shown.end(),
-                                      [](const FeedUserRow& row) { return row.videos > 0; });
+                chosen = std::ranges::find_if(shown, [](const FeedUserRow& row) { return row.videos > 0; });
             if (chosen == shown.end()) chosen = shown.begin();
             if (chosen == shown.end()) return forgetUser();
             m_userTable->selectRow(static_cast<int>(chosen - shown.begin()));

@@ -179,8 +179,7 @@ logs::ImportOptions ImportDialog::options() const
 void ImportDialog::addFiles(const QStringList& paths)
 {
     for (const QString& path : paths)
-        if (std::none_of(m_entries.begin(), m_entries.end(),
-                         [&](const ImportEntry& entry) { return entry.path() == path; }))
+        if (std::ranges::none_of(m_entries, [&](const ImportEntry& entry) { return entry.path() == path; }))
             m_entries.emplace_back(path);
     showFiles();
     look();

@@ -107,8 +107,7 @@ void ImportDialog::checkRows(std::int64_t rows)
         },
         [this](const ImportChecks& checks) {
             showChecks(checks);
-            const bool whole =
-                std::all_of(checks.begin(), checks.end(), [](const auto& one) { return one.whole; });
+            const bool whole = std::ranges::all_of(checks, [](const auto& one) { return one.whole; });
             if (!whole) checkRows(logs::kAllRows);
         },
         [this](const JobFailure& failure) {

@@ -129,7 +129,7 @@ void ImportDialog::look()
             std::set<QString> seen;
             for (ImportLook& look : looks.files) {
                 if (!seen.insert(look.entry.path()).second) continue; // of a folder that is there already
-                const auto known = std::find_if(before.begin(), before.end(), [&](const ImportEntry& entry) {
+                const auto known = std::ranges::find_if(before, [&](const ImportEntry& entry) {
                     return entry.path() == look.entry.path();
                 }); // with what was chosen for it meanwhile
                 ImportEntry& entry = m_entries.emplace_back(known != before.end() ? *known : look.entry);

@@ -244,8 +244,8 @@ void LabelsScorerPanel::showState()
 QString LabelsScorerPanel::judgedText() const
 {
     const study::JudgedQueries& judged = m_state.judged;
-    const auto active = std::find_if(m_state.scorers.begin(), m_state.scorers.end(),
-                                     [](const study::ScorerEntry& entry) { return entry.active; });
+    const auto active =
+        std::ranges::find_if(m_state.scorers, [](const study::ScorerEntry& entry) { return entry.active; });
     if (judged.all == 0 || active == m_state.scorers.end()) return {};
     return LabelsWording::judged(*active, judged);
 }

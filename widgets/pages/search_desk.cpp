@@ -58,7 +58,7 @@ void SearchDesk::load(const std::vector<RunId>& runs)
     m_jobs.cancelRead(this, "load");
     forget();
     m_waiting = runs;
-    std::reverse(m_waiting.begin(), m_waiting.end()); // taken from the back
+    std::ranges::reverse(m_waiting); // taken from the back
     m_good.clear();
     m_withVectors.clear();
     loadNext();
@@ -83,8 +83,8 @@ void SearchDesk::loadNext()
             const auto lock = shared->take(progress);
             std::vector<RunId> keep = wanted;
             for (const RunId run : shared->session.runs())
-                if (std::find(wanted.begin(), wanted.end(), run) == wanted.end() &&
-                    std::find(all.begin(), all.end(), run) != all.end())
+                if (std::ranges::find(wanted, run) == wanted.end() &&
+                    std::ranges::find(all, run) != all.end())
                     keep.push_back(run);
             shared->session.load(project, keep, {}, progress);
             return shared->session.hasVectors(next);
@@ -111,7 +111,7 @@ void SearchDesk::forget()
 
 bool SearchDesk::hasVectors(RunId run) const
 {
-    return std::find(m_withVectors.begin(), m_withVectors.end(), run) != m_withVectors.end();
+    return std::ranges::find(m_withVectors, run) != m_withVectors.end();
 }
 
 void SearchDesk::ask(const QString& query, int k)

@@ -108,7 +108,7 @@ void TryPage::chooseRuns(const std::vector<RunId>& runs)
 {
     std::vector<RunId> chosen;
     for (const RunId run : runs)
-        if (!nameOf(run).isEmpty() && std::find(chosen.begin(), chosen.end(), run) == chosen.end() &&
+        if (!nameOf(run).isEmpty() && std::ranges::find(chosen, run) == chosen.end() &&
             chosen.size() < kMostRuns)
             chosen.push_back(run);
     m_requested.clear();
@@ -156,7 +156,7 @@ void TryPage::replaceRun(AnswerColumn* column, RunId run)
 {
     const auto at = static_cast<std::size_t>(m_columns.indexOf(column));
     std::vector<RunId> runs = m_chosen;
-    const auto there = std::find(runs.begin(), runs.end(), run);
+    const auto there = std::ranges::find(runs, run);
     if (there != runs.end()) *there = runs[at]; // it stands in another column: they change places
     runs[at] = run;
     QMetaObject::invokeMethod(
@@ -174,7 +174,7 @@ void TryPage::addRun()
 {
     std::vector<RunId> runs = m_chosen;
     for (auto run = m_runs.rbegin(); run != m_runs.rend(); ++run)
-        if (std::find(runs.begin(), runs.end(), run->id) == runs.end()) {
+        if (std::ranges::find(runs, run->id) == runs.end()) {
             runs.push_back(run->id);
             break;
         }

@@ -43,8 +43,8 @@ DeltaBarsPlot::DeltaBarsPlot(QWidget* parent) : Plot(parent)
 void DeltaBarsPlot::setBars(std::vector<DeltaBar> bars)
 {
     m_bars = std::move(bars);
-    std::stable_sort(m_bars.begin(), m_bars.end(),
-                     [](const DeltaBar& a, const DeltaBar& b) { return a.difference > b.difference; });
+    std::ranges::stable_sort(
+        m_bars, [](const DeltaBar& a, const DeltaBar& b) { return a.difference > b.difference; });
     m_wins->data()->clear();
     m_losses->data()->clear();
     for (std::size_t i = 0; i < m_bars.size(); ++i)

@@ -165,10 +165,10 @@ QString MapPlot::summary() const
            static_cast<int>(m_map->docs.size()))
             .arg(m_runName, Wording::percent(m_map->explained[0]), Wording::percent(m_map->explained[1]));
     if (!m_located) return text;
-    const auto found = std::count_if(m_located->documents.begin(), m_located->documents.end(),
-                                     [](const study::MappedDocument& one) { return one.rank > 0; });
-    const auto labelled = std::count_if(m_located->documents.begin(), m_located->documents.end(),
-                                        [](const study::MappedDocument& one) { return one.level >= 0; });
+    const auto found = std::ranges::count_if(m_located->documents,
+                                             [](const study::MappedDocument& one) { return one.rank > 0; });
+    const auto labelled = std::ranges::count_if(
+        m_located->documents, [](const study::MappedDocument& one) { return one.level >= 0; });
     return text + QLatin1Char(' ') +
            tr("For “%1” the run found %2 documents; %3 are labelled.")
                .arg(m_query, Wording::count(found), Wording::count(labelled));
@@ -220,10 +220,10 @@ void MapPlot::showAll()
 {
     if (!m_map || m_map->points.empty()) return;
     QCustomPlot& plot = canvas();
-    const auto [left, right] = std::minmax_element(m_map->points.begin(), m_map->points.end(),
-                                                   [](const auto& a, const auto& b) { return a.x < b.x; });
-    const auto [low, high] = std::minmax_element(m_map->points.begin(), m_map->points.end(),
-                                                 [](const auto& a, const auto& b) { return a.y < b.y; });
+    const auto [left, right] =
+        std::ranges::minmax_element(m_map->points, [](const auto& a, const auto& b) { return a.x < b.x; });
+    const auto [low, high] =
+        std::ranges::minmax_element(m_map->points, [](const auto& a, const auto& b) { return a.y < b.y; });
     const double marginX = std::max(0.03 * (right->x - left->x), 1e-9);
     const double marginY = std::max(0.03 * (high->y - low->y), 1e-9);
     plot.xAxis->setRange(left->x - marginX, right->x + marginX);

@@ -91,10 +91,10 @@ void ScatterPlot::setCurrent(int point)
 QString ScatterPlot::summary() const
 {
     if (m_points.empty()) return tr("No queries to show.");
-    const auto wins = std::count_if(m_points.begin(), m_points.end(),
-                                    [](const ScatterPoint& point) { return point.b > point.a; });
-    const auto losses = std::count_if(m_points.begin(), m_points.end(),
-                                      [](const ScatterPoint& point) { return point.b < point.a; });
+    const auto wins =
+        std::ranges::count_if(m_points, [](const ScatterPoint& point) { return point.b > point.a; });
+    const auto losses =
+        std::ranges::count_if(m_points, [](const ScatterPoint& point) { return point.b < point.a; });
     return tr("%1 of each test query under %2 (across) and %3 (up): %4 queries above the diagonal, %5 below, "
               "%6 on it.")
         .arg(m_metric, m_nameA, m_nameB, Wording::count(wins), Wording::count(losses),

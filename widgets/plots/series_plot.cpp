@@ -142,8 +142,7 @@ void SeriesPlot::addSeries(QCPAxisRect& rect, std::size_t panel, std::size_t ser
     }
     line->setData(x, y, true);
     bars->setData(below, above);
-    bars->setVisible(
-        std::any_of(points.begin(), points.end(), [](const auto& p) { return p.low.has_value(); }));
+    bars->setVisible(std::ranges::any_of(points, [](const auto& p) { return p.low.has_value(); }));
 }
 
 void SeriesPlot::scale(QCPAxisRect& rect, std::size_t panel) const
@@ -185,9 +184,8 @@ QString SeriesPlot::tipOf(std::size_t panel, double x) const
     for (const Series& series : m_series) {
         if (panel >= series.panels.size() || series.panels[panel].empty()) continue;
         const auto& points = series.panels[panel];
-        const auto nearest = std::min_element(points.begin(), points.end(), [x](auto& a, auto& b) {
-            return std::abs(a.x - x) < std::abs(b.x - x);
-        });
+        const auto nearest = std::ranges::min_element(
+            points, [x](auto& a, auto& b) { return std::abs(a.x - x) < std::abs(b.x - x); });
         lines << tr("%1, %2: %3", "arm, round or day, value")
                      .arg(series.name, xText(m_panels[panel], nearest->x), valueText(*nearest));
     }

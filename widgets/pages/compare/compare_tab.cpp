@@ -18,8 +18,7 @@ namespace crops::widgets
 
 const study::RunOverview* CompareChoice::find(RunId run) const
 {
-    const auto found =
-        std::find_if(runs.begin(), runs.end(), [&](const auto& row) { return row.run.id == run; });
+    const auto found = std::ranges::find_if(runs, [&](const auto& row) { return row.run.id == run; });
     return found == runs.end() ? nullptr : &*found;
 }
 

@@ -207,9 +207,8 @@ void LoopDialog::check()
         const LoopTask chosen = task();
         const LoopOptions& base = chosen.grid.base;
         const auto cells = m_grid ? std::ssize(study::gridCells(chosen.grid)) : 1;
-        const auto learning = std::count_if(base.arms.begin(), base.arms.end(), [](const auto& arm) {
-            return arm.kind == study::LoopArm::Kind::Trained;
-        });
+        const auto learning = std::ranges::count_if(
+            base.arms, [](const auto& arm) { return arm.kind == study::LoopArm::Kind::Trained; });
         m_said->setText(tr("%n training(s): arms that learn × rounds × worlds.", nullptr,
                            static_cast<int>(cells * learning * base.rounds.rounds * std::ssize(base.seeds))));
         ok->setEnabled(true);

@@ -199,8 +199,8 @@ void OnlineTab::takeArms(std::vector<store::ArmSpan> arms)
         m_control->addItem(shownText(arm.name), name);
         m_treatment->addItem(shownText(arm.name), name);
     }
-    const auto most = std::max_element(m_spans.begin(), m_spans.end(),
-                                       [](const auto& a, const auto& b) { return a.searches < b.searches; });
+    const auto most = std::ranges::max_element(
+        m_spans, [](const auto& a, const auto& b) { return a.searches < b.searches; });
     if (most != m_spans.end()) m_control->setCurrentIndex(static_cast<int>(most - m_spans.begin()));
     if (const int at = m_control->findData(control); at >= 0 && !control.isEmpty())
         m_control->setCurrentIndex(at);

@@ -96,8 +96,8 @@ void ExperimentForm::setExperiment(const study::Experiment& experiment)
     m_seedsEdit->setText(seedsText(experiment.seeds));
     const auto ablations = learn::mainMethod().ablations;
     for (std::size_t i = 0; i < m_without.size(); ++i)
-        m_without[i]->setChecked(std::find(experiment.without.begin(), experiment.without.end(),
-                                           ablations[i].key) != experiment.without.end());
+        m_without[i]->setChecked(std::ranges::find(experiment.without, ablations[i].key) !=
+                                 experiment.without.end());
     fillRows({});
     m_filling = false;
     showProblems();

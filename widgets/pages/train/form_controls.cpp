@@ -105,7 +105,7 @@ std::optional<std::vector<double>> parseAlphas(const QString& text)
         if (!good || !(alpha >= 0 && alpha <= 1)) return std::nullopt;
         alphas.push_back(alpha);
     }
-    std::sort(alphas.begin(), alphas.end());
+    std::ranges::sort(alphas);
     alphas.erase(std::unique(alphas.begin(), alphas.end()), alphas.end());
     return alphas;
 }

@@ -187,7 +187,7 @@ void TrainingPanel::showPanels()
 void TrainingPanel::noticeHeldOut()
 {
     const auto& runs = m_curves->runs();
-    const bool any = std::any_of(runs.begin(), runs.end(), [](const CurveRun& run) {
+    const bool any = std::ranges::any_of(runs, [](const CurveRun& run) {
         const auto found = run.curves.find(QStringLiteral("validation_loss"));
         return found != run.curves.end() && !found->second.steps.empty();
     });
