@@ -66,6 +66,9 @@
         <source>%n chain(s) of two searches or more</source>
         <translation><numerusform>%n chain of two searches or more</numerusform><numerusform>%n chains of two searches or more</numerusform></translation>
     </message>
+</context>
+<context>
+    <name>crops::widgets::MiningPage</name>
     <message numerus="yes">
         <source>Mined. %n pair(s) have no θ yet: they are neither kept nor dropped.</source>
         <translation><numerusform>Mined. %n pair has no θ yet: it is neither kept nor dropped.</numerusform><numerusform>Mined. %n pairs have no θ yet: they are neither kept nor dropped.</numerusform></translation>

@@ -621,24 +621,12 @@ rank %4, θ %5: %6</source>
         <translation>恢复为项目挖掘时所用的窗口</translation>
     </message>
     <message>
-        <source>Go to Labels</source>
-        <translation>前往“标签”</translation>
-    </message>
-    <message>
         <source>Mine</source>
         <translation>挖掘</translation>
     </message>
     <message>
         <source>Mine again</source>
         <translation>重新挖掘</translation>
-    </message>
-    <message numerus="yes">
-        <source>Mined. %n pair(s) have no θ yet: they are neither kept nor dropped.</source>
-        <translation><numerusform>挖掘完成。%n 对还没有 θ：既不保留也不舍弃。</numerusform></translation>
-    </message>
-    <message>
-        <source>Mined. No pair has a θ yet: none is kept or dropped before it is scored.</source>
-        <translation>挖掘完成。还没有任何对有 θ：打分之前既不保留也不舍弃。</translation>
     </message>
     <message>
         <source>Not mined yet.</source>
@@ -655,10 +643,6 @@ rank %4, θ %5: %6</source>
     <message>
         <source>Revert</source>
         <translation>还原</translation>
-    </message>
-    <message>
-        <source>Score them</source>
-        <translation>给它们打分</translation>
     </message>
     <message>
         <source>cap %1</source>
@@ -691,6 +675,25 @@ rank %4, θ %5: %6</source>
     <message>
         <source>window %1</source>
         <translation>窗口 %1</translation>
+    </message>
+</context>
+<context>
+    <name>crops::widgets::MiningPage</name>
+    <message>
+        <source>Go to Labels</source>
+        <translation>前往“标签”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mined. %n pair(s) have no θ yet: they are neither kept nor dropped.</source>
+        <translation><numerusform>挖掘完成。%n 对还没有 θ：既不保留也不舍弃。</numerusform></translation>
+    </message>
+    <message>
+        <source>Mined. No pair has a θ yet: none is kept or dropped before it is scored.</source>
+        <translation>挖掘完成。还没有任何对有 θ：打分之前既不保留也不舍弃。</translation>
+    </message>
+    <message>
+        <source>Score them</source>
+        <translation>给它们打分</translation>
     </message>
 </context>
 <context>

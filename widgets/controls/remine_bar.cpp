@@ -39,22 +39,6 @@ void RemineBar::setMining(bool running)
     refresh();
 }
 
-void RemineBar::tellMined(Banner& banner, std::optional<std::int64_t> unscored, std::function<void()> score,
-                          std::function<void()> goToLabels)
-{
-    if (!unscored)
-        return banner.showMessage(
-            Banner::Grade::Info,
-            [] { return tr("Mined. No pair has a θ yet: none is kept or dropped before it is scored."); },
-            [] { return tr("Go to Labels"); }, std::move(goToLabels));
-    if (*unscored == 0) return banner.dismiss();
-    const auto text = [pairs = static_cast<int>(*unscored)] {
-        return tr("Mined. %n pair(s) have no θ yet: they are neither kept nor dropped.", nullptr, pairs);
-    };
-    banner.showMessage(
-        Banner::Grade::Info, text, [] { return tr("Score them"); }, std::move(score));
-}
-
 QString RemineBar::text() const
 {
     return isHidden() ? QString() : m_title->text() + QLatin1Char(' ') + m_counts->text();

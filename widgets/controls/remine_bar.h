@@ -3,7 +3,6 @@
 
 #include <QFrame>
 
-#include "controls/banner.h"
 #include "models/mining_preview.h"
 #include "texts.h"
 
@@ -24,9 +23,6 @@ class RemineBar : public QFrame
 
     /// While a mining runs Apply is disabled and says why.
     void setMining(bool running);
-    /// After a mining: how many pairs have no θ, and what to do. Nothing = no scorer has been run.
-    static void tellMined(Banner& banner, std::optional<std::int64_t> unscored, std::function<void()> score,
-                          std::function<void()> goToLabels);
     QString text() const;
 
   signals:

@@ -41,6 +41,11 @@ StudyFilterRow::StudyFilterRow(FilterHistory& filters, Parts parts, QWidget* par
         line->setClearButtonEnabled(true);
         m_line->addWidget(line, line == m_query ? 3 : 1);
         connect(line, &QLineEdit::editingFinished, this, [this] { m_typing = false; });
+        connect(line, &QLineEdit::textEdited, this, [this, line](const QString& text) {
+            StudyFilter filter = m_filters.current();
+            (line == m_query ? filter.query : filter.user) = text.trimmed();
+            edit(filter);
+        });
     }
     m_query->setMinimumWidth(120);
     m_user->setMinimumWidth(70);
@@ -58,16 +63,6 @@ StudyFilterRow::StudyFilterRow(FilterHistory& filters, Parts parts, QWidget* par
         connect(time, &QDateTimeEdit::dateTimeChanged, this, &StudyFilterRow::editTimes);
     }
     m_user->setVisible(parts != Parts::Query);
-    connect(m_query, &QLineEdit::textEdited, this, [this](const QString& text) {
-        StudyFilter filter = m_filters.current();
-        filter.query = text.trimmed();
-        edit(filter);
-    });
-    connect(m_user, &QLineEdit::textEdited, this, [this](const QString& text) {
-        StudyFilter filter = m_filters.current();
-        filter.user = text.trimmed();
-        edit(filter);
-    });
     connect(&m_filters, &FilterHistory::filterChanged, this, &StudyFilterRow::showFilter);
     m_texts(m_query).placeholder(QT_TR_NOOP("Query contains…")).name(QT_TR_NOOP("Filter by part of a query"));
     m_texts(m_user)

@@ -213,7 +213,6 @@ class RowsModel : public ColumnsModel<Row>
     }
     /// Whether the store has more rows; `ask` is called when a view wants them.
     void setMore(bool more) { m_more = more; }
-    bool hasMore() const { return m_more; }
     std::function<void()> onMore;
 
     int rowCount(const QModelIndex& parent = {}) const override

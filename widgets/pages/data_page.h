@@ -76,6 +76,7 @@ class DataPage : public Page
     void askDelete();
     void browse();
     void goOn(const store::BrowseStart& start);
+    void takeFirst(store::BrowsePage page);
     void countRows();
     void readPage(qint64 page);
     void showCount();

@@ -169,14 +169,7 @@ void DataPage::browse()
             m_plan = std::move(look.plan);
             m_index.reset();
             m_rows->begin(m_rows->table());
-            const auto reached = look.page.reached;
-            m_rows->appendFirst(std::move(look.page.rows));
-            m_looking = reached.has_value();
-            if (reached)
-                goOn({reached});
-            else
-                countRows();
-            showCount();
+            takeFirst(std::move(look.page));
         },
         [this](const JobFailure& failure) { wrongFilter(failure); });
 }
@@ -189,16 +182,19 @@ void DataPage::goOn(const store::BrowseStart& start)
         [plan = m_plan, start, missing](const store::Project& project, Progress& progress) {
             return store::browsePage(project, *plan, start, missing, progress);
         },
-        [this](store::BrowsePage page) {
-            m_rows->appendFirst(std::move(page.rows));
-            m_looking = page.reached.has_value();
-            if (page.reached)
-                goOn({page.reached});
-            else
-                countRows();
-            showCount();
-        },
+        [this](store::BrowsePage page) { takeFirst(std::move(page)); },
         [this](const JobFailure& failure) { wrongFilter(failure); });
+}
+
+void DataPage::takeFirst(store::BrowsePage page)
+{
+    m_rows->appendFirst(std::move(page.rows));
+    m_looking = page.reached.has_value();
+    if (m_looking)
+        goOn({page.reached});
+    else
+        countRows();
+    showCount();
 }
 
 void DataPage::countRows()

@@ -7,7 +7,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableWidget>
-#include <set>
+#include <algorithm>
 
 #include "base/error.h"
 #include "controls/dialogs.h"

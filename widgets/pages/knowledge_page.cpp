@@ -275,25 +275,17 @@ bool KnowledgePage::eventFilter(QObject* watched, QEvent* event)
     if (watched != m_table || event->type() != QEvent::KeyPress) return Page::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
     if (key->modifiers() != Qt::NoModifier) return false;
-    switch (key->key()) {
-    case Qt::Key_A:
+    if (key->key() == Qt::Key_A)
         judge(store::Verdict::Accepted);
-        return true;
-    case Qt::Key_R:
+    else if (key->key() == Qt::Key_R)
         judge(store::Verdict::Rejected);
-        return true;
-    case Qt::Key_U:
+    else if (key->key() == Qt::Key_U)
         judge(std::nullopt);
-        return true;
-    case Qt::Key_J:
-        step(1);
-        return true;
-    case Qt::Key_K:
-        step(-1);
-        return true;
-    default:
+    else if (key->key() == Qt::Key_J || key->key() == Qt::Key_K)
+        step(key->key() == Qt::Key_J ? 1 : -1);
+    else
         return false;
-    }
+    return true;
 }
 
 } // namespace crops::widgets

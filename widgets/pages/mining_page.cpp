@@ -18,9 +18,17 @@ void MiningPage::setMining(bool running)
 
 void MiningPage::noteMined(std::optional<std::int64_t> unscored)
 {
-    RemineBar::tellMined(
-        banner(), unscored, [this] { emit scoreRequested(); },
-        [this] { emit pageRequested(PageId::Labels); });
+    if (!unscored)
+        return banner().showMessage(
+            Banner::Grade::Info,
+            [] { return tr("Mined. No pair has a θ yet: none is kept or dropped before it is scored."); },
+            [] { return tr("Go to Labels"); }, [this] { emit pageRequested(PageId::Labels); });
+    if (*unscored == 0) return banner().dismiss();
+    const auto text = [pairs = static_cast<int>(*unscored)] {
+        return tr("Mined. %n pair(s) have no θ yet: they are neither kept nor dropped.", nullptr, pairs);
+    };
+    banner().showMessage(
+        Banner::Grade::Info, text, [] { return tr("Score them"); }, [this] { emit scoreRequested(); });
 }
 
 void MiningPage::showEvent(QShowEvent* event)

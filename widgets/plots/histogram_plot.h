@@ -44,7 +44,6 @@ class HistogramPlot : public Plot
 
     /// Where the line stands, in this widget's pixels.
     int lineX() const;
-    bool dragging() const { return m_dragging; }
 
   signals:
     /// The person moved the line. Between gestureBegan and gestureEnded all moves are one.

@@ -4,7 +4,6 @@
 #include <QKeyEvent>
 #include <QToolTip>
 #include <algorithm>
-#include <cmath>
 #include <qcustomplot.h>
 
 #include "theme.h"

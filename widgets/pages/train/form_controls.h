@@ -34,7 +34,6 @@ class FoldingGroup : public QWidget
 
     void setTitle(const QString& title);
     void setOpen(bool open);
-    bool isOpen() const { return m_button->isChecked(); }
     QWidget* body() const { return m_body; }
 
   private:

@@ -129,9 +129,7 @@ void RunsPanel::setRuns(std::vector<study::RunAndState> runs)
         m_runs->set(std::move(runs));
     }
     for (const RunId run : chosen)
-        if (const int row = m_runs->rowOf(run); row >= 0)
-            m_runTable->selectionModel()->select(m_runs->index(row, 0),
-                                                 QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        selectToo(run);
     m_texts.say();
 }
 

@@ -29,7 +29,6 @@ class RunsPanel : public QTabWidget
     void selectToo(RunId run);
     RunListModel& runs() const { return *m_runs; }
     QTableView& runTable() const { return *m_runTable; }
-    QTableView& queueTable() const { return *m_queueTable; }
     /// Nothing is being trained: a queue that waits can be started.
     void setIdle(bool idle);
 
