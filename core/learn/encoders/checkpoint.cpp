@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/version.h"
+#include "learn/encoders/model_json.h"
 
 namespace crops::learn
 {
@@ -24,11 +25,6 @@ namespace fs = std::filesystem;
 constexpr int kFormat = 1;
 constexpr const char* kDescriptionFile = "checkpoint.json";
 constexpr std::string_view kOldTemporary = ".tmp"; // step-000123.tmp, before it had its writer's number
-
-[[noreturn]] void damaged(const fs::path& file, const std::string& what)
-{
-    throw Error(ErrorCode::Damaged, "The file {} is damaged: {}.", file.string(), what);
-}
 
 /// Hash of a file's bytes, to tell a whole file from a damaged one.
 std::string fingerprint(const fs::path& file)
@@ -111,9 +107,9 @@ Json readCheckpoint(const fs::path& folder, std::string_view kind)
     const fs::path file = folder / kDescriptionFile;
     if (!fs::exists(file)) throw Error(ErrorCode::NotFound, "There is no checkpoint at {}.", folder.string());
     Json description = Json::parse(readFile(file), nullptr, false);
-    if (!description.is_object()) damaged(file, "it is no JSON object");
+    if (!description.is_object()) damagedFile(file, "it is no JSON object");
     if (description.value("format", Json()) != kFormat || !description.value("files", Json()).is_object())
-        damaged(file, "its format is not known");
+        damagedFile(file, "its format is not known");
     if (description.value("kind", Json()) != kind)
         throw Error(ErrorCode::Incompatible, "{} holds no {}.", folder.string(), kind);
     return description;
@@ -126,7 +122,7 @@ SafetensorsFile openTensors(const fs::path& folder, const Json& description, con
         throw Error(ErrorCode::NotFound, "The checkpoint {} has no {}.", folder.string(), file);
     SafetensorsFile tensors(folder / file); // first: its message names the tensor
     if (files[file] != fingerprint(folder / file))
-        damaged(folder / file, "its content is not what was written");
+        damagedFile(folder / file, "its content is not what was written");
     return tensors;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "learn/encoders/model_json.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -25,7 +24,7 @@ constexpr std::int64_t kLargest = 1 << 24;
     constexpr std::size_t kShown = 60;
     std::string text = found.dump(-1, ' ', false, Json::error_handler_t::replace);
     if (text.size() > kShown) text = found.type_name();
-    damagedModel(file, fmt::format("{} has to be {}, found {}", key, wanted, text));
+    damagedFile(file, "{} has to be {}, found {}", key, wanted, text);
 }
 
 const Json* valueOf(const Json& object, const char* key)
@@ -58,26 +57,15 @@ bool hasModelFile(const fs::path& file)
 Json readModelJson(const fs::path& file)
 {
     Json object = readAny(file);
-    if (!object.is_object()) damagedModel(file, "it is no JSON object");
+    if (!object.is_object()) damagedFile(file, "it is no JSON object");
     return object;
 }
 
 Json readModelList(const fs::path& file)
 {
     Json list = readAny(file);
-    if (!list.is_array()) damagedModel(file, "it is no JSON list");
+    if (!list.is_array()) damagedFile(file, "it is no JSON list");
     return list;
-}
-
-void unsupportedModel(const fs::path& file, const std::string& what)
-{
-    throw Error(ErrorCode::Incompatible, "The model in {} cannot be used: {}.", file.parent_path().string(),
-                what);
-}
-
-void damagedModel(const fs::path& file, const std::string& what)
-{
-    throw Error(ErrorCode::Damaged, "The file {} is damaged: {}.", file.string(), what);
 }
 
 std::optional<bool> maybeFlag(const Json& object, const char* key, const fs::path& file)
@@ -114,14 +102,14 @@ int sizeOf(const Json& object, const char* key, const fs::path& file)
     const Json* found = valueOf(object, key);
     if (!found || !found->is_number_integer() || found->get<std::int64_t>() < 1 ||
         found->get<std::int64_t>() > kLargest)
-        damagedModel(file, fmt::format("{} is no size", key));
+        damagedFile(file, "{} is no size", key);
     return found->get<int>();
 }
 
 std::int64_t idOf(const Json& value, const std::string& name, const fs::path& file)
 {
     if (!value.is_number_unsigned() || value.get<std::uint64_t>() > static_cast<std::uint64_t>(kLargest))
-        damagedModel(file, fmt::format("the id of {} is out of range", name));
+        damagedFile(file, "the id of {} is out of range", name);
     return value.get<std::int64_t>();
 }
 

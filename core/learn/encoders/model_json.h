@@ -2,9 +2,13 @@
 #pragma once
 
 #include <filesystem>
+#include <fmt/format.h>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <utility>
+
+#include "base/error.h"
 
 namespace crops::learn
 {
@@ -21,10 +25,23 @@ bool hasModelFile(const std::filesystem::path& file);
 nlohmann::json readModelList(const std::filesystem::path& file); ///< A list.
 nlohmann::json readModelJson(const std::filesystem::path& file); ///< An object.
 
+/// "The file FILE is damaged: WHAT." as an Error{Damaged}; `what` with its values, as Error takes them.
+template <class... Values>
+[[noreturn]] void damagedFile(const std::filesystem::path& file, fmt::format_string<Values...> what,
+                              Values&&... values)
+{
+    throw Error(ErrorCode::Damaged, "The file {} is damaged: {}.", file.string(),
+                fmt::format(what, std::forward<Values>(values)...));
+}
+
 /// "The model in DIR cannot be used: WHAT." as an Error{Incompatible}; `file` lies in DIR.
-[[noreturn]] void unsupportedModel(const std::filesystem::path& file, const std::string& what);
-/// "The file FILE is damaged: WHAT." as an Error{Damaged}.
-[[noreturn]] void damagedModel(const std::filesystem::path& file, const std::string& what);
+template <class... Values>
+[[noreturn]] void unsupportedModel(const std::filesystem::path& file, fmt::format_string<Values...> what,
+                                   Values&&... values)
+{
+    throw Error(ErrorCode::Incompatible, "The model in {} cannot be used: {}.", file.parent_path().string(),
+                fmt::format(what, std::forward<Values>(values)...));
+}
 
 /// A setting of such an object; absent and null are `usual`. Throws Error{Damaged}, naming file and key,
 /// where it is of another type.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "learn/encoders/pretrained.h"
 
-#include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -32,13 +31,13 @@ void refuseVariants(const Json& config, const fs::path& file)
         unsupportedModel(file, "its positions are not absolute");
     const std::string activation = textOf(config, "hidden_act", "gelu", file);
     if (activation != "gelu" && activation != "gelu_python")
-        unsupportedModel(file, fmt::format("its activation is {}, not gelu", activation));
+        unsupportedModel(file, "its activation is {}, not gelu", activation);
     for (const char* key : {"is_decoder", "add_cross_attention"})
         if (flagOf(config, key, false, file))
-            unsupportedModel(file, fmt::format("its config.json has {}; encoders are read", key));
+            unsupportedModel(file, "its config.json has {}; encoders are read", key);
     for (const char* key : {"auto_map", "quantization_config"})
         if (const auto found = config.find(key); found != config.end() && !found->is_null())
-            unsupportedModel(file, fmt::format("its config.json has {}: it is not computed as BERT is", key));
+            unsupportedModel(file, "its config.json has {}: it is not computed as BERT is", key);
 }
 
 /// What a file may call one of BERT's tensors.
@@ -67,9 +66,8 @@ BertShape readBertShape(const fs::path& folder)
     const Json config = readModelJson(file);
     const std::string type = textOf(config, "model_type", "unknown", file);
     if (type != "bert")
-        unsupportedModel(
-            file,
-            fmt::format("its architecture is {}; BERT models (model_type \"bert\") can be loaded", type));
+        unsupportedModel(file, "its architecture is {}; BERT models (model_type \"bert\") can be loaded",
+                         type);
     refuseVariants(config, file);
     BertShape shape;
     shape.layers = sizeOf(config, "num_hidden_layers", file);
@@ -82,11 +80,11 @@ BertShape readBertShape(const fs::path& folder)
     shape.tiedDecoder = flagOf(config, "tie_word_embeddings", true, file);
     shape.normEpsilon = numberOf(config, "layer_norm_eps", 1e-12, file);
     if (!(shape.normEpsilon > 0 && shape.normEpsilon < 1))
-        damagedModel(file, fmt::format("layer_norm_eps is {}", shape.normEpsilon));
+        damagedFile(file, "layer_norm_eps is {}", shape.normEpsilon);
     if (shape.width % shape.heads != 0)
-        damagedModel(file, fmt::format("{} heads do not divide a width of {}", shape.heads, shape.width));
+        damagedFile(file, "{} heads do not divide a width of {}", shape.heads, shape.width);
     if (hasModelFile(folder / kAdapter))
-        unsupportedModel(file, fmt::format("its {} lays an adapter over it, which is not read", kAdapter));
+        unsupportedModel(file, "its {} lays an adapter over it, which is not read", kAdapter);
     checkSentenceFolder(folder);
     return shape;
 }
@@ -110,9 +108,9 @@ PretrainedWeights::PretrainedWeights(const fs::path& folder) : m_folder(folder)
         const Json index = readModelJson(file);
         const auto shards = index.find("weight_map");
         if (shards == index.end() || !shards->is_object() || shards->empty())
-            damagedModel(file, "it has no weight_map");
+            damagedFile(file, "it has no weight_map");
         for (const auto& [tensor, shard] : shards->items()) {
-            if (!shard.is_string()) damagedModel(file, "weight_map names no files");
+            if (!shard.is_string()) damagedFile(file, "weight_map names no files");
             names.insert(fs::path(shard.get<std::string>()).filename().string());
         }
     } else if (!hasModelFile(folder / kWeights)) {

@@ -5,13 +5,13 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
-#include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "base/json_fields.h"
 #include "base/lfs_pointer.h"
+#include "learn/encoders/model_json.h"
 
 namespace crops::learn
 {
@@ -26,11 +26,6 @@ using Json = nlohmann::json;
 constexpr std::uint64_t kLongestHeader = 100'000'000; // the reference implementation's limit
 
 constexpr std::size_t kMostTensors = 100'000;
-
-[[noreturn]] void damaged(const std::filesystem::path& path, const std::string& what)
-{
-    throw Error(ErrorCode::Damaged, "The file {} is damaged: {}.", path.string(), what);
-}
 
 struct Entry {
     std::string name;
@@ -81,7 +76,7 @@ std::vector<float> narrowed(const char* data, std::size_t count)
 Entry parseEntry(const std::filesystem::path& path, const std::string& name, const Json& header,
                  SafetensorsFile::Types types)
 {
-    const auto bad = [&](const char* what) { damaged(path, fmt::format("tensor \"{}\" {}", name, what)); };
+    const auto bad = [&](const char* what) { damagedFile(path, "tensor \"{}\" {}", name, what); };
     if (!header.is_object()) bad("is not described by an object");
     const auto type = header.find("dtype");
     const auto shape = header.find("shape");
@@ -114,9 +109,9 @@ std::vector<Entry> parseHeader(const std::filesystem::path& path, std::string_vi
 {
     // No model has so many: what describes them would take more memory than they.
     if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '{')) > kMostTensors)
-        damaged(path, fmt::format("its header describes more than {} tensors", kMostTensors));
+        damagedFile(path, "its header describes more than {} tensors", kMostTensors);
     const Json header = tryParseJson(text);
-    if (!header.is_object()) damaged(path, "its header is no JSON object");
+    if (!header.is_object()) damagedFile(path, "its header is no JSON object");
     std::vector<Entry> entries;
     for (const auto& [name, value] : header.items())
         if (name != "__metadata__") entries.push_back(parseEntry(path, name, value, types));
@@ -164,10 +159,10 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path, Types types)
     const std::string_view bytes = m_file.bytes();
     std::uint64_t length = 0;
     refuseLfsPointer(path, bytes);
-    if (bytes.size() < sizeof length) damaged(path, "it ends before its header");
+    if (bytes.size() < sizeof length) damagedFile(path, "it ends before its header");
     std::memcpy(&length, bytes.data(), sizeof length);
     if (length > kLongestHeader || length > bytes.size() - sizeof length)
-        damaged(path, "it ends before its header");
+        damagedFile(path, "it ends before its header");
     const std::vector<Entry> entries = parseHeader(path, bytes.substr(sizeof length, length), types);
     const std::string_view data = bytes.substr(sizeof length + length);
     const auto* values = reinterpret_cast<const float*>(data.data());
@@ -178,9 +173,8 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path, Types types)
     }
     std::uint64_t at = 0;
     for (const Entry& entry : entries) {
-        if (entry.begin != at)
-            damaged(path, fmt::format("tensor \"{}\" overlaps or leaves a gap", entry.name));
-        if (entry.end > data.size()) damaged(path, fmt::format("it ends within tensor \"{}\"", entry.name));
+        if (entry.begin != at) damagedFile(path, "tensor \"{}\" overlaps or leaves a gap", entry.name);
+        if (entry.end > data.size()) damagedFile(path, "it ends within tensor \"{}\"", entry.name);
         at = entry.end;
         if (widthOf(entry.type) == 0) {
             m_passedOver.emplace_back(entry.name, entry.type);
@@ -203,9 +197,9 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path, Types types)
         const float* first = m_tensors.back().values;
         const auto n = static_cast<std::size_t>(m_tensors.back().count());
         if (!std::all_of(first, first + n, [](float v) { return std::isfinite(v); }))
-            damaged(path, fmt::format("tensor \"{}\" holds a number that is not finite", entry.name));
+            damagedFile(path, "tensor \"{}\" holds a number that is not finite", entry.name);
     }
-    if (at != data.size()) damaged(path, "it has bytes after its last tensor");
+    if (at != data.size()) damagedFile(path, "it has bytes after its last tensor");
 }
 
 std::string SafetensorsFile::otherType(std::string_view name) const
@@ -221,11 +215,11 @@ const NamedTensor& SafetensorsFile::tensor(std::string_view name,
     for (const NamedTensor& tensor : m_tensors) {
         if (tensor.name != name) continue;
         if (tensor.shape != shape)
-            damaged(m_path, fmt::format("tensor \"{}\" has shape [{}], not [{}]", name,
-                                        fmt::join(tensor.shape, ", "), fmt::join(shape, ", ")));
+            damagedFile(m_path, "tensor \"{}\" has shape [{}], not [{}]", name, fmt::join(tensor.shape, ", "),
+                        fmt::join(shape, ", "));
         return tensor;
     }
-    damaged(m_path, fmt::format("tensor \"{}\" is missing", name));
+    damagedFile(m_path, "tensor \"{}\" is missing", name);
 }
 
 } // namespace crops::learn

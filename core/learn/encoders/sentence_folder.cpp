@@ -2,7 +2,6 @@
 // What sentence-transformers writes beside a model: modules, pooling, prompts.
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -39,14 +38,13 @@ void addModule(Modules& modules, const std::string& name, const std::string& pat
     const bool read = (name == "Transformer" && place == 0) || (name == "Pooling" && place == 1) ||
                       (name == "Normalize" && place == 2);
     if (!read)
-        unsupportedModel(file, fmt::format("its modules.json has {} ({}), which is not read{}",
-                                           path.empty() ? name : path, name,
-                                           name == "Transformer" || name == "Pooling" || name == "Normalize"
-                                               ? " at that place; Transformer, Pooling and Normalize are"
-                                               : ""));
+        unsupportedModel(file, "its modules.json has {} ({}), which is not read{}",
+                         path.empty() ? name : path, name,
+                         name == "Transformer" || name == "Pooling" || name == "Normalize"
+                             ? " at that place; Transformer, Pooling and Normalize are"
+                             : "");
     if (name == "Transformer" && !path.empty())
-        unsupportedModel(file,
-                         fmt::format("its modules.json has the Transformer in {}, which is not read", path));
+        unsupportedModel(file, "its modules.json has the Transformer in {}, which is not read", path);
     if (name == "Pooling") modules.pooling = file.parent_path() / path;
     if (name == "Normalize") modules.unitLength = true;
 }
@@ -62,7 +60,7 @@ Modules readModules(const fs::path& folder)
     }
     const Json list = readModelList(file);
     for (std::size_t i = 0; i < list.size(); ++i) {
-        if (!list[i].is_object()) damagedModel(file, "a module is no object");
+        if (!list[i].is_object()) damagedFile(file, "a module is no object");
         addModule(modules, moduleName(textOf(list[i], "type", "", file)), textOf(list[i], "path", "", file),
                   i, file);
     }
@@ -80,13 +78,12 @@ void checkTransformerSettings(const fs::path& folder)
     for (const auto& [key, usual] :
          {std::pair{"transformer_task", "feature-extraction"}, {"module_output_name", "token_embeddings"}})
         if (const std::string said = textOf(settings, key, usual, file); said != usual)
-            unsupportedModel(file, fmt::format("its sentence_bert_config.json has {} \"{}\"; \"{}\" is read",
-                                               key, said, usual));
+            unsupportedModel(file, "its sentence_bert_config.json has {} \"{}\"; \"{}\" is read", key, said,
+                             usual);
     for (const char* key : {"query_length", "document_length", "query_expansion"})
         if (const auto found = settings.find(key);
             found != settings.end() && !found->is_null() && *found != Json(false))
-            unsupportedModel(file,
-                             fmt::format("its sentence_bert_config.json has {}, which is not read", key));
+            unsupportedModel(file, "its sentence_bert_config.json has {}, which is not read", key);
 }
 
 /// A mode by its key in files of before, and by its name in those of now.
@@ -109,7 +106,7 @@ std::vector<std::string> chosenModes(const Json& settings, const fs::path& file)
     if (const auto now = settings.find("pooling_mode"); now != settings.end() && !now->is_null()) {
         std::vector<std::string> names;
         for (const Json& one : now->is_array() ? *now : Json::array({*now})) {
-            if (!one.is_string()) damagedModel(file, "pooling_mode has to be a text or a list of texts");
+            if (!one.is_string()) damagedFile(file, "pooling_mode has to be a text or a list of texts");
             names.push_back(one.get<std::string>());
         }
         return names;
@@ -171,9 +168,9 @@ Pooling readPooling(const fs::path& folder)
     for (const Mode& mode : kModes)
         if (modes == std::vector<std::string>{mode.name}) return mode.pooling;
     unsupportedModel(folder / kConfigFile,
-                     fmt::format("its pooling is {}; one of mean, cls, max, mean_sqrt_len_tokens, "
-                                 "weightedmean and lasttoken alone is read",
-                                 fmt::join(modes, " and ")));
+                     "its pooling is {}; one of mean, cls, max, mean_sqrt_len_tokens, "
+                     "weightedmean and lasttoken alone is read",
+                     fmt::join(modes, " and "));
 }
 
 Prompts readPrompts(const fs::path& folder)
@@ -183,12 +180,13 @@ Prompts readPrompts(const fs::path& folder)
     const Json settings = readModelJson(file);
     const auto prompts = settings.find("prompts");
     if (prompts == settings.end() || prompts->is_null()) return {};
-    if (!prompts->is_object()) damagedModel(file, "prompts has to be an object");
+    if (!prompts->is_object()) damagedFile(file, "prompts has to be an object");
     const Prompts read{promptOf(*prompts, {"query"}, file), promptOf(*prompts, {"document"}, file)};
     const auto refuse = [&](const std::string& name, const char* why) {
-        unsupportedModel(file, fmt::format("its {} has a prompt \"{}\", {}; name those that are to be used "
-                                           "\"query\" and \"document\", and empty the others",
-                                           kSentenceConfigFile, name, why));
+        unsupportedModel(file,
+                         "its {} has a prompt \"{}\", {}; name those that are to be used "
+                         "\"query\" and \"document\", and empty the others",
+                         kSentenceConfigFile, name, why);
     };
     for (const auto& [name, text] : prompts->items()) {
         const std::string said = textOf(*prompts, name.c_str(), "", file);

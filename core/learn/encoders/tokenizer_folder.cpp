@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A model folder's WordPiece tokenizer, as Hugging Face's tokenizers and transformers describe it.
-#include <fmt/format.h>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -42,7 +41,7 @@ text::WordPiece readVocabulary(const fs::path& file, const TokenizerSettings& se
     const auto idOfPiece = [&](const std::string& piece) {
         for (const text::AddedToken& token : options.added)
             if (token.text == piece) return token.id;
-        unsupportedModel(file, fmt::format("its {} has no piece {}", file.filename().string(), piece));
+        unsupportedModel(file, "its {} has no piece {}", file.filename().string(), piece);
     };
     (void)idOfPiece(options.unknown);
     options.before = {idOfPiece(settings.first.value_or("[CLS]"))};

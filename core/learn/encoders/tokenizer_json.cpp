@@ -70,7 +70,7 @@ void addNormalizer(const Json& normalizer, const fs::path& file, std::vector<Ste
             steps.push_back(step);
             return;
         }
-    unsupportedModel(file, fmt::format("its tokenizer.json has the normalizer {}, which is not read", type));
+    unsupportedModel(file, "its tokenizer.json has the normalizer {}, which is not read", type);
 }
 
 /// transformers' BertTokenizer takes a BertNormalizer's settings from tokenizer_config.json; what that says
@@ -86,10 +86,9 @@ std::vector<Step> normalizerOf(const Json& object, const TokenizerSettings& sett
         addNormalizer(normalizer, file, steps);
         const auto agree = [&](const char* key, std::optional<bool> said, bool done) {
             if (!settings.plain && said && *said != done)
-                unsupportedModel(
-                    file,
-                    fmt::format("its tokenizer_config.json has {} {}, its tokenizer.json does the opposite",
-                                key, *said));
+                unsupportedModel(file,
+                                 "its tokenizer_config.json has {} {}, its tokenizer.json does the opposite",
+                                 key, *said);
         };
         agree("do_lower_case", settings.lower, has(steps, Step::Lowercase));
         agree("strip_accents", settings.stripAccents,
@@ -121,9 +120,8 @@ void checkPreTokenizer(const Json& object, const fs::path& file)
                              {"Punctuation", "WhitespaceSplit"},
                              {"WhitespaceSplit", "BertPreTokenizer"}})
         if (names == read) return;
-    unsupportedModel(file,
-                     fmt::format("its tokenizer.json has the pre-tokenizer {}; BertPreTokenizer is read",
-                                 fmt::join(names, ", ")));
+    unsupportedModel(file, "its tokenizer.json has the pre-tokenizer {}; BertPreTokenizer is read",
+                     fmt::join(names, ", "));
 }
 
 /// Pieces by their ids.
@@ -131,16 +129,16 @@ std::vector<std::string> piecesOf(const Json& model, const BertShape& shape, con
 {
     const auto vocabulary = model.find("vocab");
     const std::string type = textOf(model, "type", "WordPiece", file);
-    if (type != "WordPiece") unsupportedModel(file, fmt::format("its tokenizer is {}, not WordPiece", type));
-    if (vocabulary == model.end() || !vocabulary->is_object()) damagedModel(file, "its model has no vocab");
+    if (type != "WordPiece") unsupportedModel(file, "its tokenizer is {}, not WordPiece", type);
+    if (vocabulary == model.end() || !vocabulary->is_object()) damagedFile(file, "its model has no vocab");
     std::vector<std::string> pieces;
     for (const auto& [piece, value] : vocabulary->items()) {
         const std::int64_t id = idOf(value, fmt::format("piece \"{}\"", piece), file);
         if (id >= shape.vocabulary) moreThanRows(file, id + 1, shape.vocabulary);
         pieces.resize(std::max(pieces.size(), static_cast<std::size_t>(id) + 1));
         if (!pieces[static_cast<std::size_t>(id)].empty())
-            damagedModel(file, fmt::format("pieces \"{}\" and \"{}\" have one id", piece,
-                                           pieces[static_cast<std::size_t>(id)]));
+            damagedFile(file, "pieces \"{}\" and \"{}\" have one id", piece,
+                        pieces[static_cast<std::size_t>(id)]);
         pieces[static_cast<std::size_t>(id)] = piece;
     }
     return pieces;
@@ -150,11 +148,11 @@ void readAddedTokens(const Json& object, const fs::path& file, Options& options)
 {
     const auto added = object.find("added_tokens");
     if (added == object.end() || added->is_null()) return;
-    if (!added->is_array()) damagedModel(file, "added_tokens is no list");
+    if (!added->is_array()) damagedFile(file, "added_tokens is no list");
     for (const Json& value : *added) {
         text::AddedToken token = addedTokenOf(value, false, file);
         if (value.is_string() || !value.contains("id"))
-            damagedModel(file, fmt::format("the token \"{}\" has no id", token.text));
+            damagedFile(file, "the token \"{}\" has no id", token.text);
         token.id = idOf(value.at("id"), token.text, file);
         options.added.push_back(std::move(token));
     }
@@ -200,10 +198,10 @@ std::int64_t specialId(const Json& processor, const std::string& name, const fs:
 {
     const auto all = processor.find("special_tokens");
     if (all == processor.end() || !all->is_object() || !all->contains(name))
-        damagedModel(file, fmt::format("its post-processor does not say what {} is", name));
+        damagedFile(file, "its post-processor does not say what {} is", name);
     const Json ids = all->at(name).is_object() ? all->at(name).value("ids", Json()) : Json();
     if (!ids.is_array() || ids.size() != 1)
-        unsupportedModel(file, fmt::format("its tokenizer.json has several tokens for {}", name));
+        unsupportedModel(file, "its tokenizer.json has several tokens for {}", name);
     return idOf(ids[0], name, file);
 }
 
@@ -212,7 +210,7 @@ std::pair<std::string, std::int64_t> namedId(const Json& processor, const char* 
 {
     const auto pair = processor.find(key);
     if (pair == processor.end() || !pair->is_array() || pair->size() != 2 || !(*pair)[0].is_string())
-        damagedModel(file, fmt::format("its post-processor has no {}", key));
+        damagedFile(file, "its post-processor has no {}", key);
     return {(*pair)[0].get<std::string>(), idOf((*pair)[1], key, file)};
 }
 
@@ -242,21 +240,21 @@ void readPostProcessor(const Json& object, const TokenizerSettings& settings, co
     } else if (type.empty()) {
         for (const auto& [name, ids] : {std::pair{&first, &options.before}, {&last, &options.after}}) {
             const auto piece = std::find(pieces.begin(), pieces.end(), *name);
-            if (piece == pieces.end())
-                unsupportedModel(file, fmt::format("its tokenizer.json has no piece {}", *name));
+            if (piece == pieces.end()) unsupportedModel(file, "its tokenizer.json has no piece {}", *name);
             *ids = {piece - pieces.begin()};
         }
     } else {
-        unsupportedModel(file, fmt::format("its tokenizer.json has the post-processor {}; one that puts "
-                                           "[CLS] before and [SEP] after a text is read",
-                                           type));
+        unsupportedModel(file,
+                         "its tokenizer.json has the post-processor {}; one that puts "
+                         "[CLS] before and [SEP] after a text is read",
+                         type);
     }
     if (!settings.plain &&
         (first != settings.first.value_or(first) || last != settings.separator.value_or(last)))
-        unsupportedModel(file, fmt::format("its tokenizer.json puts a text between {} and {}, its "
-                                           "tokenizer_config.json between {} and {}",
-                                           first, last, settings.first.value_or(first),
-                                           settings.separator.value_or(last)));
+        unsupportedModel(file,
+                         "its tokenizer.json puts a text between {} and {}, its "
+                         "tokenizer_config.json between {} and {}",
+                         first, last, settings.first.value_or(first), settings.separator.value_or(last));
 }
 
 /// Texts are cut and filled up at their end.
@@ -267,8 +265,7 @@ void checkDirections(const Json& object, const fs::path& file)
         if (found == object.end() || !found->is_object()) continue;
         const std::string direction = textOf(*found, "direction", "Right", file);
         if (direction != "Right")
-            unsupportedModel(
-                file, fmt::format("its tokenizer.json has {} to the {}, which is not read", key, direction));
+            unsupportedModel(file, "its tokenizer.json has {} to the {}, which is not read", key, direction);
     }
 }
 
@@ -277,12 +274,11 @@ void readMarks(const Json& model, const TokenizerSettings& settings, const fs::p
     options.unknown = textOf(model, "unk_token", "[UNK]", file);
     options.inside = textOf(model, "continuing_subword_prefix", "##", file);
     if (!settings.plain && settings.unknown.value_or(options.unknown) != options.unknown)
-        unsupportedModel(
-            file, fmt::format("its tokenizer.json has the unknown piece {}, its tokenizer_config.json {}",
-                              options.unknown, *settings.unknown));
+        unsupportedModel(file, "its tokenizer.json has the unknown piece {}, its tokenizer_config.json {}",
+                         options.unknown, *settings.unknown);
     const auto longest = model.find("max_input_chars_per_word");
     if (longest == model.end() || longest->is_null()) return;
-    if (!longest->is_number_unsigned()) damagedModel(file, "max_input_chars_per_word is no number");
+    if (!longest->is_number_unsigned()) damagedFile(file, "max_input_chars_per_word is no number");
     options.longestWord = static_cast<int>(std::min<std::uint64_t>(longest->get<std::uint64_t>(), 1U << 30));
 }
 
@@ -307,7 +303,7 @@ text::WordPiece readTokenizerJson(const fs::path& file, const TokenizerSettings&
     for (const std::int64_t id : {options.before[0], options.after[0]})
         if (id >= shape.vocabulary) moreThanRows(file, id + 1, shape.vocabulary);
     if (std::find(pieces.begin(), pieces.end(), options.unknown) == pieces.end())
-        unsupportedModel(file, fmt::format("its tokenizer.json has no piece {}", options.unknown));
+        unsupportedModel(file, "its tokenizer.json has no piece {}", options.unknown);
     return text::WordPiece(pieces, options);
 }
 

@@ -2,7 +2,6 @@
 #include "learn/encoders/tokenizer_settings.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <span>
 #include <unordered_map>
@@ -35,15 +34,14 @@ void readClass(const fs::path& folder, const Json& settings, const fs::path& fil
         kind = textOf(readModelJson(config), "tokenizer_class", "", config);
     read.plain = isOneOf(kind, kPlain);
     if (!kind.empty() && !read.plain && !isOneOf(kind, kBert))
-        unsupportedModel(file, fmt::format("its tokenizer is {}; BERT's WordPiece is read", kind));
+        unsupportedModel(file, "its tokenizer is {}; BERT's WordPiece is read", kind);
 }
 
 /// Settings that are not read where they have another value than the usual one.
 void refuseOthers(const Json& settings, const fs::path& file)
 {
     const auto refuse = [&](const char* key, const std::string& value) {
-        unsupportedModel(
-            file, fmt::format("its tokenizer_config.json has {} \"{}\", which is not read", key, value));
+        unsupportedModel(file, "its tokenizer_config.json has {} \"{}\", which is not read", key, value);
     };
     for (const auto& [key, usual] : {std::pair{"word_tokenizer_type", "basic"},
                                      {"subword_tokenizer_type", "wordpiece"},
@@ -88,12 +86,12 @@ void readAdded(const fs::path& folder, const Json& settings, const fs::path& fil
 {
     if (const auto found = settings.find("added_tokens_decoder");
         found != settings.end() && !found->is_null()) {
-        if (!found->is_object()) damagedModel(file, "added_tokens_decoder is no object");
+        if (!found->is_object()) damagedFile(file, "added_tokens_decoder is no object");
         for (const auto& [id, value] : found->items()) {
             text::AddedToken token = addedTokenOf(value, false, file);
             const bool digits =
                 !id.empty() && id.size() < 9 && id.find_first_not_of("0123456789") == std::string::npos;
-            if (!digits) damagedModel(file, fmt::format("the id of {} is out of range", token.text));
+            if (!digits) damagedFile(file, "the id of {} is out of range", token.text);
             token.id = std::stol(id);
             read.added.push_back(std::move(token));
         }
@@ -114,7 +112,7 @@ void readAdded(const fs::path& folder, const Json& settings, const fs::path& fil
 text::AddedToken addedTokenOf(const Json& value, bool normalized, const fs::path& file)
 {
     if (value.is_string()) return {value.get<std::string>(), 0, normalized};
-    if (!value.is_object()) damagedModel(file, "a token is neither a text nor an object");
+    if (!value.is_object()) damagedFile(file, "a token is neither a text nor an object");
     return {textOf(value, "content", "", file),
             0,
             flagOf(value, "normalized", normalized, file),
@@ -157,7 +155,7 @@ void resolveAdded(text::WordPiece::Options& options, const TokenizerSettings& se
                             [&](const text::AddedToken& one) { return one.text == token.text; });
     };
     const auto refuse = [&](const text::AddedToken& token, const char* why) {
-        unsupportedModel(file, fmt::format("its token \"{}\" {}", token.text, why));
+        unsupportedModel(file, "its token \"{}\" {}", token.text, why);
     };
     for (const text::AddedToken& token : settings.added) {
         const auto before = known(token);
@@ -187,8 +185,8 @@ void resolveAdded(text::WordPiece::Options& options, const TokenizerSettings& se
 
 void moreThanRows(const fs::path& file, std::int64_t pieces, std::int64_t rows)
 {
-    unsupportedModel(file, fmt::format("its {} has {} pieces, its table of words {} rows (vocab_size)",
-                                       file.filename().string(), pieces, rows));
+    unsupportedModel(file, "its {} has {} pieces, its table of words {} rows (vocab_size)",
+                     file.filename().string(), pieces, rows);
 }
 
 } // namespace crops::learn
