@@ -50,9 +50,10 @@ void addLabelSets(const Telling& t, Document& document)
     if (t.data.labelSets.empty()) return;
     document.begin(t.words.say("Label sets"));
     for (const LabelSetReport& set : t.data.labelSets) {
-        Section& section = document.begin(t.words.say("Label set {}", set.id.value), 3);
-        section.add(Paragraph{t.words.say("α = {}, scorer: {}, SHA-256 `{}`.", set.alpha,
-                                          t.words.of(set.scorer.empty() ? "none" : set.scorer), set.sha256)});
+        Section& section = document.begin(t.words.say("Label set {}", set.row.id.value), 3);
+        section.add(
+            Paragraph{t.words.say("α = {}, scorer: {}, SHA-256 `{}`.", set.row.alpha,
+                                  t.words.of(set.scorer.empty() ? "none" : set.scorer), set.row.sha256)});
         if (t.page) section.add(labelFigure(set, t.words));
         section.add(Grid{levelTable(set.counts), t.words.plain("Pairs by their highest level")});
         section.add(Grid{typeTable(set.counts), t.words.plain("Labels by sample type")});

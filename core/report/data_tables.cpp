@@ -73,10 +73,10 @@ Table scorerTable(const ReportData& data)
     Table table{{shown("Scorer", Count), shown("Kind", Word), shown("AUC", Number, Unit::Short),
                  shown("Calibration error", Number, Unit::Short), shown("Settings")},
                 {}};
-    for (const ScorerReport& scorer : data.scorers) {
-        const nlohmann::json quality = tryParseJson(scorer.qualityJson);
-        table.rows.push_back({scorer.id.value, scorer.kind, number(quality, "auc"), number(quality, "ece"),
-                              scorer.configJson});
+    for (const store::ScorerInfo& scorer : data.scorers) {
+        const nlohmann::json quality = tryParseJson(scorer.quality);
+        table.rows.push_back(
+            {scorer.id.value, scorer.kind, number(quality, "auc"), number(quality, "ece"), scorer.config});
     }
     return table;
 }

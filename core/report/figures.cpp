@@ -197,7 +197,7 @@ Figure sweepFigure(const SweepReport& sweep, std::size_t number, const Words& wo
 
 Figure labelFigure(const LabelSetReport& set, const Words& words)
 {
-    const nlohmann::json policy = nlohmann::json::parse(set.policyJson, nullptr, false);
+    const nlohmann::json policy = nlohmann::json::parse(set.row.policy, nullptr, false);
     svg::BarChart chart;
     for (std::size_t type = 0; type < store::kSampleTypes; ++type) {
         const std::string name = store::sampleTypeName(static_cast<store::SampleType>(type));
@@ -207,8 +207,8 @@ Figure labelFigure(const LabelSetReport& set, const Words& words)
                 : "";
         chart.rows.push_back({words.of(name) + level, static_cast<int>(type), set.counts.types[type]});
     }
-    chart.labels = {fmt::format("labels-{}", set.id.value),
-                    words.plain("Labels of label set {}", set.id.value),
+    chart.labels = {fmt::format("labels-{}", set.row.id.value),
+                    words.plain("Labels of label set {}", set.row.id.value),
                     words.plain("How many labels each sample type gave.")};
     return {svg::draw(chart), words.say("Labels by sample type, with the level that the policy gives them.")};
 }

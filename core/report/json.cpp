@@ -109,15 +109,15 @@ Json toJson(const LabelSetReport& set)
             {"kept", set.counts.kept[source]},
             {"dropped", set.counts.dropped[source]},
             {"unscored", set.counts.unscored[source]}};
-    return {{"label_set", set.id.value},
-            {"sha256", set.sha256},
-            {"alpha", set.alpha},
+    return {{"label_set", set.row.id.value},
+            {"sha256", set.row.sha256},
+            {"alpha", set.row.alpha},
             {"scorer", orNull(set.scorer)},
             {"levels", counts["levels"]},
             {"types", counts["types"]},
             {"candidates", sources},
-            {"policy", embedded(set.policyJson)},
-            {"mining", embedded(set.miningJson)}};
+            {"policy", embedded(set.row.policy)},
+            {"mining", embedded(set.row.mining)}};
 }
 
 Json toJson(const store::Source& s)
@@ -198,11 +198,11 @@ std::string reportJson(const ReportData& data)
     for (const TestSetReport& set : data.testSets)
         testSets.push_back(testSetJson(set));
     Json scorers = Json::array();
-    for (const ScorerReport& s : data.scorers)
+    for (const store::ScorerInfo& s : data.scorers)
         scorers.push_back({{"scorer", s.id.value},
                            {"kind", s.kind},
-                           {"settings", embedded(s.configJson)},
-                           {"quality", embedded(s.qualityJson)}});
+                           {"settings", embedded(s.config)},
+                           {"quality", embedded(s.quality)}});
     const Json report{{"project", data.project},
                       {"program_version", data.programVersion},
                       {"written_at", instant(data.writtenAt)},

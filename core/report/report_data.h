@@ -18,6 +18,7 @@
 #include "store/codes.h"
 #include "store/tables/run_index.h"
 #include "store/tables/run_table.h"
+#include "store/tables/score_table.h"
 #include "store/tables/sources.h"
 
 namespace crops::report
@@ -82,22 +83,8 @@ struct RunReport {
 };
 
 /// One label set.
-struct LabelSetReport {
-    LabelSetId id;
-    std::string sha256;
-    double alpha = 0;
+struct LabelSetReport : labels::LabelSetInfo {
     std::string scorer; ///< Kind, or empty where none was used.
-    labels::LabelCounts counts;
-    std::string policyJson; ///< Sample type → level.
-    std::string miningJson; ///< Windows, caps, interaction rules.
-};
-
-/// The discriminator that gave θ.
-struct ScorerReport {
-    ScorerId id;
-    std::string kind;        ///< imported, cross, overlap.
-    std::string configJson;  ///< Every setting.
-    std::string qualityJson; ///< Held-out AUC, calibration …; "{}" where it has none.
 };
 
 /// The three numbers of a run, by kHeadline; nothing where one was not computed.
@@ -195,7 +182,7 @@ struct ReportData {
     std::vector<MetricName> headline{std::begin(evaluation::kHeadline), std::end(evaluation::kHeadline)};
     std::vector<store::Source> sources;
     std::vector<LabelSetReport> labelSets;
-    std::vector<ScorerReport> scorers;
+    std::vector<store::ScorerInfo> scorers;
     std::string testSetsJson = "{}";     ///< Cut, sizes and hashes of the test sets.
     std::vector<TestSetReport> testSets; ///< Of all runs' splits, each once.
     std::vector<RunReport> runs;

@@ -162,7 +162,7 @@ Table labelCountTable(const ReportData& data)
                 {}};
     for (const LabelSetReport& set : data.labelSets) {
         const auto add = [&](const char* group, std::string name, std::int64_t pairs) {
-            table.rows.push_back({set.id.value, set.sha256, set.alpha,
+            table.rows.push_back({set.row.id.value, set.row.sha256, set.row.alpha,
                                   set.scorer.empty() ? Cell() : Cell(set.scorer), group, std::move(name),
                                   pairs});
         };

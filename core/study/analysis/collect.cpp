@@ -147,15 +147,8 @@ void separateNames(std::vector<report::RunReport>& runs)
 
 report::LabelSetReport labelSetReport(const store::Project& project, LabelSetId id)
 {
-    const labels::LabelSetInfo info = labels::labelSetInfo(project, id);
-    report::LabelSetReport out;
-    out.id = id;
-    out.sha256 = info.row.sha256;
-    out.alpha = info.row.alpha;
-    if (info.row.scorer) out.scorer = store::scorerInfo(project, *info.row.scorer).kind;
-    out.counts = info.counts;
-    out.policyJson = info.row.policy;
-    out.miningJson = info.row.mining;
+    report::LabelSetReport out{labels::labelSetInfo(project, id), ""};
+    if (out.row.scorer) out.scorer = store::scorerInfo(project, *out.row.scorer).kind;
     return out;
 }
 
@@ -165,12 +158,10 @@ void addLabelSets(const store::Project& project, const std::set<LabelSetId>& ids
     std::set<ScorerId> scorers;
     for (const LabelSetId id : ids) {
         data.labelSets.push_back(labelSetReport(project, id));
-        if (const auto scorer = store::labelSet(project, id).scorer) scorers.insert(*scorer);
+        if (const auto scorer = data.labelSets.back().row.scorer) scorers.insert(*scorer);
     }
-    for (const ScorerId id : scorers) {
-        const store::ScorerInfo info = store::scorerInfo(project, id);
-        data.scorers.push_back({id, info.kind, info.config, info.quality});
-    }
+    for (const ScorerId id : scorers)
+        data.scorers.push_back(store::scorerInfo(project, id));
 }
 
 std::vector<store::RunRow> chosenRuns(const store::Project& project, std::span<const RunId> runs)

@@ -92,19 +92,19 @@ inline report::ReportData fullStudy()
 {
     report::ReportData data = summarizedStudy();
     report::LabelSetReport set;
-    set.id = LabelSetId{7};
-    set.sha256 = "beef";
-    set.alpha = 0.6;
+    set.row.id = LabelSetId{7};
+    set.row.sha256 = "beef";
+    set.row.alpha = 0.6;
     set.scorer = "cross";
     set.counts.levels = {0, 10, 20, 30, 40, 50};
     set.counts.types = {5, 4, 3, 2, 1, 0, 9};
     set.counts.kept = {1, 2, 5, 8};
     set.counts.dropped = {0, 3, 6, 9};
     set.counts.unscored = {0, 4, 7, 10};
-    set.policyJson = R"({"reformulation": 5})";
-    set.miningJson = R"({"window_ms": 90000})";
+    set.row.policy = R"({"reformulation": 5})";
+    set.row.mining = R"({"window_ms": 90000})";
     data.labelSets.push_back(set);
-    data.scorers.push_back({ScorerId{1}, "cross", R"({"layers": 6})", R"({"auc": 0.91234, "ece": 0.02})"});
+    data.scorers.push_back({ScorerId{1}, "cross", R"({"layers": 6})", "", R"({"auc": 0.91234, "ece": 0.02})"});
     data.runs[0].sampled = {{11, 20, 400, 0.5, 8, 2}, {21, 30, 600, 0.25, 2, 1}};
     store::Source source;
     source.kind = "searches";
