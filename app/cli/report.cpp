@@ -5,10 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/commands.h"
 #include "cli/project_access.h"
-#include "report/report.h"
-#include "report/summary.h"
 #include "study/analysis/collect.h"
 #include "study/analysis/report_figures.h"
 #include "study/evaluation/evaluate_run.h"

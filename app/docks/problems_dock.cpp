@@ -8,7 +8,6 @@
 #include "shown_text.h"
 #include "store/tables/sources.h"
 #include "study/project/manage_runs.h"
-#include "study/training/run_study.h"
 #include "wording.h"
 #include "workspace.h"
 

@@ -19,7 +19,6 @@
 #include "logs/engines/engine_file.h"
 #include "logs/import_job.h"
 #include "logs/inputs.h"
-#include "logs/row_mapper.h"
 #include "logs/stop_scope.h"
 #include "store/tables/sources.h"
 #include "store/writing/log_writer.h"

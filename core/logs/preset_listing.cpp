@@ -2,7 +2,6 @@
 #include "logs/preset_listing.h"
 
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 

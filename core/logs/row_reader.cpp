@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "logs/row_reader.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "logs/chunk_reader.h"

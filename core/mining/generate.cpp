@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mining/generate.h"
 
-#include <vector>
-
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/world_tables.h"
 
-#include <algorithm>
 #include <array>
 #include <iterator>
 #include <optional>

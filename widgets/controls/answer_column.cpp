@@ -15,7 +15,6 @@
 #include "controls/layouts.h"
 #include "controls/looks.h"
 #include "icons.h"
-#include "models/search_models.h"
 #include "shown_text.h"
 #include "theme.h"
 #include "wording.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-
 #include "labels/theta_index.h"
 #include "models/rows_model.h"
 #include "store/pages/pair_rows.h"

@@ -11,9 +11,7 @@
 #include <QWidget>
 #include <cassert>
 #include <cstdint>
-#include <optional>
 #include <utility>
-#include <vector>
 
 #include "controls/layouts.h"
 #include "controls/looks.h"

@@ -4,7 +4,6 @@
 #include <dlfcn.h>
 #include <fmt/format.h>
 #include <fstream>
-#include <string>
 #include <unistd.h>
 
 #include "base/parallel.h"

@@ -3,7 +3,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
 #include "base/file.h"
 #include "base/json_fields.h"
 #include "base/lfs_pointer.h"

@@ -6,7 +6,6 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "store/codes.h"
-#include "store/statement.h"
 #include "text/normalize.h"
 
 namespace crops::store

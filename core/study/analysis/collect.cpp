@@ -18,7 +18,6 @@
 #include "store/tables/hand_judgments.h"
 #include "store/tables/query_table.h"
 #include "store/tables/run_table.h"
-#include "store/tables/run_test_sets.h"
 #include "store/tables/score_table.h"
 #include "store/tables/sources.h"
 #include "study/analysis/sampled_negatives.h"

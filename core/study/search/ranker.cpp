@@ -2,7 +2,6 @@
 #include "study/search/ranker.h"
 
 #include <atomic>
-#include <optional>
 
 #include "base/error.h"
 #include "learn/encoders/text_encoder.h"

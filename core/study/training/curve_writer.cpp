@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/training/curve_writer.h"
 
-#include <filesystem>
 #include <locale>
 #include <sstream>
 

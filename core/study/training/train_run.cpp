@@ -14,7 +14,6 @@
 #include "learn/encoders/text_encoder.h"
 #include "learn/methods/imported.h"
 #include "learn/methods/method.h"
-#include "store/tables/run_table.h"
 #include "store/tables/sources.h"
 #include "store/tables/test_pairs.h"
 #include "study/evaluation/curve_evaluation.h"

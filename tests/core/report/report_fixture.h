@@ -104,7 +104,8 @@ inline report::ReportData fullStudy()
     set.row.policy = R"({"reformulation": 5})";
     set.row.mining = R"({"window_ms": 90000})";
     data.labelSets.push_back(set);
-    data.scorers.push_back({ScorerId{1}, "cross", R"({"layers": 6})", "", R"({"auc": 0.91234, "ece": 0.02})"});
+    data.scorers.push_back(
+        {ScorerId{1}, "cross", R"({"layers": 6})", "", R"({"auc": 0.91234, "ece": 0.02})"});
     data.runs[0].sampled = {{11, 20, 400, 0.5, 8, 2}, {21, 30, 600, 0.25, 2, 1}};
     store::Source source;
     source.kind = "searches";

@@ -104,8 +104,7 @@ class ProjectTest : public QObject
                                     "run_indexes; PRAGMA user_version = 2");
         }
         const Project project = Project::open(study.path("study.crops"));
-        QCOMPARE(project.database().execAndGet("PRAGMA user_version").getInt(),
-                 crops::store::kSchemaVersion);
+        QCOMPARE(project.database().execAndGet("PRAGMA user_version").getInt(), crops::store::kSchemaVersion);
         QCOMPARE(project.database().execAndGet("SELECT count(*) FROM language_answers").getInt(), 0);
         QCOMPARE(project.database().execAndGet("SELECT text FROM queries").getString(), std::string("Red"));
     }

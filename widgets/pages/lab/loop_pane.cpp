@@ -6,7 +6,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QStackedLayout>
 
 #include "base/error.h"
 #include "base/parallel.h"
