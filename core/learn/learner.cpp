@@ -63,12 +63,6 @@ Learner& learner()
 }
 
 TrainResult train(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
-                  const std::function<void(const StepRecord&)>& onStep)
-{
-    return train(set, options, progress, onStep, {});
-}
-
-TrainResult train(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
                   const std::function<void(const StepRecord&)>& onStep, const CheckpointHooks& hooks)
 {
     return learner().train(set, options, progress, onStep, hooks);

@@ -10,7 +10,6 @@
 #include "learn/devices/ranks.h"
 #include "learn/encoders/text_encoder.h"
 #include "learn/theta/cross_scorer.h"
-#include "learn/training/checkpoint_hooks.h"
 #include "learn/training/trainer.h"
 
 namespace crops::learn

@@ -218,9 +218,9 @@ Rows speedOfEncoding(const Task& task)
         const TrainOptions options = optionsFor(model, task, 1);
         const auto encoder = TextEncoder::pretrained(options.encoder, task.device);
         const std::vector<std::string> documents = setFor(model, static_cast<int>(texts)).documentTexts;
-        (void)encoder->encodeDocuments(std::span(documents).first(100), progress);
+        (void)encoder->encode(Side::Documents, std::span(documents).first(100), progress);
         auto start = Clock::now();
-        (void)encoder->encodeDocuments(documents, progress);
+        (void)encoder->encode(Side::Documents, documents, progress);
         rows.push_back({{"what", "document encoding"},
                         {"model", model.name},
                         {"per_s", static_cast<double>(texts) / secondsSince(start)},

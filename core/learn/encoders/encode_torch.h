@@ -6,26 +6,37 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "learn/config.h"
 #include "learn/encoders/model_torch.h"
+#include "learn/encoders/text_encoder.h"
 #include "learn/encoders/token_table.h"
-#include "text/sparse_vectors.h"
 
 namespace crops::learn
 {
 
-enum class Side { Queries, Documents };
+/// A model with what it reads texts by; all have to outlive it.
+class ModelEncoder : public TextEncoder
+{
+  public:
+    ModelEncoder(RetrievalModel& model, const EncoderConfig& config, const Tokenizer& tokenizer)
+        : m_model(model), m_config(config), m_tokenizer(tokenizer)
+    {
+    }
 
-/// One vector a text, row-major N × D, batch by batch without gradients; reports to progress once a batch.
-/// `features`: of these texts' documents, by their place; empty = none.
-std::vector<float> encodeTexts(RetrievalModel& model, const EncoderConfig& config, const Tokenizer& tokenizer,
-                               std::span<const std::string> texts, Side side, Progress& progress,
-                               std::span<const dataset::DocumentFeatures> features = {});
+    const EncoderConfig& config() const override { return m_config; }
+    std::int64_t vocabulary() const override { return m_tokenizer.rows; }
+    std::vector<float> encode(Side side, std::span<const std::string> texts, Progress& progress,
+                              std::span<const dataset::DocumentFeatures> features) const override;
+    text::SparseVectors encodeSparse(Side side, std::span<const std::string> texts,
+                                     Progress& progress) const override;
 
-/// The same of a sparse encoder: entries above 0, terms ascending.
-text::SparseVectors encodeSparseTexts(RetrievalModel& model, const EncoderConfig& config,
-                                      const Tokenizer& tokenizer, std::span<const std::string> texts,
-                                      Side side, Progress& progress);
+  private:
+    template <class Take>
+    void encodeInBatches(Side side, std::span<const std::string> texts, Progress& progress, Take take) const;
+
+    RetrievalModel& m_model;
+    const EncoderConfig& m_config;
+    const Tokenizer& m_tokenizer;
+};
 
 /// How many texts are encoded at a time.
 std::size_t textsAtOnce(const EncoderConfig& config, std::int64_t tableRows);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <new>
+#include <numeric>
 
 #include "base/error.h"
 #include "learn/devices/devices.h"
@@ -139,13 +140,9 @@ torch::Tensor RetrievalModel::finished(const torch::Tensor& vectors) const
     return vectors * torch::rsqrt(vectors.square().sum(1, true) + 1e-12);
 }
 
-torch::Tensor RetrievalModel::encodeQueries(const TokenTable& texts, const TowerMode& mode)
+torch::Tensor RetrievalModel::encode(Side side, const TokenTable& texts, const TowerMode& mode)
 {
-    return finished(m_query->encode(texts, mode));
-}
-
-torch::Tensor RetrievalModel::encodeDocuments(const TokenTable& texts, const TowerMode& mode)
-{
+    if (side == Side::Queries) return finished(m_query->encode(texts, mode));
     return finished(
         withFeatures((m_document ? *m_document : *m_query).encode(texts, mode), texts.items, mode));
 }
@@ -185,6 +182,13 @@ TokenTable select(const TokenTable& table, std::span<const std::int32_t> texts)
         if (!table.items.empty()) result.items.push_back(table.items[static_cast<std::size_t>(text)]);
     }
     return result;
+}
+
+TokenTable select(const TokenTable& table, std::int64_t from, std::int64_t to)
+{
+    std::vector<std::int32_t> texts(static_cast<std::size_t>(to - from));
+    std::iota(texts.begin(), texts.end(), static_cast<std::int32_t>(from));
+    return select(table, texts);
 }
 
 } // namespace crops::learn

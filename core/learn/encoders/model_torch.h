@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "dataset/document_features.h"
+#include "learn/encoders/text_encoder.h"
 #include "learn/encoders/tower_torch.h"
 #include "learn/encoders/weight_set_torch.h"
 
@@ -31,8 +32,7 @@ class RetrievalModel
                    torch::Device device);
 
     /// (N, D), of length 1 for cosine.
-    torch::Tensor encodeQueries(const TokenTable& texts, const TowerMode& mode);
-    torch::Tensor encodeDocuments(const TokenTable& texts, const TowerMode& mode);
+    torch::Tensor encode(Side side, const TokenTable& texts, const TowerMode& mode);
     /// (Q + M, D): queries and documents in one go where the weights are shared.
     torch::Tensor encodeBoth(const TokenTable& queries, const TokenTable& documents, const TowerMode& mode);
 
@@ -72,7 +72,8 @@ class RetrievalModel
 /// x, whose gradient is multiplied by `factor` on its way back.
 torch::Tensor gradientScaled(const torch::Tensor& x, double factor);
 
-/// Appends texts of `table` by number.
+/// Texts of `table` by number.
 TokenTable select(const TokenTable& table, std::span<const std::int32_t> texts);
+TokenTable select(const TokenTable& table, std::int64_t from, std::int64_t to); ///< Those of [from, to).
 
 } // namespace crops::learn

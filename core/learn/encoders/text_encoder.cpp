@@ -7,7 +7,6 @@
 #include "learn/config_json.h"
 #include "learn/encoders/checkpoint.h"
 #include "learn/encoders/encode_torch.h"
-#include "learn/encoders/model_torch.h"
 
 namespace crops::learn
 {
@@ -15,48 +14,33 @@ namespace crops::learn
 namespace
 {
 
-class ModelEncoder final : public TextEncoder
+struct OpenedModel {
+    EncoderConfig config;
+    Tokenizer tokenizer;
+    std::unique_ptr<RetrievalModel> model;
+};
+
+class OpenedEncoder final : OpenedModel, public ModelEncoder
 {
   public:
-    /// `weights` fills the model that was made for `config`.
-    template <class Weights>
-    ModelEncoder(const EncoderConfig& config, const std::string& device, const Weights& weights)
-        : m_config(config), m_tokenizer(makeTokenizer(config))
+    explicit OpenedEncoder(OpenedModel opened)
+        : OpenedModel(std::move(opened)), ModelEncoder(*model, OpenedModel::config, tokenizer)
     {
-        translatingTorch([&] {
-            m_model = std::make_unique<RetrievalModel>(m_config, m_tokenizer.rows, 0, deviceOf(device));
-            weights(*m_model);
-        });
     }
-
-    const EncoderConfig& config() const override { return m_config; }
-    std::int64_t vocabulary() const override { return m_tokenizer.rows; }
-
-    std::vector<float> encodeQueries(std::span<const std::string> texts, Progress& progress) const override
-    {
-        return encodeTexts(*m_model, m_config, m_tokenizer, texts, Side::Queries, progress);
-    }
-    std::vector<float> encodeDocuments(std::span<const std::string> texts, Progress& progress,
-                                       std::span<const dataset::DocumentFeatures> features) const override
-    {
-        return encodeTexts(*m_model, m_config, m_tokenizer, texts, Side::Documents, progress, features);
-    }
-    text::SparseVectors encodeSparseQueries(std::span<const std::string> texts,
-                                            Progress& progress) const override
-    {
-        return encodeSparseTexts(*m_model, m_config, m_tokenizer, texts, Side::Queries, progress);
-    }
-    text::SparseVectors encodeSparseDocuments(std::span<const std::string> texts,
-                                              Progress& progress) const override
-    {
-        return encodeSparseTexts(*m_model, m_config, m_tokenizer, texts, Side::Documents, progress);
-    }
-
-  private:
-    EncoderConfig m_config;
-    Tokenizer m_tokenizer;
-    std::unique_ptr<RetrievalModel> m_model;
 };
+
+/// `weights` fills the model that was made for `config`.
+template <class Weights>
+std::unique_ptr<TextEncoder> opened(const EncoderConfig& config, const std::string& device,
+                                    const Weights& weights)
+{
+    OpenedModel opened{config, makeTokenizer(config), nullptr};
+    translatingTorch([&] {
+        opened.model = std::make_unique<RetrievalModel>(config, opened.tokenizer.rows, 0, deviceOf(device));
+        weights(*opened.model);
+    });
+    return std::make_unique<OpenedEncoder>(std::move(opened));
+}
 
 /// What a checkpoint says of its encoder; paths lead into its folder.
 EncoderConfig configOf(const std::filesystem::path& checkpoint, const nlohmann::json& description)
@@ -81,17 +65,15 @@ std::unique_ptr<TextEncoder> TorchLearner::openEncoder(const std::filesystem::pa
                                                        const std::string& device)
 {
     const nlohmann::json description = readCheckpoint(checkpoint, "retriever");
-    return std::make_unique<ModelEncoder>(
-        configOf(checkpoint, description), device, [&](RetrievalModel& model) {
-            model.weights().loadWeights(openTensors(checkpoint, description, kModelFile));
-        });
+    return opened(configOf(checkpoint, description), device, [&](RetrievalModel& model) {
+        model.weights().loadWeights(openTensors(checkpoint, description, kModelFile));
+    });
 }
 
 std::unique_ptr<TextEncoder> TorchLearner::pretrainedEncoder(const EncoderConfig& config,
                                                              const std::string& device)
 {
-    return std::make_unique<ModelEncoder>(config, device,
-                                          [](RetrievalModel& model) { model.loadPretrained(); });
+    return opened(config, device, [](RetrievalModel& model) { model.loadPretrained(); });
 }
 
 } // namespace crops::learn

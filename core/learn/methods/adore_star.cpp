@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "learn/methods/list_sampler.h"
 #include "learn/methods/method.h"
 
 namespace crops::learn

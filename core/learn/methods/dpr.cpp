@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "learn/methods/bm25_sampler.h"
 #include "learn/methods/method.h"
 
 namespace crops::learn
@@ -7,22 +6,13 @@ namespace crops::learn
 
 extern const Loss kInfoNce;
 
-void Bm25Sampler::draw(std::int32_t example, std::int32_t /*positive*/, Random& random,
-                       std::vector<std::int32_t>& into) const
+NegativeSampler makeBm25Sampler(NegativeSource source, const NegativeConfig& /*config*/)
 {
-    const std::vector<std::int32_t>& found = m_set.examples[static_cast<std::size_t>(example)].hardNegatives;
-    if (!found.empty()) into.push_back(found[random.below(found.size())]);
+    return [&set = source.set](std::int32_t example, std::int32_t /*positive*/, Random& random) {
+        const auto& found = set.examples[static_cast<std::size_t>(example)].hardNegatives;
+        return found.empty() ? std::vector<std::int32_t>() : std::vector{found[random.below(found.size())]};
+    };
 }
-
-namespace
-{
-
-std::unique_ptr<NegativeSampler> makeBm25Sampler(NegativeSource source, const NegativeConfig& /*config*/)
-{
-    return std::make_unique<Bm25Sampler>(source.set);
-}
-
-} // namespace
 
 /// Clicks against the batch's other documents and one that BM25 ranks high.
 extern constinit const Method kDpr{.key = "dpr",

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,8 +26,7 @@ enum class Candidates : std::uint8_t {
 /// Hard negatives of a method, at level 0, drawn for a query and step.
 struct Negatives {
     Candidates from = Candidates::None;
-    std::unique_ptr<NegativeSampler> (*makeSampler)(NegativeSource source,
-                                                    const NegativeConfig& config) = nullptr;
+    NegativeSampler (*makeSampler)(NegativeSource source, const NegativeConfig& config) = nullptr;
     NegativeConfig defaults;
     /// Searched: how a step learns before the first search, when there is no model to search with.
     const Loss* startLoss = nullptr;

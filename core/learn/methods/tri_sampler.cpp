@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "learn/methods/tri_sampler.h"
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "learn/methods/method.h"
 
@@ -76,45 +75,33 @@ std::vector<double> triangleWeights(std::span<const float> toPositive, std::span
     return weights;
 }
 
-TriSampler::TriSampler(NegativeLists lists, CorpusVectors vectors, int candidates, int perQuery)
-    : m_lists(std::move(lists)), m_vectors(std::move(vectors)), m_candidates(candidates), m_perQuery(perQuery)
+NegativeSampler makeTriSampler(NegativeSource source, const NegativeConfig& config)
 {
+    return [lists = std::move(source.lists), vectors = std::move(source.vectors),
+            passing = static_cast<std::size_t>(config.triCandidates),
+            perQuery = static_cast<std::size_t>(config.perQuery)](std::int32_t example, std::int32_t positive,
+                                                                  Random& random) {
+        std::vector<std::int32_t> drawn;
+        const auto from = static_cast<std::size_t>(lists.offsets[static_cast<std::size_t>(example)]);
+        const auto to = static_cast<std::size_t>(lists.offsets[static_cast<std::size_t>(example) + 1]);
+        const std::span<const float> anchor =
+            positive < 0 ? std::span<const float>() : vectors.document(positive);
+        if (anchor.empty()) return drawn; // a positive that is not in the corpus spans no triangle
+        const std::span<const float> near = std::span(lists.similarities).subspan(from, to - from);
+        const double best = product(vectors.query(example), anchor);
+        std::vector<std::int32_t> candidates;
+        std::vector<float> toQuery;
+        std::vector<float> toPositive;
+        for (const std::size_t place : drawByWeight(rangeWeights(near, best), passing, random)) {
+            candidates.push_back(lists.documents[from + place]);
+            toQuery.push_back(near[place]);
+            toPositive.push_back(product(anchor, vectors.document(candidates.back())));
+        }
+        for (const std::size_t place : drawByWeight(triangleWeights(toPositive, toQuery), perQuery, random))
+            drawn.push_back(candidates[place]);
+        return drawn;
+    };
 }
-
-void TriSampler::draw(std::int32_t example, std::int32_t positive, Random& random,
-                      std::vector<std::int32_t>& into) const
-{
-    const auto from = static_cast<std::size_t>(m_lists.offsets[static_cast<std::size_t>(example)]);
-    const auto to = static_cast<std::size_t>(m_lists.offsets[static_cast<std::size_t>(example) + 1]);
-    const std::span<const float> anchor =
-        positive < 0 ? std::span<const float>() : m_vectors.document(positive);
-    if (anchor.empty()) return; // a positive that is not in the corpus spans no triangle
-    const std::span<const float> near = std::span(m_lists.similarities).subspan(from, to - from);
-    const double best = product(m_vectors.query(example), anchor);
-    std::vector<std::int32_t> candidates;
-    std::vector<float> toQuery;
-    std::vector<float> toPositive;
-    for (const std::size_t place :
-         drawByWeight(rangeWeights(near, best), static_cast<std::size_t>(m_candidates), random)) {
-        candidates.push_back(m_lists.documents[from + place]);
-        toQuery.push_back(near[place]);
-        toPositive.push_back(product(anchor, m_vectors.document(candidates.back())));
-    }
-    for (const std::size_t place :
-         drawByWeight(triangleWeights(toPositive, toQuery), static_cast<std::size_t>(m_perQuery), random))
-        into.push_back(candidates[place]);
-}
-
-namespace
-{
-
-std::unique_ptr<NegativeSampler> makeTriSampler(NegativeSource source, const NegativeConfig& config)
-{
-    return std::make_unique<TriSampler>(std::move(source.lists), std::move(source.vectors),
-                                        config.triCandidates, config.perQuery);
-}
-
-} // namespace
 
 /// Clicks against the batch's other documents and 8 of the query's own top 200, drawn by the triangle.
 extern constinit const Method kTriSampler{.key = "tri-sampler",

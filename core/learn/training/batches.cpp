@@ -118,10 +118,8 @@ void Batches::addNegatives(std::int32_t example, const NegativeSampler& sampler,
     std::int32_t positive = -1; // of the highest level
     for (const Chosen& one : into)
         if (one.level > 0 && positive < 0) positive = one.document;
-    std::vector<std::int32_t> drawn;
-    sampler.draw(example, positive, random, drawn);
     const auto& labelled = m_set.examples[example].labelled;
-    for (const std::int32_t negative : drawn) {
+    for (const std::int32_t negative : sampler(example, positive, random)) {
         const bool used = std::any_of(labelled.begin(), labelled.end(), [&](const auto& document) {
             return document.document == negative && methodLevel(m_method, document) != kUnused;
         });

@@ -36,8 +36,7 @@ torch::Tensor encodeChosen(RetrievalModel& model, std::size_t textsAtOnce, const
         progress.checkStop();
         const TokenTable tokens =
             select(texts, chosen.subspan(from, std::min(textsAtOnce, chosen.size() - from)));
-        parts.push_back(side == Side::Queries ? model.encodeQueries(tokens, {})
-                                              : model.encodeDocuments(tokens, {}));
+        parts.push_back(model.encode(side, tokens, {}));
     }
     return torch::cat(parts); // (n, D)
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <numeric>
 
 #include "learn/training/gradient_cache_torch.h"
 
@@ -11,28 +10,12 @@ namespace
 {
 
 /// Some texts of one side, encoded in one go.
-class Part
-{
-  public:
-    Part(bool isQueries, const TokenTable& texts, std::int64_t from, std::int64_t count,
-         const TowerMode& mode, std::size_t number)
-        : m_isQueries(isQueries), m_mode(mode)
-    {
-        std::vector<std::int32_t> chosen(static_cast<std::size_t>(count));
-        std::iota(chosen.begin(), chosen.end(), static_cast<std::int32_t>(from));
-        m_texts = select(texts, chosen);
-        m_mode.dropoutSeed +=
-            0x9E3779B97F4A7C15ULL * (number + 1); // a stream of its own, the same both times
-    }
-    torch::Tensor encode(RetrievalModel& model) const // (n, D)
-    {
-        return m_isQueries ? model.encodeQueries(m_texts, m_mode) : model.encodeDocuments(m_texts, m_mode);
-    }
+struct Part {
+    Side side;
+    TokenTable texts;
+    TowerMode mode;
 
-  private:
-    bool m_isQueries;
-    TokenTable m_texts;
-    TowerMode m_mode;
+    torch::Tensor encode(RetrievalModel& model) const { return model.encode(side, texts, mode); } // (n, D)
 };
 
 } // namespace
@@ -42,10 +25,15 @@ BatchLoss cachedBackward(RetrievalModel& model, const TokenTable& queries, const
                          const std::function<BatchLoss(const torch::Tensor& vectors)>& loss)
 {
     std::vector<Part> parts;
-    for (const TokenTable* side : {&queries, &documents})
-        for (std::int64_t from = 0; from < side->size(); from += textsPerPart)
-            parts.emplace_back(side == &queries, *side, from,
-                               std::min<std::int64_t>(textsPerPart, side->size() - from), mode, parts.size());
+    for (const Side side : {Side::Queries, Side::Documents}) {
+        const TokenTable& texts = side == Side::Queries ? queries : documents;
+        for (std::int64_t from = 0; from < texts.size(); from += textsPerPart) {
+            TowerMode own = mode; // with a stream of its own, the same both times
+            own.dropoutSeed += 0x9E3779B97F4A7C15ULL * (parts.size() + 1);
+            const std::int64_t to = std::min<std::int64_t>(from + textsPerPart, texts.size());
+            parts.push_back({side, select(texts, from, to), own});
+        }
+    }
     std::vector<torch::Tensor> encoded;
     {
         const torch::NoGradGuard guard;

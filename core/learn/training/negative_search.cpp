@@ -101,8 +101,7 @@ torch::Tensor NegativeSearch::encodeCorpus(RetrievalModel& model, const Progress
                         m_data.set.corpus, Side::Documents, progress);
 }
 
-std::unique_ptr<NegativeSampler> NegativeSearch::search(const WeightCopies& weights,
-                                                        const Progress& progress) const
+NegativeSampler NegativeSearch::search(const WeightCopies& weights, const Progress& progress) const
 {
     RetrievalModel model(m_data.encoder, m_data.tableRows, 0, m_data.device);
     model.weights().take(weights);
@@ -133,7 +132,7 @@ void NegativeSearch::startNext(WeightCopies weights)
 const NegativeSampler* NegativeSearch::samplerFor(std::int64_t step, RetrievalModel& model)
 {
     if (phaseOf(step) != Phase::Searched) {
-        m_sampler.reset();
+        m_sampler = nullptr;
         m_weights.reset();
         return nullptr;
     }
@@ -148,7 +147,7 @@ const NegativeSampler* NegativeSearch::samplerFor(std::int64_t step, RetrievalMo
         }
         if (step + m_config.refreshEvery < m_queriesOnlyFrom) startNext(model.weights().copies());
     }
-    return m_sampler.get();
+    return &m_sampler;
 }
 
 bool NegativeSearch::isRenewedAt(std::int64_t step) const

@@ -57,7 +57,7 @@ class NegativeSearch
     /// What step `step` draws from; null in the other phases. To be asked for every step in order.
     const NegativeSampler* samplerFor(std::int64_t step, RetrievalModel& model);
     /// What samplerFor() gave last, and whether it will give it for step `step`, too, and do nothing else.
-    const NegativeSampler* sampler() const { return m_sampler.get(); }
+    const NegativeSampler* sampler() const { return m_sampler ? &m_sampler : nullptr; }
     bool keepsSamplerFor(std::int64_t step) const;
 
     /// Documents (ascending) that the method knows as positives of each training example.
@@ -72,7 +72,7 @@ class NegativeSearch
     void restore(const SafetensorsFile& file, bool next, RetrievalModel& model);
 
   private:
-    std::unique_ptr<NegativeSampler> search(const WeightCopies& weights, const Progress& progress) const;
+    NegativeSampler search(const WeightCopies& weights, const Progress& progress) const;
     void startNext(WeightCopies weights);
     bool isRenewedAt(std::int64_t step) const;
 
@@ -82,11 +82,11 @@ class NegativeSearch
     std::int64_t m_queriesOnlyFrom = 0;
     bool m_renews = false;
     std::vector<std::vector<std::int32_t>> m_known;
-    std::unique_ptr<NegativeSampler> m_sampler; // in use
-    std::optional<WeightCopies> m_weights;      // that it was made with
-    std::optional<WeightCopies> m_nextWeights;  // of the search that is under way
-    std::unique_ptr<Progress> m_nextProgress;   // stops it
-    std::future<std::unique_ptr<NegativeSampler>> m_next;
+    NegativeSampler m_sampler;                 // in use
+    std::optional<WeightCopies> m_weights;     // that it was made with
+    std::optional<WeightCopies> m_nextWeights; // of the search that is under way
+    std::unique_ptr<Progress> m_nextProgress;  // stops it
+    std::future<NegativeSampler> m_next;
 };
 
 } // namespace crops::learn

@@ -4,7 +4,6 @@
 #include <dlfcn.h>
 #include <exception>
 #include <filesystem>
-#include <numeric>
 #include <optional>
 
 #include <fmt/format.h>
@@ -31,14 +30,6 @@ constexpr const char* kOtherTorchrun =
     " A torchrun of another PyTorch version than this program's LibTorch may speak otherwise: start it with "
     "TORCH_DISABLE_SHARE_RDZV_TCP_STORE=1 in the environment.";
 
-/// [from, to) of a table's texts.
-TokenTable partOf(const TokenTable& texts, const Share& share)
-{
-    std::vector<std::int32_t> chosen(static_cast<std::size_t>(share.end - share.begin));
-    std::iota(chosen.begin(), chosen.end(), static_cast<std::int32_t>(share.begin));
-    return select(texts, chosen);
-}
-
 std::string firstLine(const std::string& text)
 {
     return text.substr(0, std::min(text.find('\n'), std::size_t{200}));
@@ -63,7 +54,7 @@ std::shared_ptr<gloo::transport::Device> deviceFor(const std::string& address)
 NcclEntry openNccl()
 {
     Dl_info own{};
-    if (::dladdr(reinterpret_cast<const void*>(&partOf), &own) == 0 || own.dli_fname == nullptr)
+    if (::dladdr(reinterpret_cast<const void*>(&firstLine), &own) == 0 || own.dli_fname == nullptr)
         return nullptr;
     const auto path = std::filesystem::path(own.dli_fname).parent_path() / kNcclModuleFile;
     void* module = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL); // never closed, like the module itself
@@ -289,8 +280,8 @@ BatchLoss backwardOverRanks(Ranks& ranks, RetrievalModel& model, const TokenTabl
                                  gradient.narrow(0, queries.size() + ownDocuments.begin, m)}));
         return result;
     };
-    const TokenTable queryTexts = partOf(queries, ownQueries);
-    const TokenTable documentTexts = partOf(documents, ownDocuments);
+    const TokenTable queryTexts = select(queries, ownQueries.begin, ownQueries.end);
+    const TokenTable documentTexts = select(documents, ownDocuments.begin, ownDocuments.end);
     const BatchLoss result =
         gradientCache > 0 ? cachedBackward(model, queryTexts, documentTexts, here, gradientCache, lossOfAll)
                           : lossOfAll(model.encodeBoth(queryTexts, documentTexts, here));

@@ -9,7 +9,6 @@
 #include "base/memory.h"
 #include "learn/devices/devices.h"
 #include "learn/devices/operations_torch.h"
-#include "learn/training/checkpoint_hooks.h"
 #include "learn/training/training_torch.h"
 
 namespace crops::learn
@@ -45,39 +44,6 @@ bool reportStep(Progress& progress, const Training& training)
     }
 }
 
-/// A training as its observers see it.
-class LiveView : public LiveEncoder
-{
-  public:
-    LiveView(Training& training, const EncoderConfig& config) : m_training(training), m_config(config) {}
-
-    int dimension() const override { return m_config.dimension; }
-    bool isSparse() const override { return m_config.output == Output::Sparse; }
-    std::vector<float> encodeQueries(std::span<const std::string> texts, Progress& progress) const override
-    {
-        return m_training.encode(texts, Side::Queries, progress);
-    }
-    std::vector<float> encodeDocuments(std::span<const std::string> texts, Progress& progress,
-                                       std::span<const dataset::DocumentFeatures> features) const override
-    {
-        return m_training.encode(texts, Side::Documents, progress, features);
-    }
-    text::SparseVectors encodeSparseQueries(std::span<const std::string> texts,
-                                            Progress& progress) const override
-    {
-        return m_training.encodeSparse(texts, Side::Queries, progress);
-    }
-    text::SparseVectors encodeSparseDocuments(std::span<const std::string> texts,
-                                              Progress& progress) const override
-    {
-        return m_training.encodeSparse(texts, Side::Documents, progress);
-    }
-
-  private:
-    Training& m_training;
-    const EncoderConfig& m_config;
-};
-
 bool snapshotIsDue(const Training& training, const TrainOptions& options)
 {
     if (!options.onSnapshot || options.snapshotEvery <= 0) return false;
@@ -89,7 +55,7 @@ bool showSnapshot(Training& training, const TrainOptions& options)
 {
     if (!snapshotIsDue(training, options)) return true;
     try {
-        options.onSnapshot(training.step(), LiveView(training, options.encoder));
+        options.onSnapshot(training.step(), training.encoder());
         return true;
     } catch (const Cancelled&) {
         return false;

@@ -12,8 +12,8 @@
 #include "dataset/training_set.h"
 #include "learn/config.h"
 #include "learn/devices/ranks.h"
-#include "learn/encoders/live_encoder.h"
 #include "learn/encoders/sparse_record.h"
+#include "learn/encoders/text_encoder.h"
 #include "learn/methods/method.h"
 
 namespace crops::learn
@@ -31,7 +31,7 @@ struct TrainOptions {
     bool resume = false;          ///< Go on from the newest good checkpoint in `folder`; from step 0 if none.
     /// Called after every `snapshotEvery` steps (0 = never) and after the last one, with the weights as they
     /// are: a look from outside, which changes no number of the training. Cancelled thrown by it is a stop.
-    std::function<void(std::int64_t step, const LiveEncoder& encoder)> onSnapshot;
+    std::function<void(std::int64_t step, const TextEncoder& encoder)> onSnapshot;
     std::int64_t snapshotEvery = 0;
     /// Several processes that train one model, each with its share of every batch's texts; null = this one
     /// alone. All have the same set and options but `device`. Rank 0 alone writes checkpoints and calls the
@@ -63,6 +63,19 @@ struct StepRecord {
     std::optional<double> validationLoss; ///< Of the held-out queries, in the steps that look at them.
 };
 
+/// What belongs to a training's checkpoints and is not the trainer's: its curves. Called in the training's
+/// thread, on rank 0 alone.
+struct CheckpointHooks {
+    /// Before a checkpoint is written: has to make durable what was told of the steps up to it, and gives
+    /// what it could not, as the content of the checkpoint's kWaitingFile ("" = nothing). Does not throw.
+    std::function<std::string()> before;
+    /// A resumed training goes on after `step`, from the checkpoint in `folder` (empty at step 0, where there
+    /// was none): what was told of later steps comes again.
+    std::function<void(std::int64_t step, const std::filesystem::path& folder)> resumed;
+};
+
+inline constexpr const char* kWaitingFile = "waiting_points.tsv";
+
 struct TrainResult {
     std::int64_t steps = 0; ///< Steps done in all, earlier ones of a resumed run among them.
     double finalLoss = 0;   ///< Mean loss of the last (at most 50) steps of this call; 0 where it did none.
@@ -77,11 +90,14 @@ struct TrainResult {
 /// one, bit by bit.
 ///
 /// Asked to stop, it writes a checkpoint within one step and returns with `stopped`; it does not throw
-/// Cancelled. `onStep` hears of each step in the calling thread; on a device of 16 at a time. Throws
-/// Error{Usage} (settings), {Missing} (no query has a usable label), {NotFound} (device), {NonFinite} (with
-/// step and queries; earlier checkpoints stay), {Network} (another rank is lost; rank 0 has written a
-/// checkpoint), {OutOfMemory}, {Incompatible} (resume with other settings or data), {Io}.
+/// Cancelled. A resumed one shows the snapshot of the checkpoint's step again, where one is due there: it may
+/// have been stopped or killed between the two. `onStep` hears of each step in the calling thread; on a
+/// device of 16 at a time. Throws Error{Usage} (settings), {Missing} (no query has a usable label),
+/// {NotFound} (device), {NonFinite} (with step and queries; earlier checkpoints stay), {Network} (another
+/// rank is lost; rank 0 has written a checkpoint), {OutOfMemory}, {Incompatible} (resume with other settings
+/// or data), {Io}.
 TrainResult train(const dataset::TrainingSet& set, const TrainOptions& options, Progress& progress,
-                  const std::function<void(const StepRecord&)>& onStep = {});
+                  const std::function<void(const StepRecord&)>& onStep = {},
+                  const CheckpointHooks& hooks = {});
 
 } // namespace crops::learn

@@ -7,7 +7,6 @@
 #include "learn/devices/operations_torch.h"
 #include "learn/encoders/checkpoint.h"
 #include "learn/encoders/pretrained.h"
-#include "learn/training/checkpoint_hooks.h"
 #include "learn/training/training_torch.h"
 
 namespace crops::learn

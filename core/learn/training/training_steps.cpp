@@ -163,7 +163,7 @@ LossConfig Training::lossOf(Phase phase) const
 BatchNegatives Training::negativesOf(Phase phase, const NegativeSampler* searched) const
 {
     const Method& method = *m_options.method.method;
-    if (m_drawn) return {m_drawn.get(), method.inBatch};
+    if (m_drawn) return {&m_drawn, method.inBatch};
     return {searched, phase == Phase::Searched ? method.inBatch : true};
 }
 
@@ -197,7 +197,7 @@ BatchLoss Training::learnQueriesOnly(const Ready& ready, const TowerMode& mode, 
         rows.push_back(
             {placesOf(positives), placesOf(m_search.known()[example]), placesOf(judged), placesOf(relevant)});
     }
-    const torch::Tensor encoded = m_model.encodeQueries(ready.queries, mode); // (B, D)
+    const torch::Tensor encoded = m_model.encode(Side::Queries, ready.queries, mode); // (B, D)
     const torch::Tensor vectors = regularised(scaled(encoded), batch.labels.queries, record);
     AdoreFound found;
     BatchLoss loss =

@@ -50,15 +50,8 @@ class Training
     /// prunes older ones.
     void save(std::string waiting = {});
     void resume(); ///< From the newest good checkpoint, if there is any.
-    std::vector<float> encode(std::span<const std::string> texts, Side side, Progress& progress,
-                              std::span<const dataset::DocumentFeatures> features = {})
-    {
-        return encodeTexts(m_model, m_options.encoder, m_tokenizer, texts, side, progress, features);
-    }
-    text::SparseVectors encodeSparse(std::span<const std::string> texts, Side side, Progress& progress)
-    {
-        return encodeSparseTexts(m_model, m_options.encoder, m_tokenizer, texts, side, progress);
-    }
+    /// As its observers see it.
+    ModelEncoder encoder() { return {m_model, m_options.encoder, m_tokenizer}; }
 
   private:
     /// A batch with its texts.
@@ -135,7 +128,7 @@ class Training
     TokenTable m_queries;
     TokenTable m_documents;
     RetrievalModel m_model;
-    std::unique_ptr<NegativeSampler> m_drawn; // from what was drawn beforehand, where the method does
+    NegativeSampler m_drawn; // from what was drawn beforehand, where the method does
     NegativeSearch m_search;
     std::optional<Validation> m_validation;
     std::optional<LossScale> m_lossScale; // float16

@@ -42,8 +42,9 @@ Vectors encodeCatalogue(const store::Project& project, RunId id, const std::file
         throw Error(ErrorCode::Usage, "Run {} has sparse vectors: there is no matrix of them to export.",
                     id.value);
     progress.begin("encoding the catalogue");
-    vectors.documents.values = encoder->encodeDocuments(
-        catalogue.texts, progress, loadFeatures(vectors.experiment.encoder.features, catalogue.docIds));
+    vectors.documents.values =
+        encoder->encode(learn::Side::Documents, catalogue.texts, progress,
+                        loadFeatures(vectors.experiment.encoder.features, catalogue.docIds));
     vectors.documents.rows = catalogue.texts.size();
     vectors.documents.dimension = static_cast<std::size_t>(encoder->dimension());
     std::string ids;

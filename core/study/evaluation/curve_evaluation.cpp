@@ -61,11 +61,11 @@ CurveEvaluation::CurveEvaluation(TestBench& bench, const Experiment& experiment,
     m_rel = sampleOf(sets.rel, queries);
 }
 
-std::vector<store::RunPoint> CurveEvaluation::at(std::int64_t step, const learn::LiveEncoder& encoder,
+std::vector<store::RunPoint> CurveEvaluation::at(std::int64_t step, const learn::TextEncoder& encoder,
                                                  Progress& progress) const
 {
     Aside aside(progress);
-    const std::shared_ptr<const learn::LiveEncoder> lent(std::shared_ptr<void>(), &encoder);
+    const std::shared_ptr<const learn::TextEncoder> lent(std::shared_ptr<void>(), &encoder);
     const std::unique_ptr<Ranker> live = makeEncoderRanker(m_catalogue, lent, m_features, {}, aside);
     Ranker& ranker = *live;
     std::vector<store::RunPoint> points;

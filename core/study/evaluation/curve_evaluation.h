@@ -8,7 +8,7 @@
 #include "base/progress.h"
 #include "dataset/document_features.h"
 #include "dataset/test_set.h"
-#include "learn/encoders/live_encoder.h"
+#include "learn/encoders/text_encoder.h"
 #include "store/tables/run_table.h"
 #include "study/experiments/experiment.h"
 #include "study/project/test_bench.h"
@@ -31,7 +31,7 @@ class CurveEvaluation
 
     /// The points of one step; a test set without queries has none. Throws Cancelled when stop was asked of
     /// `progress`, which hears no numbers.
-    std::vector<store::RunPoint> at(std::int64_t step, const learn::LiveEncoder& encoder,
+    std::vector<store::RunPoint> at(std::int64_t step, const learn::TextEncoder& encoder,
                                     Progress& progress) const;
 
   private:

@@ -4,7 +4,6 @@
 #include <atomic>
 
 #include "base/error.h"
-#include "learn/encoders/text_encoder.h"
 #include "learn/methods/imported.h"
 #include "retrieval/bm25.h"
 #include "retrieval/exact.h"
@@ -57,11 +56,12 @@ class Bm25Ranker : public Ranker
 class DenseRanker : public Ranker
 {
   public:
-    DenseRanker(const Catalogue& catalogue, std::shared_ptr<const learn::LiveEncoder> encoder,
+    DenseRanker(const Catalogue& catalogue, std::shared_ptr<const learn::TextEncoder> encoder,
                 std::span<const dataset::DocumentFeatures> features, const RetrievalConfig& index,
                 Progress& progress)
         : m_ties{catalogue.tieRanks}, m_encoder(std::move(encoder)),
-          m_documents(embeddings(m_encoder->encodeDocuments(catalogue.texts, progress, features)))
+          m_documents(
+              embeddings(m_encoder->encode(learn::Side::Documents, catalogue.texts, progress, features)))
     {
         if (!index.exact) m_index = retrieval::FaissIndex::build(m_documents.view(), index.faiss, progress);
     }
@@ -69,7 +69,7 @@ class DenseRanker : public Ranker
     std::vector<retrieval::Hits> search(std::span<const std::string> queries, std::size_t k,
                                         Progress& progress) override
     {
-        const retrieval::Embeddings vectors = encodeQueries(queries, progress);
+        const retrieval::Embeddings vectors = encode(learn::Side::Queries, queries, progress);
         return m_index ? m_index->search(vectors.view(), k, m_ties, progress)
                        : retrieval::searchExact(vectors.view(), m_documents.view(), k, m_ties, progress);
     }
@@ -78,7 +78,7 @@ class DenseRanker : public Ranker
                                            std::span<const std::vector<std::uint32_t>> which,
                                            Progress& progress) override
     {
-        const retrieval::Embeddings vectors = encodeQueries(queries, progress);
+        const retrieval::Embeddings vectors = encode(learn::Side::Queries, queries, progress);
         std::vector<retrieval::Hits> ranked;
         for (std::size_t i = 0; i < queries.size(); ++i) {
             progress.checkStop();
@@ -90,13 +90,10 @@ class DenseRanker : public Ranker
 
     std::optional<retrieval::EmbeddingView> documentVectors() const override { return m_documents.view(); }
 
-    retrieval::Embeddings encodeQueries(std::span<const std::string> texts, Progress& progress) override
+    retrieval::Embeddings encode(learn::Side side, std::span<const std::string> texts,
+                                 Progress& progress) override
     {
-        return embeddings(m_encoder->encodeQueries(texts, progress));
-    }
-    retrieval::Embeddings encodeDocuments(std::span<const std::string> texts, Progress& progress) override
-    {
-        return embeddings(m_encoder->encodeDocuments(texts, progress));
+        return embeddings(m_encoder->encode(side, texts, progress));
     }
 
   private:
@@ -108,7 +105,7 @@ class DenseRanker : public Ranker
     }
 
     retrieval::TieOrder m_ties;
-    std::shared_ptr<const learn::LiveEncoder> m_encoder;
+    std::shared_ptr<const learn::TextEncoder> m_encoder;
     retrieval::Embeddings m_documents;
     std::optional<retrieval::FaissIndex> m_index;
 };
@@ -117,10 +114,10 @@ class DenseRanker : public Ranker
 class SparseRanker : public Ranker
 {
   public:
-    SparseRanker(const Catalogue& catalogue, std::shared_ptr<const learn::LiveEncoder> encoder,
+    SparseRanker(const Catalogue& catalogue, std::shared_ptr<const learn::TextEncoder> encoder,
                  Progress& progress)
         : m_ties{catalogue.tieRanks}, m_encoder(std::move(encoder)),
-          m_index(m_encoder->encodeSparseDocuments(catalogue.texts, progress),
+          m_index(m_encoder->encodeSparse(learn::Side::Documents, catalogue.texts, progress),
                   retrieval::InvertedIndex::Order::ByImpact)
     {
     }
@@ -128,7 +125,7 @@ class SparseRanker : public Ranker
     std::vector<retrieval::Hits> search(std::span<const std::string> queries, std::size_t k,
                                         Progress& progress) override
     {
-        const text::SparseVectors vectors = m_encoder->encodeSparseQueries(queries, progress);
+        const text::SparseVectors vectors = m_encoder->encodeSparse(learn::Side::Queries, queries, progress);
         std::atomic<std::size_t> read = 0;
         std::vector<retrieval::Hits> hits = retrieval::searchInParallel(
             queries.size(),
@@ -148,7 +145,7 @@ class SparseRanker : public Ranker
                                            std::span<const std::vector<std::uint32_t>> which,
                                            Progress& progress) override
     {
-        const text::SparseVectors vectors = m_encoder->encodeSparseQueries(queries, progress);
+        const text::SparseVectors vectors = m_encoder->encodeSparse(learn::Side::Queries, queries, progress);
         return retrieval::searchInParallel(
             queries.size(),
             [&](std::size_t q, retrieval::InvertedIndex::Workspace& workspace) {
@@ -171,28 +168,18 @@ class SparseRanker : public Ranker
 
   private:
     retrieval::TieOrder m_ties;
-    std::shared_ptr<const learn::LiveEncoder> m_encoder;
+    std::shared_ptr<const learn::TextEncoder> m_encoder;
     retrieval::InvertedIndex m_index;
     std::size_t m_queries = 0; // searched so far
     std::size_t m_queryTerms = 0;
     std::size_t m_read = 0;
 };
 
-[[noreturn]] void noEncoder()
-{
-    throw Error(ErrorCode::Internal, "A lexical system has no vectors; ask documentVectors() first.");
-}
-
 } // namespace
 
-retrieval::Embeddings Ranker::encodeQueries(std::span<const std::string>, Progress&)
+retrieval::Embeddings Ranker::encode(learn::Side, std::span<const std::string>, Progress&)
 {
-    noEncoder();
-}
-
-retrieval::Embeddings Ranker::encodeDocuments(std::span<const std::string>, Progress&)
-{
-    noEncoder();
+    throw Error(ErrorCode::Internal, "A lexical system has no vectors; ask documentVectors() first.");
 }
 
 std::unique_ptr<Ranker> makeBm25Ranker(const Catalogue& catalogue, const retrieval::Bm25Options& options,
@@ -203,7 +190,7 @@ std::unique_ptr<Ranker> makeBm25Ranker(const Catalogue& catalogue, const retriev
 }
 
 std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue,
-                                          std::shared_ptr<const learn::LiveEncoder> encoder,
+                                          std::shared_ptr<const learn::TextEncoder> encoder,
                                           std::span<const dataset::DocumentFeatures> features,
                                           const RetrievalConfig& index, Progress& progress)
 {

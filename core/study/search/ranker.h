@@ -11,7 +11,7 @@
 #include "base/progress.h"
 #include "dataset/test_set.h"
 #include "evaluation/ranking.h"
-#include "learn/encoders/live_encoder.h"
+#include "learn/encoders/text_encoder.h"
 #include "retrieval/embeddings.h"
 #include "retrieval/hits.h"
 #include "store/tables/run_index.h"
@@ -57,8 +57,8 @@ class Ranker
 
     /// Vectors of new texts by the system's encoder, as it reads queries or documents: one row a text.
     /// Precondition: documentVectors() gave some.
-    virtual retrieval::Embeddings encodeQueries(std::span<const std::string> texts, Progress& progress);
-    virtual retrieval::Embeddings encodeDocuments(std::span<const std::string> texts, Progress& progress);
+    virtual retrieval::Embeddings encode(learn::Side side, std::span<const std::string> texts,
+                                         Progress& progress);
 };
 
 /// BM25 over the catalogue's texts.
@@ -68,7 +68,7 @@ std::unique_ptr<Ranker> makeBm25Ranker(const Catalogue& catalogue, const retriev
 /// Inner product of encoder vectors, by this index; of sparse ones by the inverted index. `features`: of the
 /// catalogue's documents, where the encoder reads any.
 std::unique_ptr<Ranker> makeEncoderRanker(const Catalogue& catalogue,
-                                          std::shared_ptr<const learn::LiveEncoder> encoder,
+                                          std::shared_ptr<const learn::TextEncoder> encoder,
                                           std::span<const dataset::DocumentFeatures> features,
                                           const RetrievalConfig& index, Progress& progress);
 

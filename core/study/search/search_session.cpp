@@ -140,7 +140,8 @@ struct SearchSession::Impl {
         std::vector<DocId> docs;
         for (const std::int64_t id : ids)
             docs.push_back(DocId{-id});
-        const retrieval::Embeddings encoded = run.ranker->encodeDocuments(documents.texts(docs), progress);
+        const retrieval::Embeddings encoded =
+            run.ranker->encode(learn::Side::Documents, documents.texts(docs), progress);
         const std::vector<retrieval::Hits> found =
             retrieval::searchExact(encoded.view(), *vectors, k, {catalogue->tieRanks}, progress);
         for (std::size_t i = 0; i < ids.size(); ++i)
@@ -336,8 +337,9 @@ MappedQuery SearchSession::locate(const store::Project& project, RunId id, const
     SessionRun& run = m_impl->require(id);
     MappedQuery located;
     const std::vector<std::string> queries{answer.query};
-    located.at =
-        retrieval::project(*run.projection, run.ranker->encodeQueries(queries, progress).view()).front();
+    located.at = retrieval::project(*run.projection,
+                                    run.ranker->encode(learn::Side::Queries, queries, progress).view())
+                     .front();
     const LearnedLabels labels(project, run, answer.known);
     const store::DocumentTable documents(project);
     std::unordered_set<std::uint32_t> placed;

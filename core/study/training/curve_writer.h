@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "learn/training/checkpoint_hooks.h"
+#include "learn/training/trainer.h"
 #include "store/project.h"
 #include "store/tables/run_table.h"
 

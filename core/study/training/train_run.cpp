@@ -106,7 +106,7 @@ class MetricCurves
         if (!m_evaluation) return;
         options.snapshotEvery = every;
         options.onSnapshot = [this, &curves, &onPoints, &progress](std::int64_t step,
-                                                                   const learn::LiveEncoder& encoder) {
+                                                                   const learn::TextEncoder& encoder) {
             const std::vector<store::RunPoint> points = m_evaluation->at(step, encoder, progress);
             curves.add(points);
             if (onPoints) onPoints(points);

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "core/learn/small_training_set.h"
-#include "learn/methods/bm25_sampler.h"
 #include "learn/training/batches.h"
 #include "support/test_registry.h"
 
@@ -172,7 +171,7 @@ class BatchesTest : public QObject
         dataset::TrainingSet set = setOf({{{SampleType::Click, 0}}}, 3);
         set.examples[0].hardNegatives = {0, 2};
         Batches batches(set, methodConfig(*findMethod("dpr")), config(1, 4, 4), InBatch::AllDocuments);
-        const Bm25Sampler sampler(set);
+        const NegativeSampler sampler = makeBm25Sampler({set, {}, {}}, {});
         std::set<std::string> rows;
         for (std::int64_t s = 0; s < 30; ++s) {
             const Batch batch = batches.at(s, {&sampler});
@@ -188,7 +187,7 @@ class BatchesTest : public QObject
         set.examples[0].hardNegatives = {3};
         set.examples[1].hardNegatives = {3};
         Batches batches(set, methodConfig(*findMethod("ance")), config(2, 4, 4), InBatch::AllDocuments);
-        const Bm25Sampler sampler(set);
+        const NegativeSampler sampler = makeBm25Sampler({set, {}, {}}, {});
         const Batch batch = batches.at(0, {&sampler, false});
         QCOMPARE(batch.labels.inBatch, std::int64_t{0});
         QCOMPARE(batch.documents.size(), std::size_t{3}); // 3 stands in one column for both

@@ -152,8 +152,8 @@ class ModelFoldersTest : public QObject
         const auto texts = golden().at("vector_texts").get<std::vector<std::string>>();
         Progress progress;
         const auto encoder = TextEncoder::pretrained(laidOver(one.at("files")));
-        QVERIFY(distance(encoder->encodeQueries(texts, progress), one.at("query")) < 1e-5);
-        QVERIFY(distance(encoder->encodeDocuments(texts, progress), one.at("document")) < 1e-5);
+        QVERIFY(distance(encoder->encode(Side::Queries, texts, progress), one.at("query")) < 1e-5);
+        QVERIFY(distance(encoder->encode(Side::Documents, texts, progress), one.at("document")) < 1e-5);
     }
     void lengthOneIsNoInnerProduct()
     {

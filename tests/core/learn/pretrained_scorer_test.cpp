@@ -286,9 +286,9 @@ class PretrainedScorerTest : public QObject
             config.pretrained.pooling = readPooling(one);
             const auto read = TextEncoder::pretrained(config);
             const bool documents = one.filename() != "query";
-            const std::vector<float> expected = documents ? trained->encodeDocuments(texts, progress)
-                                                          : trained->encodeQueries(texts, progress);
-            QCOMPARE(read->encodeQueries(texts, progress), expected);
+            const std::vector<float> expected = documents ? trained->encode(Side::Documents, texts, progress)
+                                                          : trained->encode(Side::Queries, texts, progress);
+            QCOMPARE(read->encode(Side::Queries, texts, progress), expected);
             QCOMPARE(Json::parse(readFile(one / "modules.json")).size(), std::size_t{3}); // of length 1
         }
         CROPS_VERIFY_ERROR(exportBert(checkpoint, out), ErrorCode::Usage,

@@ -48,7 +48,7 @@ double worstDifference(const EncoderConfig& config, const Json& golden, const ch
         texts.push_back(one.at("text"));
     Progress progress;
     const auto encoder = TextEncoder::pretrained(config);
-    const std::vector<float> found = encoder->encodeDocuments(texts, progress);
+    const std::vector<float> found = encoder->encode(Side::Documents, texts, progress);
     const auto d = static_cast<std::size_t>(encoder->dimension());
     double worst = 0;
     for (std::size_t i = 0; i < texts.size(); ++i)
@@ -260,8 +260,8 @@ class PretrainedTest : public QObject
         EncoderConfig before = configOf(kTiny);
         before.similarity = Similarity::Cosine;
         QVERIFY(trained->config().pretrained.folder == (folder("whole") / checkpointName(12)).string());
-        QVERIFY(trained->encodeQueries(texts, progress) !=
-                TextEncoder::pretrained(before)->encodeQueries(texts, progress));
+        QVERIFY(trained->encode(Side::Queries, texts, progress) !=
+                TextEncoder::pretrained(before)->encode(Side::Queries, texts, progress));
     }
     /// tests/real-models gives a real model's folder, and what the reference made of texts.
     void aRealModel()

@@ -4,9 +4,7 @@
 #include <map>
 #include <set>
 
-#include "learn/methods/bm25_sampler.h"
-#include "learn/methods/list_sampler.h"
-#include "learn/methods/tri_sampler.h"
+#include "learn/methods/negative_sampler.h"
 #include "support/test_registry.h"
 
 using namespace crops;
@@ -15,18 +13,19 @@ using namespace crops::learn;
 namespace
 {
 
+const dataset::TrainingSet kNoSet;
+
 /// Example 0 has candidates 10 … 14, example 1 has 20, example 2 none.
-NegativeLists lists()
+NegativeSampler listSampler(int perQuery)
 {
-    return {{0, 5, 6, 6}, {10, 11, 12, 13, 14, 20}, {.9F, .8F, .7F, .6F, .5F, .4F}};
+    NegativeLists lists{{0, 5, 6, 6}, {10, 11, 12, 13, 14, 20}, {.9F, .8F, .7F, .6F, .5F, .4F}};
+    return makeListSampler({kNoSet, std::move(lists), {}}, {.perQuery = perQuery});
 }
 
 std::vector<std::int32_t> drawn(const NegativeSampler& sampler, std::int32_t example, Random& random,
                                 std::int32_t positive = -1)
 {
-    std::vector<std::int32_t> found;
-    sampler.draw(example, positive, random, found);
-    return found;
+    return sampler(example, positive, random);
 }
 
 } // namespace
@@ -38,7 +37,7 @@ class SamplersTest : public QObject
   private slots:
     void aListIsDrawnFromWithoutPuttingBackAndEvenly()
     {
-        const ListSampler sampler(lists(), 3);
+        const NegativeSampler sampler = listSampler(3);
         Random random(4);
         std::map<std::int32_t, int> counts;
         for (int i = 0; i < 6000; ++i) {
@@ -54,14 +53,14 @@ class SamplersTest : public QObject
     }
     void aShortListIsDrawnWhole()
     {
-        const ListSampler sampler(lists(), 3);
+        const NegativeSampler sampler = listSampler(3);
         Random random(1);
         QCOMPARE(drawn(sampler, 1, random), std::vector<std::int32_t>{20});
         QVERIFY(drawn(sampler, 2, random).empty());
     }
     void theSameStreamDrawsTheSame()
     {
-        const ListSampler sampler(lists(), 2);
+        const NegativeSampler sampler = listSampler(2);
         Random one(9);
         Random other(9);
         for (int i = 0; i < 20; ++i)
@@ -72,7 +71,7 @@ class SamplersTest : public QObject
         dataset::TrainingSet set;
         set.examples.resize(2);
         set.examples[0].hardNegatives = {7, 8};
-        const Bm25Sampler sampler(set);
+        const NegativeSampler sampler = makeBm25Sampler({set, {}, {}}, {});
         Random random(1);
         std::set<std::int32_t> found;
         for (int i = 0; i < 40; ++i) {
@@ -111,7 +110,8 @@ class SamplersTest : public QObject
                 vectors.documents.push_back(value);
         vectors.queries = {1, 0};
         const NegativeLists near{{0, 3}, {1, 3, 2}, {at(40)[0], at(-30)[0], at(50)[0]}};
-        const TriSampler sampler(near, vectors, 3, 2);
+        const NegativeSampler sampler =
+            makeTriSampler({kNoSet, near, vectors}, {.perQuery = 2, .triCandidates = 3});
         Random random(2);
         std::map<std::int32_t, int> first;
         for (int i = 0; i < 4000; ++i) {
@@ -131,7 +131,9 @@ class SamplersTest : public QObject
         vectors.places = {0, 1, 2, 3, 4, 5};
         vectors.documents = {1, 1, 1, 1, 1, 1};
         vectors.queries = {1};
-        const TriSampler sampler({{0, 5}, {1, 2, 3, 4, 5}, {1, 1, 1, 1, 1}}, vectors, 2, 4);
+        const NegativeLists near{{0, 5}, {1, 2, 3, 4, 5}, {1, 1, 1, 1, 1}};
+        const NegativeSampler sampler =
+            makeTriSampler({kNoSet, near, vectors}, {.perQuery = 4, .triCandidates = 2});
         Random random(2);
         std::set<std::int32_t> all;
         for (int i = 0; i < 200; ++i) {

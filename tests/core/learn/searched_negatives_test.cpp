@@ -128,8 +128,8 @@ class SearchedNegativesTest : public QObject
         options.training.steps = steps;
         Progress progress;
         const auto encoder = TextEncoder::open(train(set, options, progress).checkpoint);
-        const std::vector<float> queries = encoder->encodeQueries(set.queryTexts, progress);
-        const std::vector<float> documents = encoder->encodeDocuments(set.documentTexts, progress);
+        const std::vector<float> queries = encoder->encode(Side::Queries, set.queryTexts, progress);
+        const std::vector<float> documents = encoder->encode(Side::Documents, set.documentTexts, progress);
         double ranks = 0; // of the clicked document
         for (std::size_t q = 0; q < 100; ++q) {
             const auto score = [&](std::size_t d) {
@@ -181,10 +181,10 @@ class SearchedNegativesTest : public QObject
         const auto before = TextEncoder::open(options.folder / checkpointName(30));
         const auto after = TextEncoder::open(options.folder / checkpointName(40));
         QVERIFY(before->config().shared && !after->config().shared);
-        QCOMPARE(after->encodeDocuments(set.documentTexts, progress),
-                 before->encodeDocuments(set.documentTexts, progress));
-        QVERIFY(after->encodeQueries(set.queryTexts, progress) !=
-                before->encodeQueries(set.queryTexts, progress));
+        QCOMPARE(after->encode(Side::Documents, set.documentTexts, progress),
+                 before->encode(Side::Documents, set.documentTexts, progress));
+        QVERIFY(after->encode(Side::Queries, set.queryTexts, progress) !=
+                before->encode(Side::Queries, set.queryTexts, progress));
     }
     void aFinishedTrainingKeepsNoSearch()
     {

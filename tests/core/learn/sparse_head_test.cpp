@@ -97,7 +97,7 @@ class SparseHeadTest : public QObject
         const std::vector<std::string> texts{"red running shoes", "shoes", "blue hats in summer"};
         const TokenTable tokens = tokenise(texts, tokenizer);
         const torch::NoGradGuard guard;
-        const torch::Tensor vectors = model.encodeDocuments(tokens, {}); // (3, V)
+        const torch::Tensor vectors = model.encode(Side::Documents, tokens, {}); // (3, V)
         QCOMPARE(vectors.size(1), tokenizer.rows);
         QVERIFY((vectors >= 0).all().item<bool>());
         for (std::int64_t text = 0; text < 3; ++text) {
@@ -109,7 +109,7 @@ class SparseHeadTest : public QObject
         }
         const torch::Tensor scores = torch::mm(vectors, vectors.t());
         QVERIFY(scores[0][1].item<double>() > scores[0][2].item<double>());
-        QVERIFY(model.encodeDocuments({}, {}).sizes() == torch::IntArrayRef({0, tokenizer.rows}));
+        QVERIFY(model.encode(Side::Documents, {}, {}).sizes() == torch::IntArrayRef({0, tokenizer.rows}));
     }
 };
 

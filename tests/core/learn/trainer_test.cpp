@@ -130,7 +130,8 @@ class TrainerTest : public QObject
         const auto encoder = TextEncoder::open(result.checkpoint);
         QVERIFY(encoder->isSparse());
         QCOMPARE(encoder->vocabulary(), std::int64_t{1024});
-        const text::SparseVectors vectors = encoder->encodeSparseDocuments(set.documentTexts, progress);
+        const text::SparseVectors vectors =
+            encoder->encodeSparse(Side::Documents, set.documentTexts, progress);
         QCOMPARE(vectors.size(), set.documentTexts.size());
         for (std::size_t i = 0; i < vectors.size(); ++i)
             for (std::size_t k = 0; k < vectors.of(i).size(); ++k) {
@@ -170,8 +171,8 @@ class TrainerTest : public QObject
         shorter.training.steps = again.bestStep;
         shorter.training.patience = 1'000;
         const TrainResult whole = train(set, shorter, progress);
-        QCOMPARE(TextEncoder::open(again.checkpoint)->encodeQueries(set.queryTexts, progress),
-                 TextEncoder::open(whole.checkpoint)->encodeQueries(set.queryTexts, progress));
+        QCOMPARE(TextEncoder::open(again.checkpoint)->encode(Side::Queries, set.queryTexts, progress),
+                 TextEncoder::open(whole.checkpoint)->encode(Side::Queries, set.queryTexts, progress));
         // It is over: resuming does nothing.
         options.resume = true;
         const TrainResult ended = train(set, options, progress);
@@ -191,9 +192,9 @@ class TrainerTest : public QObject
         Progress progress;
         const dataset::TrainingSet set = test::smallTrainingSet(100, 10);
         QCOMPARE(TextEncoder::open(listCheckpoints(folder("look-whole")).front())
-                     ->encodeQueries(set.queryTexts, progress),
+                     ->encode(Side::Queries, set.queryTexts, progress),
                  TextEncoder::open(listCheckpoints(folder("look-broken")).front())
-                     ->encodeQueries(set.queryTexts, progress));
+                     ->encode(Side::Queries, set.queryTexts, progress));
     }
     void theLossFallsForEachEncoderAndMethod_data()
     {
@@ -234,8 +235,8 @@ class TrainerTest : public QObject
         QCOMPARE(result.steps, std::int64_t{100});
         const auto encoder = TextEncoder::open(result.checkpoint);
         QCOMPARE(encoder->dimension(), 32);
-        const std::vector<float> queries = encoder->encodeQueries(set.queryTexts, progress);
-        const std::vector<float> documents = encoder->encodeDocuments(set.documentTexts, progress);
+        const std::vector<float> queries = encoder->encode(Side::Queries, set.queryTexts, progress);
+        const std::vector<float> documents = encoder->encode(Side::Documents, set.documentTexts, progress);
         QCOMPARE(queries.size(), std::size_t{100 * 32});
         int right = 0;
         for (int q = 0; q < 100; ++q) {
@@ -267,10 +268,10 @@ class TrainerTest : public QObject
         Progress progress;
         const auto encoder = TextEncoder::open(train(set, options, progress).checkpoint);
         const std::vector<std::string> texts{"", "q1w1"};
-        const std::vector<float> vectors = encoder->encodeQueries(texts, progress);
+        const std::vector<float> vectors = encoder->encode(Side::Queries, texts, progress);
         for (int j = 0; j < 32; ++j)
             QCOMPARE(vectors[j], 0.0F);
-        QVERIFY(encoder->encodeQueries({}, progress).empty());
+        QVERIFY(encoder->encode(Side::Queries, {}, progress).empty());
     }
     void aResumedTrainingHasTheSameLosses()
     {

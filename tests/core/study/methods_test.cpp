@@ -153,8 +153,9 @@ class MethodsTest : public QObject
         const auto encoder = learn::TextEncoder::open(newestCheckpoint(project, run));
         const std::span<const std::string> queries(catalogue.texts.data(),
                                                    std::min<std::size_t>(40, catalogue.texts.size()));
-        const text::SparseVectors documents = encoder->encodeSparseDocuments(catalogue.texts, progress);
-        const text::SparseVectors asked = encoder->encodeSparseQueries(queries, progress);
+        const text::SparseVectors documents =
+            encoder->encodeSparse(learn::Side::Documents, catalogue.texts, progress);
+        const text::SparseVectors asked = encoder->encodeSparse(learn::Side::Queries, queries, progress);
         const retrieval::TieOrder ties{catalogue.tieRanks};
         const std::vector<retrieval::Hits> found = ranker->search(queries, 10, progress);
         for (std::size_t q = 0; q < queries.size(); ++q) {

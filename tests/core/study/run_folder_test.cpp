@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "core/study/small_study.h"
-#include "learn/training/checkpoint_hooks.h"
+#include "learn/training/trainer.h"
 #include "store/runs_folder.h"
 #include "store/tables/run_table.h"
 #include "study/evaluation/curve_evaluation.h"
