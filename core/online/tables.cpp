@@ -2,6 +2,7 @@
 #include "online/tables.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -66,29 +67,27 @@ Improvement shown(Metric metric, std::optional<double> value, std::optional<doub
     return {turned(value), turned(high), turned(low)};
 }
 
-std::optional<double> lowOf(const MetricResult& result)
+/// A number of what may be missing.
+template <class Whole, class Number>
+auto numberOf(const std::optional<Whole>& whole, Number number)
 {
-    return result.gainInterval ? std::optional(result.gainInterval->low()) : std::nullopt;
+    return whole ? std::optional(std::invoke(number, *whole)) : std::nullopt;
 }
 
-std::optional<double> highOf(const MetricResult& result)
+Improvement bootstrapOf(Metric metric, const std::optional<BootstrapGain>& gain)
 {
-    return result.gainInterval ? std::optional(result.gainInterval->high()) : std::nullopt;
+    return shown(metric, std::nullopt, numberOf(gain, &BootstrapGain::low),
+                 numberOf(gain, &BootstrapGain::high));
 }
 
 Cell rateCell(const ArmPart& arm, std::size_t m)
 {
-    std::optional<double> rate;
-    if (arm.rates[m].value) rate = arm.rates[m].value->value;
-    return rate;
+    return numberOf(arm.rates[m].value, &Estimate::value);
 }
 
-void addRate(const ArmPart& arm, std::size_t m, std::vector<Cell>& row)
+Cell varianceCell(const ArmPart& arm, std::size_t m)
 {
-    std::optional<double> variance;
-    if (arm.rates[m].hasError) variance = ratioOf(arm.sums[m])->variance;
-    row.push_back(rateCell(arm, m));
-    row.push_back(variance);
+    return arm.rates[m].hasError ? Cell(ratioOf(arm.sums[m])->variance) : Cell();
 }
 
 std::vector<Cell> resultRow(const std::string& part, const std::string& label, const std::string& treatment,
@@ -96,32 +95,40 @@ std::vector<Cell> resultRow(const std::string& part, const std::string& label, c
                             const MetricResult& result)
 {
     const auto m = static_cast<std::size_t>(metric);
-    std::vector<Cell> row{
-        part,          label,        treatment, std::string(metricName(metric)), metricLabel(metric),
-        control.units, treated.units};
-    addRate(control, m, row);
-    addRate(treated, m, row);
+    const std::optional<Estimate>& interval = result.gainInterval;
+    const std::optional<BootstrapGain>& bootstrap = result.bootstrap;
     const Improvement gain = improvementOf(metric, result);
-    row.push_back(result.gain);
-    row.push_back(result.gainInterval ? Cell(result.gainInterval->error) : Cell());
-    row.insert(row.end(), {lowOf(result), highOf(result)});
-    row.insert(row.end(), {gain.value, gain.low, gain.high});
-    if (result.test)
-        row.insert(row.end(),
-                   {result.test->z, result.test->p, part == "all" ? Cell(result.test->pHolm) : Cell()});
-    else
-        row.insert(row.end(), 3, Cell());
-    if (const std::optional<BootstrapGain>& bootstrap = result.bootstrap) {
-        const Improvement drawn = shown(metric, std::nullopt, bootstrap->low, bootstrap->high);
-        row.insert(row.end(), {bootstrap->low, bootstrap->high, bootstrap->error, bootstrap->empty, drawn.low,
-                               drawn.high});
-    } else {
-        row.insert(row.end(), 6, Cell());
-    }
-    row.push_back(result.minimumDetectableEffect);
+    const Improvement drawn = bootstrapOf(metric, bootstrap);
     const Absent why = result.whyNoGain != Absent::None ? result.whyNoGain : result.whyNoTest;
-    row.push_back(why == Absent::None ? Cell() : Cell(absentText(why)));
-    return row;
+    return {part,
+            label,
+            treatment,
+            std::string(metricName(metric)),
+            metricLabel(metric),
+            control.units,
+            treated.units,
+            rateCell(control, m),
+            varianceCell(control, m),
+            rateCell(treated, m),
+            varianceCell(treated, m),
+            result.gain,
+            numberOf(interval, &Estimate::error),
+            numberOf(interval, &Estimate::low),
+            numberOf(interval, &Estimate::high),
+            gain.value,
+            gain.low,
+            gain.high,
+            numberOf(result.test, &ZTest::z),
+            numberOf(result.test, &ZTest::p),
+            part == "all" ? Cell(numberOf(result.test, &ZTest::pHolm)) : Cell(),
+            numberOf(bootstrap, &BootstrapGain::low),
+            numberOf(bootstrap, &BootstrapGain::high),
+            numberOf(bootstrap, &BootstrapGain::error),
+            numberOf(bootstrap, &BootstrapGain::empty),
+            drawn.low,
+            drawn.high,
+            result.minimumDetectableEffect,
+            why == Absent::None ? Cell() : Cell(absentText(why))};
 }
 
 void addPart(const Experiment& experiment, const std::string& name, const std::string& label,
@@ -189,7 +196,8 @@ void addGains(const std::string& label, const Part& part, std::size_t treatment,
 
 Improvement improvementOf(Metric metric, const MetricResult& result)
 {
-    return shown(metric, result.gain, lowOf(result), highOf(result));
+    return shown(metric, result.gain, numberOf(result.gainInterval, &Estimate::low),
+                 numberOf(result.gainInterval, &Estimate::high));
 }
 
 std::string metricLabel(Metric metric)
@@ -280,20 +288,12 @@ Table shownTable(const Experiment& experiment)
             const auto m = static_cast<std::size_t>(metric);
             const MetricResult& result = experiment.whole.treatments[arm - 1][m];
             const Improvement gain = improvementOf(metric, result);
-            std::optional<double> low, high, p, holm;
-            if (result.bootstrap) {
-                low = result.bootstrap->low;
-                high = result.bootstrap->high;
-            }
-            if (result.test) {
-                p = result.test->p;
-                holm = result.test->pHolm;
-            }
-            const Improvement drawn = shown(metric, std::nullopt, low, high);
+            const Improvement drawn = bootstrapOf(metric, result.bootstrap);
             table.rows.push_back(
                 {experiment.arms[arm].name, metricLabel(metric), rateCell(experiment.whole.arms[0], m),
-                 rateCell(experiment.whole.arms[arm], m), gain.value, intervalText(gain.low, gain.high), p,
-                 holm, intervalText(drawn.low, drawn.high), result.minimumDetectableEffect});
+                 rateCell(experiment.whole.arms[arm], m), gain.value, intervalText(gain.low, gain.high),
+                 numberOf(result.test, &ZTest::p), numberOf(result.test, &ZTest::pHolm),
+                 intervalText(drawn.low, drawn.high), result.minimumDetectableEffect});
         }
     return table;
 }
