@@ -49,6 +49,7 @@ struct Watchdog::Impl {
     double cpuMs = 0;
     double longest = 0;
     int limitMs;
+    static inline std::vector<Impl*> living;
 
     /// Processor time of this thread.
     static double threadMs()
@@ -62,8 +63,13 @@ struct Watchdog::Impl {
     {
         const double cpu = threadMs();
         longest = std::max(longest, std::min(static_cast<double>(wall.elapsed()), cpu - cpuMs));
+        countFromNow();
+    }
+
+    void countFromNow()
+    {
         wall.restart();
-        cpuMs = cpu;
+        cpuMs = threadMs();
     }
 };
 
@@ -72,12 +78,15 @@ Watchdog::Watchdog(int limitMs) : m_impl(std::make_unique<Impl>())
     m_impl->limitMs = limitMs;
     m_impl->timer.setInterval(5);
     QObject::connect(&m_impl->timer, &QTimer::timeout, [impl = m_impl.get()] { impl->tick(); });
+    Impl::living.push_back(m_impl.get());
     restart();
     m_impl->timer.start();
 }
 
 Watchdog::~Watchdog()
 {
+    std::erase(Impl::living, m_impl.get());
+    m_impl->tick(); // what was done since the loop's last turn
     if (m_impl->longest > m_impl->limitMs)
         QTest::qFail(qPrintable(QStringLiteral("the event loop stood still for %1 ms").arg(m_impl->longest)),
                      __FILE__, __LINE__);
@@ -91,8 +100,19 @@ double Watchdog::longestMs() const
 void Watchdog::restart()
 {
     m_impl->longest = 0;
-    m_impl->cpuMs = Impl::threadMs();
-    m_impl->wall.restart();
+    m_impl->countFromNow();
+}
+
+Watchdog::OwnWork::OwnWork()
+{
+    for (Impl* watchdog : Impl::living)
+        watchdog->tick();
+}
+
+Watchdog::OwnWork::~OwnWork()
+{
+    for (Impl* watchdog : Impl::living)
+        watchdog->countFromNow();
 }
 
 TestWorkspace::TestWorkspace()
@@ -127,6 +147,18 @@ bool settle(app::Workspace& workspace, int ms)
         quiet = busy() ? 0 : quiet + 1;
     }
     return quiet >= 4;
+}
+
+void drag(QWidget& canvas, QPoint from, QPoint to)
+{
+    QTest::mousePress(&canvas, Qt::LeftButton, {}, from);
+    const QPoint way = to - from;
+    const int steps = way.manhattanLength();
+    for (int step = 1; step <= steps; ++step) {
+        QTest::mouseMove(&canvas, from + way * step / steps);
+        QCoreApplication::processEvents();
+    }
+    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, to);
 }
 
 namespace
@@ -179,6 +211,7 @@ void saveScreenshot(QWidget& widget, const QString& name)
     const QString folder = QStringLiteral(CROPS_BINARY_DIR "/../screenshots");
     QDir().mkpath(folder);
     QTest::qWait(30); // queued replots
+    const Watchdog::OwnWork picture;
     widget.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
 }
 

@@ -69,6 +69,15 @@ class Watchdog
     /// Forgets what was so far (after a part of a test that blocks on purpose).
     void restart();
 
+    /// While one lives, what this thread does is the test's own work (a picture painted and compressed) and
+    /// is counted by no Watchdog. Runs no events.
+    struct OwnWork {
+        OwnWork();
+        ~OwnWork();
+        OwnWork(const OwnWork&) = delete;
+        OwnWork& operator=(const OwnWork&) = delete;
+    };
+
   private:
     struct Impl;
     std::unique_ptr<Impl> m_impl;
@@ -89,6 +98,10 @@ void connectPage(app::Workspace& workspace, widgets::Page& page);
 
 /// Runs the event loop until nothing is read or worked on any more (training excepted); false after `ms`.
 bool settle(app::Workspace& workspace, int ms = 20'000);
+
+/// Presses the left button on `from`, moves pixel by pixel to `to`, as a hand does, and lets
+/// go. The event loop turns after each move.
+void drag(QWidget& canvas, QPoint from, QPoint to);
 
 /// A finished small study, made once for each test program from samples/world (imported, mined, scored by the
 /// imported θ, labelled, BM25 and two short trainings (fs-lr, crops), evaluated): a copy of its project file

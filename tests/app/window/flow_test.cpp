@@ -40,15 +40,7 @@ class FlowTest : public QObject
         auto window = std::make_unique<app::MainWindow>(test.workspace);
         window->resize(1280, 800);
         window->show();
-        const test::Watchdog watchdog(200); // some steps below do a test's work in the window's thread
-        openSample(*window, test);
-        dragAlphaAndApply(*window, test);
-        trainTwoEpochs(*window, test, "CroPS");
-        trainTwoEpochs(*window, test, "FS-LR");
-        window->showPage(PageId::Compare);
-        QVERIFY(test::settle(test.workspace, 60'000));
-        QVERIFY(!window->page(PageId::Compare).showsEmpty());
-        exportRunsAndReport(*window, test);
+        study(*window, test);
         const QString path = test.workspace.projectPath();
         QVERIFY(test.workspace.closeProject());
         window.reset();
@@ -61,6 +53,19 @@ class FlowTest : public QObject
         for (auto* each : root.findChildren<QPushButton*>())
             if (QString(each->text()).remove(QLatin1Char('&')).startsWith(text)) return each;
         return nullptr;
+    }
+
+    static void study(app::MainWindow& window, test::TestWorkspace& test)
+    {
+        const test::Watchdog watchdog;
+        openSample(window, test);
+        dragAlphaAndApply(window, test);
+        trainTwoEpochs(window, test, "CroPS");
+        trainTwoEpochs(window, test, "FS-LR");
+        window.showPage(PageId::Compare);
+        QVERIFY(test::settle(test.workspace, 60'000));
+        QVERIFY(!window.page(PageId::Compare).showsEmpty());
+        exportRunsAndReport(window, test);
     }
 
     static void openSample(app::MainWindow& window, test::TestWorkspace& test)
@@ -76,12 +81,8 @@ class FlowTest : public QObject
     {
         auto& page = static_cast<widgets::LabelsPage&>(window.page(PageId::Labels));
         widgets::HistogramPlot& plot = page.histogram();
-        auto* canvas = plot.findChild<QWidget*>();
         const QPoint start(plot.lineX(), plot.height() / 2);
-        QTest::mousePress(canvas, Qt::LeftButton, {}, start);
-        for (int x = 1; x <= 60; ++x)
-            QTest::mouseMove(canvas, start - QPoint(x, 0));
-        QTest::mouseRelease(canvas, Qt::LeftButton, {}, start - QPoint(60, 0));
+        test::drag(*plot.findChild<QWidget*>(), start, start - QPoint(60, 0));
         QVERIFY(test.workspace.draft().alpha() < 0.6);
         QVERIFY(test::settle(test.workspace));
         QTRY_VERIFY(page.levels().applyButton().isEnabled());
@@ -149,6 +150,7 @@ class FlowTest : public QObject
         test::TestWorkspace test;
         app::MainWindow window(test.workspace);
         window.show();
+        const test::Watchdog watchdog;
         test.open(path);
         QVERIFY(test.workspace.draft().alpha() < 0.6); // what was on the desk is there again
         for (int page = 0; page < widgets::kPages; ++page) {

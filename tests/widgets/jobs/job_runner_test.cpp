@@ -3,6 +3,7 @@
 
 #include <QtTest>
 #include <atomic>
+#include <ctime>
 
 #include "base/error.h"
 #include "support/gui_test.h"
@@ -151,7 +152,34 @@ class JobRunnerTest : public QObject
         QTRY_VERIFY(!m_jobs->busy(Lane::Work));
     }
 
+    void theWatchdogSeesWhatTheWindowDoesAndNotTheTestsOwnWork()
+    {
+        test::Watchdog watchdog(10'000);
+        {
+            const test::Watchdog::OwnWork own;
+            compute(60);
+        }
+        QTest::qWait(20);
+        QVERIFY2(watchdog.longestMs() < 60, qPrintable(QString::number(watchdog.longestMs())));
+        QTimer::singleShot(0, [] { compute(60); });
+        QTest::qWait(20);
+        QVERIFY2(watchdog.longestMs() >= 60, qPrintable(QString::number(watchdog.longestMs())));
+    }
+
   private:
+    /// Takes that much processor time of this thread.
+    static void compute(int ms)
+    {
+        const auto now = [] {
+            timespec time{};
+            ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+            return time.tv_sec * 1000 + time.tv_nsec / 1'000'000;
+        };
+        const auto end = now() + ms + 1;
+        while (now() < end) {
+        }
+    }
+
     std::unique_ptr<test::TemporaryStudy> m_study;
     std::unique_ptr<JobRunner> m_jobs;
 };

@@ -231,10 +231,7 @@ class ChainsPageTest : public QObject
     {
         auto* canvas = m_page->timeline().findChild<QWidget*>();
         const int edge = m_page->timeline().edgeX().value();
-        QTest::mousePress(canvas, Qt::LeftButton, {}, {edge, 6});
-        for (int moved = 0; moved <= pixels; moved += 10)
-            QTest::mouseMove(canvas, {edge + moved, 6});
-        QTest::mouseRelease(canvas, Qt::LeftButton, {}, {edge + pixels, 6});
+        crops::test::drag(*canvas, {edge, 6}, {edge + pixels, 6});
     }
 
     std::optional<QTemporaryDir> m_folder;

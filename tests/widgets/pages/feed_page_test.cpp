@@ -97,10 +97,7 @@ class FeedPageTest : public QObject
     {
         auto* canvas = m_page->timeline().findChild<QWidget*>();
         const int edge = m_page->timeline().edgeX().value();
-        QTest::mousePress(canvas, Qt::LeftButton, {}, {edge, 6});
-        for (int moved = 0; moved <= 60; moved += 10)
-            QTest::mouseMove(canvas, {edge - moved, 6});
-        QTest::mouseRelease(canvas, Qt::LeftButton, {}, {edge - 60, 6});
+        crops::test::drag(*canvas, {edge, 6}, {edge - 60, 6});
         QVERIFY(workspace().draft().mining().feedWindowMs < 86'400'000);
         QCOMPARE(workspace().undo().count(), 1);
         workspace().undo().undo();

@@ -70,6 +70,7 @@ struct Bench {
     /// What the command would count.
     crops::labels::LabelCounts counted() const
     {
+        const crops::test::Watchdog::OwnWork counting;
         const Project project = Project::open(test.workspace.projectPath().toStdString());
         crops::Progress progress;
         return crops::labels::previewLabels(project, page_draft().policy(), {.alpha = page_draft().alpha()},
@@ -119,10 +120,7 @@ class LabelsPageTest : public QObject
         HistogramPlot& plot = bench.page.histogram();
         QWidget* canvas = plot.findChild<QWidget*>();
         const QPoint start(plot.lineX(), plot.height() / 2);
-        QTest::mousePress(canvas, Qt::LeftButton, {}, start);
-        for (int x = 1; x <= 80; ++x)
-            QTest::mouseMove(canvas, start - QPoint(x, 0));
-        QTest::mouseRelease(canvas, Qt::LeftButton, {}, start - QPoint(80, 0));
+        crops::test::drag(*canvas, start, start - QPoint(80, 0));
         QVERIFY(bench.draft().alpha() < 0.58);
         QCOMPARE(bench.test.workspace.undo().count(), 1);
         QVERIFY(settle(bench.test.workspace));

@@ -74,10 +74,7 @@ class HistogramPlotTest : public QObject
         QSignalSpy began(&shown.plot, &HistogramPlot::gestureBegan);
         QSignalSpy ended(&shown.plot, &HistogramPlot::gestureEnded);
         const QPoint start = shown.onLine();
-        QTest::mousePress(shown.canvas(), Qt::LeftButton, {}, start);
-        for (int x = 10; x <= 60; x += 10)
-            QTest::mouseMove(shown.canvas(), start + QPoint(x, 0));
-        QTest::mouseRelease(shown.canvas(), Qt::LeftButton, {}, start + QPoint(60, 0));
+        crops::test::drag(*shown.canvas(), start, start + QPoint(60, 0));
         QCOMPARE(began.count(), 1);
         QCOMPARE(ended.count(), 1);
         QVERIFY(moved.count() >= 5);
@@ -90,9 +87,7 @@ class HistogramPlotTest : public QObject
     void besideTheLineNothingIsGrabbed()
     {
         Shown shown;
-        QTest::mousePress(shown.canvas(), Qt::LeftButton, {}, shown.onLine() + QPoint(40, 0));
-        QTest::mouseMove(shown.canvas(), shown.onLine() + QPoint(90, 0));
-        QTest::mouseRelease(shown.canvas(), Qt::LeftButton, {}, shown.onLine() + QPoint(90, 0));
+        crops::test::drag(*shown.canvas(), shown.onLine() + QPoint(40, 0), shown.onLine() + QPoint(90, 0));
         QCOMPARE(shown.plot.alpha(), 0.6);
     }
     void theCursorTellsWhereItCanBeGrabbed()

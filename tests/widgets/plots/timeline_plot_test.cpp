@@ -75,9 +75,7 @@ class TimelinePlotTest : public QObject
     void theEdgeCannotGoBelowOneStep()
     {
         const int edge = *m_plot->edgeX();
-        QTest::mousePress(m_canvas, Qt::LeftButton, {}, {edge, 20});
-        QTest::mouseMove(m_canvas, {5, 20});
-        QTest::mouseRelease(m_canvas, Qt::LeftButton, {}, {5, 20});
+        crops::test::drag(*m_canvas, {edge, 20}, {5, 20});
         QCOMPARE(m_plot->data().windowMs, 1000);
     }
     void keysMoveTheEdge()
