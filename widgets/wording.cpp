@@ -92,9 +92,27 @@ QString Wording::percent(double value, int decimals)
 QString Wording::signedPercent(double value, int decimals)
 {
     if (!std::isfinite(value)) return dash();
-    const QString size = QLocale().toString(std::abs(100 * value), 'f', decimals);
-    if (size == QLocale().toString(0.0, 'f', decimals)) return QStringLiteral("±") + size;
-    return (value > 0 ? QStringLiteral("+") : QStringLiteral("−")) + size;
+    const int sign = shownSign(value, decimals);
+    return (sign > 0   ? QStringLiteral("+")
+            : sign < 0 ? QStringLiteral("−")
+                       : QStringLiteral("±")) +
+           percent(std::abs(value), decimals);
+}
+
+int Wording::shownSign(double value, int decimals)
+{
+    if (!std::isfinite(value) || percent(std::abs(value), decimals) == percent(0, decimals)) return 0;
+    return value > 0 ? 1 : -1;
+}
+
+QString Wording::difference(double value)
+{
+    if (!std::isfinite(value)) return dash();
+    const int sign = shownSign(value);
+    return (sign > 0   ? QStringLiteral("▲ ")
+            : sign < 0 ? QStringLiteral("▼ ")
+                       : QStringLiteral("= ")) +
+           signedPercent(value);
 }
 
 QString Wording::number(double value, int decimals)

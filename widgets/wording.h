@@ -27,13 +27,17 @@ class Wording
     static QString signedCount(std::int64_t number);              ///< "+120", "−3", "±0"
     static QString percent(double value, int decimals = 1);       ///< 0.4285 → "42.9"
     static QString signedPercent(double value, int decimals = 1); ///< 0.031 → "+3.1"
-    static QString number(double value, int decimals);            ///< "0.600"
-    static QString pValue(std::optional<double> p);               ///< "0.042", "< 0.001", dash
-    static QString bytes(std::int64_t bytes);                     ///< "1.2 GiB"
-    static QString duration(double seconds);                      ///< "2 min 05 s"
-    static QString gap(std::int64_t milliseconds);                ///< "1.2 s", "85 s", "3 h 20 min", "2 d"
-    static QString time(Millis time);                             ///< Local date and time, to the second.
-    static QString time(std::optional<Millis> time);              ///< The same, dash where there is none.
+    /// The sign of what signedPercent shows: 0 where it shows "±0.0".
+    static int shownSign(double value, int decimals = 1);
+    /// As signedPercent, with its direction, never by colour alone: "▲ +2.1", "▼ −0.4", "= ±0.0".
+    static QString difference(double value);
+    static QString number(double value, int decimals); ///< "0.600"
+    static QString pValue(std::optional<double> p);    ///< "0.042", "< 0.001", dash
+    static QString bytes(std::int64_t bytes);          ///< "1.2 GiB"
+    static QString duration(double seconds);           ///< "2 min 05 s"
+    static QString gap(std::int64_t milliseconds);     ///< "1.2 s", "85 s", "3 h 20 min", "2 d"
+    static QString time(Millis time);                  ///< Local date and time, to the second.
+    static QString time(std::optional<Millis> time);   ///< The same, dash where there is none.
 
     static QString source(store::CandidateSource source);      ///< "P1 reformulation"
     static QString shortSource(store::CandidateSource source); ///< "P1"

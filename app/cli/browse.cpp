@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/json_fields.h"
+#include "base/numbers.h"
 #include "cli/report.h"
 #include "report/browse_export.h"
 #include "report/result_table.h"

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/numbers.h"
 #include "cli/commands.h"
 #include "cli/project_access.h"
 #include "study/bundle/bundle.h"

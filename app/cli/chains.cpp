@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/numbers.h"
 #include "cli/commands.h"
 #include "cli/option_checks.h"
 #include "cli/project_access.h"

@@ -12,7 +12,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "report/wording.h"
+#include "base/numbers.h"
 #include "text/printable.h"
 
 namespace crops::cli
@@ -52,11 +52,6 @@ int fail(const Console& console, const char* code, const std::string& sentence, 
 }
 
 } // namespace
-
-std::string grouped(std::int64_t number)
-{
-    return report::grouped(number);
-}
 
 ConsoleProgress::ConsoleProgress() : m_terminal(::isatty(STDERR_FILENO) != 0) {}
 

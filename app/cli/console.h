@@ -63,7 +63,4 @@ int afterOutput(int exitCode);
 /// Runs a command's body and turns what it throws into one sentence on standard error and an exit code.
 int runGuarded(Console& console, const std::function<void()>& body);
 
-/// 1234567 → "1,234,567".
-std::string grouped(std::int64_t number);
-
 } // namespace crops::cli

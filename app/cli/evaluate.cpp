@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include "base/numbers.h"
 #include "cli/commands.h"
 #include "dataset/test_set_facts.h"
 #include "report/report_tables.h"

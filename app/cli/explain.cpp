@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/numbers.h"
 #include "cli/commands.h"
 #include "cli/project_access.h"
 #include "cli/stage_options.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/numbers.h"
 #include "cli/commands.h"
 
 #include <fmt/format.h>

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/numbers.h"
 #include "cli/commands.h"
 #include "cli/project_access.h"
 #include "mining/chain_view.h"

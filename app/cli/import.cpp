@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/json_fields.h"
+#include "base/numbers.h"
 #include "cli/commands.h"
 #include "cli/import_check.h"
 #include "cli/import_options.h"

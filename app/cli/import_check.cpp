@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/json_fields.h"
+#include "base/numbers.h"
 #include "cli/commands.h"
 #include "logs/preview.h"
 

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "base/numbers.h"
 #include "cli/commands.h"
 #include "report/result_table.h"
-#include "report/wording.h"
 #include "store/pages/query_rows.h"
 #include "store/tables/document_table.h"
 #include "store/tables/hand_judgments.h"
@@ -141,8 +141,8 @@ void listGrades(const JudgeArguments& arguments, bool ofOne, Console& console)
     const std::int64_t overruled = store::countOverruled(project);
     std::string text = table.rows.empty() ? "Nobody has graded anything by hand." : report::tableText(table);
     if (overruled > 0)
-        text += fmt::format("{} {} another grade by hand than in an imported file: the judges' counts.",
-                            report::grouped(overruled), overruled == 1 ? "pair has" : "pairs have");
+        text += fmt::format("{} another grade by hand than in an imported file: the judges' counts.",
+                            counted(overruled, "pair has", "pairs have"));
     console.result({{"judgments", json(report::tableJson(table))}, {"overruled", overruled}}, text);
 }
 
@@ -151,12 +151,12 @@ void take(const JudgeArguments& arguments, Console& console)
     store::Project project = store::Project::open(arguments.project);
     const study::TakenQrels taken =
         study::takeQrels(project, arguments.from, arguments.topics, arguments.judge);
-    std::string text = fmt::format("{} {} of {} {} given as {}.", report::grouped(taken.taken),
-                                   taken.taken == 1 ? "grade" : "grades", arguments.from,
-                                   taken.taken == 1 ? "is" : "are", text::printable(arguments.judge));
+    std::string text =
+        fmt::format("{} of {} {} given as {}.", counted(taken.taken, "grade", "grades"), arguments.from,
+                    taken.taken == 1 ? "is" : "are", text::printable(arguments.judge));
     if (taken.unknownDocuments.count > 0)
         text += fmt::format(" {} of a document that the project has not, such as \"{}\", {} left out.",
-                            report::grouped(taken.unknownDocuments.count),
+                            grouped(taken.unknownDocuments.count),
                             text::printable(taken.unknownDocuments.example),
                             taken.unknownDocuments.count == 1 ? "is" : "are");
     console.result({{"judge", arguments.judge},

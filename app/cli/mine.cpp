@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include "base/numbers.h"
 #include "cli/commands.h"
 #include "cli/stage_options.h"
 #include "mining/mine.h"

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/numbers.h"
 #include "cli/commands.h"
 #include "simulation/world.h"
 

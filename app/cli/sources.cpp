@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/json_fields.h"
+#include "base/numbers.h"
 #include "cli/commands.h"
 #include "store/tables/delete_source.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include "base/numbers.h"
 #include "cli/commands.h"
 #include "labels/assignment.h"
 #include "labels/nearest_pairs.h"

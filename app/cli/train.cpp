@@ -4,11 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "base/numbers.h"
 #include "cli/commands.h"
 #include "dataset/test_set_facts.h"
 #include "learn/devices/process.h"
 #include "learn/devices/ranks.h"
-#include "report/wording.h"
 #include "study/training/train_run.h"
 
 namespace crops::cli

@@ -25,4 +25,20 @@ std::optional<std::int64_t> parseGrade(std::string_view text)
     return grade;
 }
 
+std::string grouped(std::int64_t number)
+{
+    std::string digits = std::to_string(number);
+    const std::size_t first = number < 0 ? 1 : 0;
+    for (std::size_t at = digits.size(); at > first + 3;) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
+
+std::string counted(std::int64_t count, std::string_view one, std::string_view more)
+{
+    return grouped(count).append(" ").append(count == 1 ? one : more);
+}
+
 } // namespace crops

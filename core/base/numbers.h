@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace crops
@@ -26,5 +27,10 @@ std::optional<std::int64_t> parseInteger(std::string_view text);
 inline constexpr std::int64_t kLargestGrade = 1'000;
 /// An integer within ±kLargestGrade; nothing for anything else. A negative grade counts as 0.
 std::optional<std::int64_t> parseGrade(std::string_view text);
+
+/// 1234567 → "1,234,567".
+std::string grouped(std::int64_t number);
+/// "1 search", "1,234 searches".
+std::string counted(std::int64_t count, std::string_view one, std::string_view more);
 
 } // namespace crops

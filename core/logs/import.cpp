@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/numbers.h"
 #include "logs/archive_members.h"
 #include "logs/bounded_queue.h"
 #include "logs/clock_outliers.h"
@@ -130,9 +131,9 @@ void addRemarks(ImportReport& report, const ImportJob& job, const ImportOptions&
 {
     if (report.quoted > 0 && options.quotes == Quotes::AsFormat)
         report.remarks.push_back(
-            fmt::format("{} rows have a value in double quotes, which are part of it where tabs stand "
-                        "between the values: --quotes yes takes them away.",
-                        report.quoted));
+            counted(report.quoted, "row has", "rows have") +
+            " a value in double quotes, which are part of it where tabs stand between the values: --quotes "
+            "yes takes them away.");
     for (const RejectsOfReason& of : report.reasons) {
         const auto backslash = [](const store::RowReject& reject) {
             return reject.excerpt.find("\\\"") != std::string::npos;
@@ -145,8 +146,8 @@ void addRemarks(ImportReport& report, const ImportJob& job, const ImportOptions&
             if (const std::string proposal =
                     proposedEncoding(job.path, job.encoding.value_or(options.encoding));
                 !proposal.empty())
-                report.remarks.push_back(
-                    fmt::format("{} rows are not valid in this encoding.{}", of.rows, proposal));
+                report.remarks.push_back(counted(of.rows, "row is", "rows are") +
+                                         " not valid in this encoding." + proposal);
     }
 }
 

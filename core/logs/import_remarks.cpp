@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include "base/numbers.h"
 #include "logs/import_job.h"
 
 namespace crops::logs
@@ -11,8 +12,9 @@ namespace
 
 std::string withoutText(const ImportReport& report)
 {
-    const std::string what = fmt::format("{} of {} imported rows name a document without text, such as {}",
-                                         report.withoutText, report.imported, report.withoutTextExample);
+    const std::string what =
+        fmt::format("{} of {} imported rows name a document without text, such as {}",
+                    grouped(report.withoutText), grouped(report.imported), report.withoutTextExample);
     if (report.catalogueExample.empty()) return what + "; no document with text has been imported yet.";
     return fmt::format("{}; the catalogue has documents such as {}. Until their text comes, these rows are "
                        "left out of scoring, training and the index.",
@@ -40,23 +42,25 @@ void addCountRemarks(ImportReport& report)
     if (report.lastTs && *report.lastTs < kFirstLogs) remarks.push_back(tooEarly(report));
     if (report.withoutText > 0) remarks.push_back(withoutText(report));
     for (const LostValues& lost : report.lost)
-        remarks.push_back(fmt::format(
-            "{} values of {} could not be read and are absent; the first, \"{}\", stands in line {}.",
-            lost.count, lost.column, lost.example, lost.line));
+        remarks.push_back(
+            fmt::format("{} could not be read and {} absent; the first, \"{}\", stands in line {}.",
+                        counted(lost.count, "value", "values") + " of " + lost.column,
+                        lost.count == 1 ? "is" : "are", lost.example, lost.line));
     if (report.coarse.count > 0)
         remarks.push_back(fmt::format(
-            "{} times are written with an exponent and so few digits that they stand for spans of up to {} "
+            "{} written with an exponent and so few digits as to stand for spans of up to {} "
             "s, such as \"{}\"; chains and feed neighbours within seconds cannot be told from them. Write "
             "times in full (in a spreadsheet: format the column as a number) and import the file again.",
-            report.coarse.count, report.coarse.resolution / 1000, report.coarse.example));
+            counted(report.coarse.count, "time is", "times are"), grouped(report.coarse.resolution / 1000),
+            report.coarse.example));
     if (report.withoutUser > 0)
         remarks.push_back(
-            fmt::format("{} searches have no user; they are in no chain, and no feed belongs to them.",
-                        report.withoutUser));
+            counted(report.withoutUser, "search has no user; it is in no chain, and no feed belongs to it.",
+                    "searches have no user; they are in no chain, and no feed belongs to them."));
     if (report.merged > 0)
-        remarks.push_back(
-            fmt::format("{} rows repeat a document of their search; they were joined with the earlier ones.",
-                        report.merged));
+        remarks.push_back(counted(
+            report.merged, "row repeats a document of its search; it was joined with the earlier one.",
+            "rows repeat a document of their search; they were joined with the earlier ones."));
     if (report.positionsFromZero)
         remarks.emplace_back("Positions count from 0 in this file; they were raised by 1.");
 }

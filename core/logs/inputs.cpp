@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/find_by.h"
+#include "base/numbers.h"
 #include "logs/database_table.h"
 #include "logs/find_inputs.h"
 #include "logs/preview.h"
@@ -89,8 +90,9 @@ std::string reasonsOf(const FoundInputs& found, const fs::path& named)
     }
     if (told > kReasonsShown) text += fmt::format("; and {} more", told - kReasonsShown);
     if (markers > 0)
-        text += fmt::format("{}{} hidden, marker or checksum file{} (as _SUCCESS, .crc)",
-                            text.empty() ? "" : "; ", markers, markers == 1 ? "" : "s");
+        text += fmt::format(
+            "{}{} (as _SUCCESS, .crc)", text.empty() ? "" : "; ",
+            counted(markers, "hidden, marker or checksum file", "hidden, marker or checksum files"));
     return text;
 }
 

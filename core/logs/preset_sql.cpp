@@ -12,6 +12,7 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "base/find_by.h"
+#include "base/numbers.h"
 #include "logs/archive_members.h"
 #include "logs/engines/engine_file.h"
 #include "logs/inputs.h"
@@ -106,8 +107,8 @@ class SqlRows
         for (PresetTable& table : m_session->tables)
             for (const auto& [path, rejects] : std::exchange(table.rejects, {}))
                 if (!m_session->drives(table.file.name))
-                    sentences.push_back(
-                        fmt::format("{} lines could not be read: {}", rejects.rows, rejects.example));
+                    sentences.push_back(counted(rejects.rows, "line", "lines") +
+                                        " could not be read: " + rejects.example);
         return sentences;
     }
 

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "base/numbers.h"
+
 namespace crops::mining
 {
 
@@ -49,12 +51,12 @@ std::string heavyUsersRemark(std::int64_t users, const std::string& busiest, std
                              std::int64_t leftOut)
 {
     if (users == 0) return {};
-    std::string text = users == 1
-                           ? fmt::format("User {} searches {} times in one hour", busiest, searchesPerHour)
-                           : fmt::format("{} users search more than {} times in one hour, {} {} times", users,
-                                         kHeavySearchesPerHour, busiest, searchesPerHour);
+    std::string text =
+        users == 1 ? fmt::format("User {} searches {} times in one hour", busiest, grouped(searchesPerHour))
+                   : fmt::format("{} users search more than {} times in one hour, {} {} times",
+                                 grouped(users), kHeavySearchesPerHour, busiest, grouped(searchesPerHour));
     text += ": a program, or many people under one name, whose chains and feed are no person's. ";
-    if (leftOut > 0) return text + fmt::format("Left out: {}.", leftOut);
+    if (leftOut > 0) return text + fmt::format("Left out: {}.", grouped(leftOut));
     return text + fmt::format("To leave such users out: --max-searches-per-hour {}.", kHeavySearchesPerHour);
 }
 

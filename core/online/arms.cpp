@@ -12,9 +12,9 @@
 #include <fmt/ranges.h>
 
 #include "base/error.h"
+#include "base/numbers.h"
 #include "logs/row_mapper.h"
 #include "logs/row_reader.h"
-#include "online/counted.h"
 #include "online/day.h"
 
 namespace crops::online
@@ -212,7 +212,7 @@ std::vector<std::string> chooseArms(const ArmCounts& counts, const std::string& 
     if (!treatments.empty()) return arms;
     if (counts.arms.size() - 1 > kMostTreatments)
         throw Error(ErrorCode::Usage, "There are {} arms: name those to compare with {}. There are {}.",
-                    report::grouped(static_cast<std::int64_t>(counts.arms.size())), control, listed(counts));
+                    grouped(static_cast<std::int64_t>(counts.arms.size())), control, listed(counts));
     for (const ArmCount& arm : counts.arms)
         if (arm.name != control) arms.push_back(arm.name);
     return arms;

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "online/counted.h"
+#include "base/numbers.h"
 #include "online/day.h"
 #include "report/wording.h"
 
@@ -14,8 +14,6 @@ namespace crops::online
 
 namespace
 {
-
-using report::grouped;
 
 /// By Group.
 constexpr struct {

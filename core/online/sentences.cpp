@@ -3,13 +3,13 @@
 
 #include <algorithm>
 
+#include "base/numbers.h"
 #include "online/remarks.h"
 #include "report/wording.h"
 
 namespace crops::online
 {
 
-using report::grouped;
 using report::Words;
 
 std::string headingText(const Experiment& experiment, const Words& words)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/numbers.h"
 #include "report/shown_tables.h"
 #include "report/svg/charts.h"
 #include "report/wording.h"

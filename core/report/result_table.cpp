@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/numbers.h"
 #include "base/time.h"
 #include "report/wording.h"
 #include "text/printable.h"

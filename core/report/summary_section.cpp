@@ -2,6 +2,7 @@
 // What a study's report says first: a sentence or two and the numbers behind them.
 #include <algorithm>
 
+#include "base/numbers.h"
 #include "report/figures.h"
 #include "report/shown_tables.h"
 #include "report/study_document.h"

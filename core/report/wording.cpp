@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/numbers.h"
 #include "learn/methods/method.h"
 
 namespace crops::report
@@ -26,17 +27,6 @@ double tenths(double value)
 std::string metricTitle(const MetricName& metric)
 {
     return metric.testSet == "REL" ? metric.metric : metric.metric + " " + metric.testSet;
-}
-
-std::string grouped(std::int64_t number)
-{
-    std::string digits = std::to_string(number);
-    const std::size_t first = number < 0 ? 1 : 0;
-    for (std::size_t at = digits.size(); at > first + 3;) {
-        at -= 3;
-        digits.insert(at, ",");
-    }
-    return digits;
 }
 
 std::string percent(double value)
@@ -103,10 +93,9 @@ std::string noResultPhrase(dataset::NoResult reason)
 std::string testSetText(const TestSetReport& set)
 {
     if (set.queries == 0) return noResultPhrase(set.noResult);
-    std::string text =
-        fmt::format("{} {}, {} relevant {}", set.queries, set.queries == 1 ? "query" : "queries",
-                    set.relevant, set.relevant == 1 ? "pair" : "pairs");
-    if (set.withoutText > 0) text += fmt::format(", {} of them without text", set.withoutText);
+    std::string text = counted(set.queries, "query", "queries") + ", " +
+                       counted(set.relevant, "relevant pair", "relevant pairs");
+    if (set.withoutText > 0) text += fmt::format(", {} of them without text", grouped(set.withoutText));
     if (set.noResult != dataset::NoResult::None) return text + "; " + noResultPhrase(set.noResult);
     std::string best;
     for (const auto& [metric, value] : set.best)

@@ -15,9 +15,6 @@ inline constexpr const char* kDash = "–";
 /// "Recall@100 CT", "Recall@100 QR", "NDCG@4": the test set is named unless it is REL.
 std::string metricTitle(const MetricName& metric);
 
-/// 1234567 → "1,234,567".
-std::string grouped(std::int64_t number);
-
 /// 0.4285 → "42.9": percent with one decimal, as the paper gives them.
 std::string percent(double value);
 

@@ -55,6 +55,17 @@ class ShownTextTest : public QObject
         QCOMPARE(shownRow("u1\tnever\x1b\n"), QStringLiteral("u1⇥never\\x1b\\x0a"));
         QCOMPARE(shownLines("two\nlines\x1b"), QStringLiteral("two\nlines\\x1b"));
     }
+    void aDifferenceThatRoundsToNothingHasNoDirection()
+    {
+        QCOMPARE(Wording::difference(0.021), QStringLiteral("▲ +2.1"));
+        QCOMPARE(Wording::difference(-0.0006), QStringLiteral("▼ −0.1"));
+        QCOMPARE(Wording::difference(-0.0004), QStringLiteral("= ±0.0"));
+        QCOMPARE(Wording::difference(0), QStringLiteral("= ±0.0"));
+        QCOMPARE(Wording::difference(std::nan("")), Wording::dash());
+        QCOMPARE(Cell::difference(-0.0004).tone, Cell::Tone::Muted);
+        QCOMPARE(Cell::difference(-0.0004).sort, QVariant(-0.0004)); // what it is, for sorting
+        QCOMPARE(Cell::difference(0.021).tone, Cell::Tone::Win);
+    }
     void noInstantHasAYearThatDoesNotExist()
     {
         QVERIFY(Wording::time(Millis{1'772'323'200'000}).startsWith(QStringLiteral("2026-0")));

@@ -68,7 +68,11 @@ Cell Cell::percent(double share)
 
 Cell Cell::difference(double points)
 {
-    return {signedDelta(points), points, points > 0 ? Tone::Win : points < 0 ? Tone::Loss : Tone::Muted};
+    const int direction = Wording::shownSign(points);
+    return {Wording::difference(points), points,
+            direction > 0   ? Tone::Win
+            : direction < 0 ? Tone::Loss
+                            : Tone::Muted};
 }
 
 Cell Cell::interval(double low, double high)

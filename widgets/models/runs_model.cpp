@@ -46,7 +46,7 @@ QString differenceText(const study::RunComparison* found)
     if (found && found->reason == study::NoComparison::SameTraining) return RunsModel::tr("same run");
     if (!found || found->reason != study::NoComparison::None) return Wording::dash();
     return RunsModel::tr("%1  p %2", "difference, corrected p-value")
-        .arg(signedDelta(found->paired.meanDifference), Wording::pValue(found->paired.pHolm));
+        .arg(Wording::difference(found->paired.meanDifference), Wording::pValue(found->paired.pHolm));
 }
 
 QString differenceTip(const evaluation::PairedComparison& paired)

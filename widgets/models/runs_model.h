@@ -109,7 +109,5 @@ class RunsProxy : public QSortFilterProxyModel
 
 /// "Recall@100 CT", and in short "CT".
 QString headlineTitle(std::size_t headline);
-/// "▲ +2.1": never by colour alone.
-QString signedDelta(double difference);
 
 } // namespace crops::widgets

@@ -3,7 +3,6 @@
 
 #include "models/runs_model.h"
 #include "texts.h"
-#include "wording.h"
 
 namespace crops::widgets
 {
@@ -68,14 +67,6 @@ QString RunsModel::noComparisonText(study::NoComparison reason)
           QT_TR_NOOP("The same run as the baseline under another name: what training sees is equal")},
          {OtherTestSet, QT_TR_NOOP("The run and the baseline were evaluated on different test sets: evaluate "
                                    "both on the present logs first")}});
-}
-
-QString signedDelta(double difference)
-{
-    const QString sign = difference > 0   ? QStringLiteral("▲ ")
-                         : difference < 0 ? QStringLiteral("▼ ")
-                                          : QStringLiteral("= ");
-    return sign + Wording::signedPercent(difference);
 }
 
 } // namespace crops::widgets

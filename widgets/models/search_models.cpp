@@ -150,11 +150,7 @@ SuggestionModel::SuggestionModel(QObject* parent)
                   .number = true,
                   .headTip = [this] { return tr("Recall@100 in per cent, of run %1").arg(m_second); }},
                  {.title = QT_TR_NOOP("Difference"),
-                  .text =
-                      [](const SuggestedQuery& query) {
-                          return (query.difference() > 0 ? QStringLiteral("▲ ") : QStringLiteral("▼ ")) +
-                                 Wording::signedPercent(query.difference());
-                      },
+                  .text = [](const SuggestedQuery& query) { return Wording::difference(query.difference()); },
                   .number = true,
                   .colour =
                       [](const SuggestedQuery& query) {

@@ -177,8 +177,11 @@ void ImportDialog::showReasons(const QString& file, const logs::FileCheck& check
                                      Wording::count(reject.line),
                                      shownText(reject.detail),
                                      shownRow(reject.excerpt)};
-            for (int column = 0; column < 6; ++column)
-                m_rejects->setItem(row, column, new QTableWidgetItem(cells[column]));
+            for (int column = 0; column < 6; ++column) {
+                auto* item = new QTableWidgetItem(cells[column]);
+                if (column == 2 || column == 3) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+                m_rejects->setItem(row, column, item);
+            }
         }
 }
 

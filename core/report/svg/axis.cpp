@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "base/numbers.h"
 #include "report/markup.h"
-#include "report/wording.h"
 
 namespace crops::report::svg
 {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/numbers.h"
 #include "report/markup.h"
 #include "report/svg/axis.h"
 #include "report/svg/charts.h"

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_fields.h"
+#include "base/numbers.h"
 #include "base/version.h"
 #include "dataset/test_set_facts.h"
 #include "labels/assignment.h"
@@ -284,8 +285,8 @@ report::ReportData collectReport(const store::Project& project, std::span<const 
             "θ was trained on the judgments of half of the judged queries; REL is the other half.");
     if (const std::int64_t overruled = store::countOverruled(project); overruled > 0)
         data.warnings.push_back(
-            fmt::format("{} {} another grade by hand than in an imported file: the judges' grade counts.",
-                        report::grouped(overruled), overruled == 1 ? "pair has" : "pairs have"));
+            fmt::format("{} another grade by hand than in an imported file: the judges' grade counts.",
+                        counted(overruled, "pair has", "pairs have")));
     if (std::any_of(data.headline.begin(), data.headline.end(),
                     [](const report::MetricName& one) { return one.testSet == kWholeRel; }))
         data.warnings.emplace_back(

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "report/wording.h"
+#include "base/numbers.h"
 #include "study/bundle/verify.h"
 
 namespace crops::study
@@ -11,8 +11,6 @@ namespace crops::study
 
 namespace
 {
-
-using report::grouped;
 
 std::string runText(const RunCheck& run)
 {

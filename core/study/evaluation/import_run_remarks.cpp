@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
-#include "report/wording.h"
+#include "base/numbers.h"
 #include "study/evaluation/import_run.h"
 #include "text/printable.h"
 
@@ -12,17 +12,10 @@ namespace
 {
 
 using evaluation::Noticed;
-using report::grouped;
 
 std::string such(const Noticed& noticed)
 {
     return fmt::format("such as \"{}\"", text::printable(noticed.example));
-}
-
-/// "3 lists are", "1 list is".
-std::string many(std::int64_t count, const char* one, const char* more)
-{
-    return count == 1 ? fmt::format("1 {}", one) : fmt::format("{} {}", grouped(count), more);
 }
 
 /// What may be odd about a file of lists: how often, and the sentence with the test set, that count and the
@@ -54,11 +47,11 @@ void addCoverage(const ImportedPart& part, bool vectors, std::vector<std::string
     if (part.queries == 0) {
         all.push_back(vectors ? fmt::format("{} has no query today.", part.testSet)
                               : fmt::format("{} has no query today; its {} are kept for when it has.",
-                                            part.testSet, many(part.lists, "list", "lists")));
+                                            part.testSet, counted(part.lists, "list", "lists")));
         return;
     }
     std::string text = fmt::format("{}: {} of {} have a {}", part.testSet, grouped(part.answered),
-                                   many(part.queries, "test query", "test queries"), what);
+                                   counted(part.queries, "test query", "test queries"), what);
     if (const std::int64_t missing = part.queries - part.answered; missing > 0)
         text += fmt::format("; the other {} as 0 in every mean (trec_eval -c)",
                             missing == 1 ? std::string("one counts") : grouped(missing) + " count");
@@ -75,19 +68,19 @@ void addIds(const ImportedPart& part, std::vector<std::string>& all)
                                   part.testSet, part.testSet));
     for (const auto& [noticed, one, more, sentence] : kNoticed)
         if (const Noticed& found = part.*noticed; found.count > 0)
-            all.push_back(fmt::format(fmt::runtime(sentence), part.testSet, many(found.count, one, more),
+            all.push_back(fmt::format(fmt::runtime(sentence), part.testSet, counted(found.count, one, more),
                                       text::printable(found.example)));
 }
 
 void addVectors(const ImportedVectors& vectors, std::vector<std::string>& all)
 {
     std::string text = fmt::format("{} of {} have a vector of {} numbers", grouped(vectors.withVector),
-                                   many(vectors.documents, "document", "documents"), vectors.dimension);
+                                   counted(vectors.documents, "document", "documents"), vectors.dimension);
     if (vectors.withVector < vectors.documents) text += "; the others are never found";
     all.push_back(text + ".");
     if (vectors.unknownDocuments.count > 0)
         all.push_back(fmt::format("{} of no document in the catalogue, {}: not searched.",
-                                  many(vectors.unknownDocuments.count, "vector is", "vectors are"),
+                                  counted(vectors.unknownDocuments.count, "vector is", "vectors are"),
                                   such(vectors.unknownDocuments)));
 }
 
@@ -105,7 +98,7 @@ std::vector<std::string> importRemarks(const ImportedRun& imported)
         if (first.unknownQueries.count > 0)
             all.push_back(
                 fmt::format("{} of no test query, {}.",
-                            many(first.unknownQueries.count, "query vector is", "query vectors are"),
+                            counted(first.unknownQueries.count, "query vector is", "query vectors are"),
                             such(first.unknownQueries)));
         return all;
     }

@@ -119,7 +119,7 @@ class FilesTest : public QObject
         const ImportReport report = importOne(project, Table::Documents, path);
         QCOMPARE(report.remarks,
                  (std::vector<std::string>{
-                     "1 rows have a value in double quotes, which are part of it where tabs stand "
+                     "1 row has a value in double quotes, which are part of it where tabs stand "
                      "between the values: --quotes yes takes them away."}));
         ImportOptions never;
         never.quotes = Quotes::Never;

@@ -74,13 +74,13 @@ class ImportSaysTest : public QObject
             remarksOfSearches("s.csv", "search_id,user_id,ts,query,doc_id,clicked\n"
                                        "1,u,1.7E+09,red,d1,1\n2,u,1.70000003E+09,blue,d1,1\n"
                                        "3,u,1.700000060e9,blue,d1,1\n");
-        QVERIFY2(said.find(
-                     "2 times are written with an exponent and so few digits that they stand for spans of up "
-                     "to 100000000 s, such as \"1.7E+09\"") != std::string::npos,
-                 said.c_str());
+        QVERIFY2(
+            said.find("2 times are written with an exponent and so few digits as to stand for spans of up "
+                      "to 100,000,000 s, such as \"1.7E+09\"") != std::string::npos,
+            said.c_str());
         const std::string millis = remarksOfSearches("s.csv", "search_id,user_id,ts,query,doc_id,clicked\n"
                                                               "1,u,1.684742e+12,red,d1,1\n");
-        QVERIFY2(millis.find("up to 1000 s") != std::string::npos, millis.c_str());
+        QVERIFY2(millis.find("up to 1,000 s") != std::string::npos, millis.c_str());
     }
     void clicksOnNothingAreSaid()
     {
@@ -88,8 +88,8 @@ class ImportSaysTest : public QObject
             remarksOfSearches("s.csv", "search_id,user_id,ts,query,doc_id,clicked,watch_ms\n"
                                        "1,u,1700000000,red,,1,\n1,u,1700000000,red,d1,0,\n"
                                        "2,u,1700000000,red,NULL,0,900\n");
-        QVERIFY2(said.find("1 values of clicked could not be read") != std::string::npos, said.c_str());
-        QVERIFY2(said.find("1 values of watch_ms could not be read") != std::string::npos, said.c_str());
+        QVERIFY2(said.find("1 value of clicked could not be read") != std::string::npos, said.c_str());
+        QVERIFY2(said.find("1 value of watch_ms could not be read") != std::string::npos, said.c_str());
     }
     /// "紅色的鞋子" in Big5, and words in GB18030.
     void anotherEncodingReadAsGb18030IsSaid()

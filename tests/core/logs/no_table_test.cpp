@@ -218,7 +218,7 @@ class NoTableTest : public QObject
         QVERIFY(has(crops::logs::importFiles(project, two, {}, progress).at(1).remarks.at(0),
                     "--encoding gb18030"));
         QVERIFY(has(said("c.csv", chinese + "2,plain\n"),
-                    "1 rows are not valid in this encoding. The file decodes as"));
+                    "1 row is not valid in this encoding. The file decodes as"));
         ImportOptions gb;
         gb.encoding = crops::logs::Encoding::Gb18030;
         QCOMPARE(said("a.csv", chinese, gb), std::string());

@@ -66,11 +66,11 @@ class HeavyUsersTest : public QObject
         QCOMPARE(all.heavyUsers, 1);
         QCOMPARE(all.busiestHour, 1001);
         QCOMPARE(all.leftOut, 0);
-        QCOMPARE(
-            all.remark,
-            std::string("User bot searches 1001 times in one hour: a program, or many people under one name, "
-                        "whose chains and feed are no person's. To leave such users out: "
-                        "--max-searches-per-hour 1000."));
+        QCOMPARE(all.remark,
+                 std::string(
+                     "User bot searches 1,001 times in one hour: a program, or many people under one name, "
+                     "whose chains and feed are no person's. To leave such users out: "
+                     "--max-searches-per-hour 1000."));
         const mining::MiningReport rest =
             mining::countCandidates(project, {.maxSearchesPerHour = 1000}, progress);
         QCOMPARE(rest.searches, 2);

@@ -39,7 +39,7 @@ std::vector<RowsColumn<study::QueryPair>> pairColumns()
         percent("A", &Pair::a),
         percent("B", &Pair::b),
         {.title = [] { return QueriesTab::tr("B − A"); },
-         .text = [](const Pair& pair) { return signedDelta(pair.difference()); },
+         .text = [](const Pair& pair) { return Wording::difference(pair.difference()); },
          .sortKey = [](const Pair& pair) { return QVariant(pair.difference()); },
          .number = true,
          .colour =
