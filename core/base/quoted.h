@@ -16,4 +16,15 @@ inline std::string doubleQuoted(std::string_view text)
     return out + '"';
 }
 
+/// As one argument of a POSIX shell; as it stands where a shell would take nothing of it otherwise.
+inline std::string shellQuoted(std::string_view text)
+{
+    if (!text.empty() && text.find_first_of(" \t\n'\"`$&|;<>()*?[]{}!#\\~") == std::string_view::npos)
+        return std::string(text);
+    std::string out = "'";
+    for (const char c : text)
+        out += c == '\'' ? "'\\''" : std::string(1, c);
+    return out + '\'';
+}
+
 } // namespace crops

@@ -115,25 +115,6 @@ FileLook lookAtFile(const std::filesystem::path& path, const ImportOptions& opti
     return look;
 }
 
-std::vector<ColumnRename> guessColumns(Table table, std::span<const std::string> theirs)
-{
-    std::vector<std::string> unused;
-    for (const std::string& name : theirs)
-        if (!findBy(columnsOf(table), name, &Column::name)) unused.push_back(name);
-    std::vector<ColumnRename> renames;
-    for (const bool required : {true, false})
-        for (const Column& column : columnsOf(table)) {
-            if (column.required != required ||
-                std::find(theirs.begin(), theirs.end(), column.name) != theirs.end())
-                continue;
-            const std::string likely = likelyColumn(column.name, unused);
-            if (likely.empty() || (!required && plainName(likely) != plainName(column.name))) continue;
-            renames.push_back({likely, std::string(column.name)});
-            std::erase(unused, likely);
-        }
-    return renames;
-}
-
 std::vector<std::string> missingColumns(Table table, std::span<const std::string> theirs,
                                         std::span<const ColumnRename> renames)
 {

@@ -31,10 +31,6 @@ struct FileLook {
 /// Reads the header and at most `rows` rows. Throws Error{NotFound, Io, Damaged, BadInput}.
 FileLook lookAtFile(const std::filesystem::path& path, const ImportOptions& options, std::int64_t rows);
 
-/// Which columns probably are the table's: required ones by likeness, optional ones that differ only in case
-/// and separators. Those that are called right already are not in it; no column is given to two.
-std::vector<ColumnRename> guessColumns(Table table, std::span<const std::string> theirs);
-
 /// The required columns of the table that neither the file nor the renames have.
 std::vector<std::string> missingColumns(Table table, std::span<const std::string> theirs,
                                         std::span<const ColumnRename> renames);

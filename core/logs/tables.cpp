@@ -11,7 +11,8 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "base/find_by.h"
-#include "base/nearest.h"
+#include "base/quoted.h"
+#include "logs/likely_columns.h"
 
 namespace crops::logs
 {
@@ -49,13 +50,19 @@ std::string namesOf(std::span<const Column> columns)
 }
 
 /// The column that holds the number of a query where its text is missing, as in the qrels of BEIR and TREC.
-std::string queryNumber(std::string_view wanted, std::span<const std::string> theirs)
+std::string queryNumber(std::span<const std::string_view> missing, std::span<const std::string> theirs)
 {
-    if (wanted != "query") return {};
+    if (std::find(missing.begin(), missing.end(), "query") == missing.end()) return {};
     for (const std::string& name : theirs)
         for (const char* number : {"queryid", "qid", "queryno", "querynumber", "topic", "topicid", "topicno"})
             if (plainName(name) == number) return name;
     return {};
+}
+
+/// As a shell takes it.
+std::string mapOption(Table table, std::string_view theirs, std::string_view ours)
+{
+    return "--map " + shellQuoted(fmt::format("{}:{}={}", tableName(table), theirs, ours));
 }
 
 } // namespace
@@ -85,26 +92,6 @@ std::span<const Column> columnsOf(Table table)
     static constexpr std::array<std::span<const Column>, kTables> kAll{kDocuments, kSearches,  kFeed,
                                                                        kJudgments, kGenerated, kScores};
     return kAll[static_cast<std::size_t>(table)];
-}
-
-std::string likelyColumn(std::string_view wanted, std::span<const std::string> names)
-{
-    const std::string target = plainName(wanted);
-    std::string best;
-    std::size_t bestRank = std::string::npos;
-    for (const std::string& name : names) {
-        const std::string candidate = plainName(name);
-        if (candidate.empty()) continue;
-        const bool contained =
-            candidate.find(target) != std::string::npos || target.find(candidate) != std::string::npos;
-        const std::size_t distance = editDistance(target, candidate);
-        if (!contained && distance * 2 > std::max(target.size(), candidate.size())) continue;
-        const std::size_t rank = 2 * distance + (contained ? 0 : 1);
-        if (rank >= bestRank) continue;
-        bestRank = rank;
-        best = name;
-    }
-    return best;
 }
 
 ColumnPlan::ColumnPlan(Table table, std::span<const ColumnRename> renames)
@@ -151,9 +138,10 @@ void ColumnPlan::check(std::span<const std::string> theirs, std::string_view fil
             throw Error(ErrorCode::BadInput,
                         "{} has no column {}, which the column map renames to {}; it has {}.", file,
                         rename.theirs, rename.ours, fmt::join(theirs, ", "));
+    std::vector<std::string_view> missing;
     for (std::size_t i = 0; i < m_columns.size(); ++i)
-        if (!filled[i] && m_columns[i].required)
-            throw Error(ErrorCode::BadInput, missingColumn(m_columns[i].name, theirs, file, keys));
+        if (!filled[i] && m_columns[i].required) missing.push_back(m_columns[i].name);
+    if (!missing.empty()) throw Error(ErrorCode::BadInput, sayMissing(missing, theirs, file, keys));
 }
 
 std::vector<std::string> ColumnPlan::overlooked(std::span<const std::string> theirs) const
@@ -166,42 +154,69 @@ std::vector<std::string> ColumnPlan::overlooked(std::span<const std::string> the
     for (const std::string& name : theirs) {
         if (slotOf(name) >= 0) continue;
         for (std::size_t i = 0; i < m_columns.size(); ++i)
-            if (!filled.contains(static_cast<int>(i)) && plainName(name) == plainName(m_columns[i].name))
+            if (!filled.contains(static_cast<int>(i)) &&
+                (plainName(name) == plainName(m_columns[i].name) ||
+                 (!keepsExtras() && isCalled(name, m_columns[i].name))))
                 sentences.push_back(
                     fmt::format("The column {} was not read: the one that {} may have is spelled {}. If that "
-                                "is meant, import the file with --map {}:{}={}.",
-                                name, tableName(*m_table), m_columns[i].name, tableName(*m_table), name,
-                                m_columns[i].name));
+                                "is meant, import the file with {}.",
+                                name, tableName(*m_table), m_columns[i].name,
+                                mapOption(*m_table, name, m_columns[i].name)));
     }
     return sentences;
 }
 
-std::string ColumnPlan::missingColumn(std::string_view name, std::span<const std::string> theirs,
-                                      std::string_view file, bool keys) const
+std::string ColumnPlan::sayMissing(std::span<const std::string_view> missing,
+                                   std::span<const std::string> theirs, std::string_view file,
+                                   bool keys) const
 {
     if (theirs.size() == 1 && keys)
         return fmt::format("{} has no column {}; its only key is {}. If the rows are an array inside of an "
                            "object, write that array alone (jq .{}) and import it.",
-                           file, name, theirs[0], theirs[0]);
+                           file, missing[0], theirs[0], theirs[0]);
     if (theirs.size() == 1)
         return fmt::format(
             "{} has no column {}; its first line is a single name, {}. Is that line the one that names the "
             "columns, with tabs, commas, semicolons or bars between them (--delimiter)?",
-            file, name, theirs[0]);
-    if (!m_table) return fmt::format("{} has no column {}; it has {}.", file, name, fmt::join(theirs, ", "));
-    if (const std::string id = queryNumber(name, theirs); !id.empty())
-        return fmt::format("{} has no column {}, which {} need: the text of the query. Its column {} seems "
-                           "to number the queries: put their text in its place first (it stands in the data "
-                           "set's file of queries, such as queries.jsonl). It has {}.",
-                           file, name, tableName(*m_table), id, fmt::join(theirs, ", "));
+            file, missing[0], theirs[0]);
+    const std::string wanted = fmt::format("{}", fmt::join(missing, ", "));
+    const std::string has = fmt::format("{}", fmt::join(theirs, ", "));
+    if (!m_table) return fmt::format("{} has no column {}; it has {}.", file, wanted, has);
+    if (!keys && looksLikeARow(theirs))
+        return fmt::format(
+            "{} has no column {}, which {} need. Its first line looks like a row, and not like "
+            "the names of columns: {}. Write a line with their names above it.",
+            file, wanted, tableName(*m_table), has);
+    if (const std::string id = queryNumber(missing, theirs); !id.empty())
+        return fmt::format(
+            "{} has no column query, which {} need: the text of the query. Its column {} seems "
+            "to number the queries: put their text in its place first (it stands in the data "
+            "set's file of queries, such as queries.jsonl). It has {}.",
+            file, tableName(*m_table), id, has);
+    return fmt::format("{} has no column {}, which {} need; it has {}. {}", file, wanted, tableName(*m_table),
+                       has, mapsFor(missing, theirs));
+}
+
+std::string ColumnPlan::mapsFor(std::span<const std::string_view> missing,
+                                std::span<const std::string> theirs) const
+{
     std::vector<std::string> unused;
-    for (const std::string& theirName : theirs)
-        if (slotOf(theirName) < 0) unused.push_back(theirName);
-    const std::string likely = likelyColumn(name, unused);
-    return fmt::format("{} has no column {}, which {} need; it has {}. If {} is meant, add --map {}:{}={}.",
-                       file, name, tableName(*m_table), fmt::join(theirs, ", "),
-                       likely.empty() ? "one of them" : likely, tableName(*m_table),
-                       likely.empty() ? "THEIRS" : likely, name);
+    for (const std::string& name : theirs)
+        if (slotOf(name) < 0) unused.push_back(name);
+    const std::vector<ColumnRename> likely = likelyColumns(missing, unused);
+    std::vector<std::string> options;
+    for (const std::string_view name : missing) {
+        const ColumnRename* const found = findBy(likely, name, &ColumnRename::ours);
+        options.push_back(mapOption(*m_table, found == nullptr ? "THEIRS" : found->theirs, name));
+    }
+    std::vector<std::string_view> meant;
+    for (const ColumnRename& rename : likely)
+        meant.push_back(rename.theirs);
+    if (meant.empty()) meant.push_back(missing.size() == 1 ? "one of them" : "some of them");
+    const bool several = missing.size() > 1 && likely.size() != 1;
+    return fmt::format(
+        "If {} {} meant, add {}{}.", fmt::join(meant, ", "), several ? "are" : "is", fmt::join(options, " "),
+        likely.empty() || likely.size() == missing.size() ? "" : ", where THEIRS is the file's own name");
 }
 
 } // namespace crops::logs

@@ -82,21 +82,18 @@ class ColumnPlan
     void check(std::span<const std::string> theirs, std::string_view file, bool keys = false) const;
 
     /// A sentence for each column that fills no slot, but is spelled as an unfilled one is, case and
-    /// separators aside.
+    /// separators aside, or called what such columns are elsewhere.
     std::vector<std::string> overlooked(std::span<const std::string> theirs) const;
 
   private:
-    std::string missingColumn(std::string_view name, std::span<const std::string> theirs,
-                              std::string_view file, bool keys) const;
+    std::string sayMissing(std::span<const std::string_view> missing, std::span<const std::string> theirs,
+                           std::string_view file, bool keys) const;
+    std::string mapsFor(std::span<const std::string_view> missing, std::span<const std::string> theirs) const;
 
     std::span<const Column> m_columns;
     std::optional<Table> m_table;
     std::vector<ColumnRename> m_renames;
     std::vector<std::pair<int, std::string>> m_given;
 };
-
-/// The column among `names` that is probably meant by `wanted`: equal but for case and separators, one inside
-/// the other, or at most half of the letters different; empty where there is none.
-std::string likelyColumn(std::string_view wanted, std::span<const std::string> names);
 
 } // namespace crops::logs

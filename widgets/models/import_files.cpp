@@ -8,6 +8,7 @@
 #include <set>
 
 #include "logs/inputs.h"
+#include "logs/likely_columns.h"
 #include "shown_text.h"
 #include "wording.h"
 

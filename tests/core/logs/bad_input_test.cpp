@@ -86,6 +86,22 @@ class BadInputTest : public QObject
                            json.string() +
                                " has no column user_id, which feed need; it has user, ts, doc_id. If user is "
                                "meant, add --map feed:user=user_id.");
+        const auto shop = study.write("shop.csv", "event_time,session,user,search term\n1,2,3,red\n");
+        CROPS_VERIFY_ERROR(
+            importOne(project, Table::Searches, shop), ErrorCode::BadInput,
+            shop.string() +
+                " has no column search_id, user_id, ts, query, doc_id, which searches need; it has "
+                "event_time, session, user, search term. If user, event_time, search term are meant, "
+                "add --map searches:THEIRS=search_id --map searches:user=user_id --map "
+                "searches:event_time=ts --map 'searches:search term=query' --map "
+                "searches:THEIRS=doc_id, where THEIRS is the file's own name.");
+        const auto rows = study.write("y.tsv", "0\t103\tC\t51\n1\t0\tQ\t0\n");
+        CROPS_VERIFY_ERROR(
+            importOne(project, Table::Feed, rows), ErrorCode::BadInput,
+            rows.string() +
+                " has no column user_id, ts, doc_id, which feed need. Its first line looks like a "
+                "row, and not like the names of columns: 0, 103, C, 51. Write a line with their "
+                "names above it.");
         QCOMPARE(sqlText(project, "SELECT count(*) FROM sources"), std::string("0\n"));
     }
     void columnMapsThatDoNotFit()

@@ -98,8 +98,8 @@ class FilesTest : public QObject
                      "or leave --delimiter out."));
         QCOMPARE(documentsOf("d.csv", "id|name\nd1|x\n"),
                  std::string(
-                     "d.csv has no column doc_id, which documents need; it has id, name. If id is meant, add "
-                     "--map documents:id=doc_id."));
+                     "d.csv has no column doc_id, title, which documents need; it has id, name. If id, name "
+                     "are meant, add --map documents:id=doc_id --map documents:name=title."));
         QCOMPARE(
             documentsOf("d.csv", "d1 red shoes\n"),
             std::string(

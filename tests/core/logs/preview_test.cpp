@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "logs/encoding.h"
+#include "logs/likely_columns.h"
 #include "logs/preview.h"
 #include "support/sql_text.h"
 #include "support/temporary_project.h"
@@ -60,10 +61,48 @@ class PreviewTest : public QObject
         QCOMPARE(theirsFor("doc_id"), std::string("docid"));
         QCOMPARE(theirsFor("watch_ms"), std::string("Watch-MS"));
         QCOMPARE(theirsFor("query"), std::string()); // it is called right
+        QCOMPARE(theirsFor("user_id"), std::string("uid"));
+        QCOMPARE(theirsFor("ts"), std::string("timestamp"));
         QCOMPARE(missingColumns(Table::Judgments, theirs, {}), (std::vector<std::string>{"doc_id", "grade"}));
         QVERIFY(missingColumns(Table::Judgments, theirs,
                                std::vector<ColumnRename>{{"docid", "doc_id"}, {"uid", "grade"}})
                     .empty());
+    }
+    void whatColumnsAreCalledElsewhere_data()
+    {
+        QTest::addColumn<Table>("table");
+        QTest::addColumn<QStringList>("theirs");
+        QTest::addColumn<QString>("guessed");
+        QTest::newRow("a shop") << Table::Searches
+                                << QStringList{"event_time",  "event_type",      "user_session", "user",
+                                               "search term", "clicked product", "rank"}
+                                << "user→user_id event_time→ts search term→query clicked product→doc_id "
+                                   "rank→position";
+        QTest::newRow("the equal one first")
+            << Table::Searches << QStringList{"uid", "User-ID", "searchId", "time", "q", "item"}
+            << "searchId→search_id User-ID→user_id time→ts q→query item→doc_id";
+        QTest::newRow("one id") << Table::Documents << QStringList{"id", "name", "description"}
+                                << "id→doc_id name→title description→caption";
+        QTest::newRow("a session is no search")
+            << Table::Searches << QStringList{"session_id", "user_id", "ts", "query", "doc_id", "is_click"}
+            << "is_click→clicked";
+        QTest::newRow("a time of an unknown unit")
+            << Table::Feed << QStringList{"user", "time", "video", "play_time", "like"}
+            << "user→user_id time→ts video→doc_id like→liked";
+        QTest::newRow("nothing") << Table::Scores << QStringList{"a", "b"} << "";
+    }
+    void whatColumnsAreCalledElsewhere()
+    {
+        QFETCH(Table, table);
+        QFETCH(QStringList, theirs);
+        QFETCH(QString, guessed);
+        std::vector<std::string> names;
+        for (const QString& name : theirs)
+            names.push_back(name.toStdString());
+        QStringList found;
+        for (const ColumnRename& rename : guessColumns(table, names))
+            found << QString::fromStdString(rename.theirs + "→" + rename.ours);
+        QCOMPARE(found.join(' '), guessed);
     }
     void checksTheFirstRows()
     {

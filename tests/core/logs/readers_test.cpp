@@ -186,15 +186,6 @@ class ReadersTest : public QObject
         QCOMPARE(told("a.txt", "x\ty"), std::string("\t"));
         QCOMPARE(told("a", "x,y"), std::string(",q"));
     }
-    void likelyColumnsAreFound()
-    {
-        using crops::logs::likelyColumn;
-        const std::vector<std::string> names{"videoId", "User-ID", "when", "q"};
-        QCOMPARE(likelyColumn("user_id", names), std::string("User-ID"));
-        QCOMPARE(likelyColumn("video_id", names), std::string("videoId"));
-        QCOMPARE(likelyColumn("watch_ms", names), std::string());
-        QCOMPARE(likelyColumn("query", names), std::string("q"));
-    }
     void integersAreRead()
     {
         using crops::parseInteger;
