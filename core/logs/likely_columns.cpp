@@ -18,7 +18,7 @@ namespace
 /// names that mean one thing here and another there (session_id: a search, or all of an evening; query_id: a
 /// search, or a query's text; date: a day, of which no chain can be told; play_time: of a unit that is not
 /// said).
-constexpr struct {
+constexpr struct Elsewhere {
     std::string_view ours;
     std::string_view theirs;
 } kElsewhere[] = {
@@ -30,13 +30,12 @@ constexpr struct {
     {"query", "q keyword keywords querytext searchquery searchterm searchterms searchtext searchkeyword "
               "querystring"},
     {"doc_id", "docno videoid video itemid item photoid noteid productid movieid newsid articleid contentid "
-               "asin sku iid "
-               "pid nid clickeddoc clickeditem clickedproduct clickurl url"},
+               "asin sku iid pid nid clickeddoc clickeditem clickedproduct clickurl url"},
     {"title", "name videotitle itemtitle producttitle productname itemname headline text"},
     {"caption", "description desc abstract summary"},
     {"tags", "hashtags tag topics"},
     {"created_at", "uploadtime publishtime publishedat"},
-    {"duration_ms", "videodurationms videoduration(ms)"},
+    {"duration_ms", "videodurationms"},
     {"position", "rank pos"},
     {"clicked", "click isclick isclicked clk"},
     {"watch_ms", "watchtimems playtimems playingtimems watchdurationms"},
@@ -50,8 +49,7 @@ constexpr std::size_t kNo = std::string::npos;
 /// Where `plain` stands among what such columns are called elsewhere; kNo where it does not.
 std::size_t placeElsewhere(std::string_view plain, std::string_view ours)
 {
-    const auto* const found =
-        findBy(kElsewhere, ours, &std::remove_reference_t<decltype(kElsewhere[0])>::ours);
+    const auto* const found = findBy(kElsewhere, ours, &Elsewhere::ours);
     if (found == nullptr || plain.empty()) return kNo;
     std::size_t place = 1;
     for (std::string_view rest = found->theirs; !rest.empty(); ++place) {

@@ -118,15 +118,8 @@ FileLook lookAtFile(const std::filesystem::path& path, const ImportOptions& opti
 std::vector<std::string> missingColumns(Table table, std::span<const std::string> theirs,
                                         std::span<const ColumnRename> renames)
 {
-    const ColumnPlan plan(table, renames);
-    std::vector<bool> filled(plan.slotCount());
-    for (const std::string& name : theirs)
-        if (const int slot = plan.slotOf(name); slot >= 0) filled[static_cast<std::size_t>(slot)] = true;
-    std::vector<std::string> missing;
-    const auto columns = columnsOf(table);
-    for (std::size_t i = 0; i < columns.size(); ++i)
-        if (columns[i].required && !filled[i]) missing.emplace_back(columns[i].name);
-    return missing;
+    const std::vector<std::string_view> names = ColumnPlan(table, renames).missing(theirs);
+    return {names.begin(), names.end()};
 }
 
 } // namespace crops::logs

@@ -120,17 +120,26 @@ int ColumnPlan::slotOf(std::string_view theirs) const
     return taken ? -1 : slotNamed(m_columns, theirs);
 }
 
+std::vector<std::string_view> ColumnPlan::missing(std::span<const std::string> theirs) const
+{
+    std::set<int> filled;
+    for (const auto& [slot, name] : m_given)
+        filled.insert(slot);
+    for (const std::string& name : theirs)
+        filled.insert(slotOf(name));
+    std::vector<std::string_view> names;
+    for (std::size_t i = 0; i < m_columns.size(); ++i)
+        if (m_columns[i].required && !filled.contains(static_cast<int>(i)))
+            names.push_back(m_columns[i].name);
+    return names;
+}
+
 void ColumnPlan::check(std::span<const std::string> theirs, std::string_view file, bool keys) const
 {
     std::set<std::string> seen;
-    std::vector<bool> filled(slotCount());
-    for (const auto& [slot, name] : m_given)
-        filled[static_cast<std::size_t>(slot)] = true;
-    for (const std::string& name : theirs) {
+    for (const std::string& name : theirs)
         if (!name.empty() && !seen.insert(name).second && slotOf(name) >= 0)
             throw Error(ErrorCode::BadInput, "{} names the column {} twice.", file, name);
-        if (const int slot = slotOf(name); slot >= 0) filled[static_cast<std::size_t>(slot)] = true;
-    }
     for (const auto& [slot, name] : m_given)
         seen.insert(name);
     for (const ColumnRename& rename : m_renames)
@@ -138,10 +147,8 @@ void ColumnPlan::check(std::span<const std::string> theirs, std::string_view fil
             throw Error(ErrorCode::BadInput,
                         "{} has no column {}, which the column map renames to {}; it has {}.", file,
                         rename.theirs, rename.ours, fmt::join(theirs, ", "));
-    std::vector<std::string_view> missing;
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
-        if (!filled[i] && m_columns[i].required) missing.push_back(m_columns[i].name);
-    if (!missing.empty()) throw Error(ErrorCode::BadInput, sayMissing(missing, theirs, file, keys));
+    if (const auto names = missing(theirs); !names.empty())
+        throw Error(ErrorCode::BadInput, sayMissing(names, theirs, file, keys));
 }
 
 std::vector<std::string> ColumnPlan::overlooked(std::span<const std::string> theirs) const
@@ -155,8 +162,8 @@ std::vector<std::string> ColumnPlan::overlooked(std::span<const std::string> the
         if (slotOf(name) >= 0) continue;
         for (std::size_t i = 0; i < m_columns.size(); ++i)
             if (!filled.contains(static_cast<int>(i)) &&
-                (plainName(name) == plainName(m_columns[i].name) ||
-                 (!keepsExtras() && isCalled(name, m_columns[i].name))))
+                (keepsExtras() ? plainName(name) == plainName(m_columns[i].name)
+                               : isCalled(name, m_columns[i].name)))
                 sentences.push_back(
                     fmt::format("The column {} was not read: the one that {} may have is spelled {}. If that "
                                 "is meant, import the file with {}.",
@@ -166,20 +173,20 @@ std::vector<std::string> ColumnPlan::overlooked(std::span<const std::string> the
     return sentences;
 }
 
-std::string ColumnPlan::sayMissing(std::span<const std::string_view> missing,
+std::string ColumnPlan::sayMissing(std::span<const std::string_view> wanting,
                                    std::span<const std::string> theirs, std::string_view file,
                                    bool keys) const
 {
     if (theirs.size() == 1 && keys)
         return fmt::format("{} has no column {}; its only key is {}. If the rows are an array inside of an "
                            "object, write that array alone (jq .{}) and import it.",
-                           file, missing[0], theirs[0], theirs[0]);
+                           file, wanting[0], theirs[0], theirs[0]);
     if (theirs.size() == 1)
         return fmt::format(
             "{} has no column {}; its first line is a single name, {}. Is that line the one that names the "
             "columns, with tabs, commas, semicolons or bars between them (--delimiter)?",
-            file, missing[0], theirs[0]);
-    const std::string wanted = fmt::format("{}", fmt::join(missing, ", "));
+            file, wanting[0], theirs[0]);
+    const std::string wanted = fmt::format("{}", fmt::join(wanting, ", "));
     const std::string has = fmt::format("{}", fmt::join(theirs, ", "));
     if (!m_table) return fmt::format("{} has no column {}; it has {}.", file, wanted, has);
     if (!keys && looksLikeARow(theirs))
@@ -187,36 +194,36 @@ std::string ColumnPlan::sayMissing(std::span<const std::string_view> missing,
             "{} has no column {}, which {} need. Its first line looks like a row, and not like "
             "the names of columns: {}. Write a line with their names above it.",
             file, wanted, tableName(*m_table), has);
-    if (const std::string id = queryNumber(missing, theirs); !id.empty())
+    if (const std::string id = queryNumber(wanting, theirs); !id.empty())
         return fmt::format(
             "{} has no column query, which {} need: the text of the query. Its column {} seems "
             "to number the queries: put their text in its place first (it stands in the data "
             "set's file of queries, such as queries.jsonl). It has {}.",
             file, tableName(*m_table), id, has);
     return fmt::format("{} has no column {}, which {} need; it has {}. {}", file, wanted, tableName(*m_table),
-                       has, mapsFor(missing, theirs));
+                       has, mapsFor(wanting, theirs));
 }
 
-std::string ColumnPlan::mapsFor(std::span<const std::string_view> missing,
+std::string ColumnPlan::mapsFor(std::span<const std::string_view> wanting,
                                 std::span<const std::string> theirs) const
 {
     std::vector<std::string> unused;
     for (const std::string& name : theirs)
         if (slotOf(name) < 0) unused.push_back(name);
-    const std::vector<ColumnRename> likely = likelyColumns(missing, unused);
+    const std::vector<ColumnRename> likely = likelyColumns(wanting, unused);
     std::vector<std::string> options;
-    for (const std::string_view name : missing) {
+    for (const std::string_view name : wanting) {
         const ColumnRename* const found = findBy(likely, name, &ColumnRename::ours);
         options.push_back(mapOption(*m_table, found == nullptr ? "THEIRS" : found->theirs, name));
     }
     std::vector<std::string_view> meant;
     for (const ColumnRename& rename : likely)
         meant.push_back(rename.theirs);
-    if (meant.empty()) meant.push_back(missing.size() == 1 ? "one of them" : "some of them");
-    const bool several = missing.size() > 1 && likely.size() != 1;
+    if (meant.empty()) meant.push_back(wanting.size() == 1 ? "one of them" : "some of them");
+    const bool several = wanting.size() > 1 && likely.size() != 1;
     return fmt::format(
         "If {} {} meant, add {}{}.", fmt::join(meant, ", "), several ? "are" : "is", fmt::join(options, " "),
-        likely.empty() || likely.size() == missing.size() ? "" : ", where THEIRS is the file's own name");
+        likely.empty() || likely.size() == wanting.size() ? "" : ", where THEIRS is the file's own name");
 }
 
 } // namespace crops::logs

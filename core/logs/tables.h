@@ -76,6 +76,9 @@ class ColumnPlan
     /// The slot has a value that is in no column of the file, under this name.
     void give(int slot, std::string name) { m_given.emplace_back(slot, std::move(name)); }
 
+    /// The required columns that none of `theirs` fills, nor what is given.
+    std::vector<std::string_view> missing(std::span<const std::string> theirs) const;
+
     /// Throws Error{BadInput}, naming `file`, where a required column is not among `theirs`, a renamed one is
     /// not there, or two columns that fill a slot have the same name.
     /// `keys`: they are the keys of JSON objects, not a line of names.
@@ -86,9 +89,9 @@ class ColumnPlan
     std::vector<std::string> overlooked(std::span<const std::string> theirs) const;
 
   private:
-    std::string sayMissing(std::span<const std::string_view> missing, std::span<const std::string> theirs,
+    std::string sayMissing(std::span<const std::string_view> wanting, std::span<const std::string> theirs,
                            std::string_view file, bool keys) const;
-    std::string mapsFor(std::span<const std::string_view> missing, std::span<const std::string> theirs) const;
+    std::string mapsFor(std::span<const std::string_view> wanting, std::span<const std::string> theirs) const;
 
     std::span<const Column> m_columns;
     std::optional<Table> m_table;

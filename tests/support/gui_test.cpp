@@ -51,14 +51,6 @@ struct Watchdog::Impl {
     int limitMs;
     static inline std::vector<Impl*> living;
 
-    /// Processor time of this thread.
-    static double threadMs()
-    {
-        timespec now{};
-        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-        return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-    }
-
     void tick()
     {
         const double cpu = threadMs();
@@ -72,6 +64,13 @@ struct Watchdog::Impl {
         cpuMs = threadMs();
     }
 };
+
+double Watchdog::threadMs()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
 
 Watchdog::Watchdog(int limitMs) : m_impl(std::make_unique<Impl>())
 {

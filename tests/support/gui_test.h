@@ -66,6 +66,8 @@ class Watchdog
     explicit Watchdog(int limitMs = 100);
     ~Watchdog(); ///< Checks: QFAIL of the running test where the limit was passed.
     double longestMs() const;
+    /// Processor time of this thread.
+    static double threadMs();
     /// Forgets what was so far (after a part of a test that blocks on purpose).
     void restart();
 
@@ -99,8 +101,8 @@ void connectPage(app::Workspace& workspace, widgets::Page& page);
 /// Runs the event loop until nothing is read or worked on any more (training excepted); false after `ms`.
 bool settle(app::Workspace& workspace, int ms = 20'000);
 
-/// Presses the left button on `from`, moves pixel by pixel to `to`, as a hand does, and lets
-/// go. The event loop turns after each move.
+/// Presses the left button on `from`, moves pixel by pixel to `to`, as a hand does, and lets go. The event
+/// loop turns after each move.
 void drag(QWidget& canvas, QPoint from, QPoint to);
 
 /// A finished small study, made once for each test program from samples/world (imported, mined, scored by the

@@ -9,6 +9,7 @@
 #include "models/search_models.h"
 #include "support/gui_test.h"
 #include "support/test_registry.h"
+#include "theme.h"
 #include "wording.h"
 
 using namespace crops;
@@ -65,6 +66,8 @@ class ShownTextTest : public QObject
         QCOMPARE(Cell::difference(-0.0004).tone, Cell::Tone::Muted);
         QCOMPARE(Cell::difference(-0.0004).sort, QVariant(-0.0004)); // what it is, for sorting
         QCOMPARE(Cell::difference(0.021).tone, Cell::Tone::Win);
+        QCOMPARE(differenceColour(-0.0004), theme::colours().muted);
+        QCOMPARE(differenceColour(0.021), theme::colours().win);
     }
     void noInstantHasAYearThatDoesNotExist()
     {

@@ -40,6 +40,12 @@ QVariant toneColour(Cell::Tone tone)
     }
 }
 
+Cell::Tone toneOf(double points)
+{
+    const int sign = Wording::shownSign(points);
+    return sign > 0 ? Cell::Tone::Win : sign < 0 ? Cell::Tone::Loss : Cell::Tone::Muted;
+}
+
 /// Of win or loss, so pale that the text on it keeps its contrast.
 QVariant backOf(double heat)
 {
@@ -68,11 +74,12 @@ Cell Cell::percent(double share)
 
 Cell Cell::difference(double points)
 {
-    const int direction = Wording::shownSign(points);
-    return {Wording::difference(points), points,
-            direction > 0   ? Tone::Win
-            : direction < 0 ? Tone::Loss
-                            : Tone::Muted};
+    return {Wording::difference(points), points, toneOf(points)};
+}
+
+QColor differenceColour(double points)
+{
+    return toneColour(toneOf(points)).value<QColor>();
 }
 
 Cell Cell::interval(double low, double high)

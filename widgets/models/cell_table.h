@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
 #include <QString>
 #include <QStringList>
 #include <QVariant>
@@ -34,6 +35,9 @@ struct Cell {
     /// A dash, and why.
     static Cell missing(const QString& reason);
 };
+
+/// Won, lost, or muted where nothing of a difference in points is shown.
+QColor differenceColour(double points);
 
 /// A complete small table of translated texts, made by a page from what core computed.
 class CellTable : public RowsModel<std::vector<Cell>>

@@ -4,9 +4,9 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "models/cell_table.h"
 #include "models/grade_edit.h"
 #include "shown_text.h"
-#include "theme.h"
 #include "wording.h"
 
 namespace crops::widgets
@@ -152,10 +152,7 @@ SuggestionModel::SuggestionModel(QObject* parent)
                  {.title = QT_TR_NOOP("Difference"),
                   .text = [](const SuggestedQuery& query) { return Wording::difference(query.difference()); },
                   .number = true,
-                  .colour =
-                      [](const SuggestedQuery& query) {
-                          return query.difference() > 0 ? theme::colours().win : theme::colours().loss;
-                      }},
+                  .colour = [](const SuggestedQuery& query) { return differenceColour(query.difference()); }},
                  {.title = QT_TR_NOOP("In training"),
                   .text = [](const SuggestedQuery& query) { return query.seen ? tr("seen") : tr("new"); },
                   .headTip = QT_TR_NOOP("Whether the query also occurs in training")}},

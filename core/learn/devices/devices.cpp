@@ -6,6 +6,7 @@
 #include <fstream>
 #include <unistd.h>
 
+#include "base/numbers.h"
 #include "base/parallel.h"
 #include "learn/learner.h"
 
@@ -142,7 +143,7 @@ bool mayHaveDevices()
 std::vector<Device> listDevices()
 {
     const unsigned threads = threadCount();
-    std::vector<Device> devices{{"cpu", fmt::format("{} thread{}", threads, threads == 1 ? "" : "s"),
+    std::vector<Device> devices{{"cpu", counted(threads, "thread", "threads"),
                                  std::max<std::int64_t>(memoryOf("MemTotal"), 0), memoryOf("MemAvailable")}};
     const int count = mayHaveDevices() ? learner().cudaDevices() : 0;
     if (count == 0) return devices;

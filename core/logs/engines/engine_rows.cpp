@@ -166,17 +166,11 @@ std::vector<EngineColumn> wanted(const std::vector<EngineColumn>& all, const Col
     if (plan == nullptr || plan->keepsExtras()) return all;
     std::vector<std::string> names;
     std::vector<EngineColumn> few;
-    std::vector<bool> filled(plan->slotCount());
     for (const EngineColumn& column : all) {
         names.push_back(column.name);
-        const int slot = plan->slotOf(column.name);
-        if (slot < 0) continue;
-        few.push_back(column);
-        filled[static_cast<std::size_t>(slot)] = true;
+        if (plan->slotOf(column.name) >= 0) few.push_back(column);
     }
-    bool whole = !few.empty() && plan->overlooked(names).empty();
-    for (std::size_t slot = 0; slot < filled.size(); ++slot)
-        whole = whole && (filled[slot] || !plan->isRequired(static_cast<int>(slot)));
+    const bool whole = !few.empty() && plan->overlooked(names).empty() && plan->missing(names).empty();
     return whole ? few : all; // sentences on columns name all
 }
 

@@ -3,7 +3,6 @@
 
 #include <QtTest>
 #include <atomic>
-#include <ctime>
 
 #include "base/error.h"
 #include "support/gui_test.h"
@@ -170,13 +169,8 @@ class JobRunnerTest : public QObject
     /// Takes that much processor time of this thread.
     static void compute(int ms)
     {
-        const auto now = [] {
-            timespec time{};
-            ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-            return time.tv_sec * 1000 + time.tv_nsec / 1'000'000;
-        };
-        const auto end = now() + ms + 1;
-        while (now() < end) {
+        const double end = test::Watchdog::threadMs() + ms + 1;
+        while (test::Watchdog::threadMs() < end) {
         }
     }
 

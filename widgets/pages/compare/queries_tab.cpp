@@ -9,6 +9,7 @@
 #include <QTableView>
 
 #include "controls/layouts.h"
+#include "models/cell_table.h"
 #include "models/runs_model.h"
 #include "pages/compare/query_results.h"
 #include "plots/delta_bars_plot.h"
@@ -42,13 +43,7 @@ std::vector<RowsColumn<study::QueryPair>> pairColumns()
          .text = [](const Pair& pair) { return Wording::difference(pair.difference()); },
          .sortKey = [](const Pair& pair) { return QVariant(pair.difference()); },
          .number = true,
-         .colour =
-             [](const Pair& pair) {
-                 const Colours colours = theme::colours();
-                 return pair.difference() == 0  ? colours.muted
-                        : pair.difference() > 0 ? colours.win
-                                                : colours.loss;
-             }},
+         .colour = [](const Pair& pair) { return differenceColour(pair.difference()); }},
         {.title = [] { return QueriesTab::tr("In training"); },
          .text = [](const Pair& pair) { return pair.seen ? QueriesTab::tr("seen") : QueriesTab::tr("new"); },
          .colour = [](const Pair&) { return theme::colours().muted; }}};
